@@ -1,0 +1,46 @@
+package orchsh.engine.model;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The name of an image, as people write it.
+ *
+ * @param name registry, path and name without tag, for example {@code postgres} or {@code localhost:5000/shop/api}
+ * @param tag the tag; {@code latest} when none was written and there is no digest
+ * @param digest the content it is pinned to, {@code sha256:…}
+ */
+public record ImageReference(String name, Optional<String> tag, Optional<String> digest) {
+    private static final Pattern SHAPE = Pattern.compile(
+            "(?<name>(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::[0-9]+)?/)?"
+                    + "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*)"
+                    + "(?::(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?"
+                    + "(?:@(?<digest>sha256:[0-9a-f]{64}))?");
+
+    public static ImageReference parse(String text) {
+        Matcher matcher = SHAPE.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("`" + text + "` is not the name of an image");
+        }
+        Optional<String> digest = Optional.ofNullable(matcher.group("digest"));
+        Optional<String> tag = Optional.ofNullable(matcher.group("tag"));
+        if (tag.isEmpty() && digest.isEmpty()) {
+            tag = Optional.of("latest");
+        }
+        return new ImageReference(familiar(matcher.group("name")), tag, digest);
+    }
+
+    /** Without the parts that Docker leaves out when it shows a name. */
+    private static String familiar(String name) {
+        String short1 = name.startsWith("docker.io/") ? name.substring("docker.io/".length()) : name;
+        return short1.startsWith("library/") ? short1.substring("library/".length()) : short1;
+    }
+
+    /** Name and tag or digest, as the engine lists it. */
+    @Override
+    public String toString() {
+        return name + tag.map(text -> ":" + text).orElse("")
+                + digest.map(text -> "@" + text).orElse("");
+    }
+}

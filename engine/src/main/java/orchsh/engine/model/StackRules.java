@@ -1,0 +1,140 @@
+package orchsh.engine.model;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import orchsh.engine.problem.NearMiss;
+
+/** What must hold between the parts of a stack; each part has already been checked by itself. */
+public final class StackRules {
+    private StackRules() {}
+
+    /** Everything that contradicts, in the order of the stack. */
+    public static List<Finding> check(Stack stack) {
+        List<Finding> findings = new ArrayList<>();
+        List<String> names = stack.services().stream().map(Service::name).toList();
+        for (Service service : stack.services()) {
+            for (Need need : service.needs()) {
+                known(service, "needs", need.service(), names, findings);
+            }
+            for (Link link : service.links()) {
+                known(service, "link", link.service(), names, findings);
+            }
+            aliases(service, findings);
+            networks(stack, service, findings);
+            mounts(stack, service, findings);
+        }
+        hostPorts(stack, findings);
+        StartOrder.of(stack).circle().ifPresent(circle -> findings.add(circleOf(stack, circle)));
+        return findings;
+    }
+
+    private static void known(
+            Service service, String word, String target, List<String> names, List<Finding> findings) {
+        if (!names.contains(target)) {
+            findings.add(new Finding(
+                    Subject.of(service, word, target),
+                    "service `" + service.name() + "` " + (word.equals("link") ? "links to" : "needs") + " `" + target
+                            + "`, which is no service of this stack",
+                    NearMiss.of(target, names).map(near -> "did you mean `" + near + "`?")));
+        }
+    }
+
+    private static void aliases(Service service, List<Finding> findings) {
+        Set<String> seen = new HashSet<>();
+        for (Link link : service.links()) {
+            if (!seen.add(link.alias())) {
+                findings.add(new Finding(
+                        Subject.of(service, "link", link.service()),
+                        "service `" + service.name() + "` gives the name `" + link.alias() + "` to two links",
+                        Optional.empty()));
+            }
+        }
+    }
+
+    private static void networks(Stack stack, Service service, List<Finding> findings) {
+        List<String> known = new ArrayList<>(stack.networks().stream().map(Network::name).toList());
+        known.add(Stack.DEFAULT_NETWORK);
+        Set<String> seen = new HashSet<>();
+        for (NetworkUse use : service.networks()) {
+            if (!known.contains(use.network())) {
+                findings.add(new Finding(
+                        Subject.of(service, "network", use.network()),
+                        "network `" + use.network() + "` is not declared in this stack",
+                        Optional.of(NearMiss.of(use.network(), known)
+                                .map(near -> "did you mean `" + near + "`?")
+                                .orElse("declare it outside the service: network '" + use.network() + "'"))));
+            } else if (!seen.add(use.network())) {
+                findings.add(new Finding(
+                        Subject.of(service, "network", use.network()),
+                        "service `" + service.name() + "` joins network `" + use.network() + "` twice",
+                        Optional.empty()));
+            }
+        }
+    }
+
+    private static void mounts(Stack stack, Service service, List<Finding> findings) {
+        List<String> known = stack.volumes().stream().map(Volume::name).toList();
+        Set<String> targets = new HashSet<>();
+        for (Mount mount : service.mounts()) {
+            if (mount instanceof Mount.NamedVolume named && !known.contains(named.volume())) {
+                findings.add(new Finding(
+                        Subject.of(service, "volume", named.volume()),
+                        "volume `" + named.volume() + "` is not declared in this stack",
+                        Optional.of(NearMiss.of(named.volume(), known)
+                                .map(near -> "did you mean `" + near + "`?")
+                                .orElse("declare it outside the service: volume '" + named.volume()
+                                        + "'; for a folder write './" + named.volume() + "'"))));
+            }
+            if (!targets.add(mount.target())) {
+                findings.add(new Finding(
+                        Subject.of(service, "volume", mount.target()),
+                        "service `" + service.name() + "` mounts two things at `" + mount.target() + "`",
+                        Optional.empty()));
+            }
+        }
+    }
+
+    private static void hostPorts(Stack stack, List<Finding> findings) {
+        List<Claim> claims = new ArrayList<>();
+        for (Service service : stack.services()) {
+            for (Port port : service.ports()) {
+                Claim claim = new Claim(service, port);
+                claims.stream().filter(claim::collidesWith).findFirst().ifPresent(other -> findings.add(new Finding(
+                        Subject.of(service, "port", port.toString()),
+                        "services `" + other.service.name() + "` and `" + service.name() + "` both publish port "
+                                + port.hostPort().orElseThrow() + "/" + port.protocol().word(),
+                        Optional.empty())));
+                claims.add(claim);
+            }
+        }
+    }
+
+    private record Claim(Service service, Port port) {
+        boolean collidesWith(Claim other) {
+            return port.hostPort().isPresent()
+                    && port.hostPort().equals(other.port.hostPort())
+                    && port.protocol() == other.port.protocol()
+                    && (everywhere(port)
+                            || everywhere(other.port)
+                            || port.hostAddress().equals(other.port.hostAddress()));
+        }
+
+        private static boolean everywhere(Port port) {
+            return port.hostAddress().isEmpty()
+                    || port.hostAddress().get().equals("0.0.0.0")
+                    || port.hostAddress().get().equals("::");
+        }
+    }
+
+    private static Finding circleOf(Stack stack, List<String> circle) {
+        Service first = stack.service(circle.get(0)).orElseThrow();
+        String next = circle.get(1);
+        return new Finding(
+                Subject.of(first, "needs", next),
+                "these services need each other in a circle: " + String.join(" -> ", circle),
+                Optional.of("a `link` gives a name without waiting; circles of links are fine"));
+    }
+}

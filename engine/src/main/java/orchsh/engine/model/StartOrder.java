@@ -1,0 +1,118 @@
+package orchsh.engine.model;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What each service really waits for: its needs, and its links unless they lie on a circle, where they are names only.
+ */
+public final class StartOrder {
+    private final Map<String, List<Need>> needs;
+
+    private StartOrder(Map<String, List<Need>> needs) {
+        this.needs = needs;
+    }
+
+    public static StartOrder of(Stack stack) {
+        Map<String, Set<String>> all = new HashMap<>();
+        for (Service service : stack.services()) {
+            Set<String> targets = all.computeIfAbsent(service.name(), name -> new HashSet<>());
+            service.needs().forEach(need -> targets.add(need.service()));
+            service.links().forEach(link -> targets.add(link.service()));
+        }
+        Map<String, List<Need>> effective = new LinkedHashMap<>();
+        for (Service service : stack.services()) {
+            Map<String, Need> own = new LinkedHashMap<>();
+            service.needs().forEach(need -> own.merge(need.service(), need, StartOrder::stronger));
+            for (Link link : service.links()) {
+                if (!own.containsKey(link.service()) && !reaches(all, link.service(), service.name())) {
+                    own.put(link.service(), Need.ready(link.service()));
+                }
+            }
+            effective.put(service.name(), List.copyOf(own.values()));
+        }
+        return new StartOrder(effective);
+    }
+
+    private static Need stronger(Need a, Need b) {
+        return a.condition().compareTo(b.condition()) >= 0 ? a : b;
+    }
+
+    private static boolean reaches(Map<String, Set<String>> edges, String from, String to) {
+        Deque<String> open = new ArrayDeque<>(List.of(from));
+        Set<String> seen = new HashSet<>(open);
+        while (!open.isEmpty()) {
+            String next = open.pop();
+            if (next.equals(to)) {
+                return true;
+            }
+            for (String target : edges.getOrDefault(next, Set.of())) {
+                if (seen.add(target)) {
+                    open.push(target);
+                }
+            }
+        }
+        return false;
+    }
+
+    /** What must hold before the service is started. */
+    public List<Need> needsOf(String service) {
+        return needs.getOrDefault(service, List.of());
+    }
+
+    /** A circle of needs, its first service repeated at the end, if there is one. */
+    public Optional<List<String>> circle() {
+        Map<String, Boolean> done = new HashMap<>();
+        for (String start : needs.keySet()) {
+            List<String> found = circleFrom(start, done);
+            if (!found.isEmpty()) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Depth first without recursion, so that a chain of thousands of services is no deeper than one of three. */
+    private List<String> circleFrom(String start, Map<String, Boolean> done) {
+        Deque<String> path = new ArrayDeque<>();
+        Deque<Deque<Need>> choices = new ArrayDeque<>();
+        enter(start, path, choices, done);
+        while (!path.isEmpty()) {
+            Deque<Need> open = choices.getLast();
+            if (open.isEmpty()) {
+                done.put(path.removeLast(), true);
+                choices.removeLast();
+                continue;
+            }
+            String next = open.pop().service();
+            Boolean state = done.get(next);
+            if (state == null) {
+                enter(next, path, choices, done);
+            } else if (!state) {
+                List<String> circle = new ArrayList<>(path);
+                circle = new ArrayList<>(circle.subList(circle.indexOf(next), circle.size()));
+                circle.add(next);
+                return Collections.unmodifiableList(circle);
+            }
+        }
+        return List.of();
+    }
+
+    private void enter(String service, Deque<String> path, Deque<Deque<Need>> choices, Map<String, Boolean> done) {
+        if (done.get(service) != null) {
+            return;
+        }
+        done.put(service, false);
+        path.addLast(service);
+        choices.addLast(new ArrayDeque<>(needsOf(service)));
+    }
+}

@@ -1,0 +1,103 @@
+package orchsh.engine.model;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What must hold before a service counts as ready. */
+public sealed interface Wait {
+
+    Options options();
+
+    /** In the words of the language, for plans and messages. */
+    String describe();
+
+    /**
+     * What every kind of wait can be told.
+     *
+     * @param timeout how long to wait at most
+     * @param stable how long it must hold without a break
+     * @param fail a log line that means it never will
+     * @param every the time between two looks; absent means quick at first, slower later
+     */
+    record Options(Duration timeout, Duration stable, Optional<TextPattern> fail, Optional<Duration> every) {
+        public static final Options DEFAULT =
+                new Options(Duration.ofSeconds(60), Duration.ZERO, Optional.empty(), Optional.empty());
+
+        public Options {
+            if (timeout.isZero() || timeout.isNegative()) {
+                throw new IllegalArgumentException("a timeout must be longer than nothing");
+            }
+            if (stable.isNegative()) {
+                throw new IllegalArgumentException("`stable` cannot be negative");
+            }
+            every.ifPresent(pause -> {
+                if (pause.isZero() || pause.isNegative()) {
+                    throw new IllegalArgumentException("`every` must be longer than nothing");
+                }
+            });
+        }
+    }
+
+    /** The port accepts connections in the container's own network. */
+    record Tcp(int port, Options options) implements Wait {
+        public Tcp {
+            checkPort(port);
+        }
+
+        @Override
+        public String describe() {
+            return "tcp " + port;
+        }
+    }
+
+    /** The answer to a GET fits. */
+    record Http(
+            String path,
+            int port,
+            int lowestStatus,
+            int highestStatus,
+            Optional<TextPattern> body,
+            SortedMap<String, String> headers,
+            Options options)
+            implements Wait {
+        public Http {
+            checkPort(port);
+            if (!path.startsWith("/")) {
+                throw new IllegalArgumentException("http path `" + path + "` does not start with `/`");
+            }
+            if (lowestStatus < 100 || highestStatus > 599 || lowestStatus > highestStatus) {
+                throw new IllegalArgumentException(
+                        "`" + lowestStatus + ".." + highestStatus + "` is no range of HTTP status codes");
+            }
+            headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
+        }
+
+        @Override
+        public String describe() {
+            return "http " + port + path;
+        }
+    }
+
+    /** A pattern was seen in the log since this start of the container. */
+    record Log(TextPattern pattern, int times, Options options) implements Wait {
+        public Log {
+            if (times < 1) {
+                throw new IllegalArgumentException("`times` must be at least 1");
+            }
+        }
+
+        @Override
+        public String describe() {
+            return "log " + pattern + (times == 1 ? "" : " " + times + " times");
+        }
+    }
+
+    private static void checkPort(int port) {
+        if (port < 1 || port > 65535) {
+            throw new IllegalArgumentException("port " + port + " is not between 1 and 65535");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package orchsh.engine.observed;
+
+/**
+ * What an engine says about itself.
+ *
+ * @param name the product, for example {@code Docker Engine} or {@code Podman Engine}
+ * @param version its version
+ * @param apiVersion the newest version of the API it speaks
+ * @param minimumApiVersion the oldest one it still answers
+ * @param builderVersion {@code 2} where builds are made by BuildKit, else {@code 1}
+ * @param operatingSystem for example {@code linux}
+ */
+public record EngineFacts(
+        String name,
+        String version,
+        ApiVersion apiVersion,
+        ApiVersion minimumApiVersion,
+        String builderVersion,
+        String operatingSystem) {}

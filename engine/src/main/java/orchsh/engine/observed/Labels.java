@@ -1,0 +1,37 @@
+package orchsh.engine.observed;
+
+/**
+ * The labels by which containers, networks, volumes and images are found again: our own, and those by which docker
+ * compose and the tools around it know a project.
+ */
+public final class Labels {
+    public static final String PROJECT = "com.docker.compose.project";
+    public static final String SERVICE = "com.docker.compose.service";
+    public static final String NUMBER = "com.docker.compose.container-number";
+    public static final String ONE_OFF = "com.docker.compose.oneoff";
+    public static final String CONFIG_HASH = "com.docker.compose.config-hash";
+    public static final String COMPOSE_VERSION = "com.docker.compose.version";
+    public static final String COMPOSE_IMAGE = "com.docker.compose.image";
+    public static final String DEPENDS_ON = "com.docker.compose.depends_on";
+    public static final String WORKING_DIRECTORY = "com.docker.compose.project.working_dir";
+    public static final String CONFIG_FILES = "com.docker.compose.project.config_files";
+    public static final String NETWORK = "com.docker.compose.network";
+    public static final String VOLUME = "com.docker.compose.volume";
+
+    /** The stack that made it; present on everything orchsh makes. */
+    public static final String STACK = "orchsh.stack";
+
+    /** What the container, network or volume was made from, field by field, so that a change can be named. */
+    public static final String DEFINITION = "orchsh.definition";
+
+    /** On an image: the fingerprint of what it was built from. */
+    public static final String FINGERPRINT = "orchsh.fingerprint";
+
+    /** On an image: the files it was built from, so that a rebuild can name the one that changed. */
+    public static final String CONTEXT = "orchsh.context";
+
+    /** On an image: what it stands in for. */
+    public static final String STAND_IN = "orchsh.stand-in";
+
+    private Labels() {}
+}

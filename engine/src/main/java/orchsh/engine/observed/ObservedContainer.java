@@ -1,0 +1,120 @@
+package orchsh.engine.observed;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A container as the engine lists it.
+ *
+ * @param id its full id
+ * @param name its name, without the leading slash
+ * @param image the image's name as it was given at creation
+ * @param imageId the id of the image it was made from
+ * @param state what it is doing
+ * @param status the engine's own words, for example {@code Up 3 minutes (healthy)}
+ * @param created seconds since 1970
+ * @param labels all of them
+ * @param ports what is published or exposed
+ * @param networks its place in each network, by the network's name
+ */
+public record ObservedContainer(
+        String id,
+        String name,
+        String image,
+        String imageId,
+        State state,
+        String status,
+        long created,
+        Map<String, String> labels,
+        List<PublishedPort> ports,
+        Map<String, Endpoint> networks) {
+
+    /** What a container can be doing. */
+    public enum State {
+        CREATED,
+        RUNNING,
+        PAUSED,
+        RESTARTING,
+        REMOVING,
+        EXITED,
+        DEAD,
+        UNKNOWN;
+
+        public static State of(String word) {
+            for (State state : values()) {
+                if (state.name().equalsIgnoreCase(word)) {
+                    return state;
+                }
+            }
+            return UNKNOWN;
+        }
+
+        /** The engine's word for it. */
+        public String word() {
+            return switch (this) {
+                case CREATED -> "created";
+                case RUNNING -> "running";
+                case PAUSED -> "paused";
+                case RESTARTING -> "restarting";
+                case REMOVING -> "removing";
+                case EXITED -> "exited";
+                case DEAD -> "dead";
+                case UNKNOWN -> "unknown";
+            };
+        }
+    }
+
+    /**
+     * A port of the container.
+     *
+     * @param address the host's address; empty when it is not published
+     * @param hostPort the host's port; 0 when it is not published
+     * @param containerPort the port inside
+     * @param protocol tcp, udp or sctp
+     */
+    public record PublishedPort(String address, int hostPort, int containerPort, String protocol) {
+        public boolean isPublished() {
+            return hostPort != 0;
+        }
+    }
+
+    /**
+     * A container's place in a network.
+     *
+     * @param networkId the network's id
+     * @param address the container's address there; empty when it is not running
+     */
+    public record Endpoint(String networkId, String address) {}
+
+    public ObservedContainer {
+        labels = Map.copyOf(labels);
+        ports = List.copyOf(ports);
+        networks = Map.copyOf(networks);
+    }
+
+    public boolean isRunning() {
+        return state == State.RUNNING;
+    }
+
+    public Optional<String> label(String key) {
+        return Optional.ofNullable(labels.get(key));
+    }
+
+    /** The project it belongs to, whoever made it. */
+    public Optional<String> project() {
+        return label(Labels.PROJECT);
+    }
+
+    public Optional<String> service() {
+        return label(Labels.SERVICE);
+    }
+
+    /** Which of its service's containers it is, counted from 1. */
+    public OptionalInt number() {
+        String text = labels.getOrDefault(Labels.NUMBER, "");
+        boolean digits = !text.isEmpty() && text.length() < 10 && text.chars().allMatch(Character::isDigit);
+        return digits ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+    }
+}

@@ -1,0 +1,23 @@
+package orchsh.engine.observed;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An image as the engine lists it.
+ *
+ * @param id its id
+ * @param names its names with tags, in Docker's short form
+ * @param labels all of them
+ */
+public record ObservedImage(String id, List<String> names, Map<String, String> labels) {
+    public ObservedImage {
+        names = List.copyOf(names);
+        labels = Map.copyOf(labels);
+    }
+
+    public Optional<String> label(String key) {
+        return Optional.ofNullable(labels.get(key));
+    }
+}

@@ -1,0 +1,5 @@
+/** What the other modules call. */
+@NullMarked
+package orchsh.engine;
+
+import org.jspecify.annotations.NullMarked;

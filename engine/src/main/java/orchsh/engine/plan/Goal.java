@@ -1,0 +1,46 @@
+package orchsh.engine.plan;
+
+import java.util.Set;
+
+/** What the caller wants to be true afterwards. */
+public sealed interface Goal {
+
+    /**
+     * The stack runs as its script says.
+     *
+     * @param services only these and what they need; empty means all
+     * @param images how the images are come by
+     */
+    record Up(Set<String> services, Images images) implements Goal {
+        /** How images are come by. */
+        public enum Images {
+            /** Build what changed, pull what is missing. */
+            AS_NEEDED,
+            /** Build everything anew. */
+            REBUILD,
+            /** Build nothing. */
+            NO_BUILD
+        }
+
+        public Up {
+            services = Set.copyOf(services);
+        }
+
+        public static Up all() {
+            return new Up(Set.of(), Images.AS_NEEDED);
+        }
+    }
+
+    /**
+     * Nothing of the stack is left.
+     *
+     * @param data what happens to its volumes
+     */
+    record Down(Data data) implements Goal {
+        /** What happens to volumes. */
+        public enum Data {
+            KEEP,
+            REMOVE
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package orchsh.engine.plan;
+
+import java.util.List;
+
+/**
+ * What will happen, before anything happens. Steps only ever come after steps with smaller numbers.
+ *
+ * @param stack the stack's name
+ * @param steps in an order in which they could be done one by one
+ */
+public record Plan(String stack, List<PlannedStep> steps) {
+    public Plan {
+        steps = List.copyOf(steps);
+        for (PlannedStep step : steps) {
+            if (!step.after().isEmpty() && step.after().last() >= step.id()) {
+                throw new IllegalArgumentException("step " + step + " does not come after what it waits for");
+            }
+        }
+    }
+
+    /** The steps after which the engine is different. */
+    public List<PlannedStep> changes() {
+        return steps.stream().filter(planned -> planned.step().changes()).toList();
+    }
+
+    public boolean changesNothing() {
+        return changes().isEmpty();
+    }
+
+    /** What would be lost for good. */
+    public List<Step.RemoveVolume> destroysData() {
+        return steps.stream()
+                .map(PlannedStep::step)
+                .filter(Step.RemoveVolume.class::isInstance)
+                .map(Step.RemoveVolume.class::cast)
+                .toList();
+    }
+
+    /** One line a step. */
+    @Override
+    public String toString() {
+        return String.join("\n", steps.stream().map(PlannedStep::toString).toList());
+    }
+}

@@ -1,0 +1,174 @@
+package orchsh.engine.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import orchsh.engine.model.Build;
+import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.Link;
+import orchsh.engine.model.Port;
+import orchsh.engine.model.Wait;
+import orchsh.engine.port.ContainerEngine.ContainerOrder;
+import orchsh.engine.port.ContainerEngine.NetworkPlace;
+
+/** One thing to do: a single call of the engine, or one wait. It holds all that is needed to do it. */
+public sealed interface Step {
+
+    /** What is done, in words, for example {@code create db}. */
+    String describe();
+
+    /** The service it is done for; empty when it is done for the whole stack. */
+    default String service() {
+        return "";
+    }
+
+    /** Whether the engine is different afterwards. */
+    default boolean changes() {
+        return true;
+    }
+
+    record CreateNetwork(String name, boolean internal, Map<String, String> labels) implements Step {
+        public CreateNetwork {
+            labels = Map.copyOf(labels);
+        }
+
+        @Override
+        public String describe() {
+            return "create network " + name;
+        }
+    }
+
+    record CreateVolume(String name, Map<String, String> labels) implements Step {
+        public CreateVolume {
+            labels = Map.copyOf(labels);
+        }
+
+        @Override
+        public String describe() {
+            return "create volume " + name;
+        }
+    }
+
+    /**
+     * Fetch an image.
+     *
+     * @param presence what the engine has under that name now
+     */
+    record PullImage(String service, ImageReference image, Presence presence) implements Step {
+        /** What the engine has under a name. */
+        public enum Presence {
+            MISSING,
+            STAND_IN
+        }
+
+        @Override
+        public String describe() {
+            return "pull " + image;
+        }
+    }
+
+    record BuildImage(String service, ImageReference image, Build build, Map<String, String> labels)
+            implements Step {
+        public BuildImage {
+            labels = Map.copyOf(labels);
+        }
+
+        @Override
+        public String describe() {
+            return "build " + image;
+        }
+    }
+
+    /**
+     * Create a container.
+     *
+     * @param links what is linked, for the variables that come with it
+     */
+    record CreateContainer(String service, ContainerOrder order, List<LinkedService> links) implements Step {
+        public CreateContainer {
+            links = List.copyOf(links);
+        }
+
+        @Override
+        public String describe() {
+            return "create " + order.name();
+        }
+    }
+
+    /**
+     * The other end of a link, as far as its variables need it.
+     *
+     * @param link the link
+     * @param image the other service's image
+     * @param env the other service's own variables
+     * @param ports the other service's published ports
+     */
+    record LinkedService(
+            Link link, String image, SortedMap<String, String> env, List<Port> ports) {
+        public LinkedService {
+            ports = List.copyOf(ports);
+        }
+    }
+
+    record Connect(String service, String container, String network, NetworkPlace place) implements Step {
+        @Override
+        public String describe() {
+            return "connect " + container + " to " + network;
+        }
+    }
+
+    record StartContainer(String service, String container) implements Step {
+        @Override
+        public String describe() {
+            return "start " + container;
+        }
+    }
+
+    /** Wait until a container is ready. */
+    record AwaitReady(String service, String container, List<Wait> waits) implements Step {
+        public AwaitReady {
+            waits = List.copyOf(waits);
+        }
+
+        @Override
+        public String describe() {
+            return "wait for " + container + ": "
+                    + String.join(", ", waits.stream().map(Wait::describe).toList());
+        }
+
+        @Override
+        public boolean changes() {
+            return false;
+        }
+    }
+
+    record StopContainer(String service, String container, Duration grace) implements Step {
+        @Override
+        public String describe() {
+            return "stop " + container;
+        }
+    }
+
+    record RemoveContainer(String service, String container) implements Step {
+        @Override
+        public String describe() {
+            return "remove " + container;
+        }
+    }
+
+    /** Remove a network; it is addressed by its id, for names of networks need not be unique. */
+    record RemoveNetwork(String name, String id) implements Step {
+        @Override
+        public String describe() {
+            return "remove network " + name;
+        }
+    }
+
+    record RemoveVolume(String name) implements Step {
+        @Override
+        public String describe() {
+            return "remove volume " + name;
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package orchsh.engine.port;
+
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.Port;
+
+/**
+ * Changes a container engine; every method is one thing done. What fails is said by a {@code ProblemException} in
+ * words a user can act on. Safe for use by several threads at once.
+ */
+public interface ContainerEngine extends AutoCloseable {
+
+    /** Returns the network's id. */
+    String createNetwork(String name, boolean internal, Map<String, String> labels);
+
+    void createVolume(String name, Map<String, String> labels);
+
+    /** Fetches an image from its registry. */
+    void pullImage(ImageReference image, Progress progress, CancellationToken cancellation)
+            throws RegistryUnreachableException;
+
+    /** Returns the id of the image that was built. */
+    String buildImage(BuildOrder order, InputStream context, Progress progress, CancellationToken cancellation);
+
+    /** Makes an image of one layer from a tar of its whole file system. */
+    void importImage(
+            ImageReference image, InputStream fileSystem, List<String> changes, CancellationToken cancellation);
+
+    void tagImage(String idOrName, ImageReference name);
+
+    /** Returns the container's id. */
+    String createContainer(ContainerOrder order);
+
+    void connect(String networkIdOrName, String container, NetworkPlace place);
+
+    void start(String container);
+
+    /** Asks the container to end, and ends it when the grace time is over. */
+    void stop(String container, Duration grace);
+
+    /** Removes a container, running or not, with its anonymous volumes. */
+    void removeContainer(String container);
+
+    void removeNetwork(String idOrName);
+
+    void removeVolume(String name);
+
+    @Override
+    void close();
+
+    /** Told of steps on the way. */
+    @FunctionalInterface
+    interface Progress {
+        /**
+         * @param text what is being done, one line
+         * @param done how much, in any unit; 0 when unknown
+         * @param total how much in all; 0 when unknown
+         */
+        void at(String text, long done, long total);
+
+        /** For those who do not care. */
+        Progress IGNORED = (text, done, total) -> {};
+    }
+
+    /** The registry could not be reached at all, which says nothing about whether it has the image. */
+    final class RegistryUnreachableException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        public RegistryUnreachableException(String message) {
+            super(message);
+        }
+    }
+
+    /**
+     * An image to build.
+     *
+     * @param names the names it gets
+     * @param dockerfile path of the Dockerfile in the context
+     * @param args build arguments
+     * @param target the stage to stop at
+     * @param network the network of its {@code RUN} lines
+     * @param labels labels of the image
+     */
+    record BuildOrder(
+            List<ImageReference> names,
+            String dockerfile,
+            Map<String, String> args,
+            Optional<String> target,
+            Optional<String> network,
+            Map<String, String> labels) {
+        public BuildOrder {
+            names = List.copyOf(names);
+            args = Map.copyOf(args);
+            labels = Map.copyOf(labels);
+        }
+    }
+
+    /**
+     * A container to create.
+     *
+     * @param name its name
+     * @param image name or id of its image
+     * @param command instead of the image's own
+     * @param env its environment
+     * @param labels its labels
+     * @param ports what it publishes
+     * @param mounts what it sees
+     * @param network the network it is created in; others are connected afterwards
+     * @param place its place in that network
+     */
+    record ContainerOrder(
+            String name,
+            String image,
+            Optional<List<String>> command,
+            Map<String, String> env,
+            Map<String, String> labels,
+            List<Port> ports,
+            List<MountOrder> mounts,
+            String network,
+            NetworkPlace place) {
+        public ContainerOrder {
+            command = command.map(List::copyOf);
+            env = Map.copyOf(env);
+            labels = Map.copyOf(labels);
+            ports = List.copyOf(ports);
+            mounts = List.copyOf(mounts);
+        }
+
+        public ContainerOrder withEnv(Map<String, String> variables) {
+            return new ContainerOrder(name, image, command, variables, labels, ports, mounts, network, place);
+        }
+
+        public ContainerOrder inNetwork(String idOrName) {
+            return new ContainerOrder(name, image, command, env, labels, ports, mounts, idOrName, place);
+        }
+    }
+
+    /**
+     * Something to mount.
+     *
+     * @param kind where it comes from
+     * @param source the volume's name on the engine or the host's path; empty for an anonymous volume
+     * @param target the path inside
+     * @param readOnly whether it cannot be written
+     */
+    record MountOrder(Kind kind, String source, String target, boolean readOnly) {
+        /** Where a mount comes from. */
+        public enum Kind {
+            VOLUME,
+            HOST_PATH
+        }
+    }
+
+    /**
+     * A container's place in a network.
+     *
+     * @param aliases further names of the container there
+     * @param links other containers by the alias they have for this one
+     */
+    record NetworkPlace(List<String> aliases, Map<String, String> links) {
+        public NetworkPlace {
+            aliases = List.copyOf(aliases);
+            links = Map.copyOf(links);
+        }
+    }
+}

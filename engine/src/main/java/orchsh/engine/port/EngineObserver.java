@@ -1,0 +1,107 @@
+package orchsh.engine.port;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.observed.ContainerDetails;
+import orchsh.engine.observed.EngineFacts;
+import orchsh.engine.observed.ImageDetails;
+import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedStack;
+
+/** Looks at a container engine and changes nothing. Safe for use by several threads at once. */
+public interface EngineObserver extends AutoCloseable {
+
+    EngineFacts facts();
+
+    /** One snapshot of everything a plan needs: five requests, whatever the number of services. */
+    ObservedStack observe(String project);
+
+    /** The project's own containers, running or not: one request. */
+    List<ObservedContainer> containersOf(String project);
+
+    /** Absent when there is no such container. */
+    Optional<ContainerDetails> container(String idOrName);
+
+    /** Absent when there is no such image. */
+    Optional<ImageDetails> image(String reference);
+
+    /**
+     * Hands each line of a container's log to the reader, oldest first; with {@link LogQuery#follow} it returns when
+     * the container ends or the work is cancelled.
+     */
+    void logs(String idOrName, LogQuery query, LogReader reader, CancellationToken cancellation);
+
+    /** Hands over what happens to the project's containers until the work is cancelled. */
+    void events(String project, EventReader reader, CancellationToken cancellation);
+
+    /** Runs a command in a running container and returns its exit code and the first part of what it printed. */
+    ExecResult exec(String idOrName, List<String> command, Duration timeout, CancellationToken cancellation);
+
+    /** How many requests were sent so far, for tests of how much a command asks. */
+    long requests();
+
+    @Override
+    void close();
+
+    /**
+     * Which part of a log is wanted.
+     *
+     * @param follow whether to go on when the end is reached
+     * @param tail how many of the last lines to begin with; absent means all
+     * @param since only lines after this moment, RFC 3339 as the engine writes it; absent means all
+     * @param timestamps whether each line comes with its moment
+     */
+    record LogQuery(boolean follow, Optional<Integer> tail, Optional<String> since, boolean timestamps) {
+        public static LogQuery all() {
+            return new LogQuery(false, Optional.empty(), Optional.empty(), false);
+        }
+
+        public static LogQuery last(int lines) {
+            return new LogQuery(false, Optional.of(lines), Optional.empty(), false);
+        }
+
+        public LogQuery following() {
+            return new LogQuery(true, tail, since, timestamps);
+        }
+
+        public LogQuery since(String moment) {
+            return new LogQuery(follow, tail, Optional.of(moment), timestamps);
+        }
+
+        public LogQuery timestamped() {
+            return new LogQuery(follow, tail, since, true);
+        }
+    }
+
+    /** Receives log lines. */
+    @FunctionalInterface
+    interface LogReader {
+        /**
+         * @param moment when it was written, RFC 3339; empty unless asked for
+         * @param line the text without its line end
+         * @param isError whether it was written to standard error
+         */
+        void line(String moment, String line, boolean isError);
+    }
+
+    /** Receives engine events. */
+    @FunctionalInterface
+    interface EventReader {
+        /**
+         * @param container the container's name
+         * @param action the engine's word: {@code start}, {@code die}, {@code oom}, {@code health_status: healthy} …
+         * @param exitCode of a {@code die}; absent otherwise
+         */
+        void event(String container, String action, Optional<Integer> exitCode);
+    }
+
+    /**
+     * How a command in a container ended.
+     *
+     * @param exitCode its own
+     * @param output standard output and error, together, cut at 64 KiB
+     */
+    record ExecResult(int exitCode, String output) {}
+}

@@ -1,0 +1,49 @@
+package orchsh.engine.problem;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the word that was probably meant. */
+public final class NearMiss {
+    private NearMiss() {}
+
+    /** The closest known word, if one is close enough to be worth offering. */
+    public static Optional<String> of(String word, Collection<String> known) {
+        String wanted = word.toLowerCase(Locale.ROOT);
+        int limit = Math.max(1, Math.min(3, (word.length() + 1) / 3));
+        return known.stream()
+                .filter(candidate -> !candidate.equals(word))
+                .map(candidate -> new Scored(candidate, distance(wanted, candidate.toLowerCase(Locale.ROOT))))
+                .filter(scored -> scored.distance <= limit)
+                .min(Comparator.comparingInt(Scored::distance).thenComparing(Scored::word))
+                .map(Scored::word);
+    }
+
+    private record Scored(String word, int distance) {}
+
+    /** Edits between two words, a swap of neighbours counting as one. */
+    static int distance(String a, String b) {
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            d[i][0] = i;
+        }
+        for (int j = 0; j <= b.length(); j++) {
+            d[0][j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            for (int j = 1; j <= b.length(); j++) {
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                d[i][j] = Math.min(Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1), d[i - 1][j - 1] + change);
+                if (i > 1
+                        && j > 1
+                        && a.charAt(i - 1) == b.charAt(j - 2)
+                        && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+}

@@ -1,0 +1,60 @@
+package orchsh.engine.problem;
+
+import java.util.Optional;
+
+/**
+ * Something wrong, said as a value: collected, shown together, never thrown about as a trace.
+ *
+ * @param severity whether it forbids going on
+ * @param message one sentence in lower case, the user's own words in backticks, no full stop
+ * @param at where in the user's text
+ * @param excerpt the line there
+ * @param hint what to do about it
+ */
+public record Problem(
+        Severity severity,
+        String message,
+        Optional<Location> at,
+        Optional<Excerpt> excerpt,
+        Optional<String> hint) {
+
+    /** How bad it is. */
+    public enum Severity {
+        ERROR,
+        WARNING
+    }
+
+    public static Problem error(String message) {
+        return new Problem(Severity.ERROR, message, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public static Problem warning(String message) {
+        return new Problem(Severity.WARNING, message, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public Problem at(Location place) {
+        return new Problem(severity, message, Optional.of(place), excerpt, hint);
+    }
+
+    public Problem at(Optional<Location> place) {
+        return place.map(this::at).orElse(this);
+    }
+
+    public Problem quoting(Excerpt line) {
+        return new Problem(severity, message, at, Optional.of(line), hint);
+    }
+
+    public Problem hint(String advice) {
+        return new Problem(severity, message, at, excerpt, Optional.of(advice));
+    }
+
+    public boolean isError() {
+        return severity == Severity.ERROR;
+    }
+
+    /** {@code file:line:col: message}, on one line. */
+    @Override
+    public String toString() {
+        return at.map(place -> place + ": " + message).orElse(message);
+    }
+}
