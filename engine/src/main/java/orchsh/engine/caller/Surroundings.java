@@ -43,11 +43,17 @@ public record Surroundings(Path directory, Path home, Map<String, String> enviro
 
     /** Where data that must outlive a reboot belongs. */
     public Path dataFolder() {
-        return variable("XDG_DATA_HOME").map(this::resolve).orElse(home.resolve(".local/share")).resolve("orchsh");
+        return variable("XDG_DATA_HOME")
+                .map(this::resolve)
+                .orElse(home.resolve(".local/share"))
+                .resolve("orchsh");
     }
 
     /** Where data that may vanish at any time belongs. */
     public Path cacheFolder() {
-        return variable("XDG_CACHE_HOME").map(this::resolve).orElse(home.resolve(".cache")).resolve("orchsh");
+        return variable("XDG_CACHE_HOME")
+                .map(this::resolve)
+                .orElse(home.resolve(".cache"))
+                .resolve("orchsh");
     }
 }

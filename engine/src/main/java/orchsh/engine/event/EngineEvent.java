@@ -33,7 +33,7 @@ public sealed interface EngineEvent {
     }
 
     /** A wait was looked at and did not hold yet. */
-    record NotReadyYet(PlannedStep step, Wait wait, int tries, String answer) implements EngineEvent {}
+    record NotReadyYet(PlannedStep step, Wait awaited, int tries, String answer) implements EngineEvent {}
 
     /** Something worth one line, for example that a stand-in is used. */
     record Noted(String text, Optional<PlannedStep> step) implements EngineEvent {}

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param digest the content it is pinned to, {@code sha256:…}
  */
 public record ImageReference(String name, Optional<String> tag, Optional<String> digest) {
-    private static final Pattern SHAPE = Pattern.compile(
-            "(?<name>(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::[0-9]+)?/)?"
+    private static final Pattern SHAPE =
+            Pattern.compile("(?<name>(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::[0-9]+)?/)?"
                     + "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*)"
                     + "(?::(?<tag>[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}))?"
                     + "(?:@(?<digest>sha256:[0-9a-f]{64}))?");
@@ -40,7 +40,8 @@ public record ImageReference(String name, Optional<String> tag, Optional<String>
     /** Name and tag or digest, as the engine lists it. */
     @Override
     public String toString() {
-        return name + tag.map(text -> ":" + text).orElse("")
+        return name
+                + tag.map(text -> ":" + text).orElse("")
                 + digest.map(text -> "@" + text).orElse("");
     }
 }

@@ -11,8 +11,9 @@ final class Names {
 
     static String stack(String name) {
         if (!STACK.matcher(name).matches()) {
-            throw new IllegalArgumentException("`" + name
-                    + "` is not a name for a stack: use lower-case letters, digits, `-` and `_`, a letter or digit first");
+            throw new IllegalArgumentException(
+                    "`" + name
+                            + "` is not a name for a stack: use lower-case letters, digits, `-` and `_`, a letter or digit first");
         }
         return name;
     }

@@ -128,8 +128,11 @@ public record Port(Optional<String> hostAddress, Optional<Integer> hostPort, int
     /** In Docker's notation. */
     @Override
     public String toString() {
-        return hostAddress.map(address -> (address.contains(":") ? "[" + address + "]" : address) + ":").orElse("")
+        return hostAddress
+                        .map(address -> (address.contains(":") ? "[" + address + "]" : address) + ":")
+                        .orElse("")
                 + hostPort.map(port -> port + ":").orElse(hostAddress.isPresent() ? ":" : "")
-                + containerPort + (protocol == Protocol.TCP ? "" : "/" + protocol.word());
+                + containerPort
+                + (protocol == Protocol.TCP ? "" : "/" + protocol.word());
     }
 }

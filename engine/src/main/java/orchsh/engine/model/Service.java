@@ -138,8 +138,7 @@ public record Service(
         }
 
         public Service build() {
-            return new Service(
-                    name, image, build, command, env, ports, mounts, networks, links, needs, waits);
+            return new Service(name, image, build, command, env, ports, mounts, networks, links, needs, waits);
         }
     }
 }

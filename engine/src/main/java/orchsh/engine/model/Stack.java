@@ -25,11 +25,15 @@ public record Stack(String name, List<Service> services, List<Network> networks,
     }
 
     public Optional<Service> service(String wanted) {
-        return services.stream().filter(service -> service.name().equals(wanted)).findFirst();
+        return services.stream()
+                .filter(service -> service.name().equals(wanted))
+                .findFirst();
     }
 
     public Optional<Network> network(String wanted) {
-        return networks.stream().filter(network -> network.name().equals(wanted)).findFirst();
+        return networks.stream()
+                .filter(network -> network.name().equals(wanted))
+                .findFirst();
     }
 
     public Optional<Volume> volume(String wanted) {

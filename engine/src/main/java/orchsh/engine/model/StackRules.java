@@ -31,8 +31,7 @@ public final class StackRules {
         return findings;
     }
 
-    private static void known(
-            Service service, String word, String target, List<String> names, List<Finding> findings) {
+    private static void known(Service service, String word, String target, List<String> names, List<Finding> findings) {
         if (!names.contains(target)) {
             findings.add(new Finding(
                     Subject.of(service, word, target),
@@ -55,7 +54,8 @@ public final class StackRules {
     }
 
     private static void networks(Stack stack, Service service, List<Finding> findings) {
-        List<String> known = new ArrayList<>(stack.networks().stream().map(Network::name).toList());
+        List<String> known =
+                new ArrayList<>(stack.networks().stream().map(Network::name).toList());
         known.add(Stack.DEFAULT_NETWORK);
         Set<String> seen = new HashSet<>();
         for (NetworkUse use : service.networks()) {
@@ -102,11 +102,16 @@ public final class StackRules {
         for (Service service : stack.services()) {
             for (Port port : service.ports()) {
                 Claim claim = new Claim(service, port);
-                claims.stream().filter(claim::collidesWith).findFirst().ifPresent(other -> findings.add(new Finding(
-                        Subject.of(service, "port", port.toString()),
-                        "services `" + other.service.name() + "` and `" + service.name() + "` both publish port "
-                                + port.hostPort().orElseThrow() + "/" + port.protocol().word(),
-                        Optional.empty())));
+                claims.stream()
+                        .filter(claim::collidesWith)
+                        .findFirst()
+                        .ifPresent(other -> findings.add(new Finding(
+                                Subject.of(service, "port", port.toString()),
+                                "services `" + other.service.name() + "` and `" + service.name()
+                                        + "` both publish port "
+                                        + port.hostPort().orElseThrow() + "/"
+                                        + port.protocol().word(),
+                                Optional.empty())));
                 claims.add(claim);
             }
         }

@@ -13,8 +13,7 @@ public record TextPattern(String regex) {
         try {
             Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException(
-                    "`" + regex + "` is not a regular expression: " + e.getDescription(), e);
+            throw new IllegalArgumentException("`" + regex + "` is not a regular expression: " + e.getDescription(), e);
         }
     }
 

@@ -32,8 +32,7 @@ public record ObservedStack(
     /** The stack's own containers, by service and number. */
     public List<ObservedContainer> own() {
         return containers.stream()
-                .filter(container ->
-                        container.project().filter(project::equals).isPresent())
+                .filter(container -> container.project().filter(project::equals).isPresent())
                 .sorted(Comparator.comparing((ObservedContainer container) ->
                                 container.service().orElse(""))
                         .thenComparing(container -> container.number().orElse(0))
@@ -43,8 +42,7 @@ public record ObservedStack(
 
     public List<ObservedContainer> ofService(String service) {
         return own().stream()
-                .filter(container ->
-                        container.service().filter(service::equals).isPresent())
+                .filter(container -> container.service().filter(service::equals).isPresent())
                 .toList();
     }
 
@@ -64,18 +62,22 @@ public record ObservedStack(
 
     /** The image of that name, written as {@code ImageReference} writes it. */
     public Optional<ObservedImage> imageNamed(String reference) {
-        return images.stream().filter(image -> image.names().contains(reference)).findFirst();
+        return images.stream()
+                .filter(image -> image.names().contains(reference))
+                .findFirst();
     }
 
     public List<ObservedNetwork> ownNetworks() {
         return networks.stream()
-                .filter(network -> network.label(Labels.PROJECT).filter(project::equals).isPresent())
+                .filter(network ->
+                        network.label(Labels.PROJECT).filter(project::equals).isPresent())
                 .toList();
     }
 
     public List<ObservedVolume> ownVolumes() {
         return volumes.stream()
-                .filter(volume -> volume.label(Labels.PROJECT).filter(project::equals).isPresent())
+                .filter(volume ->
+                        volume.label(Labels.PROJECT).filter(project::equals).isPresent())
                 .toList();
     }
 }

@@ -1,8 +1,8 @@
 package orchsh.engine.plan;
 
+import java.util.Collections;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.Collections;
 
 /**
  * A step with its place in a plan.

@@ -68,8 +68,7 @@ public sealed interface Step {
         }
     }
 
-    record BuildImage(String service, ImageReference image, Build build, Map<String, String> labels)
-            implements Step {
+    record BuildImage(String service, ImageReference image, Build build, Map<String, String> labels) implements Step {
         public BuildImage {
             labels = Map.copyOf(labels);
         }
@@ -104,8 +103,7 @@ public sealed interface Step {
      * @param env the other service's own variables
      * @param ports the other service's published ports
      */
-    record LinkedService(
-            Link link, String image, SortedMap<String, String> env, List<Port> ports) {
+    record LinkedService(Link link, String image, SortedMap<String, String> env, List<Port> ports) {
         public LinkedService {
             ports = List.copyOf(ports);
         }

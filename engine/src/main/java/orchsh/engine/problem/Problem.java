@@ -12,11 +12,7 @@ import java.util.Optional;
  * @param hint what to do about it
  */
 public record Problem(
-        Severity severity,
-        String message,
-        Optional<Location> at,
-        Optional<Excerpt> excerpt,
-        Optional<String> hint) {
+        Severity severity, String message, Optional<Location> at, Optional<Excerpt> excerpt, Optional<String> hint) {
 
     /** How bad it is. */
     public enum Severity {
