@@ -30,6 +30,9 @@ public final class Labels {
     /** On an image: the files it was built from, so that a rebuild can name the one that changed. */
     public static final String CONTEXT = "orchsh.context";
 
+    /** On an image: the base images it was built on, each with the id it had. */
+    public static final String BASES = "orchsh.bases";
+
     /** On an image: what it stands in for. */
     public static final String STAND_IN = "orchsh.stand-in";
 

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param labels all of them
  * @param ports what is published or exposed
  * @param networks its place in each network, by the network's name
+ * @param volumes the volumes it sees, named or not
  */
 public record ObservedContainer(
         String id,
@@ -29,7 +30,8 @@ public record ObservedContainer(
         long created,
         Map<String, String> labels,
         List<PublishedPort> ports,
-        Map<String, Endpoint> networks) {
+        Map<String, Endpoint> networks,
+        List<MountedVolume> volumes) {
 
     /** What a container can be doing. */
     public enum State {
@@ -88,14 +90,36 @@ public record ObservedContainer(
      */
     public record Endpoint(String networkId, String address) {}
 
+    /**
+     * A volume that a container sees.
+     *
+     * @param volume the volume's name on the engine
+     * @param target the path inside
+     */
+    public record MountedVolume(String volume, String target) {}
+
     public ObservedContainer {
         labels = Map.copyOf(labels);
         ports = List.copyOf(ports);
         networks = Map.copyOf(networks);
+        volumes = List.copyOf(volumes);
+    }
+
+    /** Whether it was made for a single command, beside the services. */
+    public boolean isOneOff() {
+        return label(Labels.ONE_OFF).filter("True"::equalsIgnoreCase).isPresent();
     }
 
     public boolean isRunning() {
         return state == State.RUNNING;
+    }
+
+    /** Whether it has processes, be they frozen or between two starts. */
+    public boolean isAlive() {
+        return switch (state) {
+            case RUNNING, PAUSED, RESTARTING -> true;
+            case CREATED, REMOVING, EXITED, DEAD, UNKNOWN -> false;
+        };
     }
 
     public Optional<String> label(String key) {

@@ -1,5 +1,7 @@
 package orchsh.engine.plan;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the caller wants to be true afterwards. */
@@ -10,8 +12,9 @@ public sealed interface Goal {
      *
      * @param services only these and what they need; empty means all
      * @param images how the images are come by
+     * @param script the file the stack is written in, for other tools to show
      */
-    record Up(Set<String> services, Images images) implements Goal {
+    record Up(Set<String> services, Images images, Optional<Path> script) implements Goal {
         /** How images are come by. */
         public enum Images {
             /** Build what changed, pull what is missing. */
@@ -27,7 +30,7 @@ public sealed interface Goal {
         }
 
         public static Up all() {
-            return new Up(Set.of(), Images.AS_NEEDED);
+            return new Up(Set.of(), Images.AS_NEEDED, Optional.empty());
         }
     }
 

@@ -7,10 +7,12 @@ import java.util.List;
  *
  * @param stack the stack's name
  * @param steps in an order in which they could be done one by one
+ * @param notes what the user should know, though nothing is done about it
  */
-public record Plan(String stack, List<PlannedStep> steps) {
+public record Plan(String stack, List<PlannedStep> steps, List<String> notes) {
     public Plan {
         steps = List.copyOf(steps);
+        notes = List.copyOf(notes);
         for (PlannedStep step : steps) {
             if (!step.after().isEmpty() && step.after().last() >= step.id()) {
                 throw new IllegalArgumentException("step " + step + " does not come after what it waits for");

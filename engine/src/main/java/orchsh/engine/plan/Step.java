@@ -9,6 +9,7 @@ import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Link;
 import orchsh.engine.model.Port;
 import orchsh.engine.model.Wait;
+import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.port.ContainerEngine.ContainerOrder;
 import orchsh.engine.port.ContainerEngine.NetworkPlace;
 
@@ -68,8 +69,17 @@ public sealed interface Step {
         }
     }
 
-    record BuildImage(String service, ImageReference image, Build build, Map<String, String> labels) implements Step {
+    /**
+     * Build an image.
+     *
+     * @param bases the images it is built on, which are there by then
+     * @param labels what the image is found again by
+     */
+    record BuildImage(
+            String service, ImageReference image, Build build, List<ImageReference> bases, Map<String, String> labels)
+            implements Step {
         public BuildImage {
+            bases = List.copyOf(bases);
             labels = Map.copyOf(labels);
         }
 
@@ -148,7 +158,7 @@ public sealed interface Step {
         }
     }
 
-    record RemoveContainer(String service, String container) implements Step {
+    record RemoveContainer(String service, String container, AnonymousVolumes volumes) implements Step {
         @Override
         public String describe() {
             return "remove " + container;

@@ -43,8 +43,8 @@ public interface ContainerEngine extends AutoCloseable {
     /** Asks the container to end, and ends it when the grace time is over. */
     void stop(String container, Duration grace);
 
-    /** Removes a container, running or not, with its anonymous volumes. */
-    void removeContainer(String container);
+    /** Removes a container, running or not. */
+    void removeContainer(String container, AnonymousVolumes volumes);
 
     void removeNetwork(String idOrName);
 
@@ -52,6 +52,12 @@ public interface ContainerEngine extends AutoCloseable {
 
     @Override
     void close();
+
+    /** What happens to volumes that have no name of their own when their container goes. */
+    enum AnonymousVolumes {
+        KEEP,
+        REMOVE
+    }
 
     /** Told of steps on the way. */
     @FunctionalInterface

@@ -1,0 +1,72 @@
+package orchsh.engine.plan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import orchsh.engine.model.ImageReference;
+
+/**
+ * What an image would be built from, as it lies there now.
+ *
+ * @param fingerprint of all of it
+ * @param parts a short digest of each part, by its name: files of the context, the Dockerfile, arguments;
+ *     empty when there are too many to be kept with the image
+ * @param bases the images it is built on
+ */
+public record BuildContent(String fingerprint, SortedMap<String, String> parts, List<ImageReference> bases) {
+    private static final int MOST_CHANGES_NAMED = 3;
+
+    public BuildContent {
+        parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
+        bases = List.copyOf(bases);
+    }
+
+    /** One line a part, for the image's label. */
+    public String encodeParts() {
+        StringBuilder text = new StringBuilder();
+        parts.forEach(
+                (name, digest) -> text.append(digest).append(' ').append(name).append('\n'));
+        return text.toString();
+    }
+
+    /** What changed since an image with that label was built, in words; empty when it cannot be told. */
+    List<String> changesSince(String encodedParts) {
+        SortedMap<String, String> before = new TreeMap<>();
+        for (String line : encodedParts.split("\n", -1)) {
+            int blank = line.indexOf(' ');
+            if (blank > 0) {
+                before.put(line.substring(blank + 1), line.substring(0, blank));
+            }
+        }
+        if (before.isEmpty() || parts.isEmpty()) {
+            return List.of();
+        }
+        TreeSet<String> names = new TreeSet<>(before.keySet());
+        names.addAll(parts.keySet());
+        List<String> changed = new ArrayList<>();
+        for (String name : names) {
+            changeOf(name, before, parts).ifPresent(changed::add);
+        }
+        if (changed.size() > MOST_CHANGES_NAMED) {
+            int more = changed.size() - MOST_CHANGES_NAMED;
+            changed = new ArrayList<>(changed.subList(0, MOST_CHANGES_NAMED));
+            changed.add(more + " more");
+        }
+        return changed;
+    }
+
+    private static Optional<String> changeOf(String name, Map<String, String> before, Map<String, String> now) {
+        if (!before.containsKey(name)) {
+            return Optional.of(name + " added");
+        }
+        if (!now.containsKey(name)) {
+            return Optional.of(name + " removed");
+        }
+        return before.get(name).equals(now.get(name)) ? Optional.empty() : Optional.of(name + " changed");
+    }
+}

@@ -1,0 +1,147 @@
+package orchsh.engine.plan;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import orchsh.engine.model.Link;
+import orchsh.engine.model.Mount;
+import orchsh.engine.model.Need;
+import orchsh.engine.model.NetworkUse;
+import orchsh.engine.model.Service;
+import orchsh.engine.model.Stack;
+import orchsh.engine.model.StartOrder;
+import orchsh.engine.observed.Labels;
+import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.port.ContainerEngine.ContainerOrder;
+import orchsh.engine.port.ContainerEngine.MountOrder;
+import orchsh.engine.port.ContainerEngine.NetworkPlace;
+
+/** Puts a service into the words of a container engine. */
+final class ContainerOrders {
+    private final Stack stack;
+    private final StartOrder order;
+    private final Optional<Path> script;
+
+    ContainerOrders(Stack stack, StartOrder order, Optional<Path> script) {
+        this.stack = stack;
+        this.order = order;
+        this.script = script;
+    }
+
+    /** The labels of everything the stack makes. */
+    Map<String, String> ownLabels() {
+        Map<String, String> labels = new TreeMap<>();
+        labels.put(Labels.STACK, stack.name());
+        labels.put(Labels.PROJECT, stack.name());
+        return labels;
+    }
+
+    ContainerOrder orderFor(Service service, String name, Optional<ObservedContainer> replaced) {
+        Definition definition = Definition.of(stack, service);
+        Map<String, String> labels = ownLabels();
+        labels.put(Labels.SERVICE, service.name());
+        labels.put(Labels.NUMBER, "1");
+        labels.put(Labels.ONE_OFF, "False");
+        labels.put(Labels.CONFIG_HASH, definition.hash());
+        labels.put(Labels.DEFINITION, definition.encode());
+        labels.put(Labels.DEPENDS_ON, dependsOn(service));
+        script.ifPresent(script -> {
+            labels.put(Labels.CONFIG_FILES, script.toString());
+            Optional.ofNullable(script.getParent())
+                    .ifPresent(folder -> labels.put(Labels.WORKING_DIRECTORY, folder.toString()));
+        });
+        NetworkUse first = service.effectiveNetworks().get(0);
+        return new ContainerOrder(
+                name,
+                stack.imageOf(service).toString(),
+                service.command(),
+                service.env(),
+                labels,
+                service.ports(),
+                mountsOf(service, replaced),
+                stack.networkName(first.network()),
+                placeIn(service, first));
+    }
+
+    /** As docker compose writes it, for the order of a later {@code down}, by whichever tool. */
+    private String dependsOn(Service service) {
+        List<String> entries = new ArrayList<>();
+        for (Need need : order.needsOf(service.name())) {
+            String condition = need.condition() == Need.Condition.READY ? "service_healthy" : "service_started";
+            entries.add(need.service() + ":" + condition + ":false");
+        }
+        return String.join(",", entries);
+    }
+
+    /** What the script mounts, and the anonymous volumes of the container that is replaced. */
+    private List<MountOrder> mountsOf(Service service, Optional<ObservedContainer> replaced) {
+        Map<String, ObservedContainer.MountedVolume> old = new HashMap<>();
+        replaced.ifPresent(container -> container.volumes().forEach(volume -> old.put(volume.target(), volume)));
+        List<MountOrder> mounts = new ArrayList<>();
+        Set<String> targets = new HashSet<>();
+        for (Mount mount : service.mounts()) {
+            targets.add(mount.target());
+            mounts.add(orderFor(mount, Optional.ofNullable(old.get(mount.target()))));
+        }
+        for (ObservedContainer.MountedVolume volume : old.values()) {
+            if (isAnonymous(volume.volume()) && targets.add(volume.target())) {
+                mounts.add(new MountOrder(MountOrder.Kind.VOLUME, volume.volume(), volume.target(), false));
+            }
+        }
+        return mounts;
+    }
+
+    private MountOrder orderFor(Mount mount, Optional<ObservedContainer.MountedVolume> old) {
+        if (mount instanceof Mount.NamedVolume named) {
+            return new MountOrder(
+                    MountOrder.Kind.VOLUME, stack.volumeName(named.volume()), named.target(), named.readOnly());
+        }
+        if (mount instanceof Mount.HostPath host) {
+            return new MountOrder(MountOrder.Kind.HOST_PATH, host.source().toString(), host.target(), host.readOnly());
+        }
+        String kept = old.map(ObservedContainer.MountedVolume::volume)
+                .filter(ContainerOrders::isAnonymous)
+                .orElse("");
+        return new MountOrder(MountOrder.Kind.VOLUME, kept, mount.target(), mount.readOnly());
+    }
+
+    /** The engine names a volume that was given no name with 64 hexadecimal digits. */
+    private static boolean isAnonymous(String volume) {
+        return volume.length() == 64 && volume.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+    }
+
+    NetworkPlace placeIn(Service service, NetworkUse use) {
+        List<String> aliases = new ArrayList<>(List.of(service.name()));
+        aliases.addAll(use.aliases());
+        SortedMap<String, String> links = new TreeMap<>();
+        for (Link link : service.links()) {
+            stack.service(link.service())
+                    .filter(target -> sharesNetwork(target, use))
+                    .ifPresent(target -> links.put(link.alias(), stack.containerName(target, 1)));
+        }
+        return new NetworkPlace(aliases, links);
+    }
+
+    private static boolean sharesNetwork(Service target, NetworkUse use) {
+        return target.effectiveNetworks().stream()
+                .anyMatch(other -> other.network().equals(use.network()));
+    }
+
+    List<Step.LinkedService> linksOf(Service service) {
+        List<Step.LinkedService> links = new ArrayList<>();
+        for (Link link : service.links()) {
+            stack.service(link.service())
+                    .filter(target -> link.withEnv())
+                    .ifPresent(target -> links.add(new Step.LinkedService(
+                            link, stack.imageOf(target).toString(), target.env(), target.ports())));
+        }
+        return links;
+    }
+}

@@ -1,0 +1,219 @@
+package orchsh.engine.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import orchsh.engine.model.Link;
+import orchsh.engine.model.Mount;
+import orchsh.engine.model.Network;
+import orchsh.engine.model.NetworkUse;
+import orchsh.engine.model.Service;
+import orchsh.engine.model.Stack;
+
+/**
+ * Everything about a container or network that cannot be changed once it is there, field by field. It travels in a
+ * label, so that a later plan can say which field changed; values that look secret travel as a hash.
+ */
+final class Definition {
+    private final SortedMap<String, String> fields;
+
+    private Definition(SortedMap<String, String> fields) {
+        this.fields = Collections.unmodifiableSortedMap(fields);
+    }
+
+    static Definition of(Stack stack, Service service) {
+        SortedMap<String, String> fields = new TreeMap<>();
+        fields.put("image", stack.imageOf(service).toString());
+        service.command().ifPresent(words -> fields.put("command", words(words)));
+        service.env().forEach((name, value) -> fields.put("env " + name, isSecret(name) ? hashed(value) : value));
+        service.ports().forEach(port -> fields.put("port " + port, ""));
+        for (Mount mount : service.mounts()) {
+            fields.put("volume " + mount.target(), sourceOf(stack, mount) + (mount.readOnly() ? " read-only" : ""));
+        }
+        for (NetworkUse use : service.effectiveNetworks()) {
+            fields.put("network " + use.network(), String.join(" ", new TreeSet<>(use.aliases())));
+        }
+        for (Link link : service.links()) {
+            fields.put("link " + link.alias(), link.service() + (link.withEnv() ? "" : " without variables"));
+            if (link.withEnv()) {
+                stack.service(link.service()).ifPresent(target -> linked(stack, link, target, fields));
+            }
+        }
+        return new Definition(fields);
+    }
+
+    /** A linked service's variables and ports become part of the linking container. */
+    private static void linked(Stack stack, Link link, Service target, SortedMap<String, String> fields) {
+        String prefix = "link " + link.alias() + " ";
+        fields.put(prefix + "image", stack.imageOf(target).toString());
+        target.env()
+                .forEach((name, value) -> fields.put(prefix + "env " + name, isSecret(name) ? hashed(value) : value));
+        target.ports()
+                .forEach(port -> fields.put(
+                        prefix + "port " + port.containerPort() + "/"
+                                + port.protocol().word(),
+                        ""));
+    }
+
+    static Definition of(Network network) {
+        SortedMap<String, String> fields = new TreeMap<>();
+        fields.put("internal", String.valueOf(network.internal()));
+        return new Definition(fields);
+    }
+
+    private static String sourceOf(Stack stack, Mount mount) {
+        if (mount instanceof Mount.NamedVolume named) {
+            return "volume " + stack.volumeName(named.volume());
+        }
+        if (mount instanceof Mount.HostPath host) {
+            return host.source().toString();
+        }
+        return "anonymous";
+    }
+
+    /** Words as one text, each quoted where it would otherwise not come back as one word. */
+    private static String words(List<String> words) {
+        List<String> quoted = new ArrayList<>();
+        for (String word : words) {
+            boolean plain =
+                    !word.isEmpty() && word.chars().noneMatch(c -> c <= ' ' || c == '\'' || c == '"' || c == '\\');
+            quoted.add(plain ? word : "'" + word.replace("\\", "\\\\").replace("'", "\\'") + "'");
+        }
+        return String.join(" ", quoted);
+    }
+
+    /** Whether a variable's name says that its value is nobody's business. */
+    static boolean isSecret(String variable) {
+        String name = variable.toUpperCase(Locale.ROOT);
+        return name.contains("PASSWORD")
+                || name.contains("PASSWD")
+                || name.contains("SECRET")
+                || name.contains("TOKEN")
+                || name.contains("CREDENTIAL")
+                || name.endsWith("KEY");
+    }
+
+    private static String hashed(String value) {
+        return "sha256:" + digest(value).substring(0, 16);
+    }
+
+    private static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** For docker compose, which only counts a container as its own when it carries one. */
+    String hash() {
+        return digest(encode());
+    }
+
+    /** One line a field. */
+    String encode() {
+        StringBuilder text = new StringBuilder();
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            text.append(escaped(field.getKey()))
+                    .append('=')
+                    .append(escaped(field.getValue()))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    static Definition decode(String text) {
+        SortedMap<String, String> fields = new TreeMap<>();
+        for (String line : text.split("\n", -1)) {
+            int equals = endOfKey(line);
+            if (equals > 0) {
+                fields.put(unescaped(line.substring(0, equals)), unescaped(line.substring(equals + 1)));
+            }
+        }
+        return new Definition(fields);
+    }
+
+    private static int endOfKey(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '\\') {
+                i++;
+            } else if (c == '=') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\n", "\\n").replace("=", "\\=");
+    }
+
+    private static String unescaped(String text) {
+        StringBuilder plain = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\\' && i + 1 < text.length()) {
+                char escaped = text.charAt(++i);
+                plain.append(escaped == 'n' ? '\n' : escaped);
+            } else {
+                plain.append(c);
+            }
+        }
+        return plain.toString();
+    }
+
+    /** What changed since an older definition, in words: {@code env DEBUG 0 -> 1}. */
+    List<String> changesSince(Definition older) {
+        List<String> changes = new ArrayList<>();
+        TreeSet<String> names = new TreeSet<>(fields.keySet());
+        names.addAll(older.fields.keySet());
+        for (String name : names) {
+            Optional<String> before = Optional.ofNullable(older.fields.get(name));
+            Optional<String> now = Optional.ofNullable(fields.get(name));
+            if (!Objects.equals(before, now)) {
+                changes.add(change(name, before, now));
+            }
+        }
+        return changes;
+    }
+
+    private static String change(String name, Optional<String> before, Optional<String> now) {
+        if (before.isEmpty()) {
+            boolean sayable = !now.orElse("").isEmpty() && !isHashed(now);
+            return name + " added" + (sayable ? " (" + shortened(now.orElse("")) + ")" : "");
+        }
+        if (now.isEmpty()) {
+            return name + " removed";
+        }
+        if (isHashed(before) || isHashed(now)) {
+            return name + " changed";
+        }
+        return name + " " + shown(before.get()) + " -> " + shown(now.get());
+    }
+
+    private static boolean isHashed(Optional<String> value) {
+        return value.filter(text -> text.startsWith("sha256:")).isPresent();
+    }
+
+    private static String shown(String value) {
+        return value.isEmpty() ? "(empty)" : shortened(value);
+    }
+
+    private static String shortened(String value) {
+        String line = value.replace("\n", "\\n");
+        return line.length() <= 60 ? line : line.substring(0, 57) + "...";
+    }
+}

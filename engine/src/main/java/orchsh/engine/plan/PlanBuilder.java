@@ -1,0 +1,34 @@
+package orchsh.engine.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Numbers steps as they are added. */
+final class PlanBuilder {
+    private final String stack;
+    private final List<PlannedStep> steps = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    PlanBuilder(String stack) {
+        this.stack = stack;
+    }
+
+    /** Adds a step and returns its number. */
+    int add(Step step, String why, Collection<Integer> after) {
+        SortedSet<Integer> before = new TreeSet<>(after);
+        int id = steps.size() + 1;
+        steps.add(new PlannedStep(id, step, why, before));
+        return id;
+    }
+
+    void note(String text) {
+        notes.add(text);
+    }
+
+    Plan build() {
+        return new Plan(stack, steps, notes);
+    }
+}
