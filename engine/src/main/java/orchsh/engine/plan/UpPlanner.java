@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Link;
 import orchsh.engine.model.Mount;
@@ -22,10 +22,8 @@ import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
-import orchsh.engine.observed.ObservedImage;
 import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.observed.ObservedStack;
-import orchsh.engine.plan.Step.PullImage.Presence;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
@@ -41,12 +39,11 @@ final class UpPlanner {
     private final Stack stack;
     private final ObservedStack observed;
     private final Goal.Up goal;
-    private final Map<String, BuildContent> contents;
     private final StartOrder order;
     private final ContainerOrders orders;
+    private final ImageSteps images;
     private final PlanBuilder plan;
 
-    private final Map<ImageReference, Integer> imageSteps = new LinkedHashMap<>();
     private final Map<String, Decision> decisions = new LinkedHashMap<>();
     private final Map<String, String> networksToReplace = new LinkedHashMap<>();
     private final Map<String, Integer> stops = new HashMap<>();
@@ -60,10 +57,10 @@ final class UpPlanner {
         this.stack = stack;
         this.observed = observed;
         this.goal = goal;
-        this.contents = contents;
         this.order = StartOrder.of(stack);
         this.orders = new ContainerOrders(stack, order, goal.script());
         this.plan = new PlanBuilder(stack.name());
+        this.images = new ImageSteps(stack, observed, goal.images(), contents, plan);
     }
 
     /** What becomes of a service's containers. */
@@ -83,17 +80,22 @@ final class UpPlanner {
 
     Plan plan() {
         List<Service> services = selected();
-        Map<ImageReference, String> rebuilt = imagesToBuild(services);
+        services.forEach(images::consider);
         findChangedNetworks(services);
-        services.forEach(service -> decisions.put(service.name(), decide(service, rebuilt)));
+        services.forEach(service -> decisions.put(service.name(), decide(service)));
         refuseConflicts(services);
-        services.forEach(service -> provideImage(service, rebuilt));
+        services.forEach(service ->
+                images.provide(service, decisionOf(service).creates() ? ImageSteps.Use.ANEW : ImageSteps.Use.AS_IT_IS));
         removeOldContainers(services);
         services.forEach(this::provideNetworks);
         services.forEach(this::provideVolumes);
         services.forEach(this::provideContainer);
         noteOrphans();
         return plan.build();
+    }
+
+    private Decision decisionOf(Service service) {
+        return Objects.requireNonNull(decisions.get(service.name()), "every selected service is decided on");
     }
 
     /** The services asked for and all they need, dependencies first. */
@@ -136,123 +138,6 @@ final class UpPlanner {
         }
     }
 
-    // Images
-
-    /** The images that must be built, each with the reason. */
-    private Map<ImageReference, String> imagesToBuild(List<Service> services) {
-        Map<ImageReference, String> builds = new LinkedHashMap<>();
-        for (Service service : services) {
-            if (service.build().isPresent()) {
-                ImageReference image = stack.imageOf(service);
-                reasonToBuild(service, image).ifPresent(why -> builds.putIfAbsent(image, why));
-            }
-        }
-        return builds;
-    }
-
-    private Optional<String> reasonToBuild(Service service, ImageReference image) {
-        Optional<ObservedImage> present = observed.imageNamed(image.toString());
-        if (goal.images() == Goal.Up.Images.NO_BUILD) {
-            if (present.isEmpty()) {
-                throw ProblemException.stack(Problem.error("the image of service `" + service.name()
-                                + "` has never been built, and --no-build forbids it")
-                        .hint("run the same command without --no-build"));
-            }
-            return Optional.empty();
-        }
-        if (goal.images() == Goal.Up.Images.REBUILD) {
-            return Optional.of("asked for");
-        }
-        if (present.isEmpty()) {
-            return Optional.of("no image yet");
-        }
-        BuildContent content = contentOf(service);
-        String built = present.get().label(Labels.FINGERPRINT).orElse("");
-        if (!built.equals(content.fingerprint())) {
-            List<String> changes =
-                    content.changesSince(present.get().label(Labels.CONTEXT).orElse(""));
-            return Optional.of(changes.isEmpty() ? "its sources changed" : String.join(", ", changes));
-        }
-        return changedBase(present.get());
-    }
-
-    private Optional<String> changedBase(ObservedImage image) {
-        for (String line : image.label(Labels.BASES).orElse("").split("\n", -1)) {
-            int blank = line.indexOf(' ');
-            if (blank > 0) {
-                String reference = line.substring(blank + 1);
-                Optional<ObservedImage> base = observed.imageNamed(reference);
-                if (base.isPresent() && !base.get().id().equals(line.substring(0, blank))) {
-                    return Optional.of("base image " + reference + " changed");
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private BuildContent contentOf(Service service) {
-        return Optional.ofNullable(contents.get(service.name()))
-                .orElseThrow(() -> new IllegalStateException("nobody read the build of `" + service.name() + "`"));
-    }
-
-    private void provideImage(Service service, Map<ImageReference, String> builds) {
-        ImageReference image = stack.imageOf(service);
-        if (imageSteps.containsKey(image)) {
-            return;
-        }
-        if (service.build().isPresent()) {
-            Optional.ofNullable(builds.get(image)).ifPresent(why -> imageSteps.put(image, build(service, image, why)));
-        } else {
-            presence(image, decisions.get(service.name()).creates())
-                    .ifPresent(presence -> imageSteps.put(
-                            image,
-                            plan.add(
-                                    new Step.PullImage(service.name(), image, presence), reason(presence), List.of())));
-        }
-    }
-
-    private int build(Service service, ImageReference image, String why) {
-        BuildContent content = contentOf(service);
-        List<Integer> after = new ArrayList<>();
-        for (ImageReference base : content.bases()) {
-            Optional.ofNullable(imageSteps.get(base))
-                    .or(() -> presence(base, true).map(presence -> {
-                        int id = plan.add(
-                                new Step.PullImage(service.name(), base, presence), reason(presence), List.of());
-                        imageSteps.put(base, id);
-                        return id;
-                    }))
-                    .ifPresent(after::add);
-        }
-        Map<String, String> labels = new TreeMap<>();
-        labels.put(Labels.STACK, stack.name());
-        labels.put(Labels.PROJECT, stack.name());
-        labels.put(Labels.SERVICE, service.name());
-        labels.put(Labels.FINGERPRINT, content.fingerprint());
-        labels.put(Labels.CONTEXT, content.encodeParts());
-        return plan.add(
-                new Step.BuildImage(service.name(), image, service.build().orElseThrow(), content.bases(), labels),
-                why,
-                after);
-    }
-
-    /** Why an image must be fetched, if it must. A stand-in gives way as soon as something new is made from it. */
-    private Optional<Presence> presence(ImageReference image, boolean isUsedAnew) {
-        Optional<ObservedImage> present = observed.imageNamed(image.toString());
-        if (present.isEmpty()) {
-            return Optional.of(Presence.MISSING);
-        }
-        boolean standIn = present.get().label(Labels.STAND_IN).isPresent();
-        return standIn && isUsedAnew ? Optional.of(Presence.STAND_IN) : Optional.empty();
-    }
-
-    private static String reason(Presence presence) {
-        return switch (presence) {
-            case MISSING -> "not here yet";
-            case STAND_IN -> "a stand-in is here, the registry may have the real one";
-        };
-    }
-
     // Decisions
 
     private void findChangedNetworks(List<Service> services) {
@@ -268,13 +153,13 @@ final class UpPlanner {
         }
     }
 
-    private Decision decide(Service service, Map<ImageReference, String> builds) {
+    private Decision decide(Service service) {
         Optional<ObservedContainer> found = mainContainer(service);
         if (found.isEmpty()) {
             return new Decision(Decision.Kind.CREATE, "no container yet", found);
         }
         ObservedContainer container = found.get();
-        Optional<String> replace = reasonToReplace(service, container, builds);
+        Optional<String> replace = reasonToReplace(service, container);
         if (replace.isPresent()) {
             return new Decision(Decision.Kind.REPLACE, replace.get(), found);
         }
@@ -288,8 +173,7 @@ final class UpPlanner {
         };
     }
 
-    private Optional<String> reasonToReplace(
-            Service service, ObservedContainer container, Map<ImageReference, String> builds) {
+    private Optional<String> reasonToReplace(Service service, ObservedContainer container) {
         Optional<String> before = container.label(Labels.DEFINITION);
         if (before.isEmpty()) {
             return Optional.of("another tool made it, from what is not known");
@@ -297,7 +181,7 @@ final class UpPlanner {
         List<String> reasons =
                 new ArrayList<>(Definition.of(stack, service).changesSince(Definition.decode(before.get())));
         ImageReference image = stack.imageOf(service);
-        if (builds.containsKey(image)) {
+        if (images.isBuilt(image)) {
             reasons.add("its image is built anew");
         } else if (reasons.isEmpty()) {
             observed.imageNamed(image.toString())
@@ -330,7 +214,7 @@ final class UpPlanner {
                 .filter(decision -> decision.kind() == Decision.Kind.REPLACE)
                 .forEach(decision -> decision.container().ifPresent(container -> going.add(container.id())));
         for (Service service : services) {
-            Decision.Kind kind = decisions.get(service.name()).kind();
+            Decision.Kind kind = decisionOf(service).kind();
             if (kind == Decision.Kind.CREATE) {
                 conflicts.checkName(service);
             }
@@ -357,7 +241,7 @@ final class UpPlanner {
                     remove(service, extra, "one container is enough", AnonymousVolumes.REMOVE);
                 }
             }
-            Decision decision = decisions.get(service.name());
+            Decision decision = decisionOf(service);
             if (decision.kind() == Decision.Kind.REPLACE) {
                 remove(service, decision.container().orElseThrow(), decision.why(), AnonymousVolumes.KEEP);
             }
@@ -365,7 +249,7 @@ final class UpPlanner {
     }
 
     private void remove(Service service, ObservedContainer container, String why, AnonymousVolumes anonymousVolumes) {
-        List<Integer> after = new ArrayList<>(imageSteps.values());
+        List<Integer> after = new ArrayList<>(images.steps());
         if (container.isAlive()) {
             dependentsOf(service)
                     .forEach(dependent ->
@@ -439,7 +323,7 @@ final class UpPlanner {
     // Containers that come
 
     private void provideContainer(Service service) {
-        Decision decision = decisions.get(service.name());
+        Decision decision = decisionOf(service);
         String name = decision.creates()
                 ? stack.containerName(service, 1)
                 : decision.container().orElseThrow().name();
@@ -473,10 +357,10 @@ final class UpPlanner {
     private List<Integer> create(Service service, Decision decision, String name) {
         List<NetworkUse> uses = service.effectiveNetworks();
         Set<Integer> after = new LinkedHashSet<>();
-        Optional.ofNullable(imageSteps.get(stack.imageOf(service))).ifPresent(after::add);
+        images.stepFor(service).ifPresent(after::add);
         for (Link link : service.links()) {
             stack.service(link.service())
-                    .flatMap(target -> Optional.ofNullable(imageSteps.get(stack.imageOf(target))))
+                    .flatMap(images::stepFor)
                     .filter(step -> link.withEnv())
                     .ifPresent(after::add);
         }
