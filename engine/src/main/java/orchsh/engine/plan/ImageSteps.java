@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
+import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedImage;
 import orchsh.engine.observed.ObservedStack;

@@ -2,6 +2,7 @@ package orchsh.engine.plan;
 
 import java.util.Map;
 import orchsh.engine.model.Stack;
+import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.problem.ProblemException;
 

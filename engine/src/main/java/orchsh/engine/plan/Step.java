@@ -3,12 +3,14 @@ package orchsh.engine.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import orchsh.engine.model.Build;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Link;
 import orchsh.engine.model.Port;
 import orchsh.engine.model.Wait;
+import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.port.ContainerEngine.ContainerOrder;
 import orchsh.engine.port.ContainerEngine.NetworkPlace;
@@ -133,8 +135,13 @@ public sealed interface Step {
         }
     }
 
-    /** Wait until a container is ready. */
-    record AwaitReady(String service, String container, List<Wait> waits) implements Step {
+    /**
+     * Wait until a container is ready.
+     *
+     * @param seen the container as it was when the plan was made, if it already ran
+     */
+    record AwaitReady(String service, String container, List<Wait> waits, Optional<ObservedContainer> seen)
+            implements Step {
         public AwaitReady {
             waits = List.copyOf(waits);
         }

@@ -20,6 +20,7 @@ import orchsh.engine.model.NetworkUse;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
+import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedNetwork;
@@ -349,8 +350,14 @@ final class UpPlanner {
         } else {
             Set<Integer> after = new LinkedHashSet<>();
             Optional.ofNullable(started.get(service.name())).ifPresent(after::add);
-            ready.put(service.name(), plan.add(new Step.AwaitReady(service.name(), name, service.waits()), "", after));
+            ready.put(
+                    service.name(),
+                    plan.add(new Step.AwaitReady(service.name(), name, service.waits(), seen(decision)), "", after));
         }
+    }
+
+    private static Optional<ObservedContainer> seen(Decision decision) {
+        return decision.kind() == Decision.Kind.KEEP ? decision.container() : Optional.empty();
     }
 
     /** Creates the container and joins it to its further networks; returns the steps before it can start. */

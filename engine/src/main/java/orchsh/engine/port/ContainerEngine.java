@@ -77,8 +77,16 @@ public interface ContainerEngine extends AutoCloseable {
     final class RegistryUnreachableException extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final String reason;
+
         public RegistryUnreachableException(String message) {
             super(message);
+            this.reason = message;
+        }
+
+        /** Why, in a few words. */
+        public String reason() {
+            return reason;
         }
     }
 

@@ -1,5 +1,6 @@
 package orchsh.engine.problem;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,9 +11,18 @@ import java.util.Optional;
  * @param at where in the user's text
  * @param excerpt the line there
  * @param hint what to do about it
+ * @param details further lines that show what happened, such as the end of a log
  */
 public record Problem(
-        Severity severity, String message, Optional<Location> at, Optional<Excerpt> excerpt, Optional<String> hint) {
+        Severity severity,
+        String message,
+        Optional<Location> at,
+        Optional<Excerpt> excerpt,
+        Optional<String> hint,
+        List<String> details) {
+    public Problem {
+        details = List.copyOf(details);
+    }
 
     /** How bad it is. */
     public enum Severity {
@@ -21,15 +31,15 @@ public record Problem(
     }
 
     public static Problem error(String message) {
-        return new Problem(Severity.ERROR, message, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Problem(Severity.ERROR, message, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     public static Problem warning(String message) {
-        return new Problem(Severity.WARNING, message, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Problem(Severity.WARNING, message, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     public Problem at(Location place) {
-        return new Problem(severity, message, Optional.of(place), excerpt, hint);
+        return new Problem(severity, message, Optional.of(place), excerpt, hint, details);
     }
 
     public Problem at(Optional<Location> place) {
@@ -37,11 +47,15 @@ public record Problem(
     }
 
     public Problem quoting(Excerpt line) {
-        return new Problem(severity, message, at, Optional.of(line), hint);
+        return new Problem(severity, message, at, Optional.of(line), hint, details);
     }
 
     public Problem hint(String advice) {
-        return new Problem(severity, message, at, excerpt, Optional.of(advice));
+        return new Problem(severity, message, at, excerpt, Optional.of(advice), details);
+    }
+
+    public Problem details(List<String> lines) {
+        return new Problem(severity, message, at, excerpt, hint, lines);
     }
 
     public boolean isError() {

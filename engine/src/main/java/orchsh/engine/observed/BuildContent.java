@@ -1,4 +1,4 @@
-package orchsh.engine.plan;
+package orchsh.engine.observed;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +35,7 @@ public record BuildContent(String fingerprint, SortedMap<String, String> parts, 
     }
 
     /** What changed since an image with that label was built, in words; empty when it cannot be told. */
-    List<String> changesSince(String encodedParts) {
+    public List<String> changesSince(String encodedParts) {
         SortedMap<String, String> before = new TreeMap<>();
         for (String line : encodedParts.split("\n", -1)) {
             int blank = line.indexOf(' ');

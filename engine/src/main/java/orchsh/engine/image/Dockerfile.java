@@ -1,0 +1,160 @@
+package orchsh.engine.image;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import orchsh.engine.model.ImageReference;
+
+/** As much of a Dockerfile as is needed to know which images it starts from. */
+final class Dockerfile {
+    private final List<String> instructions;
+
+    private Dockerfile(List<String> instructions) {
+        this.instructions = instructions;
+    }
+
+    static Dockerfile parse(String text) {
+        List<String> instructions = new ArrayList<>();
+        StringBuilder current = new StringBuilder();
+        for (String line : text.split("\r?\n", -1)) {
+            String stripped = line.strip();
+            if (stripped.startsWith("#") || (stripped.isEmpty() && current.isEmpty())) {
+                continue;
+            }
+            if (stripped.endsWith("\\")) {
+                current.append(stripped, 0, stripped.length() - 1).append(' ');
+            } else {
+                instructions.add(current.append(stripped).toString());
+                current.setLength(0);
+            }
+        }
+        if (!current.isEmpty()) {
+            instructions.add(current.toString().strip());
+        }
+        return new Dockerfile(List.copyOf(instructions));
+    }
+
+    /** The images it takes from elsewhere, in the order of their first use. */
+    List<ImageReference> bases(Map<String, String> args) {
+        Map<String, String> known = new HashMap<>();
+        Set<String> stages = new LinkedHashSet<>();
+        Set<ImageReference> bases = new LinkedHashSet<>();
+        int stageCount = 0;
+        for (String instruction : instructions) {
+            String[] words = instruction.split("\\s+");
+            switch (words[0].toUpperCase(Locale.ROOT)) {
+                case "ARG" -> {
+                    if (stageCount == 0) {
+                        declare(words, args, known);
+                    }
+                }
+                case "FROM" -> {
+                    List<String> operands = operands(words);
+                    if (!operands.isEmpty()) {
+                        add(substituted(operands.get(0), known), stages, bases);
+                    }
+                    stages.add(String.valueOf(stageCount++));
+                    if (operands.size() == 3 && operands.get(1).equalsIgnoreCase("as")) {
+                        stages.add(operands.get(2).toLowerCase(Locale.ROOT));
+                    }
+                }
+                case "COPY", "ADD" -> {
+                    for (String word : words) {
+                        if (word.startsWith("--from=")) {
+                            add(word.substring("--from=".length()), stages, bases);
+                        }
+                    }
+                }
+                default -> {
+                    // Every other instruction works on what is already there.
+                }
+            }
+        }
+        return List.copyOf(bases);
+    }
+
+    private static void declare(String[] words, Map<String, String> args, Map<String, String> known) {
+        for (int i = 1; i < words.length; i++) {
+            int equals = words[i].indexOf('=');
+            String name = equals < 0 ? words[i] : words[i].substring(0, equals);
+            String fallback = equals < 0 ? "" : unquoted(words[i].substring(equals + 1));
+            known.put(name, args.getOrDefault(name, substituted(fallback, known)));
+        }
+    }
+
+    private static String unquoted(String text) {
+        boolean quoted = text.length() >= 2
+                && (text.startsWith("\"") && text.endsWith("\"") || text.startsWith("'") && text.endsWith("'"));
+        return quoted ? text.substring(1, text.length() - 1) : text;
+    }
+
+    private static List<String> operands(String[] words) {
+        List<String> operands = new ArrayList<>();
+        for (int i = 1; i < words.length; i++) {
+            if (!words[i].startsWith("--")) {
+                operands.add(words[i]);
+            }
+        }
+        return operands;
+    }
+
+    private static void add(String name, Set<String> stages, Set<ImageReference> bases) {
+        if (name.equals("scratch") || stages.contains(name.toLowerCase(Locale.ROOT))) {
+            return;
+        }
+        try {
+            bases.add(ImageReference.parse(name));
+        } catch (IllegalArgumentException e) {
+            // Not a name: the builder says so itself, with the line, in words of its own.
+            return;
+        }
+    }
+
+    /** {@code $NAME}, <code>${NAME}</code> and <code>${NAME:-fallback}</code>. */
+    private static String substituted(String text, Map<String, String> known) {
+        StringBuilder result = new StringBuilder();
+        int i = 0;
+        while (i < text.length()) {
+            char c = text.charAt(i);
+            if (c != '$' || i + 1 >= text.length()) {
+                result.append(c);
+                i++;
+            } else if (text.charAt(i + 1) == '{') {
+                int end = text.indexOf('}', i);
+                if (end < 0) {
+                    return result.append(text.substring(i)).toString();
+                }
+                result.append(braced(text.substring(i + 2, end), known));
+                i = end + 1;
+            } else {
+                int end = i + 1;
+                while (end < text.length() && isNamePart(text.charAt(end))) {
+                    end++;
+                }
+                result.append(known.getOrDefault(text.substring(i + 1, end), ""));
+                i = end;
+            }
+        }
+        return result.toString();
+    }
+
+    private static String braced(String inside, Map<String, String> known) {
+        int colon = inside.indexOf(':');
+        String value = known.getOrDefault(colon < 0 ? inside : inside.substring(0, colon), "");
+        if (colon >= 0 && inside.startsWith("-", colon + 1) && value.isEmpty()) {
+            return inside.substring(colon + 2);
+        }
+        if (colon >= 0 && inside.startsWith("+", colon + 1)) {
+            return value.isEmpty() ? "" : inside.substring(colon + 2);
+        }
+        return value;
+    }
+
+    private static boolean isNamePart(char c) {
+        return c == '_' || Character.isLetterOrDigit(c);
+    }
+}

@@ -1,0 +1,7 @@
+package orchsh.engine.probe;
+
+/** Looks whether a wait holds. A probe belongs to one container and is used by one thread at a time. */
+public interface Probe {
+
+    Look look();
+}

@@ -1,0 +1,54 @@
+package orchsh.engine.run;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.model.ImageReference;
+import orchsh.engine.plan.Step.PullImage;
+import orchsh.engine.port.ContainerEngine;
+import orchsh.engine.port.ContainerEngine.Progress;
+import orchsh.engine.port.ContainerEngine.RegistryUnreachableException;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+
+/** Comes by an image: from its registry, and only where none can be reached from a stand-in. */
+final class ImageSupply {
+    private final Supplier<ContainerEngine> engine;
+    private final StandIns standIns;
+
+    ImageSupply(Supplier<ContainerEngine> engine, StandIns standIns) {
+        this.engine = engine;
+        this.standIns = standIns;
+    }
+
+    void provide(PullImage step, Progress progress, CancellationToken cancellation, Consumer<String> note) {
+        try {
+            engine.get().pullImage(step.image(), progress, cancellation);
+        } catch (RegistryUnreachableException e) {
+            standIn(step, e.reason(), progress, cancellation, note);
+        }
+    }
+
+    private void standIn(
+            PullImage step, String reason, Progress progress, CancellationToken cancellation, Consumer<String> note) {
+        ImageReference image = step.image();
+        Optional<String> offer = standIns.offerFor(image);
+        boolean isHere = step.presence() == PullImage.Presence.STAND_IN;
+        if (!isHere && (offer.isEmpty() || !standIns.mayBeMade())) {
+            throw ProblemException.stack(missing(image, reason, offer));
+        }
+        if (!isHere) {
+            standIns.make(image, progress, cancellation);
+        }
+        note.accept(image + " is a stand-in"
+                + offer.map(about -> " (" + about + ")").orElse("") + ": its registry cannot be reached");
+    }
+
+    private static Problem missing(ImageReference image, String reason, Optional<String> offer) {
+        return Problem.error(
+                        "image `" + image + "` is not on this engine, and its registry cannot be reached: " + reason)
+                .hint(offer.map(about -> "run the same command with --bootstrap to use a stand-in: " + about)
+                        .orElse("check the network and the engine's proxy settings, or load the image by hand"));
+    }
+}

@@ -1,0 +1,137 @@
+package orchsh.engine.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.image.BuildContext;
+import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.Wait;
+import orchsh.engine.observed.ImageDetails;
+import orchsh.engine.observed.Labels;
+import orchsh.engine.plan.Step;
+import orchsh.engine.port.ContainerEngine;
+import orchsh.engine.port.ContainerEngine.BuildOrder;
+import orchsh.engine.port.EngineObserver;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+
+/** Does one step. It decides nothing: a step holds all that is needed to do it. */
+final class StepRunner {
+    private final Supplier<ContainerEngine> engine;
+    private final EngineObserver observer;
+    private final Reach reach;
+    private final ImageSupply images;
+    private final ExitWatch exits;
+    private final Map<String, String> networkIds = new ConcurrentHashMap<>();
+
+    StepRunner(
+            Supplier<ContainerEngine> engine,
+            EngineObserver observer,
+            Reach reach,
+            StandIns standIns,
+            ExitWatch exits) {
+        this.engine = engine;
+        this.observer = observer;
+        this.reach = reach;
+        this.images = new ImageSupply(engine, standIns);
+        this.exits = exits;
+    }
+
+    /** What a step reports while it is done. */
+    interface Reports {
+        void progress(String text, long done, long total);
+
+        void note(String text);
+
+        void notYet(Wait wait, int tries, String answer);
+    }
+
+    void run(Step step, Reports reports, CancellationToken cancellation) {
+        if (step instanceof Step.CreateNetwork network) {
+            networkIds.put(
+                    network.name(), engine.get().createNetwork(network.name(), network.internal(), network.labels()));
+        } else if (step instanceof Step.CreateVolume volume) {
+            engine.get().createVolume(volume.name(), volume.labels());
+        } else if (step instanceof Step.PullImage pull) {
+            images.provide(pull, reports::progress, cancellation, reports::note);
+        } else if (step instanceof Step.BuildImage build) {
+            build(build, reports, cancellation);
+        } else if (step instanceof Step.CreateContainer create) {
+            create(create);
+        } else if (step instanceof Step.Connect connect) {
+            engine.get().connect(networkId(connect.network()), connect.container(), connect.place());
+        } else if (step instanceof Step.StartContainer start) {
+            engine.get().start(start.container());
+        } else if (step instanceof Step.AwaitReady await) {
+            new Readiness(observer, reach, exits, await, reports::notYet, cancellation).await();
+        } else if (step instanceof Step.StopContainer stop) {
+            engine.get().stop(stop.container(), stop.grace());
+        } else if (step instanceof Step.RemoveContainer remove) {
+            engine.get().removeContainer(remove.container(), remove.volumes());
+        } else if (step instanceof Step.RemoveNetwork network) {
+            engine.get().removeNetwork(network.id());
+        } else if (step instanceof Step.RemoveVolume volume) {
+            engine.get().removeVolume(volume.name());
+        }
+    }
+
+    /** Networks made in this run go by their id, for names of networks need not be unique. */
+    private String networkId(String name) {
+        return networkIds.getOrDefault(name, name);
+    }
+
+    private void build(Step.BuildImage step, Reports reports, CancellationToken cancellation) {
+        BuildContext context = BuildContext.of(step.service(), step.build());
+        Map<String, String> labels = new TreeMap<>(step.labels());
+        labels.put(Labels.BASES, basesNow(step.bases()));
+        List<ImageReference> names = new ArrayList<>(List.of(step.image()));
+        step.build().tags().forEach(tag -> names.add(ImageReference.parse(tag)));
+        BuildOrder order = new BuildOrder(
+                names,
+                context.dockerfile(),
+                step.build().args(),
+                step.build().target(),
+                step.build().network(),
+                labels);
+        try (InputStream tar = context.tar()) {
+            engine.get().buildImage(order, tar, reports::progress, cancellation);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    ProblemException.Kind.STACK,
+                    Problem.error("the build folder of service `" + step.service() + "` could not be closed"),
+                    e);
+        }
+    }
+
+    /** By their ids, so that a later plan sees when a base image has become another one. */
+    private String basesNow(List<ImageReference> bases) {
+        StringBuilder text = new StringBuilder();
+        for (ImageReference base : bases) {
+            observer.image(base.toString())
+                    .map(ImageDetails::id)
+                    .ifPresent(id -> text.append(id).append(' ').append(base).append('\n'));
+        }
+        return text.toString();
+    }
+
+    private void create(Step.CreateContainer step) {
+        SortedMap<String, String> env = new TreeMap<>();
+        for (Step.LinkedService linked : step.links()) {
+            Optional<ImageDetails> image = observer.image(linked.image());
+            image.ifPresent(details -> env.putAll(LinkVariables.of(step.order().name(), linked, details)));
+        }
+        env.putAll(step.order().env());
+        engine.get()
+                .createContainer(step.order()
+                        .withEnv(env)
+                        .inNetwork(networkId(step.order().network())));
+    }
+}
