@@ -1,0 +1,42 @@
+package orchsh.engine.fake
+
+import java.time.Duration
+import java.util.concurrent.CopyOnWriteArrayList
+import orchsh.engine.caller.CancellationToken
+import orchsh.engine.model.ImageReference
+import orchsh.engine.port.ContainerEngine
+import orchsh.engine.port.ContainerEngine.RegistryUnreachableException
+import orchsh.engine.problem.Problem
+import orchsh.engine.problem.ProblemException
+
+/** Writes down what it is told to do. `reactions` may fail or block by the text of a call. */
+class RecordingEngine implements ContainerEngine {
+  final List<String> calls = new CopyOnWriteArrayList<>()
+  final Map<String, Closure> reactions = [:]
+  ContainerEngine.ContainerOrder lastOrder
+
+  private String record(String call) {
+    calls << call
+    reactions.find { call.startsWith(it.key) }?.value?.call()
+    call
+  }
+
+  static Closure failing(String message) {
+    { -> throw ProblemException.stack(Problem.error(message)) }
+  }
+
+  String createNetwork(String name, boolean internal, Map<String, String> labels) { record("create network $name"); "id-of-$name" }
+  void createVolume(String name, Map<String, String> labels) { record("create volume $name") }
+  void pullImage(ImageReference image, ContainerEngine.Progress progress, CancellationToken token) throws RegistryUnreachableException { record("pull $image") }
+  String buildImage(ContainerEngine.BuildOrder order, InputStream context, ContainerEngine.Progress progress, CancellationToken token) { record("build ${order.names()[0]}") }
+  void importImage(ImageReference image, InputStream files, List<String> changes, CancellationToken token) { record("import $image") }
+  void tagImage(String idOrName, ImageReference name) { record("tag $idOrName $name") }
+  String createContainer(ContainerEngine.ContainerOrder order) { lastOrder = order; record("create ${order.name()} in ${order.network()}") }
+  void connect(String network, String container, ContainerEngine.NetworkPlace place) { record("connect $container to $network") }
+  void start(String container) { record("start $container") }
+  void stop(String container, Duration grace) { record("stop $container") }
+  void removeContainer(String container, ContainerEngine.AnonymousVolumes volumes) { record("remove $container") }
+  void removeNetwork(String idOrName) { record("remove network $idOrName") }
+  void removeVolume(String name) { record("remove volume $name") }
+  void close() { }
+}

@@ -1,0 +1,202 @@
+package orchsh.engine.image
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
+import orchsh.engine.model.Build
+import orchsh.engine.problem.ProblemException
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream
+import spock.lang.Specification
+import spock.lang.TempDir
+
+class BuildContextSpec extends Specification {
+  @TempDir
+  Path folder
+
+  def setup() {
+    write('Dockerfile', 'FROM debian:12\nCOPY . .\n')
+  }
+
+  def "sends files, folders, links and modes as they are"() {
+    given:
+    write('bin/run.sh', 'echo')
+    Files.setPosixFilePermissions(folder.resolve('bin/run.sh'), PosixFilePermissions.fromString('rwxr-x---'))
+    Files.createSymbolicLink(folder.resolve('loop'), Path.of('.'))
+    Files.createSymbolicLink(folder.resolve('gone'), Path.of('/no/such'))
+    Files.createDirectory(folder.resolve('empty'))
+
+    when:
+    def entries = unpack(context())
+
+    then:
+    entries*.name == ['Dockerfile', 'bin/', 'bin/run.sh', 'empty/', 'gone', 'loop']
+    entries.find { it.name == 'bin/run.sh' }.mode == 0100750 - 0100000
+    entries.find { it.name == 'loop' }.with { it.link && it.target == '.' }
+    entries.find { it.name == 'gone' }.target == '/no/such'
+
+    cleanup: 'a link to its own folder would lead the removal of the folder in circles'
+    Files.delete(folder.resolve('loop'))
+  }
+
+  def "long names, names in any script and empty files survive"() {
+    given:
+    def long_ = 'd' * 90 + '/' + 'f' * 90 + '.txt'
+    write(long_, 'x')
+    write('größe-☃.txt', 'y')
+    write('none', '')
+
+    expect:
+    unpack(context()).findAll { !it.name.endsWith('/') }.collectEntries { [it.name, it.text] } ==
+      [Dockerfile: 'FROM debian:12\nCOPY . .\n', (long_): 'x', 'größe-☃.txt': 'y', none: '']
+  }
+
+  def "what .dockerignore names stays out, the Dockerfile never does"() {
+    given:
+    write('.dockerignore', '*\n!src\n**/*.pyc\n')
+    write('src/a.py', '')
+    write('src/a.pyc', '')
+    write('other/b.py', '')
+
+    expect:
+    unpack(context())*.name == ['.dockerignore', 'Dockerfile', 'src/', 'src/a.py']
+  }
+
+  def "a folder is looked into for what a rule takes back"() {
+    given:
+    write('.dockerignore', 'node\n!node/keep/this\n')
+    write('node/lose', '')
+    write('node/keep/this', '')
+
+    expect:
+    unpack(context())*.name == ['.dockerignore', 'Dockerfile', 'node/keep/this']
+  }
+
+  def "a Dockerfile of another name has an ignore file of its own"() {
+    given:
+    write('docker/dev.Dockerfile', 'FROM a')
+    write('docker/dev.Dockerfile.dockerignore', 'secret')
+    write('.dockerignore', '*')
+    write('secret', '')
+
+    expect:
+    unpack(context(dockerfile: 'docker/dev.Dockerfile'))*.name ==
+      ['.dockerignore', 'Dockerfile', 'docker/', 'docker/dev.Dockerfile', 'docker/dev.Dockerfile.dockerignore']
+  }
+
+  def "the text of an inline Dockerfile is sent and hidden from COPY"() {
+    given:
+    write('.dockerignore', 'x')
+
+    when:
+    def context = context(inline: 'FROM busybox')
+    def entries = unpack(context)
+
+    then:
+    entries.find { it.name == context.dockerfile() }.text == 'FROM busybox'
+    entries.find { it.name == '.dockerignore' }.text.readLines().containsAll(['x', context.dockerfile()])
+    context.content().bases()*.toString() == ['busybox:latest']
+  }
+
+  def "the fingerprint is the same for the same content and another after #change"(String change, Closure act) {
+    given:
+    write('app.py', 'print(1)')
+    def before = context().content()
+
+    expect:
+    context().content() == before
+
+    when:
+    act(this)
+
+    then:
+    context().content().fingerprint() != before.fingerprint()
+    context().content().changesSince(before.encodeParts()) == [change]
+
+    where:
+    change             | act
+    'app.py changed'   | { it.write('app.py', 'print(2)') }
+    'app.py removed'   | { Files.delete(it.folder.resolve('app.py')) }
+    'new added'        | { it.write('new', '') }
+    'app.py changed'   | { Files.setPosixFilePermissions(it.folder.resolve('app.py'), PosixFilePermissions.fromString('rwx------')) }
+    'Dockerfile changed' | { it.write('Dockerfile', 'FROM x') }
+  }
+
+  def "a touched file is not a changed one"() {
+    given:
+    write('app.py', 'print(1)')
+    def before = context().content()
+
+    when:
+    folder.resolve('app.py').toFile().setLastModified(1_000_000)
+
+    then:
+    context().content() == before
+  }
+
+  def "build arguments and target are part of the fingerprint"() {
+    expect:
+    [context(), context(args: [A: '1']), context(args: [A: '2']), context(target: 'test')]*.content()*.fingerprint().toSet().size() == 4
+  }
+
+  def "a context of thousands of files keeps a fingerprint but no list of parts"() {
+    given:
+    (1..2_000).each { write("many/file-$it", "$it") }
+
+    expect:
+    context().content().parts().isEmpty()
+    context().content().fingerprint().startsWith('sha256:')
+  }
+
+  def "says what is missing: #message"(String message, Map how, Closure act) {
+    given:
+    act(folder)
+
+    when:
+    context(how)
+
+    then:
+    def e = thrown(ProblemException)
+    e.problems()[0].message() == message.replace('FOLDER', folder.toString())
+
+    where:
+    message | how | act
+    'the build folder `FOLDER` of service `app` is not a folder' | [:] | { it.toFile().deleteDir() }
+    'there is no `Dockerfile` in the build folder `FOLDER` of service `app`' | [:] | { Files.delete(it.resolve('Dockerfile')) }
+    'there is no `dev/Dockerfile` in the build folder `FOLDER` of service `app`' | [dockerfile: 'dev/Dockerfile'] | { }
+  }
+
+  def "a file that shrinks while it is sent is an error, not a broken tar"() {
+    given:
+    write('big', 'x' * 300_000)
+    def tar = context().tar()
+    tar.readNBytes(2_048)
+
+    when:
+    write('big', 'x')
+    tar.readAllBytes()
+
+    then:
+    def e = thrown(IOException)
+    e.message == '`big` became shorter while it was read'
+  }
+
+  void write(String name, String text) {
+    def file = folder.resolve(name)
+    Files.createDirectories(file.parent)
+    Files.writeString(file, text)
+  }
+
+  private BuildContext context(Map how = [:]) {
+    BuildContext.of('app', new Build(folder, Optional.ofNullable(how.dockerfile as String), Optional.ofNullable(how.inline as String),
+      new TreeMap<String, String>(how.args as Map ?: [:]), Optional.ofNullable(how.target as String), [], Optional.empty()))
+  }
+
+  private static List<Map> unpack(BuildContext context) {
+    def tar = new TarArchiveInputStream(context.tar(), 'UTF-8')
+    def entries = []
+    for (def entry = tar.nextEntry; entry != null; entry = tar.nextEntry) {
+      entries << [name: entry.name, mode: entry.mode & 07777, link: entry.symbolicLink, target: entry.linkName, text: new String(tar.readAllBytes(), 'UTF-8')]
+    }
+    entries
+  }
+}

@@ -1,0 +1,62 @@
+package orchsh.engine.image
+
+import orchsh.engine.problem.ProblemException
+import spock.lang.Specification
+
+class IgnoreRulesSpec extends Specification {
+
+  def "with #rules the path #path stays #where"(String rules, String path, String where) {
+    expect:
+    IgnoreRules.parse(rules, '.dockerignore').ignores(path) == (where == 'out')
+
+    where:
+    rules                        | path                  || where
+    ''                           | 'a'                   || 'in'
+    '# a'                        | 'a'                   || 'in'
+    'a'                          | 'a'                   || 'out'
+    'a'                          | 'a/b/c'               || 'out'
+    'a'                          | 'b/a'                 || 'in'
+    '/a'                         | 'a'                   || 'out'
+    './a/'                       | 'a'                   || 'out'
+    'a/../b'                     | 'b'                   || 'out'
+    '*.pyc'                      | 'x.pyc'               || 'out'
+    '*.pyc'                      | 'd/x.pyc'             || 'in'
+    '*/x.pyc'                    | 'd/x.pyc'             || 'out'
+    '**/*.pyc'                   | 'x.pyc'               || 'out'
+    '**/*.pyc'                   | 'a/b/x.pyc'           || 'out'
+    '**/target'                  | 'a/target/x'          || 'out'
+    'a/**/z'                     | 'a/z'                 || 'out'
+    'a/**/z'                     | 'a/b/c/z'             || 'out'
+    'a/**'                       | 'a/b'                 || 'out'
+    '**'                         | 'anything/at/all'     || 'out'
+    'a?c'                        | 'abc'                 || 'out'
+    'a?c'                        | 'a/c'                 || 'in'
+    'a[bc]d'                     | 'acd'                 || 'out'
+    'a[^bc]d'                    | 'acd'                 || 'in'
+    'a[^bc]d'                    | 'axd'                 || 'out'
+    'a[b-d]'                     | 'ac'                  || 'out'
+    'a['                         | 'a['                  || 'out'
+    'a\\*'                       | 'a*'                  || 'out'
+    'a\\*'                       | 'ab'                  || 'in'
+    'a.b'                        | 'axb'                 || 'in'
+    '  a  '                      | 'a'                   || 'out'
+    '*\n!keep'                   | 'keep'                || 'in'
+    '*\n!keep'                   | 'lose'                || 'out'
+    '*\n!keep/me'                | 'keep/me'             || 'in'
+    '!keep\n*'                   | 'keep'                || 'out'
+    '*.md\n!README*.md\nREADME-secret.md' | 'README-secret.md' || 'out'
+    '*.md\n!README*.md\nREADME-secret.md' | 'README.md'  || 'in'
+    'a\r\nb\r\n'                 | 'b'                   || 'out'
+    '\uFEFFa'                    | 'a'                   || 'out'
+    '!'                          | 'a'                   || 'in'
+  }
+
+  def "says which line is no pattern"() {
+    when:
+    IgnoreRules.parse('ok\na[z-b]', '.dockerignore')
+
+    then:
+    def e = thrown(ProblemException)
+    e.problems()*.message() == ['.dockerignore:2: `a[z-b]` is not a pattern']
+  }
+}

@@ -1,0 +1,66 @@
+package orchsh.engine.model
+
+import spock.lang.Specification
+
+class StackRulesSpec extends Specification {
+
+  def "a stack whose parts fit has no findings"() {
+    given:
+    def db = Service.named('db').image('postgres').mount(new Mount.NamedVolume('data', '/data', false)).build()
+    def web = Service.named('web').image('nginx').link(Link.to('db')).port(Port.of(80, 80))
+      .network(NetworkUse.of('back')).network(NetworkUse.of('default')).build()
+
+    expect:
+    StackRules.check(new Stack('shop', [db, web], [new Network('back', true)], [new Volume('data')])) == []
+  }
+
+  def "says what does not fit: #message"(Service.Builder web, String message, String hint) {
+    given:
+    def db = Service.named('db').image('postgres').port(Port.of(5432, 5432)).build()
+
+    when:
+    def findings = StackRules.check(new Stack('shop', [db, web.build()], [new Network('back', true)], [new Volume('data')]))
+
+    then:
+    findings*.message() == [message]
+    findings[0].hint().orElse(null) == hint
+    findings[0].about().owner() == 'web'
+
+    where:
+    web                                                       || message | hint
+    aWeb().link(Link.to('dbb'))                                || 'service `web` links to `dbb`, which is no service of this stack' | 'did you mean `db`?'
+    aWeb().need(Need.ready('cache'))                           || 'service `web` needs `cache`, which is no service of this stack' | null
+    aWeb().link(Link.to('db')).link(new Link('db', 'db', false)) || 'service `web` gives the name `db` to two links' | null
+    aWeb().network(NetworkUse.of('bakc'))                      || 'network `bakc` is not declared in this stack' | 'did you mean `back`?'
+    aWeb().network(NetworkUse.of('front'))                     || 'network `front` is not declared in this stack' | "declare it outside the service: network 'front'"
+    aWeb().network(NetworkUse.of('back')).network(NetworkUse.of('back')) || 'service `web` joins network `back` twice' | null
+    aWeb().mount(new Mount.NamedVolume('answers', '/d', false)) || 'volume `answers` is not declared in this stack' | "declare it outside the service: volume 'answers'; for a folder write './answers'"
+    aWeb().mount(new Mount.NamedVolume('data', '/d', false)).mount(new Mount.AnonymousVolume('/d', false)) || 'service `web` mounts two things at `/d`' | null
+    aWeb().port(Port.of(5432, 80))                             || 'services `db` and `web` both publish port 5432/tcp' | null
+    aWeb().port(Port.parse('127.0.0.1:5432:80')[0])            || 'services `db` and `web` both publish port 5432/tcp' | null
+  }
+
+  def "equal ports on different addresses or protocols do not collide"() {
+    given:
+    def a = Service.named('a').image('x').port(Port.parse('127.0.0.1:53:53')[0]).build()
+    def b = Service.named('b').image('x').port(Port.parse('127.0.0.2:53:53')[0]).port(Port.parse('53:53/udp')[0]).build()
+
+    expect:
+    StackRules.check(new Stack('dns', [a, b], [], [])) == []
+  }
+
+  def "spells out a circle of needs"() {
+    given:
+    def services = [a: 'b', b: 'c', c: 'a'].collect { name, need ->
+      Service.named(name).image('x').need(Need.ready(need)).build()
+    }
+
+    expect:
+    StackRules.check(new Stack('shop', services, [], []))*.message() ==
+      ['these services need each other in a circle: a -> b -> c -> a']
+  }
+
+  private static Service.Builder aWeb() {
+    Service.named('web').image('nginx')
+  }
+}

@@ -1,0 +1,96 @@
+package orchsh.engine.plan
+
+import java.nio.file.Path
+import orchsh.engine.model.*
+import orchsh.engine.observed.*
+import orchsh.engine.observed.ObservedContainer.Endpoint
+import orchsh.engine.observed.ObservedContainer.MountedVolume
+import orchsh.engine.observed.ObservedContainer.PublishedPort
+
+/** An engine on paper: what a plan leaves behind becomes what the next one finds. */
+class PlannerFixture {
+  static final EngineFacts FACTS =
+    new EngineFacts('Docker Engine', '20.10.24', ApiVersion.parse('1.41'), ApiVersion.parse('1.12'), '1', 'linux')
+
+  List<ObservedContainer> containers = []
+  List<ObservedNetwork> networks = []
+  List<ObservedVolume> volumes = []
+  List<ObservedImage> images = []
+
+  static Service.Builder service(String name, String image = 'busybox') {
+    Service.named(name).image(image)
+  }
+
+  static Stack stack(Service.Builder... services) {
+    new Stack('shop', services*.build().toList(), [], [])
+  }
+
+  ObservedStack observed(String project = 'shop') {
+    new ObservedStack(FACTS, project, containers, networks, volumes, images)
+  }
+
+  Plan up(Stack stack, Goal.Up goal = Goal.Up.all(), Map<String, BuildContent> contents = [:]) {
+    new Planner().up(stack, observed(stack.name()), goal, contents)
+  }
+
+  Plan down(Goal.Down.Data data = Goal.Down.Data.KEEP) {
+    new Planner().down(observed(), new Goal.Down(data))
+  }
+
+  PlannerFixture image(String name, String id = "id-of-$name", Map<String, String> labels = [:]) {
+    images.removeIf { name in it.names() }
+    images << new ObservedImage(id, [name], labels)
+    this
+  }
+
+  /** Does what a plan says, as an engine would. */
+  PlannerFixture carryOut(Plan plan) {
+    plan.steps()*.step().each { step ->
+      switch (step) {
+        case Step.CreateNetwork -> networks << new ObservedNetwork("net-$step.name", step.name(), step.labels())
+        case Step.RemoveNetwork -> networks.removeIf { it.id() == step.id() }
+        case Step.CreateVolume -> volumes << new ObservedVolume(step.name(), step.labels())
+        case Step.RemoveVolume -> volumes.removeIf { it.name() == step.name() }
+        case Step.PullImage -> image(step.image().toString())
+        case Step.BuildImage -> image(step.image().toString(), "built-${images.size()}", step.labels())
+        case Step.CreateContainer -> containers << created(step)
+        case Step.StartContainer -> change(step.container(), ObservedContainer.State.RUNNING)
+        case Step.StopContainer -> change(step.container(), ObservedContainer.State.EXITED)
+        case Step.RemoveContainer -> containers.removeIf { it.name() == step.container() }
+        default -> { }
+      }
+    }
+    this
+  }
+
+  private ObservedContainer created(Step.CreateContainer step) {
+    def order = step.order()
+    def imageId = images.find { order.image() in it.names() }?.id() ?: 'unknown'
+    def ports = order.ports().collect { new PublishedPort('0.0.0.0', it.hostPort().orElse(0), it.containerPort(), it.protocol().word()) }
+    def volumes = order.mounts().findAll { it.kind().name() == 'VOLUME' }.collect { new MountedVolume(it.source() ?: 'a' * 64, it.target()) }
+    new ObservedContainer("id-$order.name", order.name(), order.image(), imageId, ObservedContainer.State.CREATED, 'Created',
+      0, order.labels(), ports, [(order.network()): new Endpoint("net-$order.network", '')], volumes)
+  }
+
+  void change(String name, ObservedContainer.State state) {
+    containers = containers.collect {
+      it.name() != name ? it : new ObservedContainer(it.id(), it.name(), it.image(), it.imageId(), state,
+        state == ObservedContainer.State.EXITED ? 'Exited (0) 1 second ago' : 'Up 1 second', it.created(), it.labels(),
+        it.ports(), it.networks(), it.volumes())
+    }
+  }
+
+  /** A container of somebody else. */
+  PlannerFixture stranger(String name, Map<String, String> labels = [:], List<PublishedPort> ports = []) {
+    containers << new ObservedContainer("id-$name", name, 'x', 'x', ObservedContainer.State.RUNNING, 'Up', 0, labels, ports, [:], [])
+    this
+  }
+
+  static Build build(String folder = '/src/app') {
+    Build.of(Path.of(folder))
+  }
+
+  static BuildContent content(String fingerprint, Map<String, String> parts = [:], List<String> bases = []) {
+    new BuildContent(fingerprint, new TreeMap<>(parts), bases.collect { ImageReference.parse(it) })
+  }
+}

@@ -1,0 +1,162 @@
+package orchsh.engine.probe
+
+import orchsh.engine.caller.CancellationToken
+import orchsh.engine.model.TextPattern
+import orchsh.engine.model.Wait
+import orchsh.engine.observed.ObservedContainer.PublishedPort
+import orchsh.engine.port.EngineObserver.ExecResult
+import orchsh.engine.fake.BlindObserver
+import com.sun.net.httpserver.HttpServer
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+import spock.lang.Timeout
+import spock.util.concurrent.PollingConditions
+
+@Timeout(20)
+class DoorsSpec extends Specification {
+  static final int CLOSED = 1
+  @AutoCleanup
+  ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName('127.0.0.1'))
+  @AutoCleanup('stop')
+  StoppableHttp http = new StoppableHttp()
+  def observer = new BlindObserver()
+
+  def "an open port holds, a closed one is refused"() {
+    expect:
+    tcp(direct(), server.localPort).look() == new Look.Holds()
+    tcp(direct(), CLOSED).look() == new Look.NotYet('connection refused')
+  }
+
+  def "behind a proxy, a port that accepts and hangs up is not ready"() {
+    given:
+    acceptAnd { it.close() }
+
+    expect:
+    tcp(published(), 80).look() == new Look.NotYet('the published port accepts, but nothing behind it answers')
+  }
+
+  def "behind a proxy, one success is not enough and a second one is"() {
+    given:
+    def kept = []
+    acceptAnd { kept << it }
+    def probe = tcp(published(), 80)
+
+    expect:
+    probe.look() == new Look.NotYet('accepted once')
+    new PollingConditions(timeout: 5, delay: 0.02).eventually { assert probe.look() == new Look.Holds() }
+  }
+
+  def "where nothing can be reached the container is asked what it listens on"() {
+    given:
+    observer.execResult = new ExecResult(0, table)
+
+    expect:
+    tcp(new Target('c', [], '', []), 5432).look() == look
+
+    where:
+    table                                                   || look
+    '   0: 00000000:1538 00000000:0000 0A 0 0'              || new Look.Holds()
+    '   0: 00000000000000000000000000000000:1538 0:0 0A 0'  || new Look.Holds()
+    '   0: 0100007F:1538 00000000:0000 0A 0 0'              || new Look.NotYet('nothing listens on port 5432')
+    '   0: 00000000:1538 00000000:0000 01 0 0'              || new Look.NotYet('nothing listens on port 5432')
+    '   0: 00000000:0050 00000000:0000 0A 0 0'              || new Look.NotYet('nothing listens on port 5432')
+    ''                                                      || new Look.NotYet('nothing listens on port 5432')
+  }
+
+  def "an image in which nothing can be asked never becomes ready from here"() {
+    expect:
+    tcp(new Target('c', [], '', []), 80).look() instanceof Look.Never
+  }
+
+  def "an http answer is judged by status and body: #path"(String path, int from, int to, String body, Look look) {
+    given:
+    http.answer('/ok', 200, 'all is well')
+    http.answer('/no', 503, 'not yet')
+
+    expect:
+    web(path, from, to, body).look() == look
+
+    where:
+    path   | from | to  | body     || look
+    '/ok'  | 200  | 299 | null     || new Look.Holds()
+    '/ok'  | 200  | 299 | 'is w'   || new Look.Holds()
+    '/ok'  | 200  | 299 | 'ready'  || new Look.NotYet('status 200, but the body does not match /ready/')
+    '/no'  | 200  | 299 | null     || new Look.NotYet('status 503')
+    '/no'  | 503  | 503 | 'not'    || new Look.Holds()
+    '/404' | 200  | 399 | null     || new Look.NotYet('status 404')
+  }
+
+  def "a port that speaks no HTTP is not ready"() {
+    given:
+    acceptAnd { it.outputStream.write('hello\n'.bytes); it.close() }
+    def wait = new Wait.Http('/', server.localPort, 200, 299, Optional.empty(), new TreeMap<>(), Wait.Options.DEFAULT)
+
+    expect:
+    new HttpProbe(direct(), wait).look() == new Look.NotYet('no HTTP answer')
+  }
+
+  def "a header of the wait is sent"() {
+    given:
+    http.server.createContext('/h') { exchange ->
+      exchange.sendResponseHeaders(exchange.requestHeaders.getFirst('X-Who') == 'me' ? 200 : 401, -1)
+      exchange.close()
+    }
+    def wait = new Wait.Http('/h', http.port, 200, 200, Optional.empty(), new TreeMap<>(['X-Who': 'me']), Wait.Options.DEFAULT)
+
+    expect:
+    new HttpProbe(direct(), wait).look() == new Look.Holds()
+  }
+
+  private Probe web(String path, int from, int to, String body) {
+    def pattern = Optional.ofNullable(body).map { new TextPattern(it) }
+    new HttpProbe(direct(), new Wait.Http(path, http.port, from, to, pattern, new TreeMap<>(), Wait.Options.DEFAULT))
+  }
+
+  private TcpProbe tcp(Target target, int port) {
+    new TcpProbe(target, port, observer, CancellationToken.none())
+  }
+
+  private static Target direct() {
+    new Target('c', ['127.0.0.1'], '127.0.0.1', [])
+  }
+
+  private Target published() {
+    new Target('c', [], '127.0.0.1', [new PublishedPort('0.0.0.0', server.localPort, 80, 'tcp')])
+  }
+
+  private void acceptAnd(Closure act) {
+    Thread.startDaemon {
+      while (!server.closed) {
+        try {
+          act(server.accept())
+        } catch (SocketException e) {
+          assert server.closed : e
+        }
+      }
+    }
+  }
+
+  static class StoppableHttp {
+    final HttpServer server = HttpServer.create(new InetSocketAddress('127.0.0.1', 0), 0)
+
+    StoppableHttp() {
+      server.start()
+    }
+
+    int getPort() {
+      server.address.port
+    }
+
+    void answer(String path, int status, String body) {
+      server.createContext(path) { exchange ->
+        exchange.sendResponseHeaders(status, body.length())
+        exchange.responseBody.write(body.bytes)
+        exchange.close()
+      }
+    }
+
+    void stop() {
+      server.stop(0)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package orchsh.engine.problem
+
+import spock.lang.Specification
+
+class NearMissSpec extends Specification {
+
+  def "for #word offers #offer"(String word, String offer) {
+    expect:
+    NearMiss.of(word, ['image', 'env', 'port', 'ports', 'volume', 'command', 'needs']).orElse(null) == offer
+
+    where:
+    word       || offer
+    'imgae'    || 'image'
+    'imagee'   || 'image'
+    'Image'    || 'image'
+    'vloume'   || 'volume'
+    'evn'      || 'env'
+    'comand'   || 'command'
+    'prot'     || 'port'
+    'xyz'      || null
+    'database' || null
+    ''         || null
+  }
+}

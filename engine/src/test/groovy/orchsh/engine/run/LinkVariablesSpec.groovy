@@ -1,0 +1,61 @@
+package orchsh.engine.run
+
+import orchsh.engine.model.Link
+import orchsh.engine.model.Port
+import orchsh.engine.observed.ImageDetails
+import orchsh.engine.plan.Step
+import spock.lang.Specification
+
+class LinkVariablesSpec extends Specification {
+
+  def "a link gives what docker run --link gives"() {
+    expect:
+    variables('my-db', ['5432/tcp'], ['PG_MAJOR=15', 'PATH=/bin', 'HOME=/root', 'EMPTY='], [USER: 'x']) == [
+      MY_DB_NAME: '/shop-web-1/my-db',
+      MY_DB_PORT: 'tcp://my-db:5432',
+      MY_DB_PORT_5432_TCP: 'tcp://my-db:5432',
+      MY_DB_PORT_5432_TCP_ADDR: 'my-db',
+      MY_DB_PORT_5432_TCP_PORT: '5432',
+      MY_DB_PORT_5432_TCP_PROTO: 'tcp',
+      MY_DB_ENV_PG_MAJOR: '15',
+      MY_DB_ENV_EMPTY: '',
+      MY_DB_ENV_USER: 'x'
+    ]
+  }
+
+  def "without ports there is only a name"() {
+    expect:
+    variables('db', [], [], [:]) == [DB_NAME: '/shop-web-1/db']
+  }
+
+  def "the lowest port comes first, tcp before udp, and runs have a start and an end"() {
+    given:
+    def variables = variables('gw', ['53/udp', '53/tcp', '4004/tcp', '4003/tcp', '4005/tcp'], [], [:])
+
+    expect:
+    variables.GW_PORT == 'tcp://gw:53'
+    variables.GW_PORT_53_UDP_PROTO == 'udp'
+    variables.GW_PORT_4003_TCP_START == 'tcp://gw:4003'
+    variables.GW_PORT_4003_TCP_PORT_START == '4003'
+    variables.GW_PORT_4003_TCP_END == 'tcp://gw:4005'
+    variables.GW_PORT_4003_TCP_PORT_END == '4005'
+    !variables.containsKey('GW_PORT_53_TCP_START')
+  }
+
+  def "published ports count as well, and a service's own variables win over its image's"() {
+    given:
+    def linked = new Step.LinkedService(Link.to('db'), 'x', new TreeMap<>([A: 'own']), Port.parse('80:8080'))
+
+    when:
+    def variables = LinkVariables.of('c', linked, new ImageDetails('id', ['A=image'], []))
+
+    then:
+    variables.DB_PORT == 'tcp://db:8080'
+    variables.DB_ENV_A == 'own'
+  }
+
+  private static Map<String, String> variables(String alias, List<String> exposed, List<String> imageEnv, Map<String, String> env) {
+    def linked = new Step.LinkedService(new Link('db', alias, true), 'postgres', new TreeMap<>(env), [])
+    LinkVariables.of('shop-web-1', linked, new ImageDetails('id', imageEnv, exposed))
+  }
+}

@@ -1,0 +1,235 @@
+package orchsh.engine.run
+
+import static orchsh.engine.plan.PlannerFixture.service
+import static orchsh.engine.plan.PlannerFixture.stack
+
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.CyclicBarrier
+import java.util.concurrent.TimeUnit
+import orchsh.engine.caller.Cancellation
+import orchsh.engine.caller.CancellationToken
+import orchsh.engine.event.EngineEvent
+import orchsh.engine.event.EngineEvent.RunFinished.Outcome
+import orchsh.engine.fake.BlindObserver
+import orchsh.engine.fake.RecordingEngine
+import orchsh.engine.model.Need
+import orchsh.engine.model.TextPattern
+import orchsh.engine.model.Wait
+import orchsh.engine.observed.ImageDetails
+import orchsh.engine.plan.Plan
+import orchsh.engine.plan.PlannerFixture
+import orchsh.engine.port.ContainerEngine.RegistryUnreachableException
+import spock.lang.Specification
+import spock.lang.Timeout
+
+@Timeout(20)
+class PlanRunnerSpec extends Specification {
+  def paper = new PlannerFixture().image('busybox:latest')
+  def engine = new RecordingEngine()
+  def observer = new BlindObserver()
+  List<EngineEvent> events = []
+
+  def "does every step once, each after those it waits for"() {
+    given:
+    def plan = paper.up(stack(service('db'), service('api').need(Need.ready('db')), service('web').need(Need.ready('api'))))
+
+    when:
+    def outcome = run(plan)
+
+    then:
+    outcome == Outcome.DONE
+    engine.calls.toSet().size() == 7
+    engine.calls[0] == 'create network shop_default'
+    engine.calls.findAll { it.startsWith('start') } == ['start shop-db-1', 'start shop-api-1', 'start shop-web-1']
+  }
+
+  def "a network made in this run is addressed by its id"() {
+    when:
+    run(paper.up(stack(service('db'))))
+
+    then:
+    engine.calls.contains('create shop-db-1 in id-of-shop_default')
+  }
+
+  def "steps that do not wait for each other are done at the same time"() {
+    given:
+    def all = new CyclicBarrier(8)
+    engine.reactions['start'] = { all.await(10, TimeUnit.SECONDS) }
+
+    expect:
+    run(paper.up(stack(*(1..8).collect { service("s$it" as String) }))) == Outcome.DONE
+  }
+
+  def "a failing step ends the run, and what was not begun is named"() {
+    given:
+    engine.reactions['create shop-api-1'] = RecordingEngine.failing('no room')
+    def plan = paper.up(stack(service('db'), service('api').need(Need.ready('db')), service('web').need(Need.ready('api'))))
+
+    expect:
+    run(plan) == Outcome.FAILED
+    failures() == ['no room']
+    !engine.calls.contains('start shop-web-1')
+    (events.last() as EngineEvent.RunFinished).notDone()*.step()*.describe().containsAll(['start shop-api-1', 'start shop-web-1'])
+  }
+
+  def "an unforeseen failure is a problem like any other"() {
+    given:
+    engine.reactions['start'] = { throw new IllegalStateException('oops') }
+
+    expect:
+    run(paper.up(stack(service('db')))) == Outcome.FAILED
+    failures() == ['`start shop-db-1` failed in an unforeseen way: java.lang.IllegalStateException: oops']
+  }
+
+  def "a run that is called off finishes the step in hand, begins no other, and says so"() {
+    given:
+    def cancellation = new Cancellation()
+    engine.reactions['create shop-db-1'] = { cancellation.cancel() }
+
+    expect:
+    run(paper.up(stack(service('db'))), token: cancellation) == Outcome.CANCELLED
+    engine.calls.last() == 'create shop-db-1 in id-of-shop_default'
+    (events.last() as EngineEvent.RunFinished).notDone()*.step()*.describe() == ['start shop-db-1']
+  }
+
+  def "a run that is called off while it waits ends at once"() {
+    given:
+    def cancellation = new Cancellation()
+    observer.details = { BlindObserver.running(it) }
+    def waiting = service('db').await(new Wait.Log(new TextPattern('never'), 1, Wait.Options.DEFAULT))
+
+    when:
+    def outcome = run(paper.up(stack(waiting)), token: cancellation) {
+      if (it instanceof EngineEvent.NotReadyYet) cancellation.cancel()
+    }
+
+    then:
+    outcome == Outcome.CANCELLED
+    failures() == []
+  }
+
+  def "a container that has ended while it is waited for fails at once, with its code and its last words"() {
+    given:
+    observer.details = { BlindObserver.exited(it, 3) }
+    observer.log = ['starting', 'no password given']
+
+    when:
+    run(paper.up(stack(service('db').await(new Wait.Tcp(5432, Wait.Options.DEFAULT)))))
+
+    then:
+    failures() == ['service `db` ended while it was waited for: exit code 3']
+    failedProblem().details() == ['db | starting', 'db | no password given']
+  }
+
+  def "a log line that means it never will fails at once"() {
+    given:
+    observer.details = { BlindObserver.running(it) }
+    observer.log = ['FATAL: no space left']
+    def options = new Wait.Options(Wait.Options.DEFAULT.timeout(), Wait.Options.DEFAULT.stable(), Optional.of(new TextPattern('FATAL')), Optional.empty())
+
+    when:
+    run(paper.up(stack(service('db').await(new Wait.Log(new TextPattern('ready'), 1, options)))))
+
+    then:
+    failures() == ['service `db` will not become ready: its log says `FATAL: no space left`']
+  }
+
+  def "a wait that gives up says what it saw"() {
+    given:
+    observer.details = { BlindObserver.running(it) }
+    observer.log = ['one ready']
+    def options = new Wait.Options(java.time.Duration.ofMillis(60), java.time.Duration.ZERO, Optional.empty(), Optional.empty())
+
+    when:
+    run(paper.up(stack(service('db').await(new Wait.Log(new TextPattern('ready'), 2, options)))))
+
+    then:
+    failures()[0] ==~ /service `db` is not ready after 60 ms: wait log \/ready\/ 2 times was tried \d+ times?, last answer: seen 1 of 2 times/
+  }
+
+  def "an image whose registry cannot be reached is replaced by a stand-in only with consent"() {
+    given:
+    engine.reactions['pull'] = { throw new RegistryUnreachableException('no route') }
+    def plan = new PlannerFixture().up(stack(service('db', 'postgres')))
+
+    when:
+    def outcome = run(plan, standIns: standIns(false))
+
+    then:
+    outcome == Outcome.FAILED
+    failures() == ['image `postgres:latest` is not on this engine, and its registry cannot be reached: no route']
+    failedProblem().hint().get() == 'run the same command with --bootstrap to use a stand-in: PostgreSQL 15'
+
+    when:
+    outcome = run(plan, standIns: standIns(true))
+
+    then:
+    outcome == Outcome.DONE
+    engine.calls.contains('stand-in postgres:latest')
+    events.findAll { it instanceof EngineEvent.Noted }*.text() ==
+      ['postgres:latest is a stand-in (PostgreSQL 15): its registry cannot be reached']
+  }
+
+  def "the variables of a link are set, the container's own win"() {
+    given:
+    paper.image('postgres:latest')
+    observer.images = ['postgres:latest': new ImageDetails('x', [], ['5432/tcp'])]
+
+    when:
+    run(paper.up(stack(service('db', 'postgres'), service('web').link(orchsh.engine.model.Link.to('db')).env('DB_PORT', 'mine'))))
+
+    then:
+    engine.lastOrder.env().DB_PORT == 'mine'
+    engine.lastOrder.env().DB_PORT_5432_TCP_ADDR == 'db'
+  }
+
+  def "a listener that throws disturbs nothing, and its failure comes out at the end"() {
+    when:
+    run(paper.up(stack(service('db')))) { throw new IllegalStateException('cannot draw') }
+
+    then:
+    def e = thrown(IllegalStateException)
+    e.message == 'cannot draw'
+    engine.calls.last() == 'start shop-db-1'
+  }
+
+  def "events come one at a time, from one thread"() {
+    given:
+    Set<Thread> threads = []
+
+    when:
+    run(paper.up(stack(*(1..20).collect { service("s$it" as String) }))) { threads << Thread.currentThread() }
+
+    then:
+    threads == [Thread.currentThread()] as Set
+    events.first() instanceof EngineEvent.RunStarted
+    events.last() instanceof EngineEvent.RunFinished
+  }
+
+  private Outcome run(Plan plan, Closure listener) {
+    run([:], plan, listener)
+  }
+
+  private Outcome run(Map how = [:], Plan plan, Closure listener = { }) {
+    events.clear()
+    def runner = new PlanRunner({ engine }, observer, new Reach('shop', '127.0.0.1', Reach.Locality.LOCAL), how.standIns ?: StandIns.NONE, 8)
+    runner.run(plan, { events << it; listener(it) }, how.token ?: CancellationToken.none())
+  }
+
+  private List<String> failures() {
+    events.findAll { it instanceof EngineEvent.StepFailed }*.problems().flatten()*.message()
+  }
+
+  private failedProblem() {
+    (events.find { it instanceof EngineEvent.StepFailed } as EngineEvent.StepFailed).problems()[0]
+  }
+
+  private StandIns standIns(boolean consent) {
+    def calls = engine.calls
+    new StandIns() {
+      Optional<String> offerFor(orchsh.engine.model.ImageReference image) { Optional.of('PostgreSQL 15') }
+      boolean mayBeMade() { consent }
+      void make(orchsh.engine.model.ImageReference image, orchsh.engine.port.ContainerEngine.Progress progress, CancellationToken token) { calls << "stand-in $image".toString() }
+    }
+  }
+}
