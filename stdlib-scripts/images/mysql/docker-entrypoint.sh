@@ -98,7 +98,10 @@ set_up_users() {
     {
         echo "SET @@SESSION.SQL_LOG_BIN=0;"
         echo "DROP DATABASE IF EXISTS test;"
-        echo "DELETE FROM mysql.global_priv WHERE User = '';"
+        # The package's installer leaves root without a password at every name of this container.
+        echo "DELETE FROM mysql.global_priv WHERE User = '' OR (User = 'root' AND Host != 'localhost');"
+        echo "DELETE FROM mysql.proxies_priv WHERE Host != 'localhost';"
+        echo "FLUSH PRIVILEGES;"
         if [ "$host" != localhost ]; then
             echo "CREATE USER root@$(text_literal "$host") IDENTIFIED BY $root;"
             echo "GRANT ALL ON *.* TO root@$(text_literal "$host") WITH GRANT OPTION;"
@@ -138,7 +141,7 @@ make_database() { # COMMAND...
 
     note 'Initializing database files'
     mariadb-install-db --datadir="$data" --auth-root-authentication-method=normal --skip-test-db \
-        --default-time-zone=SYSTEM --enforce-storage-engine= --skip-log-bin --rpm >/dev/null
+        --skip-log-bin --rpm >/dev/null
     note 'Database files initialized'
     start_temporary_server "$@"
     set_up_users

@@ -90,9 +90,12 @@ make_database() {
     fi
 
     [ -z "${POSTGRES_INITDB_WALDIR:-}" ] || arguments+=(--waldir "$POSTGRES_INITDB_WALDIR")
-    [ -z "${POSTGRES_PASSWORD:-}" ] || arguments+=(--pwfile=<(printf '%s\n' "$POSTGRES_PASSWORD"))
-    # The arguments are words in one variable, quoted as in a shell.
+    # The password goes by a file descriptor, never by the command line. POSTGRES_INITDB_ARGS is several words, quoted
+    # as in a shell.
+    exec 3< <(printf '%s\n' "${POSTGRES_PASSWORD:-}")
+    [ -z "${POSTGRES_PASSWORD:-}" ] || arguments+=(--pwfile=/dev/fd/3)
     eval 'initdb -D "$PGDATA" --username="$POSTGRES_USER" "${arguments[@]}" '"${POSTGRES_INITDB_ARGS:-}"
+    exec 3<&-
 
     {
         echo
