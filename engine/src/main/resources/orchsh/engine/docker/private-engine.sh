@@ -91,11 +91,11 @@ is_alive() { # PID BIRTH
 
 # Waits until the process is gone, polling; fails when it still lives after so many seconds.
 await_end() { # PID BIRTH SECONDS
-    turns=$(($3 * 50))
+    turns=$(($3 * 200))
     while is_alive "$1" "$2"; do
         [ $turns -gt 0 ] || return 1
         turns=$((turns - 1))
-        sleep 0.02
+        sleep 0.005
     done
 }
 
@@ -190,7 +190,10 @@ unlock_machine() { exec 9>&-; }
 # Sets MODE, PID and so on to what was written at the last start; everything empty when nothing was.
 read_state() {
     MODE='' PID='' PID_BORN='' DOCKERD_PID='' DOCKERD_BORN='' CONTAINERD_PID='' CONTAINERD_BORN='' BOOT='' POOL=''
-    [ -f "$dir/state" ] || return 0
+    # A start that was cut short left no state, but word of what it had started.
+    started=$dir/state
+    [ -f "$started" ] || started=$dir/starting
+    [ -f "$started" ] || return 0
     while IFS='=' read -r key value; do
         case $key in
             MODE) MODE=$value ;;
@@ -203,7 +206,7 @@ read_state() {
             POOL) POOL=$value ;;
             BOOT) BOOT=$value ;;
         esac
-    done <"$dir/state"
+    done <"$started"
     boot_id
     # After a reboot every number in the file belongs to somebody else.
     if [ "$BOOT" != "$boot" ]; then
@@ -211,9 +214,9 @@ read_state() {
     fi
 }
 
-is_running() { is_alive "$PID" "$PID_BORN" && is_alive "$DOCKERD_PID" "$DOCKERD_BORN"; }
+is_running() { [ -f "$dir/state" ] && is_alive "$PID" "$PID_BORN" && is_alive "$DOCKERD_PID" "$DOCKERD_BORN"; }
 
-write_state() {
+write_state() { # NAME: `starting`, or `state` once the engine answers
     boot_id
     cat >"$dir/state.new" <<END
 MODE=$mode
@@ -233,7 +236,8 @@ DOCKERD_BORN=$dockerd_born
 CONTAINERD_BORN=$containerd_born
 BOOT=$boot
 END
-    mv "$dir/state.new" "$dir/state"
+    mv "$dir/state.new" "$dir/$1"
+    [ "$1" = starting ] || rm -f "$dir/starting"
 }
 
 # ---------------------------------------------------------------- networks
@@ -245,14 +249,16 @@ default_mtu() {
     [ "$mtu" -le 1500 ] || mtu=1500
 }
 
-# Prints the first two numbers of a /16 that overlaps no route and no name server, the wished one if it is free.
+# Prints the first two numbers of a /16 that overlaps no route and no name server, the wished one if it is free: the
+# engine's networks keep their addresses from one start to the next. Each folder begins to look at a place of its own,
+# so that engines which take turns do not take each other's.
 # The engine divides it: .0/20 its bridge, .16.0/30 the link to a box, .17.0/24 slirp4netns, .64/18 and .128/17
 # the networks that stacks make.
 free_pool() { # WISHED
     {
         ip -4 route show table all
         sed -n 's/^nameserver  *\([0-9.]*\)$/nameserver \1/p' /etc/resolv.conf /run/systemd/resolve/resolv.conf 2>/dev/null
-    } | awk -v wished="$1" '
+    } | awk -v wished="$1" -v place="$id" '
         function number(address, part) { split(address, part, "."); return ((part[1] * 256 + part[2]) * 256 + part[3]) * 256 + part[4] }
         function is_free(pool, i, first) {
             first = number(pool ".0.0")
@@ -274,7 +280,7 @@ free_pool() { # WISHED
         }
         END {
             if (wished != "") try(wished)
-            for (i = 201; i <= 250; i++) try("10." i)
+            for (i = 0; i < 50; i++) try("10." (201 + (place + i) % 50))
             for (i = 31; i >= 17; i--) try("172." i)
             for (i = 18; i <= 19; i++) try("198." i)
             for (i = 1; i <= 200; i++) try("10." i)
@@ -283,6 +289,8 @@ free_pool() { # WISHED
 }
 
 choose_pool() {
+    # A box that was killed a moment ago may still have its link, and so its addresses.
+    [ ! -e "/sys/class/net/$veth" ] || ip link delete "$veth" 2>/dev/null
     wished=
     [ ! -f "$dir/pool" ] || read -r wished <"$dir/pool"
     pool=$(free_pool "$wished")
@@ -479,6 +487,7 @@ firewall_undo() { # BEFORE NOW BRIDGES SHARED
         }' "$1" "$2"
 }
 
+# Tables that came to be with the engine stay, empty: iptables has no word for removing one.
 restore_firewall() {
     for family in iptables ip6tables; do
         [ -f "$dir/before.$family" ] && have $family-save || continue
@@ -491,14 +500,6 @@ restore_firewall() {
             continue
         fi
         rm -f "$dir/now.$family" "$dir/then.$family" "$dir/undo.$family"
-        [ -n "$2" ] || drop_empty_tables $family
-    done
-}
-
-# The nft flavour shows tables that were not there before as empty ones; it can also drop them.
-drop_empty_tables() {
-    for table in $($1-save | sed -n 's/^\*//p'); do
-        grep -q "^\*$table\$" "$dir/before.$1" || $1 -w -t "$table" -X 2>/dev/null
     done
 }
 
@@ -544,10 +545,12 @@ clean_host() {
 
 # ---------------------------------------------------------------- box mode
 
-# The first process of the box, still in the mounts and the network of the machine: it leaves its pid as the machine
-# sees it (so it must read the machine's /proc), and goes on in namespaces of its own.
+# The first process of the box, still in the mounts and the network of the machine: it leaves its pid and birth as the machine
+# sees them (so it must read the machine's /proc), and goes on in namespaces of its own.
 box_first='
-    read -r pid rest </proc/self/stat && printf "%s\n" "$pid" >"$BOX_DIR/box.pid.new" && mv "$BOX_DIR/box.pid.new" "$BOX_DIR/box.pid"
+    read -r pid rest </proc/self/stat &&
+        printf "%s %s\n" "$pid" "$(printf "%s" "${rest##*) }" | cut -d " " -f 20)" >"$BOX_DIR/box.pid.new" &&
+        mv "$BOX_DIR/box.pid.new" "$BOX_DIR/box.pid"
     exec unshare --mount --net --propagation private sh -c "$BOX_SECOND" box "$@"
 '
 
@@ -595,9 +598,8 @@ in_box_start() {
     leader=$!
     unset BOX_DIR BOX_RUN BOX_INIT BOX_SECOND
     await "the box's namespaces" '[ -s "$dir/box.pid" ]'
-    read -r pid <"$dir/box.pid"
-    birth_of "$pid" || failed_start 'the box ended'
-    pid_born=$born
+    read -r pid pid_born <"$dir/box.pid"
+    is_alive "$pid" "$pid_born" || failed_start 'the box ended'
     outside=$(readlink /proc/self/ns/net)
     await "the box's network" 'inside=$(readlink "/proc/$pid/ns/net") && [ "$inside" != "$outside" ]'
     link_box || failed_start 'no link to the box could be made'
@@ -620,7 +622,6 @@ await() { # WHAT CONDITION
 # Both the link and the route end with the box. slirp4netns lives in the box's pid namespace, so it ends too: were it
 # left, its tap device would keep the network namespace alive.
 link_box() {
-    ip link show "$veth" >/dev/null 2>&1 && ip link delete "$veth"
     ip -batch - <<END || return 1
 link add $veth mtu $mtu type veth peer name eth0 mtu $mtu netns $pid
 addr add $pool.16.1/30 dev $veth
@@ -647,7 +648,8 @@ end_box() { # an engine that is a box, at once
         # The first process of a pid namespace is gone only after all others.
         await_end "$PID" "$PID_BORN" 10 || die 1 "The box with process $PID does not end."
     fi
-    [ ! -e "/sys/class/net/$veth" ] || ip link delete "$veth" 2>/dev/null
+    # The kernel removes the link with the box, a moment later; who wants speed does not wait for it.
+    [ -n "${at_once:-}" ] || [ ! -e "/sys/class/net/$veth" ] || ip link delete "$veth" 2>/dev/null
 }
 
 # Ends whatever this start, or a former one, has left running, at once.
@@ -656,10 +658,14 @@ end_now() {
         MODE=$mode PID=$pid PID_BORN=$pid_born DOCKERD_PID=${dockerd_pid:-} DOCKERD_BORN=${dockerd_born:-}
         CONTAINERD_PID=${containerd_pid:-} CONTAINERD_BORN=${containerd_born:-} POOL=${pool:-}.0.0/16
     }
+    if [ -z "$MODE" ] && [ -s "$dir/box.pid" ]; then
+        read -r PID PID_BORN <"$dir/box.pid"
+        MODE=box
+    fi
     end_box_or_host
     if [ -n "${leader:-}" ]; then kill -KILL "$leader" 2>/dev/null; fi
     clean_cgroups
-    rm -f "$socket" "$dir/state" "$dir/box.pid"
+    rm -f "$socket" "$dir/state" "$dir/starting" "$dir/box.pid"
 }
 
 end_box_or_host() {
@@ -720,11 +726,14 @@ start_engine() {
     new_log
     write_config
     ulimit -n "$(ulimit -Hn)" 2>/dev/null
+    trap 'end_now; exit 130' INT TERM HUP
     pid='' pid_born='' dockerd_pid='' dockerd_born='' containerd_pid='' containerd_born='' leader=''
     if [ "$mode" = box ]; then in_box_start "$@"; else in_host_start "$@"; fi
+    write_state starting
     unlock_machine
     await_answer
-    write_state
+    write_state state
+    trap - INT TERM HUP
     if [ "$mode" = box ]; then
         say "The private engine runs in a box: published ports are at $address."
         [ "$outbound" = yes ] || say "Its containers cannot reach the Internet: slirp4netns is not installed."
@@ -759,6 +768,7 @@ kill_engine() {
     is_ours || return 0
     lock_dir
     read_state
+    at_once=yes
     end_now
 }
 
