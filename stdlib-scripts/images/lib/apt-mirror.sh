@@ -3,8 +3,8 @@
 #
 #   sh apt-mirror.sh [SUITE]        default: bookworm
 #
-# Read from the machine's apt sources, of which only those count that look like Debian's own archive: a URI that ends
-# in /debian or /debian-security (or lies on debian.org), one of this release's suites, the component main.
+# Read from the machine's apt sources, of which only those count that look like Debian's own archive: a URI
+# with /debian or /debian-security in its path, one of this release's suites, the component main.
 # On another system than Debian there is none; then debootstrap knows where Debian is.
 # APT_FOLDER and OS_RELEASE stand for /etc/apt and /etc/os-release in tests.
 set -eu
@@ -72,7 +72,7 @@ if [ "$is_debian" = yes ]; then
             for (i = 3; i <= NF; i++) if ($i == "main") main = 1
             sub(/\/+$/, "", uri)
             if (!main || uri !~ /^https?:\/\//) next
-            if (uri !~ /\/debian(-security)?$/ && uri !~ /^https?:\/\/([^\/]*\.)?debian\.org(\/|$)/) next
+            if (uri !~ /\/debian(-security)?(\/|$)/) next
             split("updates security", kinds, " ")
             kind = 0
             if (name == codename || name ~ /^(stable|oldstable|testing|unstable|sid)$/) kind = 1
