@@ -1,0 +1,76 @@
+package orchsh.engine.image;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import orchsh.engine.model.ImageReference;
+
+/** All recipes for stand-in images that there are: a folder with a folder for each. */
+public final class StandInRecipes {
+    private final List<StandInRecipe> recipes;
+
+    public StandInRecipes(Collection<StandInRecipe> recipes) {
+        this.recipes = recipes.stream()
+                .sorted(Comparator.comparing(StandInRecipe::name))
+                .toList();
+        this.recipes.forEach(recipe -> inOrder(List.of(recipe)));
+    }
+
+    /** Reads every recipe in the folder; whatever has no recipe file is something else. */
+    public static StandInRecipes read(Path folder) throws IOException {
+        List<Path> folders;
+        try (Stream<Path> entries = Files.list(folder)) {
+            folders = entries.filter(entry -> Files.isRegularFile(entry.resolve(StandInRecipe.FILE)))
+                    .toList();
+        }
+        List<StandInRecipe> recipes = new ArrayList<>();
+        for (Path recipe : folders) {
+            recipes.add(StandInRecipe.read(recipe));
+        }
+        return new StandInRecipes(recipes);
+    }
+
+    /** Every recipe, by name. */
+    public List<StandInRecipe> all() {
+        return recipes;
+    }
+
+    /** The recipe for an image of this name, if there is one. */
+    public Optional<StandInRecipe> recipeFor(ImageReference image) {
+        return recipes.stream().filter(recipe -> recipe.answers(image)).findFirst();
+    }
+
+    /** These recipes and all that they are built on, each after what it needs. */
+    public List<StandInRecipe> inOrder(Collection<StandInRecipe> wanted) {
+        Set<StandInRecipe> ordered = new LinkedHashSet<>();
+        wanted.forEach(recipe -> add(recipe, new LinkedHashSet<>(), ordered));
+        return List.copyOf(ordered);
+    }
+
+    private void add(StandInRecipe recipe, Set<String> above, Set<StandInRecipe> ordered) {
+        if (!above.add(recipe.name())) {
+            throw new IllegalArgumentException(
+                    "the recipes " + above.stream().sorted().collect(Collectors.joining("`, `", "`", "`"))
+                            + " are built on each other");
+        }
+        recipe.base().ifPresent(base -> add(named(base, recipe), above, ordered));
+        ordered.add(recipe);
+    }
+
+    private StandInRecipe named(String base, StandInRecipe recipe) {
+        return recipes.stream()
+                .filter(candidate -> candidate.name().equals(base))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the recipe `" + recipe.name() + "` is built on `" + base + "`, which is not there"));
+    }
+}
