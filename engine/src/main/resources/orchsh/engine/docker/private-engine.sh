@@ -365,6 +365,8 @@ disabled_plugins = ["io.containerd.grpc.v1.cri"]
   address = "$run/containerd.sock"
 [ttrpc]
   address = "$run/containerd.sock.ttrpc"
+[debug]
+  level = "warn"
 [plugins."io.containerd.internal.v1.opt"]
   path = "$dir/containerd/opt"
 END
@@ -388,7 +390,7 @@ answers() {
 
 failed_start() {
     say "The private engine did not start: $1. The end of $dir/log:" >&2
-    tail -n 15 "$dir/log" >&2
+    grep -v 'level=info' "$dir/log" | tail -n 15 >&2
     end_now
     exit 1
 }
@@ -881,6 +883,8 @@ main() {
     dir=$2
     shift 2
     resolve_dir
+    # What is started here lives on; it must not hold on to the folder of whoever called.
+    cd /
     case $operation in
         start) start_engine "$@" ;;
         stop) stop_engine ;;
