@@ -1,0 +1,477 @@
+package orchsh.engine.wire;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import orchsh.engine.observed.ApiVersion;
+import orchsh.engine.observed.ContainerDetails;
+import orchsh.engine.observed.EngineFacts;
+import orchsh.engine.observed.ImageDetails;
+import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedContainer.Endpoint;
+import orchsh.engine.observed.ObservedContainer.PublishedPort;
+import orchsh.engine.observed.ObservedImage;
+import orchsh.engine.observed.ObservedNetwork;
+import orchsh.engine.observed.ObservedVolume;
+
+/** Reads the engine's answers into records, taking what is wanted and passing over the rest. */
+final class Answers {
+    private final JsonReader json;
+    private final ImageNames images;
+
+    Answers(JsonReader json, ImageNames images) {
+        this.json = json;
+        this.images = images;
+    }
+
+    EngineFacts facts() {
+        String version = "";
+        String api = "";
+        String minimum = "";
+        String system = "";
+        boolean podman = false;
+        json.enterObject();
+        while (json.more()) {
+            switch (json.name()) {
+                case "Version" -> version = json.string();
+                case "ApiVersion" -> api = json.string();
+                case "MinAPIVersion" -> minimum = json.string();
+                case "Os" -> system = json.string();
+                case "Components" -> podman = namesPodman();
+                default -> json.skip();
+            }
+        }
+        ApiVersion newest = ApiVersion.parse(api);
+        ApiVersion oldest = minimum.isEmpty() ? newest : ApiVersion.parse(minimum);
+        // BuildKit became Docker's builder with 23.0, whose API is 1.42; a ping says so, but would be one request more
+        boolean buildKit = !podman && newest.isAtLeast(1, 42) && !system.equals("windows");
+        return new EngineFacts(
+                podman ? "Podman Engine" : "Docker Engine", version, newest, oldest, buildKit ? "2" : "1", system);
+    }
+
+    private boolean namesPodman() {
+        boolean podman = false;
+        if (json.enterArray()) {
+            while (json.more()) {
+                if (json.enterObject()) {
+                    while (json.more()) {
+                        if (json.name().equals("Name")) {
+                            podman |= json.string().startsWith("Podman");
+                        } else {
+                            json.skip();
+                        }
+                    }
+                }
+            }
+        }
+        return podman;
+    }
+
+    List<ObservedContainer> containers() {
+        List<ObservedContainer> containers = new ArrayList<>();
+        if (json.enterArray()) {
+            while (json.more()) {
+                containers.add(listedContainer());
+            }
+        }
+        return containers;
+    }
+
+    private ObservedContainer listedContainer() {
+        String id = "";
+        String name = "";
+        String image = "";
+        String imageId = "";
+        String state = "";
+        String status = "";
+        long created = 0;
+        Map<String, String> labels = Map.of();
+        List<PublishedPort> ports = List.of();
+        Map<String, Endpoint> networks = Map.of();
+        json.enterObject();
+        while (json.more()) {
+            switch (json.name()) {
+                case "Id" -> id = json.string();
+                case "Names" -> name = ownName();
+                case "Image" -> image = images.familiar(json.string());
+                case "ImageID" -> imageId = imageId(json.string());
+                case "State" -> state = json.string();
+                case "Status" -> status = json.string();
+                case "Created" -> created = json.integer();
+                case "Labels" -> labels = texts();
+                case "Ports" -> ports = ports();
+                case "NetworkSettings" -> networks = networksOfSettings();
+                default -> json.skip();
+            }
+        }
+        return new ObservedContainer(
+                id, name, image, imageId, ObservedContainer.State.of(state), status, created, labels, ports, networks);
+    }
+
+    /** Docker lists the names that old-style links give it, too: {@code /web/db} beside {@code /db}. */
+    private String ownName() {
+        String own = "";
+        if (json.enterArray()) {
+            while (json.more()) {
+                String name = withoutSlash(json.string());
+                if (own.isEmpty() || own.indexOf('/') >= 0) {
+                    own = name;
+                }
+            }
+        }
+        return own;
+    }
+
+    private static String withoutSlash(String name) {
+        return name.startsWith("/") ? name.substring(1) : name;
+    }
+
+    /** Podman leaves out what Docker puts in front. */
+    private static String imageId(String id) {
+        return id.isEmpty() || id.indexOf(':') >= 0 ? id : "sha256:" + id;
+    }
+
+    private List<PublishedPort> ports() {
+        List<PublishedPort> ports = new ArrayList<>();
+        if (json.enterArray()) {
+            while (json.more()) {
+                String address = "";
+                int hostPort = 0;
+                int containerPort = 0;
+                String protocol = "tcp";
+                json.enterObject();
+                while (json.more()) {
+                    switch (json.name()) {
+                        case "IP" -> address = json.string();
+                        case "PublicPort" -> hostPort = (int) json.integer();
+                        case "PrivatePort" -> containerPort = (int) json.integer();
+                        case "Type" -> protocol = json.string();
+                        default -> json.skip();
+                    }
+                }
+                ports.add(new PublishedPort(address, hostPort, containerPort, protocol));
+            }
+        }
+        return ports;
+    }
+
+    private Map<String, Endpoint> networksOfSettings() {
+        Map<String, Endpoint> networks = new HashMap<>();
+        if (json.enterObject()) {
+            while (json.more()) {
+                if (!json.name().equals("Networks")) {
+                    json.skip();
+                } else if (json.enterObject()) {
+                    while (json.more()) {
+                        networks.put(json.name(), endpoint());
+                    }
+                }
+            }
+        }
+        return networks;
+    }
+
+    private Endpoint endpoint() {
+        String network = "";
+        String address = "";
+        if (json.enterObject()) {
+            while (json.more()) {
+                switch (json.name()) {
+                    case "NetworkID" -> network = json.string();
+                    case "IPAddress" -> address = json.string();
+                    default -> json.skip();
+                }
+            }
+        }
+        return new Endpoint(network, address);
+    }
+
+    private Map<String, String> texts() {
+        Map<String, String> texts = new HashMap<>();
+        if (json.enterObject()) {
+            while (json.more()) {
+                texts.put(json.name(), json.string());
+            }
+        }
+        return texts;
+    }
+
+    List<ObservedNetwork> networks() {
+        List<ObservedNetwork> networks = new ArrayList<>();
+        if (json.enterArray()) {
+            while (json.more()) {
+                String id = "";
+                String name = "";
+                Map<String, String> labels = Map.of();
+                json.enterObject();
+                while (json.more()) {
+                    switch (json.name()) {
+                        case "Id" -> id = json.string();
+                        case "Name" -> name = json.string();
+                        case "Labels" -> labels = texts();
+                        default -> json.skip();
+                    }
+                }
+                networks.add(new ObservedNetwork(id, name, labels));
+            }
+        }
+        return networks;
+    }
+
+    List<ObservedVolume> volumes() {
+        List<ObservedVolume> volumes = new ArrayList<>();
+        json.enterObject();
+        while (json.more()) {
+            if (!json.name().equals("Volumes")) {
+                json.skip();
+            } else if (json.enterArray()) {
+                while (json.more()) {
+                    volumes.add(volume());
+                }
+            }
+        }
+        return volumes;
+    }
+
+    private ObservedVolume volume() {
+        String name = "";
+        Map<String, String> labels = Map.of();
+        json.enterObject();
+        while (json.more()) {
+            switch (json.name()) {
+                case "Name" -> name = json.string();
+                case "Labels" -> labels = texts();
+                default -> json.skip();
+            }
+        }
+        return new ObservedVolume(name, labels);
+    }
+
+    List<ObservedImage> images() {
+        List<ObservedImage> listed = new ArrayList<>();
+        if (json.enterArray()) {
+            while (json.more()) {
+                String id = "";
+                List<String> names = new ArrayList<>();
+                Map<String, String> labels = Map.of();
+                json.enterObject();
+                while (json.more()) {
+                    switch (json.name()) {
+                        case "Id" -> id = imageId(json.string());
+                        case "RepoTags", "RepoDigests" -> addNames(names);
+                        case "Labels" -> labels = texts();
+                        default -> json.skip();
+                    }
+                }
+                listed.add(new ObservedImage(id, names, labels));
+            }
+        }
+        return listed;
+    }
+
+    /** An image that lost its name to a newer one is listed as {@code <none>}. */
+    private void addNames(List<String> names) {
+        if (json.enterArray()) {
+            while (json.more()) {
+                String name = json.string();
+                if (!name.startsWith("<none>")) {
+                    names.add(images.familiar(name));
+                }
+            }
+        }
+    }
+
+    ContainerDetails container() {
+        String id = "";
+        String name = "";
+        ContainerState state = new ContainerState();
+        int restarts = 0;
+        Map<String, Endpoint> networks = Map.of();
+        json.enterObject();
+        while (json.more()) {
+            switch (json.name()) {
+                case "Id" -> id = json.string();
+                case "Name" -> name = withoutSlash(json.string());
+                case "State" -> state.read(json);
+                case "RestartCount" -> restarts = (int) json.integer();
+                case "NetworkSettings" -> networks = networksOfSettings();
+                default -> json.skip();
+            }
+        }
+        return new ContainerDetails(
+                id,
+                name,
+                ObservedContainer.State.of(state.word),
+                state.startedAt,
+                state.exitCode,
+                state.outOfMemory,
+                state.error,
+                restarts,
+                networks);
+    }
+
+    /** The part of a container's details that tells what it is doing. */
+    private static final class ContainerState {
+        private String word = "";
+        private String startedAt = "";
+        private int exitCode;
+        private boolean outOfMemory;
+        private String error = "";
+
+        void read(JsonReader json) {
+            if (!json.enterObject()) {
+                return;
+            }
+            while (json.more()) {
+                switch (json.name()) {
+                    case "Status" -> word = json.string();
+                    case "StartedAt" -> startedAt = moment(json.string());
+                    case "ExitCode" -> exitCode = (int) json.integer();
+                    case "OOMKilled" -> outOfMemory = json.truth();
+                    case "Error" -> error = json.string();
+                    default -> json.skip();
+                }
+            }
+        }
+
+        /** Engines write the year 1 for never. */
+        private static String moment(String text) {
+            return text.startsWith("0001-") ? "" : text;
+        }
+    }
+
+    /** Whether the container has a terminal, and so sends its log without frames. */
+    boolean terminal() {
+        boolean terminal = false;
+        json.enterObject();
+        while (json.more()) {
+            if (!json.name().equals("Config")) {
+                json.skip();
+            } else if (json.enterObject()) {
+                while (json.more()) {
+                    if (json.name().equals("Tty")) {
+                        terminal = json.truth();
+                    } else {
+                        json.skip();
+                    }
+                }
+            }
+        }
+        return terminal;
+    }
+
+    ImageDetails image() {
+        String id = "";
+        List<String> env = new ArrayList<>();
+        List<String> ports = new ArrayList<>();
+        json.enterObject();
+        while (json.more()) {
+            switch (json.name()) {
+                case "Id" -> id = imageId(json.string());
+                case "Config" -> imageConfig(env, ports);
+                default -> json.skip();
+            }
+        }
+        return new ImageDetails(id, env, ports);
+    }
+
+    private void imageConfig(List<String> env, List<String> ports) {
+        if (!json.enterObject()) {
+            return;
+        }
+        while (json.more()) {
+            switch (json.name()) {
+                case "Env" -> {
+                    if (json.enterArray()) {
+                        while (json.more()) {
+                            env.add(json.string());
+                        }
+                    }
+                }
+                case "ExposedPorts" -> {
+                    if (json.enterObject()) {
+                        while (json.more()) {
+                            ports.add(json.name());
+                            json.skip();
+                        }
+                    }
+                }
+                default -> json.skip();
+            }
+        }
+    }
+
+    /** The value of {@code Id}, in an answer of which nothing else is wanted. */
+    String id() {
+        String id = "";
+        json.enterObject();
+        while (json.more()) {
+            if (json.name().equals("Id")) {
+                id = json.string();
+            } else {
+                json.skip();
+            }
+        }
+        return id;
+    }
+
+    /**
+     * How a command in a container stands.
+     *
+     * @param running whether it has not ended
+     */
+    record ExecState(boolean running, int exitCode) {}
+
+    ExecState exec() {
+        boolean running = false;
+        int exitCode = 0;
+        json.enterObject();
+        while (json.more()) {
+            switch (json.name()) {
+                case "Running" -> running = json.truth();
+                case "ExitCode" -> exitCode = (int) json.integer();
+                default -> json.skip();
+            }
+        }
+        return new ExecState(running, exitCode);
+    }
+
+    /**
+     * Something that happened to a container.
+     *
+     * @param exitCode as the engine writes it; empty when it does not
+     */
+    record Happening(String container, String action, String exitCode) {}
+
+    /** Podman names neither the kind nor the exit code as Docker does. */
+    Happening happening() {
+        String status = "";
+        String action = "";
+        String name = "";
+        String exitCode = "";
+        json.enterObject();
+        while (json.more()) {
+            switch (json.name()) {
+                case "status" -> status = json.string();
+                case "Action" -> action = json.string();
+                case "Actor" -> {
+                    if (json.enterObject()) {
+                        while (json.more()) {
+                            if (!json.name().equals("Attributes")) {
+                                json.skip();
+                                continue;
+                            }
+                            Map<String, String> attributes = texts();
+                            name = attributes.getOrDefault("name", "");
+                            exitCode = attributes.getOrDefault(
+                                    "exitCode", attributes.getOrDefault("containerExitCode", ""));
+                        }
+                    }
+                }
+                default -> json.skip();
+            }
+        }
+        return new Happening(name, action.isEmpty() ? status : action, exitCode);
+    }
+}

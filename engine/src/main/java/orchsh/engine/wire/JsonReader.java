@@ -1,0 +1,512 @@
+package orchsh.engine.wire;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pulls values out of a stream of JSON, one after the other, without building a tree. Written for answers of which only
+ * a few fields are wanted, and to be quick in a process that has only just begun: one pass over bytes, names kept once.
+ *
+ * <pre>{@code
+ * reader.enterArray();
+ * while (reader.more()) {
+ *     reader.enterObject();
+ *     while (reader.more()) {
+ *         switch (reader.name()) {
+ *             case "Id" -> id = reader.string();
+ *             default -> reader.skip();
+ *         }
+ *     }
+ * }
+ * }</pre>
+ *
+ * Where a container or a text is expected, {@code null} counts as an empty one: engines write it for both.
+ */
+public final class JsonReader {
+    /** No engine nests deeper than a dozen; whoever does wants to exhaust us. One bit a level fits into a long. */
+    static final int DEEPEST = 63;
+
+    private static final int END = -1;
+    private static final int KNOWN_NAMES = 512;
+
+    private final InputStream in;
+    private final String source;
+    private final byte[] buffer = new byte[16 * 1024];
+    private int position;
+    private int limit;
+    private long consumed;
+
+    private int depth;
+    private long objects;
+    private long begun;
+
+    private final @Nullable String[] names = new @Nullable String[KNOWN_NAMES];
+    private byte[] scratch = new byte[256];
+    private int length;
+
+    /**
+     * Reads a stream.
+     *
+     * @param source what it is, for the problem that is thrown when it is not proper JSON
+     */
+    public JsonReader(InputStream in, String source) {
+        this.in = in;
+        this.source = source;
+    }
+
+    public JsonReader(byte[] json, String source) {
+        this(new ByteArrayInputStream(json), source);
+    }
+
+    /** Steps into an object; false, and past the value, when it is null. */
+    public boolean enterObject() {
+        return enter('{', "an object");
+    }
+
+    /** Steps into an array; false, and past the value, when it is null. */
+    public boolean enterArray() {
+        return enter('[', "an array");
+    }
+
+    private boolean enter(int opening, String what) {
+        int next = token();
+        if (next == 'n') {
+            literal("null");
+            return false;
+        }
+        if (next != opening) {
+            throw unexpected(what, next);
+        }
+        if (depth == DEEPEST) {
+            throw malformed("nested deeper than " + DEEPEST + " levels");
+        }
+        position++;
+        depth++;
+        long bit = 1L << depth;
+        objects = opening == '{' ? objects | bit : objects & ~bit;
+        begun &= ~bit;
+        return true;
+    }
+
+    /** Whether the object or array stepped into has one more; steps out of it when not. */
+    public boolean more() {
+        long bit = 1L << depth;
+        int closing = (objects & bit) != 0 ? '}' : ']';
+        int next = token();
+        if (next == closing) {
+            position++;
+            depth--;
+            return false;
+        }
+        if ((begun & bit) == 0) {
+            begun |= bit;
+            return true;
+        }
+        if (next != ',') {
+            throw unexpected("`,` or `" + (char) closing + "`", next);
+        }
+        position++;
+        next = token();
+        if (next == closing) {
+            throw unexpected("a value", next);
+        }
+        return true;
+    }
+
+    /** The name of the next field of an object. */
+    public String name() {
+        openString();
+        String name = knownName();
+        colon();
+        return name;
+    }
+
+    /** The next value as text; null is the empty text. */
+    public String string() {
+        if (token() == 'n') {
+            literal("null");
+            return "";
+        }
+        openString();
+        return text();
+    }
+
+    /** The next value as a whole number; null is 0. */
+    public long integer() {
+        if (token() == 'n') {
+            literal("null");
+            return 0;
+        }
+        long start = offset();
+        String digits = number();
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            throw malformed("expected a whole number and found " + digits, start);
+        }
+    }
+
+    /** The next value as true or false; null is false. */
+    public boolean truth() {
+        int next = token();
+        switch (next) {
+            case 't' -> {
+                literal("true");
+                return true;
+            }
+            case 'f' -> {
+                literal("false");
+                return false;
+            }
+            case 'n' -> {
+                literal("null");
+                return false;
+            }
+            default -> throw unexpected("true or false", next);
+        }
+    }
+
+    /** Goes past the next value, whatever it is. */
+    public void skip() {
+        int next = token();
+        switch (next) {
+            case '{' -> {
+                enterObject();
+                while (more()) {
+                    openString();
+                    skipText();
+                    colon();
+                    skip();
+                }
+            }
+            case '[' -> {
+                enterArray();
+                while (more()) {
+                    skip();
+                }
+            }
+            case '"' -> {
+                position++;
+                skipText();
+            }
+            case 't' -> literal("true");
+            case 'f' -> literal("false");
+            case 'n' -> literal("null");
+            default -> number();
+        }
+    }
+
+    /** Whether another value follows on the outermost level; waits for it on a stream that is still open. */
+    public boolean another() {
+        return token() != END;
+    }
+
+    /** Makes sure that nothing but blanks follows, up to the end of the stream. */
+    public void end() {
+        int next = token();
+        if (next != END) {
+            throw unexpected("the end", next);
+        }
+    }
+
+    private void openString() {
+        int next = token();
+        if (next != '"') {
+            throw unexpected("a text", next);
+        }
+        position++;
+    }
+
+    private void colon() {
+        int next = token();
+        if (next != ':') {
+            throw unexpected("`:`", next);
+        }
+        position++;
+    }
+
+    /** The rest of a name; the same few names come again and again, so each is made once. */
+    private String knownName() {
+        int hash = 0;
+        for (int i = position; i < limit; i++) {
+            byte b = buffer[i];
+            if (b == '"') {
+                int slot = (hash ^ hash >>> 15) & KNOWN_NAMES - 1;
+                String known = names[slot];
+                int size = i - position;
+                if (known == null || !matches(known, size)) {
+                    known = new String(buffer, position, size, StandardCharsets.ISO_8859_1);
+                    names[slot] = known;
+                }
+                position = i + 1;
+                return known;
+            }
+            if (b < ' ' || b == '\\') {
+                break;
+            }
+            hash = 31 * hash + b;
+        }
+        return text();
+    }
+
+    private boolean matches(String known, int size) {
+        if (known.length() != size) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (known.charAt(i) != buffer[position + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The rest of a text, after its opening quote. */
+    private String text() {
+        for (int i = position; i < limit; i++) {
+            byte b = buffer[i];
+            if (b == '"') {
+                String plain = new String(buffer, position, i - position, StandardCharsets.ISO_8859_1);
+                position = i + 1;
+                return plain;
+            }
+            if (b < ' ' || b == '\\') {
+                break;
+            }
+        }
+        length = 0;
+        while (true) {
+            int b = next("a text that does not end");
+            if (b == '"') {
+                return new String(scratch, 0, length, StandardCharsets.UTF_8);
+            } else if (b == '\\') {
+                escape();
+            } else if (b < ' ') {
+                throw malformed("a control character in a text");
+            } else {
+                put(b);
+            }
+        }
+    }
+
+    private void skipText() {
+        while (true) {
+            while (position < limit) {
+                byte b = buffer[position++];
+                if (b == '"') {
+                    return;
+                }
+                if (b == '\\') {
+                    length = 0;
+                    escape();
+                } else if (b >= 0 && b < ' ') {
+                    throw malformed("a control character in a text");
+                }
+            }
+            if (!fill()) {
+                throw malformed("a text that does not end");
+            }
+        }
+    }
+
+    private void escape() {
+        int b = next("a text that does not end");
+        switch (b) {
+            case '"', '\\', '/' -> put(b);
+            case 'b' -> put('\b');
+            case 'f' -> put('\f');
+            case 'n' -> put('\n');
+            case 'r' -> put('\r');
+            case 't' -> put('\t');
+            case 'u' -> character(hex4());
+            default -> throw malformed("an unknown escape in a text");
+        }
+    }
+
+    /** A character written as an escape; the two halves of a surrogate pair come as two escapes. */
+    private void character(int unit) {
+        int first = unit;
+        while (Character.isHighSurrogate((char) first)) {
+            if (peek() != '\\') {
+                utf8(0xFFFD);
+                return;
+            }
+            position++;
+            if (peek() != 'u') {
+                utf8(0xFFFD);
+                escape();
+                return;
+            }
+            position++;
+            int second = hex4();
+            if (Character.isLowSurrogate((char) second)) {
+                utf8(Character.toCodePoint((char) first, (char) second));
+                return;
+            }
+            utf8(0xFFFD);
+            first = second;
+        }
+        utf8(Character.isLowSurrogate((char) first) ? 0xFFFD : first);
+    }
+
+    private int hex4() {
+        int value = 0;
+        for (int i = 0; i < 4; i++) {
+            int digit = Character.digit(next("a text that does not end"), 16);
+            if (digit < 0) {
+                throw malformed("an escape that is not four hexadecimal digits");
+            }
+            value = value << 4 | digit;
+        }
+        return value;
+    }
+
+    private void utf8(int point) {
+        if (point < 0x80) {
+            put(point);
+        } else if (point < 0x800) {
+            put(0xC0 | point >> 6);
+            put(0x80 | point & 0x3F);
+        } else if (point < 0x10000) {
+            put(0xE0 | point >> 12);
+            put(0x80 | point >> 6 & 0x3F);
+            put(0x80 | point & 0x3F);
+        } else {
+            put(0xF0 | point >> 18);
+            put(0x80 | point >> 12 & 0x3F);
+            put(0x80 | point >> 6 & 0x3F);
+            put(0x80 | point & 0x3F);
+        }
+    }
+
+    private void put(int b) {
+        if (length == scratch.length) {
+            scratch = Arrays.copyOf(scratch, length * 2);
+        }
+        scratch[length++] = (byte) b;
+    }
+
+    /** The text of a number, checked against JSON's grammar. */
+    private String number() {
+        length = 0;
+        int next = peek();
+        if (next != '-' && !isDigit(next)) {
+            throw unexpected("a value", next);
+        }
+        if (next == '-') {
+            take();
+        }
+        if (peek() == '0') {
+            take();
+        } else {
+            digits();
+        }
+        if (peek() == '.') {
+            take();
+            digits();
+        }
+        if (peek() == 'e' || peek() == 'E') {
+            take();
+            if (peek() == '+' || peek() == '-') {
+                take();
+            }
+            digits();
+        }
+        if (isDigit(peek())) {
+            throw malformed("a number that begins with 0");
+        }
+        return new String(scratch, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    private void digits() {
+        if (!isDigit(peek())) {
+            throw unexpected("a digit", peek());
+        }
+        while (isDigit(peek())) {
+            take();
+        }
+    }
+
+    private void take() {
+        put(buffer[position++]);
+    }
+
+    private static boolean isDigit(int b) {
+        return b >= '0' && b <= '9';
+    }
+
+    private void literal(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (peek() != word.charAt(i)) {
+                throw unexpected("`" + word + "`", peek());
+            }
+            position++;
+        }
+    }
+
+    /** The next byte that is not a blank, without going past it. */
+    private int token() {
+        while (true) {
+            while (position < limit) {
+                int b = buffer[position];
+                if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                    return b & 0xFF;
+                }
+                position++;
+            }
+            if (!fill()) {
+                return END;
+            }
+        }
+    }
+
+    private int peek() {
+        return position < limit || fill() ? buffer[position] & 0xFF : END;
+    }
+
+    private int next(String otherwise) {
+        if (position == limit && !fill()) {
+            throw malformed(otherwise);
+        }
+        return buffer[position++] & 0xFF;
+    }
+
+    private boolean fill() {
+        consumed += position;
+        position = 0;
+        limit = 0;
+        try {
+            int count = in.read(buffer, 0, buffer.length);
+            limit = Math.max(count, 0);
+            return count > 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private long offset() {
+        return consumed + position;
+    }
+
+    private ProblemException unexpected(String wanted, int found) {
+        String what =
+                found == END ? "the end" : found > ' ' && found < 0x7F ? "`" + (char) found + "`" : "byte " + found;
+        return malformed("expected " + wanted + " and found " + what);
+    }
+
+    private ProblemException malformed(String what) {
+        return malformed(what, offset());
+    }
+
+    private ProblemException malformed(String what, long offset) {
+        return ProblemException.stack(
+                Problem.error(source + " is not the JSON it should be: " + what + " at byte " + offset));
+    }
+}

@@ -1,0 +1,393 @@
+package orchsh.engine.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.observed.ContainerDetails;
+import orchsh.engine.observed.EngineFacts;
+import orchsh.engine.observed.ImageDetails;
+import orchsh.engine.observed.Labels;
+import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedImage;
+import orchsh.engine.observed.ObservedNetwork;
+import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.ObservedVolume;
+import orchsh.engine.port.EngineObserver;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.ProblemException.Kind;
+
+/**
+ * Looks at an engine over a {@link WireClient}. Paths carry no version, so that every engine answers in the newest API it
+ * speaks: old and new engines alike refuse versions they do not know.
+ */
+public final class WireObserver implements EngineObserver {
+    private static final Duration LOOK = Duration.ofSeconds(60);
+    private static final Duration UNTIL_ENDED = Duration.ofSeconds(5);
+    private static final int OUTPUT_LIMIT = 64 * 1024;
+    private static final int NOT_FOUND = 404;
+
+    private final WireClient client;
+
+    public WireObserver(WireClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public EngineFacts facts() {
+        try (Look look = look("/version")) {
+            return look.done(look.answers.facts());
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(
+                    Kind.NO_ENGINE,
+                    Problem.error("what listens at " + client.address() + " is not a container engine"),
+                    e);
+        }
+    }
+
+    @Override
+    public ObservedStack observe(String project) {
+        EngineFacts facts = facts();
+        List<ObservedContainer> containers = containers(Target.of("/containers/json?all=1"));
+        List<ObservedNetwork> networks;
+        try (Look look = look("/networks")) {
+            networks = look.done(look.answers.networks());
+        }
+        List<ObservedVolume> volumes;
+        try (Look look = look("/volumes")) {
+            volumes = look.done(look.answers.volumes());
+        }
+        List<ObservedImage> images;
+        try (Look look = look("/images/json")) {
+            images = look.done(look.answers.images());
+        }
+        return new ObservedStack(facts, project, containers, networks, volumes, images);
+    }
+
+    @Override
+    public List<ObservedContainer> containersOf(String project) {
+        JsonWriter filter = new JsonWriter()
+                .beginObject()
+                .name("label")
+                .beginArray()
+                .value(Labels.PROJECT + "=" + project)
+                .endArray()
+                .endObject();
+        return containers(Target.of("/containers/json").parameter("all", "1").parameter("filters", filter.toString()));
+    }
+
+    private List<ObservedContainer> containers(Target target) {
+        try (Look look = look(target.toString())) {
+            return look.done(look.answers.containers());
+        }
+    }
+
+    @Override
+    public Optional<ContainerDetails> container(String idOrName) {
+        try (Look look = look(containerTarget(idOrName, "/json"))) {
+            return Optional.of(look.done(look.answers.container()));
+        } catch (NotThereException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<ImageDetails> image(String reference) {
+        try (Look look =
+                look(Target.of("/images/").name(reference).path("/json").toString())) {
+            return Optional.of(look.done(look.answers.image()));
+        } catch (NotThereException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String containerTarget(String idOrName, String what) {
+        return Target.of("/containers/").name(idOrName).path(what).toString();
+    }
+
+    @Override
+    public void logs(String idOrName, LogQuery query, LogReader reader, CancellationToken cancellation) {
+        try {
+            boolean terminal = hasTerminal(idOrName);
+            Target target = Target.of("/containers/")
+                    .name(idOrName)
+                    .path("/logs")
+                    .parameter("stdout", "1")
+                    .parameter("stderr", "1")
+                    .parameter("follow", query.follow() ? "1" : "0")
+                    .parameter("timestamps", query.timestamps() ? "1" : "0");
+            if (query.tail().isPresent()) {
+                target.parameter("tail", Integer.toString(query.tail().get()));
+            }
+            if (query.since().isPresent()) {
+                target.parameter("since", after(query.since().get()));
+            }
+            try (WireResponse response = client.send(WireRequest.get(target.toString()), cancellation)
+                    .accepted()) {
+                LogLines lines = new LogLines(reader, query.timestamps());
+                if (terminal) {
+                    readRaw(response, lines);
+                } else {
+                    readFrames(new FrameReader(response.body()), lines);
+                }
+                lines.end();
+            }
+        } catch (RefusedException e) {
+            throw refusal(e, idOrName);
+        } catch (ProblemException e) {
+            throwUnlessCancelled(e, cancellation);
+        }
+    }
+
+    private boolean hasTerminal(String idOrName) {
+        try (Look look = look(containerTarget(idOrName, "/json"))) {
+            return look.done(look.answers.terminal());
+        } catch (NotThereException e) {
+            throw ProblemException.stack(Problem.error("there is no container `" + idOrName + "`"));
+        }
+    }
+
+    /** Engines count in seconds, and from a moment on; one nanosecond more makes that "after". */
+    private static String after(String moment) {
+        try {
+            Instant next = OffsetDateTime.parse(moment).toInstant().plusNanos(1);
+            String nanos = Integer.toString(1_000_000_000 + next.getNano());
+            return next.getEpochSecond() + "." + nanos.substring(1);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("`" + moment + "` is not a moment as engines write it", e);
+        }
+    }
+
+    private static void readFrames(FrameReader frames, LogLines lines) {
+        byte[] buffer = new byte[16 * 1024];
+        while (frames.next()) {
+            lines.piece(frames.isError());
+            int count = frames.read(buffer, 0, buffer.length);
+            while (count >= 0) {
+                lines.bytes(buffer, 0, count, frames.isError());
+                count = frames.read(buffer, 0, buffer.length);
+            }
+        }
+    }
+
+    private static void readRaw(WireResponse response, LogLines lines) {
+        byte[] buffer = new byte[16 * 1024];
+        int count = response.read(buffer);
+        while (count >= 0) {
+            lines.bytes(buffer, 0, count, false);
+            count = response.read(buffer);
+        }
+    }
+
+    @Override
+    public void events(String project, EventReader reader, CancellationToken cancellation) {
+        JsonWriter filter = new JsonWriter()
+                .beginObject()
+                .name("label")
+                .beginArray()
+                .value(Labels.PROJECT + "=" + project)
+                .endArray()
+                .name("type")
+                .beginArray()
+                .value("container")
+                .endArray()
+                .endObject();
+        String target =
+                Target.of("/events").parameter("filters", filter.toString()).toString();
+        try (WireResponse response =
+                client.send(WireRequest.get(target), cancellation).accepted()) {
+            JsonReader json = new JsonReader(response.body(), source());
+            Answers answers = new Answers(json, ImageNames.of(response));
+            while (json.another()) {
+                Answers.Happening happening = answers.happening();
+                if (!happening.container().isEmpty()) {
+                    reader.event(happening.container(), happening.action(), number(happening.exitCode()));
+                }
+            }
+            if (!cancellation.isCancelled()) {
+                throw ProblemException.stack(
+                        Problem.error("the container engine at " + client.address() + " went away"));
+            }
+        } catch (RefusedException e) {
+            throw e.toProblem();
+        } catch (ProblemException e) {
+            throwUnlessCancelled(e, cancellation);
+        }
+    }
+
+    private static Optional<Integer> number(String digits) {
+        try {
+            return digits.isEmpty() ? Optional.empty() : Optional.of(Integer.parseInt(digits));
+        } catch (NumberFormatException e) {
+            return Optional.empty(); // an event without a code is worth more than none
+        }
+    }
+
+    private static void throwUnlessCancelled(ProblemException e, CancellationToken cancellation) {
+        if (e.kind() != Kind.INTERRUPTED || !cancellation.isCancelled()) {
+            throw e;
+        }
+    }
+
+    @Override
+    public ExecResult exec(String idOrName, List<String> command, Duration timeout, CancellationToken cancellation) {
+        long end = System.nanoTime() + timeout.toNanos();
+        try {
+            String exec = createExec(idOrName, command, cancellation);
+            String output = runExec(exec, timeout, cancellation);
+            return new ExecResult(exitCode(exec, cancellation), output);
+        } catch (RefusedException e) {
+            throw refusal(e, idOrName);
+        } catch (ProblemException e) {
+            if (e.kind() == Kind.STACK && System.nanoTime() - end >= 0) {
+                throw new ProblemException(
+                        Kind.STACK,
+                        Problem.error("`" + String.join(" ", command) + "` in `" + idOrName + "` did not end within "
+                                + Unreachable.words(timeout)),
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    private String createExec(String idOrName, List<String> command, CancellationToken cancellation) {
+        JsonWriter order = new JsonWriter()
+                .beginObject()
+                .name("AttachStdout")
+                .value(true)
+                .name("AttachStderr")
+                .value(true)
+                .name("Cmd")
+                .beginArray();
+        for (String word : command) {
+            order.value(word);
+        }
+        order.endArray().endObject();
+        WireRequest request =
+                WireRequest.post(containerTarget(idOrName, "/exec")).json(order).within(LOOK);
+        try (Look look = new Look(client.send(request, cancellation).accepted())) {
+            return look.done(look.answers.id());
+        }
+    }
+
+    private String runExec(String exec, Duration timeout, CancellationToken cancellation) {
+        JsonWriter order = new JsonWriter()
+                .beginObject()
+                .name("Detach")
+                .value(false)
+                .name("Tty")
+                .value(false)
+                .endObject();
+        WireRequest request = WireRequest.post(
+                        Target.of("/exec/").name(exec).path("/start").toString())
+                .json(order)
+                .within(timeout);
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        try (Hijack hijack = client.hijack(request, cancellation)) {
+            byte[] buffer = new byte[8 * 1024];
+            FrameReader frames = hijack.frames();
+            while (frames.next()) {
+                int count = frames.read(buffer, 0, buffer.length);
+                while (count >= 0) {
+                    output.write(buffer, 0, Math.min(count, OUTPUT_LIMIT - output.size()));
+                    count = frames.read(buffer, 0, buffer.length);
+                }
+            }
+        }
+        return output.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The output ends a moment before the engine has written down how the command ended. */
+    private int exitCode(String exec, CancellationToken cancellation) {
+        long end = System.nanoTime() + UNTIL_ENDED.toNanos();
+        String target = Target.of("/exec/").name(exec).path("/json").toString();
+        while (true) {
+            Answers.ExecState state;
+            try (Look look = new Look(client.send(WireRequest.get(target).within(LOOK), cancellation)
+                    .accepted())) {
+                state = look.done(look.answers.exec());
+            }
+            if (!state.running() || System.nanoTime() - end >= 0) {
+                return state.exitCode();
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(2);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new ProblemException(Kind.INTERRUPTED, Problem.error("interrupted"), e);
+            }
+        }
+    }
+
+    @Override
+    public long requests() {
+        return client.requests();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static ProblemException refusal(RefusedException e, String idOrName) {
+        if (e.status() == NOT_FOUND) {
+            return new ProblemException(Kind.STACK, Problem.error("there is no container `" + idOrName + "`"), e);
+        }
+        return e.toProblem();
+    }
+
+    private String source() {
+        return "what the container engine at " + client.address() + " answered";
+    }
+
+    private Look look(String target) {
+        WireResponse response = client.send(WireRequest.get(target).within(LOOK));
+        if (response.status() == NOT_FOUND) {
+            try (response) {
+                response.drain();
+            }
+            throw new NotThereException();
+        }
+        try {
+            return new Look(response.accepted());
+        } catch (RefusedException e) {
+            throw e.toProblem();
+        }
+    }
+
+    /** What was asked for does not exist. */
+    private static final class NotThereException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** One answer being read. */
+    private final class Look implements AutoCloseable {
+        private final WireResponse response;
+        private final JsonReader json;
+        private final Answers answers;
+
+        Look(WireResponse response) {
+            this.response = response;
+            this.json = new JsonReader(response.body(), source());
+            this.answers = new Answers(json, ImageNames.of(response));
+        }
+
+        /** Reads to the very end, so that the connection can carry the next question. */
+        <T> T done(T value) {
+            json.end();
+            return value;
+        }
+
+        @Override
+        public void close() {
+            response.close();
+        }
+    }
+}
