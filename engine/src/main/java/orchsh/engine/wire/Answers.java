@@ -10,6 +10,7 @@ import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.Endpoint;
+import orchsh.engine.observed.ObservedContainer.MountedVolume;
 import orchsh.engine.observed.ObservedContainer.PublishedPort;
 import orchsh.engine.observed.ObservedImage;
 import orchsh.engine.observed.ObservedNetwork;
@@ -89,6 +90,7 @@ final class Answers {
         Map<String, String> labels = Map.of();
         List<PublishedPort> ports = List.of();
         Map<String, Endpoint> networks = Map.of();
+        List<MountedVolume> volumes = List.of();
         json.enterObject();
         while (json.more()) {
             switch (json.name()) {
@@ -102,11 +104,46 @@ final class Answers {
                 case "Labels" -> labels = texts();
                 case "Ports" -> ports = ports();
                 case "NetworkSettings" -> networks = networksOfSettings();
+                case "Mounts" -> volumes = mountedVolumes();
                 default -> json.skip();
             }
         }
         return new ObservedContainer(
-                id, name, image, imageId, ObservedContainer.State.of(state), status, created, labels, ports, networks);
+                id,
+                name,
+                image,
+                imageId,
+                ObservedContainer.State.of(state),
+                status,
+                created,
+                labels,
+                ports,
+                networks,
+                volumes);
+    }
+
+    private List<MountedVolume> mountedVolumes() {
+        List<MountedVolume> volumes = new ArrayList<>();
+        if (json.enterArray()) {
+            while (json.more()) {
+                String type = "";
+                String name = "";
+                String target = "";
+                json.enterObject();
+                while (json.more()) {
+                    switch (json.name()) {
+                        case "Type" -> type = json.string();
+                        case "Name" -> name = json.string();
+                        case "Destination" -> target = json.string();
+                        default -> json.skip();
+                    }
+                }
+                if (type.equals("volume")) {
+                    volumes.add(new MountedVolume(name, target));
+                }
+            }
+        }
+        return volumes;
     }
 
     /** Docker lists the names that old-style links give it, too: {@code /web/db} beside {@code /db}. */
