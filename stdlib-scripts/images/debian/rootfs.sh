@@ -39,7 +39,7 @@ unmount() {
         ! mountpoint -q "$target/$point" || umount -l "$target/$point"
     done
 }
-trap unmount EXIT
+trap 'unmount; rm -f "$target.log"' EXIT
 
 # In two stages, so that dpkg already leaves out documents, and does not wait for the disk, while it installs.
 debootstrap --foreign --variant=minbase $include "$suite" "$target" "$mirror" >"$target.log" 2>&1 || {
@@ -64,7 +64,6 @@ chroot "$target" /debootstrap/debootstrap --second-stage >"$target.log" 2>&1 || 
     exit 1
 }
 unmount
-rm -f "$target.log"
 
 printf '%s\n' "$sources" | sed 's/^/deb /; s/$/ main/' >"$target/etc/apt/sources.list"
 printf '%s\n' "$settings" | sed '/^$/d' >"$target/etc/apt/apt.conf.d/90-as-its-host"

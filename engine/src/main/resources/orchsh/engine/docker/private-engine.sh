@@ -431,6 +431,8 @@ in_host_start() {
 
 # What the engine will change on this machine, so that it can be put back.
 remember_host() {
+    boot_id
+    printf '%s\n' "$boot" >"$dir/before.boot"
     ip -o link show type bridge | sed 's/^[0-9]*: \([^:@]*\).*/\1/' >"$dir/before.bridges"
     for family in iptables ip6tables; do
         { have $family-save && $family-save 2>/dev/null; } >"$dir/before.$family"
@@ -524,6 +526,12 @@ clean_host() {
     unmount_under "$run"
     unmount_under "$dir"
     [ -f "$dir/before.bridges" ] || return 0
+    boot_id
+    if [ "$(cat "$dir/before.boot" 2>/dev/null)" != "$boot" ]; then
+        # Bridges and rules did not outlive the reboot, so there is nothing to put back.
+        rm -f "$dir"/before.*
+        return 0
+    fi
     shared=
     if other_dockerd; then shared=yes; fi
     pool=${POOL%.0.0/16}

@@ -38,7 +38,7 @@ class PrivateEngineIT extends Specification {
   def "starts, answers, and leaves nothing when it is stopped"() {
     given:
     def engine = engine('engine')
-    def before = network()
+    def before = firewall()
 
     when:
     def running = start(engine)
@@ -47,6 +47,7 @@ class PrivateEngineIT extends Specification {
     request(running, 'GET', '/_ping') == 'OK'
     engine.status().get() == running
     running.mode() == Mode.BOX
+    routes().contains(running.pool())
     said.contains("The private engine runs in a box: published ports are at ${running.address()}.".toString())
 
     when:
@@ -54,7 +55,8 @@ class PrivateEngineIT extends Specification {
 
     then:
     engine.status().empty
-    network() == before
+    firewall() == before
+    !routes().contains(running.pool())
     !Files.exists(running.socket())
 
     when:
@@ -267,8 +269,12 @@ class PrivateEngineIT extends Specification {
     new Surroundings(temporary, temporary, System.getenv(), Clock.systemUTC())
   }
 
-  private static String network() {
-    ['ip', '-o', 'link'].execute().text + ['ip', 'route'].execute().text + ['iptables-save'].execute().text.replaceAll(/(?m)^#.*/, '')
+  private static String firewall() {
+    ['iptables-save'].execute().text.readLines().findAll { !it.startsWith('#') && !it.startsWith(':') }.join('\n')
+  }
+
+  private static String routes() {
+    ['ip', 'route'].execute().text
   }
 
   private static List<String> processesOf(PrivateEngine engine) {
