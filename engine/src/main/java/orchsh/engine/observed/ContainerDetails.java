@@ -1,6 +1,7 @@
 package orchsh.engine.observed;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One container, looked at closely.
@@ -8,7 +9,8 @@ import java.util.Map;
  * @param id its full id
  * @param name its name, without the leading slash
  * @param state what it is doing
- * @param startedAt when it was last started, as the engine writes it (RFC 3339); empty when never
+ * @param lastEnd when it last ended, as the engine writes it (RFC 3339); empty when never. While it runs, its log since
+ *     then is the log since its start: the moment that engines give for a start itself is later than the first lines
  * @param exitCode of its last end; 0 while it has not ended
  * @param outOfMemory whether the kernel ended it, or a child of it, for want of memory
  * @param error the engine's words on why it could not be started; empty when there are none
@@ -19,7 +21,7 @@ public record ContainerDetails(
         String id,
         String name,
         ObservedContainer.State state,
-        String startedAt,
+        Optional<String> lastEnd,
         int exitCode,
         boolean outOfMemory,
         String error,

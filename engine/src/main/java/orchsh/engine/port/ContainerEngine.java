@@ -174,7 +174,7 @@ public interface ContainerEngine extends AutoCloseable {
      * A container's place in a network.
      *
      * @param aliases further names of the container there
-     * @param links other containers by the alias they have for this one
+     * @param links for each alias the name of the container that has it for this one
      */
     record NetworkPlace(List<String> aliases, Map<String, String> links) {
         public NetworkPlace {

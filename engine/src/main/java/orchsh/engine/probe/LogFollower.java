@@ -24,23 +24,28 @@ public final class LogFollower implements AutoCloseable {
     /**
      * Starts reading.
      *
-     * @param startedAt the container's last start, as the engine writes it
+     * @param since the moment after which lines count, as the engine writes it; absent counts all
      * @param patterns what to look for
      * @param onNews called whenever something was found
      */
     public LogFollower(
-            EngineObserver observer, String container, String startedAt, List<TextPattern> patterns, Runnable onNews) {
+            EngineObserver observer,
+            String container,
+            Optional<String> since,
+            List<TextPattern> patterns,
+            Runnable onNews) {
         this.onNews = onNews;
         patterns.forEach(pattern -> counts.put(pattern, 0));
         List<TextPattern> wanted = new ArrayList<>(counts.keySet());
-        reader = new Thread(() -> follow(observer, container, startedAt, wanted), "log of " + container);
+        reader = new Thread(() -> follow(observer, container, since, wanted), "log of " + container);
         reader.setDaemon(true);
         reader.start();
     }
 
-    private void follow(EngineObserver observer, String container, String startedAt, List<TextPattern> patterns) {
+    private void follow(EngineObserver observer, String container, Optional<String> since, List<TextPattern> patterns) {
         try {
-            LogQuery query = LogQuery.all().following().since(startedAt);
+            LogQuery all = LogQuery.all().following();
+            LogQuery query = since.map(all::since).orElse(all);
             observer.logs(container, query, (moment, line, isError) -> count(line, patterns), end);
         } catch (ProblemException e) {
             synchronized (lock) {

@@ -68,9 +68,9 @@ final class Readiness {
             ContainerDetails details = alive();
             Target target = targetOf(details);
             for (Wait wait : step.waits()) {
-                Probe probe = Probes.of(wait, target, observer, () -> follower(details.startedAt()), cancellation);
+                Probe probe = Probes.of(wait, target, observer, () -> follower(details.lastEnd()), cancellation);
                 if (wait.options().fail().isPresent()) {
-                    follower(details.startedAt());
+                    follower(details.lastEnd());
                 }
                 await(wait, probe);
             }
@@ -91,7 +91,7 @@ final class Readiness {
             if (!isQuick) {
                 return false;
             }
-            Supplier<LogFollower> none = () -> follower("");
+            Supplier<LogFollower> none = () -> follower(Optional.empty());
             if (!(Probes.of(wait, target, observer, none, cancellation).look() instanceof Look.Holds)) {
                 return false;
             }
@@ -128,7 +128,7 @@ final class Readiness {
         return addresses;
     }
 
-    private LogFollower follower(String startedAt) {
+    private LogFollower follower(Optional<String> since) {
         if (log.isEmpty()) {
             List<TextPattern> patterns = new ArrayList<>();
             for (Wait wait : step.waits()) {
@@ -137,7 +137,7 @@ final class Readiness {
                     patterns.add(inLog.pattern());
                 }
             }
-            log = Optional.of(new LogFollower(observer, step.container(), startedAt, patterns, signal::raise));
+            log = Optional.of(new LogFollower(observer, step.container(), since, patterns, signal::raise));
         }
         return log.get();
     }
@@ -213,7 +213,7 @@ final class Readiness {
     private void refuseFailLine(Wait wait) {
         wait.options()
                 .fail()
-                .flatMap(pattern -> follower("").firstLine(pattern))
+                .flatMap(pattern -> follower(Optional.empty()).firstLine(pattern))
                 .ifPresent(line -> {
                     throw ProblemException.stack(Problem.error("service `" + step.service()
                                     + "` will not become ready: its log says `" + line.strip() + "`")

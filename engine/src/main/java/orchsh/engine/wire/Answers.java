@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import orchsh.engine.observed.ApiVersion;
 import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.observed.EngineFacts;
@@ -340,7 +341,7 @@ final class Answers {
                 id,
                 name,
                 ObservedContainer.State.of(state.word),
-                state.startedAt,
+                state.lastEnd,
                 state.exitCode,
                 state.outOfMemory,
                 state.error,
@@ -351,7 +352,7 @@ final class Answers {
     /** The part of a container's details that tells what it is doing. */
     private static final class ContainerState {
         private String word = "";
-        private String startedAt = "";
+        private Optional<String> lastEnd = Optional.empty();
         private int exitCode;
         private boolean outOfMemory;
         private String error = "";
@@ -363,7 +364,7 @@ final class Answers {
             while (json.more()) {
                 switch (json.name()) {
                     case "Status" -> word = json.string();
-                    case "StartedAt" -> startedAt = moment(json.string());
+                    case "FinishedAt" -> lastEnd = moment(json.string());
                     case "ExitCode" -> exitCode = (int) json.integer();
                     case "OOMKilled" -> outOfMemory = json.truth();
                     case "Error" -> error = json.string();
@@ -373,8 +374,8 @@ final class Answers {
         }
 
         /** Engines write the year 1 for never. */
-        private static String moment(String text) {
-            return text.startsWith("0001-") ? "" : text;
+        private static Optional<String> moment(String text) {
+            return text.isEmpty() || text.startsWith("0001-") ? Optional.empty() : Optional.of(text);
         }
     }
 

@@ -17,11 +17,11 @@ class BlindObserver implements EngineObserver {
   EngineObserver.ExecResult execResult = new EngineObserver.ExecResult(127, '')
 
   static ContainerDetails running(String name, Map<String, ObservedContainer.Endpoint> networks = [:]) {
-    new ContainerDetails("id-$name", name, ObservedContainer.State.RUNNING, '2026-01-01T00:00:00Z', 0, false, '', 0, networks)
+    new ContainerDetails("id-$name", name, ObservedContainer.State.RUNNING, Optional.empty(), 0, false, '', 0, networks)
   }
 
   static ContainerDetails exited(String name, int code) {
-    new ContainerDetails("id-$name", name, ObservedContainer.State.EXITED, '2026-01-01T00:00:00Z', code, false, '', 0, [:])
+    new ContainerDetails("id-$name", name, ObservedContainer.State.EXITED, Optional.empty(), code, false, '', 0, [:])
   }
 
   EngineFacts facts() { throw new UnsupportedOperationException() }
