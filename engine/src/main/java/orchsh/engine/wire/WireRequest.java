@@ -25,7 +25,11 @@ public record WireRequest(
      *
      * @param length how many bytes; absent when not known beforehand
      */
-    public record Body(InputStream content, OptionalLong length) {}
+    public record Body(InputStream content, OptionalLong length) {
+        public static Body of(byte[] bytes) {
+            return new Body(new ByteArrayInputStream(bytes), OptionalLong.of(bytes.length));
+        }
+    }
 
     public static WireRequest of(String method, String target) {
         return new WireRequest(method, target, Map.of(), Optional.empty(), Optional.empty());
@@ -50,9 +54,7 @@ public record WireRequest(
     }
 
     public WireRequest json(JsonWriter json) {
-        byte[] bytes = json.toBytes();
-        Body content = new Body(new ByteArrayInputStream(bytes), OptionalLong.of(bytes.length));
-        return sending(content).header("Content-Type", "application/json");
+        return sending(Body.of(json.toBytes())).header("Content-Type", "application/json");
     }
 
     /** Sends all of the stream, in chunks. */

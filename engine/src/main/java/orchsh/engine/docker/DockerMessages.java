@@ -1,0 +1,155 @@
+package orchsh.engine.docker;
+
+import com.github.dockerjava.api.model.ResponseItem;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import orchsh.engine.wire.Words;
+
+/**
+ * What engines mean by what they say. They tell many things apart in words only, and the words change from version to
+ * version and from Docker to Podman; all of them are here, and nowhere else.
+ */
+final class DockerMessages {
+    /** The registry gave no answer at all. */
+    private static final List<String> UNREACHABLE = List.of(
+            "dial tcp",
+            "no such host",
+            "i/o timeout",
+            "connection refused",
+            "connection reset",
+            "network is unreachable",
+            "no route to host",
+            "timeout exceeded",
+            "handshake timeout",
+            "deadline exceeded",
+            "request canceled",
+            "server misbehaving",
+            "temporary failure in name resolution",
+            "proxyconnect",
+            "x509:",
+            "tls:",
+            "remote error: tls",
+            "http response to https client",
+            "unexpected http status: 5",
+            "\": eof",
+            "unexpected eof");
+
+    /** The registry answered, and it has no such thing, or not for everybody. */
+    private static final List<String> NO_SUCH_IMAGE = List.of(
+            "manifest unknown",
+            "manifest for",
+            "name unknown",
+            "not found",
+            "no such image",
+            "image not known",
+            "repository does not exist",
+            "pull access denied",
+            "requested access to the resource is denied",
+            "authentication required",
+            "unauthorized",
+            "did not resolve to an alias");
+
+    private static final List<String> PORT_TAKEN = List.of("port is already allocated", "address already in use");
+
+    private static final List<String> REMOVAL_UNDER_WAY =
+            List.of("is already in progress", "removal in progress", "is being removed", "marked for removal");
+
+    private static final List<String> NETWORK_IN_USE =
+            List.of("has active endpoints", "has associated containers", "network is being used");
+
+    private static final List<String> NO_ADDRESSES_LEFT =
+            List.of("non-overlapping ipv4 address pool", "address pools have been fully subnetted", "no free ip range");
+
+    private static final Pattern PORT =
+            Pattern.compile(":(\\d{1,5})(?: failed: port is|: bind: |:[^ ]*: address|: address)");
+    private static final Pattern ANY_PORT = Pattern.compile(":(\\d{1,5})\\b");
+    private static final Pattern MISSING_SOURCE = Pattern.compile(
+            "bind source path does not exist: (?<docker>.+)|statfs (?<podman>.+): no such file or directory");
+    private static final Pattern MISSING_PROGRAM =
+            Pattern.compile("exec: \"(?<program>[^\"]+)\": (?:executable file not found|stat .*: no such file)"
+                    + "|executable file `(?<podman>[^`]+)` not found");
+    private static final Pattern NAME_TAKEN =
+            Pattern.compile("name \"?/?[^\" ]+\"? is already in use by (?:container )?\"?(?<id>[0-9a-f]{12,64})");
+
+    private DockerMessages() {}
+
+    static boolean isRegistryUnreachable(String reason) {
+        return mentions(reason, UNREACHABLE);
+    }
+
+    /** Only meant for what {@link #isRegistryUnreachable} does not claim: hosts, too, are "not found". */
+    static boolean isNoSuchImage(String reason) {
+        return mentions(reason, NO_SUCH_IMAGE);
+    }
+
+    static boolean isPortTaken(String reason) {
+        return mentions(reason, PORT_TAKEN);
+    }
+
+    /** The host's port that an engine could not have. */
+    static Optional<Integer> port(String reason) {
+        Matcher exact = PORT.matcher(reason);
+        if (exact.find()) {
+            return Optional.of(Integer.valueOf(exact.group(1)));
+        }
+        Matcher any = ANY_PORT.matcher(reason);
+        return any.find() ? Optional.of(Integer.valueOf(any.group(1))) : Optional.empty();
+    }
+
+    static boolean isRemovalUnderWay(String reason) {
+        return mentions(reason, REMOVAL_UNDER_WAY);
+    }
+
+    static boolean isNetworkInUse(String reason) {
+        return mentions(reason, NETWORK_IN_USE);
+    }
+
+    static boolean isOutOfAddresses(String reason) {
+        return mentions(reason, NO_ADDRESSES_LEFT);
+    }
+
+    /** The host's path that was to be mounted and is not there. */
+    static Optional<String> missingMountSource(String reason) {
+        Matcher matcher = MISSING_SOURCE.matcher(reason);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        String path = matcher.group("docker");
+        return Optional.of((path == null ? matcher.group("podman") : path).strip());
+    }
+
+    /** The program that was to be run and is not in the image. */
+    static Optional<String> missingProgram(String reason) {
+        Matcher matcher = MISSING_PROGRAM.matcher(reason);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        String program = matcher.group("program");
+        return Optional.of(program == null ? matcher.group("podman") : program);
+    }
+
+    /** The id of the container that has the name already. */
+    static Optional<String> ownerOfName(String reason) {
+        Matcher matcher = NAME_TAKEN.matcher(reason);
+        return matcher.find() ? Optional.of(matcher.group("id")) : Optional.empty();
+    }
+
+    /** The failure that a piece of a streamed answer reports; Podman knows only the field that Docker calls outdated. */
+    @SuppressWarnings("deprecation")
+    static Optional<String> failure(ResponseItem item) {
+        ResponseItem.ErrorDetail detail = item.getErrorDetail();
+        String message = detail == null || detail.getMessage() == null ? item.getError() : detail.getMessage();
+        if (message != null && !message.isBlank()) {
+            return Optional.of(Words.sentence(message));
+        }
+        return detail == null ? Optional.empty() : Optional.of("it gives no reason");
+    }
+
+    private static boolean mentions(String reason, List<String> phrases) {
+        String words = reason.toLowerCase(Locale.ROOT);
+        return phrases.stream().anyMatch(words::contains);
+    }
+}

@@ -1,0 +1,211 @@
+package orchsh.engine.docker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import orchsh.engine.caller.Surroundings;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.engine.wire.EngineAddress;
+import orchsh.engine.wire.WireClient;
+import orchsh.engine.wire.WireRequest;
+import orchsh.engine.wire.WireResponse;
+
+/**
+ * Finds the engine to talk to: the one that was named, else the first that answers at the usual places, else our own. It
+ * is on the way of every command, so it asks no more than it must.
+ */
+public final class EngineLocator {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE_FOR_SSH = Duration.ofSeconds(20);
+    private static final String HERE = "127.0.0.1";
+
+    private final Surroundings surroundings;
+    private final Path systemRoot;
+
+    public EngineLocator(Surroundings surroundings) {
+        this(surroundings, Path.of("/"));
+    }
+
+    /** For specs, whose machine may have any engine. */
+    EngineLocator(Surroundings surroundings, Path systemRoot) {
+        this.surroundings = surroundings;
+        this.systemRoot = systemRoot;
+    }
+
+    /**
+     * An engine that answers.
+     *
+     * @param how where its address comes from, for example {@code DOCKER_HOST}
+     * @param publishedAt the host at which the caller reaches the ports it publishes
+     */
+    public record Located(EngineAddress address, String how, String publishedAt) {}
+
+    /** A place where no engine was found, and why. */
+    public record Attempt(EngineAddress address, Problem problem) {
+        /** Why, in a few words. */
+        public String outcome() {
+            String place = address + ": ";
+            int at = problem.message().indexOf(place);
+            return at < 0 ? problem.message() : problem.message().substring(at + place.length());
+        }
+    }
+
+    /**
+     * What the search came to.
+     *
+     * @param engine the first that answered
+     * @param attempts where none was found before
+     */
+    public record Findings(Optional<Located> engine, List<Attempt> attempts) {
+        public Findings {
+            attempts = List.copyOf(attempts);
+        }
+
+        /** The engine, or a problem that tells where was looked. */
+        public Located orThrow() {
+            if (engine.isPresent()) {
+                return engine.get();
+            }
+            String advice = "start Docker or Podman, name an engine with --host or DOCKER_HOST,"
+                    + " or run `orchsh engine start` for one of our own";
+            StringBuilder places = new StringBuilder();
+            for (Attempt attempt : attempts) {
+                places.append(places.isEmpty() ? "" : "; ")
+                        .append(attempt.address())
+                        .append(" (")
+                        .append(attempt.outcome())
+                        .append(')');
+                advice = attempt.problem().hint().orElse(advice);
+            }
+            throw ProblemException.noEngine(Problem.error("there is no container engine; looked at " + places)
+                    .hint(advice));
+        }
+    }
+
+    /**
+     * Looks for an engine.
+     *
+     * @param host the address that the user named for this command
+     * @throws ProblemException when an engine was named, in whatever way, and does not answer: another one is not meant
+     */
+    public Findings locate(Optional<String> host) {
+        if (host.isPresent()) {
+            return named(EngineAddress.parse(host.get(), surroundings), "--host");
+        }
+        Optional<String> variable = surroundings.variable("DOCKER_HOST");
+        if (variable.isPresent()) {
+            return named(EngineAddress.parse(variable.get(), surroundings), "DOCKER_HOST");
+        }
+        DockerContexts contexts = new DockerContexts(surroundings);
+        Optional<String> context = contexts.current();
+        if (context.isPresent()) {
+            return named(contexts.address(context.get()), "the Docker context `" + context.get() + "`");
+        }
+        return search();
+    }
+
+    private Findings named(EngineAddress address, String how) {
+        Optional<Problem> problem = ping(address);
+        if (problem.isEmpty()) {
+            return new Findings(Optional.of(new Located(address, how, publishedAt(address))), List.of());
+        }
+        String origin = "the address comes from " + how;
+        Optional<String> advice = problem.get().hint();
+        throw ProblemException.noEngine(problem.get().hint(advice.isPresent() ? origin + "; " + advice.get() : origin));
+    }
+
+    private static String publishedAt(EngineAddress address) {
+        if (address instanceof EngineAddress.Tcp tcp) {
+            return tcp.host();
+        }
+        return address instanceof EngineAddress.Ssh ssh ? ssh.host() : HERE;
+    }
+
+    private Findings search() {
+        List<Attempt> attempts = new ArrayList<>();
+        for (Path socket : usualSockets()) {
+            EngineAddress address = new EngineAddress.Unix(socket);
+            Optional<Problem> problem = Files.exists(socket)
+                    ? ping(address)
+                    : Optional.of(
+                            Problem.error("no container engine answers at " + address + ": there is no such socket"));
+            if (problem.isEmpty()) {
+                return new Findings(Optional.of(new Located(address, "its usual socket", HERE)), attempts);
+            }
+            attempts.add(new Attempt(address, problem.get()));
+        }
+        Map<String, String> state = privateEngine();
+        String socket = state.getOrDefault("SOCKET", "");
+        if (!socket.isEmpty()) {
+            EngineAddress address = new EngineAddress.Unix(surroundings.resolve(socket));
+            Optional<Problem> problem = ping(address);
+            if (problem.isEmpty()) {
+                String reachedAt = state.getOrDefault("ADDRESS", HERE);
+                return new Findings(Optional.of(new Located(address, "the private engine", reachedAt)), attempts);
+            }
+            attempts.add(new Attempt(address, problem.get()));
+        }
+        return new Findings(Optional.empty(), attempts);
+    }
+
+    private List<Path> usualSockets() {
+        Optional<String> runtime = surroundings.variable("XDG_RUNTIME_DIR");
+        List<Path> sockets = new ArrayList<>();
+        sockets.add(systemRoot.resolve("var/run/docker.sock"));
+        if (runtime.isPresent()) {
+            sockets.add(surroundings.resolve(runtime.get()).resolve("docker.sock"));
+        }
+        sockets.add(surroundings.home().resolve(".docker/run/docker.sock"));
+        sockets.add(surroundings.home().resolve(".docker/desktop/docker.sock"));
+        sockets.add(systemRoot.resolve("run/podman/podman.sock"));
+        if (runtime.isPresent()) {
+            sockets.add(surroundings.resolve(runtime.get()).resolve("podman/podman.sock"));
+        }
+        return sockets;
+    }
+
+    /** What the private engine wrote down when it was started; nothing when it was not. */
+    private Map<String, String> privateEngine() {
+        Path file = surroundings.dataFolder().resolve("engine").resolve("state");
+        Map<String, String> state = new HashMap<>();
+        if (!Files.isRegularFile(file)) {
+            return state;
+        }
+        try {
+            for (String line : Files.readAllLines(file)) {
+                int equals = line.indexOf('=');
+                if (equals > 0) {
+                    state.put(line.substring(0, equals), line.substring(equals + 1));
+                }
+            }
+            return state;
+        } catch (IOException e) {
+            return Map.of(); // it is of another user, or just being written: not an engine for us now
+        }
+    }
+
+    /** Nothing when an engine answers there. */
+    private Optional<Problem> ping(EngineAddress address) {
+        WireRequest ping =
+                WireRequest.get("/_ping").within(address instanceof EngineAddress.Ssh ? PATIENCE_FOR_SSH : PATIENCE);
+        try (WireClient client = new WireClient(address, surroundings);
+                WireResponse response = client.send(ping)) {
+            return response.status() == 200
+                    ? Optional.empty()
+                    : Optional.of(Problem.error("no container engine answers at " + address + ": it says "
+                            + response.status() + " to a ping"));
+        } catch (ProblemException e) {
+            if (e.kind() == ProblemException.Kind.INTERRUPTED) {
+                throw e;
+            }
+            return Optional.of(e.problems().get(0));
+        }
+    }
+}
