@@ -133,7 +133,7 @@ public final class DockerEngine implements ContainerEngine {
     private static List<Link> links(NetworkPlace place) {
         return new TreeMap<>(place.links())
                 .entrySet().stream()
-                        .map(link -> new Link(link.getKey(), link.getValue()))
+                        .map(link -> new Link(link.getValue(), link.getKey()))
                         .toList();
     }
 
@@ -477,11 +477,11 @@ public final class DockerEngine implements ContainerEngine {
     }
 
     @Override
-    public void removeContainer(String container) {
+    public void removeContainer(String container, AnonymousVolumes volumes) {
         try {
             docker().removeContainerCmd(container)
                     .withForce(true)
-                    .withRemoveVolumes(true)
+                    .withRemoveVolumes(volumes == AnonymousVolumes.REMOVE)
                     .exec();
         } catch (RefusedException e) {
             if (e.status() == NOT_FOUND) {
