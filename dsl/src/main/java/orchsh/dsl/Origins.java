@@ -1,0 +1,34 @@
+package orchsh.dsl;
+
+import java.util.Map;
+import java.util.Optional;
+import orchsh.dsl.build.Place;
+import orchsh.dsl.script.SourceText;
+import orchsh.engine.model.Subject;
+import orchsh.engine.problem.Location;
+import orchsh.engine.problem.Problem;
+
+/** Where the parts of a stack were said; kept beside it, so that stacks from different texts can be equal. */
+public final class Origins {
+    private final SourceText source;
+    private final Map<Subject, Place> places;
+
+    Origins(SourceText source, Map<Subject, Place> places) {
+        this.source = source;
+        this.places = Map.copyOf(places);
+    }
+
+    public Optional<Location> of(Subject subject) {
+        return Optional.ofNullable(places.get(subject)).map(place -> source.location(place.line(), place.column()));
+    }
+
+    /** The problem with the place and the line of its subject; as it is when the script does not name the subject. */
+    public Problem point(Problem problem, Subject subject) {
+        Place place = places.get(subject);
+        if (place == null) {
+            return problem;
+        }
+        Problem there = source.error(place.line(), place.column(), place.length(), problem.message());
+        return new Problem(problem.severity(), problem.message(), there.at(), there.excerpt(), problem.hint());
+    }
+}

@@ -1,0 +1,59 @@
+package orchsh.dsl;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+
+/**
+ * The text of a stack script.
+ *
+ * @param file where it lies; paths in it are relative to its folder
+ * @param name the file as the user typed it, for messages
+ * @param text its text
+ */
+public record ScriptSource(Path file, String name, String text) {
+
+    /** Reads a file; one that is missing, unreadable or no text is refused in plain words. */
+    public static ScriptSource read(Path file, String name) {
+        byte[] bytes = bytesOf(file, name);
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw refused("`" + name + "` is not a text in UTF-8", e);
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw ProblemException.usage(Problem.error("`" + name + "` is not a text"));
+        }
+        return new ScriptSource(file, name, text.startsWith("\uFEFF") ? text.substring(1) : text);
+    }
+
+    private static byte[] bytesOf(Path file, String name) {
+        if (Files.isDirectory(file)) {
+            throw ProblemException.usage(Problem.error("`" + name + "` is a folder, not a script"));
+        }
+        if (Files.notExists(file)) {
+            throw ProblemException.usage(Problem.error("there is no file `" + name + "`"));
+        }
+        try {
+            return Files.readAllBytes(file);
+        } catch (AccessDeniedException e) {
+            throw refused("you are not allowed to read `" + name + "`", e);
+        } catch (IOException e) {
+            throw refused("`" + name + "` cannot be read", e);
+        }
+    }
+
+    private static ProblemException refused(String message, IOException cause) {
+        return new ProblemException(ProblemException.Kind.USAGE, Problem.error(message), cause);
+    }
+}

@@ -1,0 +1,27 @@
+package orchsh.dsl;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import orchsh.dsl.script.DeclaredName;
+
+/** Finds a stack's name without running its script, for commands that need nothing else. */
+public final class StackNames {
+    private StackNames() {}
+
+    /** The name that a plain {@code stack 'x'} gives; none when there is no such line or the name is worked out. */
+    public static Optional<String> declaredIn(ScriptSource source) {
+        return DeclaredName.in(source.text());
+    }
+
+    /** The name of a stack whose script gives none: its folder's, made a valid one. */
+    public static String defaultFor(Path file) {
+        Path folder = file.getParent();
+        String name = folder == null || folder.getFileName() == null
+                ? ""
+                : folder.getFileName().toString();
+        String valid =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "").replaceFirst("^[_-]+", "");
+        return valid.isEmpty() ? "stack" : valid;
+    }
+}

@@ -1,0 +1,54 @@
+package orchsh.dsl.build;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import orchsh.engine.caller.Surroundings;
+import orchsh.engine.model.Build;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what {@code build} is given. */
+final class Builds {
+    private final Surroundings besideScript;
+
+    /** @param besideScript surroundings whose directory is the script's folder */
+    Builds(Surroundings besideScript) {
+        this.besideScript = besideScript;
+    }
+
+    Build of(@Nullable Object folder, Map<String, ?> options) {
+        Optional<String> dockerfile = text(options, "dockerfile");
+        boolean inline = dockerfile.map(text -> text.contains("\n")).orElse(false);
+        String context = Values.text("build", folder);
+        if (context.contains("://") || context.startsWith("git@")) {
+            throw new WordException("`" + context + "` is an address; `build` takes a folder");
+        }
+        if (context.isBlank()) {
+            throw new WordException("`build` is given an empty folder", "the script's own folder is written '.'");
+        }
+        return new Build(
+                besideScript.resolve(context),
+                inline ? Optional.empty() : dockerfile,
+                inline ? dockerfile : Optional.empty(),
+                arguments(options),
+                text(options, "target"),
+                options.containsKey("tags") ? Values.texts("tags", options.get("tags")) : List.of(),
+                text(options, "network"));
+    }
+
+    private static Optional<String> text(Map<String, ?> options, String key) {
+        return options.containsKey(key) ? Optional.of(Values.text(key, options.get(key))) : Optional.empty();
+    }
+
+    private static SortedMap<String, String> arguments(Map<String, ?> options) {
+        SortedMap<String, String> arguments = new TreeMap<>();
+        if (options.containsKey("args")) {
+            Values.map("args", options.get("args"))
+                    .forEach((name, value) ->
+                            arguments.put(Values.text("args", name), Values.variable(String.valueOf(name), value)));
+        }
+        return arguments;
+    }
+}

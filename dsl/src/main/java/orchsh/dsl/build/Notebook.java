@@ -1,0 +1,59 @@
+package orchsh.dsl.build;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import orchsh.engine.model.Subject;
+
+/** What the builders of one script write down beside the stack: places and complaints. */
+final class Notebook {
+    private final Cursor cursor;
+    private final Map<Subject, Place> places = new HashMap<>();
+    private final List<Complaint> complaints = new ArrayList<>();
+
+    Notebook(Cursor cursor) {
+        this.cursor = cursor;
+    }
+
+    Place here() {
+        return cursor.place();
+    }
+
+    /** Does what a word says; what makes no sense becomes a complaint, and the script goes on to find more. */
+    void heed(Runnable word) {
+        heed(here(), word);
+    }
+
+    void heed(Place place, Runnable word) {
+        try {
+            word.run();
+        } catch (WordException e) {
+            complaints.add(new Complaint(place, message(e), e.hint()));
+        } catch (IllegalArgumentException e) {
+            complaints.add(new Complaint(place, message(e), Optional.empty()));
+        }
+    }
+
+    private static String message(IllegalArgumentException e) {
+        return Objects.requireNonNullElse(e.getMessage(), "this makes no sense");
+    }
+
+    void complain(Place place, String message, String hint) {
+        complaints.add(new Complaint(place, message, hint.isEmpty() ? Optional.empty() : Optional.of(hint)));
+    }
+
+    void note(Subject subject, Place place) {
+        places.put(subject, place);
+    }
+
+    Map<Subject, Place> places() {
+        return places;
+    }
+
+    List<Complaint> complaints() {
+        return complaints;
+    }
+}

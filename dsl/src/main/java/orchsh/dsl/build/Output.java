@@ -1,0 +1,22 @@
+package orchsh.dsl.build;
+
+import java.util.function.Consumer;
+import org.codehaus.groovy.runtime.FormatHelper;
+import org.jspecify.annotations.Nullable;
+
+/** Where scripts print to: wherever their caller wants it, never the process's own output. */
+public final class Output {
+    private final Consumer<String> sink;
+
+    public Output(Consumer<String> sink) {
+        this.sink = sink;
+    }
+
+    public void print(@Nullable Object value) {
+        sink.accept(FormatHelper.toString(value));
+    }
+
+    public void println(@Nullable Object value) {
+        sink.accept(FormatHelper.toString(value) + "\n");
+    }
+}

@@ -1,0 +1,49 @@
+package orchsh.dsl.language;
+
+import groovy.lang.Closure;
+import groovy.lang.DelegatesTo;
+import groovy.transform.NamedParam;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of a script itself, outside every block. Beside them all of Groovy may be used: variables, loops, functions,
+ * classes.
+ *
+ * <p>Wherever a text is meant, a text with {@code ${…}} in it or a number does as well.
+ */
+public interface ScriptLanguage {
+
+    /**
+     * Names the stack. The name becomes part of the names of its containers, networks and volumes; without this word it
+     * is the name of the folder the script lies in.
+     */
+    @Word(value = "names the stack; default is the name of the script's folder", example = "stack 'shop'")
+    void stack(@Nullable Object name);
+
+    /**
+     * Declares a service: something that is kept running. The block says what it is, in the words of
+     * {@link ServiceLanguage}. What comes back can be used to read and to add to it later in the script.
+     *
+     * <pre>
+     * service 'db' { image 'postgres:16' }
+     * service db { image 'postgres:16' }
+     * service 'db' &lt; image 'postgres:16'; wait tcp: 5432 &gt;
+     * </pre>
+     */
+    @Word(value = "declares something that is kept running", example = "service 'db' { image 'postgres:16' }")
+    ServiceLanguage service(
+            @Nullable Object name,
+            @DelegatesTo(value = ServiceLanguage.class, strategy = Closure.DELEGATE_FIRST) Closure<?> block);
+
+    /** Declares a network of the stack. Services that name no network are in the stack's own default network. */
+    @Word(value = "declares a network of the stack", example = "network 'back', internal: true")
+    void network(@Nullable Object name);
+
+    /** As {@link #network(Object)}; an {@code internal} network has no way out of the engine's host. */
+    void network(@NamedParam(value = "internal", type = Boolean.class) Map<String, ?> options, @Nullable Object name);
+
+    /** Declares a volume of the stack: data that outlives its containers and is kept by {@code down}. */
+    @Word(value = "declares a volume of the stack: data that outlives containers", example = "volume 'pgdata'")
+    void volume(@Nullable Object name);
+}

@@ -1,0 +1,83 @@
+package orchsh.dsl.language;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/**
+ * The units that a number can be followed by: {@code 500.ms}, {@code 10.s}, {@code 2.min}, {@code 512.mb},
+ * {@code 53.udp}. Groovy finds them as an extension module.
+ */
+public final class Units {
+    private static final BigDecimal NANOS_PER_MILLI = BigDecimal.valueOf(1_000_000);
+
+    private Units() {}
+
+    public static Duration getMs(Number amount) {
+        return duration(amount, 1);
+    }
+
+    public static Duration getS(Number amount) {
+        return duration(amount, 1_000);
+    }
+
+    public static Duration getSeconds(Number amount) {
+        return getS(amount);
+    }
+
+    public static Duration getMin(Number amount) {
+        return duration(amount, 60_000);
+    }
+
+    public static Duration getMinutes(Number amount) {
+        return getMin(amount);
+    }
+
+    public static Duration getH(Number amount) {
+        return duration(amount, 3_600_000);
+    }
+
+    public static Duration getHours(Number amount) {
+        return getH(amount);
+    }
+
+    /** Bytes, as all sizes. */
+    public static long getKb(Number amount) {
+        return bytes(amount, 1L << 10);
+    }
+
+    public static long getMb(Number amount) {
+        return bytes(amount, 1L << 20);
+    }
+
+    public static long getGb(Number amount) {
+        return bytes(amount, 1L << 30);
+    }
+
+    /** A port with its protocol, as Docker writes it. */
+    public static String getTcp(Number port) {
+        return port + "/tcp";
+    }
+
+    public static String getUdp(Number port) {
+        return port + "/udp";
+    }
+
+    public static String getSctp(Number port) {
+        return port + "/sctp";
+    }
+
+    private static Duration duration(Number amount, long millis) {
+        BigDecimal nanos = new BigDecimal(amount.toString())
+                .multiply(BigDecimal.valueOf(millis))
+                .multiply(NANOS_PER_MILLI);
+        return Duration.ofNanos(nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
+    }
+
+    private static long bytes(Number amount, long unit) {
+        return new BigDecimal(amount.toString())
+                .multiply(BigDecimal.valueOf(unit))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+}

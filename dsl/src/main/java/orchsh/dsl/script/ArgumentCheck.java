@@ -1,0 +1,115 @@
+package orchsh.dsl.script;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import orchsh.dsl.language.Vocabulary.Form;
+import org.codehaus.groovy.ast.ASTNode;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.MapEntryExpression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+
+/** Compares what a word is given with the ways it can be written. */
+final class ArgumentCheck {
+    private final String word;
+    private final Arguments given;
+    private final List<Form> forms;
+    private final Optional<String> example;
+    private final Reporter reporter;
+
+    /** Who takes the problems. */
+    interface Reporter {
+        void report(ASTNode node, String message, Optional<String> hint);
+    }
+
+    ArgumentCheck(String word, Arguments given, List<Form> forms, Optional<String> example, Reporter reporter) {
+        this.word = word;
+        this.given = given;
+        this.forms = forms;
+        this.example = example;
+        this.reporter = reporter;
+    }
+
+    void run(MethodCallExpression call) {
+        if (!given.spread() && forms.stream().noneMatch(this::fits)) {
+            reporter.report(call.getMethod(), misfit(), example);
+            return;
+        }
+        keysTwice();
+        unknownKeys();
+    }
+
+    /** A value that is worked out may turn out to be a map or a block. */
+    private boolean fits(Form form) {
+        int values = given.values().size();
+        boolean named = given.named();
+        boolean block = given.block();
+        if (!named
+                && form.named()
+                && values > 0
+                && !Arguments.isPlain(given.values().get(0))) {
+            named = true;
+            values--;
+        }
+        if (!block && form.block().isPresent() && values > form.values() && given.hasOpenValue()) {
+            block = true;
+            values--;
+        }
+        return form.named() == named
+                && form.block().isPresent() == block
+                && (form.more() ? values >= form.values() : values == form.values())
+                && (named || form.values() > 0 || values > 0);
+    }
+
+    private String misfit() {
+        boolean takesBlock = forms.stream().anyMatch(form -> form.block().isPresent());
+        if (takesBlock && !given.block() && !given.values().isEmpty() && !given.named()) {
+            return "`" + word + "` has no block";
+        }
+        if (!takesBlock && given.block()) {
+            return "`" + word + "` takes no block";
+        }
+        if (given.named() && forms.stream().noneMatch(Form::named)) {
+            return "`" + word + "` takes no `key: value` pairs";
+        }
+        if (!given.named() && forms.stream().allMatch(Form::named)) {
+            return "`" + word + "` takes `key: value` pairs";
+        }
+        if (given.values().isEmpty()) {
+            return "`" + word + "` is given no value";
+        }
+        return "`" + word + "` takes one value, not " + given.values().size();
+    }
+
+    private void keysTwice() {
+        Set<String> seen = new HashSet<>();
+        for (MapEntryExpression pair : given.pairs()) {
+            if (pair.getKeyExpression() instanceof ConstantExpression key && !seen.add(key.getText())) {
+                reporter.report(key, "`" + key.getText() + ":` is given twice to `" + word + "`", Optional.empty());
+            }
+        }
+    }
+
+    private void unknownKeys() {
+        Set<String> known = new LinkedHashSet<>();
+        for (Form form : forms) {
+            if (form.named() && fits(form)) {
+                if (form.options().isEmpty()) {
+                    return;
+                }
+                known.addAll(form.options());
+            }
+        }
+        for (MapEntryExpression pair : given.pairs()) {
+            if (pair.getKeyExpression() instanceof ConstantExpression key && !known.contains(key.getText())) {
+                reporter.report(
+                        key,
+                        "`" + word + "` knows no `" + key.getText() + ":`",
+                        Suggestion.of(key.getText(), known)
+                                .or(() -> Optional.of("it knows " + String.join(", ", known))));
+            }
+        }
+    }
+}

@@ -1,0 +1,321 @@
+package orchsh.dsl.script;
+
+import java.lang.reflect.Method;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import orchsh.dsl.language.Units;
+import orchsh.dsl.language.Vocabulary;
+import orchsh.engine.problem.Problem;
+import org.codehaus.groovy.ast.ASTNode;
+import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.DynamicVariable;
+import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
+import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.PropertyExpression;
+import org.codehaus.groovy.ast.expr.TupleExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.syntax.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds words that do not exist, stand in the wrong place or are given the wrong things: in the whole script, also in
+ * branches that never run, before anything runs. It knows the words from the {@link Vocabulary} alone.
+ */
+final class Checker extends ClassCodeVisitorSupport {
+
+    /** What every Groovy object can be asked for without a receiver, as far as anybody does in a script. */
+    private static final Set<String> GROOVY_FUNCTIONS =
+            Set.of(("print println printf sprintf sleep with tap use each eachWithIndex every any collect find findAll"
+                            + " findResult grep inject is dump inspect identity evaluate run getBinding setBinding"
+                            + " getProperty setProperty invokeMethod getMetaClass getClass call times upto thread")
+                    .split(" "));
+
+    private static final Set<String> GROOVY_NAMES = Set.of(
+            "binding",
+            "args",
+            "delegate",
+            "owner",
+            "thisObject",
+            "metaClass",
+            "class",
+            "properties",
+            "it",
+            "this",
+            "super");
+
+    /** Methods of collections and numbers, which run their closure where it stands. */
+    private static final Set<String> LOOPS = Set.of(("each eachWithIndex eachEntry collect collectMany collectEntries"
+                    + " reverseEach times upto downto step every any find findAll findResult findResults inject"
+                    + " groupBy sort sum min max unique takeWhile dropWhile withIndex with tap forEach eachLine"
+                    + " splitEachLine withReader withWriter eachFile eachDir ifPresent map filter reduce")
+            .split(" "));
+
+    private final SourceUnit unit;
+    private final SourceText source;
+    private final Scopes scopes;
+    private final Set<String> ownFunctions = new TreeSet<>();
+    private final Deque<Context> contexts = new ArrayDeque<>();
+    private @Nullable Context nextClosure;
+    private boolean inFunction;
+
+    /** What words mean at a point of a script. */
+    private record Context(List<Vocabulary> vocabularies) {
+        static final Context SCRIPT = new Context(List.of(Vocabulary.ofScripts()));
+        /** A closure that is run nobody knows where. */
+        static final Context ANYWHERE = new Context(List.of(Vocabulary.ofScripts(), Vocabulary.ofServices()));
+
+        static Context ofBlock(Class<?> language) {
+            return new Context(List.of(Vocabulary.of(language)));
+        }
+
+        boolean knows(String word) {
+            return vocabularies.stream().anyMatch(words -> words.words().contains(word));
+        }
+
+        boolean canRead(String name) {
+            return vocabularies.stream().anyMatch(words -> words.readable().contains(name));
+        }
+
+        List<Vocabulary.Form> forms(String word) {
+            return vocabularies.stream()
+                    .flatMap(words -> words.forms(word).stream())
+                    .toList();
+        }
+
+        Set<String> words() {
+            Set<String> all = new TreeSet<>();
+            vocabularies.forEach(words -> all.addAll(words.words()));
+            return all;
+        }
+    }
+
+    Checker(SourceUnit unit, SourceText source, Scopes scopes) {
+        this.unit = unit;
+        this.source = source;
+        this.scopes = scopes;
+    }
+
+    @Override
+    protected SourceUnit getSourceUnit() {
+        return unit;
+    }
+
+    @Override
+    public void visitClass(ClassNode script) {
+        script.getMethods().forEach(method -> ownFunctions.add(method.getName()));
+        contexts.push(Context.SCRIPT);
+        super.visitClass(script);
+        contexts.pop();
+    }
+
+    @Override
+    public void visitMethod(MethodNode node) {
+        inFunction = !node.getName().equals("run");
+        super.visitMethod(node);
+        inFunction = false;
+    }
+
+    @Override
+    public void visitClosureExpression(ClosureExpression closure) {
+        Context context = nextClosure == null ? Context.ANYWHERE : nextClosure;
+        nextClosure = null;
+        contexts.push(context);
+        super.visitClosureExpression(closure);
+        contexts.pop();
+    }
+
+    @Override
+    public void visitMethodCallExpression(MethodCallExpression call) {
+        String name = Words.nameOf(call);
+        if (call.isImplicitThis() && !name.isEmpty()) {
+            if (checkWord(call, name)) {
+                visitArguments(call, closureContext(name));
+            }
+            return;
+        }
+        if (continuesWord(call.getObjectExpression(), call.getMethod())) {
+            return;
+        }
+        call.getObjectExpression().visit(this);
+        call.getMethod().visit(this);
+        visitArguments(call, LOOPS.contains(name) ? here() : Context.ANYWHERE);
+    }
+
+    /** Only the closures that are arguments themselves run in the context of the call. */
+    private void visitArguments(MethodCallExpression call, Context closures) {
+        if (!(call.getArguments() instanceof TupleExpression arguments)) {
+            call.getArguments().visit(this);
+            return;
+        }
+        for (Expression argument : arguments.getExpressions()) {
+            nextClosure = argument instanceof ClosureExpression ? closures : null;
+            argument.visit(this);
+        }
+        nextClosure = null;
+    }
+
+    private Context closureContext(String word) {
+        Optional<Class<?>> block = here().forms(word).stream()
+                .flatMap(form -> form.block().stream())
+                .findFirst();
+        return block.<Context>map(Context::ofBlock).orElse(Context.ANYWHERE);
+    }
+
+    private Context here() {
+        return contexts.isEmpty() ? Context.SCRIPT : contexts.getFirst();
+    }
+
+    /** Whether what the word is given is worth looking at too. */
+    private boolean checkWord(MethodCallExpression call, String name) {
+        if (here().knows(name)) {
+            new ArgumentCheck(
+                            name,
+                            Arguments.of(call),
+                            here().forms(name),
+                            manualOf(name),
+                            (node, message, hint) -> report(node, message, hint))
+                    .run(call);
+            return true;
+        }
+        if (ownFunctions.contains(name) || scopes.isShared(name)) {
+            return true;
+        }
+        ASTNode word = call.getMethod();
+        if (Vocabulary.ofServices().words().contains(name)) {
+            report(word, "`" + name + "` belongs into the block of a service", Optional.empty());
+        } else if (Vocabulary.ofScripts().words().contains(name)) {
+            report(word, "`" + name + "` does not belong into the block of a service", Optional.empty());
+        } else if (Vocabulary.isForLater(name)) {
+            report(word, "`" + name + "` is a word that this version does not know yet", Optional.empty());
+        } else if (!GROOVY_FUNCTIONS.contains(name)) {
+            Set<String> known = new TreeSet<>(here().words());
+            known.addAll(ownFunctions);
+            report(word, "unknown word `" + name + "`", Suggestion.of(name, known));
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private Optional<String> manualOf(String word) {
+        return here().vocabularies().stream()
+                .flatMap(vocabulary -> vocabulary.manual(word).stream())
+                .map(manual -> "for example " + manual.example())
+                .findFirst();
+    }
+
+    /** {@code image 'a' image 'b'} on one line is a chain of calls to Groovy. */
+    private boolean continuesWord(Expression before, Expression next) {
+        if (before instanceof MethodCallExpression call
+                && call.isImplicitThis()
+                && here().knows(Words.nameOf(call))
+                && here().forms(Words.nameOf(call)).stream()
+                        .allMatch(form -> form.block().isEmpty())) {
+            call.visit(this);
+            report(
+                    next,
+                    "`" + next.getText() + "` stands behind `" + Words.nameOf(call) + "` on one line",
+                    Optional.of("put a `;` or a new line between them"));
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public void visitPropertyExpression(PropertyExpression property) {
+        if (property.getObjectExpression() instanceof ConstantExpression number
+                && number.getValue() instanceof Number
+                && property.getProperty() instanceof ConstantExpression unit) {
+            checkUnit(number, unit);
+            return;
+        }
+        if (!continuesWord(property.getObjectExpression(), property.getProperty())) {
+            super.visitPropertyExpression(property);
+        }
+    }
+
+    private void checkUnit(ConstantExpression number, ConstantExpression unit) {
+        Set<String> known = new TreeSet<>();
+        for (Method method : Units.class.getMethods()) {
+            if (method.getName().startsWith("get") && method.getParameterCount() == 1) {
+                known.add(method.getName().substring(3).toLowerCase(Locale.ROOT));
+            }
+        }
+        String name = unit.getText();
+        if (!known.contains(name) && !name.equals("class")) {
+            report(
+                    unit,
+                    "unknown unit `" + name + "` behind " + number.getText(),
+                    Suggestion.of(name, known).or(() -> Optional.of("known are " + String.join(", ", known))));
+        }
+    }
+
+    @Override
+    public void visitBinaryExpression(BinaryExpression binary) {
+        if (binary.getOperation().isA(Types.EQUAL)
+                && binary.getLeftExpression() instanceof VariableExpression variable
+                && variable.getAccessedVariable() instanceof DynamicVariable) {
+            boolean inBlock = here().knows("image");
+            if (inBlock && !scopes.isShared(variable.getName())) {
+                unknownName(variable, "unknown word `" + variable.getName() + "`");
+            }
+            binary.getRightExpression().visit(this);
+            return;
+        }
+        super.visitBinaryExpression(binary);
+    }
+
+    @Override
+    public void visitVariableExpression(VariableExpression variable) {
+        String name = variable.getName();
+        if (!(variable.getAccessedVariable() instanceof DynamicVariable)
+                || scopes.isShared(name)
+                || here().canRead(name)
+                || GROOVY_NAMES.contains(name)) {
+            return;
+        }
+        if (here().knows(name)) {
+            report(variable, "`" + name + "` is given no value", manualOf(name));
+        } else {
+            unknownName(variable, "unknown name `" + name + "`");
+        }
+    }
+
+    private void unknownName(VariableExpression variable, String message) {
+        String name = variable.getName();
+        if (inFunction && scopes.everDeclared().contains(name)) {
+            report(
+                    variable,
+                    "function does not see the script's variable `" + name + "`",
+                    Optional.of("leave out its `def`, or hand it over as a parameter"));
+            return;
+        }
+        Collection<String> known = new HashSet<>(scopes.everDeclared());
+        known.addAll(here().words());
+        report(
+                variable,
+                message,
+                Suggestion.of(name, known).or(() -> Optional.of("a text is written in quotes: '" + name + "'")));
+    }
+
+    private void report(ASTNode node, String message, Optional<String> hint) {
+        boolean oneLine = node.getLastLineNumber() == node.getLineNumber();
+        int length = oneLine ? node.getLastColumnNumber() - node.getColumnNumber() : Integer.MAX_VALUE;
+        Problem problem = source.error(node.getLineNumber(), node.getColumnNumber(), length, message);
+        unit.getErrorCollector()
+                .addErrorAndContinue(new ProblemMessage(hint.map(problem::hint).orElse(problem)));
+    }
+}

@@ -1,0 +1,546 @@
+package orchsh.dsl.script;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import orchsh.dsl.build.Pair;
+import orchsh.dsl.language.Vocabulary;
+import org.codehaus.groovy.ast.ASTNode;
+import org.codehaus.groovy.ast.AnnotatedNode;
+import org.codehaus.groovy.ast.ClassCodeExpressionTransformer;
+import org.codehaus.groovy.ast.ClassHelper;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.Parameter;
+import org.codehaus.groovy.ast.expr.ArgumentListExpression;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
+import org.codehaus.groovy.ast.expr.CastExpression;
+import org.codehaus.groovy.ast.expr.ClassExpression;
+import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.DeclarationExpression;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.ListExpression;
+import org.codehaus.groovy.ast.expr.MapEntryExpression;
+import org.codehaus.groovy.ast.expr.MapExpression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.PropertyExpression;
+import org.codehaus.groovy.ast.expr.TupleExpression;
+import org.codehaus.groovy.ast.expr.UnaryMinusExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.ast.stmt.BlockStatement;
+import org.codehaus.groovy.ast.stmt.CatchStatement;
+import org.codehaus.groovy.ast.stmt.DoWhileStatement;
+import org.codehaus.groovy.ast.stmt.ExpressionStatement;
+import org.codehaus.groovy.ast.stmt.ForStatement;
+import org.codehaus.groovy.ast.stmt.IfStatement;
+import org.codehaus.groovy.ast.stmt.Statement;
+import org.codehaus.groovy.ast.stmt.WhileStatement;
+import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.syntax.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives what people write the meaning they expect, where Groovy's grammar reads it otherwise: the name in front of a
+ * block, variables named like words, {@code 8080 >> 80}, {@code image: 'x'}, {@code env [A: 1]}, {@code timeout: 30s}.
+ *
+ * <p>Runs right after parsing, on the script's own code; classes declared in it are left alone.
+ */
+final class Rewriter extends ClassCodeExpressionTransformer {
+    private static final Set<String> WORDS_WITH_PAIRS = Set.of("port", "ports", "volume", "volumes");
+    private static final ClassNode PAIR = ClassHelper.make(Pair.class);
+
+    private final SourceUnit unit;
+    private final SourceText source;
+    private final Scopes scopes;
+    private final Set<String> blockWords = Vocabulary.ofScripts().blockWords();
+    private int closures;
+
+    Rewriter(SourceUnit unit, SourceText source, Scopes scopes) {
+        this.unit = unit;
+        this.source = source;
+        this.scopes = scopes;
+    }
+
+    @Override
+    protected SourceUnit getSourceUnit() {
+        return unit;
+    }
+
+    @Override
+    public void visitAnnotations(AnnotatedNode node) {
+        // annotations hold constants, in which no word can stand
+    }
+
+    @Override
+    protected void visitConstructorOrMethod(MethodNode node, boolean isConstructor) {
+        scopes.enter();
+        declare(node.getParameters());
+        super.visitConstructorOrMethod(node, isConstructor);
+        scopes.leave();
+    }
+
+    @Override
+    public void visitBlockStatement(BlockStatement block) {
+        scopes.enter();
+        List<Statement> statements = block.getStatements();
+        for (int i = 0; i < statements.size(); i++) {
+            statements.set(i, withoutLabels(statements.get(i)));
+        }
+        super.visitBlockStatement(block);
+        scopes.leave();
+    }
+
+    @Override
+    public void visitForLoop(ForStatement loop) {
+        scopes.enter();
+        loop.setLoopBlock(asBlock(loop.getLoopBlock()));
+        for (Parameter variable : new @Nullable Parameter[] {loop.getIndexVariable(), loop.getValueVariable()}) {
+            if (variable != null) {
+                scopes.declare(variable.getName());
+            }
+        }
+        super.visitForLoop(loop);
+        scopes.leave();
+    }
+
+    @Override
+    public void visitWhileLoop(WhileStatement loop) {
+        loop.setLoopBlock(asBlock(loop.getLoopBlock()));
+        super.visitWhileLoop(loop);
+    }
+
+    @Override
+    public void visitDoWhileLoop(DoWhileStatement loop) {
+        loop.setLoopBlock(asBlock(loop.getLoopBlock()));
+        super.visitDoWhileLoop(loop);
+    }
+
+    @Override
+    public void visitIfElse(IfStatement choice) {
+        choice.setIfBlock(asBlock(choice.getIfBlock()));
+        if (!(choice.getElseBlock() instanceof IfStatement)) {
+            choice.setElseBlock(asBlock(choice.getElseBlock()));
+        }
+        super.visitIfElse(choice);
+    }
+
+    @Override
+    public void visitCatchStatement(CatchStatement statement) {
+        scopes.enter();
+        scopes.declare(statement.getVariable().getName());
+        super.visitCatchStatement(statement);
+        scopes.leave();
+    }
+
+    @Override
+    public void visitExpressionStatement(ExpressionStatement statement) {
+        statement.setExpression(asCall(statement.getExpression()));
+        super.visitExpressionStatement(statement);
+    }
+
+    /** So that every statement is in a list of statements, where its place can be put in front of it. */
+    private static Statement asBlock(Statement body) {
+        if (body instanceof BlockStatement || body.isEmpty()) {
+            return body;
+        }
+        BlockStatement block = new BlockStatement();
+        block.setSourcePosition(body);
+        block.addStatement(body);
+        return block;
+    }
+
+    /** {@code image: 'x'} is a label to Groovy, and would silently do nothing: it becomes a call. */
+    private Statement withoutLabels(Statement statement) {
+        List<String> labels = statement.getStatementLabels();
+        if (labels == null || labels.isEmpty() || labels.size() > 2 || !(statement instanceof ExpressionStatement)) {
+            return statement;
+        }
+        Expression value = ((ExpressionStatement) statement).getExpression();
+        if (labels.size() == 2) {
+            ConstantExpression key = new ConstantExpression(labels.get(0));
+            key.setSourcePosition(value);
+            MapExpression map = new MapExpression(new ArrayList<>(List.of(new MapEntryExpression(key, value))));
+            map.setSourcePosition(value);
+            value = map;
+        }
+        String word = labels.get(labels.size() - 1);
+        Expression call = call(word, value, value);
+        int start = source.text().lastIndexOf(word, source.offset(value.getLineNumber(), value.getColumnNumber()));
+        if (start >= 0) {
+            call.setLineNumber(source.lineOf(start));
+            call.setColumnNumber(source.columnOf(start));
+            ASTNode method = ((MethodCallExpression) call).getMethod();
+            method.setLineNumber(source.lineOf(start));
+            method.setColumnNumber(source.columnOf(start));
+            method.setLastColumnNumber(source.columnOf(start) + word.length());
+        }
+        Statement plain = new ExpressionStatement(call);
+        plain.setSourcePosition(call);
+        return plain;
+    }
+
+    /** {@code ports [80]}, {@code env [A: 1]} and {@code port -1} are an index and a difference to Groovy. */
+    private Expression asCall(Expression expression) {
+        if (expression instanceof BinaryExpression binary
+                && binary.getLeftExpression() instanceof VariableExpression word
+                && isWord(word.getName())
+                && !scopes.knows(word.getName())
+                && word.getLastColumnNumber() < binary.getOperation().getStartColumn()) {
+            if (binary.getOperation().isA(Types.LEFT_SQUARE_BRACKET)) {
+                return call(word.getName(), asLiteral(binary.getRightExpression()), binary);
+            }
+            boolean sign = binary.getOperation().isA(Types.MINUS)
+                    && binary.getOperation().getStartColumn() + 1
+                            == binary.getRightExpression().getColumnNumber();
+            if (sign) {
+                Expression negative = new UnaryMinusExpression(binary.getRightExpression());
+                negative.setSourcePosition(binary.getRightExpression());
+                return call(word.getName(), negative, binary);
+            }
+        }
+        return expression;
+    }
+
+    /** What stood between the brackets, as the list or map it was meant to be. */
+    private static Expression asLiteral(Expression index) {
+        Expression literal = index;
+        if (index instanceof ListExpression list
+                && !list.getExpressions().isEmpty()
+                && list.getExpressions().stream().allMatch(MapEntryExpression.class::isInstance)) {
+            List<MapEntryExpression> entries = new ArrayList<>();
+            list.getExpressions().forEach(entry -> entries.add((MapEntryExpression) entry));
+            literal = new MapExpression(entries);
+        } else if (index instanceof MapEntryExpression entry) {
+            literal = new MapExpression(new ArrayList<>(List.of(entry)));
+        } else if (!(index instanceof ListExpression) && !(index instanceof MapExpression)) {
+            literal = new ListExpression(new ArrayList<>(List.of(index)));
+        }
+        literal.setSourcePosition(index);
+        return literal;
+    }
+
+    private static MethodCallExpression call(String word, Expression argument, Expression place) {
+        ConstantExpression method = new ConstantExpression(word);
+        method.setSourcePosition(place);
+        method.setLastLineNumber(place.getLineNumber());
+        method.setLastColumnNumber(place.getColumnNumber() + word.length());
+        MethodCallExpression call = new MethodCallExpression(
+                VariableExpression.THIS_EXPRESSION, method, new ArgumentListExpression(argument));
+        call.setSourcePosition(place);
+        return call;
+    }
+
+    @Override
+    public @Nullable Expression transform(@Nullable Expression expression) {
+        if (expression instanceof ClosureExpression closure) {
+            return transformClosure(closure, closure.getParameters() != null && closure.getParameters().length == 0);
+        }
+        if (expression instanceof DeclarationExpression declaration) {
+            return transformDeclaration(declaration);
+        }
+        if (expression instanceof BinaryExpression binary) {
+            return transformBinary(binary);
+        }
+        if (expression instanceof MethodCallExpression call) {
+            return transformCall(call);
+        }
+        if (expression instanceof PropertyExpression property) {
+            return super.transform(withUnit(property).orElse(property));
+        }
+        if (expression instanceof VariableExpression variable) {
+            return transformVariable(variable);
+        }
+        return super.transform(expression);
+    }
+
+    private Expression transformClosure(ClosureExpression closure, boolean hasIt) {
+        closures++;
+        scopes.enter();
+        if (hasIt) {
+            scopes.declare("it");
+        }
+        declare(closure.getParameters());
+        closure.getCode().visit(this);
+        scopes.leave();
+        closures--;
+        return closure;
+    }
+
+    private @Nullable Expression transformDeclaration(DeclarationExpression declaration) {
+        Expression transformed = super.transform(declaration);
+        boolean everywhere = !declaration.getAnnotations().isEmpty();
+        List<Expression> declared = declaration.getLeftExpression() instanceof TupleExpression several
+                ? several.getExpressions()
+                : List.of(declaration.getLeftExpression());
+        for (Expression variable : declared) {
+            if (variable instanceof VariableExpression named) {
+                scopes.declare(named.getName());
+                if (everywhere) {
+                    scopes.share(named.getName());
+                }
+            }
+        }
+        return transformed;
+    }
+
+    private @Nullable Expression transformBinary(BinaryExpression binary) {
+        if (binary.getOperation().isA(Types.EQUAL)
+                && binary.getLeftExpression() instanceof VariableExpression variable) {
+            String name = variable.getName();
+            if (isAssignedWord(name)) {
+                return transform(call(name, binary.getRightExpression(), binary));
+            }
+            if (closures == 0 && !scopes.isLocal(name)) {
+                scopes.share(name);
+            }
+            binary.setRightExpression(transform(binary.getRightExpression()));
+            return binary;
+        }
+        return super.transform(binary);
+    }
+
+    /** {@code image = 'x'} means {@code image 'x'}, unless there is a variable of that name. */
+    private boolean isAssignedWord(String name) {
+        boolean word = closures == 0
+                ? name.equals("stack")
+                : Vocabulary.ofServices().words().contains(name);
+        return word && !scopes.knows(name);
+    }
+
+    private @Nullable Expression transformCall(MethodCallExpression call) {
+        if (!call.isImplicitThis() || call.getMethodAsString() == null) {
+            return super.transform(call);
+        }
+        String word = call.getMethodAsString();
+        if (blockWords.contains(word)) {
+            splitNameFromBlock(call);
+            takeItFromBlock(call);
+        }
+        if (WORDS_WITH_PAIRS.contains(word)) {
+            call.setArguments(withPairs(call.getArguments()));
+        }
+        Expression transformed = super.transform(call);
+        if (transformed instanceof MethodCallExpression copy) {
+            callTheWord(copy, word);
+        }
+        return transformed;
+    }
+
+    /** A block has no {@code it} of its own, so that the {@code it} of a loop around it is seen inside. */
+    private static void takeItFromBlock(MethodCallExpression call) {
+        if (call.getArguments() instanceof TupleExpression arguments
+                && !arguments.getExpressions().isEmpty()) {
+            List<Expression> expressions = arguments.getExpressions();
+            int last = expressions.size() - 1;
+            if (expressions.get(last) instanceof ClosureExpression block
+                    && block.getParameters() != null
+                    && block.getParameters().length == 0) {
+                ClosureExpression plain = new ClosureExpression(null, block.getCode());
+                plain.setSourcePosition(block);
+                expressions.set(last, plain);
+            }
+        }
+    }
+
+    /** Groovy would call a local variable named like the word: a computed name is looked up where words are. */
+    private void callTheWord(MethodCallExpression call, String word) {
+        if (isWord(word)
+                && scopes.isLocal(word)
+                && (closures > 0 || !Vocabulary.ofServices().words().contains(word))) {
+            CastExpression computed = new CastExpression(ClassHelper.STRING_TYPE, call.getMethod());
+            computed.setSourcePosition(call.getMethod());
+            call.setMethod(computed);
+        }
+    }
+
+    /** {@code service db { … }} is {@code service(db({ … }))} to Groovy; it becomes {@code service('db', { … })}. */
+    private void splitNameFromBlock(MethodCallExpression call) {
+        if (call.getArguments() instanceof TupleExpression arguments
+                && arguments.getExpressions().size() == 1) {
+            split(arguments.getExpression(0))
+                    .ifPresent(parts -> call.setArguments(new ArgumentListExpression(parts.name, parts.block)));
+        }
+    }
+
+    private record Parts(Expression name, ClosureExpression block) {}
+
+    private Optional<Parts> split(Expression expression) {
+        if (expression instanceof BinaryExpression binary) {
+            return split(binary.getRightExpression()).map(parts -> new Parts(nameOf(binary, parts.name), parts.block));
+        }
+        if (expression instanceof MethodCallExpression call
+                && call.getArguments() instanceof TupleExpression arguments
+                && !arguments.getExpressions().isEmpty()
+                && arguments.getExpression(arguments.getExpressions().size() - 1) instanceof ClosureExpression block) {
+            List<Expression> others = new ArrayList<>(arguments.getExpressions());
+            others.remove(others.size() - 1);
+            return Optional.of(new Parts(nameOf(call, others, block), block));
+        }
+        return Optional.empty();
+    }
+
+    private Expression nameOf(BinaryExpression binary, Expression right) {
+        if (isBareName(binary.getLeftExpression()) && isBareName(right) && isDash(binary)) {
+            String text = source.text()
+                    .substring(
+                            source.offset(binary.getLineNumber(), binary.getColumnNumber()),
+                            source.offset(right.getLastLineNumber(), right.getLastColumnNumber()));
+            ConstantExpression name = new ConstantExpression(text.strip());
+            name.setSourcePosition(binary);
+            return name;
+        }
+        BinaryExpression sum = new BinaryExpression(binary.getLeftExpression(), binary.getOperation(), right);
+        sum.setSourcePosition(binary);
+        return sum;
+    }
+
+    private static boolean isDash(BinaryExpression binary) {
+        return binary.getOperation().isA(Types.MINUS)
+                && binary.getLeftExpression().getLastColumnNumber()
+                        == binary.getOperation().getStartColumn();
+    }
+
+    private boolean isBareName(Expression expression) {
+        if (expression instanceof BinaryExpression binary) {
+            return isDash(binary) && isBareName(binary.getLeftExpression()) && isBareName(binary.getRightExpression());
+        }
+        if (expression instanceof VariableExpression variable) {
+            return !scopes.knows(variable.getName());
+        }
+        return expression instanceof ConstantExpression constant && !isQuoted(constant);
+    }
+
+    private Expression nameOf(MethodCallExpression call, List<Expression> others, ClosureExpression block) {
+        Expression method = call.getMethod();
+        if (!others.isEmpty() || parenthesesBetween(method, block)) {
+            MethodCallExpression plain =
+                    new MethodCallExpression(call.getObjectExpression(), method, new ArgumentListExpression(others));
+            plain.setImplicitThis(call.isImplicitThis());
+            plain.setSourcePosition(call);
+            return plain;
+        }
+        if (method.getLineNumber() < 0) {
+            return call.getObjectExpression();
+        }
+        if (!call.isImplicitThis()) {
+            PropertyExpression property = new PropertyExpression(call.getObjectExpression(), method, call.isSafe());
+            property.setSourcePosition(method);
+            return property;
+        }
+        if (method instanceof ConstantExpression constant && !isQuoted(constant) && scopes.knows(constant.getText())) {
+            VariableExpression variable = new VariableExpression(constant.getText());
+            variable.setSourcePosition(constant);
+            return variable;
+        }
+        return method;
+    }
+
+    private boolean parenthesesBetween(Expression method, ClosureExpression block) {
+        if (method.getLineNumber() < 0) {
+            return false;
+        }
+        int from = source.offset(method.getLastLineNumber(), method.getLastColumnNumber());
+        int to = source.offset(block.getLineNumber(), block.getColumnNumber());
+        return from < to && source.text().substring(from, to).contains("(");
+    }
+
+    private static boolean isQuoted(ConstantExpression constant) {
+        return constant.getLastColumnNumber() - constant.getColumnNumber()
+                != constant.getText().length();
+    }
+
+    private Expression withPairs(Expression arguments) {
+        if (arguments instanceof TupleExpression several) {
+            several.getExpressions().replaceAll(this::withPair);
+        }
+        return arguments;
+    }
+
+    /** {@code 8080 >> 80} is a shift to Groovy, and gives 0. */
+    private Expression withPair(Expression expression) {
+        if (expression instanceof ListExpression list) {
+            list.getExpressions().replaceAll(this::withPair);
+        }
+        if (expression instanceof BinaryExpression binary
+                && binary.getOperation().isA(Types.RIGHT_SHIFT)) {
+            MethodCallExpression pair = new MethodCallExpression(
+                    new ClassExpression(PAIR),
+                    "of",
+                    new ArgumentListExpression(binary.getLeftExpression(), binary.getRightExpression()));
+            pair.setImplicitThis(false);
+            pair.setSourcePosition(binary);
+            return pair;
+        }
+        return expression;
+    }
+
+    /** {@code wait tcp: 80, timeout: 30s} is the property {@code s} of a call to Groovy: the unit goes to its number. */
+    private Optional<Expression> withUnit(PropertyExpression property) {
+        if (!(property.getObjectExpression() instanceof MethodCallExpression call)
+                || !(call.getArguments() instanceof TupleExpression arguments)
+                || arguments.getExpressions().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Expression> expressions = arguments.getExpressions();
+        int last = expressions.size() - 1;
+        if (expressions.get(last) instanceof MapExpression map
+                && !map.getMapEntryExpressions().isEmpty()) {
+            List<MapEntryExpression> entries = map.getMapEntryExpressions();
+            MapEntryExpression entry = entries.get(entries.size() - 1);
+            if (isGlued(entry.getValueExpression(), property)) {
+                MapEntryExpression whole =
+                        new MapEntryExpression(entry.getKeyExpression(), glue(entry.getValueExpression(), property));
+                whole.setSourcePosition(entry);
+                entries.set(entries.size() - 1, whole);
+                return Optional.of(call);
+            }
+        } else if (isGlued(expressions.get(last), property)) {
+            expressions.set(last, glue(expressions.get(last), property));
+            return Optional.of(call);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isGlued(Expression value, PropertyExpression property) {
+        return value instanceof ConstantExpression constant
+                && constant.getValue() instanceof Number
+                && constant.getLastLineNumber() == property.getProperty().getLineNumber()
+                && constant.getLastColumnNumber() == property.getProperty().getColumnNumber();
+    }
+
+    private static Expression glue(Expression number, PropertyExpression property) {
+        PropertyExpression unit = new PropertyExpression(number, property.getProperty());
+        unit.setSourcePosition(number);
+        unit.setLastColumnNumber(property.getProperty().getLastColumnNumber());
+        return unit;
+    }
+
+    /** A shared variable named like something a block can be asked for is still the variable. */
+    private Expression transformVariable(VariableExpression variable) {
+        String name = variable.getName();
+        if (closures > 0
+                && scopes.isShared(name)
+                && !scopes.isLocal(name)
+                && Vocabulary.ofServices().readable().contains(name)) {
+            PropertyExpression ofScript = new PropertyExpression(VariableExpression.THIS_EXPRESSION, name);
+            ofScript.setSourcePosition(variable);
+            return ofScript;
+        }
+        return variable;
+    }
+
+    private void declare(Parameter @Nullable [] parameters) {
+        if (parameters != null) {
+            for (Parameter parameter : parameters) {
+                scopes.declare(parameter.getName());
+            }
+        }
+    }
+
+    private static boolean isWord(String name) {
+        return Vocabulary.ofScripts().words().contains(name)
+                || Vocabulary.ofServices().words().contains(name);
+    }
+}

@@ -1,0 +1,166 @@
+package orchsh.dsl.script;
+
+import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import orchsh.dsl.build.Place;
+import orchsh.dsl.language.ServiceLanguage;
+import orchsh.engine.problem.Problem;
+import org.codehaus.groovy.runtime.InvokerInvocationException;
+import org.codehaus.groovy.runtime.powerassert.PowerAssertionError;
+import org.jspecify.annotations.Nullable;
+
+/** Says what went wrong while a script ran: in plain words, at the user's line. */
+final class RunErrors {
+    private static final Pattern ON_NULL =
+            Pattern.compile("Cannot (?:invoke method|get property|set property) '?(\\w+)(?:\\(\\))?'? on null object");
+
+    private final SourceText source;
+    private final String compiledName;
+    private final Footsteps steps;
+
+    /** @param compiledName the file name that the compiled script has in stack traces */
+    RunErrors(SourceText source, String compiledName, Footsteps steps) {
+        this.source = source;
+        this.compiledName = compiledName;
+        this.steps = steps;
+    }
+
+    Problem problem(Throwable thrown) {
+        Throwable cause = unwrapped(thrown);
+        Place place = placeOf(cause);
+        return explain(cause).apply(source, place);
+    }
+
+    private static Throwable unwrapped(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null
+                && (cause instanceof InvokerInvocationException
+                        || cause instanceof InvocationTargetException
+                        || cause instanceof UndeclaredThrowableException
+                        || cause instanceof ExceptionInInitializerError)) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    /** The statement begun last, if it is in the line the stack trace names, else the first thing in that line. */
+    private Place placeOf(Throwable cause) {
+        int line = Arrays.stream(cause.getStackTrace())
+                .filter(frame -> compiledName.equals(frame.getFileName()) && frame.getLineNumber() > 0)
+                .mapToInt(StackTraceElement::getLineNumber)
+                .findFirst()
+                .orElse(steps.last().line());
+        if (line == steps.last().line() || line > source.lineCount()) {
+            return steps.last();
+        }
+        String text = source.line(line);
+        int indentation = text.length() - text.stripLeading().length();
+        return new Place(line, indentation + 1, text.strip().length());
+    }
+
+    private record Explanation(String message, Optional<String> hint) {
+        static Explanation of(String message) {
+            return new Explanation(message, Optional.empty());
+        }
+
+        Problem apply(SourceText source, Place place) {
+            Problem problem = source.error(place.line(), place.column(), place.length(), message);
+            return hint.map(problem::hint).orElse(problem);
+        }
+    }
+
+    private static Explanation explain(Throwable cause) {
+        if (cause instanceof MissingMethodException missing) {
+            return noMethod(missing);
+        }
+        if (cause instanceof MissingPropertyException missing) {
+            return noProperty(missing);
+        }
+        if (cause instanceof PowerAssertionError failed) {
+            return assertion(failed);
+        }
+        if (cause instanceof StackOverflowError) {
+            return new Explanation(
+                    "this calls itself without end",
+                    Optional.of("a function that calls itself must stop at some point"));
+        }
+        if (cause instanceof NullPointerException) {
+            return nothing(cause);
+        }
+        String name = cause.getClass().getSimpleName();
+        String message = firstLine(cause.getMessage());
+        return Explanation.of(message.isEmpty() ? "the script fails here: " + name : message + " (" + name + ")");
+    }
+
+    private static Explanation noMethod(MissingMethodException missing) {
+        String name = missing.getMethod();
+        if (missing.getType() == null || ScriptBase.class.isAssignableFrom(missing.getType())) {
+            return Explanation.of("unknown word `" + name + "`, or it is given the wrong values");
+        }
+        if (ServiceLanguage.class.isAssignableFrom(missing.getType())) {
+            return Explanation.of("a service knows no `" + name + "` that takes this");
+        }
+        return Explanation.of(kind(missing.getType()) + " has no method `" + name + "` that takes this");
+    }
+
+    private static Explanation noProperty(MissingPropertyException missing) {
+        String name = missing.getProperty();
+        if (missing.getType() == null || ScriptBase.class.isAssignableFrom(missing.getType())) {
+            return new Explanation(
+                    "unknown name `" + name + "`", Optional.of("a text is written in quotes: '" + name + "'"));
+        }
+        if (ServiceLanguage.class.isAssignableFrom(missing.getType())) {
+            return Explanation.of("a service has no `" + name + "` that could be read");
+        }
+        return Explanation.of(kind(missing.getType()) + " has no property `" + name + "`");
+    }
+
+    private static Explanation assertion(PowerAssertionError failed) {
+        String text = Objects.requireNonNullElse(failed.getMessage(), "").strip();
+        String condition = firstLine(text).replaceFirst("^assert\\s+", "");
+        String values =
+                text.contains("\n") ? text.substring(text.indexOf('\n') + 1).stripTrailing() : "";
+        return new Explanation(
+                "this does not hold: `" + condition + "`",
+                values.isBlank()
+                        ? Optional.empty()
+                        : Optional.of("its values are\n" + firstLine(text) + "\n" + values));
+    }
+
+    private static Explanation nothing(Throwable cause) {
+        Matcher onNull = ON_NULL.matcher(Objects.requireNonNullElse(cause.getMessage(), ""));
+        return Explanation.of(
+                onNull.matches()
+                        ? "`" + onNull.group(1) + "` is asked of something that has no value"
+                        : "something here has no value");
+    }
+
+    private static String kind(Class<?> type) {
+        if (CharSequence.class.isAssignableFrom(type)) {
+            return "a text";
+        }
+        if (Number.class.isAssignableFrom(type)) {
+            return "a number";
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        if (Map.class.isAssignableFrom(type)) {
+            return "a map";
+        }
+        return "a `" + type.getSimpleName() + "`";
+    }
+
+    private static String firstLine(@Nullable String text) {
+        return text == null ? "" : text.strip().lines().findFirst().orElse("");
+    }
+}

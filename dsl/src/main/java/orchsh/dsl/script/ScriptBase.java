@@ -1,0 +1,88 @@
+package orchsh.dsl.script;
+
+import groovy.lang.Binding;
+import groovy.lang.Closure;
+import groovy.lang.Script;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import orchsh.dsl.build.Output;
+import orchsh.dsl.build.StackBuilder;
+import orchsh.dsl.language.ScriptLanguage;
+import orchsh.dsl.language.ServiceLanguage;
+import org.jspecify.annotations.Nullable;
+
+/** What every script is: the words of {@link ScriptLanguage}, handed on, and a place to print to. */
+public abstract class ScriptBase extends Script implements ScriptLanguage {
+    private @Nullable Run run;
+
+    /** What a script works on while it runs. */
+    record Run(StackBuilder words, Output output, Footsteps steps) {}
+
+    void begin(Run wanted) {
+        run = wanted;
+        setBinding(new Binding());
+    }
+
+    private Run running() {
+        return Objects.requireNonNull(run, "the script has not begun");
+    }
+
+    /** Called by the compiled script in front of each statement. */
+    public static void at(@Nullable Object self, int step) {
+        Object script = self instanceof Closure<?> closure ? closure.getThisObject() : self;
+        if (script instanceof ScriptBase base && base.run != null) {
+            base.run.steps.moveTo(step);
+        }
+    }
+
+    @Override
+    public void stack(@Nullable Object name) {
+        running().words.stack(name);
+    }
+
+    @Override
+    public ServiceLanguage service(@Nullable Object name, Closure<?> block) {
+        return running().words.service(name, block);
+    }
+
+    @Override
+    public void network(@Nullable Object name) {
+        running().words.network(name);
+    }
+
+    @Override
+    public void network(Map<String, ?> options, @Nullable Object name) {
+        running().words.network(options, name);
+    }
+
+    @Override
+    public void volume(@Nullable Object name) {
+        running().words.volume(name);
+    }
+
+    @Override
+    public void print(@Nullable Object value) {
+        running().output.print(value);
+    }
+
+    @Override
+    public void println() {
+        running().output.println("");
+    }
+
+    @Override
+    public void println(@Nullable Object value) {
+        running().output.println(value);
+    }
+
+    @Override
+    public void printf(String format, @Nullable Object value) {
+        running().output.print(String.format(Locale.ROOT, format, value));
+    }
+
+    @Override
+    public void printf(String format, @Nullable Object[] values) {
+        running().output.print(String.format(Locale.ROOT, format, values));
+    }
+}

@@ -1,0 +1,128 @@
+package orchsh.dsl.script;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import orchsh.engine.problem.Problem;
+import org.codehaus.groovy.syntax.SyntaxException;
+
+/** Says Groovy's complaints about a script in plain words, at the place where the mistake is. */
+final class SyntaxErrors {
+    private static final Pattern UNEXPECTED = Pattern.compile("(?s)Unexpected (?:input|character): '(.*)'");
+    private static final Pattern MISSING = Pattern.compile("Missing '(.+)'");
+    private static final Pattern NO_CLASS = Pattern.compile("(?s)unable to resolve class (\\S+).*");
+    private static final Pattern GLUED = Pattern.compile("([0-9.]+)(ms|s|min|m|h|kb|mb|gb)");
+    private static final Set<String> KEYWORDS =
+            Set.of(("abstract as assert break case catch class const continue def default do else enum extends final"
+                            + " finally for goto if implements import in instanceof interface native new null package"
+                            + " private protected public return static strictfp super switch synchronized this"
+                            + " threadsafe throw throws trait transient try var void volatile while true false yield")
+                    .split(" "));
+
+    private final SourceText source;
+    private final Scan scan;
+
+    SyntaxErrors(SourceText source, Scan scan) {
+        this.source = source;
+        this.scan = scan;
+    }
+
+    /**
+     * The problem that stands for the exception. Groovy blames the opening brace for a mistake inside a block, so the
+     * inside is parsed by itself, as deep as need be.
+     *
+     * @param parse parses a text and returns its first syntax error
+     */
+    Problem localised(SyntaxException first, Function<String, Optional<SyntaxException>> parse) {
+        SyntaxException error = first;
+        for (int depth = 0; depth < 20; depth++) {
+            int at = source.offset(error.getStartLine(), error.getStartColumn());
+            Optional<SyntaxException> deeper = scan.braces().stream()
+                    .filter(pair -> pair.from() == at)
+                    .findFirst()
+                    .flatMap(pair -> parse.apply(only(pair)));
+            if (deeper.isEmpty()) {
+                break;
+            }
+            error = deeper.get();
+        }
+        return worded(error);
+    }
+
+    /** The inside of a pair of braces, everything else blanked, so that every place stays where it is. */
+    private String only(Scan.Pair pair) {
+        StringBuilder text = new StringBuilder(scan.text());
+        for (int i = 0; i < text.length(); i++) {
+            if ((i <= pair.from() || i >= pair.to()) && text.charAt(i) != '\n') {
+                text.setCharAt(i, ' ');
+            }
+        }
+        return text.toString();
+    }
+
+    Problem worded(SyntaxException error) {
+        int line = Math.max(1, error.getStartLine());
+        int column = Math.max(1, error.getStartColumn());
+        int length = error.getEndLine() == line ? error.getEndColumn() - column : Integer.MAX_VALUE;
+        String said = error.getOriginalMessage().replaceAll(" ?@ line \\d+, column \\d+\\.?", "");
+        Problem problem = source.error(line, column, length, message(said, line));
+        return hint(said, line).map(problem::hint).orElse(problem);
+    }
+
+    private String message(String said, int line) {
+        Matcher unexpected = UNEXPECTED.matcher(said);
+        if (unexpected.matches()) {
+            String text = unexpected.group(1);
+            if (text.equals("<EOF>")) {
+                return "the script ends too early";
+            }
+            if (text.isBlank() || text.contains("\\n") || text.contains("\n")) {
+                return "line " + line + " ends too early";
+            }
+            return "`" + text.replace("\\'", "'") + "` is not expected here";
+        }
+        Matcher missing = MISSING.matcher(said);
+        if (missing.matches()) {
+            return "a `" + missing.group(1) + "` is missing here";
+        }
+        Matcher noClass = NO_CLASS.matcher(said);
+        if (noClass.matches()) {
+            return "unknown class `" + noClass.group(1) + "`";
+        }
+        if (said.startsWith("Invalid octal number")) {
+            return "a number does not begin with 0";
+        }
+        return said.isEmpty()
+                ? "this cannot be understood"
+                : Character.toLowerCase(said.charAt(0)) + said.substring(1).replace('\'', '`');
+    }
+
+    private Optional<String> hint(String said, int line) {
+        Matcher unexpected = UNEXPECTED.matcher(said);
+        if (unexpected.matches() && KEYWORDS.contains(unexpected.group(1))) {
+            return Optional.of("`" + unexpected.group(1) + "` is a word of Groovy; as a name it is written in quotes: '"
+                    + unexpected.group(1) + "'");
+        }
+        if (said.startsWith("Invalid octal number")) {
+            return Optional.of("leave the 0 out, or write it in quotes");
+        }
+        return glued(line);
+    }
+
+    private Optional<String> glued(int line) {
+        List<Token> numbers = scan.tokens().stream()
+                .filter(token -> token.kind() == Token.Kind.NUMBER && source.lineOf(token.start()) == line)
+                .toList();
+        for (Token number : numbers) {
+            Matcher matcher = GLUED.matcher(number.text());
+            if (matcher.matches()) {
+                String unit = matcher.group(2).equals("m") ? "min" : matcher.group(2);
+                return Optional.of("write " + matcher.group(1) + "." + unit + " for " + number.text());
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,49 @@
+package orchsh.dsl.script;
+
+import java.util.Set;
+
+/**
+ * A piece of a script that the scanner tells apart.
+ *
+ * @param kind what it is
+ * @param start where it begins
+ * @param end where the next piece may begin
+ * @param text its characters
+ */
+record Token(Kind kind, int start, int end, String text) {
+
+    /** What a piece is, as far as brackets are concerned. */
+    enum Kind {
+        WORD,
+        NUMBER,
+        /** A text with its quotes, whatever they are; what is interpolated in it is part of it. */
+        TEXT,
+        SYMBOL,
+        NEWLINE
+    }
+
+    boolean isWord() {
+        return kind == Kind.WORD;
+    }
+
+    boolean is(String symbol) {
+        return kind == Kind.SYMBOL && text.equals(symbol);
+    }
+
+    boolean touches(Token next) {
+        return end == next.start;
+    }
+
+    /** Whether a {@code /} behind it divides, rather than opens a text. */
+    boolean isOperand() {
+        return switch (kind) {
+            case WORD -> !KEYWORDS_BEFORE_VALUES.contains(text);
+            case NUMBER, TEXT -> true;
+            case SYMBOL -> text.equals(")") || text.equals("]") || text.equals("}");
+            case NEWLINE -> false;
+        };
+    }
+
+    private static final Set<String> KEYWORDS_BEFORE_VALUES =
+            Set.of("in", "return", "case", "assert", "throw", "else", "do", "instanceof", "as", "new");
+}
