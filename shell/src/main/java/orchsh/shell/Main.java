@@ -1,0 +1,132 @@
+package orchsh.shell;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Supplier;
+import orchsh.engine.caller.Cancellation;
+import orchsh.engine.caller.Surroundings;
+import orchsh.shell.command.About;
+import orchsh.shell.command.CommandRunner;
+import orchsh.shell.invocation.Appearance;
+import orchsh.shell.invocation.Appearance.Colours;
+import orchsh.shell.invocation.Appearance.Glyphs;
+import orchsh.shell.invocation.Appearance.Kind;
+import orchsh.shell.invocation.Appearance.Size;
+import orchsh.shell.invocation.Console;
+import orchsh.shell.invocation.Console.Asking;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.invocation.Invocation;
+import org.jline.utils.Signals;
+
+/** The process: turns what the operating system gives into an {@link Invocation}, and its end into an exit code. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        Map<String, String> environment = System.getenv();
+        TerminalSize size = new TerminalSize(sizeAtStart(environment));
+        Cancellation cancellation = new Cancellation();
+        listenToSignals(cancellation, size);
+        ExitCode code = new CommandRunner(new ProcessEngines(home()), about())
+                .run(new Invocation(List.of(args), surroundings(environment), console(environment, size), cancellation));
+        System.exit(code.code());
+    }
+
+    /** The first Ctrl-C asks for an orderly end, the second one does not ask. */
+    private static void listenToSignals(Cancellation cancellation, TerminalSize size) {
+        Runnable interrupt = () -> {
+            if (cancellation.isCancelled()) {
+                Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+            }
+            cancellation.cancel();
+        };
+        Signals.register("INT", interrupt);
+        Signals.register("TERM", interrupt);
+        Signals.register("WINCH", size::changed);
+    }
+
+    private static Surroundings surroundings(Map<String, String> environment) {
+        Path directory = Path.of(System.getProperty("user.dir"));
+        String home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        return new Surroundings(directory, directory.resolve(home), environment, Clock.systemDefaultZone());
+    }
+
+    /** The folder of the checkout or the unpacked archive, as the launcher found it. */
+    private static Path home() {
+        return Path.of(System.getProperty("orchsh.home", System.getProperty("user.dir")));
+    }
+
+    private static About about() {
+        Properties build = new Properties();
+        try (InputStream in = Main.class.getResourceAsStream("build.properties")) {
+            build.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the program's own version cannot be read", e);
+        }
+        return new About(
+                build.getProperty("version"), System.getProperty("java.version"), System.getProperty("java.vendor"));
+    }
+
+    private static Console console(Map<String, String> environment, Supplier<Size> size) {
+        List<String> terminals = List.of(System.getProperty("orchsh.terminal", "").split(","));
+        boolean somebodyThere = terminals.contains("in") && terminals.contains("err");
+        return new Console(
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                appearance(terminals.contains("out"), environment, size),
+                appearance(terminals.contains("err"), environment, size),
+                somebodyThere ? Asking.POSSIBLE : Asking.POINTLESS);
+    }
+
+    /** Writes what is flushed, and remembers instead of throwing when nobody reads any more. */
+    private static PrintWriter writer(FileDescriptor descriptor) {
+        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    }
+
+    private static Appearance appearance(
+            boolean isTerminal, Map<String, String> environment, Supplier<Size> size) {
+        Glyphs glyphs = glyphs(environment);
+        boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
+        if (!isTerminal || dumb) {
+            return Appearance.stream(glyphs);
+        }
+        boolean coloursUnwanted = !environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return new Appearance(Kind.TERMINAL, size, coloursUnwanted ? Colours.NONE : Colours.ANSI, glyphs);
+    }
+
+    private static Glyphs glyphs(Map<String, String> environment) {
+        String told = System.getProperty("orchsh.glyphs", "");
+        if (!told.isEmpty()) {
+            return told.equals("ascii") ? Glyphs.ASCII : Glyphs.UNICODE;
+        }
+        String locale = List.of("LC_ALL", "LC_CTYPE", "LANG").stream()
+                .map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("")
+                .toLowerCase(Locale.ROOT);
+        return locale.contains("utf-8") || locale.contains("utf8") ? Glyphs.UNICODE : Glyphs.ASCII;
+    }
+
+    private static Optional<Size> sizeAtStart(Map<String, String> environment) {
+        return TerminalSize.parse(System.getProperty("orchsh.size", ""))
+                .or(() -> TerminalSize.of(
+                        environment.getOrDefault("COLUMNS", ""), environment.getOrDefault("LINES", "")));
+    }
+}

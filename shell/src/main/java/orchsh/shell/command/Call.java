@@ -1,0 +1,114 @@
+package orchsh.shell.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
+import orchsh.engine.model.Stack;
+import orchsh.engine.plan.Plan;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.command.StackReader.ReadStack;
+import orchsh.shell.invocation.Console;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.invocation.Invocation;
+import orchsh.shell.view.ProblemView;
+import orchsh.shell.view.RunView;
+
+/**
+ * A command about to be carried out, with all it may use.
+ *
+ * @param typed what was typed
+ * @param invocation who wants it, and where
+ * @param syntax the grammar it was typed in
+ * @param reader makes stacks of scripts
+ * @param engines where engines come from
+ * @param about what this program is
+ */
+record Call(
+        Typed typed, Invocation invocation, Syntax syntax, StackReader reader, Engines engines, About about) {
+
+    Console console() {
+        return invocation.console();
+    }
+
+    void print(List<String> lines) {
+        print(console().out(), lines);
+    }
+
+    void print(String line) {
+        print(List.of(line));
+    }
+
+    /** Says something about the work, which is not its result. */
+    void note(String line) {
+        print(console().err(), List.of(line));
+    }
+
+    void show(List<Problem> problems) {
+        print(console().err(), new ProblemView(console().errLook()).lines(problems));
+    }
+
+    /** Lines end alike on every system, and are seen at once. */
+    private static void print(PrintWriter writer, List<String> lines) {
+        lines.forEach(line -> writer.print(line + "\n"));
+        writer.flush();
+    }
+
+    OpenEngine openEngine() {
+        return engines.open(typed.engineOptions(), invocation);
+    }
+
+    /** An engine that is there already; none is made for a command that only asks. */
+    OpenEngine openExistingEngine() {
+        return engines.open(typed.engineOptions().lookOnly(), invocation);
+    }
+
+    /** The stack that was chosen, evaluated; what is doubtful about it is said. */
+    Stack stack() {
+        ReadStack read =
+                reader.read(StackFile.chosen(typed.stacks(), invocation.surroundings()), invocation.surroundings());
+        show(read.warnings());
+        return typed.value(SharedOptions.PROJECT_NAME)
+                .map(name -> renamed(read.stack(), name))
+                .orElse(read.stack());
+    }
+
+    private static Stack renamed(Stack stack, String name) {
+        try {
+            return new Stack(name, stack.services(), stack.networks(), stack.volumes());
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.usage(Problem.error(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** The name of the stack that was chosen; its script is only evaluated if there is no other way to know. */
+    String stackName() {
+        Optional<String> given = typed.value(SharedOptions.PROJECT_NAME);
+        if (given.isPresent()) {
+            return given.get();
+        }
+        StackFile file = StackFile.chosen(typed.stacks(), invocation.surroundings());
+        return reader.nameOf(file)
+                .orElseGet(() -> reader.read(file, invocation.surroundings())
+                        .stack()
+                        .name());
+    }
+
+    /** Runs the plan for all to see. */
+    Outcome carryOut(OpenEngine engine, Plan plan) {
+        Console console = console();
+        try (RunView view = RunView.on(
+                console.err(), console.errLook(), invocation.surroundings().clock())) {
+            return engine.run(plan, view, invocation.cancellation());
+        }
+    }
+
+    static ExitCode exitCode(Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> ExitCode.FINE;
+            case FAILED -> ExitCode.STACK_FAILED;
+            case CANCELLED -> ExitCode.INTERRUPTED;
+        };
+    }
+}

@@ -1,0 +1,20 @@
+package orchsh.shell.command;
+
+import java.util.List;
+import orchsh.shell.invocation.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Something that can be asked for by a word. */
+interface Command {
+
+    /** Its word, what it is for, its options and arguments. */
+    CommandSpec syntax();
+
+    /** Carries it out. */
+    ExitCode run(Call call);
+
+    /** The commands that are said after this one's word. */
+    default List<Command> parts() {
+        return List.of();
+    }
+}

@@ -1,0 +1,104 @@
+package orchsh.shell.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.invocation.Console;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.invocation.Invocation;
+import orchsh.shell.view.ProblemView;
+
+/** Carries out what was typed. The same for a command line, a line at a prompt and a test. */
+public final class CommandRunner {
+    private final StackReader reader;
+    private final Engines engines;
+    private final About about;
+
+    public CommandRunner(Engines engines, About about) {
+        this(new ScriptReader(), engines, about);
+    }
+
+    CommandRunner(StackReader reader, Engines engines, About about) {
+        this.reader = reader;
+        this.engines = engines;
+        this.about = about;
+    }
+
+    private static List<Command> commands() {
+        return List.of(
+                new UpCommand(),
+                new DownCommand(),
+                new PlanCommand(),
+                new PsCommand(),
+                new LogsCommand(),
+                new EngineCommand(),
+                new DoctorCommand(),
+                new VersionCommand(),
+                new HelpCommand());
+    }
+
+    public ExitCode run(Invocation invocation) {
+        Invocation current = invocation;
+        try {
+            Syntax syntax = new Syntax(commands());
+            Typed typed = syntax.parse(invocation.args());
+            current = invocation.on(typed.on(invocation.console()));
+            return run(new Call(typed, current, syntax, reader, engines, about));
+        } catch (ProblemException e) {
+            show(e.problems(), e, current);
+            return ExitCode.of(e.kind());
+        } catch (RuntimeException | Error e) {
+            if (invocation.cancellation().isCancelled()) {
+                return ExitCode.INTERRUPTED;
+            }
+            show(List.of(unexpected(e)), e, current);
+            return ExitCode.STACK_FAILED;
+        } finally {
+            current.console().out().flush();
+            current.console().err().flush();
+        }
+    }
+
+    private static ExitCode run(Call call) {
+        Typed typed = call.typed();
+        if (typed.has(SharedOptions.HELP)) {
+            call.syntax().printHelp(typed.syntax(), call.console().out(), call.console().outLook());
+            return ExitCode.FINE;
+        }
+        if (typed.command().isEmpty()) {
+            return withoutCommand(call);
+        }
+        return typed.command().get().run(call);
+    }
+
+    /** Words that are no command are stacks; the last one was most likely meant to be a command. */
+    private static ExitCode withoutCommand(Call call) {
+        List<String> stacks = call.typed().wordsBeforeCommand();
+        if (!stacks.isEmpty()) {
+            String last = stacks.get(stacks.size() - 1);
+            if (!StackFile.exists(last, call.invocation().surroundings())) {
+                throw ProblemException.usage(
+                        Syntax.unknownCommand(last, call.syntax().root()));
+            }
+        }
+        call.show(List.of(Problem.error("there is no command")));
+        call.syntax().printHelp(call.syntax().root(), call.console().err(), call.console().errLook());
+        return ExitCode.WRONG_USAGE;
+    }
+
+    private static Problem unexpected(Throwable e) {
+        String message = e.getMessage() == null ? "" : ": " + e.getMessage();
+        return Problem.error("something went wrong inside orchsh (" + e.getClass().getSimpleName() + message + ")")
+                .hint("the same command with `--debug` shows where");
+    }
+
+    private static void show(List<Problem> problems, Throwable cause, Invocation invocation) {
+        Console console = invocation.console();
+        PrintWriter err = console.err();
+        new ProblemView(console.errLook()).lines(problems).forEach(line -> err.print(line + "\n"));
+        if (invocation.args().contains(SharedOptions.DEBUG)) {
+            cause.printStackTrace(err);
+        }
+    }
+}

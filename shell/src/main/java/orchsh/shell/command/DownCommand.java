@@ -1,0 +1,73 @@
+package orchsh.shell.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
+import orchsh.engine.model.Stack;
+import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.ObservedVolume;
+import orchsh.engine.plan.Goal;
+import orchsh.engine.plan.Plan;
+import orchsh.engine.plan.PlannedStep;
+import orchsh.engine.plan.Step;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.invocation.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Removes the stack. What belongs to it is known by labels, so a script that was changed or broken since is no hindrance. */
+final class DownCommand implements Command {
+
+    @Override
+    public CommandSpec syntax() {
+        return Syntax.command(this, "down", "Stop and remove the stack's containers and networks; volumes stay.")
+                .addOption(Syntax.flag("remove its volumes too, with all data in them", "-v", "--volumes"));
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        Stack stack = nothingLeftOf(call.stackName());
+        Goal.Down.Data data = call.typed().has("--volumes") ? Goal.Down.Data.REMOVE : Goal.Down.Data.KEEP;
+        try (OpenEngine engine = call.openExistingEngine()) {
+            ObservedStack before = engine.observe(stack);
+            Plan plan = engine.plan(stack, before, new Goal.Down(data));
+            Outcome outcome = call.carryOut(engine, plan);
+            if (outcome == Outcome.DONE) {
+                call.print(summary(plan));
+                keptVolumes(before, plan).forEach(volume -> call.print("kept volume " + volume));
+            }
+            return Call.exitCode(outcome);
+        }
+    }
+
+    private static Stack nothingLeftOf(String name) {
+        try {
+            return new Stack(name, List.of(), List.of(), List.of());
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.usage(Problem.error(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static String summary(Plan plan) {
+        List<String> removed = new ArrayList<>();
+        for (PlannedStep planned : plan.steps()) {
+            if (planned.step() instanceof Step.RemoveContainer container) {
+                removed.add(container.container());
+            } else if (planned.step() instanceof Step.RemoveNetwork network) {
+                removed.add("network " + network.name());
+            } else if (planned.step() instanceof Step.RemoveVolume volume) {
+                removed.add("volume " + volume.name());
+            }
+        }
+        return removed.isEmpty() ? "nothing to remove" : "removed " + String.join(", ", removed);
+    }
+
+    private static List<String> keptVolumes(ObservedStack before, Plan plan) {
+        List<String> destroyed =
+                plan.destroysData().stream().map(Step.RemoveVolume::name).toList();
+        return before.ownVolumes().stream()
+                .map(ObservedVolume::name)
+                .filter(volume -> !destroyed.contains(volume))
+                .toList();
+    }
+}

@@ -1,0 +1,150 @@
+package orchsh.shell.command;
+
+import java.util.List;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.command.OwnEngine.State;
+import orchsh.shell.command.OwnEngine.Status;
+import orchsh.shell.invocation.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Looks after the private engine, which is there for machines that have no other. */
+final class EngineCommand implements Command {
+
+    @Override
+    public CommandSpec syntax() {
+        return Syntax.command(this, "engine", "Look after the private engine: a Docker daemon of orchsh's own.");
+    }
+
+    @Override
+    public List<Command> parts() {
+        return List.of(new Start(), new Stop(), new ShowStatus(), new Remove(), new Images());
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        call.show(List.of(Problem.error("`engine` needs to know what to do")));
+        call.syntax().printHelp(call.typed().syntax(), call.console().err(), call.console().errLook());
+        return ExitCode.WRONG_USAGE;
+    }
+
+    private static OwnEngine own(Call call) {
+        return call.engines().own(call.typed().engineOptions(), call.invocation());
+    }
+
+    private static void print(Status status, Call call) {
+        call.print("state     " + word(status.state()));
+        call.print("address   " + status.location());
+        status.version().ifPresent(version -> call.print("version   " + version));
+        call.print("data      " + status.data());
+    }
+
+    private static String word(State state) {
+        return switch (state) {
+            case ABSENT -> "absent";
+            case STOPPED -> "stopped";
+            case RUNNING -> "running";
+        };
+    }
+
+    /** {@code orchsh engine start}. */
+    private static final class Start implements Command {
+        @Override
+        public CommandSpec syntax() {
+            return Syntax.command(this, "start", "Start it, unless it runs.");
+        }
+
+        @Override
+        public ExitCode run(Call call) {
+            print(own(call).start(), call);
+            return ExitCode.FINE;
+        }
+    }
+
+    /** {@code orchsh engine stop}. */
+    private static final class Stop implements Command {
+        @Override
+        public CommandSpec syntax() {
+            return Syntax.command(this, "stop", "Stop it and its containers; images and volumes stay.");
+        }
+
+        @Override
+        public ExitCode run(Call call) {
+            OwnEngine engine = own(call);
+            if (engine.status().state() == State.RUNNING) {
+                engine.stop();
+                call.print("stopped");
+            } else {
+                call.print("it was not running");
+            }
+            return ExitCode.FINE;
+        }
+    }
+
+    /** {@code orchsh engine status}. */
+    private static final class ShowStatus implements Command {
+        @Override
+        public CommandSpec syntax() {
+            return Syntax.command(
+                    this, "status", "Show whether it runs, and where. Exit code 0 when it does, else 3.");
+        }
+
+        @Override
+        public ExitCode run(Call call) {
+            Status status = own(call).status();
+            print(status, call);
+            return status.state() == State.RUNNING ? ExitCode.FINE : ExitCode.NO_ENGINE;
+        }
+    }
+
+    /** {@code orchsh engine remove}. */
+    private static final class Remove implements Command {
+        @Override
+        public CommandSpec syntax() {
+            return Syntax.command(this, "remove", "Remove it with everything it has: containers, images and volumes.")
+                    .addOption(Syntax.flag("do not ask", "-y", "--yes"));
+        }
+
+        @Override
+        public ExitCode run(Call call) {
+            OwnEngine engine = own(call);
+            Status status = engine.status();
+            if (status.state() == State.ABSENT) {
+                call.print("there is nothing to remove");
+                return ExitCode.FINE;
+            }
+            if (!call.typed().has("--yes")
+                    && !call.console().confirm("remove " + status.data() + " with all images and volumes?")) {
+                throw ProblemException.usage(Problem.error("nothing was removed")
+                        .hint("`orchsh engine remove --yes` does it without asking"));
+            }
+            engine.remove();
+            call.print("removed " + status.data());
+            return ExitCode.FINE;
+        }
+    }
+
+    /** {@code orchsh engine images}. */
+    private static final class Images implements Command {
+        @Override
+        public CommandSpec syntax() {
+            return Syntax.command(
+                            this,
+                            "images",
+                            "Make images from Debian packages that stand in for those of a registry that cannot be reached.")
+                    .addPositional(Syntax.words("IMAGE", "only these, for example `postgres`; default: all there are"));
+        }
+
+        @Override
+        public ExitCode run(Call call) {
+            try (OpenEngine engine = call.openEngine()) {
+                List<String> made = engine.makeStandIns(
+                        call.typed().words(),
+                        (text, done, total) -> call.note(text),
+                        call.invocation().cancellation());
+                call.print(made);
+                return call.invocation().cancellation().isCancelled() ? ExitCode.INTERRUPTED : ExitCode.FINE;
+            }
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package orchsh.shell.command;
+
+import orchsh.shell.invocation.Invocation;
+
+/** Where commands get engines from. What cannot be had is said by a {@code ProblemException}. */
+public interface Engines {
+
+    /** Connects to the engine that the options and the caller's surroundings lead to. */
+    OpenEngine open(EngineOptions options, Invocation caller);
+
+    /** The engine of our own, whether it runs or not; nothing is started by asking. */
+    OwnEngine own(EngineOptions options, Invocation caller);
+}

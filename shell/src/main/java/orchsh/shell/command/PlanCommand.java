@@ -1,0 +1,28 @@
+package orchsh.shell.command;
+
+import orchsh.engine.model.Stack;
+import orchsh.engine.plan.Goal;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.view.PlanView;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Tells what `up` would do, and does none of it. */
+final class PlanCommand implements Command {
+
+    @Override
+    public CommandSpec syntax() {
+        return UpCommand.addGoalTo(
+                Syntax.command(this, "plan", "Show what `up` would do and why, step by step, and change nothing."));
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        Stack stack = call.stack();
+        Goal goal = UpCommand.goal(call.typed(), stack);
+        try (OpenEngine engine = call.openExistingEngine()) {
+            call.print(PlanView.lines(
+                    engine.plan(stack, engine.observe(stack), goal), call.console().outLook()));
+            return ExitCode.FINE;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package orchsh.shell.command;
+
+import java.util.List;
+import orchsh.engine.observed.ObservedContainer;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.view.ContainerTable;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Lists the stack's containers. */
+final class PsCommand implements Command {
+
+    @Override
+    public CommandSpec syntax() {
+        return Syntax.command(this, "ps", "List the stack's containers, running or not.")
+                .addOption(Syntax.flag("only the ids", "-q", "--quiet"));
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        String name = call.stackName();
+        try (OpenEngine engine = call.openExistingEngine()) {
+            List<ObservedContainer> containers = engine.observer().containersOf(name);
+            if (call.typed().has("--quiet")) {
+                call.print(containers.stream().map(ObservedContainer::id).toList());
+            } else {
+                call.print(ContainerTable.lines(containers, call.console().outLook()));
+            }
+            return ExitCode.FINE;
+        }
+    }
+}

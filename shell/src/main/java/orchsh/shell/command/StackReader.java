@@ -1,0 +1,29 @@
+package orchsh.shell.command;
+
+import java.util.List;
+import java.util.Optional;
+import orchsh.engine.caller.Surroundings;
+import orchsh.engine.model.Stack;
+import orchsh.engine.problem.Problem;
+
+/** Makes stacks of what users write. */
+interface StackReader {
+
+    /** Evaluates the script; refuses it with a {@code ProblemException} that holds all that is wrong with it. */
+    ReadStack read(StackFile file, Surroundings surroundings);
+
+    /** The stack's name, if it can be told without evaluating the script. */
+    Optional<String> nameOf(StackFile file);
+
+    /**
+     * A stack with what is worth mentioning about its script.
+     *
+     * @param stack the stack
+     * @param warnings what is allowed but doubtful
+     */
+    record ReadStack(Stack stack, List<Problem> warnings) {
+        public ReadStack {
+            warnings = List.copyOf(warnings);
+        }
+    }
+}

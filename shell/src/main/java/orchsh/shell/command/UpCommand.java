@@ -1,0 +1,99 @@
+package orchsh.shell.command;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
+import orchsh.engine.model.Service;
+import orchsh.engine.model.Stack;
+import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.plan.Goal;
+import orchsh.engine.plan.Plan;
+import orchsh.engine.problem.NearMiss;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.view.Reach;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Makes the stack run as its script says, and tells where its services are reached. */
+final class UpCommand implements Command {
+
+    @Override
+    public CommandSpec syntax() {
+        return addGoalTo(Syntax.command(
+                        this,
+                        "up",
+                        "Start the stack, or change it to what its script says; return when everything is ready."))
+                .addOption(Syntax.flag("accepted out of habit: `up` always returns", "-d", "--detach"));
+    }
+
+    /** What `up` and `plan` are told alike. */
+    static CommandSpec addGoalTo(CommandSpec spec) {
+        return spec.addPositional(Syntax.words("SERVICE", "only these services and what they need"))
+                .addOption(Syntax.flag("build all images anew", "--rebuild", "--build"))
+                .addOption(Syntax.flag("build no image; it is a problem if one is missing", "--no-build"));
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        Stack stack = call.stack();
+        Goal goal = goal(call.typed(), stack);
+        try (OpenEngine engine = call.openEngine()) {
+            ObservedStack before = engine.observe(stack);
+            Plan plan = engine.plan(stack, before, goal);
+            Outcome outcome = call.carryOut(engine, plan);
+            if (outcome == Outcome.DONE) {
+                if (plan.changesNothing()) {
+                    call.print("nothing changed");
+                }
+                List<ObservedContainer> now =
+                        plan.changesNothing() ? before.own() : engine.observer().containersOf(stack.name());
+                call.print(new Reach(engine.publishedAt())
+                        .lines(inOrderOf(stack, now), call.console().outLook()));
+            }
+            return Call.exitCode(outcome);
+        }
+    }
+
+    static Goal goal(Typed typed, Stack stack) {
+        if (typed.has("--rebuild") && typed.has("--no-build")) {
+            throw ProblemException.usage(Problem.error("`--rebuild` and `--no-build` contradict each other"));
+        }
+        Goal.Up.Images images = typed.has("--rebuild")
+                ? Goal.Up.Images.REBUILD
+                : typed.has("--no-build") ? Goal.Up.Images.NO_BUILD : Goal.Up.Images.AS_NEEDED;
+        Set<String> services = new LinkedHashSet<>(typed.words());
+        List<String> known = stack.services().stream().map(Service::name).toList();
+        List<Problem> unknown = services.stream()
+                .filter(service -> !known.contains(service))
+                .map(service -> unknownService(service, known, stack.name()))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new ProblemException(ProblemException.Kind.USAGE, unknown);
+        }
+        return new Goal.Up(services, images);
+    }
+
+    static Problem unknownService(String service, List<String> known, String stack) {
+        Problem problem = Problem.error("there is no service `" + service + "` in stack `" + stack + "`");
+        if (known.isEmpty()) {
+            return problem;
+        }
+        return problem.hint(NearMiss.of(service, known)
+                .map(near -> "did you mean `" + near + "`?")
+                .orElse("services: " + String.join(", ", known)));
+    }
+
+    private static List<ObservedContainer> inOrderOf(Stack stack, List<ObservedContainer> containers) {
+        List<String> order = stack.services().stream().map(Service::name).toList();
+        return containers.stream()
+                .filter(container -> container.service().filter(order::contains).isPresent())
+                .sorted(Comparator.comparingInt((ObservedContainer container) ->
+                                order.indexOf(container.service().orElse("")))
+                        .thenComparingInt(container -> container.number().orElse(0)))
+                .toList();
+    }
+}

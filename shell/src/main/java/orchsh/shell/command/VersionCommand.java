@@ -1,0 +1,41 @@
+package orchsh.shell.command;
+
+import orchsh.engine.observed.EngineFacts;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.invocation.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Tells what this is, and what it runs on. */
+final class VersionCommand implements Command {
+
+    @Override
+    public CommandSpec syntax() {
+        return Syntax.command(this, "version", "Show the versions of orchsh, Java and the container engine.")
+                .addOption(Syntax.flag("only orchsh's own", "--short"));
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        About about = call.about();
+        if (call.typed().has("--short")) {
+            call.print(about.version());
+            return ExitCode.FINE;
+        }
+        call.print("orchsh   " + about.version());
+        call.print("Java     " + about.java() + " (" + about.javaVendor() + ")");
+        call.print("engine   " + engine(call));
+        return ExitCode.FINE;
+    }
+
+    private static String engine(Call call) {
+        try (OpenEngine engine = call.openExistingEngine()) {
+            EngineFacts facts = engine.observer().facts();
+            return facts.name() + " " + facts.version() + ", API " + facts.apiVersion() + ", at " + engine.location();
+        } catch (ProblemException e) {
+            if (e.kind() != ProblemException.Kind.NO_ENGINE) {
+                throw e;
+            }
+            return "none found; `orchsh doctor` tells more";
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package orchsh.shell.invocation;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+
+/**
+ * Where a command reads and writes: results go to {@code out}, everything said about the work to {@code err}.
+ *
+ * @param out for what was asked for
+ * @param err for progress, notes and problems
+ * @param in for answers
+ * @param outLook what {@code out} can show
+ * @param errLook what {@code err} can show
+ * @param asking whether somebody is there to answer a question
+ */
+public record Console(
+        PrintWriter out, PrintWriter err, BufferedReader in, Appearance outLook, Appearance errLook, Asking asking) {
+
+    /** Whether somebody is there to answer a question. */
+    public enum Asking {
+        POSSIBLE,
+        POINTLESS
+    }
+
+    /** Asks a question that can be answered with yes or no; where nobody can answer, the answer is no. */
+    public boolean confirm(String question) {
+        if (asking == Asking.POINTLESS) {
+            return false;
+        }
+        err.print(question + " [y/N] ");
+        err.flush();
+        try {
+            String answer = in.readLine();
+            return answer != null
+                    && switch (answer.strip().toLowerCase(Locale.ROOT)) {
+                        case "y", "yes" -> true;
+                        default -> false;
+                    };
+        } catch (IOException e) {
+            throw new UncheckedIOException("the answer could not be read", e);
+        }
+    }
+
+    public Console withoutColours() {
+        return new Console(out, err, in, outLook.withoutColours(), errLook.withoutColours(), asking);
+    }
+
+    /** The same, but nothing moves and nothing is coloured. */
+    public Console plain() {
+        return new Console(out, err, in, outLook.plain(), errLook.plain(), asking);
+    }
+}

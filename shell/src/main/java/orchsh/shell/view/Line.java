@@ -1,0 +1,33 @@
+package orchsh.shell.view;
+
+import orchsh.shell.invocation.Appearance;
+
+/** One line of coloured pieces that never gets wider than it may. */
+final class Line {
+    private final StringBuilder text = new StringBuilder();
+    private final Paint paint;
+    private final String ellipsis;
+    private int room;
+
+    Line(Appearance appearance, int columns) {
+        this.paint = Paint.of(appearance);
+        this.ellipsis = Glyph.ELLIPSIS.on(appearance);
+        this.room = columns;
+    }
+
+    Line add(Tone tone, String piece) {
+        String fitting = Cells.cut(piece.replace('\t', ' '), room, ellipsis);
+        room -= Cells.width(fitting);
+        text.append(paint.in(tone, fitting));
+        return this;
+    }
+
+    Line add(String piece) {
+        return add(Tone.PLAIN, piece);
+    }
+
+    @Override
+    public String toString() {
+        return text.toString().stripTrailing();
+    }
+}

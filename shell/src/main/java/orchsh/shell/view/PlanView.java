@@ -1,0 +1,90 @@
+package orchsh.shell.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import orchsh.engine.plan.Plan;
+import orchsh.engine.plan.PlannedStep;
+import orchsh.engine.plan.Step;
+import orchsh.shell.invocation.Appearance;
+
+/** A plan, one step a line with its reason, and what it comes to. */
+public final class PlanView {
+    private PlanView() {}
+
+    public static List<String> lines(Plan plan, Appearance appearance) {
+        Paint paint = Paint.of(appearance);
+        int widest = plan.steps().stream()
+                .mapToInt(planned -> Cells.width(planned.step().describe()))
+                .max()
+                .orElse(0);
+        List<String> lines = new ArrayList<>();
+        for (PlannedStep planned : plan.steps()) {
+            String what = planned.step().describe();
+            lines.add(
+                    planned.why().isEmpty()
+                            ? what
+                            : Cells.padded(what, widest) + "   " + paint.in(Tone.FAINT, planned.why()));
+        }
+        lines.add(paint.in(Tone.STRONG, summary(plan)));
+        return lines;
+    }
+
+    /** For example {@code 2 to create, 1 to remove}. */
+    static String summary(Plan plan) {
+        if (plan.changesNothing()) {
+            return "nothing to change";
+        }
+        List<Step> steps = plan.changes().stream().map(PlannedStep::step).toList();
+        Set<String> created = steps.stream()
+                .filter(Step.CreateContainer.class::isInstance)
+                .map(step -> ((Step.CreateContainer) step).order().name())
+                .collect(Collectors.toSet());
+        Set<String> removed = steps.stream()
+                .filter(Step.RemoveContainer.class::isInstance)
+                .map(step -> ((Step.RemoveContainer) step).container())
+                .collect(Collectors.toSet());
+        List<String> parts = new ArrayList<>();
+        count(parts, "pull", steps, Step.PullImage.class::isInstance);
+        count(parts, "build", steps, Step.BuildImage.class::isInstance);
+        count(
+                parts,
+                "create",
+                steps,
+                step -> step instanceof Step.CreateContainer
+                        || step instanceof Step.CreateNetwork
+                        || step instanceof Step.CreateVolume);
+        count(
+                parts,
+                "connect",
+                steps,
+                step -> step instanceof Step.Connect connect && !created.contains(connect.container()));
+        count(
+                parts,
+                "start",
+                steps,
+                step -> step instanceof Step.StartContainer start && !created.contains(start.container()));
+        count(
+                parts,
+                "stop",
+                steps,
+                step -> step instanceof Step.StopContainer stop && !removed.contains(stop.container()));
+        count(
+                parts,
+                "remove",
+                steps,
+                step -> step instanceof Step.RemoveContainer
+                        || step instanceof Step.RemoveNetwork
+                        || step instanceof Step.RemoveVolume);
+        return String.join(", ", parts);
+    }
+
+    private static void count(List<String> parts, String verb, List<Step> steps, Predicate<Step> kind) {
+        long count = steps.stream().filter(kind).count();
+        if (count > 0) {
+            parts.add(count + " to " + verb);
+        }
+    }
+}

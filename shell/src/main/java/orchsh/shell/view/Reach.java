@@ -1,0 +1,82 @@
+package orchsh.shell.view;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedContainer.PublishedPort;
+import orchsh.shell.invocation.Appearance;
+
+/**
+ * Where services are reached.
+ *
+ * @param address the address at which the engine's published ports answer
+ */
+public record Reach(String address) {
+    /** Where something else than a web server is known to listen: an address is said without {@code http://}. */
+    private static final Set<Integer> NOT_HTTP = Set.of(
+            21, 22, 23, 25, 53, 110, 143, 389, 465, 587, 636, 873, 993, 995, 1433, 1521, 1883, 2049, 2181, 3306, 3389,
+            4222, 5432, 5433, 5671, 5672, 5900, 6379, 6380, 7687, 8883, 9042, 9092, 11211, 26257, 26379, 27017, 50000);
+
+    private static final Set<Integer> HTTPS = Set.of(443, 8443);
+
+    /** One line a way in; the service's name stands on its first line. */
+    public List<String> lines(List<ObservedContainer> containers, Appearance appearance) {
+        Map<String, List<String>> ways = new LinkedHashMap<>();
+        for (ObservedContainer container : containers) {
+            String name = container.service().orElse(container.name());
+            List<String> known = ways.computeIfAbsent(name, service -> new ArrayList<>());
+            waysTo(container).stream().filter(way -> !known.contains(way)).forEach(known::add);
+        }
+        int widest = ways.keySet().stream().mapToInt(Cells::width).max().orElse(0);
+        Paint paint = Paint.of(appearance);
+        List<String> lines = new ArrayList<>();
+        ways.forEach((service, its) -> {
+            for (int i = 0; i < its.size(); i++) {
+                String name = Cells.padded(i == 0 ? service : "", widest);
+                lines.add(paint.in(Tone.STRONG, name) + "   " + its.get(i));
+            }
+        });
+        return lines;
+    }
+
+    private List<String> waysTo(ObservedContainer container) {
+        if (!container.isRunning()) {
+            return List.of("not running (" + container.state().word() + ")");
+        }
+        List<PublishedPort> ports = PublishedPorts.ordered(container);
+        List<String> published = ports.stream()
+                .filter(PublishedPort::isPublished)
+                .map(this::url)
+                .distinct()
+                .toList();
+        if (!published.isEmpty()) {
+            return published;
+        }
+        return ports.isEmpty()
+                ? List.of("-")
+                : List.of(String.join(
+                                ", ", ports.stream().map(Reach::inside).distinct().toList())
+                        + " inside the network");
+    }
+
+    private String url(PublishedPort port) {
+        boolean everywhere = port.address().isEmpty() || port.address().equals("0.0.0.0");
+        String place = PublishedPorts.bracketed(everywhere ? address : port.address()) + ":" + port.hostPort();
+        if (!port.protocol().equals("tcp")) {
+            return place + "/" + port.protocol();
+        }
+        if (NOT_HTTP.contains(port.containerPort())) {
+            return place;
+        }
+        return (HTTPS.contains(port.containerPort()) ? "https://" : "http://") + place;
+    }
+
+    private static String inside(PublishedPort port) {
+        return port.protocol().equals("tcp")
+                ? String.valueOf(port.containerPort())
+                : port.containerPort() + "/" + port.protocol();
+    }
+}

@@ -1,0 +1,63 @@
+package orchsh.shell.view;
+
+import orchsh.engine.model.Wait;
+import orchsh.engine.plan.Step;
+
+/**
+ * A step told as a story.
+ *
+ * @param subject whose line it is: the service, or the network or volume of the whole stack
+ * @param doing what is being done
+ * @param done what has been done
+ */
+record StepWords(String subject, String doing, String done) {
+
+    static StepWords of(Step step) {
+        if (step instanceof Step.CreateNetwork create) {
+            return new StepWords("network " + create.name(), "creating", "created");
+        }
+        if (step instanceof Step.RemoveNetwork remove) {
+            return new StepWords("network " + remove.name(), "removing", "removed");
+        }
+        if (step instanceof Step.CreateVolume create) {
+            return new StepWords("volume " + create.name(), "creating", "created");
+        }
+        if (step instanceof Step.RemoveVolume remove) {
+            return new StepWords("volume " + remove.name(), "removing", "removed");
+        }
+        if (step instanceof Step.PullImage pull) {
+            return ofService(pull, "pulling", "pulled", pull.image().toString());
+        }
+        if (step instanceof Step.BuildImage build) {
+            return ofService(build, "building", "built", build.image().toString());
+        }
+        if (step instanceof Step.CreateContainer create) {
+            return ofService(create, "creating", "created", create.order().name());
+        }
+        if (step instanceof Step.Connect connect) {
+            return ofService(connect, "connecting", "connected", connect.container() + " to " + connect.network());
+        }
+        if (step instanceof Step.StartContainer start) {
+            return ofService(start, "starting", "started", start.container());
+        }
+        if (step instanceof Step.StopContainer stop) {
+            return ofService(stop, "stopping", "stopped", stop.container());
+        }
+        if (step instanceof Step.RemoveContainer remove) {
+            return ofService(remove, "removing", "removed", remove.container());
+        }
+        if (step instanceof Step.AwaitReady await) {
+            return new StepWords(await.service(), "waiting for " + awaited(await), "ready");
+        }
+        throw new IllegalStateException("no words for " + step.describe());
+    }
+
+    private static StepWords ofService(Step step, String doing, String done, String object) {
+        return new StepWords(step.service(), doing + " " + object, done + " " + object);
+    }
+
+    /** For example {@code tcp 5432, log /ready/}. */
+    private static String awaited(Step.AwaitReady await) {
+        return String.join(", ", await.waits().stream().map(Wait::describe).toList());
+    }
+}

@@ -1,0 +1,83 @@
+package orchsh.shell.view;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import orchsh.shell.invocation.Appearance;
+
+/** Rows under a header, in columns as wide as they need to be, or as the output allows. */
+public final class Table {
+    private static final String GAP = "   ";
+    private static final int NARROWEST = 6;
+
+    private final List<String> header;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    private Table(List<String> header) {
+        this.header = header;
+    }
+
+    public static Table of(String... header) {
+        return new Table(List.of(header));
+    }
+
+    /** An empty cell is shown as a dash, so that columns can be counted. */
+    public Table row(String... cells) {
+        if (cells.length != header.size()) {
+            throw new IllegalArgumentException(cells.length + " cells for " + header.size() + " columns");
+        }
+        rows.add(Arrays.stream(cells)
+                .map(Cells::clean)
+                .map(cell -> cell.isEmpty() ? "-" : cell)
+                .toList());
+        return this;
+    }
+
+    public List<String> lines(Appearance appearance) {
+        int[] widths = fitted(appearance.columns());
+        Paint paint = Paint.of(appearance);
+        String ellipsis = Glyph.ELLIPSIS.on(appearance);
+        List<String> lines = new ArrayList<>();
+        lines.add(paint.in(Tone.STRONG, line(header, widths, ellipsis)));
+        rows.forEach(row -> lines.add(line(row, widths, ellipsis)));
+        return lines;
+    }
+
+    private static String line(List<String> cells, int[] widths, String ellipsis) {
+        List<String> fitting = new ArrayList<>();
+        for (int i = 0; i < widths.length; i++) {
+            fitting.add(Cells.padded(Cells.cut(cells.get(i), widths[i], ellipsis), widths[i]));
+        }
+        return String.join(GAP, fitting).stripTrailing();
+    }
+
+    /** What is widest gives way first, so that short columns stay whole. */
+    private int[] fitted(int columns) {
+        int[] widths = new int[header.size()];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = Cells.width(header.get(i));
+            for (List<String> row : rows) {
+                widths[i] = Math.max(widths[i], Cells.width(row.get(i)));
+            }
+        }
+        int room = columns - GAP.length() * (widths.length - 1);
+        while (Arrays.stream(widths).sum() > room) {
+            int widest = widest(widths);
+            if (widths[widest] <= NARROWEST) {
+                return widths;
+            }
+            widths[widest]--;
+        }
+        return widths;
+    }
+
+    private static int widest(int[] widths) {
+        int widest = 0;
+        for (int i = 1; i < widths.length; i++) {
+            if (widths[i] > widths[widest]) {
+                widest = i;
+            }
+        }
+        return widest;
+    }
+}
