@@ -1,7 +1,24 @@
 package orchsh.shell;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import orchsh.engine.caller.Surroundings;
+import orchsh.engine.docker.EngineLocator;
+import orchsh.engine.docker.EngineLocator.Attempt;
+import orchsh.engine.docker.EngineLocator.Findings;
+import orchsh.engine.docker.EngineLocator.Located;
+import orchsh.engine.docker.PrivateEngine;
+import orchsh.engine.docker.RunningEngine;
+import orchsh.engine.image.StandInRecipes;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.engine.run.StandInWorkshop.Consent;
+import orchsh.engine.wire.EngineAddress;
 import orchsh.shell.command.EngineOptions;
 import orchsh.shell.command.Engines;
 import orchsh.shell.command.NoEngine;
@@ -9,21 +26,73 @@ import orchsh.shell.command.OpenEngine;
 import orchsh.shell.command.OwnEngine;
 import orchsh.shell.invocation.Invocation;
 
-/** Finds or makes the engines that commands work on. */
+/** Finds the engine that a command works on; with the user's consent, makes one where there is none. */
 final class ProcessEngines implements Engines {
+    private static final String RECIPES = "stdlib-scripts/images";
+
     private final Path home;
 
+    /** The folder of the checkout or the unpacked archive, which holds the recipes of stand-in images. */
     ProcessEngines(Path home) {
         this.home = home;
     }
 
     @Override
     public OpenEngine open(EngineOptions options, Invocation caller) {
-        throw NoEngine.after(List.of(home.toString()), caller);
+        Surroundings surroundings = caller.surroundings();
+        boolean mayMake = options.consent() == EngineOptions.Consent.BOOTSTRAP;
+        Findings findings = new EngineLocator(surroundings).locate(options.host());
+        Located located = findings.engine().orElseGet(() -> {
+            if (!mayMake) {
+                throw NoEngine.after(places(findings, surroundings), caller);
+            }
+            return privateEngine(options, caller);
+        });
+        return new ConnectedEngine(located, surroundings, recipes(), mayMake ? Consent.GIVEN : Consent.NOT_GIVEN);
+    }
+
+    private static List<String> places(Findings findings, Surroundings surroundings) {
+        List<String> places = new ArrayList<>();
+        for (Attempt attempt : findings.attempts()) {
+            places.add(attempt.address() + ": " + attempt.outcome());
+        }
+        PrivateEngine own = PrivateEngine.of(surroundings);
+        if (own.status().isEmpty()) {
+            boolean isThere = Files.isDirectory(own.folder().resolve("root"));
+            places.add("the private engine: " + (isThere ? "it is stopped" : "there is none"));
+        }
+        return places;
+    }
+
+    private Located privateEngine(EngineOptions options, Invocation caller) {
+        OwnPrivateEngine own = new OwnPrivateEngine(options, caller);
+        RunningEngine running = own.startAsNeeded();
+        return new Located(new EngineAddress.Unix(running.socket()), "the private engine", running.address());
+    }
+
+    private StandInRecipes recipes() {
+        Path folder = home.resolve(RECIPES);
+        try {
+            return Files.isDirectory(folder) ? StandInRecipes.read(folder) : new StandInRecipes(List.of());
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ProblemException(
+                    ProblemException.Kind.STACK,
+                    Problem.error("the recipes of stand-in images in `" + folder + "` cannot be read: "
+                            + Optional.ofNullable(e.getMessage()).orElse("")),
+                    e);
+        }
     }
 
     @Override
     public OwnEngine own(EngineOptions options, Invocation caller) {
-        throw NoEngine.after(List.of(home.toString()), caller);
+        return new OwnPrivateEngine(options, caller);
+    }
+
+    /** Says what takes long, as it happens. */
+    static Consumer<String> progressTo(Invocation caller) {
+        return line -> {
+            caller.console().err().println(line);
+            caller.console().err().flush();
+        };
     }
 }

@@ -94,13 +94,15 @@ public final class StandInWorkshop implements StandIns {
         }
     }
 
-    /** Makes every image there is a recipe for, where its name is free. */
-    public void makeAll(Progress progress, CancellationToken cancellation) {
-        for (StandInRecipe recipe : recipes.inOrder(recipes.all())) {
+    /** Makes the images of these recipes, where their names are free; returns a name of each. */
+    public List<ImageReference> make(List<StandInRecipe> wanted, Progress progress, CancellationToken cancellation) {
+        List<ImageReference> made = new ArrayList<>();
+        for (StandInRecipe recipe : wanted) {
             synchronized (bench) {
-                makeWithBases(recipe, progress, cancellation);
+                made.add(makeWithBases(recipe, progress, cancellation));
             }
         }
+        return made;
     }
 
     private ImageReference makeWithBases(StandInRecipe wanted, Progress progress, CancellationToken cancellation) {

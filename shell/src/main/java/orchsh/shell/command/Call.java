@@ -25,8 +25,7 @@ import orchsh.shell.view.RunView;
  * @param engines where engines come from
  * @param about what this program is
  */
-record Call(
-        Typed typed, Invocation invocation, Syntax syntax, StackReader reader, Engines engines, About about) {
+record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reader, Engines engines, About about) {
 
     Console console() {
         return invocation.console();
@@ -66,12 +65,21 @@ record Call(
 
     /** The stack that was chosen, evaluated; what is doubtful about it is said. */
     Stack stack() {
-        ReadStack read =
-                reader.read(StackFile.chosen(typed.stacks(), invocation.surroundings()), invocation.surroundings());
+        ReadStack read = reader.read(stackFile(), invocation.surroundings());
         show(read.warnings());
         return typed.value(SharedOptions.PROJECT_NAME)
                 .map(name -> renamed(read.stack(), name))
                 .orElse(read.stack());
+    }
+
+    /** The file of the stack that was chosen. */
+    StackFile stackFile() {
+        return StackFile.chosen(typed.stacks(), invocation.surroundings());
+    }
+
+    /** Says what the user should know, though nothing is done about it. */
+    void mention(List<String> notes) {
+        show(notes.stream().map(Problem::warning).toList());
     }
 
     private static Stack renamed(Stack stack, String name) {
@@ -88,11 +96,10 @@ record Call(
         if (given.isPresent()) {
             return given.get();
         }
-        StackFile file = StackFile.chosen(typed.stacks(), invocation.surroundings());
+        StackFile file = stackFile();
         return reader.nameOf(file)
-                .orElseGet(() -> reader.read(file, invocation.surroundings())
-                        .stack()
-                        .name());
+                .orElseGet(() ->
+                        reader.read(file, invocation.surroundings()).stack().name());
     }
 
     /** Runs the plan for all to see. */

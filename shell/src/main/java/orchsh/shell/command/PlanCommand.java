@@ -2,6 +2,7 @@ package orchsh.shell.command;
 
 import orchsh.engine.model.Stack;
 import orchsh.engine.plan.Goal;
+import orchsh.engine.plan.Plan;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.PlanView;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,10 +19,11 @@ final class PlanCommand implements Command {
     @Override
     public ExitCode run(Call call) {
         Stack stack = call.stack();
-        Goal goal = UpCommand.goal(call.typed(), stack);
+        Goal goal = UpCommand.goal(call, stack);
         try (OpenEngine engine = call.openExistingEngine()) {
-            call.print(PlanView.lines(
-                    engine.plan(stack, engine.observe(stack), goal), call.console().outLook()));
+            Plan plan = engine.plan(stack, engine.observe(stack), goal);
+            call.mention(plan.notes());
+            call.print(PlanView.lines(plan, call.console().outLook()));
             return ExitCode.FINE;
         }
     }

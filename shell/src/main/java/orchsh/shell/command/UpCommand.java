@@ -3,6 +3,7 @@ package orchsh.shell.command;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.model.Service;
@@ -40,10 +41,11 @@ final class UpCommand implements Command {
     @Override
     public ExitCode run(Call call) {
         Stack stack = call.stack();
-        Goal goal = goal(call.typed(), stack);
+        Goal goal = goal(call, stack);
         try (OpenEngine engine = call.openEngine()) {
             ObservedStack before = engine.observe(stack);
             Plan plan = engine.plan(stack, before, goal);
+            call.mention(plan.notes());
             Outcome outcome = call.carryOut(engine, plan);
             if (outcome == Outcome.DONE) {
                 if (plan.changesNothing()) {
@@ -58,7 +60,8 @@ final class UpCommand implements Command {
         }
     }
 
-    static Goal goal(Typed typed, Stack stack) {
+    static Goal goal(Call call, Stack stack) {
+        Typed typed = call.typed();
         if (typed.has("--rebuild") && typed.has("--no-build")) {
             throw ProblemException.usage(Problem.error("`--rebuild` and `--no-build` contradict each other"));
         }
@@ -74,7 +77,7 @@ final class UpCommand implements Command {
         if (!unknown.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.USAGE, unknown);
         }
-        return new Goal.Up(services, images);
+        return new Goal.Up(services, images, Optional.of(call.stackFile().path()));
     }
 
     static Problem unknownService(String service, List<String> known, String stack) {

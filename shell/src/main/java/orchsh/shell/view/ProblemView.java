@@ -30,15 +30,16 @@ public final class ProblemView {
 
     public List<String> lines(Problem problem) {
         List<String> lines = new ArrayList<>();
-        String severity =
-                problem.isError() ? paint.in(Tone.BAD, "error:") : paint.in(Tone.WARN, "warning:");
+        String severity = problem.isError() ? paint.in(Tone.BAD, "error:") : paint.in(Tone.WARN, "warning:");
         String place = problem.at().map(at -> at + ": ").orElse("");
         List<String> message = paragraphs(problem.message());
         lines.add(severity + " " + place + paint.in(Tone.STRONG, message.get(0)));
         message.stream().skip(1).forEach(line -> lines.add("  " + line));
         problem.excerpt()
                 .ifPresent(excerpt -> lines.addAll(quoted(
-                        excerpt, problem.at().map(at -> String.valueOf(at.line())).orElse(""))));
+                        excerpt,
+                        problem.at().map(at -> String.valueOf(at.line())).orElse(""))));
+        problem.details().forEach(line -> lines.add("  " + paint.in(Tone.FAINT, "|") + " " + Cells.clean(line)));
         problem.hint().ifPresent(hint -> {
             List<String> advice = paragraphs(hint);
             lines.add("  hint: " + advice.get(0));

@@ -1,0 +1,156 @@
+package orchsh.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import orchsh.engine.Orchestrator;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.caller.Surroundings;
+import orchsh.engine.docker.DockerEngine;
+import orchsh.engine.docker.EngineLocator.Located;
+import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
+import orchsh.engine.event.EventListener;
+import orchsh.engine.image.StandInRecipe;
+import orchsh.engine.image.StandInRecipes;
+import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.Stack;
+import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.plan.Goal;
+import orchsh.engine.plan.Plan;
+import orchsh.engine.port.ContainerEngine;
+import orchsh.engine.port.ContainerEngine.Progress;
+import orchsh.engine.port.EngineObserver;
+import orchsh.engine.problem.NearMiss;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.engine.run.Reach;
+import orchsh.engine.run.StandInWorkshop;
+import orchsh.engine.run.StandInWorkshop.Consent;
+import orchsh.engine.wire.EngineAddress;
+import orchsh.engine.wire.WireClient;
+import orchsh.engine.wire.WireObserver;
+import orchsh.shell.command.OpenEngine;
+
+/** An engine with everything that commands need of it, all over one client. */
+final class ConnectedEngine implements OpenEngine {
+    private final Located located;
+    private final EngineObserver observer;
+    private final StandInRecipes recipes;
+    private final StandInWorkshop workshop;
+    private final Orchestrator orchestrator;
+
+    ConnectedEngine(Located located, Surroundings surroundings, StandInRecipes recipes, Consent consent) {
+        this.located = located;
+        this.recipes = recipes;
+        WireClient client = new WireClient(located.address(), surroundings);
+        this.observer = new WireObserver(client);
+        Supplier<ContainerEngine> engine = new OnDemand(client, surroundings);
+        this.workshop = new StandInWorkshop(
+                recipes,
+                engine,
+                observer,
+                surroundings.cacheFolder().resolve("work"),
+                surroundings.environment(),
+                consent);
+        boolean isLocal = located.address() instanceof EngineAddress.Unix;
+        this.orchestrator = new Orchestrator(
+                observer,
+                engine,
+                located.publishedAt(),
+                isLocal ? Reach.Locality.LOCAL : Reach.Locality.REMOTE,
+                workshop);
+    }
+
+    /** The client that changes things loads a big library, so it is made when the first thing changes. */
+    private static final class OnDemand implements Supplier<ContainerEngine> {
+        private final WireClient client;
+        private final Surroundings surroundings;
+        private final List<ContainerEngine> made = new ArrayList<>();
+
+        OnDemand(WireClient client, Surroundings surroundings) {
+            this.client = client;
+            this.surroundings = surroundings;
+        }
+
+        @Override
+        public synchronized ContainerEngine get() {
+            if (made.isEmpty()) {
+                made.add(new DockerEngine(client, surroundings));
+            }
+            return made.get(0);
+        }
+    }
+
+    @Override
+    public EngineObserver observer() {
+        return observer;
+    }
+
+    @Override
+    public ObservedStack observe(Stack stack) {
+        return orchestrator.observe(stack.name());
+    }
+
+    @Override
+    public Plan plan(Stack stack, ObservedStack observed, Goal goal) {
+        if (goal instanceof Goal.Up up) {
+            return orchestrator.plan(stack, observed, up);
+        }
+        return orchestrator.plan(observed, (Goal.Down) goal);
+    }
+
+    @Override
+    public Outcome run(Plan plan, EventListener listener, CancellationToken cancellation) {
+        return orchestrator.run(plan, listener, cancellation);
+    }
+
+    @Override
+    public List<String> makeStandIns(List<String> names, Progress progress, CancellationToken cancellation) {
+        List<StandInRecipe> wanted = new ArrayList<>();
+        for (String name : names) {
+            wanted.add(recipeFor(name));
+        }
+        return workshop.make(names.isEmpty() ? recipes.all() : wanted, progress, cancellation).stream()
+                .map(ImageReference::toString)
+                .toList();
+    }
+
+    private StandInRecipe recipeFor(String name) {
+        List<String> known = recipes.all().stream()
+                .flatMap(recipe -> recipe.names().stream())
+                .toList();
+        return recipes.recipeFor(parsed(name))
+                .orElseThrow(() -> ProblemException.usage(Problem.error("nothing stands in for `" + name + "`")
+                        .hint(NearMiss.of(name, known)
+                                .map(near -> "did you mean `" + near + "`?")
+                                .orElse("there are recipes for: " + String.join(", ", known)))));
+    }
+
+    private static ImageReference parsed(String name) {
+        try {
+            return ImageReference.parse(name);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.usage(Problem.error(String.valueOf(e.getMessage())));
+        }
+    }
+
+    @Override
+    public String location() {
+        return located.address().toString();
+    }
+
+    @Override
+    public String foundBy() {
+        return located.how();
+    }
+
+    @Override
+    public String publishedAt() {
+        return located.publishedAt();
+    }
+
+    @Override
+    public void close() {
+        orchestrator.close();
+    }
+}
