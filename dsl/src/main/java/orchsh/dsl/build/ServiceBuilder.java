@@ -33,6 +33,9 @@ final class ServiceBuilder implements ServiceLanguage {
     private final Mounts mountReader;
 
     private Optional<ImageReference> image = Optional.empty();
+    /** Set as well when what was said about the image made no sense, which is complaint enough. */
+    private boolean imageSaid;
+
     private Optional<Build> build = Optional.empty();
     private Optional<List<String>> command = Optional.empty();
     private final Environment env;
@@ -58,13 +61,16 @@ final class ServiceBuilder implements ServiceLanguage {
     /** The service, unless something about it makes no sense, which is then in the notebook. */
     Optional<Service> finish() {
         notebook.note(Subject.service(name), place);
+        if (imageSaid && image.isEmpty() && build.isEmpty()) {
+            return Optional.empty();
+        }
         List<Service> made = new ArrayList<>();
         notebook.heed(place, () -> made.add(make()));
         return made.stream().findFirst();
     }
 
     private Service make() {
-        if (image.isEmpty() && build.isEmpty()) {
+        if (!imageSaid) {
             throw new WordException("service `" + name + "` has no image", "give it image '…' or build '…'");
         }
         Service.Builder service = Service.named(name);
@@ -114,6 +120,7 @@ final class ServiceBuilder implements ServiceLanguage {
 
     @Override
     public void image(@Nullable Object reference) {
+        imageSaid = true;
         notebook.heed(() -> image = Optional.of(ImageReference.parse(Values.text("image", reference))));
     }
 
@@ -129,6 +136,7 @@ final class ServiceBuilder implements ServiceLanguage {
 
     @Override
     public void build(Map<String, ?> options) {
+        imageSaid = true;
         notebook.heed(() -> {
             Map<String, @Nullable Object> known =
                     Options.of("build", options, List.of("context", "dockerfile", "args", "target", "tags", "network"));
@@ -139,6 +147,7 @@ final class ServiceBuilder implements ServiceLanguage {
 
     @Override
     public void build(Map<String, ?> options, @Nullable Object folder) {
+        imageSaid = true;
         notebook.heed(() -> build = Optional.of(builds.of(
                 folder, Options.of("build", options, List.of("dockerfile", "args", "target", "tags", "network")))));
     }
@@ -295,7 +304,7 @@ final class ServiceBuilder implements ServiceLanguage {
                     Values.texts("link", alias.getValue()).forEach(text -> more.add(new Link(service, text, true)));
                 }
             }
-            Values.each(services).forEach(service -> more.add(link(Values.text("link", service))));
+            Values.each(services).forEach(service -> more.add(parseLink(Values.text("link", service))));
             for (Link link : more) {
                 note("link", link.service());
                 links.add(new Link(link.service(), link.alias(), withEnv));
@@ -304,7 +313,7 @@ final class ServiceBuilder implements ServiceLanguage {
     }
 
     /** {@code 'service'} or, as Docker writes it, {@code 'service:alias'}. */
-    private static Link link(String text) {
+    private static Link parseLink(String text) {
         int colon = text.indexOf(':');
         return colon < 0 ? Link.to(text) : new Link(text.substring(0, colon), text.substring(colon + 1), true);
     }

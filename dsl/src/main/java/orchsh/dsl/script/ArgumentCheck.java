@@ -32,20 +32,22 @@ final class ArgumentCheck {
         this.reporter = reporter;
     }
 
-    void run(MethodCallExpression call) {
+    /** Reports what is wrong, and says whether the word is written in a way that it can be. */
+    boolean run(MethodCallExpression call) {
         if (!given.spread() && forms.stream().noneMatch(this::fits)) {
             reporter.report(call.getMethod(), misfit(), example);
-            return;
+            return false;
         }
         keysTwice();
         unknownKeys();
+        return true;
     }
 
     /** A value that is worked out may turn out to be a map or a block. */
     private boolean fits(Form form) {
         int values = given.values().size();
         boolean named = given.named();
-        boolean block = given.block();
+        boolean block = hasBlock();
         if (!named
                 && form.named()
                 && values > 0
@@ -63,12 +65,22 @@ final class ArgumentCheck {
                 && (named || form.values() > 0 || values > 0);
     }
 
+    /** {@code volume 'v' { }} gives the block to the name, as Groovy reads it. */
+    private boolean hasBlock() {
+        return given.block()
+                || given.values().stream()
+                        .anyMatch(value -> value instanceof MethodCallExpression call
+                                && call.isImplicitThis()
+                                && Arguments.of(call).block()
+                                && Arguments.of(call).values().isEmpty());
+    }
+
     private String misfit() {
         boolean takesBlock = forms.stream().anyMatch(form -> form.block().isPresent());
         if (takesBlock && !given.block() && !given.values().isEmpty() && !given.named()) {
             return "`" + word + "` has no block";
         }
-        if (!takesBlock && given.block()) {
+        if (!takesBlock && hasBlock()) {
             return "`" + word + "` takes no block";
         }
         if (given.named() && forms.stream().noneMatch(Form::named)) {

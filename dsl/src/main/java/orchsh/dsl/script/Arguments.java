@@ -10,6 +10,7 @@ import org.codehaus.groovy.ast.expr.ListExpression;
 import org.codehaus.groovy.ast.expr.MapEntryExpression;
 import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.SpreadExpression;
 import org.codehaus.groovy.ast.expr.SpreadMapExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
@@ -47,11 +48,13 @@ record Arguments(
         return new Arguments(pairs, named, values, block, spread);
     }
 
-    /** Whether a value can only be a text, number or list, so that it is no map and no block. */
+    /** Whether a value can only be a text, number, duration or list, so that it is no map and no block. */
     static boolean isPlain(Expression value) {
         return value instanceof ConstantExpression
                 || value instanceof GStringExpression
-                || value instanceof ListExpression;
+                || value instanceof ListExpression
+                || (value instanceof PropertyExpression unit
+                        && unit.getObjectExpression() instanceof ConstantExpression);
     }
 
     boolean hasOpenValue() {

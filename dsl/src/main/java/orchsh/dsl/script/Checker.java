@@ -26,6 +26,7 @@ import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.ast.stmt.ExpressionStatement;
 import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.syntax.Types;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +138,18 @@ final class Checker extends ClassCodeVisitorSupport {
         contexts.pop();
     }
 
+    /** A word without anything behind it is a variable to Groovy. */
+    @Override
+    public void visitExpressionStatement(ExpressionStatement statement) {
+        if (statement.getExpression() instanceof VariableExpression word
+                && word.getAccessedVariable() instanceof DynamicVariable
+                && here().knows(word.getName())) {
+            report(word, "`" + word.getName() + "` is given no value", manualOf(word.getName()));
+            return;
+        }
+        super.visitExpressionStatement(statement);
+    }
+
     @Override
     public void visitMethodCallExpression(MethodCallExpression call) {
         String name = Words.nameOf(call);
@@ -181,23 +194,20 @@ final class Checker extends ClassCodeVisitorSupport {
     /** Whether what the word is given is worth looking at too. */
     private boolean checkWord(MethodCallExpression call, String name) {
         if (here().knows(name)) {
-            new ArgumentCheck(
-                            name,
-                            Arguments.of(call),
-                            here().forms(name),
-                            manualOf(name),
-                            (node, message, hint) -> report(node, message, hint))
+            return new ArgumentCheck(name, Arguments.of(call), here().forms(name), manualOf(name), this::report)
                     .run(call);
-            return true;
         }
         if (ownFunctions.contains(name) || scopes.isShared(name)) {
             return true;
         }
         ASTNode word = call.getMethod();
         if (Vocabulary.ofServices().words().contains(name)) {
-            report(word, "`" + name + "` belongs into the block of a service", Optional.empty());
+            report(word, "`" + name + "` belongs inside the block of a service", Optional.empty());
         } else if (Vocabulary.ofScripts().words().contains(name)) {
-            report(word, "`" + name + "` does not belong into the block of a service", Optional.empty());
+            report(
+                    word,
+                    "`" + name + "` does not belong inside the block of a service",
+                    Optional.of("write it before or behind the block"));
         } else if (Vocabulary.isForLater(name)) {
             report(word, "`" + name + "` is a word that this version does not know yet", Optional.empty());
         } else if (!GROOVY_FUNCTIONS.contains(name)) {
@@ -224,11 +234,12 @@ final class Checker extends ClassCodeVisitorSupport {
                 && here().knows(Words.nameOf(call))
                 && here().forms(Words.nameOf(call)).stream()
                         .allMatch(form -> form.block().isEmpty())) {
-            call.visit(this);
             report(
                     next,
                     "`" + next.getText() + "` stands behind `" + Words.nameOf(call) + "` on one line",
-                    Optional.of("put a `;` or a new line between them"));
+                    here().knows(next.getText())
+                            ? Optional.of("put a `;` or a new line between them")
+                            : manualOf(Words.nameOf(call)));
             return true;
         }
         return false;

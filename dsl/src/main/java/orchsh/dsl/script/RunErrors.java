@@ -11,17 +11,25 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.language.ServiceLanguage;
+import orchsh.dsl.language.Vocabulary;
 import orchsh.engine.problem.Problem;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
 import org.codehaus.groovy.runtime.powerassert.PowerAssertionError;
+import org.codehaus.groovy.runtime.typehandling.GroovyCastException;
 import org.jspecify.annotations.Nullable;
 
 /** Says what went wrong while a script ran: in plain words, at the user's line. */
 final class RunErrors {
     private static final Pattern ON_NULL =
             Pattern.compile("Cannot (?:invoke method|get property|set property) '?(\\w+)(?:\\(\\))?'? on null object");
+
+    private static final Pattern CAST =
+            Pattern.compile("(?s)Cannot cast object '(.*)' with class '.*' to class '(?:[\\w.]+\\.)?(\\w+)'.*");
+    private static final Pattern ASSERTED = Pattern.compile("(.*)\\. Expression: \\((.*)\\)\\. Values: (.*)");
+    private static final Pattern EVALUATING = Pattern.compile("(?s).*property '(\\w+)' for java\\.util\\.\\w+.*");
 
     private final SourceText source;
     private final String compiledName;
@@ -88,6 +96,20 @@ final class RunErrors {
         if (cause instanceof PowerAssertionError failed) {
             return assertion(failed);
         }
+        if (cause instanceof GroovyCastException cast) {
+            Matcher types = CAST.matcher(Objects.requireNonNullElse(cast.getMessage(), ""));
+            return Explanation.of(
+                    types.matches()
+                            ? "`" + types.group(1) + "` is no " + types.group(2)
+                            : "this is not of the type that is wanted here");
+        }
+        if (cause instanceof AssertionError) {
+            return failure(firstLine(cause.getMessage()));
+        }
+        if (cause instanceof PatternSyntaxException wrong) {
+            return Explanation.of("`" + wrong.getPattern() + "` is not a regular expression: "
+                    + decapitalised(wrong.getDescription()));
+        }
         if (cause instanceof StackOverflowError) {
             return new Explanation(
                     "this calls itself without end",
@@ -96,24 +118,44 @@ final class RunErrors {
         if (cause instanceof NullPointerException) {
             return nothing(cause);
         }
+        if (cause instanceof IllegalMonitorStateException) {
+            // every object of Java has a `wait` of its own, which takes a number
+            return wrongValues("wait", Vocabulary.ofServices());
+        }
         String name = cause.getClass().getSimpleName();
-        String message = firstLine(cause.getMessage());
+        String message = decapitalised(firstLine(cause.getMessage()));
         return Explanation.of(message.isEmpty() ? "the script fails here: " + name : message + " (" + name + ")");
     }
 
     private static Explanation noMethod(MissingMethodException missing) {
         String name = missing.getMethod();
         if (missing.getType() == null || ScriptBase.class.isAssignableFrom(missing.getType())) {
-            return Explanation.of("unknown word `" + name + "`, or it is given the wrong values");
+            return wrongValues(name, Vocabulary.ofScripts());
         }
         if (ServiceLanguage.class.isAssignableFrom(missing.getType())) {
-            return Explanation.of("a service knows no `" + name + "` that takes this");
+            return wrongValues(name, Vocabulary.ofServices());
         }
         return Explanation.of(kind(missing.getType()) + " has no method `" + name + "` that takes this");
     }
 
+    private static Explanation wrongValues(String word, Vocabulary vocabulary) {
+        if (vocabulary.words().contains(word)) {
+            return new Explanation(
+                    "`" + word + "` does not take this",
+                    vocabulary.manual(word).map(manual -> "for example " + manual.example()));
+        }
+        return new Explanation("unknown word `" + word + "`", Suggestion.of(word, vocabulary.words()));
+    }
+
     private static Explanation noProperty(MissingPropertyException missing) {
         String name = missing.getProperty();
+        Matcher evaluating = EVALUATING.matcher(Objects.requireNonNullElse(missing.getMessage(), ""));
+        if (name == null) {
+            return Explanation.of(
+                    evaluating.matches()
+                            ? "no `" + evaluating.group(1) + "` can be read from everything in this list"
+                            : "something is read here that does not exist");
+        }
         if (missing.getType() == null || ScriptBase.class.isAssignableFrom(missing.getType())) {
             return new Explanation(
                     "unknown name `" + name + "`", Optional.of("a text is written in quotes: '" + name + "'"));
@@ -134,6 +176,15 @@ final class RunErrors {
                 values.isBlank()
                         ? Optional.empty()
                         : Optional.of("its values are\n" + firstLine(text) + "\n" + values));
+    }
+
+    /** {@code assert a : 'words'}, to which Groovy adds the condition and its values. */
+    private static Explanation failure(String text) {
+        Matcher matcher = ASSERTED.matcher(text);
+        return matcher.matches()
+                ? new Explanation(
+                        matcher.group(1), Optional.of("`" + matcher.group(2) + "` does not hold: " + matcher.group(3)))
+                : Explanation.of(text.isEmpty() ? "an assertion fails here" : text);
     }
 
     private static Explanation nothing(Throwable cause) {
@@ -158,6 +209,11 @@ final class RunErrors {
             return "a map";
         }
         return "a `" + type.getSimpleName() + "`";
+    }
+
+    private static String decapitalised(String text) {
+        boolean word = text.length() > 1 && Character.isLowerCase(text.charAt(1));
+        return word ? Character.toLowerCase(text.charAt(0)) + text.substring(1) : text;
     }
 
     private static String firstLine(@Nullable String text) {

@@ -4,6 +4,7 @@ import groovy.lang.GroovyClassLoader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -71,9 +72,11 @@ public final class ScriptEngine {
             return new Result(Optional.empty(), Map.of(), inOrder(problems));
         }
 
+        /** One mistake may be found twice in a line, as Groovy does with classes it does not know. */
         private static List<Problem> inOrder(List<Problem> problems) {
+            Set<String> said = new HashSet<>();
             return problems.stream()
-                    .distinct()
+                    .filter(problem -> said.add(problem.at().map(Location::line) + problem.message()))
                     .sorted(Comparator.comparingInt((Problem problem) ->
                                     problem.at().map(Location::line).orElse(0))
                             .thenComparingInt(problem ->
@@ -94,6 +97,8 @@ public final class ScriptEngine {
             return run(compile(scan));
         } catch (MultipleCompilationErrorsException e) {
             return Result.refused(problemsOf(e, scan));
+        } catch (StackOverflowError e) {
+            return Result.refused(List.of(source.error(1, 1, 1, "the script is nested too deeply")));
         }
     }
 

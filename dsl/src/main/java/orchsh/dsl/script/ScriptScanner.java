@@ -164,12 +164,15 @@ final class ScriptScanner {
     /** {@code serv 'db' < image …}: without this, Groovy would complain about something else entirely. */
     private boolean looksLikeMisspeltBlock(int i) {
         int behind = endOfName(i + 1);
-        return behind > 0
-                && behind + 1 < tokens.size()
-                && tokens.get(i + 1).kind() == Kind.TEXT
-                && tokens.get(behind).is("<")
-                && tokens.get(behind + 1).isWord()
-                && lastOfLine(behind).is(">");
+        if (behind < 0
+                || behind + 1 >= tokens.size()
+                || tokens.get(i + 1).kind() != Kind.TEXT
+                || !tokens.get(behind).is("<")) {
+            return false;
+        }
+        return tokens.get(behind + 1).kind() == Kind.NEWLINE
+                ? Suggestion.of(tokens.get(i).text(), blockWords).isPresent()
+                : tokens.get(behind + 1).isWord() && lastOfLine(behind).is(">");
     }
 
     private Token lastOfLine(int i) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import orchsh.dsl.language.Vocabulary;
 import orchsh.engine.problem.Problem;
 import org.codehaus.groovy.syntax.SyntaxException;
 
@@ -14,6 +15,7 @@ final class SyntaxErrors {
     private static final Pattern UNEXPECTED = Pattern.compile("(?s)Unexpected (?:input|character): '(.*)'");
     private static final Pattern MISSING = Pattern.compile("Missing '(.+)'");
     private static final Pattern NO_CLASS = Pattern.compile("(?s)unable to resolve class (\\S+).*");
+    private static final Pattern TWICE = Pattern.compile("[Dd]uplicated named parameter '(.*)' found");
     private static final Pattern GLUED = Pattern.compile("([0-9.]+)(ms|s|min|m|h|kb|mb|gb)");
     private static final Set<String> KEYWORDS =
             Set.of(("abstract as assert break case catch class const continue def default do else enum extends final"
@@ -38,18 +40,28 @@ final class SyntaxErrors {
      */
     Problem localised(SyntaxException first, Function<String, Optional<SyntaxException>> parse) {
         SyntaxException error = first;
-        for (int depth = 0; depth < 20; depth++) {
-            int at = source.offset(error.getStartLine(), error.getStartColumn());
-            Optional<SyntaxException> deeper = scan.braces().stream()
-                    .filter(pair -> pair.from() == at)
-                    .findFirst()
-                    .flatMap(pair -> parse.apply(only(pair)));
+        Optional<Scan.Pair> block = blockAt(error);
+        while (block.isPresent()) {
+            Optional<SyntaxException> deeper = parse.apply(only(block.get()));
             if (deeper.isEmpty()) {
                 break;
             }
             error = deeper.get();
+            if (source.offset(error.getStartLine(), error.getStartColumn())
+                    >= block.get().to()) {
+                return source.error(block.get().to(), 1, "something is missing in front of this bracket");
+            }
+            block = blockAt(error);
         }
         return worded(error);
+    }
+
+    private Optional<Scan.Pair> blockAt(SyntaxException error) {
+        int at = source.offset(error.getStartLine(), error.getStartColumn());
+        boolean wholeBlock = error.getOriginalMessage().startsWith("Unexpected input: '{");
+        return scan.braces().stream()
+                .filter(pair -> pair.from() == at || (wholeBlock && pair.to() == at))
+                .findFirst();
     }
 
     /** The inside of a pair of braces, everything else blanked, so that every place stays where it is. */
@@ -79,18 +91,23 @@ final class SyntaxErrors {
             if (text.equals("<EOF>")) {
                 return "the script ends too early";
             }
-            if (text.isBlank() || text.contains("\\n") || text.contains("\n")) {
-                return "line " + line + " ends too early";
-            }
-            return "`" + text.replace("\\'", "'") + "` is not expected here";
+            String shown = text.replace("\\'", "'").split("\\\\n|\\n", -1)[0].strip();
+            return shown.isEmpty() ? "line " + line + " ends too early" : "`" + shown + "` is not expected here";
         }
         Matcher missing = MISSING.matcher(said);
         if (missing.matches()) {
             return "a `" + missing.group(1) + "` is missing here";
         }
         Matcher noClass = NO_CLASS.matcher(said);
+        if (noClass.matches() && isWord(noClass.group(1))) {
+            return "`" + noClass.group(1) + "` is a word, not the type of a variable";
+        }
         if (noClass.matches()) {
             return "unknown class `" + noClass.group(1) + "`";
+        }
+        Matcher twice = TWICE.matcher(said);
+        if (twice.matches()) {
+            return "`" + twice.group(1) + ":` is given twice";
         }
         if (said.startsWith("Invalid octal number")) {
             return "a number does not begin with 0";
@@ -98,6 +115,11 @@ final class SyntaxErrors {
         return said.isEmpty()
                 ? "this cannot be understood"
                 : Character.toLowerCase(said.charAt(0)) + said.substring(1).replace('\'', '`');
+    }
+
+    private static boolean isWord(String name) {
+        return Vocabulary.ofServices().words().contains(name)
+                || Vocabulary.ofScripts().words().contains(name);
     }
 
     private Optional<String> hint(String said, int line) {
@@ -108,6 +130,10 @@ final class SyntaxErrors {
         }
         if (said.startsWith("Invalid octal number")) {
             return Optional.of("leave the 0 out, or write it in quotes");
+        }
+        Matcher noClass = NO_CLASS.matcher(said);
+        if (noClass.matches()) {
+            return Vocabulary.ofServices().manual(noClass.group(1)).map(manual -> "for example " + manual.example());
         }
         return glued(line);
     }

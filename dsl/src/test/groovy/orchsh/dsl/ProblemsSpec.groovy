@@ -1,0 +1,233 @@
+package orchsh.dsl
+
+import orchsh.engine.problem.Excerpt
+
+/** What people get wrong, and what they are told: place, words, and behind the bar what to do. */
+class ProblemsSpec extends DslSpec {
+
+  def "a word that does not exist: #script"(String script, List<String> problems) {
+    expect:
+    problemsIn(script) == problems
+
+    where:
+    script                                                         || problems
+    "service 'db' {\n  imagee 'postgres'\n}"                       || ['2:3: unknown word `imagee` | did you mean `image`?']
+    "service 'web' { imagee = 'x' }"                               || ['1:17: unknown word `imagee` | did you mean `image`?']
+    "service 'web' { imagee: 'x' }"                                || ['1:17: unknown word `imagee` | did you mean `image`?']
+    "service 'x' {\n\timage 'tab'\n\timag 'x'\n}"                  || ['3:2: unknown word `imag` | did you mean `image`?']
+    "service 'web' { image = 'x' }\nserv 'db' { image 'x' }"       || ['2:1: unknown word `serv` | did you mean `service`?']
+    "serv 'db' { imge 'x' }"                                       || ['1:1: unknown word `serv` | did you mean `service`?']
+    "serv 'db' < image 'x' >"                                      || ['1:1: unknown word `serv` | did you mean `service`?']
+    "sevice 'db' <\n  image 'x'\n>"                                || ['1:1: unknown word `sevice` | did you mean `service`?']
+    "service 'x' { notify() }"                                     || ['1:15: unknown word `notify`']
+    "println undefinedFn(3)"                                       || ['1:9: unknown word `undefinedFn`']
+    "service 'x' { image foo('a') }"                               || ['1:21: unknown word `foo`']
+    "service 'x' { image \"a\${undefinedThing}\" }"                || ["1:25: unknown name `undefinedThing` | a text is written in quotes: 'undefinedThing'"]
+    "def tag = 1\nservice 'x' { image \"a:\${tga}\" }"             || ['2:26: unknown name `tga` | did you mean `tag`?']
+    "service 'a' { image 'x'; link db }"                           || ["1:31: unknown name `db` | a text is written in quotes: 'db'"]
+    "foo.bar = 1"                                                  || ["1:1: unknown name `foo` | a text is written in quotes: 'foo'"]
+    "def helper(int n) { service \"h\$n\" { image 'x' } }\nhelper(3)\nhelpr(4)" || ['3:1: unknown word `helpr` | did you mean `helper`?']
+    "def x = 1\ndef f() { x + 1 }\nf()"                            || ["2:11: function does not see the script's variable `x` | leave out its `def`, or hand it over as a parameter"]
+    "x = 5\nservice 'v' { [1,2].each { p -> prt x; port p } }"     || ['2:33: unknown word `prt` | did you mean `port`?']
+    "def std = { image 'shared'; prots 2 }\nservice 'a', std"      || ['1:29: unknown word `prots` | did you mean `ports`?']
+    "Foo f = new Foo()\nservice 'a' { image 'x' }"                 || ['1:5: unknown class `Foo`']
+    "import foo.Bar\nservice 'a' { image 'x' }"                    || ['1:8: unknown class `foo.Bar`']
+    "service 'a' { env A=1 }"                                      || ["1:19: `env` is a word, not the type of a variable | for example env POSTGRES_USER: 'admin', POSTGRES_DB: 'shop'"]
+  }
+
+  def "a word in the wrong place: #script"(String script, List<String> problems) {
+    expect:
+    problemsIn(script) == problems
+
+    where:
+    script                                                                        || problems
+    "image 'x'"                                                                   || ['1:1: `image` belongs inside the block of a service']
+    "def f() { image 'x' }\nservice 'a' { f() }"                                  || ['1:11: `image` belongs inside the block of a service']
+    "service 'a' { image 'x'; stack 'b' }"                                        || ['1:26: `stack` does not belong inside the block of a service | write it before or behind the block']
+    "service 'a' { image 'x'; service 'b' { image 'y' } }"                        || ['1:26: `service` does not belong inside the block of a service | write it before or behind the block']
+    "def f() { service 'b' { image 'y' } }\nservice 'a' { image 'x'; f() }"       || ['1:11: service `b` is inside service `a` | close the block of `a` first; `needs` and `link` join services']
+    "service 'x' { image 'a' image 'b' }"                                         || ['1:25: `image` stands behind `image` on one line | put a `;` or a new line between them']
+    "service 'x' { image 'x'; wait tcp 80 }"                                      || ['1:35: `80` stands behind `wait` on one line | for example wait tcp: 5432, timeout: 30.s']
+    "job 'a' { image 'a' }"                                                       || ['1:1: `job` is a word that this version does not know yet']
+    "service 'a' { image 'x'; memory 512mb }"                                     || ['1:26: `memory` is a word that this version does not know yet']
+  }
+
+  def "a word that is given the wrong things: #script"(String script, List<String> problems) {
+    expect:
+    problemsIn(script) == problems
+
+    where:
+    script                                                               || problems
+    "service 'x'"                                                        || ["1:1: `service` has no block | for example service 'db' { image 'postgres:16' }"]
+    "service 'x' wait { image 'y' }"                                     || ["1:1: `service` has no block | for example service 'db' { image 'postgres:16' }"]
+    "service { image 'x' }"                                              || ["1:1: `service` is given no value | for example service 'db' { image 'postgres:16' }"]
+    "service 'x' { build { contxt '.' } }"                               || ["1:15: `build` takes no block | for example build './api'"]
+    "service 'x' { build 'a', 'b' }"                                     || ["1:15: `build` takes one value, not 2 | for example build './api'"]
+    "service 'x' { build contxt: '.' }"                                  || ['1:21: `build` knows no `contxt:` | did you mean `context`?']
+    "service 'x' { image }"                                              || ["1:15: `image` is given no value | for example image 'postgres:16'"]
+    "service 'x' { image null }"                                         || ['1:15: `image` is given no value']
+    "service 'x' { image name: 'x' }"                                    || ["1:15: `image` takes no `key: value` pairs | for example image 'postgres:16'"]
+    "service 'x' { image 'Bad Image!' }\nservice 'y' { image 'B' }"      || ['1:15: `Bad Image!` is not the name of an image', '2:15: `B` is not the name of an image']
+    "service 'x' { image(['a']) }"                                       || ['1:15: `image` takes a text, not a list']
+    "service 'db' {\n  wait tpc: 5432\n}"                                || ['2:8: `wait` knows no `tpc:` | did you mean `tcp`?']
+    "service 'db' { wait foo: 1 }"                                       || ['1:21: `wait` knows no `foo:` | it knows tcp, http, log, port, status, body, headers, times, timeout, stable, fail, every']
+    "service 'x' { wait 5 }"                                             || ['1:15: `wait` takes `key: value` pairs | for example wait tcp: 5432, timeout: 30.s']
+    "service 'x' { wait 5.s }"                                           || ['1:15: `wait` takes `key: value` pairs | for example wait tcp: 5432, timeout: 30.s']
+    "service 'x' { image 'x'; def q = 5; wait q }"                       || ['1:37: `wait` does not take this | for example wait tcp: 5432, timeout: 30.s']
+    "service 'x' { image 'x'; wait tcp: 1, http: '/' }"                  || ['1:26: `wait` is told to wait for tcp and http in one line | write one line for each: all of them must hold']
+    "service 'x' { image 'x'; wait http: '/' }"                          || ['1:26: `wait http:` is not told on which port, and the service publishes none | add port: and its number']
+    "service 'x' { image 'x'; ports 80, 81; wait http: '/' }"            || ['1:40: `wait http:` is not told on which port, and the service publishes 2 of them | add port: and its number']
+    "service 'x' { image 'x'; wait http: 'health', port: 80 }"           || ['1:26: http path `health` does not start with `/`']
+    "service 'x' { image 'x'; wait timeout: 5.s }"                       || ['1:26: `wait` is not told what to wait for | say one of tcp:, http:, log:']
+    "service 'x' { image 'x'; wait tcp: 5, status: 200 }"                || ['1:26: `status:` does not go with `tcp:`']
+    "service 'x' { image 'x'; wait tcp: '5432x' }"                       || ['1:26: `tcp` takes a number, not `5432x`']
+    "service 'x' { image 'x'; wait tcp: 5, timeout: 30 }"                || ['1:26: `timeout: 30` has no unit | write 30.s for seconds or 30.ms']
+    "service 'x' { image 'x'; wait tcp: 5, timeout: 0.s }"               || ['1:26: a timeout must be longer than nothing']
+    "service 'x' { image 'x'; wait tcp: 5, timeout: '30 bananas' }"      || ["1:26: `30 bananas` is not a duration | write 30.s, 500.ms, 2.min or '1m30s'"]
+    "service 'x' { image 'x'; wait tcp: 5, timeout: 5.sec }"             || ['1:50: unknown unit `sec` behind 5 | did you mean `seconds`?']
+    "service 'x' { image 'x'; wait log: ~/(/ }"                          || ['1:26: `(` is not a regular expression: unclosed group']
+    "service 'x' { image 'x'; volume 'data:/x:z' }"                      || ['1:26: volume `data:/x:z` ends in `z`, which is not known here | use ro or rw']
+    "service 'x' { image 'x'; volume 'data/a:/x' }"                      || ["1:26: `data/a` is neither the name of a volume nor a path | a folder beside the script is written './data/a'"]
+    "service 'x' { image 'x'; volume 'data:/x' }"                        || ["1:26: volume `data` is not declared in this stack | declare it outside the service: volume 'data'; for a folder write './data'"]
+    "service 'x' { image 'x'; volume './a:b' }"                          || ['1:26: `b` is not an absolute path inside the container']
+    "volume 'v' { }"                                                     || ["1:1: `volume` takes no block | for example volume 'pgdata'"]
+    "service 'x' { image 'x'; env A: null }"                             || ["1:26: `A` is given no value | an empty one is written ''"]
+    "service 'x' { image 'x'; env A: [1, 2] }"                           || ['1:26: `A` takes a text, not a list']
+    "service 'x' { image 'x'; env.'A=B' = 1 }"                           || ['1:26: `A=B` cannot be the name of a variable']
+    "service 'x' { image 'x'; env 'A' }"                                 || ["1:26: `A` is not NAME=value | write env A: 'value'"]
+    "service 'x' { image 'x'; env([A: 1, A: 2]) }"                       || ['1:37: `A:` is given twice to `env`']
+    "service 'x' { image 'x'; ports 80:80, 80:81 }"                      || ['1:39: `80:` is given twice']
+    "service 'x' { image 'a'; port 99999 }"                              || ['1:26: port 99999 is not between 1 and 65535']
+    "service 'x' { image 'a'; port -1 }"                                 || ['1:26: port `-1` is not [[address:]host:]container[/protocol]']
+    "service 'x' { image 'a'; port 0080 }"                               || ['1:31: a number does not begin with 0 | leave the 0 out, or write it in quotes']
+    "service 'x' { image 'a'; port { 80 } }"                             || ["1:26: `port` takes no block | for example port '8080:80'"]
+    "service 'x' { image 'a'; command 'sh -c \"oops' }"                  || ['1:26: command `sh -c "oops` has a `"` that is never closed']
+    "service 'x' { image 'a'; command '' }"                              || ['1:26: `command` is given no words']
+    "service 'x' { image 'a'; needs y: 'completed' }"                    || ['1:26: `completed` is for jobs, which this version does not know yet']
+    "service 'x' { image 'a'; needs y: 'reddy' }"                        || ['1:26: `reddy` is no state of a service | did you mean `ready`?']
+    "service 'x' { build 'https://example.org/a.git' }"                  || ['1:15: `https://example.org/a.git` is an address; `build` takes a folder']
+    "network 'a', inernal: true"                                         || ['1:14: `network` knows no `inernal:` | did you mean `internal`?']
+    "network 'a', internal: 'yes'"                                       || ['1:1: `internal:` is true or false']
+  }
+
+  def "parts that contradict each other: #script"(String script, List<String> problems) {
+    expect:
+    problemsIn(script) == problems
+
+    where:
+    script                                                                              || problems
+    "service 'db' { image 'x' }\nservice 'db' { image 'y' }"                            || ['2:1: service `db` is declared twice | the first one is in line 1']
+    "stack 'a'; stack 'b'\nservice 'x' { image 'x' }"                                   || ['1:12: `stack` is given twice | the first one is in line 1']
+    "stack 'A b'\nservice 'x' { image 'x' }"                                            || ['1:1: `A b` is not a name for a stack: use lower-case letters, digits, `-` and `_`, a letter or digit first']
+    "stack 'a'"                                                                         || ["1:1: the script declares no service | for example service 'db' { image 'postgres' }"]
+    ''                                                                                  || ["1:1: the script declares no service | for example service 'db' { image 'postgres' }"]
+    "volume 'v'\nservice 'x' { port 80 }"                                               || ['2:1: service `x` has no image | give it image \'…\' or build \'…\'']
+    "service 'x y' { image 'a' }"                                                       || ['1:1: `x y` is not a name for a service: use letters, digits, `-`, `_` and `.`, a letter or digit first']
+    "service 'web' { image 'x'; links db: 'mcc' }\nservice 'dbb' { image 'y' }"         || ['1:28: service `web` links to `db`, which is no service of this stack | did you mean `dbb`?']
+    "service 'x' { image 'x'; network 'bakc' }\nnetwork 'back'"                         || ['1:26: network `bakc` is not declared in this stack | did you mean `back`?']
+    "service 'x' { image 'x'; network 'default', 'default' }"                           || ['1:26: service `x` joins network `default` twice']
+    "service 'x' { image 'a'; port '80:80', '80:81' }"                                  || ['1:26: services `x` and `x` both publish port 80/tcp']
+    "service 'a' { image 'a'; port '80:80' }; service 'b' { image 'b'\n  port 80 >> 8080\n}" || ['2:3: services `a` and `b` both publish port 80/tcp']
+    "service 'a' { image 'a'; needs 'b' }\nservice 'b' { image 'b'; needs 'a' }"        || ['1:26: these services need each other in a circle: a -> b -> a | a `link` gives a name without waiting; circles of links are fine']
+    "network 'default'"                                                                 || ['1:1: every stack has the network `default`: it is not declared']
+    "volume 'a'; volume 'a'"                                                            || ['1:13: volume `a` is declared twice']
+  }
+
+  def "what Groovy cannot read: #script"(String script, List<String> problems) {
+    expect:
+    problemsIn(script) == problems
+
+    where:
+    script                                                              || problems
+    "service 'x' { image 'unterminated }"                               || ["1:21: this text is never closed: its second `'` is missing"]
+    "service 'db' {\n  image 'x'\nservice 'web' {\n  image 'y'\n}"      || ["1:14: block `service 'db'` is never closed | add a `}` where it ends"]
+    "service 'a' {\n  env A: 1, B: [1,2\n}"                             || ['2:16: this `[` is never closed | at 3:1 a `}` comes before its `]`']
+    "service 'a' { image 'x' }}"                                        || ['1:26: `}` closes nothing']
+    "if (true {\n}"                                                     || ['1:4: this `(` is never closed | add a `)` where it ends']
+    "service 'x' { env A: 1,\n}"                                        || ['1:23: `,` is not expected here']
+    "service 'x' {\n  wait cmd: tcp: 1\n}"                              || ['2:16: `:` is not expected here']
+    "service 'x' {\n  image 'x'\n  if (true) {\n    image 'y',\n  }\n}" || ['4:14: `,` is not expected here']
+    "service 'a' { image = }"                                           || ['1:23: something is missing in front of this bracket']
+    "service default { image 'x' }"                                     || ["1:9: `default` is not expected here | `default` is a word of Groovy; as a name it is written in quotes: 'default'"]
+    "service 'x' { image 'x'; wait tcp: 80, timeout: 30s, every: 2s }"  || ['1:52: `,` is not expected here | write 30.s for 30s']
+    "@Grab('a:b:1')\nimport x.Y\nservice 'a' { image 'x' }"             || ['1:1: `@Grab` is not possible in a stack script | it would fetch code from the network unseen; use what Groovy and Java bring along']
+    "@groovy.lang.Grapes([])\ndef x = 1"                                || ['1:1: `@Grapes` is not possible in a stack script | it would fetch code from the network unseen; use what Groovy and Java bring along']
+  }
+
+  def "what fails while the script runs: #script"(String script, List<String> problems) {
+    expect:
+    problemsIn(script) == problems
+
+    where:
+    script                                                                         || problems
+    "service 'x' {\n  image 'x'\n  def x = null\n  image x.foo()\n}"               || ['4:3: `foo` is asked of something that has no value']
+    "service 'x' { throw new IllegalStateException('boom') }"                      || ['1:15: boom (IllegalStateException)']
+    "service 'x' { throw new IllegalStateException() }"                            || ['1:15: the script fails here: IllegalStateException']
+    "def f() {\n  1 / 0\n}\nservice 'x' {\n  image \"x:\${f()}\"\n}"                || ['2:3: division by zero (ArithmeticException)']
+    "class A {\n  static b() {\n    throw new RuntimeException('deep')\n  }\n}\nA.b()" || ['3:5: deep (RuntimeException)']
+    "int f(int n) { f(n+1) }\nf(0)"                                                || ['1:16: this calls itself without end | a function that calls itself must stop at some point']
+    "assert 1 == 2"                                                                || ['1:1: this does not hold: `1 == 2` | its values are\nassert 1 == 2\n         |\n         false']
+    "service 'a' { assert name == 'b' : 'wrong name' }"                            || ['1:15: wrong name | `name == b` does not hold: name = a']
+    "service 'x' { image 'a'; env A: 'x'.foo() }"                                  || ['1:26: a text has no method `foo` that takes this']
+    "def m = [:]\nm.a.b"                                                           || ['2:1: `b` is asked of something that has no value']
+    "def f = { it.bar }\nf([1])"                                                   || ['1:11: no `bar` can be read from everything in this list']
+    "def f = { it.bar }\nf(1)"                                                     || ['1:11: a number has no property `bar`']
+    "def s = service 'a' { image 'x' }\ns.imagee 'y'"                              || ['2:1: unknown word `imagee` | did you mean `image`?']
+    "def s = service 'a' { image 'x' }\nprintln s.imagee"                          || ['2:1: a service has no `imagee` that could be read']
+  }
+
+  def "all problems are told at once, also in branches that never run"() {
+    expect:
+    problemsIn('''
+      if (false) {
+        service 'web' {
+          imgae 'x'
+          memry 512.mb
+          wait tpc: 5
+        }
+      }
+      helper()'''.stripIndent().trim()) == [
+      '3:5: unknown word `imgae` | did you mean `image`?',
+      '4:5: unknown word `memry`',
+      '5:10: `wait` knows no `tpc:` | did you mean `tcp`?',
+      '8:1: unknown word `helper`']
+  }
+
+  def "problems that only show in the run are told together too"() {
+    expect:
+    problemsIn('''
+      service 'a' { image 'A'; port 0 }
+      service 'b' { image 'b'; env X: null }
+      throw new RuntimeException('end')'''.stripIndent().trim()) == [
+      '1:15: `A` is not the name of an image',
+      '1:26: port 0 is not between 1 and 65535',
+      "2:26: `X` is given no value | an empty one is written ''",
+      '3:1: end (RuntimeException)']
+  }
+
+  def "a problem quotes its line and knows what to underline: #script"(String script, Excerpt excerpt) {
+    expect:
+    (compile(script) as Compilation.Refused).problems()[0].excerpt().get() == excerpt
+
+    where:
+    script                                                  || excerpt
+    "service 'db' {\n  imagee 'postgres'\n}"                || new Excerpt("  imagee 'postgres'", 3, 6)
+    "service 'db' {\n  image 'B'; port 80\n}"               || new Excerpt("  image 'B'; port 80", 3, 9)
+    "service 'db' { image 'x' }\nservice db { image 'y' }"  || new Excerpt("service db { image 'y' }", 1, 10)
+    "service 'db' {\n\tport 80\n\tprot 80\n}"               || new Excerpt("\tprot 80", 2, 4)
+    "service 'db' {\r\n  imagee 'x'\r\n}"                   || new Excerpt("  imagee 'x'", 3, 6)
+  }
+
+  def "no problem says null or shows a Java name, whatever the script: #script"(String script) {
+    expect:
+    problemsIn(script).every { !(it =~ /\bnull\b|java\.|groovy\.|orchsh\./) }
+
+    where:
+    script << [
+      'def x = null; x.y = 1', 'null.foo()', 'service(null) { image "x" }', "service 'a' { env(null) }", "service 'a' { ports null }",
+      "service 'a' { image 'x'; link null }", "service 'a' { build null }", "stack null", "[1].foo()", "new Object().foo()", "new Object().bar",
+      "'x' as Integer", "Integer.parseInt('y')", "def f(int a) {}\nf('x')", "throw new Exception()", "[] as Integer", "5.foo()",
+      "service 'a' { image 'x'; wait null }", "service 'a' { image 'x'; wait([:]) }", "service 'a' { network null, alias: null }", '}', '{', '((', '"${', "'''", '/*',
+    ]
+  }
+}
