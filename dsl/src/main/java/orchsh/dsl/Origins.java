@@ -29,7 +29,7 @@ public final class Origins {
             return problem;
         }
         Problem there = source.error(place.line(), place.column(), place.length(), problem.message());
-        return new Problem(
-                problem.severity(), problem.message(), there.at(), there.excerpt(), problem.hint(), problem.details());
+        Problem placed = problem.at(there.at());
+        return there.excerpt().map(placed::quoting).orElse(placed);
     }
 }

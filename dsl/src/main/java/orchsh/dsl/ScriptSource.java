@@ -5,8 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
@@ -48,6 +51,9 @@ public record ScriptSource(Path file, String name, String text) {
             return Files.readAllBytes(file);
         } catch (AccessDeniedException e) {
             throw refused("you are not allowed to read `" + name + "`", e);
+        } catch (FileSystemException e) {
+            String reason = Objects.requireNonNullElse(e.getReason(), "the system does not say why");
+            throw refused("`" + name + "` cannot be read: " + reason.toLowerCase(Locale.ROOT), e);
         } catch (IOException e) {
             throw refused("`" + name + "` cannot be read", e);
         }

@@ -166,7 +166,7 @@ class ProblemsSpec extends DslSpec {
     "def f() {\n  1 / 0\n}\nservice 'x' {\n  image \"x:\${f()}\"\n}"                || ['2:3: division by zero (ArithmeticException)']
     "class A {\n  static b() {\n    throw new RuntimeException('deep')\n  }\n}\nA.b()" || ['3:5: deep (RuntimeException)']
     "int f(int n) { f(n+1) }\nf(0)"                                                || ['1:16: this calls itself without end | a function that calls itself must stop at some point']
-    "assert 1 == 2"                                                                || ['1:1: this does not hold: `1 == 2` | its values are\nassert 1 == 2\n         |\n         false']
+    "assert 1 == 2"                                                                || ['1:1: this does not hold: `1 == 2`']
     "service 'a' { assert name == 'b' : 'wrong name' }"                            || ['1:15: wrong name | `name == b` does not hold: name = a']
     "service 'x' { image 'a'; env A: 'x'.foo() }"                                  || ['1:26: a text has no method `foo` that takes this']
     "def m = [:]\nm.a.b"                                                           || ['2:1: `b` is asked of something that has no value']
@@ -174,6 +174,14 @@ class ProblemsSpec extends DslSpec {
     "def f = { it.bar }\nf(1)"                                                     || ['1:11: a number has no property `bar`']
     "def s = service 'a' { image 'x' }\ns.imagee 'y'"                              || ['2:1: unknown word `imagee` | did you mean `image`?']
     "def s = service 'a' { image 'x' }\nprintln s.imagee"                          || ['2:1: a service has no `imagee` that could be read']
+  }
+
+  def "an assertion that does not hold shows its values"() {
+    expect:
+    (compile('def n = 1\nassert n + 1 == 3') as Compilation.Refused).problems()[0].details() == [
+      'assert n + 1 == 3',
+      '       | |   |',
+      '       1 2   false']
   }
 
   def "all problems are told at once, also in branches that never run"() {

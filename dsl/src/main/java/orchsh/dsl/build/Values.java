@@ -86,7 +86,8 @@ final class Values {
     /** A pattern as it is, or a text that is looked for as it is. */
     static TextPattern pattern(String word, @Nullable Object value) {
         if (value instanceof Pattern pattern) {
-            return new TextPattern(flags(pattern) + pattern.pattern());
+            String flags = flags(pattern);
+            return new TextPattern(pattern.pattern().startsWith(flags) ? pattern.pattern() : flags + pattern.pattern());
         }
         return new TextPattern(SPECIAL.matcher(text(word, value)).replaceAll("\\\\$0"));
     }

@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -75,13 +76,18 @@ final class RunErrors {
         return new Place(line, indentation + 1, text.strip().length());
     }
 
-    private record Explanation(String message, Optional<String> hint) {
+    private record Explanation(String message, Optional<String> hint, List<String> details) {
+        Explanation(String message, Optional<String> hint) {
+            this(message, hint, List.of());
+        }
+
         static Explanation of(String message) {
             return new Explanation(message, Optional.empty());
         }
 
         Problem apply(SourceText source, Place place) {
-            Problem problem = source.error(place.line(), place.column(), place.length(), message);
+            Problem problem = source.error(place.line(), place.column(), place.length(), message)
+                    .details(details);
             return hint.map(problem::hint).orElse(problem);
         }
     }
@@ -169,13 +175,10 @@ final class RunErrors {
     private static Explanation assertion(PowerAssertionError failed) {
         String text = Objects.requireNonNullElse(failed.getMessage(), "").strip();
         String condition = firstLine(text).replaceFirst("^assert\\s+", "");
-        String values =
-                text.contains("\n") ? text.substring(text.indexOf('\n') + 1).stripTrailing() : "";
         return new Explanation(
                 "this does not hold: `" + condition + "`",
-                values.isBlank()
-                        ? Optional.empty()
-                        : Optional.of("its values are\n" + firstLine(text) + "\n" + values));
+                Optional.empty(),
+                text.lines().toList());
     }
 
     /** {@code assert a : 'words'}, to which Groovy adds the condition and its values. */

@@ -1,0 +1,47 @@
+package orchsh.dsl
+
+import java.nio.file.Path
+import spock.lang.Specification
+
+class StackNamesSpec extends Specification {
+
+  def "finds the name that a script gives its stack, without running it: #script"(String script, String name) {
+    expect:
+    StackNames.declaredIn(new ScriptSource(Path.of('/x/stack.groovy'), 'stack.groovy', script)) == Optional.ofNullable(name)
+
+    where:
+    script                                                 || name
+    "stack 'shop'"                                         || 'shop'
+    'stack "shop"'                                         || 'shop'
+    "stack('shop')"                                        || 'shop'
+    "stack = 'shop'"                                       || 'shop'
+    "// stack 'no'\nstack 'shop'   // yes\n"               || 'shop'
+    "#!/usr/bin/env orchsh\nstack 'shop'; service 'a' {"   || 'shop'
+    "stack 'shop'\nservice 'a' { imgae"                    || 'shop'
+    "def x = 1; stack 'shop'"                              || 'shop'
+    "stack \"shop-\${n}\""                                 || null
+    "stack \"shop\$n\""                                    || null
+    "stack 'a' + 'b'"                                      || null
+    "stack name"                                           || null
+    "if (x) { stack 'a' }"                                 || null
+    "stack 'a'\nstack 'b'"                                 || null
+    "x.stack 'a'"                                          || null
+    "def s = \"\"\"\nstack 'a'\n\"\"\""                    || null
+    "stack"                                                || null
+    ''                                                     || null
+  }
+
+  def "a folder gives the name #name to #file"(String file, String name) {
+    expect:
+    StackNames.defaultFor(Path.of(file)) == name
+
+    where:
+    file                          || name
+    '/work/shop/stack.groovy'     || 'shop'
+    '/work/My Shop!/stack.groovy' || 'myshop'
+    '/work/_x/stack.groovy'       || 'x'
+    '/work/Äpfel/stack.groovy'    || 'pfel'
+    '/work/日本/stack.groovy'       || 'stack'
+    '/stack.groovy'               || 'stack'
+  }
+}
