@@ -358,7 +358,7 @@ class LauncherSpec extends Specification {
 
     then:
     result.code == 2
-    result.err == 'orchsh: the current folder is gone; go to one that exists\n'
+    result.err.readLines().last() == 'orchsh: the current folder is gone; go to one that exists'
   }
 
   private static Path launcher() {
