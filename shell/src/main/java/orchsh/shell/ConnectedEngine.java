@@ -87,16 +87,18 @@ final class ConnectedEngine implements OpenEngine {
     }
 
     @Override
-    public ObservedStack observe(Stack stack) {
-        return orchestrator.observe(stack.name());
+    public ObservedStack observe(String stack) {
+        return orchestrator.observe(stack);
     }
 
     @Override
-    public Plan plan(Stack stack, ObservedStack observed, Goal goal) {
-        if (goal instanceof Goal.Up up) {
-            return orchestrator.plan(stack, observed, up);
-        }
-        return orchestrator.plan(observed, (Goal.Down) goal);
+    public Plan plan(Stack stack, ObservedStack observed, Goal.Up goal) {
+        return orchestrator.plan(stack, observed, goal);
+    }
+
+    @Override
+    public Plan plan(ObservedStack observed, Goal.Down goal) {
+        return orchestrator.plan(observed, goal);
     }
 
     @Override

@@ -43,7 +43,8 @@ public final class Main {
         Cancellation cancellation = new Cancellation();
         listenToSignals(cancellation, size);
         ExitCode code = new CommandRunner(new ProcessEngines(home()), about())
-                .run(new Invocation(List.of(args), surroundings(environment), console(environment, size), cancellation));
+                .run(new Invocation(
+                        List.of(args), surroundings(environment), console(environment, size), cancellation));
         System.exit(code.code());
     }
 
@@ -83,7 +84,8 @@ public final class Main {
     }
 
     private static Console console(Map<String, String> environment, Supplier<Size> size) {
-        List<String> terminals = List.of(System.getProperty("orchsh.terminal", "").split(","));
+        List<String> terminals =
+                List.of(System.getProperty("orchsh.terminal", "").split(","));
         boolean somebodyThere = terminals.contains("in") && terminals.contains("err");
         return new Console(
                 writer(FileDescriptor.out),
@@ -99,8 +101,7 @@ public final class Main {
         return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
     }
 
-    private static Appearance appearance(
-            boolean isTerminal, Map<String, String> environment, Supplier<Size> size) {
+    private static Appearance appearance(boolean isTerminal, Map<String, String> environment, Supplier<Size> size) {
         Glyphs glyphs = glyphs(environment);
         boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
         if (!isTerminal || dumb) {

@@ -58,18 +58,14 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
         return engines.open(typed.engineOptions(), invocation);
     }
 
-    /** An engine that is there already; none is made for a command that only asks. */
+    /** An engine that is there already, whatever the options consent to. */
     OpenEngine openExistingEngine() {
         return engines.open(typed.engineOptions().lookOnly(), invocation);
     }
 
-    /** The stack that was chosen, evaluated; what is doubtful about it is said. */
-    Stack stack() {
-        ReadStack read = reader.read(stackFile(), invocation.surroundings());
-        show(read.warnings());
-        return typed.value(SharedOptions.PROJECT_NAME)
-                .map(name -> renamed(read.stack(), name))
-                .orElse(read.stack());
+    /** Says what the user should know, though nothing is done about it. */
+    void mention(List<String> notes) {
+        show(notes.stream().map(Problem::warning).toList());
     }
 
     /** The file of the stack that was chosen. */
@@ -77,9 +73,13 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
         return StackFile.chosen(typed.stacks(), invocation.surroundings());
     }
 
-    /** Says what the user should know, though nothing is done about it. */
-    void mention(List<String> notes) {
-        show(notes.stream().map(Problem::warning).toList());
+    /** The stack that was chosen, evaluated; what is doubtful about it is said. */
+    Stack stack() {
+        ReadStack read = read(stackFile());
+        show(read.warnings());
+        return typed.value(SharedOptions.PROJECT_NAME)
+                .map(name -> renamed(read.stack(), name))
+                .orElse(read.stack());
     }
 
     private static Stack renamed(Stack stack, String name) {
@@ -97,9 +97,13 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
             return given.get();
         }
         StackFile file = stackFile();
-        return reader.nameOf(file)
-                .orElseGet(() ->
-                        reader.read(file, invocation.surroundings()).stack().name());
+        return reader.nameOf(file).orElseGet(() -> read(file).stack().name());
+    }
+
+    /** What a script prints is no result of the command. */
+    private ReadStack read(StackFile file) {
+        PrintWriter err = console().err();
+        return reader.read(file, invocation.surroundings(), err::print);
     }
 
     /** Runs the plan for all to see. */

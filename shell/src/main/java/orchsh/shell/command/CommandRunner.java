@@ -63,7 +63,9 @@ public final class CommandRunner {
     private static ExitCode run(Call call) {
         Typed typed = call.typed();
         if (typed.has(SharedOptions.HELP)) {
-            call.syntax().printHelp(typed.syntax(), call.console().out(), call.console().outLook());
+            call.syntax()
+                    .printHelp(
+                            typed.syntax(), call.console().out(), call.console().outLook());
             return ExitCode.FINE;
         }
         if (typed.command().isEmpty()) {
@@ -83,13 +85,18 @@ public final class CommandRunner {
             }
         }
         call.show(List.of(Problem.error("there is no command")));
-        call.syntax().printHelp(call.syntax().root(), call.console().err(), call.console().errLook());
+        call.syntax()
+                .printHelp(
+                        call.syntax().root(),
+                        call.console().err(),
+                        call.console().errLook());
         return ExitCode.WRONG_USAGE;
     }
 
     private static Problem unexpected(Throwable e) {
         String message = e.getMessage() == null ? "" : ": " + e.getMessage();
-        return Problem.error("something went wrong inside orchsh (" + e.getClass().getSimpleName() + message + ")")
+        return Problem.error(
+                        "something went wrong inside orchsh (" + e.getClass().getSimpleName() + message + ")")
                 .hint("the same command with `--debug` shows where");
     }
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.observed.Labels;
-import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -37,10 +36,9 @@ final class DoctorCommand implements Command {
     @Override
     public ExitCode run(Call call) {
         List<Check> checks = new ArrayList<>();
-        checks.add(Check.ok(
-                "Java", call.about().java() + " (" + call.about().javaVendor() + ")"));
+        checks.add(Check.ok("Java", call.about().java() + " (" + call.about().javaVendor() + ")"));
         ExitCode code = ExitCode.FINE;
-        try (OpenEngine engine = call.openExistingEngine()) {
+        try (OpenEngine engine = call.openEngine()) {
             checks.add(engine(engine));
             checks.addAll(leftovers(engine.observer().observe("")));
         } catch (ProblemException e) {
@@ -57,8 +55,8 @@ final class DoctorCommand implements Command {
         EngineFacts facts = engine.observer().facts();
         return Check.ok(
                 "engine",
-                facts.name() + " " + facts.version() + ", API " + facts.apiVersion() + ", at " + engine.location() + " ("
-                        + engine.foundBy() + ")");
+                facts.name() + " " + facts.version() + ", API " + facts.apiVersion() + ", at " + engine.location()
+                        + " (" + engine.foundBy() + ")");
     }
 
     private static Check failed(String topic, ProblemException e) {
@@ -71,7 +69,7 @@ final class DoctorCommand implements Command {
         TreeSet<String> stacks = new TreeSet<>();
         all.containers().stream()
                 .filter(container -> container.label(Labels.STACK).isPresent())
-                .filter(container -> !isAlive(container))
+                .filter(container -> !container.isAlive())
                 .forEach(container -> container.project().ifPresent(stacks::add));
         all.networks().stream()
                 .filter(network -> network.label(Labels.STACK).isPresent())
@@ -87,13 +85,6 @@ final class DoctorCommand implements Command {
                         "stack `" + stack + "` has containers that do not run, or networks that nobody uses",
                         "start it again, or clean up: orchsh -p " + stack + " down"))
                 .toList();
-    }
-
-    private static boolean isAlive(ObservedContainer container) {
-        return switch (container.state()) {
-            case RUNNING, PAUSED, RESTARTING -> true;
-            case CREATED, REMOVING, EXITED, DEAD, UNKNOWN -> false;
-        };
     }
 
     private static Check disk(Path folder) {

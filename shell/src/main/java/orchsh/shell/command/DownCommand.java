@@ -3,15 +3,12 @@ package orchsh.shell.command;
 import java.util.ArrayList;
 import java.util.List;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
-import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.observed.ObservedVolume;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Step;
-import orchsh.engine.problem.Problem;
-import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -26,25 +23,17 @@ final class DownCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        Stack stack = nothingLeftOf(call.stackName());
+        String stack = call.stackName();
         Goal.Down.Data data = call.typed().has("--volumes") ? Goal.Down.Data.REMOVE : Goal.Down.Data.KEEP;
-        try (OpenEngine engine = call.openExistingEngine()) {
+        try (OpenEngine engine = call.openEngine()) {
             ObservedStack before = engine.observe(stack);
-            Plan plan = engine.plan(stack, before, new Goal.Down(data));
+            Plan plan = engine.plan(before, new Goal.Down(data));
             Outcome outcome = call.carryOut(engine, plan);
             if (outcome == Outcome.DONE) {
                 call.print(summary(plan));
                 keptVolumes(before, plan).forEach(volume -> call.print("kept volume " + volume));
             }
             return Call.exitCode(outcome);
-        }
-    }
-
-    private static Stack nothingLeftOf(String name) {
-        try {
-            return new Stack(name, List.of(), List.of(), List.of());
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.usage(Problem.error(String.valueOf(e.getMessage())));
         }
     }
 

@@ -24,7 +24,11 @@ final class EngineCommand implements Command {
     @Override
     public ExitCode run(Call call) {
         call.show(List.of(Problem.error("`engine` needs to know what to do")));
-        call.syntax().printHelp(call.typed().syntax(), call.console().err(), call.console().errLook());
+        call.syntax()
+                .printHelp(
+                        call.typed().syntax(),
+                        call.console().err(),
+                        call.console().errLook());
         return ExitCode.WRONG_USAGE;
     }
 
@@ -85,8 +89,7 @@ final class EngineCommand implements Command {
     private static final class ShowStatus implements Command {
         @Override
         public CommandSpec syntax() {
-            return Syntax.command(
-                    this, "status", "Show whether it runs, and where. Exit code 0 when it does, else 3.");
+            return Syntax.command(this, "status", "Show whether it runs, and where. Exit code 0 when it does, else 3.");
         }
 
         @Override

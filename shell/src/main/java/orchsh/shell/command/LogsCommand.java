@@ -26,7 +26,8 @@ final class LogsCommand implements Command {
         return Syntax.command(this, "logs", "Show what the services have written, oldest first.")
                 .addPositional(Syntax.words("SERVICE", "only these services"))
                 .addOption(Syntax.flag("go on as they write, until Ctrl-C", "-f", "--follow"))
-                .addOption(Syntax.value("LINES", "begin with the last lines of each, a number or `all`", "-n", "--tail"))
+                .addOption(
+                        Syntax.value("LINES", "begin with the last lines of each, a number or `all`", "-n", "--tail"))
                 .addOption(Syntax.flag("show when each line was written", "-t", "--timestamps"))
                 .addOption(Syntax.value("WHEN", "only later lines: 10m, 2026-01-31T12:00:00", "--since"));
     }
@@ -35,8 +36,9 @@ final class LogsCommand implements Command {
     public ExitCode run(Call call) {
         LogQuery query = query(call);
         String stack = call.stackName();
-        try (OpenEngine engine = call.openExistingEngine()) {
-            List<Origin> origins = origins(engine.observer(), stack, call.typed().words());
+        try (OpenEngine engine = call.openEngine()) {
+            List<Origin> origins =
+                    origins(engine.observer(), stack, call.typed().words());
             if (origins.isEmpty()) {
                 call.note("stack `" + stack + "` has no containers");
                 return ExitCode.FINE;
@@ -70,7 +72,8 @@ final class LogsCommand implements Command {
 
     private static LogQuery query(Call call) {
         Typed typed = call.typed();
-        Optional<Integer> tail = typed.value("--tail").filter(text -> !text.equals("all")).map(LogsCommand::lines);
+        Optional<Integer> tail =
+                typed.value("--tail").filter(text -> !text.equals("all")).map(LogsCommand::lines);
         Optional<String> since = typed.value("--since")
                 .map(text -> Moment.parse(text, call.invocation().surroundings().clock())
                         .toString());

@@ -34,6 +34,8 @@ public final class NoEngine {
 
     /** As it can be typed into a POSIX shell. */
     private static String quoted(String word) {
-        return !word.isEmpty() && word.matches("[A-Za-z0-9_./:=@%+,-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return !word.isEmpty() && word.matches("[A-Za-z0-9_./:=@%+,-]+")
+                ? word
+                : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -17,10 +17,16 @@ public interface OpenEngine extends AutoCloseable {
     /** For looking without a plan in mind. */
     EngineObserver observer();
 
-    ObservedStack observe(Stack stack);
+    /** One snapshot. */
+    ObservedStack observe(String stack);
 
-    Plan plan(Stack stack, ObservedStack observed, Goal goal);
+    /** What to do so that the stack runs as it is written. */
+    Plan plan(Stack stack, ObservedStack observed, Goal.Up goal);
 
+    /** What to do so that nothing of the stack is left. */
+    Plan plan(ObservedStack observed, Goal.Down goal);
+
+    /** Does it. */
     Outcome run(Plan plan, EventListener listener, CancellationToken cancellation);
 
     /** Makes images that stand in for those of a registry; all known ones if none is named. Returns their names. */

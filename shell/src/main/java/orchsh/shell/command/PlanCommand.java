@@ -19,9 +19,9 @@ final class PlanCommand implements Command {
     @Override
     public ExitCode run(Call call) {
         Stack stack = call.stack();
-        Goal goal = UpCommand.goal(call, stack);
-        try (OpenEngine engine = call.openExistingEngine()) {
-            Plan plan = engine.plan(stack, engine.observe(stack), goal);
+        Goal.Up goal = UpCommand.goal(call, stack);
+        try (OpenEngine engine = call.openEngine()) {
+            Plan plan = engine.plan(stack, engine.observe(stack.name()), goal);
             call.mention(plan.notes());
             call.print(PlanView.lines(plan, call.console().outLook()));
             return ExitCode.FINE;

@@ -18,7 +18,7 @@ final class PsCommand implements Command {
     @Override
     public ExitCode run(Call call) {
         String name = call.stackName();
-        try (OpenEngine engine = call.openExistingEngine()) {
+        try (OpenEngine engine = call.openEngine()) {
             List<ObservedContainer> containers = engine.observer().containersOf(name);
             if (call.typed().has("--quiet")) {
                 call.print(containers.stream().map(ObservedContainer::id).toList());

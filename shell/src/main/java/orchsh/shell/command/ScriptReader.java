@@ -1,6 +1,7 @@
 package orchsh.shell.command;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import orchsh.dsl.Compilation;
 import orchsh.dsl.Compilation.Compiled;
 import orchsh.dsl.Compilation.Refused;
@@ -14,8 +15,8 @@ import orchsh.engine.problem.ProblemException;
 final class ScriptReader implements StackReader {
 
     @Override
-    public ReadStack read(StackFile file, Surroundings surroundings) {
-        Compilation compilation = new StackCompiler().compile(source(file), surroundings);
+    public ReadStack read(StackFile file, Surroundings surroundings, Consumer<String> printed) {
+        Compilation compilation = new StackCompiler(printed).compile(source(file), surroundings);
         if (compilation instanceof Compiled compiled) {
             return new ReadStack(compiled.stack(), compiled.warnings());
         }

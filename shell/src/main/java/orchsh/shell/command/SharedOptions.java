@@ -17,7 +17,8 @@ final class SharedOptions {
     static final String HELP = "--help";
 
     private static final List<Shared> ALL = List.of(
-            Shared.value("FILE", "read the stack from this script or folder, as if it stood before the command", "-f", FILE),
+            Shared.value(
+                    "FILE", "read the stack from this script or folder, as if it stood before the command", "-f", FILE),
             Shared.value("NAME", "the stack's name, instead of the one in the script", "-p", PROJECT_NAME),
             Shared.value("HOST", "the container engine to use, for example unix:///var/run/docker.sock", "-H", HOST),
             Shared.flag(
@@ -42,9 +43,8 @@ final class SharedOptions {
             String[] free = shared.names.stream()
                     .filter(name -> !spec.optionsMap().containsKey(name))
                     .toArray(String[]::new);
-            OptionSpec.Builder option = OptionSpec.builder(free)
-                    .description(shared.description)
-                    .hidden(listing == Listing.UNLISTED);
+            OptionSpec.Builder option =
+                    OptionSpec.builder(free).description(shared.description).hidden(listing == Listing.UNLISTED);
             spec.addOption(
                     shared.label.isEmpty()
                             ? option.arity("0").type(boolean.class).build()

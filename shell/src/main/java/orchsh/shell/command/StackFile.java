@@ -94,12 +94,12 @@ record StackFile(Path path, String shownAs) {
     }
 
     private static void refuseComposeFile(Path path, String shownAs) {
-        String name = path.getFileName() == null
-                ? ""
-                : path.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name =
+                path.getFileName() == null ? "" : path.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-            throw ProblemException.usage(Problem.error("`" + shownAs + "` is a compose file, which this version does not read")
-                    .hint("write a " + SCRIPT + " with the same services"));
+            throw ProblemException.usage(
+                    Problem.error("`" + shownAs + "` is a compose file, which this version does not read")
+                            .hint("write a " + SCRIPT + " with the same services"));
         }
     }
 

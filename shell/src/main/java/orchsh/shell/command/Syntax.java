@@ -29,7 +29,8 @@ final class Syntax {
 
     Syntax(List<Command> commands) {
         CommandSpec root = CommandSpec.create().name("orchsh");
-        root.addPositional(words("STACK", "a script, or a folder with a stack.groovy; default: the nearest one, upwards"));
+        root.addPositional(
+                words("STACK", "a script, or a folder with a stack.groovy; default: the nearest one, upwards"));
         SharedOptions.addTo(root, Listing.LISTED);
         root.usageMessage()
                 .customSynopsis("orchsh [OPTIONS] [STACK] COMMAND [ARGS]")
@@ -138,7 +139,8 @@ final class Syntax {
         if (e instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched.getUnmatched().get(0), spec);
         }
-        if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
+        if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
             ArgSpec argument = missing.getMissing().get(0);
             return Problem.error(
                             argument instanceof OptionSpec option

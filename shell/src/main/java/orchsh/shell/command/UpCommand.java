@@ -41,9 +41,9 @@ final class UpCommand implements Command {
     @Override
     public ExitCode run(Call call) {
         Stack stack = call.stack();
-        Goal goal = goal(call, stack);
+        Goal.Up goal = goal(call, stack);
         try (OpenEngine engine = call.openEngine()) {
-            ObservedStack before = engine.observe(stack);
+            ObservedStack before = engine.observe(stack.name());
             Plan plan = engine.plan(stack, before, goal);
             call.mention(plan.notes());
             Outcome outcome = call.carryOut(engine, plan);
@@ -60,7 +60,7 @@ final class UpCommand implements Command {
         }
     }
 
-    static Goal goal(Call call, Stack stack) {
+    static Goal.Up goal(Call call, Stack stack) {
         Typed typed = call.typed();
         if (typed.has("--rebuild") && typed.has("--no-build")) {
             throw ProblemException.usage(Problem.error("`--rebuild` and `--no-build` contradict each other"));

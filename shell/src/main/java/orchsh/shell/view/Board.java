@@ -57,9 +57,7 @@ final class Board {
         } else if (event instanceof StepFailed failed) {
             failed(row(failed.step()), failed, now);
         } else if (event instanceof Noted noted) {
-            lasting.add(noted.step()
-                            .map(step -> row(step).name + ": ")
-                            .orElse("") + noted.text());
+            lasting.add(noted.step().map(step -> row(step).name + ": ").orElse("") + noted.text());
         } else if (event instanceof RunFinished finished) {
             rows.values().forEach(row -> row.state = row.state == State.WORKING ? State.LEFT_OPEN : row.state);
             lasting.addAll(RunEnding.lines(finished, appearance));
@@ -78,8 +76,7 @@ final class Board {
 
     private Row row(PlannedStep step) {
         return rowOfStep.computeIfAbsent(
-                step.id(),
-                id -> rows.computeIfAbsent(StepWords.of(step.step()).subject(), Row::new));
+                step.id(), id -> rows.computeIfAbsent(StepWords.of(step.step()).subject(), Row::new));
     }
 
     private static String detail(StepProgressed progressed) {
@@ -97,7 +94,12 @@ final class Board {
             row.state = State.DONE;
             if (reporting == Reporting.EVERYTHING) {
                 lasting.add(line(
-                        Tone.GOOD, Glyph.DONE.on(appearance), row, now, StepWords.of(step.step()).done(), ""));
+                        Tone.GOOD,
+                        Glyph.DONE.on(appearance),
+                        row,
+                        now,
+                        StepWords.of(step.step()).done(),
+                        ""));
             }
         }
     }
@@ -168,7 +170,8 @@ final class Board {
     }
 
     private String sum(int working, Instant now) {
-        long done = rows.values().stream().filter(row -> row.state == State.DONE).count();
+        long done =
+                rows.values().stream().filter(row -> row.state == State.DONE).count();
         long failed =
                 rows.values().stream().filter(row -> row.state == State.FAILED).count();
         long toCome =

@@ -43,7 +43,8 @@ public final class PlainView implements RunView {
     public void on(EngineEvent event) {
         if (event instanceof RunStarted started) {
             nameWidth = started.plan().steps().stream()
-                    .mapToInt(planned -> Cells.width(StepWords.of(planned.step()).subject()))
+                    .mapToInt(
+                            planned -> Cells.width(StepWords.of(planned.step()).subject()))
                     .max()
                     .orElse(0);
             reporting = Reporting.of(started.plan());

@@ -13,7 +13,10 @@ final class PublishedPorts {
     static String of(ObservedContainer container) {
         return String.join(
                 ", ",
-                ordered(container).stream().map(PublishedPorts::words).distinct().toList());
+                ordered(container).stream()
+                        .map(PublishedPorts::words)
+                        .distinct()
+                        .toList());
     }
 
     /** By the port inside; what is published on every address of both families counts once. */

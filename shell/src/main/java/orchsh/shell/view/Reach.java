@@ -58,7 +58,8 @@ public record Reach(String address) {
         return ports.isEmpty()
                 ? List.of("-")
                 : List.of(String.join(
-                                ", ", ports.stream().map(Reach::inside).distinct().toList())
+                                ", ",
+                                ports.stream().map(Reach::inside).distinct().toList())
                         + " inside the network");
     }
 

@@ -51,7 +51,7 @@ public final class Table {
         return String.join(GAP, fitting).stripTrailing();
     }
 
-    /** What is widest gives way first, so that short columns stay whole. */
+    /** What is widest gives way first, so that short columns stay whole; the first one names the row and goes last. */
     private int[] fitted(int columns) {
         int[] widths = new int[header.size()];
         for (int i = 0; i < widths.length; i++) {
@@ -62,7 +62,10 @@ public final class Table {
         }
         int room = columns - GAP.length() * (widths.length - 1);
         while (Arrays.stream(widths).sum() > room) {
-            int widest = widest(widths);
+            int widest = widestAfterFirst(widths);
+            if (widths[widest] <= NARROWEST) {
+                widest = 0;
+            }
             if (widths[widest] <= NARROWEST) {
                 return widths;
             }
@@ -71,9 +74,9 @@ public final class Table {
         return widths;
     }
 
-    private static int widest(int[] widths) {
-        int widest = 0;
-        for (int i = 1; i < widths.length; i++) {
+    private static int widestAfterFirst(int[] widths) {
+        int widest = Math.min(1, widths.length - 1);
+        for (int i = widest + 1; i < widths.length; i++) {
             if (widths[i] > widths[widest]) {
                 widest = i;
             }

@@ -1,0 +1,62 @@
+package orchsh.shell
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses
+
+import com.tngtech.archunit.core.domain.JavaClasses
+import com.tngtech.archunit.core.importer.ClassFileImporter
+import com.tngtech.archunit.core.importer.ImportOption
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition
+import java.nio.charset.Charset
+import java.nio.file.Path
+import java.time.Clock
+import java.time.ZoneId
+import spock.lang.Shared
+import spock.lang.Specification
+
+/** The arrows of the house: from invocation to view to command to the process, and the process only in one class. */
+class ArchitectureSpec extends Specification {
+  @Shared
+  JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages('orchsh.shell')
+
+  def "#lower does not know #higher"(String lower, String higher) {
+    expect:
+    noClasses().that().resideInAPackage(lower).should().dependOnClassesThat().resideInAPackage(higher).check(classes) == null
+
+    where:
+    lower                       | higher
+    'orchsh.shell.invocation'   | 'orchsh.shell.view'
+    'orchsh.shell.invocation'   | 'orchsh.shell.command'
+    'orchsh.shell.invocation'   | 'orchsh.shell'
+    'orchsh.shell.view'         | 'orchsh.shell.command'
+    'orchsh.shell.view'         | 'orchsh.shell'
+    'orchsh.shell.view'         | 'orchsh.dsl..'
+    'orchsh.shell.command'      | 'orchsh.shell'
+    'orchsh.shell.invocation'   | 'picocli..'
+    'orchsh.shell.view'         | 'picocli..'
+    'orchsh.shell.invocation'   | 'org.jline..'
+    'orchsh.shell.view'         | 'org.jline..'
+    'orchsh.shell.command'      | 'org.jline..'
+    'orchsh.shell..'            | 'com.github.dockerjava..'
+    'orchsh.shell..'            | 'groovy..'
+  }
+
+  def "no package depends on itself by way of others"() {
+    expect:
+    SlicesRuleDefinition.slices().matching('orchsh.shell.(*)..').should().beFreeOfCycles().check(classes) == null
+  }
+
+  def "only Main asks the process for anything"() {
+    expect:
+    noClasses().that().doNotHaveFullyQualifiedName('orchsh.shell.Main').should().dependOnClassesThat()
+      .belongToAnyOf(System, Runtime, FileDescriptor)
+      .orShould().callMethod(Path, 'toAbsolutePath')
+      .orShould().callMethod(File, 'getAbsolutePath')
+      .orShould().callMethod(File, 'getAbsoluteFile')
+      .orShould().callMethod(Charset, 'defaultCharset')
+      .orShould().callMethod(Locale, 'getDefault')
+      .orShould().callMethod(ZoneId, 'systemDefault')
+      .orShould().callMethod(Clock, 'systemDefaultZone')
+      .orShould().callMethod(Clock, 'systemUTC')
+      .check(classes) == null
+  }
+}

@@ -1,0 +1,166 @@
+package orchsh.shell.command
+
+import java.nio.file.Path
+import java.time.Duration
+import orchsh.engine.caller.CancellationToken
+import orchsh.engine.event.EngineEvent
+import orchsh.engine.event.EngineEvent.RunFinished.Outcome
+import orchsh.engine.event.EventListener
+import orchsh.engine.model.Stack
+import orchsh.engine.observed.ObservedStack
+import orchsh.engine.plan.Goal
+import orchsh.engine.plan.Plan
+import orchsh.engine.plan.PlannedStep
+import orchsh.engine.plan.Step
+import orchsh.engine.port.ContainerEngine.Progress
+import orchsh.engine.port.EngineObserver
+import orchsh.engine.problem.Problem
+import orchsh.shell.invocation.Invocation
+
+/** Engines that do what a spec says, and remember what was asked of them. */
+class FakeEngines implements Engines {
+  final FakeObserver observer = new FakeObserver()
+  final FakeOwnEngine own = new FakeOwnEngine()
+  /** What the planner answers, whatever the goal. */
+  List<PlannedStep> steps = []
+  List<String> notes = []
+  /** The number of the step that fails, and how. */
+  int failingStep
+  Problem failure = Problem.error('it broke')
+  /** Called before each step. */
+  Closure<?> beforeStep = {}
+  List<String> tried
+  List<EngineOptions> opened = []
+  List<Goal> goals = []
+  List<Stack> planned = []
+  List<List<String>> standIns = []
+  int ran
+  int closed
+
+  static PlannedStep step(int id, Step step, String why = '', List<Integer> after = []) {
+    new PlannedStep(id, step, why, new TreeSet<>(after))
+  }
+
+  @Override
+  OpenEngine open(EngineOptions options, Invocation caller) {
+    opened << options
+    if (tried != null) {
+      throw NoEngine.after(tried, caller)
+    }
+    new FakeOpenEngine()
+  }
+
+  @Override
+  OwnEngine own(EngineOptions options, Invocation caller) {
+    own
+  }
+
+  private class FakeOpenEngine implements OpenEngine {
+    @Override
+    EngineObserver observer() {
+      observer
+    }
+
+    @Override
+    ObservedStack observe(String stack) {
+      observer.observe(stack)
+    }
+
+    @Override
+    Plan plan(Stack stack, ObservedStack observed, Goal.Up goal) {
+      goals << goal
+      planned << stack
+      new Plan(stack.name(), steps, notes)
+    }
+
+    @Override
+    Plan plan(ObservedStack observed, Goal.Down goal) {
+      goals << goal
+      new Plan(observed.project(), steps, notes)
+    }
+
+    @Override
+    Outcome run(Plan plan, EventListener listener, CancellationToken cancellation) {
+      ran++
+      listener.on(new EngineEvent.RunStarted(plan))
+      def done = 0
+      def outcome = Outcome.DONE
+      for (PlannedStep step : plan.steps()) {
+        beforeStep(step)
+        if (cancellation.cancelled) {
+          outcome = Outcome.CANCELLED
+          break
+        }
+        listener.on(new EngineEvent.StepStarted(step))
+        if (step.id() == failingStep) {
+          listener.on(new EngineEvent.StepFailed(step, [failure], Duration.ofMillis(1500)))
+          outcome = Outcome.FAILED
+          break
+        }
+        listener.on(new EngineEvent.StepDone(step, Duration.ofMillis(1200)))
+        done++
+      }
+      listener.on(new EngineEvent.RunFinished(
+        outcome, plan.steps().drop(outcome == Outcome.FAILED ? done + 1 : done), Duration.ofSeconds(3)))
+      outcome
+    }
+
+    @Override
+    List<String> makeStandIns(List<String> names, Progress progress, CancellationToken cancellation) {
+      standIns << names
+      progress.at('building postgres:16', 0, 0)
+      ['postgres:16']
+    }
+
+    @Override
+    String location() {
+      'unix:///run/docker.sock'
+    }
+
+    @Override
+    String foundBy() {
+      'the usual socket'
+    }
+
+    @Override
+    String publishedAt() {
+      '127.0.0.1'
+    }
+
+    @Override
+    void close() {
+      closed++
+    }
+  }
+
+  /** A private engine that is only a state. */
+  static class FakeOwnEngine implements OwnEngine {
+    OwnEngine.State state = OwnEngine.State.ABSENT
+    final Path data = Path.of('/home/ann/.local/share/orchsh/engine')
+
+    @Override
+    OwnEngine.Status status() {
+      new OwnEngine.Status(
+        state,
+        'unix:///home/ann/.local/share/orchsh/engine/docker.sock',
+        state == OwnEngine.State.RUNNING ? Optional.of('20.10.24') : Optional.empty(),
+        data)
+    }
+
+    @Override
+    OwnEngine.Status start() {
+      state = OwnEngine.State.RUNNING
+      status()
+    }
+
+    @Override
+    void stop() {
+      state = OwnEngine.State.STOPPED
+    }
+
+    @Override
+    void remove() {
+      state = OwnEngine.State.ABSENT
+    }
+  }
+}

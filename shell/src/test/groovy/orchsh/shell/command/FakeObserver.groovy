@@ -1,0 +1,117 @@
+package orchsh.shell.command
+
+import java.time.Duration
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.atomic.AtomicLong
+import orchsh.engine.caller.CancellationToken
+import orchsh.engine.observed.ApiVersion
+import orchsh.engine.observed.ContainerDetails
+import orchsh.engine.observed.EngineFacts
+import orchsh.engine.observed.ImageDetails
+import orchsh.engine.observed.Labels
+import orchsh.engine.observed.ObservedContainer
+import orchsh.engine.observed.ObservedContainer.PublishedPort
+import orchsh.engine.observed.ObservedContainer.State
+import orchsh.engine.observed.ObservedNetwork
+import orchsh.engine.observed.ObservedStack
+import orchsh.engine.observed.ObservedVolume
+import orchsh.engine.port.EngineObserver
+
+/** An engine to look at that holds what a spec put there. */
+class FakeObserver implements EngineObserver {
+  List<ObservedContainer> containers = []
+  List<ObservedNetwork> networks = []
+  List<ObservedVolume> volumes = []
+  /** What each container has written: [moment, line]. */
+  Map<String, List<List<String>>> logs = [:]
+  /** What goes wrong while a container's log is read. */
+  Map<String, RuntimeException> logFailures = [:]
+  List<LogQuery> logQueries = [].asSynchronized()
+  private final AtomicLong requests = new AtomicLong()
+
+  static ObservedContainer container(Map<String, ?> traits = [:], String project, String service) {
+    int number = (traits.number ?: 1) as int
+    new ObservedContainer(
+      "id-of-$project-$service-$number",
+      "$project-$service-$number",
+      (traits.image ?: 'busybox:latest') as String,
+      'sha256:0',
+      (traits.state ?: State.RUNNING) as State,
+      (traits.status ?: 'Up 3 minutes') as String,
+      0L,
+      [(Labels.PROJECT): project, (Labels.SERVICE): service, (Labels.NUMBER): "$number".toString(),
+       (Labels.STACK): project],
+      (traits.ports ?: []) as List<PublishedPort>,
+      [:],
+      [])
+  }
+
+  static PublishedPort published(int hostPort, int containerPort, String address = '0.0.0.0', String protocol = 'tcp') {
+    new PublishedPort(address, hostPort, containerPort, protocol)
+  }
+
+  static PublishedPort exposed(int containerPort, String protocol = 'tcp') {
+    new PublishedPort('', 0, containerPort, protocol)
+  }
+
+  @Override
+  EngineFacts facts() {
+    requests.incrementAndGet()
+    new EngineFacts('Docker Engine', '20.10.24', ApiVersion.parse('1.41'), ApiVersion.parse('1.12'), '1', 'linux')
+  }
+
+  @Override
+  ObservedStack observe(String project) {
+    requests.addAndGet(5)
+    new ObservedStack(facts(), project, containers, networks, volumes, [])
+  }
+
+  @Override
+  List<ObservedContainer> containersOf(String project) {
+    requests.incrementAndGet()
+    new ObservedStack(facts(), project, containers, [], [], []).own()
+  }
+
+  @Override
+  Optional<ContainerDetails> container(String idOrName) {
+    throw new UnsupportedOperationException('no command looks that closely')
+  }
+
+  @Override
+  Optional<ImageDetails> image(String reference) {
+    throw new UnsupportedOperationException('no command looks that closely')
+  }
+
+  @Override
+  void logs(String idOrName, LogQuery query, LogReader reader, CancellationToken cancellation) {
+    logQueries.add(query)
+    (logs[idOrName] ?: []).each { line -> reader.line(line[0], line[1], false) }
+    if (logFailures[idOrName]) {
+      throw logFailures[idOrName]
+    }
+    if (query.follow()) {
+      def over = new CountDownLatch(1)
+      cancellation.onCancel { over.countDown() }
+      over.await()
+    }
+  }
+
+  @Override
+  void events(String project, EventReader reader, CancellationToken cancellation) {
+    throw new UnsupportedOperationException('no command listens')
+  }
+
+  @Override
+  ExecResult exec(String idOrName, List<String> command, Duration timeout, CancellationToken cancellation) {
+    throw new UnsupportedOperationException('no command runs anything')
+  }
+
+  @Override
+  long requests() {
+    requests.get()
+  }
+
+  @Override
+  void close() {
+  }
+}

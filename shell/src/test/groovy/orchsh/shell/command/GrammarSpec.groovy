@@ -1,0 +1,173 @@
+package orchsh.shell.command
+
+import orchsh.shell.invocation.ExitCode
+
+class GrammarSpec extends CommandFixture {
+
+  def "the stack is `#stack` when `orchsh #typed` is typed"(List<String> typed, String stack) {
+    given:
+    file('stack.groovy')
+    file('shop.groovy')
+    file('a folder/stack.groovy')
+
+    when:
+    def code = run(typed as String[])
+
+    then:
+    err.toString() == ''
+    code == ExitCode.FINE
+    reader.evaluated*.shownAs() == [stack]
+
+    where:
+    typed                             || stack
+    ['plan']                          || 'stack.groovy'
+    ['shop.groovy', 'plan']           || 'shop.groovy'
+    ['./shop.groovy', 'plan']         || './shop.groovy'
+    ['-f', 'shop.groovy', 'plan']     || 'shop.groovy'
+    ['-fshop.groovy', 'plan']         || 'shop.groovy'
+    ['--file=shop.groovy', 'plan']    || 'shop.groovy'
+    ['plan', '-f', 'shop.groovy']     || 'shop.groovy'
+    ['a folder', 'plan']              || 'a folder/stack.groovy'
+    ['--plain', 'shop.groovy', 'plan', 'web'] || 'shop.groovy'
+  }
+
+  def "finds the nearest stack upwards"() {
+    given:
+    file('shop/stack.groovy')
+    file('shop/web/src/index.html')
+    def inside = invocation('plan')
+    def surroundings = new orchsh.engine.caller.Surroundings(
+      folder.resolve('shop/web/src'), folder, [:], inside.surroundings().clock())
+
+    when:
+    def found = StackFile.chosen([], surroundings)
+
+    then:
+    found.path() == folder.resolve('shop/stack.groovy')
+    found.shownAs() == folder.resolve('shop/stack.groovy').toString()
+  }
+
+  def "refuses `orchsh #typed`: #why"(List<String> typed, String why, String hint) {
+    given:
+    file('stack.groovy')
+    file('shop.groovy')
+    file('docker-compose.yml')
+    file('composed/compose.yaml')
+    file('empty/readme.txt')
+
+    expect:
+    run(typed as String[]) == ExitCode.WRONG_USAGE
+    out.toString() == ''
+    err.toString() == "error: $why\n" + (hint ? "  hint: $hint\n" : '')
+    engines.opened == []
+
+    where:
+    typed                                  || why | hint
+    ['pss']                                || 'there is no command `pss`' | 'did you mean `ps`?'
+    ['shop.groovy', 'donw']                || 'there is no command `donw`' | 'did you mean `down`?'
+    ['frobnicate']                         || 'there is no command `frobnicate`' | 'commands: up, down, plan, ps, logs, engine, doctor, version, help'
+    ['engine', 'sart']                     || 'there is no command `sart`' | 'did you mean `start`?'
+    ['nowhere.groovy', 'up']               || 'there is no file or folder `nowhere.groovy`' | 'what stands before the command is a stack: a script, or a folder with a stack.groovy'
+    ['', 'up']                             || 'the name of the stack is empty' | null
+    ['shop.groovy', 'stack.groovy', 'up']  || 'only one stack can be given, but there are 2: `shop.groovy`, `stack.groovy`' | 'run the command once for each of them'
+    ['shop.groovy', '-f', 'b.groovy', 'up'] || 'only one stack can be given, but there are 2: `shop.groovy`, `b.groovy`' | 'run the command once for each of them'
+    ['docker-compose.yml', 'up']           || '`docker-compose.yml` is a compose file, which this version does not read' | 'write a stack.groovy with the same services'
+    ['composed', 'up']                     || '`composed/compose.yaml` is a compose file, which this version does not read' | 'write a stack.groovy with the same services'
+    ['empty', 'up']                        || 'there is no stack.groovy in the folder `empty`' | null
+    ['logs', '--tial', '3']                || 'there is no option `--tial` for `logs`' | 'did you mean `--tail`?'
+    ['--bootstarp', 'up']                  || 'there is no option `--bootstarp`' | 'did you mean `--bootstrap`?'
+    ['up', '--xyz']                        || 'there is no option `--xyz` for `up`' | '`orchsh up --help` shows what there is'
+    ['logs', '--tail']                     || 'option `--tail` needs a value' | '`orchsh logs --help` shows what there is'
+    ['logs', '--tail', 'ten']              || '`--tail` takes a number of lines or `all`, not `ten`' | null
+    ['logs', '--since', 'noon']            || '`noon` is not a moment' | 'say how long ago (10m, 1h30m) or when (2026-01-31, 2026-01-31T12:00:00)'
+    ['ps', 'web']                          || '`ps` takes no arguments, but there is `web`' | '`orchsh ps --help` shows what there is'
+    ['up', 'wbe']                          || 'there is no service `wbe` in stack `shop`' | 'did you mean `web`?'
+    ['up', 'x']                            || 'there is no service `x` in stack `shop`' | 'services: db, web'
+    ['up', '--rebuild', '--no-build']      || '`--rebuild` and `--no-build` contradict each other' | null
+    ['-p', 'Not A Name', 'up']             || '`Not A Name` is not a name for a stack: use lower-case letters, digits, `-` and `_`, a letter or digit first' | null
+    ['help', 'pss']                        || 'there is no command `pss`' | 'did you mean `ps`?'
+  }
+
+  def "without a stack anywhere says how to name one"() {
+    expect:
+    run('up') == ExitCode.WRONG_USAGE
+    err.toString() == text('''\
+      error: there is no stack.groovy in this folder or any above it
+        hint: name one before the command, for example: orchsh examples/survey/stack.groovy up
+      ''')
+  }
+
+  def "without a command shows what there is"() {
+    expect:
+    run() == ExitCode.WRONG_USAGE
+    out.toString() == ''
+    err.toString().startsWith('error: there is no command\nusage: orchsh [OPTIONS] [STACK] COMMAND [ARGS]\n')
+  }
+
+  def "options mean the same before and after the command: #typed"(List<String> typed) {
+    given:
+    file('stack.groovy')
+
+    expect:
+    run(typed as String[]) == ExitCode.FINE
+    engines.opened == [new EngineOptions(Optional.of('tcp://far:2375'), EngineOptions.Consent.BOOTSTRAP)]
+    engines.planned*.name() == ['other']
+
+    where:
+    typed << [
+      ['-H', 'tcp://far:2375', '-p', 'other', '--bootstrap', 'up'],
+      ['up', '-H', 'tcp://far:2375', '-p', 'other', '--bootstrap'],
+      ['--host=tcp://far:2375', '--bootstrap', 'up', '--project-name', 'other'],
+    ]
+  }
+
+  def "an option's value may look like a command, an argument like a file of arguments"() {
+    given:
+    file('stack.groovy')
+
+    expect:
+    run('-p', 'plan', 'plan') == ExitCode.FINE
+    engines.planned*.name() == ['plan']
+    run('plan', '@web') == ExitCode.WRONG_USAGE
+    err.toString().contains('there is no service `@web`')
+  }
+
+  def "shows help for #typed"(List<String> typed, String usage) {
+    expect:
+    run(typed as String[]) == ExitCode.FINE
+    out.toString().startsWith("usage: $usage\n")
+    err.toString() == ''
+
+    where:
+    typed                       || usage
+    ['help']                    || 'orchsh [OPTIONS] [STACK] COMMAND [ARGS]'
+    ['--help']                  || 'orchsh [OPTIONS] [STACK] COMMAND [ARGS]'
+    ['help', 'down']            || 'orchsh down [-v]'
+    ['down', '-h']              || 'orchsh down [-v]'
+    ['engine', 'start', '--help'] || 'orchsh engine start'
+  }
+
+  def "what goes wrong inside is one sentence, and a trace only for --debug"() {
+    given:
+    file('stack.groovy')
+    reader = new FakeReader() {
+      @Override
+      Optional<String> nameOf(StackFile file) {
+        throw new IllegalStateException('no such luck')
+      }
+    }
+
+    expect:
+    run('ps') == ExitCode.STACK_FAILED
+    err.toString() == text('''\
+      error: something went wrong inside orchsh (IllegalStateException: no such luck)
+        hint: the same command with `--debug` shows where
+      ''')
+
+    when:
+    run('ps', '--debug')
+
+    then:
+    err.toString().contains('\tat orchsh.shell.command.')
+  }
+}

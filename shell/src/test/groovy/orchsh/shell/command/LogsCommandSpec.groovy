@@ -1,0 +1,153 @@
+package orchsh.shell.command
+
+import static orchsh.shell.command.FakeObserver.container
+
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.TimeUnit
+import orchsh.engine.problem.Problem
+import orchsh.engine.problem.ProblemException
+import orchsh.shell.invocation.Appearance
+import orchsh.shell.invocation.Appearance.Colours
+import orchsh.shell.invocation.Appearance.Glyphs
+import orchsh.shell.invocation.Appearance.Kind
+import orchsh.shell.invocation.Appearance.Size
+import orchsh.shell.invocation.Console
+import orchsh.shell.invocation.ExitCode
+import orchsh.shell.invocation.Invocation
+import spock.lang.Timeout
+import spock.util.concurrent.PollingConditions
+
+@Timeout(30)
+class LogsCommandSpec extends CommandFixture {
+
+  def setup() {
+    file('stack.groovy')
+    engines.observer.containers = [container('shop', 'db'), container('shop', 'web')]
+    engines.observer.logs = [
+      'id-of-shop-db-1': [
+        ['2026-11-20T10:00:00.100000000Z', 'starting'],
+        ['2026-11-20T10:00:03.000000000Z', 'ready'],
+      ],
+      'id-of-shop-web-1': [
+        ['2026-11-20T10:00:01.000000000Z', 'hello'],
+        ['2026-11-20T10:00:04.000000000Z', 'GET /'],
+      ],
+    ]
+  }
+
+  def "logs of several services are one, oldest line first"() {
+    expect:
+    run('logs') == ExitCode.FINE
+    out.toString() == text('''\
+      db  | starting
+      web | hello
+      db  | ready
+      web | GET /
+      ''')
+  }
+
+  def "services and moments can be chosen"() {
+    expect:
+    run('logs', '-t', '--tail', '5', '--since', '10m', 'web') == ExitCode.FINE
+    out.toString() == text('''\
+      web | 2026-11-20T10:00:01.000000000Z hello
+      web | 2026-11-20T10:00:04.000000000Z GET /
+      ''')
+    engines.observer.logQueries.size() == 1
+    with(engines.observer.logQueries[0]) {
+      tail() == Optional.of(5)
+      since() == Optional.of('2026-11-20T11:50:00Z')
+      !follow()
+    }
+  }
+
+  def "each service has a colour of its own"() {
+    given:
+    look = new Appearance(Kind.TERMINAL, () -> new Size(80, 24), Colours.ANSI, Glyphs.UNICODE)
+
+    expect:
+    run('logs') == ExitCode.FINE
+    out.toString().readLines()[0..1] == ['\u001b[36mdb  |\u001b[0m starting', '\u001b[33mweb |\u001b[0m hello']
+  }
+
+  def "following shows lines at once and ends with 130 when called off"() {
+    given:
+    def running = CompletableFuture.supplyAsync { run('logs', '-f') }
+
+    expect:
+    new PollingConditions(timeout: 10).eventually {
+      assert out.toString().readLines().size() == 4
+    }
+    !running.isDone()
+
+    when:
+    cancellation.cancel()
+
+    then:
+    running.get(10, TimeUnit.SECONDS) == ExitCode.INTERRUPTED
+  }
+
+  def "a reader who goes away ends it quietly, however much there is to say"() {
+    given:
+    engines.observer.logs['id-of-shop-db-1'] = (1..5000).collect { ['2026-11-20T10:00:00Z', "line $it".toString()] }
+    def closed = new OutputStream() {
+      @Override
+      void write(int b) throws IOException {
+        throw new IOException('Broken pipe')
+      }
+    }
+    def asked = invocation('logs', '-f')
+    def console = new Console(
+      new PrintWriter(closed), asked.console().err(), asked.console().in(), look, look, Console.Asking.POINTLESS)
+
+    expect:
+    new CommandRunner(reader, engines, new About('1', '17', 'x'))
+      .run(asked.on(console)) == ExitCode.FINE
+    err.toString() == ''
+  }
+
+  def "long logs come whole and in order"() {
+    given:
+    engines.observer.logs = ['id-of-shop-db-1': (1..3000).collect { ['2026-11-20T10:00:00Z', "$it".toString()] }]
+
+    expect:
+    run('logs', 'db') == ExitCode.FINE
+    out.toString().readLines() == (1..3000).collect { "db | $it".toString() }
+  }
+
+  def "a log that cannot be read is a problem, after what could be read"() {
+    given:
+    engines.observer.logFailures['id-of-shop-db-1'] =
+      ProblemException.stack(Problem.error('the engine keeps no logs of `shop-db-1`'))
+
+    expect:
+    run('logs') == ExitCode.STACK_FAILED
+    out.toString().readLines().size() == 4
+    err.toString() == 'error: the engine keeps no logs of `shop-db-1`\n'
+  }
+
+  def "unknown services and empty stacks are said"() {
+    expect:
+    run('logs', 'wbe') == ExitCode.WRONG_USAGE
+    err.toString() == text('''\
+      error: there is no service `wbe` in stack `shop`
+        hint: did you mean `web`?
+      ''')
+    run('-p', 'none', 'logs') == ExitCode.FINE
+    err.toString().endsWith('stack `none` has no containers\n')
+  }
+
+  def "containers of one service are told apart"() {
+    given:
+    engines.observer.containers = [container('shop', 'web'), container('shop', 'web', number: 2)]
+    engines.observer.logs['id-of-shop-web-2'] = [['2026-11-20T10:00:02Z', 'me too']]
+
+    expect:
+    run('logs') == ExitCode.FINE
+    out.toString() == text('''\
+      web-1 | hello
+      web-2 | me too
+      web-1 | GET /
+      ''')
+  }
+}

@@ -1,0 +1,283 @@
+package orchsh.shell.command
+
+import static orchsh.shell.command.FakeEngines.step
+import static orchsh.shell.command.FakeObserver.container
+import static orchsh.shell.command.FakeObserver.exposed
+import static orchsh.shell.command.FakeObserver.published
+
+import java.time.Duration
+import orchsh.engine.model.Wait
+import orchsh.engine.observed.Labels
+import orchsh.engine.observed.ObservedContainer.State
+import orchsh.engine.observed.ObservedVolume
+import orchsh.engine.plan.Goal
+import orchsh.engine.plan.Step
+import orchsh.engine.port.ContainerEngine.AnonymousVolumes
+import orchsh.engine.problem.Excerpt
+import orchsh.engine.problem.Location
+import orchsh.engine.problem.Problem
+import orchsh.shell.invocation.ExitCode
+
+class StackCommandsSpec extends CommandFixture {
+  static final START = [
+    step(1, new Step.CreateNetwork('shop_default', false, [:]), 'no such network yet'),
+    step(2, new Step.StartContainer('db', 'shop-db-1'), 'it is stopped'),
+    step(3, new Step.AwaitReady('db', 'shop-db-1', [new Wait.Tcp(5432, Wait.Options.DEFAULT)], Optional.empty()), '', [2]),
+  ]
+
+  def setup() {
+    file('stack.groovy')
+    engines.observer.containers = [
+      container('shop', 'web', ports: [published(2154, 5000), published(2154, 5000, '::')]),
+      container('shop', 'db', ports: [exposed(5432)]),
+      container('other', 'web', ports: [published(80, 80)]),
+    ]
+  }
+
+  def "up tells what it does and ends with where each service is reached"() {
+    given:
+    engines.steps = START
+
+    expect:
+    run('up') == ExitCode.FINE
+    err.toString() == text('''\
+      network shop_default   created (1.2 s)
+      db                     started shop-db-1 (1.2 s)
+      db                     waiting for tcp 5432
+      db                     ready (1.2 s)
+      ''')
+    out.toString() == text('''\
+      db    5432 inside the network
+      web   http://127.0.0.1:2154
+      ''')
+    engines.closed == 1
+  }
+
+  def "up says when nothing changed, and asks the engine no more than it must"() {
+    given:
+    engines.steps = [START[2]]
+
+    expect:
+    run('up', '-d') == ExitCode.FINE
+    err.toString() == ''
+    out.toString() == text('''\
+      nothing changed
+      db    5432 inside the network
+      web   http://127.0.0.1:2154
+      ''')
+    engines.ran == 1
+    engines.observer.requests() == 6
+  }
+
+  def "up means #services and #images for `#typed`"(List<String> typed, List<String> services, Goal.Up.Images images) {
+    expect:
+    run(['up', *typed] as String[]) == ExitCode.FINE
+    engines.goals == [new Goal.Up(services as Set, images, Optional.of(folder.resolve('stack.groovy')))]
+
+    where:
+    typed                || services      | images
+    []                   || []            | Goal.Up.Images.AS_NEEDED
+    ['web', 'db', 'web'] || ['web', 'db'] | Goal.Up.Images.AS_NEEDED
+    ['--build']          || []            | Goal.Up.Images.REBUILD
+    ['--rebuild', 'db']  || ['db']        | Goal.Up.Images.REBUILD
+    ['--no-build']       || []            | Goal.Up.Images.NO_BUILD
+  }
+
+  def "what the planner notes is said, and is no result"() {
+    given:
+    engines.notes = ['container `shop-old-1` is not in the script any more']
+
+    expect:
+    run(command) == ExitCode.FINE
+    err.toString() == 'warning: container `shop-old-1` is not in the script any more\n'
+    !out.toString().contains('shop-old-1')
+
+    where:
+    command << ['up', 'plan']
+  }
+
+  def "what a script prints is no result"() {
+    given:
+    reader.prints = 'hello from the script\n'
+
+    expect:
+    run('ps', '-q') == ExitCode.FINE
+    err.toString() == 'hello from the script\n'
+    out.toString().readLines() == ['id-of-shop-db-1', 'id-of-shop-web-1']
+  }
+
+  def "a failed step ends up with its problem, what was not done, and exit code 1"() {
+    given:
+    engines.steps = START
+    engines.failingStep = 2
+    engines.failure = Problem.error('port 5432 is taken by container `old-db`').hint('stop it: docker stop old-db')
+
+    expect:
+    run('up') == ExitCode.STACK_FAILED
+    out.toString() == ''
+    err.toString() == text('''\
+      network shop_default   created (1.2 s)
+      db                     failed starting shop-db-1 (1.5 s)
+      error: port 5432 is taken by container `old-db`
+        hint: stop it: docker stop old-db
+      not finished: db
+      ''')
+    engines.closed == 1
+  }
+
+  def "called off, up says so and ends with 130"() {
+    given:
+    engines.steps = START
+    engines.beforeStep = { it.id() == 2 && cancellation.cancel() }
+
+    expect:
+    run('up') == ExitCode.INTERRUPTED
+    err.toString() == text('''\
+      network shop_default   created (1.2 s)
+      interrupted after 3.0 s; what was done stays, the same command goes on from here
+      not finished: db
+      ''')
+  }
+
+  def "a script with problems is shown with the place, and no engine is asked"() {
+    given:
+    reader.problems = [
+      Problem.error('no word `imaeg` here')
+        .at(new Location('stack.groovy', 3, 2))
+        .quoting(new Excerpt("\timaeg 'redis'", 2, 5))
+        .hint('did you mean `image`?')
+    ]
+
+    expect:
+    run('up') == ExitCode.WRONG_USAGE
+    err.toString() == text('''\
+      error: stack.groovy:3:2: no word `imaeg` here
+        3 | \timaeg 'redis'
+          | \t^^^^^
+        hint: did you mean `image`?
+      ''')
+    engines.opened == []
+  }
+
+  def "warnings are shown and stop nothing"() {
+    given:
+    reader.warnings = [Problem.warning('`latest` may be anything')]
+
+    expect:
+    run('up') == ExitCode.FINE
+    err.toString() == 'warning: `latest` may be anything\n'
+  }
+
+  def "without an engine says what was tried and what helps"() {
+    given:
+    engines.tried = ['DOCKER_HOST: not set', '/run/docker.sock: no such file']
+
+    expect:
+    run('up', "it's one") == ExitCode.WRONG_USAGE
+    run('up', 'web') == ExitCode.NO_ENGINE
+    err.toString().endsWith(text('''\
+      error: no container engine answers
+        tried DOCKER_HOST: not set
+        tried /run/docker.sock: no such file
+        hint: orchsh can install and start one: orchsh --bootstrap up web
+              or install one yourself: sudo apt-get install docker.io
+              or name one: orchsh --host ADDRESS up web
+      '''))
+  }
+
+  def "plan shows the steps with their reasons and what they come to, and does none"() {
+    given:
+    engines.steps = START
+
+    expect:
+    run('plan') == ExitCode.FINE
+    out.toString() == text('''\
+      create network shop_default    no such network yet
+      start shop-db-1                it is stopped
+      wait for shop-db-1: tcp 5432
+      1 to create, 1 to start
+      ''')
+    engines.ran == 0
+  }
+
+  def "ps lists the stack's containers"() {
+    given:
+    engines.observer.containers += container('shop', 'job', state: State.EXITED, status: 'Exited (1) 2 hours ago')
+
+    expect:
+    run('ps') == ExitCode.FINE
+    out.toString() == text('''\
+      NAME         SERVICE   STATE     STATUS                   PORTS
+      shop-db-1    db        running   Up 3 minutes             5432/tcp
+      shop-job-1   job       exited    Exited (1) 2 hours ago   -
+      shop-web-1   web       running   Up 3 minutes             0.0.0.0:2154->5000/tcp
+      ''')
+  }
+
+  def "ps fits a narrow terminal"() {
+    given:
+    look = terminal(50)
+
+    expect:
+    run('ps') == ExitCode.FINE
+    out.toString().readLines()*.size().max() <= 50
+    out.toString() == text('''\
+      NAME         SERVICE   STATE     STATUS    PORTS
+      shop-db-1    db        running   Up 3 m…   5432/t…
+      shop-web-1   web       running   Up 3 m…   0.0.0.…
+      ''')
+  }
+
+  def "ps needs no script when the name is known"(List<String> typed, Optional<String> declared, int evaluated) {
+    given:
+    reader.declaredName = declared
+
+    expect:
+    run(typed as String[]) == ExitCode.FINE
+    reader.evaluated.size() == evaluated
+    out.toString().readLines() == ['id-of-shop-db-1', 'id-of-shop-web-1']
+
+    where:
+    typed                         | declared            || evaluated
+    ['-p', 'shop', 'ps', '-q']    | Optional.empty()    || 0
+    ['ps', '--quiet']             | Optional.of('shop') || 0
+    ['ps', '-q']                  | Optional.empty()    || 1
+  }
+
+  def "down says what was removed and what was kept, whatever has become of the script"() {
+    given:
+    reader.declaredName = Optional.of('shop')
+    reader.problems = [Problem.error('broken since')]
+    engines.observer.volumes = [new ObservedVolume('shop_data', [(Labels.PROJECT): 'shop'])]
+    engines.steps = [
+      step(1, new Step.StopContainer('web', 'shop-web-1', Duration.ofSeconds(10))),
+      step(2, new Step.RemoveContainer('web', 'shop-web-1', AnonymousVolumes.KEEP), '', [1]),
+      step(3, new Step.RemoveNetwork('shop_default', 'abc'), '', [2]),
+    ]
+
+    expect:
+    run('down') == ExitCode.FINE
+    out.toString() == text('''\
+      removed shop-web-1, network shop_default
+      kept volume shop_data
+      ''')
+    engines.goals == [new Goal.Down(Goal.Down.Data.KEEP)]
+  }
+
+  def "down --volumes removes them without a question"() {
+    given:
+    engines.observer.volumes = [new ObservedVolume('shop_data', [(Labels.PROJECT): 'shop'])]
+    engines.steps = [step(1, new Step.RemoveVolume('shop_data'))]
+
+    expect:
+    run('down', '-v') == ExitCode.FINE
+    out.toString() == 'removed volume shop_data\n'
+    engines.goals == [new Goal.Down(Goal.Down.Data.REMOVE)]
+  }
+
+  def "down of what is not there is fine"() {
+    expect:
+    run('down') == ExitCode.FINE
+    out.toString() == 'nothing to remove\n'
+  }
+}

@@ -1,0 +1,156 @@
+package orchsh.shell.command
+
+import static orchsh.shell.command.FakeObserver.container
+
+import java.nio.file.Path
+import orchsh.engine.observed.Labels
+import orchsh.engine.observed.ObservedContainer.State
+import orchsh.engine.observed.ObservedNetwork
+import orchsh.shell.invocation.ExitCode
+import orchsh.shell.view.CheckList.Verdict
+
+class ToolCommandsSpec extends CommandFixture {
+
+  def "version tells all three"() {
+    expect:
+    run('version') == ExitCode.FINE
+    out.toString() == text('''\
+      orchsh   1.2.3
+      Java     17.0.15 (Debian)
+      engine   Docker Engine 20.10.24, API 1.41, at unix:///run/docker.sock
+      ''')
+    run('version', '--short') == ExitCode.FINE
+    out.toString().endsWith('\n1.2.3\n')
+  }
+
+  def "version needs no engine"() {
+    given:
+    engines.tried = []
+
+    expect:
+    run('--bootstrap', 'version') == ExitCode.FINE
+    engines.opened*.consent() == [EngineOptions.Consent.LOOK_ONLY]
+    out.toString().readLines().last() == 'engine   none found; `orchsh doctor` tells more'
+  }
+
+  def "doctor finds all well"() {
+    given:
+    engines.observer.containers = [container('shop', 'web')]
+
+    expect:
+    run('doctor') == ExitCode.FINE
+    out.toString().readLines()[0..2] == [
+      'ok     Java        17.0.15 (Debian)',
+      'ok     engine      Docker Engine 20.10.24, API 1.41, at unix:///run/docker.sock (the usual socket)',
+      'ok     leftovers   none',
+    ]
+  }
+
+  def "doctor names what was left behind and how to be rid of it"() {
+    given:
+    engines.observer.containers = [container('shop', 'web', state: State.EXITED), container('mine', 'web')]
+    engines.observer.networks = [
+      new ObservedNetwork('1', 'old_default', [(Labels.PROJECT): 'old', (Labels.STACK): 'old']),
+      new ObservedNetwork('2', 'foreign', [:]),
+    ]
+
+    expect:
+    run('doctor') == ExitCode.FINE
+    out.toString().readLines()[2..5] == [
+      'warn   leftovers   stack `old` has containers that do not run, or networks that nobody uses',
+      '                   -> start it again, or clean up: orchsh -p old down',
+      'warn   leftovers   stack `shop` has containers that do not run, or networks that nobody uses',
+      '                   -> start it again, or clean up: orchsh -p shop down',
+    ]
+  }
+
+  def "doctor without an engine ends with 3 and says what helps"() {
+    given:
+    engines.tried = ['/run/docker.sock: no such file']
+
+    expect:
+    run('doctor') == ExitCode.NO_ENGINE
+    out.toString().readLines()[1..5] == [
+      'fail   engine   no container engine answers',
+      '                tried /run/docker.sock: no such file',
+      '                -> orchsh can install and start one: orchsh --bootstrap doctor',
+      '                -> or install one yourself: sudo apt-get install docker.io',
+      '                -> or name one: orchsh --host ADDRESS doctor',
+    ]
+  }
+
+  def "#free bytes of disk are #verdict"(long free, Verdict verdict, String text) {
+    expect:
+    with(DoctorCommand.disk(Path.of('/data'), free)) {
+      it.verdict() == verdict
+      it.text() == text
+    }
+
+    where:
+    free           || verdict      | text
+    0              || Verdict.FAIL | '0.0 GB free at /data'
+    499_999_999    || Verdict.FAIL | '0.4 GB free at /data'
+    2_999_999_999  || Verdict.WARN | '2.9 GB free at /data'
+    81_000_000_000 || Verdict.OK   | '81.0 GB free at /data'
+  }
+
+  def "the private engine is started, looked at, stopped and removed"() {
+    expect:
+    run('engine', 'status') == ExitCode.NO_ENGINE
+    run('engine', 'start') == ExitCode.FINE
+    run('engine', 'status') == ExitCode.FINE
+    run('engine', 'stop') == ExitCode.FINE
+    run('engine', 'stop') == ExitCode.FINE
+    run('engine', 'remove', '--yes') == ExitCode.FINE
+    run('engine', 'remove') == ExitCode.FINE
+    out.toString() == text('''\
+      state     absent
+      address   unix:///home/ann/.local/share/orchsh/engine/docker.sock
+      data      /home/ann/.local/share/orchsh/engine
+      state     running
+      address   unix:///home/ann/.local/share/orchsh/engine/docker.sock
+      version   20.10.24
+      data      /home/ann/.local/share/orchsh/engine
+      state     running
+      address   unix:///home/ann/.local/share/orchsh/engine/docker.sock
+      version   20.10.24
+      data      /home/ann/.local/share/orchsh/engine
+      stopped
+      it was not running
+      removed /home/ann/.local/share/orchsh/engine
+      there is nothing to remove
+      ''')
+  }
+
+  def "what destroys data asks first: #answer"(String answer, ExitCode code, OwnEngine.State state) {
+    given:
+    engines.own.state = OwnEngine.State.RUNNING
+    answers = answer
+
+    expect:
+    run('engine', 'remove') == code
+    engines.own.state == state
+
+    where:
+    answer   || code                 | state
+    'y\n'    || ExitCode.FINE        | OwnEngine.State.ABSENT
+    'YES\n'  || ExitCode.FINE        | OwnEngine.State.ABSENT
+    'n\n'    || ExitCode.WRONG_USAGE | OwnEngine.State.RUNNING
+    '\n'     || ExitCode.WRONG_USAGE | OwnEngine.State.RUNNING
+    ''       || ExitCode.WRONG_USAGE | OwnEngine.State.RUNNING
+  }
+
+  def "stand-in images are made on wish"() {
+    expect:
+    run('engine', 'images', 'postgres') == ExitCode.FINE
+    out.toString() == 'postgres:16\n'
+    err.toString() == 'building postgres:16\n'
+    engines.standIns == [['postgres']]
+  }
+
+  def "engine alone shows what it can do"() {
+    expect:
+    run('engine') == ExitCode.WRONG_USAGE
+    err.toString().startsWith('error: `engine` needs to know what to do\nusage: orchsh engine [COMMAND]\n')
+  }
+}

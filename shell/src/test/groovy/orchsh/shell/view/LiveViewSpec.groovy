@@ -1,0 +1,257 @@
+package orchsh.shell.view
+
+import static orchsh.shell.view.Plans.*
+
+import java.util.concurrent.atomic.AtomicInteger
+import orchsh.engine.event.EngineEvent
+import orchsh.engine.event.EngineEvent.Noted
+import orchsh.engine.event.EngineEvent.RunFinished.Outcome
+import orchsh.engine.event.EngineEvent.RunStarted
+import orchsh.engine.plan.Plan
+import orchsh.engine.problem.Problem
+import orchsh.shell.invocation.Appearance
+import orchsh.shell.invocation.Appearance.Colours
+import orchsh.shell.invocation.Appearance.Glyphs
+import orchsh.shell.invocation.Appearance.Kind
+import orchsh.shell.invocation.Appearance.Size
+import spock.lang.Specification
+import spock.lang.Timeout
+import spock.util.concurrent.PollingConditions
+
+@Timeout(30)
+class LiveViewSpec extends Specification {
+  Ticking clock = new Ticking()
+  Size size = new Size(80, 24)
+  boolean ended
+  Appearance look = new Appearance(Kind.TERMINAL, () -> size, Colours.NONE, Glyphs.UNICODE)
+  Board board = new Board(look)
+  Screen screen = new Screen(80, 24)
+  LiveRegion region = new LiveRegion(new PrintWriter(screen))
+
+  def net = step(1, network('shop_default'))
+  def fetched = step(2, pull('db', 'postgres:16'))
+  def madeDb = step(3, create('db'), [1, 2])
+  def begunDb = step(4, start('db'), [3])
+  def readyDb = step(5, await('db'), [4])
+  def madeWeb = step(6, create('web'), [1, 5])
+  def begunWeb = step(7, start('web'), [6])
+  def all = [net, fetched, madeDb, begunDb, readyDb, madeWeb, begunWeb]
+
+  def "has a line for each service: what it does, since when, what it waits for"() {
+    when:
+    happen(new RunStarted(plan(*all)), started(net), started(fetched))
+    pass(1200)
+    happen(progressed(fetched, 'downloading', 45_000_000, 100_000_000), done(net))
+
+    then:
+    seen() == '''\
+      ✔ network shop_default   1.2 s  created
+      ⠹ db                     1.2 s  pulling postgres:16  downloading 45 %
+      · web                           after db
+      1 of 3 done, 1 at work, 1 to come  1.2 s'''.stripIndent()
+
+    when:
+    pass(10_000)
+    happen(done(fetched), started(madeDb), done(madeDb), started(begunDb), done(begunDb), started(readyDb))
+    happen(notReady(readyDb, 3, 'connection refused'))
+
+    then:
+    seen() == '''\
+      ✔ network shop_default   1.2 s  created
+      ⠹ db                      11 s  waiting for tcp 5432  connection refused
+      · web                           after db
+      1 of 3 done, 1 at work, 1 to come  11 s'''.stripIndent()
+
+    when:
+    pass(800)
+    happen(done(readyDb), started(madeWeb), done(madeWeb), started(begunWeb), done(begunWeb), finished())
+    end()
+
+    then:
+    seen() == '''\
+      ✔ network shop_default   1.2 s  created
+      ✔ db                      12 s  ready
+      ✔ web                    0.0 s  started shop-web-1'''.stripIndent()
+  }
+
+  def "fits 40 columns"() {
+    given:
+    size = new Size(40, 24)
+    screen = new Screen(40, 24)
+    region = new LiveRegion(new PrintWriter(screen))
+
+    when:
+    happen(new RunStarted(plan(*all)), started(net), started(fetched), progressed(fetched, 'downloading', 1, 3))
+
+    then:
+    seen() == '''\
+      ⠋ network shop…   0.0 s  creating
+      ⠋ db              0.0 s  pulling postg…
+      · web                    after network…
+      0 of 3 done, 2 at work, 1 to come  0.0…'''.stripIndent()
+  }
+
+  def "of 200 services shows as many as fit, and leaves a line for each"() {
+    given:
+    def steps = (1..200).collect { step(it, start("service-$it")) }
+
+    when:
+    happen(new RunStarted(plan(*steps)))
+    steps.take(150).each { happen(started(it)) }
+
+    then:
+    seen().readLines().size() == 23
+    seen().readLines()[0] == '⠋ service-1     0.0 s  starting shop-service-1-1'
+    seen().readLines()[22] == '0 of 200 done, 150 at work, 50 to come  0.0 s'
+
+    when:
+    steps.each {
+      pass(100)
+      happen(started(it), done(it))
+    }
+    happen(finished())
+    end()
+
+    then:
+    seen().readLines().size() == 200
+    seen().readLines().every { it.startsWith('✔ service-') }
+  }
+
+  def "is redrawn in place when the window gets narrower"() {
+    given:
+    happen(new RunStarted(plan(*all)), started(net), started(fetched))
+    def wide = 'x' * 79
+    happen(progressed(fetched, wide))
+
+    when:
+    size = new Size(40, 24)
+    def out = new StringWriter()
+    def region = new LiveRegion(new PrintWriter(out))
+    region.show([], [wide, 'short'], 80)
+    out.buffer.setLength(0)
+    region.show([], ['next'], 40)
+
+    then:
+    out.toString().startsWith('\r\u001b[3A')
+  }
+
+  def "of a run that only looks shows who is waited for, and leaves nothing behind"() {
+    when:
+    happen(new RunStarted(plan(readyDb)), started(readyDb))
+
+    then:
+    seen() == '''\
+      ⠋ db   0.0 s  waiting for tcp 5432
+      0 of 1 ready, 1 at work  0.0 s'''.stripIndent()
+
+    when:
+    happen(done(readyDb), finished())
+    end()
+
+    then:
+    seen() == ''
+  }
+
+  def "failures and notes stay, with what was not done"() {
+    when:
+    happen(new RunStarted(plan(*all)), started(net), done(net), started(fetched))
+    happen(new Noted('no registry answers', Optional.of(fetched)))
+    pass(300)
+    happen(
+      failed(fetched, Problem.error('there is no image `postgres:16`').hint('is it spelled right?')),
+      finished(Outcome.FAILED, all.drop(2)))
+    end()
+
+    then:
+    seen() == '''\
+      ✔ network shop_default   0.0 s  created
+      db: no registry answers
+      ✘ db                     0.3 s  failed pulling postgres:16
+      error: there is no image `postgres:16`
+        hint: is it spelled right?
+      not finished: db, web'''.stripIndent()
+    screen.cursorAtLineStart
+  }
+
+  def "is ASCII where the terminal knows no other, and coloured where it may be"() {
+    given:
+    look = new Appearance(Kind.TERMINAL, () -> size, Colours.ANSI, Glyphs.ASCII)
+    board = new Board(look)
+
+    when:
+    happen(new RunStarted(plan(net)), started(net))
+
+    then:
+    board.live(clock.now) == [
+      '\u001b[36m|\u001b[0m \u001b[1mnetwork shop_default\u001b[0m  \u001b[2m 0.0 s\u001b[0m  creating',
+      '\u001b[2m0 of 1 done, 1 at work  0.0 s\u001b[0m',
+    ]
+  }
+
+  def "draws a dozen times a second at most, however much happens, and ends clean"() {
+    given:
+    def frames = new AtomicInteger()
+    def out = new PrintWriter(screen) {
+      @Override
+      void flush() {
+        frames.incrementAndGet()
+        super.flush()
+      }
+    }
+    def steps = (1..1000).collect { step(it, start('db')) }
+    def began = System.nanoTime()
+
+    when:
+    def view = RunView.on(out, look, java.time.Clock.systemUTC())
+    view.on(new RunStarted(new Plan('shop', steps, [])))
+    steps.each {
+      view.on(started(it))
+      view.on(progressed(it, "doing ${it.id()}".toString()))
+      view.on(done(it))
+    }
+
+    then:
+    new PollingConditions(timeout: 10).eventually {
+      assert frames.get() > 0
+    }
+
+    when:
+    view.on(finished())
+    view.close()
+    def seconds = (System.nanoTime() - began) / 1e9
+
+    then:
+    frames.get() <= 13 * seconds + 2
+    screen.text().readLines().size() == 1
+    screen.text().endsWith('started shop-db-1')
+    screen.cursorAtLineStart
+
+    when:
+    def after = frames.get()
+    view.close()
+
+    then:
+    frames.get() == after
+  }
+
+  private void happen(EngineEvent... events) {
+    events.each { board.apply(it, clock.now) }
+  }
+
+  private void pass(int millis) {
+    clock.pass(millis)
+  }
+
+  private void end() {
+    ended = true
+    region.show(board.takeLasting(), [], size.columns())
+  }
+
+  /** Draws a frame, unless it is over, and gives the screen. */
+  private String seen() {
+    if (!ended) {
+      region.show(board.takeLasting(), board.live(clock.now), size.columns())
+    }
+    screen.text()
+  }
+}

@@ -1,0 +1,108 @@
+package orchsh.shell.view
+
+import static orchsh.shell.view.Plans.*
+
+import orchsh.engine.event.EngineEvent
+import orchsh.engine.event.EngineEvent.Noted
+import orchsh.engine.event.EngineEvent.RunFinished.Outcome
+import orchsh.engine.event.EngineEvent.RunStarted
+import orchsh.engine.problem.Problem
+import spock.lang.Specification
+
+class PlainViewSpec extends Specification {
+  Ticking clock = new Ticking()
+  StringWriter out = new StringWriter()
+  PlainView view = new PlainView(new PrintWriter(out), Looks.FILE, clock)
+  def net = step(1, network('shop_default'))
+  def image = step(2, build('web'))
+  def made = step(3, create('web'), [1, 2])
+  def begun = step(4, start('web'), [3])
+  def ready = step(5, await('web'), [4])
+
+  def "tells a run line by line"() {
+    when:
+    tell(
+      new RunStarted(plan(net, image, made, begun, ready)),
+      started(net), done(net, 40),
+      started(image),
+      progressed(image, 'Step 1/2 : FROM debian:12-slim'),
+      progressed(image, 'Step 1/2 : FROM debian:12-slim'),
+      progressed(image, 'sending', 1, 3),
+      progressed(image, '\u001b[1mStep 2/2 : RUN true\n'),
+      done(image, 61_000),
+      started(made), done(made, 200),
+      new Noted('`debian:12-slim` is a stand-in: no registry answers', Optional.of(made)),
+      started(begun), done(begun),
+      started(ready), notReady(ready, 3, 'connection refused'), done(ready, 1500),
+      finished())
+
+    then:
+    out.toString() == '''\
+      network shop_default   created
+      web                    building shop-web:latest
+      web                      Step 1/2 : FROM debian:12-slim
+      web                      Step 2/2 : RUN true
+      web                    built shop-web:latest (1 min 1 s)
+      web                    created shop-web-1 (0.2 s)
+      web                    `debian:12-slim` is a stand-in: no registry answers
+      web                    started shop-web-1
+      web                    waiting for tcp 5432
+      web                    ready (1.5 s)
+      '''.stripIndent()
+  }
+
+  def "gives a sign of life now and then while it waits"() {
+    when:
+    tell(new RunStarted(plan(ready)), started(ready))
+    (1..25).each {
+      clock.pass(1000)
+      tell(notReady(ready, it, 'connection refused'))
+    }
+
+    then:
+    out.toString() == '''\
+      web   still waiting for tcp 5432 (10 tries, connection refused)
+      web   still waiting for tcp 5432 (20 tries, connection refused)
+      '''.stripIndent()
+  }
+
+  def "of a run that only looks tells trouble only"() {
+    when:
+    tell(new RunStarted(plan(ready)), started(ready), done(ready, 20), finished())
+
+    then:
+    out.toString() == ''
+  }
+
+  def "says what failed and what was never begun"() {
+    when:
+    tell(
+      new RunStarted(plan(net, image, made, begun, ready)),
+      started(net),
+      failed(net, Problem.error('no free addresses').hint('remove a network'), 1200),
+      finished(Outcome.FAILED, [image, made, begun, ready]))
+
+    then:
+    out.toString() == '''\
+      network shop_default   failed creating (1.2 s)
+      error: no free addresses
+        hint: remove a network
+      not finished: web
+      '''.stripIndent()
+  }
+
+  def "names a few of many that were not done"() {
+    when:
+    tell(finished(Outcome.CANCELLED, (1..200).collect { step(it, start("s$it")) }))
+
+    then:
+    out.toString() == '''\
+      interrupted after 3.0 s; what was done stays, the same command goes on from here
+      not finished: s1, s2, s3, s4, s5, s6, s7, s8 and 192 more
+      '''.stripIndent()
+  }
+
+  private void tell(EngineEvent... events) {
+    events.each { view.on(it) }
+  }
+}

@@ -1,0 +1,57 @@
+package orchsh.shell.view
+
+import orchsh.engine.observed.Labels
+import orchsh.engine.observed.ObservedContainer
+import orchsh.engine.observed.ObservedContainer.PublishedPort
+import orchsh.engine.observed.ObservedContainer.State
+import spock.lang.Specification
+
+class ReachSpec extends Specification {
+
+  def "a container with ports #ports is reached at #ways"(List<PublishedPort> ports, List<String> ways) {
+    expect:
+    new Reach('127.0.0.1').lines([container('web', ports)], Looks.FILE)*.substring(6) == ways
+
+    where:
+    ports                                                             || ways
+    []                                                                || ['-']
+    [port('', 0, 5432)]                                               || ['5432 inside the network']
+    [port('', 0, 53, 'udp'), port('', 0, 80)]                         || ['53/udp, 80 inside the network']
+    [port('0.0.0.0', 2154, 5000)]                                     || ['http://127.0.0.1:2154']
+    [port('0.0.0.0', 2154, 5000), port('::', 2154, 5000)]             || ['http://127.0.0.1:2154']
+    [port('0.0.0.0', 2154, 5000), port('', 0, 9000)]                  || ['http://127.0.0.1:2154']
+    [port('0.0.0.0', 8443, 443), port('0.0.0.0', 8080, 80)]           || ['http://127.0.0.1:8080', 'https://127.0.0.1:8443']
+    [port('127.0.0.5', 80, 80)]                                       || ['http://127.0.0.5:80']
+    [port('::1', 80, 80)]                                             || ['http://[::1]:80']
+    [port('0.0.0.0', 5432, 5432)]                                     || ['127.0.0.1:5432']
+    [port('0.0.0.0', 53, 53, 'udp')]                                  || ['127.0.0.1:53/udp']
+  }
+
+  def "services have a block each, and the engine's own address"() {
+    expect:
+    new Reach('fe80::1').lines([
+      container('web', [port('0.0.0.0', 80, 80), port('0.0.0.0', 81, 81)]),
+      container('worker', []),
+      container('db', [], State.EXITED),
+    ], Looks.FILE) == [
+      'web      http://[fe80::1]:80',
+      '         http://[fe80::1]:81',
+      'worker   -',
+      'db       not running (exited)',
+    ]
+  }
+
+  def "several containers of a service share its block"() {
+    expect:
+    new Reach('h').lines([container('web', [port('0.0.0.0', 80, 80)]), container('web', [port('0.0.0.0', 81, 80)])],
+      Looks.FILE) == ['web   http://h:80', '      http://h:81']
+  }
+
+  private static PublishedPort port(String address, int host, int inside, String protocol = 'tcp') {
+    new PublishedPort(address, host, inside, protocol)
+  }
+
+  private static ObservedContainer container(String service, List<PublishedPort> ports, State state = State.RUNNING) {
+    new ObservedContainer('id', "shop-$service-1", 'x', 'y', state, '', 0L, [(Labels.SERVICE): service], ports, [:], [])
+  }
+}
