@@ -1,13 +1,10 @@
 package orchsh.engine.docker;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.Problem;
@@ -125,7 +122,19 @@ public final class EngineLocator {
         if (address instanceof EngineAddress.Tcp tcp) {
             return tcp.host();
         }
-        return address instanceof EngineAddress.Ssh ssh ? ssh.host() : HERE;
+        if (address instanceof EngineAddress.Ssh ssh) {
+            return ssh.host();
+        }
+        return engineAt(((EngineAddress.Unix) address).socket())
+                .map(RunningEngine::address)
+                .orElse(HERE);
+    }
+
+    /** The private engine whose socket this is, should it be one: its ports may be elsewhere than on this machine. */
+    private static Optional<RunningEngine> engineAt(Path socket) {
+        return Optional.ofNullable(socket.getParent())
+                .flatMap(RunningEngine::in)
+                .filter(engine -> engine.socket().equals(socket));
     }
 
     private Findings search() {
@@ -141,14 +150,15 @@ public final class EngineLocator {
             }
             attempts.add(new Attempt(address, problem.get()));
         }
-        Map<String, String> state = privateEngine();
-        String socket = state.getOrDefault("SOCKET", "");
-        if (!socket.isEmpty()) {
-            EngineAddress address = new EngineAddress.Unix(surroundings.resolve(socket));
+        Optional<RunningEngine> own = PrivateEngine.of(surroundings).status();
+        if (own.isPresent()) {
+            EngineAddress address = new EngineAddress.Unix(own.get().socket());
             Optional<Problem> problem = ping(address);
             if (problem.isEmpty()) {
-                String reachedAt = state.getOrDefault("ADDRESS", HERE);
-                return new Findings(Optional.of(new Located(address, "the private engine", reachedAt)), attempts);
+                return new Findings(
+                        Optional.of(new Located(
+                                address, "the private engine", own.get().address())),
+                        attempts);
             }
             attempts.add(new Attempt(address, problem.get()));
         }
@@ -169,26 +179,6 @@ public final class EngineLocator {
             sockets.add(surroundings.resolve(runtime.get()).resolve("podman/podman.sock"));
         }
         return sockets;
-    }
-
-    /** What the private engine wrote down when it was started; nothing when it was not. */
-    private Map<String, String> privateEngine() {
-        Path file = surroundings.dataFolder().resolve("engine").resolve("state");
-        Map<String, String> state = new HashMap<>();
-        if (!Files.isRegularFile(file)) {
-            return state;
-        }
-        try {
-            for (String line : Files.readAllLines(file)) {
-                int equals = line.indexOf('=');
-                if (equals > 0) {
-                    state.put(line.substring(0, equals), line.substring(equals + 1));
-                }
-            }
-            return state;
-        } catch (IOException e) {
-            return Map.of(); // it is of another user, or just being written: not an engine for us now
-        }
     }
 
     /** Nothing when an engine answers there. */
