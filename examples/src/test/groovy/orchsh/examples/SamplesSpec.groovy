@@ -1,0 +1,46 @@
+package orchsh.examples
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.time.Clock
+import orchsh.dsl.Compilation
+import orchsh.dsl.ScriptSource
+import orchsh.dsl.StackCompiler
+import orchsh.engine.caller.Surroundings
+import spock.lang.Specification
+
+/** Whatever the documentation shows as a script is one. */
+class SamplesSpec extends Specification {
+  static final Path ROOT = Path.of(System.getProperty('orchsh.root'))
+
+  def "every example compiles: #example"(Path example) {
+    expect:
+    compile(ScriptSource.read(ROOT.resolve(example), example.toString())) instanceof Compilation.Compiled
+
+    where:
+    example << found(ROOT.resolve('examples')) { it.fileName.toString() == 'stack.groovy' }
+  }
+
+  def "every script in #page compiles: #text"(Path page, String text) {
+    expect:
+    def compilation = compile(new ScriptSource(ROOT.resolve('README/stack.groovy'), page.toString(), text))
+    compilation instanceof Compilation.Compiled || compilation.problems() == []
+
+    where:
+    [page, text] << found(ROOT) { it.toString().endsWith('.md') }.collectMany { file -> scriptsIn(file).collect { [file, it] } }
+  }
+
+  private static Compilation compile(ScriptSource source) {
+    new StackCompiler().compile(source, new Surroundings(ROOT, ROOT, [:], Clock.systemUTC()))
+  }
+
+  private static List<Path> found(Path folder, Closure<Boolean> wanted) {
+    def paths = []
+    folder.toFile().eachFileRecurse { if (wanted(it.toPath()) && !it.path.contains('/target/')) paths << ROOT.relativize(it.toPath()) }
+    paths.sort()
+  }
+
+  private static List<String> scriptsIn(Path page) {
+    (Files.readString(ROOT.resolve(page)) =~ /(?ms)^```groovy\n(.*?)^```/).collect { it[1] as String }
+  }
+}
