@@ -106,6 +106,9 @@ class ProblemsSpec extends DslSpec {
     "service 'x' { image 'a'; needs y: 'completed' }"                    || ['1:26: `completed` is for jobs, which this version does not know yet']
     "service 'x' { image 'a'; needs y: 'reddy' }"                        || ['1:26: `reddy` is no state of a service | did you mean `ready`?']
     "service 'x' { build 'https://example.org/a.git' }"                  || ['1:15: `https://example.org/a.git` is an address; `build` takes a folder']
+    "service 'a', { s, t -> image 'x' }"                                 || ['1:1: the block of service `a` takes more than one parameter | it needs none']
+    "service(null) { image 'x' }"                                        || ['1:1: `service` is given no value']
+    "service 'a' { image 'x'; name = 'y' }"                              || ['1:26: unknown word `name`']
     "network 'a', inernal: true"                                         || ['1:14: `network` knows no `inernal:` | did you mean `internal`?']
     "network 'a', internal: 'yes'"                                       || ['1:1: `internal:` is true or false']
   }
@@ -151,6 +154,10 @@ class ProblemsSpec extends DslSpec {
     "service default { image 'x' }"                                     || ["1:9: `default` is not expected here | `default` is a word of Groovy; as a name it is written in quotes: 'default'"]
     "service 'x' { image 'x'; wait tcp: 80, timeout: 30s, every: 2s }"  || ['1:52: `,` is not expected here | write 30.s for 30s']
     "@Grab('a:b:1')\nimport x.Y\nservice 'a' { image 'x' }"             || ['1:1: `@Grab` is not possible in a stack script | it would fetch code from the network unseen; use what Groovy and Java bring along']
+    "@groovy.transform.BaseScript Script b"                             || ['1:1: `@BaseScript` is not possible in a stack script | the base of a stack script are the words of the language']
+    "def run() { 1 }\nservice 'a' { image 'x' }"                        || ['1:1: a function of a script cannot be called `run` | the lines of a script run by themselves']
+    "void main() { println 1 }"                                         || ['1:1: a function of a script cannot be called `main` | the lines of a script run by themselves']
+    "class A {}"                                                        || ["1:1: the script declares no service | for example service 'db' { image 'postgres' }"]
     "@groovy.lang.Grapes([])\ndef x = 1"                                || ['1:1: `@Grapes` is not possible in a stack script | it would fetch code from the network unseen; use what Groovy and Java bring along']
   }
 
@@ -224,6 +231,19 @@ class ProblemsSpec extends DslSpec {
     "service 'db' { image 'x' }\nservice db { image 'y' }"  || new Excerpt("service db { image 'y' }", 1, 10)
     "service 'db' {\n\tport 80\n\tprot 80\n}"               || new Excerpt("\tprot 80", 2, 4)
     "service 'db' {\r\n  imagee 'x'\r\n}"                   || new Excerpt("  imagee 'x'", 3, 6)
+  }
+
+  def "a script that is too much for Groovy is refused in words: #what"(String what, String script, String problem) {
+    when:
+    def problems = problemsIn(script)
+
+    then:
+    problems == [problem]
+
+    where:
+    what                | script                                          || problem
+    'too deep'          | 'def x = ' + '(' * 3000 + '1' + ')' * 3000      || '1:1: the script has too many brackets inside brackets'
+    'too long'          | "println 1 + 2 + 3 + 4\n" * 4000                 || '1:1: the script has too many lines outside of blocks and functions | a loop or functions of its own make it shorter'
   }
 
   def "no problem says null or shows a Java name, whatever the script: #script"(String script) {

@@ -77,6 +77,11 @@ class SpellingsSpec extends DslSpec {
     "import java.nio.file.Files\ndef d = Files.exists(java.nio.file.Path.of('/')) ? 'a' : 'b'\nservice d { image 'x' }" || [a: 'x']
     "def (a, b) = ['p', 'q']\nservice a { with { image b } }"                           || [p: 'q']
     "service 'a', { s -> s.image 'x' }"                                                 || [a: 'x']
+    "service 'a', { -> image 'x' }"                                                     || [a: 'x']
+    "def service = 'web'\nservice service { image 'x' }"                                || [web: 'x']
+    "def f = (x) -> { service x { image 'y' } }\nf 'a'"                                 || [a: 'y']
+    "def f = this.&service\nf('a') { image 'x' }"                                       || [a: 'x']
+    "package foo\nservice 'a' { image 'x' }"                                            || [a: 'x']
   }
 
   def "a word may be written so: #block"(String block, Object expected) {
@@ -111,6 +116,10 @@ class SpellingsSpec extends DslSpec {
     "ports 8080:80, 443:443"                                              || ['8080:80', '443:443']
     "ports '80:80', 443"                                                  || ['80:80', '443']
     "port 5000; port '8000-8001:80-81'"                                   || ['5000', '8000:80', '8001:81']
+    "delegate.port 8080 >> 80"                                            || ['8080:80']
+    "for (port in [80, 81]) port port"                                    || ['80', '81']
+    "[80, 81].each { port -> ports port }"                                || ['80', '81']
+    "def (image, port) = ['other', 90]; image image; port port"           || ['90']
     "[80, 81].each { port it }"                                           || ['80', '81']
     "def ports = [80, 443]\nfor (p in ports) port p; ports(*ports)"       || ['80', '443', '80', '443']
     "link db: 'mcc'"                                                      || ['mcc']

@@ -63,6 +63,13 @@ class ValidScriptsSpec extends DslSpec {
       "def xs = [1, 2, 3]\nassert xs*.toString() == ['1', '2', '3']\nservice 'x' { image \"x:\${xs.inject(0) { a, b -> a + b }}\" }",
       "outer:\nfor (i in 1..3) { for (j in 1..3) { if (j == 2) continue outer } }\nservice 'x' { image 'x' }",
       "service 'x' { image 'x'; ['A', 'B'].each { n -> env((n): n.toLowerCase()) } }",
+      "def network = 'back'\nnetwork network\nservice 'a' { image 'x'; network network }",
+      "def db = service('db') { image 'x' }\nservice 'web' { image 'y'; link db; needs db; link((db): 'x') }",
+      "def n = 2\ndef img = switch (n) { case 1 -> 'a'; case 2 -> 'b'; default -> 'c' }\nservice 'a' { image img }",
+      "def r = new Runnable() { void run() { } }\nr.run()\nservice 'a' { image 'x' }",
+      "@groovy.transform.CompileStatic\nint twice(int n) { n * 2 }\nservice 'a' { image 'x'; port twice(40) }",
+      "trait T { def hi() { 'hi' } }\nclass U implements T {}\nservice 'a' { image new U().hi() }",
+      "service 'a' { image 'x'; println env }\nprintln [1, 2]",
       "static twice(int n) { n * 2 }\nservice 'x' { image 'x'; port twice(40) }",
     ]*.stripIndent()
   }

@@ -300,11 +300,11 @@ final class ServiceBuilder implements ServiceLanguage {
                 if ("env".equals(String.valueOf(alias.getKey())) && alias.getValue() instanceof Boolean wanted) {
                     withEnv = wanted;
                 } else {
-                    String service = Values.text("link", alias.getKey());
+                    String service = Values.service("link", alias.getKey());
                     Values.texts("link", alias.getValue()).forEach(text -> more.add(new Link(service, text, true)));
                 }
             }
-            Values.each(services).forEach(service -> more.add(parseLink(Values.text("link", service))));
+            Values.each(services).forEach(service -> more.add(parseLink(Values.service("link", service))));
             for (Link link : more) {
                 note("link", link.service());
                 links.add(new Link(link.service(), link.alias(), withEnv));
@@ -340,7 +340,7 @@ final class ServiceBuilder implements ServiceLanguage {
                 if (service instanceof Map<?, ?> conditions) {
                     needs(conditions);
                 } else {
-                    need(Need.ready(Values.text("needs", service)));
+                    need(Need.ready(Values.service("needs", service)));
                 }
             }
         });
@@ -348,8 +348,8 @@ final class ServiceBuilder implements ServiceLanguage {
 
     @Override
     public void needs(Map<?, ?> conditions) {
-        conditions.forEach((service, condition) -> notebook.heed(() -> need(
-                new Need(Values.text("needs", service), condition(Values.text(String.valueOf(service), condition))))));
+        conditions.forEach((service, condition) -> notebook.heed(() -> need(new Need(
+                Values.service("needs", service), condition(Values.text(String.valueOf(service), condition))))));
     }
 
     private void need(Need need) {

@@ -103,29 +103,43 @@ public final class StackBuilder implements ScriptLanguage {
     @Override
     public ServiceLanguage service(@Nullable Object given, Closure<?> block) {
         Place here = notebook.here();
-        String[] said = {""};
-        notebook.heed(() -> said[0] = Values.text("service", given));
-        ServiceBuilder service = new ServiceBuilder(said[0], here, notebook, output, besideScript);
+        Optional<String> text = nameOf(given);
+        String said = text.orElse("");
+        ServiceBuilder service = new ServiceBuilder(said, here, notebook, output, besideScript);
+        if (text.isEmpty()) {
+            return service;
+        }
         if (openService.isPresent()) {
             notebook.complain(
                     here,
-                    "service `" + said[0] + "` is inside service `" + openService.get() + "`",
+                    "service `" + said + "` is inside service `" + openService.get() + "`",
                     "close the block of `" + openService.get() + "` first; `needs` and `link` join services");
             return service;
         }
-        if (services.putIfAbsent(said[0], service) != null) {
+        if (block.getMaximumNumberOfParameters() > 1) {
+            notebook.complain(
+                    here, "the block of service `" + said + "` takes more than one parameter", "it needs none");
+            return service;
+        }
+        if (services.putIfAbsent(said, service) != null) {
             notebook.complain(
                     here,
-                    "service `" + said[0] + "` is declared twice",
-                    "the first one is in line " + services.get(said[0]).place().line());
+                    "service `" + said + "` is declared twice",
+                    "the first one is in line " + services.get(said).place().line());
         }
-        openService = Optional.of(said[0]);
+        openService = Optional.of(said);
         try {
             Blocks.run(block, service);
         } finally {
             openService = Optional.empty();
         }
         return service;
+    }
+
+    private Optional<String> nameOf(@Nullable Object given) {
+        List<String> names = new ArrayList<>();
+        notebook.heed(() -> names.add(Values.text("service", given)));
+        return names.stream().findFirst();
     }
 
     @Override

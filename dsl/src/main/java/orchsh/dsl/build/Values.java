@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import orchsh.dsl.language.ServiceLanguage;
 import orchsh.engine.model.TextPattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ final class Values {
         }
         throw new WordException(
                 value == null ? "`" + word + "` is given no value" : "`" + word + "` takes a text, not " + kind(value));
+    }
+
+    /** The name of a service, or the service itself, as the word that declared it gave it back. */
+    static String service(String word, @Nullable Object value) {
+        return value instanceof ServiceLanguage service ? service.getName() : text(word, value);
     }
 
     /** As {@link #text}, with {@code true} and {@code false} as text too, as variables of programs have them. */

@@ -281,7 +281,10 @@ final class Checker extends ClassCodeVisitorSupport {
                 && variable.getAccessedVariable() instanceof DynamicVariable) {
             boolean inBlock = here().knows("image");
             if (inBlock && !scopes.isShared(variable.getName())) {
-                unknownName(variable, "unknown word `" + variable.getName() + "`");
+                report(
+                        variable,
+                        "unknown word `" + variable.getName() + "`",
+                        Suggestion.of(variable.getName(), here().words()));
             }
             binary.getRightExpression().visit(this);
             return;
@@ -301,11 +304,11 @@ final class Checker extends ClassCodeVisitorSupport {
         if (here().knows(name)) {
             report(variable, "`" + name + "` is given no value", manualOf(name));
         } else {
-            unknownName(variable, "unknown name `" + name + "`");
+            unknownName(variable);
         }
     }
 
-    private void unknownName(VariableExpression variable, String message) {
+    private void unknownName(VariableExpression variable) {
         String name = variable.getName();
         if (inFunction && scopes.everDeclared().contains(name)) {
             report(
@@ -318,7 +321,7 @@ final class Checker extends ClassCodeVisitorSupport {
         known.addAll(here().words());
         report(
                 variable,
-                message,
+                "unknown name `" + name + "`",
                 Suggestion.of(name, known).or(() -> Optional.of("a text is written in quotes: '" + name + "'")));
     }
 

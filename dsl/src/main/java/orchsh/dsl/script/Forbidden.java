@@ -2,12 +2,21 @@ package orchsh.dsl.script;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import orchsh.engine.problem.Problem;
 
-/** Parts of Groovy that would do things behind the back of whoever only looks at a script. */
+/** Parts of Groovy that would do things behind the back of whoever only looks at a script, or unmake the language. */
 final class Forbidden {
-    private static final Set<String> GRAPE = Set.of("Grab", "Grapes", "GrabConfig", "GrabExclude", "GrabResolver");
+    private static final String FETCHES =
+            "it would fetch code from the network unseen; use what Groovy and Java bring along";
+    private static final Map<String, String> REASONS = Map.of(
+            "Grab", FETCHES,
+            "Grapes", FETCHES,
+            "GrabConfig", FETCHES,
+            "GrabExclude", FETCHES,
+            "GrabResolver", FETCHES,
+            "BaseScript", "the base of a stack script are the words of the language");
 
     private Forbidden() {}
 
@@ -17,13 +26,14 @@ final class Forbidden {
         for (int i = 0; i + 1 < tokens.size(); i++) {
             if (tokens.get(i).is("@")) {
                 Token name = lastOfDotted(tokens, i + 1);
-                if (GRAPE.contains(name.text())) {
-                    problems.add(source.error(
-                                    tokens.get(i).start(),
-                                    name.end() - tokens.get(i).start(),
-                                    "`@" + name.text() + "` is not possible in a stack script")
-                            .hint("it would fetch code from the network unseen; use what Groovy and Java bring along"));
-                }
+                int start = tokens.get(i).start();
+                Optional.ofNullable(REASONS.get(name.text()))
+                        .map(
+                                source.error(
+                                        start,
+                                        name.end() - start,
+                                        "`@" + name.text() + "` is not possible in a stack script")::hint)
+                        .ifPresent(problems::add);
             }
         }
         return problems;

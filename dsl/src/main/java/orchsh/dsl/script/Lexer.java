@@ -78,12 +78,14 @@ final class Lexer {
     }
 
     private void addSymbol() {
-        int length = LONG_SYMBOLS.stream()
-                .filter(symbol -> text.startsWith(symbol, at))
-                .findFirst()
-                .map(String::length)
-                .orElse(1);
-        add(Kind.SYMBOL, at + length);
+        // a plain loop: this runs in commands that are too short to pay for the first lambda of a process
+        for (String symbol : LONG_SYMBOLS) {
+            if (text.startsWith(symbol, at)) {
+                add(Kind.SYMBOL, at + symbol.length());
+                return;
+            }
+        }
+        add(Kind.SYMBOL, at + 1);
     }
 
     private void skipComment() {

@@ -49,6 +49,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rewriter extends ClassCodeExpressionTransformer {
     private static final Set<String> WORDS_WITH_PAIRS = Set.of("port", "ports", "volume", "volumes");
+    private static final Set<String> PRINTING = Set.of("print", "println");
     private static final ClassNode PAIR = ClassHelper.make(Pair.class);
 
     private final SourceUnit unit;
@@ -185,7 +186,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     private Expression asCall(Expression expression) {
         if (expression instanceof BinaryExpression binary
                 && binary.getLeftExpression() instanceof VariableExpression word
-                && isWord(word.getName())
+                && (isWord(word.getName()) || PRINTING.contains(word.getName()))
                 && !scopes.knows(word.getName())
                 && word.getLastColumnNumber() < binary.getOperation().getStartColumn()) {
             if (binary.getOperation().isA(Types.LEFT_SQUARE_BRACKET)) {
@@ -310,16 +311,16 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     }
 
     private @Nullable Expression transformCall(MethodCallExpression call) {
-        if (!call.isImplicitThis() || call.getMethodAsString() == null) {
+        String word = Words.nameOf(call);
+        if (WORDS_WITH_PAIRS.contains(word)) {
+            call.setArguments(withPairs(call.getArguments()));
+        }
+        if (!call.isImplicitThis() || word.isEmpty()) {
             return super.transform(call);
         }
-        String word = call.getMethodAsString();
         if (blockWords.contains(word)) {
             splitNameFromBlock(call);
             takeItFromBlock(call);
-        }
-        if (WORDS_WITH_PAIRS.contains(word)) {
-            call.setArguments(withPairs(call.getArguments()));
         }
         Expression transformed = super.transform(call);
         if (transformed instanceof MethodCallExpression copy) {
@@ -346,9 +347,9 @@ final class Rewriter extends ClassCodeExpressionTransformer {
 
     /** Groovy would call a local variable named like the word: a computed name is looked up where words are. */
     private void callTheWord(MethodCallExpression call, String word) {
-        if (isWord(word)
-                && scopes.isLocal(word)
-                && (closures > 0 || !Vocabulary.ofServices().words().contains(word))) {
+        boolean wordHere =
+                closures > 0 ? isWord(word) : Vocabulary.ofScripts().words().contains(word);
+        if (wordHere && scopes.isLocal(word)) {
             CastExpression computed = new CastExpression(ClassHelper.STRING_TYPE, call.getMethod());
             computed.setSourcePosition(call.getMethod());
             call.setMethod(computed);

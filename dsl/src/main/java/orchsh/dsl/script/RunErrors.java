@@ -124,6 +124,10 @@ final class RunErrors {
         if (cause instanceof NullPointerException) {
             return nothing(cause);
         }
+        if (cause instanceof InterruptedException) {
+            Thread.currentThread().interrupt();
+            return Explanation.of("the script was interrupted here");
+        }
         if (cause instanceof IllegalMonitorStateException) {
             // every object of Java has a `wait` of its own, which takes a number
             return wrongValues("wait", Vocabulary.ofServices());

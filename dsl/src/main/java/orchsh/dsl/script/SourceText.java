@@ -38,7 +38,8 @@ public final class SourceText {
 
     /** Where a line and column, both counted from 1, are in the text. */
     int offset(int line, int column) {
-        return Math.min(lineStarts.get(Math.min(line, lineCount()) - 1) + column - 1, text.length());
+        int start = lineStarts.get(Math.max(1, Math.min(line, lineCount())) - 1);
+        return Math.min(start + Math.max(1, column) - 1, text.length());
     }
 
     int lineOf(int offset) {

@@ -79,7 +79,11 @@ final class SyntaxErrors {
         int line = Math.max(1, error.getStartLine());
         int column = Math.max(1, error.getStartColumn());
         int length = error.getEndLine() == line ? error.getEndColumn() - column : Integer.MAX_VALUE;
-        String said = error.getOriginalMessage().replaceAll(" ?@ line \\d+, column \\d+\\.?", "");
+        String said = error.getOriginalMessage()
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll(" ?@ line \\d+, column \\d+\\.?", "");
         Problem problem = source.error(line, column, length, message(said, line));
         return hint(said, line).map(problem::hint).orElse(problem);
     }

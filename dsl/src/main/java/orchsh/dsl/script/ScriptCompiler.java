@@ -1,0 +1,177 @@
+package orchsh.dsl.script;
+
+import groovy.lang.GroovyClassLoader;
+import groovyjarjarasm.asm.MethodTooLargeException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import orchsh.engine.problem.Problem;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.control.CompilationFailedException;
+import org.codehaus.groovy.control.CompilationUnit;
+import org.codehaus.groovy.control.CompilationUnit.ISourceUnitOperation;
+import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.codehaus.groovy.control.Phases;
+import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.control.messages.ExceptionMessage;
+import org.codehaus.groovy.control.messages.Message;
+import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
+import org.codehaus.groovy.syntax.SyntaxException;
+import org.codehaus.groovy.tools.GroovyClass;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a class of a scanned script: parsed by Groovy, rewritten, checked and marked in between. */
+final class ScriptCompiler {
+    /** The script's name in stack traces; a fixed one, so that no file name can hide a name of the language. */
+    static final String FILE_NAME = "Orchsh_stack_script.groovy";
+
+    private static final ClassLoader PARENT = ScriptCompiler.class.getClassLoader();
+    private static final Set<String> ENTRY_POINTS = Set.of("main", "run");
+
+    private final SourceText source;
+    private final Footsteps steps;
+    private final Scopes scopes = new Scopes();
+    private Optional<String> className = Optional.empty();
+
+    /** @param steps takes the statements of the script */
+    ScriptCompiler(SourceText source, Footsteps steps) {
+        this.source = source;
+        this.steps = steps;
+    }
+
+    /** The script's class; none when the text has only classes and no line that could run. */
+    Optional<Class<? extends ScriptBase>> compile(Scan scan) {
+        CompilationUnit compilation = newCompilation();
+        compilation.addSource(FILE_NAME, scan.text());
+        ISourceUnitOperation rewrite = this::rewrite;
+        ISourceUnitOperation check = this::check;
+        compilation.addPhaseOperation(rewrite, Phases.CONVERSION);
+        compilation.addPhaseOperation(check, Phases.SEMANTIC_ANALYSIS);
+        compilation.compile(Phases.CLASS_GENERATION);
+        return className.map(name -> load(compilation, name));
+    }
+
+    private static CompilationUnit newCompilation() {
+        CompilerConfiguration configuration = new CompilerConfiguration();
+        configuration.setScriptBaseClass(ScriptBase.class.getName());
+        configuration.setTolerance(Integer.MAX_VALUE);
+        configuration.setSourceEncoding("UTF-8");
+        // @Grab would fetch from the network while a script is only being looked at
+        configuration.setDisabledGlobalASTTransformations(Set.of("groovy.grape.GrabAnnotationTransformation"));
+        return new CompilationUnit(configuration, null, new GroovyClassLoader(PARENT, configuration));
+    }
+
+    private void rewrite(SourceUnit unit) {
+        for (MethodNode function : unit.getAST().getMethods()) {
+            if (ENTRY_POINTS.contains(function.getName())) {
+                Problem problem = source.error(
+                                function.getLineNumber(),
+                                function.getColumnNumber(),
+                                Integer.MAX_VALUE,
+                                "a function of a script cannot be called `" + function.getName() + "`")
+                        .hint("the lines of a script run by themselves");
+                unit.getErrorCollector().addErrorAndContinue(new ProblemMessage(problem));
+                return;
+            }
+        }
+        scriptOf(unit).ifPresent(script -> new Rewriter(unit, source, scopes).visitClass(script));
+    }
+
+    private void check(SourceUnit unit) {
+        scriptOf(unit).ifPresent(script -> {
+            className = Optional.of(script.getName());
+            new Checker(unit, source, scopes).visitClass(script);
+            new FootstepMarker(unit, steps).visitClass(script);
+        });
+    }
+
+    private static Optional<ClassNode> scriptOf(SourceUnit unit) {
+        return unit.getAST().getClasses().stream().filter(ClassNode::isScript).findFirst();
+    }
+
+    private static Class<? extends ScriptBase> load(CompilationUnit compilation, String name) {
+        Map<String, byte[]> classes = new HashMap<>();
+        for (GroovyClass compiled : compilation.getClasses()) {
+            classes.put(compiled.getName(), compiled.getBytes());
+        }
+        try {
+            return new ScriptLoader(classes).loadClass(name).asSubclass(ScriptBase.class);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("a compiled script has no class of its own", e);
+        }
+    }
+
+    /** Makes the classes of one script; dropping it drops them. */
+    private static final class ScriptLoader extends ClassLoader {
+        private final Map<String, byte[]> classes;
+
+        ScriptLoader(Map<String, byte[]> classes) {
+            super(PARENT);
+            this.classes = classes;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            byte @Nullable [] bytes = classes.get(name);
+            if (bytes == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return defineClass(name, bytes, 0, bytes.length);
+        }
+    }
+
+    /** What made a compilation fail, in plain words. */
+    List<Problem> problemsOf(CompilationFailedException failure, Scan scan) {
+        if (!(failure instanceof MultipleCompilationErrorsException several)) {
+            return List.of(problemOf(failure));
+        }
+        SyntaxErrors wording = new SyntaxErrors(source, scan);
+        List<Problem> problems = new ArrayList<>();
+        for (Message message : several.getErrorCollector().getErrors()) {
+            if (message instanceof ProblemMessage ours) {
+                problems.add(ours.problem());
+            } else if (message instanceof SyntaxErrorMessage syntax) {
+                problems.add(wording.localised(syntax.getCause(), ScriptCompiler::firstSyntaxError));
+            } else if (message instanceof ExceptionMessage other) {
+                problems.add(problemOf(other.getCause()));
+            }
+        }
+        return problems;
+    }
+
+    private Problem problemOf(Exception failure) {
+        if (failure.getCause() instanceof StackOverflowError) {
+            return source.error(1, 1, 1, "the script has too many brackets inside brackets");
+        }
+        if (failure instanceof MethodTooLargeException) {
+            return source.error(1, 1, 1, "the script has too many lines outside of blocks and functions")
+                    .hint("a loop or functions of its own make it shorter");
+        }
+        String reason = Objects.toString(failure.getMessage(), "for a reason it does not say");
+        return source.error(1, 1, 1, "Groovy cannot compile the script: " + reason);
+    }
+
+    /** Parses a text and nothing more. */
+    private static Optional<SyntaxException> firstSyntaxError(String text) {
+        CompilationUnit compilation = newCompilation();
+        compilation.addSource(FILE_NAME, text);
+        try {
+            compilation.compile(Phases.CONVERSION);
+        } catch (MultipleCompilationErrorsException e) {
+            return e.getErrorCollector().getErrors().stream()
+                    .filter(SyntaxErrorMessage.class::isInstance)
+                    .map(message -> ((SyntaxErrorMessage) message).getCause())
+                    .findFirst();
+        } catch (CompilationFailedException e) {
+            // what cannot be parsed by itself does not help to find the place
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+}
