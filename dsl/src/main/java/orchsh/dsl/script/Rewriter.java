@@ -2,26 +2,21 @@ package orchsh.dsl.script;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import orchsh.dsl.build.Pair;
 import orchsh.dsl.language.Vocabulary;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.AnnotatedNode;
 import org.codehaus.groovy.ast.ClassCodeExpressionTransformer;
 import org.codehaus.groovy.ast.ClassHelper;
-import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.Parameter;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.CastExpression;
-import org.codehaus.groovy.ast.expr.ClassExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
 import org.codehaus.groovy.ast.expr.Expression;
-import org.codehaus.groovy.ast.expr.ListExpression;
 import org.codehaus.groovy.ast.expr.MapEntryExpression;
 import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
@@ -50,11 +45,11 @@ import org.jspecify.annotations.Nullable;
 final class Rewriter extends ClassCodeExpressionTransformer {
     private static final Set<String> WORDS_WITH_PAIRS = Set.of("port", "ports", "volume", "volumes");
     private static final Set<String> PRINTING = Set.of("print", "println");
-    private static final ClassNode PAIR = ClassHelper.make(Pair.class);
 
     private final SourceUnit unit;
     private final SourceText source;
     private final Scopes scopes;
+    private final BlockCalls blockCalls;
     private final Set<String> blockWords = Vocabulary.ofScripts().blockWords();
     private int closures;
 
@@ -62,6 +57,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
         this.unit = unit;
         this.source = source;
         this.scopes = scopes;
+        this.blockCalls = new BlockCalls(source, scopes);
     }
 
     @Override
@@ -190,7 +186,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
                 && !scopes.knows(word.getName())
                 && word.getLastColumnNumber() < binary.getOperation().getStartColumn()) {
             if (binary.getOperation().isA(Types.LEFT_SQUARE_BRACKET)) {
-                return call(word.getName(), asLiteral(binary.getRightExpression()), binary);
+                return call(word.getName(), Literals.inBrackets(binary.getRightExpression()), binary);
             }
             boolean sign = binary.getOperation().isA(Types.MINUS)
                     && binary.getOperation().getStartColumn() + 1
@@ -202,24 +198,6 @@ final class Rewriter extends ClassCodeExpressionTransformer {
             }
         }
         return expression;
-    }
-
-    /** What stood between the brackets, as the list or map it was meant to be. */
-    private static Expression asLiteral(Expression index) {
-        Expression literal = index;
-        if (index instanceof ListExpression list
-                && !list.getExpressions().isEmpty()
-                && list.getExpressions().stream().allMatch(MapEntryExpression.class::isInstance)) {
-            List<MapEntryExpression> entries = new ArrayList<>();
-            list.getExpressions().forEach(entry -> entries.add((MapEntryExpression) entry));
-            literal = new MapExpression(entries);
-        } else if (index instanceof MapEntryExpression entry) {
-            literal = new MapExpression(new ArrayList<>(List.of(entry)));
-        } else if (!(index instanceof ListExpression) && !(index instanceof MapExpression)) {
-            literal = new ListExpression(new ArrayList<>(List.of(index)));
-        }
-        literal.setSourcePosition(index);
-        return literal;
     }
 
     private static MethodCallExpression call(String word, Expression argument, Expression place) {
@@ -248,7 +226,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
             return transformCall(call);
         }
         if (expression instanceof PropertyExpression property) {
-            return super.transform(withUnit(property).orElse(property));
+            return super.transform(Literals.withUnit(property).orElse(property));
         }
         if (expression instanceof VariableExpression variable) {
             return transformVariable(variable);
@@ -313,36 +291,20 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     private @Nullable Expression transformCall(MethodCallExpression call) {
         String word = Words.nameOf(call);
         if (WORDS_WITH_PAIRS.contains(word)) {
-            call.setArguments(withPairs(call.getArguments()));
+            call.setArguments(Literals.withPairs(call.getArguments()));
         }
         if (!call.isImplicitThis() || word.isEmpty()) {
             return super.transform(call);
         }
         if (blockWords.contains(word)) {
-            splitNameFromBlock(call);
-            takeItFromBlock(call);
+            blockCalls.split(call);
+            BlockCalls.takeIt(call);
         }
         Expression transformed = super.transform(call);
         if (transformed instanceof MethodCallExpression copy) {
             callTheWord(copy, word);
         }
         return transformed;
-    }
-
-    /** A block has no {@code it} of its own, so that the {@code it} of a loop around it is seen inside. */
-    private static void takeItFromBlock(MethodCallExpression call) {
-        if (call.getArguments() instanceof TupleExpression arguments
-                && !arguments.getExpressions().isEmpty()) {
-            List<Expression> expressions = arguments.getExpressions();
-            int last = expressions.size() - 1;
-            if (expressions.get(last) instanceof ClosureExpression block
-                    && block.getParameters() != null
-                    && block.getParameters().length == 0) {
-                ClosureExpression plain = new ClosureExpression(null, block.getCode());
-                plain.setSourcePosition(block);
-                expressions.set(last, plain);
-            }
-        }
     }
 
     /** Groovy would call a local variable named like the word: a computed name is looked up where words are. */
@@ -354,168 +316,6 @@ final class Rewriter extends ClassCodeExpressionTransformer {
             computed.setSourcePosition(call.getMethod());
             call.setMethod(computed);
         }
-    }
-
-    /** {@code service db { … }} is {@code service(db({ … }))} to Groovy; it becomes {@code service('db', { … })}. */
-    private void splitNameFromBlock(MethodCallExpression call) {
-        if (call.getArguments() instanceof TupleExpression arguments
-                && arguments.getExpressions().size() == 1) {
-            split(arguments.getExpression(0))
-                    .ifPresent(parts -> call.setArguments(new ArgumentListExpression(parts.name, parts.block)));
-        }
-    }
-
-    private record Parts(Expression name, ClosureExpression block) {}
-
-    private Optional<Parts> split(Expression expression) {
-        if (expression instanceof BinaryExpression binary) {
-            return split(binary.getRightExpression()).map(parts -> new Parts(nameOf(binary, parts.name), parts.block));
-        }
-        if (expression instanceof MethodCallExpression call
-                && call.getArguments() instanceof TupleExpression arguments
-                && !arguments.getExpressions().isEmpty()
-                && arguments.getExpression(arguments.getExpressions().size() - 1) instanceof ClosureExpression block) {
-            List<Expression> others = new ArrayList<>(arguments.getExpressions());
-            others.remove(others.size() - 1);
-            return Optional.of(new Parts(nameOf(call, others, block), block));
-        }
-        return Optional.empty();
-    }
-
-    private Expression nameOf(BinaryExpression binary, Expression right) {
-        if (isBareName(binary.getLeftExpression()) && isBareName(right) && isDash(binary)) {
-            String text = source.text()
-                    .substring(
-                            source.offset(binary.getLineNumber(), binary.getColumnNumber()),
-                            source.offset(right.getLastLineNumber(), right.getLastColumnNumber()));
-            ConstantExpression name = new ConstantExpression(text.strip());
-            name.setSourcePosition(binary);
-            return name;
-        }
-        BinaryExpression sum = new BinaryExpression(binary.getLeftExpression(), binary.getOperation(), right);
-        sum.setSourcePosition(binary);
-        return sum;
-    }
-
-    private static boolean isDash(BinaryExpression binary) {
-        return binary.getOperation().isA(Types.MINUS)
-                && binary.getLeftExpression().getLastColumnNumber()
-                        == binary.getOperation().getStartColumn();
-    }
-
-    private boolean isBareName(Expression expression) {
-        if (expression instanceof BinaryExpression binary) {
-            return isDash(binary) && isBareName(binary.getLeftExpression()) && isBareName(binary.getRightExpression());
-        }
-        if (expression instanceof VariableExpression variable) {
-            return !scopes.knows(variable.getName());
-        }
-        return expression instanceof ConstantExpression constant && !isQuoted(constant);
-    }
-
-    private Expression nameOf(MethodCallExpression call, List<Expression> others, ClosureExpression block) {
-        Expression method = call.getMethod();
-        if (!others.isEmpty() || parenthesesBetween(method, block)) {
-            MethodCallExpression plain =
-                    new MethodCallExpression(call.getObjectExpression(), method, new ArgumentListExpression(others));
-            plain.setImplicitThis(call.isImplicitThis());
-            plain.setSourcePosition(call);
-            return plain;
-        }
-        if (method.getLineNumber() < 0) {
-            return call.getObjectExpression();
-        }
-        if (!call.isImplicitThis()) {
-            PropertyExpression property = new PropertyExpression(call.getObjectExpression(), method, call.isSafe());
-            property.setSourcePosition(method);
-            return property;
-        }
-        if (method instanceof ConstantExpression constant && !isQuoted(constant) && scopes.knows(constant.getText())) {
-            VariableExpression variable = new VariableExpression(constant.getText());
-            variable.setSourcePosition(constant);
-            return variable;
-        }
-        return method;
-    }
-
-    private boolean parenthesesBetween(Expression method, ClosureExpression block) {
-        if (method.getLineNumber() < 0) {
-            return false;
-        }
-        int from = source.offset(method.getLastLineNumber(), method.getLastColumnNumber());
-        int to = source.offset(block.getLineNumber(), block.getColumnNumber());
-        return from < to && source.text().substring(from, to).contains("(");
-    }
-
-    private static boolean isQuoted(ConstantExpression constant) {
-        return constant.getLastColumnNumber() - constant.getColumnNumber()
-                != constant.getText().length();
-    }
-
-    private Expression withPairs(Expression arguments) {
-        if (arguments instanceof TupleExpression several) {
-            several.getExpressions().replaceAll(this::withPair);
-        }
-        return arguments;
-    }
-
-    /** {@code 8080 >> 80} is a shift to Groovy, and gives 0. */
-    private Expression withPair(Expression expression) {
-        if (expression instanceof ListExpression list) {
-            list.getExpressions().replaceAll(this::withPair);
-        }
-        if (expression instanceof BinaryExpression binary
-                && binary.getOperation().isA(Types.RIGHT_SHIFT)) {
-            MethodCallExpression pair = new MethodCallExpression(
-                    new ClassExpression(PAIR),
-                    "of",
-                    new ArgumentListExpression(binary.getLeftExpression(), binary.getRightExpression()));
-            pair.setImplicitThis(false);
-            pair.setSourcePosition(binary);
-            return pair;
-        }
-        return expression;
-    }
-
-    /** {@code wait tcp: 80, timeout: 30s} is the property {@code s} of a call to Groovy: the unit goes to its number. */
-    private Optional<Expression> withUnit(PropertyExpression property) {
-        if (!(property.getObjectExpression() instanceof MethodCallExpression call)
-                || !(call.getArguments() instanceof TupleExpression arguments)
-                || arguments.getExpressions().isEmpty()) {
-            return Optional.empty();
-        }
-        List<Expression> expressions = arguments.getExpressions();
-        int last = expressions.size() - 1;
-        if (expressions.get(last) instanceof MapExpression map
-                && !map.getMapEntryExpressions().isEmpty()) {
-            List<MapEntryExpression> entries = map.getMapEntryExpressions();
-            MapEntryExpression entry = entries.get(entries.size() - 1);
-            if (isGlued(entry.getValueExpression(), property)) {
-                MapEntryExpression whole =
-                        new MapEntryExpression(entry.getKeyExpression(), glue(entry.getValueExpression(), property));
-                whole.setSourcePosition(entry);
-                entries.set(entries.size() - 1, whole);
-                return Optional.of(call);
-            }
-        } else if (isGlued(expressions.get(last), property)) {
-            expressions.set(last, glue(expressions.get(last), property));
-            return Optional.of(call);
-        }
-        return Optional.empty();
-    }
-
-    private static boolean isGlued(Expression value, PropertyExpression property) {
-        return value instanceof ConstantExpression constant
-                && constant.getValue() instanceof Number
-                && constant.getLastLineNumber() == property.getProperty().getLineNumber()
-                && constant.getLastColumnNumber() == property.getProperty().getColumnNumber();
-    }
-
-    private static Expression glue(Expression number, PropertyExpression property) {
-        PropertyExpression unit = new PropertyExpression(number, property.getProperty());
-        unit.setSourcePosition(number);
-        unit.setLastColumnNumber(property.getProperty().getLastColumnNumber());
-        return unit;
     }
 
     /** A shared variable named like something a block can be asked for is still the variable. */
