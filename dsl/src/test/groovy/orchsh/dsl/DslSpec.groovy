@@ -8,9 +8,9 @@ import orchsh.engine.model.Stack
 import orchsh.engine.problem.Problem
 import spock.lang.Specification
 
-/** Compiles scripts that lie in `/work/shop`, called from `/work` by a user at home in `/home/ann`. */
+/** Compiles scripts that lie in `/srv/shop`, called from `/srv` by a user at home in `/home/ann`. */
 abstract class DslSpec extends Specification {
-  static final Path FOLDER = Path.of('/work/shop')
+  static final Path FOLDER = Path.of('/srv/shop')
 
   final StringBuilder printed = new StringBuilder()
 

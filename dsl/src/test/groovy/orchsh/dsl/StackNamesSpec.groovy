@@ -37,11 +37,11 @@ class StackNamesSpec extends Specification {
 
     where:
     file                          || name
-    '/work/shop/stack.groovy'     || 'shop'
-    '/work/My Shop!/stack.groovy' || 'myshop'
-    '/work/_x/stack.groovy'       || 'x'
-    '/work/Äpfel/stack.groovy'    || 'pfel'
-    '/work/日本/stack.groovy'       || 'stack'
+    '/srv/shop/stack.groovy'     || 'shop'
+    '/srv/My Shop!/stack.groovy' || 'myshop'
+    '/srv/_x/stack.groovy'       || 'x'
+    '/srv/Äpfel/stack.groovy'    || 'pfel'
+    '/srv/日本/stack.groovy'       || 'stack'
     '/stack.groovy'               || 'stack'
   }
 }

@@ -64,7 +64,7 @@ class WordsSpec extends DslSpec {
     and:
     with(stack.service('api').get()) {
       image().empty
-      build().get() == Build.of(Path.of('/work/shop/api'))
+      build().get() == Build.of(Path.of('/srv/shop/api'))
       links() == [new Link('db', 'database', true)]
       ports()*.toString() == ['5000:5000']
       networks()*.network() == ['default', 'back']
@@ -90,13 +90,13 @@ class WordsSpec extends DslSpec {
     "volume 'data' >> '/data:ro'"           || [new NamedVolume('data', '/data', true)]
     "volume data: '/data'"                  || [new NamedVolume('data', '/data', false)]
     "volume '/data'"                        || [new AnonymousVolume('/data', false)]
-    "volume './conf:/etc/app:ro'"           || [new HostPath(Path.of('/work/shop/conf'), '/etc/app', true)]
-    "volume '../conf:/etc/app'"             || [new HostPath(Path.of('/work/conf'), '/etc/app', false)]
-    "volume '.:/src'"                       || [new HostPath(Path.of('/work/shop'), '/src', false)]
-    "volume './conf' >> '/etc/app'"         || [new HostPath(Path.of('/work/shop/conf'), '/etc/app', false)]
+    "volume './conf:/etc/app:ro'"           || [new HostPath(Path.of('/srv/shop/conf'), '/etc/app', true)]
+    "volume '../conf:/etc/app'"             || [new HostPath(Path.of('/srv/conf'), '/etc/app', false)]
+    "volume '.:/src'"                       || [new HostPath(Path.of('/srv/shop'), '/src', false)]
+    "volume './conf' >> '/etc/app'"         || [new HostPath(Path.of('/srv/shop/conf'), '/etc/app', false)]
     "volume '~/conf:/etc/app'"              || [new HostPath(Path.of('/home/ann/conf'), '/etc/app', false)]
     "volume '/etc/hosts:/etc/hosts'"        || [new HostPath(Path.of('/etc/hosts'), '/etc/hosts', false)]
-    "volumes 'data:/a', ['./b:/b', '/c']"   || [new NamedVolume('data', '/a', false), new HostPath(Path.of('/work/shop/b'), '/b', false), new AnonymousVolume('/c', false)]
+    "volumes 'data:/a', ['./b:/b', '/c']"   || [new NamedVolume('data', '/a', false), new HostPath(Path.of('/srv/shop/b'), '/b', false), new AnonymousVolume('/c', false)]
   }
 
   def "#word builds #expected"(String word, Map<String, Object> expected) {
@@ -108,16 +108,16 @@ class WordsSpec extends DslSpec {
 
     where:
     word                                                     || expected
-    "build './api'"                                          || [context: Path.of('/work/shop/api'), dockerfilePath: 'Dockerfile']
-    "build 'api'"                                            || [context: Path.of('/work/shop/api')]
-    "build '.'"                                              || [context: Path.of('/work/shop')]
+    "build './api'"                                          || [context: Path.of('/srv/shop/api'), dockerfilePath: 'Dockerfile']
+    "build 'api'"                                            || [context: Path.of('/srv/shop/api')]
+    "build '.'"                                              || [context: Path.of('/srv/shop')]
     "build '~/api'"                                          || [context: Path.of('/home/ann/api')]
-    "build = './api'"                                        || [context: Path.of('/work/shop/api')]
+    "build = './api'"                                        || [context: Path.of('/srv/shop/api')]
     "build '/srv/api', target: 'test'"                       || [context: Path.of('/srv/api'), target: Optional.of('test')]
     "build context: '../../', dockerfile: 'docker/dev/Dockerfile'" || [context: Path.of('/'), dockerfile: Optional.of('docker/dev/Dockerfile')]
     "build context: 'a', args: [A: 1, B: true], tags: ['t', 'u']" || [args: [A: '1', B: 'true'], tags: ['t', 'u']]
     "build context: 'a', tags: 't', network: 'host'"         || [tags: ['t'], network: Optional.of('host')]
-    "build dockerfile: '''FROM x\nRUN y'''"                  || [context: Path.of('/work/shop'), inlineDockerfile: Optional.of('FROM x\nRUN y'), dockerfile: Optional.empty()]
+    "build dockerfile: '''FROM x\nRUN y'''"                  || [context: Path.of('/srv/shop'), inlineDockerfile: Optional.of('FROM x\nRUN y'), dockerfile: Optional.empty()]
   }
 
   def "#word joins #networks"(String word, List<NetworkUse> networks) {
