@@ -37,6 +37,7 @@ import orchsh.engine.observed.Labels;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.wire.EngineAddress;
 import orchsh.engine.wire.JsonReader;
 import orchsh.engine.wire.RefusedException;
 import orchsh.engine.wire.Target;
@@ -424,6 +425,11 @@ public final class DockerEngine implements ContainerEngine {
         }
     }
 
+    /** Only an engine of this machine has ports that this machine's programs can be in the way of. */
+    private Optional<String> programOn(int port) {
+        return client.address() instanceof EngineAddress.Unix ? new PortHolder().of(port) : Optional.empty();
+    }
+
     private ProblemException notStarted(String container, RefusedException e) {
         String reason = e.reason();
         Optional<Integer> port = DockerMessages.isPortTaken(reason) ? DockerMessages.port(reason) : Optional.empty();
@@ -431,7 +437,9 @@ public final class DockerEngine implements ContainerEngine {
             Optional<String> holder = publisherOf(port.get());
             Problem problem = Problem.error("container `" + container + "` cannot be started: port " + port.get()
                     + " of the engine's host is taken by "
-                    + holder.map(name -> "container `" + name + "`").orElse("another program"));
+                    + holder.map(name -> "container `" + name + "`")
+                            .or(() -> programOn(port.get()))
+                            .orElse("another program"));
             return stack(
                     problem.hint(holder.map(name -> "stop `" + name + "`, or publish another port")
                             .orElse("publish another port, or end the program that `ss -ltnp` shows there")),

@@ -1,0 +1,85 @@
+package orchsh.engine.docker;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the program of this machine that listens on a port, as far as the caller may see other people's programs. */
+final class PortHolder {
+    private static final String LISTENING = "0A";
+    private static final int STATE_COLUMN = 3;
+    private static final int INODE_COLUMN = 9;
+
+    private final Path processes;
+
+    PortHolder() {
+        this(Path.of("/proc"));
+    }
+
+    /** For specs, which make up a machine. */
+    PortHolder(Path processes) {
+        this.processes = processes;
+    }
+
+    /** Name and number of the process, for example {@code nginx (process 812)}; absent when it cannot be told. */
+    Optional<String> of(int port) {
+        Set<String> sockets = new HashSet<>();
+        for (String table : List.of("net/tcp", "net/tcp6")) {
+            sockets.addAll(listening(processes.resolve(table), port));
+        }
+        return sockets.isEmpty() ? Optional.empty() : owner(sockets);
+    }
+
+    private static Set<String> listening(Path table, int port) {
+        Set<String> sockets = new HashSet<>();
+        String wanted = String.format(Locale.ROOT, ":%04X", port);
+        for (String line : lines(table)) {
+            String[] words = line.strip().split("\\s+");
+            if (words.length > INODE_COLUMN && words[1].endsWith(wanted) && words[STATE_COLUMN].equals(LISTENING)) {
+                sockets.add("socket:[" + words[INODE_COLUMN] + "]");
+            }
+        }
+        return sockets;
+    }
+
+    private Optional<String> owner(Set<String> sockets) {
+        try (DirectoryStream<Path> candidates = Files.newDirectoryStream(processes, "[0-9]*")) {
+            for (Path process : candidates) {
+                if (holds(process, sockets)) {
+                    String name = String.join("", lines(process.resolve("comm")));
+                    return Optional.of(name + " (process " + process.getFileName() + ")");
+                }
+            }
+        } catch (IOException e) {
+            return Optional.empty(); // not a system that shows its processes so
+        }
+        return Optional.empty();
+    }
+
+    private static boolean holds(Path process, Set<String> sockets) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(process.resolve("fd"))) {
+            for (Path file : files) {
+                if (sockets.contains(Files.readSymbolicLink(file).toString())) {
+                    return true;
+                }
+            }
+        } catch (IOException e) {
+            return false; // another user's process, or one that has just ended
+        }
+        return false;
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}
