@@ -1,12 +1,15 @@
 package orchsh.shell.command;
 
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.model.Stack;
+import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.plan.Plan;
+import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.command.StackReader.ReadStack;
@@ -108,6 +111,16 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
             err.print(text);
             err.flush();
         });
+    }
+
+    /** The stack's containers by service and number; engines list them as they like. */
+    static List<ObservedContainer> containersOf(String stack, EngineObserver observer) {
+        return observer.containersOf(stack).stream()
+                .sorted(Comparator.comparing((ObservedContainer container) ->
+                                container.service().orElse(""))
+                        .thenComparingInt(container -> container.number().orElse(0))
+                        .thenComparing(ObservedContainer::name))
+                .toList();
     }
 
     /** Runs the plan for all to see. */
