@@ -1,11 +1,15 @@
 package orchsh.shell.command;
 
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.model.Stack;
+import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.plan.Plan;
+import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.command.StackReader.ReadStack;
@@ -100,10 +104,23 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
         return reader.nameOf(file).orElseGet(() -> read(file).stack().name());
     }
 
-    /** What a script prints is no result of the command. */
+    /** What a script prints is no result of the command, and is seen at once. */
     private ReadStack read(StackFile file) {
         PrintWriter err = console().err();
-        return reader.read(file, invocation.surroundings(), err::print);
+        return reader.read(file, invocation.surroundings(), text -> {
+            err.print(text);
+            err.flush();
+        });
+    }
+
+    /** The stack's containers by service and number; engines list them as they like. */
+    static List<ObservedContainer> containersOf(String stack, EngineObserver observer) {
+        return observer.containersOf(stack).stream()
+                .sorted(Comparator.comparing((ObservedContainer container) ->
+                                container.service().orElse(""))
+                        .thenComparingInt(container -> container.number().orElse(0))
+                        .thenComparing(ObservedContainer::name))
+                .toList();
     }
 
     /** Runs the plan for all to see. */
@@ -111,7 +128,10 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
         Console console = console();
         try (RunView view = RunView.on(
                 console.err(), console.errLook(), invocation.surroundings().clock())) {
-            return engine.run(plan, view, invocation.cancellation());
+            CancellationToken cancellation = invocation.cancellation();
+            try (CancellationToken.Registration registration = cancellation.onCancel(view::calledOff)) {
+                return engine.run(plan, view, cancellation);
+            }
         }
     }
 

@@ -91,7 +91,7 @@ final class LogsCommand implements Command {
 
     /** The containers of the services, each with the name that its lines get. */
     private static List<Origin> origins(EngineObserver observer, String stack, List<String> services) {
-        List<ObservedContainer> containers = observer.containersOf(stack);
+        List<ObservedContainer> containers = Call.containersOf(stack, observer);
         Set<String> known = new LinkedHashSet<>();
         containers.forEach(container -> container.service().ifPresent(known::add));
         List<Problem> unknown = services.stream()

@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import orchsh.engine.event.EngineEvent;
+import orchsh.engine.event.EngineEvent.Noted;
 import orchsh.shell.invocation.Appearance;
 
 /**
@@ -47,6 +49,11 @@ public final class LiveView implements RunView {
     @Override
     public void on(EngineEvent event) {
         news.add(new Stamped(event, clock.instant()));
+    }
+
+    @Override
+    public void calledOff() {
+        on(new Noted(STOPPING, Optional.empty()));
     }
 
     private void drawUntilOver() {

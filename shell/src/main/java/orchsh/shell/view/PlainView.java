@@ -118,6 +118,12 @@ public final class PlainView implements RunView {
     }
 
     @Override
+    public void calledOff() {
+        print(List.of(STOPPING));
+        out.flush();
+    }
+
+    @Override
     public void close() {
         out.flush();
     }

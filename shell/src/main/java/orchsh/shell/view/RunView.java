@@ -7,6 +7,10 @@ import orchsh.shell.invocation.Appearance;
 
 /** Shows a run as it goes; closing it leaves everything said and nothing half drawn. */
 public interface RunView extends EventListener, AutoCloseable {
+    String STOPPING = "stopping when the steps at work are done; Ctrl-C once more ends at once";
+
+    /** Says that the run ends as soon as it can. Unlike events, this may come from any thread. */
+    void calledOff();
 
     @Override
     void close();

@@ -69,7 +69,7 @@ class FakeObserver implements EngineObserver {
   @Override
   List<ObservedContainer> containersOf(String project) {
     requests.incrementAndGet()
-    new ObservedStack(facts(), project, containers, [], [], []).own()
+    containers.findAll { it.project().orElse('') == project }.reverse()
   }
 
   @Override

@@ -134,6 +134,7 @@ class StackCommandsSpec extends CommandFixture {
     run('up') == ExitCode.INTERRUPTED
     err.toString() == text('''\
       network shop_default   created (1.2 s)
+      stopping when the steps at work are done; Ctrl-C once more ends at once
       interrupted after 3.0 s; what was done stays, the same command goes on from here
       not finished: db
       ''')

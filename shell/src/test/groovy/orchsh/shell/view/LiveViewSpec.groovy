@@ -216,14 +216,16 @@ class LiveViewSpec extends Specification {
     }
 
     when:
+    view.calledOff()
     view.on(finished())
     view.close()
     def seconds = (System.nanoTime() - began) / 1e9
 
     then:
     frames.get() <= 13 * seconds + 2
-    screen.text().readLines().size() == 1
-    screen.text().endsWith('started shop-db-1')
+    screen.text().readLines().size() == 2
+    screen.text().contains('started shop-db-1\n')
+    screen.text().endsWith('stopping when the steps at work are done; Ctrl-C once more ends at once')
     screen.cursorAtLineStart
 
     when:
