@@ -12,7 +12,6 @@ import orchsh.engine.docker.EngineLocator;
 import orchsh.engine.docker.EngineLocator.Attempt;
 import orchsh.engine.docker.EngineLocator.Findings;
 import orchsh.engine.docker.EngineLocator.Located;
-import orchsh.engine.docker.PrivateEngine;
 import orchsh.engine.docker.RunningEngine;
 import orchsh.engine.image.StandInRecipes;
 import orchsh.engine.problem.Problem;
@@ -44,24 +43,27 @@ final class ProcessEngines implements Engines {
         Findings findings = new EngineLocator(surroundings).locate(options.host());
         Located located = findings.engine().orElseGet(() -> {
             if (!mayMake) {
-                throw NoEngine.after(places(findings, surroundings), caller);
+                throw noEngine(findings, options, caller);
             }
             return privateEngine(options, caller);
         });
         return new ConnectedEngine(located, surroundings, recipes(), mayMake ? Consent.GIVEN : Consent.NOT_GIVEN);
     }
 
-    private static List<String> places(Findings findings, Surroundings surroundings) {
-        List<String> places = new ArrayList<>();
+    private static ProblemException noEngine(Findings findings, EngineOptions options, Invocation caller) {
+        List<String> tried = new ArrayList<>();
         for (Attempt attempt : findings.attempts()) {
-            places.add(attempt.address() + ": " + attempt.outcome());
+            tried.add(attempt.address() + ": " + attempt.outcome());
         }
-        PrivateEngine own = PrivateEngine.of(surroundings);
-        if (own.status().isEmpty()) {
-            boolean isThere = Files.isDirectory(own.folder().resolve("root"));
-            places.add("the private engine: " + (isThere ? "it is stopped" : "there is none"));
+        OwnEngine.State own = new OwnPrivateEngine(options, caller).status().state();
+        switch (own) {
+            case ABSENT -> tried.add("the private engine: there is none");
+            case STOPPED -> tried.add("the private engine: it is stopped");
+            case RUNNING -> {
+                // Then it has been tried like any other.
+            }
         }
-        return places;
+        return NoEngine.after(tried, own, caller);
     }
 
     private Located privateEngine(EngineOptions options, Invocation caller) {

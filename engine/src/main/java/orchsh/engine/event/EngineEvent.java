@@ -41,7 +41,7 @@ public sealed interface EngineEvent {
     /**
      * Nothing more will happen.
      *
-     * @param notDone steps that were never begun, because something failed or the run was called off
+     * @param notDone steps that failed, or were never begun because something failed or the run was called off
      */
     record RunFinished(Outcome outcome, List<PlannedStep> notDone, Duration took) implements EngineEvent {
         /** How a run can end. */

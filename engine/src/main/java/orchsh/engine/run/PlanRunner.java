@@ -1,10 +1,10 @@
 package orchsh.engine.run;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
@@ -80,7 +80,7 @@ public final class PlanRunner {
         private final EventListener listener;
         private final StepRunner steps;
         private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
-        private final Map<Integer, PlannedStep> waiting = new LinkedHashMap<>();
+        private final SortedMap<Integer, PlannedStep> waiting = new TreeMap<>();
         private final TreeSet<Integer> done = new TreeSet<>();
         private final Semaphore changes = new Semaphore(changesAtOnce);
         private final Cancellation patience = new Cancellation();
@@ -141,9 +141,8 @@ public final class PlanRunner {
                 beginWhatCanBegin();
             } else if (message instanceof Message.Failed failed) {
                 running--;
-                if (outcome == Outcome.CANCELLED || isEcho(failed)) {
-                    waiting.put(failed.step().id(), failed.step());
-                } else {
+                waiting.put(failed.step().id(), failed.step());
+                if (outcome != Outcome.CANCELLED && !isEcho(failed)) {
                     outcome = Outcome.FAILED;
                     tell(new EngineEvent.StepFailed(failed.step(), failed.problems(), failed.took()));
                 }

@@ -14,14 +14,17 @@ public final class NoEngine {
      * The end of a command that needs an engine.
      *
      * @param tried each place with what came of it, for example {@code /run/docker.sock: no such file}
+     * @param own what became of the private engine
      */
-    public static ProblemException after(List<String> tried, Invocation caller) {
+    public static ProblemException after(List<String> tried, OwnEngine.State own, Invocation caller) {
         List<String> message = new ArrayList<>(List.of("no container engine answers"));
         tried.forEach(place -> message.add("tried " + place));
         return ProblemException.noEngine(Problem.error(String.join("\n", message))
                 .hint(String.join(
                         "\n",
-                        "orchsh can install and start one: " + typedAgain("--bootstrap", caller),
+                        own == OwnEngine.State.STOPPED
+                                ? "start the private engine: orchsh engine start"
+                                : "orchsh can install and start one: " + typedAgain("--bootstrap", caller),
                         "or install one yourself: sudo apt-get install docker.io",
                         "or name one: " + typedAgain("--host ADDRESS", caller))));
     }

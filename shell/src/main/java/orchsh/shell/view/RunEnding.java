@@ -30,6 +30,9 @@ final class RunEnding {
             lines.add("not finished: "
                     + String.join(", ", subjects.stream().limit(MOST_NAMED).toList()) + rest);
         }
+        if (finished.outcome() == Outcome.FAILED) {
+            lines.add("what was done stays, the same command goes on from here");
+        }
         Paint paint = Paint.of(appearance);
         return lines.stream().map(line -> paint.in(Tone.WARN, line)).toList();
     }

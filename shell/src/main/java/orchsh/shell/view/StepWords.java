@@ -26,7 +26,7 @@ record StepWords(String subject, String doing, String done) {
             return new StepWords("volume " + remove.name(), "removing", "removed");
         }
         if (step instanceof Step.PullImage pull) {
-            return ofService(pull, "pulling", "pulled", pull.image().toString());
+            return ofService(pull, "getting", "got", pull.image().toString());
         }
         if (step instanceof Step.BuildImage build) {
             return ofService(build, "building", "built", build.image().toString());

@@ -45,7 +45,7 @@ class FakeEngines implements Engines {
   OpenEngine open(EngineOptions options, Invocation caller) {
     opened << options
     if (tried != null) {
-      throw NoEngine.after(tried, caller)
+      throw NoEngine.after(tried, OwnEngine.State.ABSENT, caller)
     }
     new FakeOpenEngine()
   }

@@ -121,6 +121,7 @@ class StackCommandsSpec extends CommandFixture {
       error: port 5432 is taken by container `old-db`
         hint: stop it: docker stop old-db
       not finished: db
+      what was done stays, the same command goes on from here
       ''')
     engines.closed == 1
   }

@@ -46,7 +46,7 @@ class LiveViewSpec extends Specification {
     then:
     seen() == '''\
       ✔ network shop_default   1.2 s  created
-      ⠹ db                     1.2 s  pulling postgres:16  downloading 45 %
+      ⠹ db                     1.2 s  getting postgres:16  downloading 45 %
       · web                           after db
       1 of 3 done, 1 at work, 1 to come  1.2 s'''.stripIndent()
 
@@ -86,7 +86,7 @@ class LiveViewSpec extends Specification {
     then:
     seen() == '''\
       ⠋ network shop…   0.0 s  creating
-      ⠋ db              0.0 s  pulling postg…
+      ⠋ db              0.0 s  getting postg…
       · web                    after network…
       0 of 3 done, 2 at work, 1 to come  0.0…'''.stripIndent()
   }
@@ -166,10 +166,11 @@ class LiveViewSpec extends Specification {
     seen() == '''\
       ✔ network shop_default   0.0 s  created
       db: no registry answers
-      ✘ db                     0.3 s  failed pulling postgres:16
+      ✘ db                     0.3 s  failed getting postgres:16
       error: there is no image `postgres:16`
         hint: is it spelled right?
-      not finished: db, web'''.stripIndent()
+      not finished: db, web
+      what was done stays, the same command goes on from here'''.stripIndent()
     screen.cursorAtLineStart
   }
 

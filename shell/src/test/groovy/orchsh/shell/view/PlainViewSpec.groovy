@@ -88,6 +88,7 @@ class PlainViewSpec extends Specification {
       error: no free addresses
         hint: remove a network
       not finished: web
+      what was done stays, the same command goes on from here
       '''.stripIndent()
   }
 
