@@ -173,6 +173,12 @@ public final class JsonReader {
         }
     }
 
+    /** The first character of the next value, which tells what it is; {@code $} at the end of the stream. */
+    char kind() {
+        int next = token();
+        return next == END ? '$' : (char) next;
+    }
+
     /** Goes past the next value, whatever it is. */
     public void skip() {
         int next = token();

@@ -16,12 +16,14 @@ final class LogLines {
 
     private final LogReader reader;
     private final boolean stamped;
-    private final Half output = new Half(false);
-    private final Half errors = new Half(true);
+    private final Half output;
+    private final Half errors;
 
     LogLines(LogReader reader, boolean stamped) {
         this.reader = reader;
         this.stamped = stamped;
+        this.output = new Half(false);
+        this.errors = new Half(true);
     }
 
     /** A new piece begins, written to that stream. */

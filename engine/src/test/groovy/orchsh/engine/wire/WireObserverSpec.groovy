@@ -1,0 +1,401 @@
+package orchsh.engine.wire
+
+import static orchsh.engine.wire.FakeEngine.chunked
+import static orchsh.engine.wire.FakeEngine.ok
+import static orchsh.engine.wire.FakeEngine.refusal
+
+import java.time.Duration
+import orchsh.engine.caller.Cancellation
+import orchsh.engine.caller.CancellationToken
+import orchsh.engine.observed.ApiVersion
+import orchsh.engine.observed.EngineFacts
+import orchsh.engine.observed.ObservedContainer.Endpoint
+import orchsh.engine.observed.ObservedContainer.PublishedPort
+import orchsh.engine.observed.ObservedContainer.State
+import orchsh.engine.port.EngineObserver.LogQuery
+import orchsh.engine.problem.ProblemException
+import orchsh.engine.problem.ProblemException.Kind
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+import spock.lang.Timeout
+import spock.util.concurrent.PollingConditions
+
+@Timeout(20)
+class WireObserverSpec extends Specification {
+
+  @AutoCleanup
+  FakeEngine engine
+
+  @AutoCleanup
+  WireObserver observer
+
+  def "tells #facts by what it says of itself"(String version, EngineFacts facts) {
+    given:
+    answer { ok(version) }
+
+    expect:
+    observer.facts() == facts
+
+    where:
+    version                                                                                                                             || facts
+    '{"Components":[{"Name":"Engine"}],"Version":"20.10.24","ApiVersion":"1.41","MinAPIVersion":"1.12","Os":"linux","Experimental":false}' || engine('Docker Engine', '20.10.24', '1.41', '1.12', '1')
+    '{"Version":"28.5.2","ApiVersion":"1.51","MinAPIVersion":"1.24","Os":"linux"}'                                                      || engine('Docker Engine', '28.5.2', '1.51', '1.24', '2')
+    '{"Components":[{"Name":"Podman Engine","Details":{}},{"Name":"Conmon"}],"Version":"5.4.0","ApiVersion":"1.44","MinAPIVersion":"1.24","Os":"linux"}' || engine('Podman Engine', '5.4.0', '1.44', '1.24', '1')
+  }
+
+  def "knows what is no engine: #body"(String body, Kind kind) {
+    given:
+    answer { ok(body) }
+
+    when:
+    observer.facts()
+
+    then:
+    def e = thrown(ProblemException)
+    e.kind() == kind
+    e.message.contains(engine.address().toString())
+
+    where:
+    body            || kind
+    '{"a":1}'       || Kind.NO_ENGINE
+    '<html></html>' || Kind.STACK
+    ''              || Kind.STACK
+  }
+
+  def "takes one snapshot with five requests on one connection"() {
+    given:
+    answer { line -> snapshot(line, '') }
+
+    when:
+    def stack = observer.observe('shop')
+
+    then:
+    observer.requests() == 5
+    engine.connections() == 1
+    engine.asked*.readLines()*.first() == [
+      'GET /version HTTP/1.1',
+      'GET /containers/json?all=1 HTTP/1.1',
+      'GET /networks HTTP/1.1',
+      'GET /volumes HTTP/1.1',
+      'GET /images/json HTTP/1.1',
+    ]
+
+    and:
+    with(stack.containers().first()) {
+      id() == 'c1'
+      name() == 'db'
+      image() == 'shop/db:1'
+      imageId() == 'sha256:i1'
+      state() == State.RUNNING
+      status() == 'Up 3 minutes'
+      created() == 1700000000L
+      labels() == ['com.docker.compose.project': 'shop', empty: '']
+      ports() == [new PublishedPort('0.0.0.0', 8080, 80, 'tcp'), new PublishedPort('', 0, 443, 'udp')]
+      networks() == [shop_default: new Endpoint('n1', '10.0.0.2'), other: new Endpoint('', '')]
+    }
+    stack.containers()[1].labels().isEmpty()
+    stack.networks()*.name() == ['bridge', 'shop_default']
+    stack.networks()[1].labels() == [a: 'b']
+    stack.volumes()*.name() == ['data']
+    stack.images()*.names() == [['postgres:16', 'postgres@sha256:0'], []]
+    stack.images()*.id() == ['sha256:i1', 'sha256:i2']
+  }
+
+  def "gives Podman's images the names that Docker would give them"() {
+    given:
+    answer { line -> snapshot(line, 'Server: Libpod/4.3.1 (linux)\r\n') }
+
+    when:
+    def stack = observer.observe('shop')
+
+    then:
+    stack.containers()[1].image() == 'shop/web:1'
+    stack.containers()[1].imageId() == 'sha256:i2'
+    stack.images()[0].names() == ['postgres:16', 'postgres@sha256:0']
+  }
+
+  def "asks for a project's own containers with one request"() {
+    given:
+    answer { ok('[]') }
+
+    expect:
+    observer.containersOf('my-shop') == []
+    engine.asked[0].readLines()[0] ==
+      'GET /containers/json?all=1&filters=%7B%22label%22%3A%5B%22com.docker.compose.project%3Dmy-shop%22%5D%7D HTTP/1.1'
+  }
+
+  def "looks closely at a container"() {
+    given:
+    answer {
+      ok('''{"Id":"c1","Name":"/db","RestartCount":2,"State":{"Status":"exited","StartedAt":"2026-01-01T00:00:00.5Z",
+        "ExitCode":137,"OOMKilled":true,"Error":"","Health":{"Log":[{}]}},"NetworkSettings":{"Ports":{},"Networks":
+        {"n":{"NetworkID":"n1","IPAddress":"10.0.0.2"}}}}''')
+    }
+
+    when:
+    def details = observer.container('db').get()
+
+    then:
+    details.name() == 'db'
+    details.state() == State.EXITED
+    details.startedAt() == '2026-01-01T00:00:00.5Z'
+    details.exitCode() == 137
+    details.outOfMemory()
+    details.restarts() == 2
+    details.networks() == [n: new Endpoint('n1', '10.0.0.2')]
+  }
+
+  def "a container that never started has no start"() {
+    given:
+    answer { ok('{"Id":"c1","Name":"/db","State":{"Status":"created","StartedAt":"0001-01-01T00:00:00Z"}}') }
+
+    expect:
+    observer.container('db').get().startedAt() == ''
+  }
+
+  def "what is not there is absent, and the connection stays"() {
+    given:
+    answer { refusal(404, 'No such thing') }
+
+    expect:
+    observer.container('x y').empty
+    observer.image('shop/x:1').empty
+    engine.connections() == 1
+    engine.asked*.readLines()*.first() == ['GET /containers/x%20y/json HTTP/1.1', 'GET /images/shop/x:1/json HTTP/1.1']
+  }
+
+  def "looks closely at an image"() {
+    given:
+    answer { ok('{"Id":"sha256:i1","Config":{"Env":["A=1","B="],"ExposedPorts":{"80/tcp":{},"53/udp":{}},"Cmd":null}}') }
+
+    expect:
+    with(observer.image('x').get()) {
+      env() == ['A=1', 'B=']
+      exposedPorts() == ['80/tcp', '53/udp']
+    }
+  }
+
+  def "an image that says nothing of itself has nothing"() {
+    given:
+    answer { ok('{"Id":"sha256:i1","Config":{"Env":null,"ExposedPorts":null}}') }
+
+    expect:
+    with(observer.image('x').get()) {
+      env() == []
+      exposedPorts() == []
+    }
+  }
+
+  def "hands over a log's lines, frames taken apart"() {
+    given:
+    engine = new FakeEngine({ talk ->
+      talk.ask()
+      talk.say(ok('{"Config":{"Tty":false}}'))
+      talk.ask()
+      talk.say('HTTP/1.1 200 OK\r\n\r\n')
+      def bytes = join(frame(1, 'one\ntw'), frame(2, 'oops\n'), frame(1, 'o\nlast'))
+      bytes.toList().collate(3).each { talk.say(it as byte[]) }
+    })
+    observer = new WireObserver(engine.client())
+    def lines = []
+
+    when:
+    observer.logs('db', LogQuery.last(3).following().since('2026-01-01T01:00:00.999999999+01:00'),
+      { moment, line, isError -> lines << [line, isError] }, CancellationToken.none())
+
+    then:
+    lines == [['one', false], ['oops', true], ['two', false], ['last', false]]
+    engine.asked[1].readLines()[0] ==
+      'GET /containers/db/logs?stdout=1&stderr=1&follow=1&timestamps=0&tail=3&since=1767225601.000000000 HTTP/1.1'
+  }
+
+  def "says what is wrong with a log: #what"(String what, byte[] body, String words) {
+    given:
+    engine = new FakeEngine({ talk ->
+      talk.ask()
+      talk.say(ok('{"Config":{"Tty":false}}'))
+      talk.ask()
+      talk.say('HTTP/1.1 200 OK\r\n\r\n')
+      talk.say(body)
+    })
+    observer = new WireObserver(engine.client())
+
+    when:
+    observer.logs('db', LogQuery.all(), { moment, line, isError -> }, CancellationToken.none())
+
+    then:
+    def e = thrown(ProblemException)
+    e.message == words
+
+    where:
+    what           | body                                       || words
+    'no frames'    | 'plain text, no frames'.bytes              || 'the container engine sent output that is garbled or cut off'
+    'half a frame' | frame(1, 'hello')[0..9] as byte[]          || 'the container engine sent output that is garbled or cut off'
+    'half a head'  | frame(1, 'hello')[0..3] as byte[]          || 'the container engine sent output that is garbled or cut off'
+  }
+
+  def "stops following #what at once when the work is cancelled"(String what, Closure<?> follow) {
+    given:
+    engine = new FakeEngine({ talk ->
+      while (!talk.ask().contains('/db/json')) {
+        talk.say('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n')
+        talk.untilHungUp()
+        return
+      }
+      talk.say(ok('{"Config":{"Tty":false}}'))
+      talk.ask()
+      talk.say('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n')
+      talk.untilHungUp()
+    })
+    observer = new WireObserver(engine.client())
+    def cancellation = new Cancellation()
+    Throwable failure = null
+    def follower = Thread.start {
+      try {
+        follow(observer, cancellation)
+      } catch (ProblemException e) {
+        failure = e
+      }
+    }
+    new PollingConditions().eventually { assert engine.asked.any { it.contains('/logs') || it.contains('/events') } }
+
+    when:
+    cancellation.cancel()
+    follower.join(1000)
+
+    then:
+    !follower.alive
+    failure == null
+
+    where:
+    what     | follow
+    'a log'  | { it, token -> it.logs('db', LogQuery.all().following(), { moment, line, isError -> }, token) }
+    'events' | { it, token -> it.events('shop', { container, action, exitCode -> }, token) }
+  }
+
+  def "hands over what happens, in Docker's words and in Podman's"() {
+    given:
+    def happenings = [
+      '{"status":"start","id":"c1","Type":"container","Action":"start","Actor":{"ID":"c1","Attributes":{"name":"db"}},"time":1}',
+      '{"Type":"container","Action":"die","Actor":{"Attributes":{"name":"db","exitCode":"137"}}}',
+      '{"status":"died","Type":null,"Action":"died","Actor":{"Attributes":{"name":"web","containerExitCode":"1"}}}',
+      '{"Type":"container","Action":"health_status: healthy","Actor":{"Attributes":{"name":"db","exitCode":"x"}}}',
+      '{"Type":"network","Action":"create"}',
+    ]
+    answer { chunked(happenings*.plus('\n')) }
+    def seen = []
+
+    when:
+    observer.events('shop', { container, action, exitCode -> seen << [container, action, exitCode.orElse(null)] }, CancellationToken.none())
+
+    then: 'the end of events is the end of the engine'
+    def e = thrown(ProblemException)
+    e.message == "the container engine at ${engine.address()} went away"
+    seen == [['db', 'start', null], ['db', 'die', 137], ['web', 'died', 1], ['db', 'health_status: healthy', null]]
+  }
+
+  def "runs a command and waits until its end is written down"() {
+    given:
+    engine = new FakeEngine({ talk ->
+      talk.ask()
+      talk.say(ok('{"Id":"e1"}'))
+      talk.ask()
+      talk.say('HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n')
+      talk.say(join(frame(1, 'out\n'), frame(2, 'err\n'), frame(1, 'x' * 100_000)))
+    }, { talk ->
+      talk.ask()
+      talk.say(ok('{"Running":true,"ExitCode":null}'))
+      talk.ask()
+      talk.say(ok('{"Running":false,"ExitCode":3}'))
+    })
+    observer = new WireObserver(engine.client())
+
+    when:
+    def result = observer.exec('db', ['sh', '-c', 'echo "hi"'], Duration.ofSeconds(5), CancellationToken.none())
+
+    then:
+    result.exitCode() == 3
+    result.output().startsWith('out\nerr\nxxx')
+    result.output().length() == 64 * 1024
+    new String(engine.bodies[0]) == '{"AttachStdout":true,"AttachStderr":true,"Cmd":["sh","-c","echo \\"hi\\""]}'
+  }
+
+  def "says that a command takes too long"() {
+    given:
+    engine = new FakeEngine({ talk ->
+      talk.ask()
+      talk.say(ok('{"Id":"e1"}'))
+      talk.ask()
+      talk.say('HTTP/1.1 101 UPGRADED\r\n\r\n' + new String(frame(1, 'still here\n')))
+      talk.untilHungUp()
+    })
+    observer = new WireObserver(engine.client())
+
+    when:
+    observer.exec('db', ['sleep', '9'], Duration.ofMillis(100), CancellationToken.none())
+
+    then:
+    def e = thrown(ProblemException)
+    e.message == '`sleep 9` in `db` did not end within 100 ms'
+  }
+
+  def "says that there is nothing to run a command in"() {
+    given:
+    answer { refusal(status, 'Container abc is not running') }
+
+    when:
+    observer.exec('db', ['true'], Duration.ofSeconds(5), CancellationToken.none())
+
+    then:
+    def e = thrown(ProblemException)
+    e.message == words
+
+    where:
+    status || words
+    404    || 'there is no container `db`'
+    409    || 'the container engine refuses: container abc is not running'
+  }
+
+  private void answer(Closure<String> answer) {
+    engine = FakeEngine.answering(answer)
+    observer = new WireObserver(engine.client())
+  }
+
+  private static byte[] frame(int stream, String text) {
+    byte[] bytes = text.getBytes('UTF-8')
+    def out = new ByteArrayOutputStream()
+    new DataOutputStream(out).with {
+      writeInt(stream << 24)
+      writeInt(bytes.length)
+      write(bytes)
+    }
+    out.toByteArray()
+  }
+
+  private static byte[] join(byte[]... parts) {
+    def out = new ByteArrayOutputStream()
+    parts.each { out.writeBytes(it) }
+    out.toByteArray()
+  }
+
+  private static EngineFacts engine(String name, String version, String api, String minimum, String builder) {
+    new EngineFacts(name, version, ApiVersion.parse(api), ApiVersion.parse(minimum), builder, 'linux')
+  }
+
+  private static String snapshot(String line, String headers) {
+    switch (line) {
+      case ~/.*version.*/: return ok('{"Version":"20.10.24","ApiVersion":"1.41","MinAPIVersion":"1.12","Os":"linux"}', headers)
+      case ~/.*containers.*/: return ok('''[
+        {"Id":"c1","Names":["/web/alias","/db"],"Image":"shop/db:1","ImageID":"sha256:i1","Command":"x","Created":1700000000,
+         "Ports":[{"IP":"0.0.0.0","PrivatePort":80,"PublicPort":8080,"Type":"tcp"},{"PrivatePort":443,"Type":"udp"}],
+         "Labels":{"com.docker.compose.project":"shop","empty":""},"State":"running","Status":"Up 3 minutes",
+         "HostConfig":{"NetworkMode":"n"},"NetworkSettings":{"Networks":{
+           "shop_default":{"IPAMConfig":null,"NetworkID":"n1","IPAddress":"10.0.0.2"},"other":null}},"Mounts":[{"Type":"volume"}]},
+        {"Id":"c2","Names":["/web"],"Image":"localhost/shop/web:1","ImageID":"i2","Labels":null,"Ports":null,"State":"odd"}]''', headers)
+      case ~/.*networks.*/: return ok('[{"Name":"bridge","Id":"n0","Labels":{}},{"Name":"shop_default","Id":"n1","Labels":{"a":"b"}}]', headers)
+      case ~/.*volumes.*/: return ok('{"Volumes":[{"Name":"data","Labels":null,"Driver":"local"}],"Warnings":null}', headers)
+      default: return ok('''[{"Id":"sha256:i1","RepoTags":["docker.io/library/postgres:16"],"RepoDigests":["docker.io/library/postgres@sha256:0"],
+        "Labels":null},{"Id":"i2","RepoTags":["<none>:<none>"],"RepoDigests":["<none>@<none>"],"Labels":{"a":"b"}}]''', headers)
+    }
+  }
+}
