@@ -17,6 +17,11 @@ final class BuildProgress {
     private static final int FAILED = 500;
     private static final Pattern STEP = Pattern.compile("(?:Step|STEP) (\\d+)/(\\d+) ?: (.*)");
     private static final Pattern BUILT = Pattern.compile("Successfully built ([0-9a-f]{12,64})");
+    private static final Pattern HOUSEKEEPING =
+            Pattern.compile(" ---> |Removing intermediate container |Successfully tagged |--> |COMMIT ");
+    /** The engine paints errors red, whoever reads them. */
+    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*[A-Za-z]");
+
     private static final Pattern ENDED = Pattern.compile("returned a non-zero code: (\\d+)");
 
     private final String image;
@@ -59,7 +64,7 @@ final class BuildProgress {
     }
 
     private void finishLine() {
-        String text = line.toString().stripTrailing();
+        String text = COLOUR.matcher(line).replaceAll("").stripTrailing();
         line.setLength(0);
         if (text.isBlank()) {
             return;
@@ -73,7 +78,10 @@ final class BuildProgress {
             last.clear();
         } else if (built.find()) {
             id = Optional.of(built.group(1));
-        } else if (!text.startsWith(" ---> ") && !text.startsWith("Removing intermediate container")) {
+            return;
+        } else if (HOUSEKEEPING.matcher(text).lookingAt()) {
+            return;
+        } else {
             last.addLast(text.strip());
             if (last.size() > REMEMBERED) {
                 last.removeFirst();
@@ -88,9 +96,9 @@ final class BuildProgress {
         Matcher ended = ENDED.matcher(reason);
         StringBuilder message = new StringBuilder("image `" + image + "` cannot be built: ");
         if (steps > 0) {
-            message.append("step ").append(number).append(" of ").append(steps);
-            message.append(", `").append(step).append("`, ");
-            message.append(ended.find() ? "ended with exit code " + ended.group(1) : "failed: " + reason);
+            // not "of so many": the engine counts labels that are not in the Dockerfile
+            message.append("step ").append(number).append(", `").append(step).append("`, ");
+            message.append(ended.find() ? "ended with exit code " + ended.group(1) : "failed: " + plain(reason));
         } else {
             message.append(reason);
         }
@@ -101,5 +109,12 @@ final class BuildProgress {
             problem = problem.hint("it said last:\n  " + String.join("\n  ", last));
         }
         return new ProblemException(ProblemException.Kind.STACK, problem, e);
+    }
+
+    /** Without the word that the step begins with anyway. */
+    private static String plain(String reason) {
+        return reason.startsWith("COPY failed: ") || reason.startsWith("ADD failed: ")
+                ? reason.substring(reason.indexOf(": ") + 2)
+                : reason;
     }
 }
