@@ -51,6 +51,7 @@ public final class DockerEngine implements ContainerEngine {
     /** An engine under load takes its time; one that takes this long for one thing is stuck. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    private static final Duration FOR_OTHERS_TO_GIVE_UP = Duration.ofSeconds(1);
     private static final Duration FOR_ENDPOINTS_TO_GO = Duration.ofSeconds(5);
     private static final Duration FOR_CONTAINERS_TO_GO = Duration.ofSeconds(30);
     private static final int NOT_FOUND = 404;
@@ -76,10 +77,10 @@ public final class DockerEngine implements ContainerEngine {
                     .withLabels(labels)
                     .exec()
                     .getId();
-            return onlyOneOf(name, id, labels);
+            return agreed(name, Optional.of(id), labels).orElse(id);
         } catch (RefusedException e) {
             if (e.status() == CONFLICT) {
-                return existingNetwork(name, labels)
+                return agreed(name, Optional.empty(), labels)
                         .orElseThrow(() -> stack(
                                 Problem.error("there is a network `" + name + "` already, which is not this stack's")
                                         .hint("remove it with `docker network rm " + name + "`, or rename the stack"),
@@ -95,21 +96,36 @@ public final class DockerEngine implements ContainerEngine {
         }
     }
 
-    /** Old engines let several callers create one name at once; the oldest network is the one all of them keep. */
-    private String onlyOneOf(String name, String id, Map<String, String> labels) {
-        String kept = existingNetwork(name, labels).orElse(id);
-        if (!kept.equals(id)) {
-            removeNetwork(id);
+    /**
+     * The one network of that name. Old engines let several callers create a name at once, and who looked early may have
+     * seen its own only. So everybody gives up its own for an older one, the owner of the oldest gives up, too, when
+     * another one stays, and all take what is left in the end.
+     */
+    private Optional<String> agreed(String name, Optional<String> created, Map<String, String> labels) {
+        Optional<String> mine = created;
+        Pause pause = new Pause(FOR_OTHERS_TO_GIVE_UP.multipliedBy(3));
+        List<String> present = networksNamed(name, labels);
+        while (present.size() > 1) {
+            boolean younger = mine.isPresent() && !mine.get().equals(present.get(0));
+            if (younger || mine.isPresent() && pause.lasted(FOR_OTHERS_TO_GIVE_UP)) {
+                removeNetwork(mine.get());
+                mine = Optional.empty();
+            } else if (!pause.next()) {
+                break;
+            }
+            present = networksNamed(name, labels);
         }
-        return kept;
+        return present.stream().findFirst();
     }
 
-    private Optional<String> existingNetwork(String name, Map<String, String> labels) {
+    /** The ids of this stack's networks of that name, the oldest first. */
+    private List<String> networksNamed(String name, Map<String, String> labels) {
         return docker().listNetworksCmd().withNameFilter(name).exec().stream()
                 .filter(network -> name.equals(network.getName()))
                 .filter(network -> belongsTo(network, labels))
-                .min(Comparator.comparing(Network::getCreated).thenComparing(Network::getId))
-                .map(Network::getId);
+                .sorted(Comparator.comparing(Network::getCreated).thenComparing(Network::getId))
+                .map(Network::getId)
+                .toList();
     }
 
     private static boolean belongsTo(Network network, Map<String, String> labels) {
@@ -562,16 +578,21 @@ public final class DockerEngine implements ContainerEngine {
 
     /** The time between two tries: short at first, longer later, and not for ever. */
     private static final class Pause {
-        private final long end;
+        private final long begin = System.nanoTime();
+        private final Duration atMost;
         private long millis = 25;
 
         Pause(Duration atMost) {
-            this.end = System.nanoTime() + atMost.toNanos();
+            this.atMost = atMost;
+        }
+
+        boolean lasted(Duration time) {
+            return System.nanoTime() - begin >= time.toNanos();
         }
 
         /** Waits a little; false when the time is over. */
         boolean next() {
-            if (System.nanoTime() - end >= 0) {
+            if (lasted(atMost)) {
                 return false;
             }
             try {

@@ -56,13 +56,16 @@ class DockerEngineIT extends Specification {
     observer.observe(name).ownNetworks()*.id() == [first]
   }
 
-  def "several at once agree on one network"() {
+  def "several at once agree on one network: #round"(int round) {
     when:
     def ids = atOnce(6) { engine.createNetwork(name, false, labels(name)) }
 
     then:
     ids.toSet().size() == 1
     observer.observe(name).ownNetworks()*.id() == ids.toSet().toList()
+
+    where:
+    round << (1..3)
   }
 
   def "a network of somebody else is not taken"() {

@@ -1,0 +1,100 @@
+package orchsh.engine.docker
+
+import com.github.dockerjava.api.model.BuildResponseItem
+import com.github.dockerjava.api.model.PullResponseItem
+import com.github.dockerjava.core.DockerClientConfig
+import orchsh.engine.port.ContainerEngine.Progress
+import orchsh.engine.wire.RefusedException
+import spock.lang.Specification
+
+class ProgressSpec extends Specification {
+  List<String> told = []
+  Progress listener = { text, done, total -> told << "$text $done/$total".toString() }
+
+  def "counts the layers of an image that is pulled, and never backwards"() {
+    given:
+    def pull = new PullProgress('postgres:16', listener)
+
+    when:
+    [
+      '{"status":"Pulling from library/postgres","id":"16"}',
+      '{"status":"Pulling fs layer","progressDetail":{},"id":"a"}',
+      '{"status":"Already exists","progressDetail":{},"id":"b"}',
+      '{"status":"Downloading","progressDetail":{"current":50,"total":100},"id":"a"}',
+      '{"status":"Downloading","progressDetail":{"current":40,"total":100},"id":"a"}',
+      '{"status":"Verifying Checksum","progressDetail":{},"id":"a"}',
+      '{"status":"Download complete","progressDetail":{},"id":"a"}',
+      '{"status":"Extracting","progressDetail":{"current":100,"total":100},"id":"a"}',
+      '{"status":"Extracting","progressDetail":{"current":3,"units":"s"},"id":"a"}',
+      '{"status":"Pull complete","progressDetail":{},"id":"a"}',
+      '{"status":"Digest: sha256:0"}',
+    ].each { pull.read(item(it, PullResponseItem)) }
+
+    then:
+    told == [
+      'postgres:16 0 of 1 layers 0/100',
+      'postgres:16 1 of 2 layers 100/200',
+      'postgres:16 1 of 2 layers 135/200',
+      'postgres:16 1 of 2 layers 170/200',
+      'postgres:16 1 of 2 layers 199/200',
+      'postgres:16 2 of 2 layers 200/200',
+    ]
+  }
+
+  def "a pull fails with what the engine says: #json"(String json, String reason) {
+    when:
+    new PullProgress('x:1', listener).read(item(json, PullResponseItem))
+
+    then:
+    def e = thrown(RefusedException)
+    e.reason() == reason
+
+    where:
+    json                                                                   || reason
+    '{"errorDetail":{"message":"no space left on device"},"error":"x"}'    || 'no space left on device'
+    '{"error":"Pinging container registry failed."}'                       || 'pinging container registry failed'
+    '{"errorDetail":{}}'                                                   || 'it gives no reason'
+  }
+
+  def "tells the lines of a build as they come, its housekeeping left out"() {
+    given:
+    def build = new BuildProgress('shop/api', listener)
+
+    when:
+    ['Step 1/2 : FROM x\\n', ' ---\\u003e 0123456789ab\\n', 'Step 2/2 : RUN y\\n', ' ---\\u003e Running in 0123456789ab\\n',
+     'half a ', 'line\\n', '\\u001b[91moops\\n\\u001b[0m', '\\n', 'Successfully built 0123456789ab\\n']
+      .each { build.read(item(/{"stream":"$it"}/, BuildResponseItem)) }
+
+    then:
+    told == ['Step 1/2 : FROM x 1/2', 'Step 2/2 : RUN y 2/2', 'half a line 2/2', 'oops 2/2']
+    build.id().get() == '0123456789ab'
+  }
+
+  def "says why a build failed, by what failed: #message"(String step, String error, String message, String hint) {
+    given:
+    def build = new BuildProgress('shop/api', listener)
+
+    when:
+    build.read(item("""{"stream":"Step 1/1 : $step\\n"}""", BuildResponseItem))
+    def failure = null
+    try {
+      build.read(item("""{"errorDetail":{"message":"$error"},"error":"x"}""", BuildResponseItem))
+    } catch (RefusedException e) {
+      failure = build.failure(e)
+    }
+
+    then:
+    failure.problems().first().message() == "image `shop/api` cannot be built: step 1, `$step`, $message"
+    failure.problems().first().hint().orElse('') == hint
+
+    where:
+    step       | error                                                          || message                               | hint
+    'RUN x'    | "The command '/bin/sh -c x' returned a non-zero code: 127"     || 'ended with exit code 127'            | ''
+    'COPY a b' | 'COPY failed: file not found in build context: stat a'         || 'failed: file not found in build context: stat a' | ''
+    'FROM y:1' | 'Get https://registry-1.docker.io/v2/: dial tcp: no such host' || 'failed: get https://registry-1.docker.io/v2/: dial tcp: no such host' | 'its base image is not here, and its registry cannot be reached'
+  }
+
+  private static <T> T item(String json, Class<T> type) {
+    DockerClientConfig.defaultObjectMapper.readValue(json, type)
+  }
+}

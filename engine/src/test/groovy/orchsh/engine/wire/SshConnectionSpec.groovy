@@ -1,0 +1,92 @@
+package orchsh.engine.wire
+
+import java.util.concurrent.TimeUnit
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+import spock.lang.Timeout
+import spock.util.concurrent.PollingConditions
+
+@Timeout(20)
+class SshConnectionSpec extends Specification {
+
+  @AutoCleanup
+  SshConnection connection
+
+  def "carries bytes in both directions, and the end of the input"() {
+    given:
+    open('echo ready; wc -c')
+    def bytes = new byte[3_000_000]
+
+    when:
+    def first = connection.input().line(100)
+    connection.output().write(bytes)
+    connection.shutdownOutput()
+
+    then:
+    first == 'ready'
+    connection.input().text.trim() == '3000000'
+  }
+
+  def "carries more than it can hold at once"() {
+    given:
+    open('head -c 5000000 /dev/zero')
+
+    expect:
+    connection.input().bytes.length == 5_000_000
+  }
+
+  def "says what the process says when it ends"() {
+    given:
+    open('echo "ssh: connect to host box port 22: Connection refused" >&2; exit 255')
+
+    when:
+    connection.input().line(100)
+
+    then:
+    def e = thrown(IOException)
+    e.message == 'ssh: connect to host box port 22: Connection refused'
+  }
+
+  def "a read ends at once when #how"(String how, Closure<?> end) {
+    given:
+    open('sleep 30')
+    Throwable failure = null
+    def reader = Thread.start {
+      try {
+        connection.input().line(100)
+      } catch (IOException e) {
+        failure = e
+      }
+    }
+    new PollingConditions().eventually { assert reader.state == Thread.State.WAITING }
+
+    when:
+    end(connection, reader)
+    reader.join(2000)
+
+    then:
+    !reader.alive
+    failure != null
+
+    where:
+    how                         | end
+    'the connection is closed'  | { it, thread -> it.close() }
+    'the thread is interrupted' | { it, thread -> thread.interrupt() }
+  }
+
+  def "the process does not outlive the connection"() {
+    given:
+    open('sleep 30')
+
+    when:
+    connection.close()
+
+    then:
+    connection.@process.waitFor(5, TimeUnit.SECONDS)
+  }
+
+  private void open(String script) {
+    connection = new SshConnection(['sh', '-c', script], FakeEngine.surroundings([PATH: '/usr/bin:/bin']))
+    connection.open()
+  }
+}
