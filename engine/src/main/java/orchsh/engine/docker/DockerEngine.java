@@ -107,7 +107,7 @@ public final class DockerEngine implements ContainerEngine {
         List<String> present = networksNamed(name, labels);
         while (present.size() > 1) {
             boolean younger = mine.isPresent() && !mine.get().equals(present.get(0));
-            if (younger || mine.isPresent() && pause.lasted(FOR_OTHERS_TO_GIVE_UP)) {
+            if (younger || (mine.isPresent() && pause.lasted(FOR_OTHERS_TO_GIVE_UP))) {
                 removeNetwork(mine.get());
                 mine = Optional.empty();
             } else if (!pause.next()) {

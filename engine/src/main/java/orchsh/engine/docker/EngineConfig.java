@@ -71,6 +71,7 @@ final class EngineConfig implements DockerClientConfig {
     }
 
     @Override
+    @SuppressWarnings("deprecation") // the library's own interface asks for it
     public @Nullable SSLConfig getSSLConfig() {
         return null;
     }

@@ -31,7 +31,8 @@ final class StreamedCall<T> implements ResultCallback<T> {
 
     /** Returns when all was read; throws what went wrong. */
     void await(CancellationToken cancellation) {
-        try (CancellationToken.Registration registration = cancellation.onCancel(calledOff::cancel)) {
+        CancellationToken.Registration registration = cancellation.onCancel(calledOff::cancel);
+        try {
             ended.await();
         } catch (InterruptedException e) {
             calledOff.cancel();
@@ -40,6 +41,8 @@ final class StreamedCall<T> implements ResultCallback<T> {
                     ProblemException.Kind.INTERRUPTED,
                     Problem.error("the call to the container engine was called off"),
                     e);
+        } finally {
+            registration.close();
         }
         Throwable wrong = failure;
         if (wrong instanceof RuntimeException e) {

@@ -164,8 +164,9 @@ abstract class AnswerBody extends InputStream {
             if (left > 0) {
                 return true;
             }
-            while (!input.line(LONGEST_LINE).isEmpty()) {
-                continue; // trailers say nothing that is of use here
+            String trailer = input.line(LONGEST_LINE);
+            while (!trailer.isEmpty()) {
+                trailer = input.line(LONGEST_LINE); // they say nothing that is of use here
             }
             return false;
         }

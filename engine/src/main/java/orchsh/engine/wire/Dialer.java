@@ -40,7 +40,7 @@ final class Dialer {
             return new TlsConnection(
                     SocketChannel.open(), port, tcp, tls(tcp.tls().get()));
         }
-        return new SshConnection((EngineAddress.Ssh) address, surroundings);
+        return new SshConnection(SshConnection.command((EngineAddress.Ssh) address), surroundings);
     }
 
     private static InetAddress resolve(String host) throws UnknownHostException {

@@ -30,23 +30,15 @@ final class EngineAddressReader {
         }
         String rest = text.substring(colon + 3);
         String scheme = text.substring(0, colon);
-        switch (scheme) {
-            case "unix":
-                return unix(rest);
-            case "tcp", "http":
-                return tcp(rest, tlsOfSurroundings());
-            case "https":
-                Optional<TlsFiles> told = tlsOfSurroundings();
-                return tcp(rest, told.isPresent() ? told : Optional.of(tlsFiles(TlsFiles.Trust.VERIFIED)));
-            case "ssh":
-                return ssh(rest);
-            case "npipe":
-                throw wrong("is a pipe of Windows, which cannot be reached from here");
-            case "fd":
-                throw wrong("is where an engine is told to listen, not where it is reached");
-            default:
-                throw wrong("begins with `" + scheme + "`, which is no way to reach a container engine");
-        }
+        return switch (scheme) {
+            case "unix" -> unix(rest);
+            case "tcp", "http" -> tcp(rest, tlsOfSurroundings());
+            case "https" -> tcp(rest, tlsOfSurroundings().or(() -> Optional.of(tlsFiles(TlsFiles.Trust.VERIFIED))));
+            case "ssh" -> ssh(rest);
+            case "npipe" -> throw wrong("is a pipe of Windows, which cannot be reached from here");
+            case "fd" -> throw wrong("is where an engine is told to listen, not where it is reached");
+            default -> throw wrong("begins with `" + scheme + "`, which is no way to reach a container engine");
+        };
     }
 
     private EngineAddress unix(String path) {
@@ -94,7 +86,7 @@ final class EngineAddressReader {
         if (authority.startsWith("[")) {
             int closing = authority.indexOf(']');
             String after = closing < 0 ? "" : authority.substring(closing + 1);
-            if (closing < 0 || !after.isEmpty() && !after.startsWith(":")) {
+            if (closing < 0 || (!after.isEmpty() && !after.startsWith(":"))) {
                 throw wrong("has a `[` too many");
             }
             host = authority.substring(1, closing);
@@ -117,8 +109,8 @@ final class EngineAddressReader {
     private void checkHost(String host, boolean bracketed) {
         for (int i = 0; i < host.length(); i++) {
             char c = host.charAt(i);
-            boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
-            boolean inside = c == '.' || i > 0 && (c == '-' || c == '_');
+            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+            boolean inside = c == '.' || (i > 0 && (c == '-' || c == '_'));
             boolean address = bracketed && (c == ':' || c == '%');
             if (!letterOrDigit && !inside && !address) {
                 throw wrong("names a host `" + host + "` that cannot be one");

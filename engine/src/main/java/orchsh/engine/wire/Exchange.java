@@ -280,7 +280,7 @@ final class Exchange {
         }
         EngineAddress address = client.address();
         if (reason == Cut.CANCELLED
-                || reason == Cut.NOT && Thread.currentThread().isInterrupted()) {
+                || (reason == Cut.NOT && Thread.currentThread().isInterrupted())) {
             return new ProblemException(
                     Kind.INTERRUPTED, Problem.error("the call to the container engine was called off"), e);
         }

@@ -42,7 +42,7 @@ public final class FrameReader {
         if (!known || header[1] != 0 || header[2] != 0 || header[3] != 0) {
             throw garbled();
         }
-        left = (header[4] & 0xFFL) << 24 | (header[5] & 0xFF) << 16 | (header[6] & 0xFF) << 8 | header[7] & 0xFF;
+        left = (header[4] & 0xFFL) << 24 | (header[5] & 0xFFL) << 16 | (header[6] & 0xFFL) << 8 | (header[7] & 0xFFL);
         return true;
     }
 

@@ -53,15 +53,20 @@ final class Pem {
             byte[] algorithm = element(SEQUENCE, concat(EC, curve(key)));
             return decode(element(SEQUENCE, concat(VERSION_0, algorithm, element(OCTETS, key))), "EC");
         }
-        byte[] key = block(text, "PRIVATE KEY");
-        for (String algorithm : List.of("RSA", "EC")) {
+        return decodeAny(block(text, "PRIVATE KEY"));
+    }
+
+    /** The envelope names the algorithm, but not in a way that the JDK offers, so each is tried. */
+    private static PrivateKey decodeAny(byte[] key) throws GeneralSecurityException {
+        InvalidKeySpecException refusal = new InvalidKeySpecException("the private key in it is of an unknown kind");
+        for (String algorithm : List.of("RSA", "EC", "EdDSA")) {
             try {
                 return decode(key, algorithm);
             } catch (InvalidKeySpecException e) {
-                continue; // the envelope does not say it in a way the JDK offers, so each is tried
+                refusal.addSuppressed(e);
             }
         }
-        return decode(key, "EdDSA");
+        throw refusal;
     }
 
     private static PrivateKey decode(byte[] key, String algorithm) throws GeneralSecurityException {
@@ -112,7 +117,7 @@ final class Pem {
         }
         int length = 0;
         for (int i = 0; i < (first & 0x7F); i++) {
-            length = length << 8 | der[at + 2 + i] & 0xFF;
+            length = length << 8 | (der[at + 2 + i] & 0xFF);
         }
         return length;
     }

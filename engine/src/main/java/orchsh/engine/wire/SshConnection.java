@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class SshConnection extends Connection {
     private static final int SAID_AT_MOST = 4096;
 
-    private final EngineAddress.Ssh where;
+    private final List<String> command;
     private final Surroundings surroundings;
     private final Arrival arrival = new Arrival();
     private final Complaints complaints = new Complaints();
@@ -27,8 +27,8 @@ final class SshConnection extends Connection {
     private @Nullable Process process;
     private boolean closed;
 
-    SshConnection(EngineAddress.Ssh where, Surroundings surroundings) {
-        this.where = where;
+    SshConnection(List<String> command, Surroundings surroundings) {
+        this.command = command;
         this.surroundings = surroundings;
     }
 
@@ -61,8 +61,8 @@ final class SshConnection extends Connection {
 
     @Override
     void open() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command(where))
-                .directory(surroundings.directory().toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(surroundings.directory().toFile());
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.putAll(surroundings.environment());

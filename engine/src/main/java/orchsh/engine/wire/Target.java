@@ -39,8 +39,8 @@ public final class Target {
 
     private void encode(String value, String plain) {
         for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
-            boolean letterOrDigit = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b >= '0' && b <= '9';
-            if (letterOrDigit || b > 0 && plain.indexOf(b) >= 0) {
+            boolean letterOrDigit = (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
+            if (letterOrDigit || (b > 0 && plain.indexOf(b) >= 0)) {
                 text.append((char) b);
             } else {
                 text.append('%').append(HEX.charAt(b >> 4 & 15)).append(HEX.charAt(b & 15));

@@ -142,7 +142,7 @@ class TlsSpec extends Specification {
     'there is no private key in it'            || 'nonsense'
     'the key is protected by a passphrase'     || '-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n'
     'the private key in it is garbled'         || '-----BEGIN PRIVATE KEY-----\nAAAAA\n-----END PRIVATE KEY-----\n'
-    'the private key in it is garbled'         || '-----BEGIN EC PRIVATE KEY-----\nMIIB\n-----END EC PRIVATE KEY-----\n'
+    'the private key in it does not name its curve' || '-----BEGIN EC PRIVATE KEY-----\nMIIB\n-----END EC PRIVATE KEY-----\n'
   }
 
   private volatile boolean silent
