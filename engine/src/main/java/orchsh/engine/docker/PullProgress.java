@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.ResponseItem.ProgressDetail;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orchsh.engine.port.ContainerEngine.Progress;
 import orchsh.engine.wire.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ final class PullProgress {
     private static final int WHOLE = 100;
     private static final int DOWNLOADED = 70;
     private static final int FAILED = 500;
+
+    /** With these, the engine tells which layers there are; until it has, the count means nothing. */
+    private static final Set<String> ANNOUNCEMENTS = Set.of("Pulling fs layer", "Waiting", "Already exists");
 
     private final String image;
     private final Progress progress;
@@ -36,7 +40,9 @@ final class PullProgress {
         Integer part = part(item.getStatus(), item.getProgressDetail());
         if (part != null) {
             layers.merge(item.getId(), part, Math::max);
-            report();
+            if (!ANNOUNCEMENTS.contains(item.getStatus())) {
+                report();
+            }
         }
     }
 

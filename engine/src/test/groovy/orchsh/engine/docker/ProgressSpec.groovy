@@ -32,8 +32,6 @@ class ProgressSpec extends Specification {
 
     then:
     told == [
-      'postgres:16 0 of 1 layers 0/100',
-      'postgres:16 1 of 2 layers 100/200',
       'postgres:16 1 of 2 layers 135/200',
       'postgres:16 1 of 2 layers 170/200',
       'postgres:16 1 of 2 layers 199/200',
