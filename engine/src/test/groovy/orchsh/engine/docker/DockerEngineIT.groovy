@@ -1,19 +1,20 @@
 package orchsh.engine.docker
 
-import static orchsh.engine.EngineFixture.labels
-import static orchsh.engine.EngineFixture.tar
+import static orchsh.engine.Leftovers.labels
 
 import java.time.Duration
 import java.util.concurrent.Callable
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.Executors
-import orchsh.engine.EngineFixture
+import orchsh.engine.Leftovers
+import orchsh.engine.RealEngineSpec
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.model.ImageReference
 import orchsh.engine.model.Port
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer.State
+import orchsh.engine.port.ContainerEngine.AnonymousVolumes
 import orchsh.engine.port.ContainerEngine.BuildOrder
 import orchsh.engine.port.ContainerEngine.ContainerOrder
 import orchsh.engine.port.ContainerEngine.MountOrder
@@ -23,27 +24,17 @@ import orchsh.engine.port.ContainerEngine.RegistryUnreachableException
 import orchsh.engine.port.EngineObserver.LogQuery
 import orchsh.engine.problem.ProblemException
 import orchsh.engine.problem.ProblemException.Kind
-import orchsh.engine.wire.WireClient
-import orchsh.engine.wire.WireObserver
-import spock.lang.Shared
-import spock.lang.Specification
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
 @Timeout(60)
-class DockerEngineIT extends Specification {
-
-  @Shared
-  String image = EngineFixture.busybox()
-
-  String name = EngineFixture.uniqueName()
-  WireClient client = EngineFixture.client()
-  DockerEngine engine = new DockerEngine(client, EngineFixture.surroundings())
-  WireObserver observer = new WireObserver(client)
+class DockerEngineIT extends RealEngineSpec {
+  String image = image('busybox:latest')
 
   def cleanup() {
-    EngineFixture.removeAll(name)
-    client.close()
+    new Leftovers(client, observer, engine).remove(name)
   }
 
   def "a network is created once, however often it is asked for"() {
@@ -93,6 +84,27 @@ class DockerEngineIT extends Specification {
     e.message == "the network `$id` cannot be removed: container `$name-web` uses it"
   }
 
+  def "anonymous volumes stay or go with their container"() {
+    given:
+    engine.createNetwork(name, false, labels(name))
+    engine.createContainer(order('web', mounts: [new MountOrder(MountOrder.Kind.VOLUME, '', '/data', false)]))
+    def volume = containers()[0].volumes()[0].volume()
+
+    when:
+    engine.removeContainer("$name-web", fate)
+
+    then:
+    observer.observe(name).volumeNamed(volume).present == stays
+
+    cleanup:
+    engine.removeVolume(volume)
+
+    where:
+    fate                    || stays
+    AnonymousVolumes.KEEP   || true
+    AnonymousVolumes.REMOVE || false
+  }
+
   def "what is gone need not be removed"() {
     given:
     engine.createVolume(name, labels(name))
@@ -101,7 +113,7 @@ class DockerEngineIT extends Specification {
     engine.removeVolume(name)
     engine.removeVolume(name)
     engine.removeNetwork('no-such-network')
-    engine.removeContainer('no-such-container')
+    engine.removeContainer('no-such-container', AnonymousVolumes.REMOVE)
     engine.stop('no-such-container', Duration.ZERO)
 
     then:
@@ -139,7 +151,7 @@ class DockerEngineIT extends Specification {
         new MountOrder(MountOrder.Kind.VOLUME, '', '/anonymous', false),
         new MountOrder(MountOrder.Kind.HOST_PATH, '/tmp', '/host', true),
       ],
-      place: new NetworkPlace(['www', 'site'], [("$name-db".toString()): 'database'])))
+      place: new NetworkPlace(['www', 'site'], [database: "$name-db".toString()])))
     engine.start(id)
     engine.start(id)
 
@@ -167,7 +179,7 @@ class DockerEngineIT extends Specification {
 
     when:
     engine.connect(other, "$name-db", new NetworkPlace(['store'], [:]))
-    engine.connect(other, "$name-web", new NetworkPlace([], [("$name-db".toString()): 'database']))
+    engine.connect(other, "$name-web", new NetworkPlace([], [database: "$name-db".toString()]))
     engine.start("$name-db")
 
     then:
@@ -196,8 +208,8 @@ class DockerEngineIT extends Specification {
     observer.container("$name-web").get().exitCode() == 3
 
     when:
-    engine.removeContainer("$name-web")
-    engine.removeContainer("$name-web")
+    engine.removeContainer("$name-web", AnonymousVolumes.REMOVE)
+    engine.removeContainer("$name-web", AnonymousVolumes.REMOVE)
 
     then:
     observer.container("$name-web").empty
@@ -209,7 +221,7 @@ class DockerEngineIT extends Specification {
     running('web', ['sleep', '60'])
 
     when:
-    atOnce(6) { engine.removeContainer("$name-web") }
+    atOnce(6) { engine.removeContainer("$name-web", AnonymousVolumes.REMOVE) }
 
     then:
     observer.container("$name-web").empty
@@ -381,6 +393,20 @@ class DockerEngineIT extends Specification {
     def lines = []
     observer.logs("$name-$service", LogQuery.all(), { moment, line, isError -> lines << line }, CancellationToken.none())
     lines
+  }
+
+  private static byte[] tar(Map<String, String> files) {
+    def bytes = new ByteArrayOutputStream()
+    new TarArchiveOutputStream(bytes).withCloseable { tar ->
+      files.each { name, content ->
+        def entry = new TarArchiveEntry(name)
+        entry.size = content.length()
+        tar.putArchiveEntry(entry)
+        tar.write(content.bytes)
+        tar.closeArchiveEntry()
+      }
+    }
+    bytes.toByteArray()
   }
 
   private static <T> List<T> atOnce(int count, Callable<T> work) {

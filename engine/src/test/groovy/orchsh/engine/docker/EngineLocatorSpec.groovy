@@ -98,15 +98,25 @@ class EngineLocatorSpec extends Specification {
   def "ends with our own engine"() {
     given:
     def socket = engineAt('box/docker.sock')
-    state("SOCKET=$socket\nADDRESS=172.30.0.2\nMODE=box\n")
+    ourEngine(socket)
 
     expect:
     locator().locate(Optional.empty()).orThrow() == new Located(new EngineAddress.Unix(socket), 'the private engine', '172.30.0.2')
   }
 
+  def "knows where the ports of our own engine are, also when it is named"() {
+    given:
+    def socket = engineAt('home/.local/share/orchsh/engine/docker.sock')
+    ourEngine(socket)
+    environment.DOCKER_HOST = "unix://$socket".toString()
+
+    expect:
+    locator().locate(Optional.empty()).orThrow() == new Located(new EngineAddress.Unix(socket), 'DOCKER_HOST', '172.30.0.2')
+  }
+
   def "says where it looked when there is none"() {
     given:
-    state("SOCKET=$folder/gone.sock\n")
+    ourEngine(folder.resolve('gone.sock'))
 
     when:
     def findings = locator().locate(Optional.empty())
@@ -203,8 +213,16 @@ class EngineLocatorSpec extends Specification {
     Files.writeString(meta, """{"Name":"$name","Metadata":{},"Endpoints":{"docker":{"Host":"$host","SkipTLSVerify":$skip}}}""")
   }
 
-  private void state(String lines) {
-    Files.writeString(Files.createDirectories(folder.resolve('home/.local/share/orchsh/engine')).resolve('state'), lines)
+  /** Whose processes are this one, so that it counts as running. */
+  private void ourEngine(Path socket) {
+    def pid = ProcessHandle.current().pid()
+    def born = Files.readString(Path.of("/proc/$pid/stat")).with { it.substring(it.lastIndexOf(')') + 2).split(' ')[19] }
+    def state = [
+      MODE: 'box', SOCKET: socket, PID: pid, PID_BORN: born, DOCKERD_PID: pid, DOCKERD_BORN: born, ADDRESS: '172.30.0.2',
+      STARTED: '2026-01-01T00:00:00Z', DATA_ROOT: '/e/data', LOG: '/e/log', POOL: '10.201.0.0/16', MTU: 1500, OUTBOUND: 'no',
+      BOOT: Files.readString(Path.of('/proc/sys/kernel/random/boot_id')).strip()]
+    Files.writeString(Files.createDirectories(folder.resolve('home/.local/share/orchsh/engine')).resolve('state'),
+      state.collect { key, value -> "$key=$value\n" }.join(''))
   }
 
   private static String sha256(String text) {

@@ -127,7 +127,7 @@ class WireObserverSpec extends Specification {
   def "looks closely at a container"() {
     given:
     answer {
-      ok('''{"Id":"c1","Name":"/db","RestartCount":2,"State":{"Status":"exited","StartedAt":"2026-01-01T00:00:00.5Z",
+      ok('''{"Id":"c1","Name":"/db","RestartCount":2,"State":{"Status":"exited","FinishedAt":"2026-01-01T00:00:00.5Z",
         "ExitCode":137,"OOMKilled":true,"Error":"","Health":{"Log":[{}]}},"NetworkSettings":{"Ports":{},"Networks":
         {"n":{"NetworkID":"n1","IPAddress":"10.0.0.2"}}}}''')
     }
@@ -138,19 +138,19 @@ class WireObserverSpec extends Specification {
     then:
     details.name() == 'db'
     details.state() == State.EXITED
-    details.startedAt() == '2026-01-01T00:00:00.5Z'
+    details.lastEnd().get() == '2026-01-01T00:00:00.5Z'
     details.exitCode() == 137
     details.outOfMemory()
     details.restarts() == 2
     details.networks() == [n: new Endpoint('n1', '10.0.0.2')]
   }
 
-  def "a container that never started has no start"() {
+  def "a container that never ended has no end"() {
     given:
-    answer { ok('{"Id":"c1","Name":"/db","State":{"Status":"created","StartedAt":"0001-01-01T00:00:00Z"}}') }
+    answer { ok('{"Id":"c1","Name":"/db","State":{"Status":"created","FinishedAt":"0001-01-01T00:00:00Z"}}') }
 
     expect:
-    observer.container('db').get().startedAt() == ''
+    observer.container('db').get().lastEnd().empty
   }
 
   def "what is not there is absent, and the connection stays"() {
