@@ -61,7 +61,7 @@ class WireObserverIT extends RealEngineSpec {
       it.lastEnd().get().startsWith('20')
     }
     observer.container('no-such-container').empty
-    observer.image(image).get().env().any { it.startsWith('PATH=') }
+    observer.image(image).get().id().startsWith('sha256:')
     observer.image('no-such-image:1').empty
   }
 
