@@ -179,8 +179,8 @@ class PlanRunnerSpec extends Specification {
     run(paper.up(stack(service('db', 'postgres'), service('web').link(orchsh.engine.model.Link.to('db')).env('DB_PORT', 'mine'))))
 
     then:
-    engine.lastOrder.env().DB_PORT == 'mine'
-    engine.lastOrder.env().DB_PORT_5432_TCP_ADDR == 'db'
+    engine.orders['shop-web-1'].env().DB_PORT == 'mine'
+    engine.orders['shop-web-1'].env().DB_PORT_5432_TCP_ADDR == 'db'
   }
 
   def "a listener that throws disturbs nothing, and its failure comes out at the end"() {
