@@ -25,7 +25,7 @@ public final class Words {
         if (message == null || message.isBlank()) {
             return failure instanceof IOException ? "the connection broke" : "it failed";
         }
-        if (message.startsWith("PKIX path")) {
+        if (message.contains("PKIX path")) { // newer Javas put the alert in front
             return "its certificate is not signed by an authority that is trusted";
         }
         return sentence(message);
