@@ -173,7 +173,7 @@ class PlanRunnerSpec extends Specification {
   def "the variables of a link are set, the container's own win"() {
     given:
     paper.image('postgres:latest')
-    observer.images = ['postgres:latest': new ImageDetails('x', [], ['5432/tcp'])]
+    observer.images = ['postgres:latest': new ImageDetails('x', [], ['5432/tcp'], [:])]
 
     when:
     run(paper.up(stack(service('db', 'postgres'), service('web').link(orchsh.engine.model.Link.to('db')).env('DB_PORT', 'mine'))))
