@@ -2,27 +2,41 @@ package orchsh.engine.model;
 
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A regular expression that is looked for in a text. Unlike {@link Pattern} it has equality.
- *
- * @param regex the expression
- */
-public record TextPattern(String regex) {
-    public TextPattern {
+/** A regular expression that is looked for in a text. Unlike {@link Pattern} it has equality. */
+public final class TextPattern {
+    private final Pattern pattern;
+
+    /** An expression, which must be a valid one. */
+    public TextPattern(String regex) {
         try {
-            Pattern.compile(regex);
+            pattern = Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("`" + regex + "` is not a regular expression: " + e.getDescription(), e);
         }
     }
 
+    public String regex() {
+        return pattern.pattern();
+    }
+
     public boolean foundIn(String text) {
-        return Pattern.compile(regex).matcher(text).find();
+        return pattern.matcher(text).find();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TextPattern that && regex().equals(that.regex());
+    }
+
+    @Override
+    public int hashCode() {
+        return regex().hashCode();
     }
 
     @Override
     public String toString() {
-        return "/" + regex + "/";
+        return "/" + regex() + "/";
     }
 }

@@ -33,6 +33,10 @@ public sealed interface Wait {
             if (stable.isNegative()) {
                 throw new IllegalArgumentException("`stable` cannot be negative");
             }
+            if (stable.compareTo(timeout) >= 0) {
+                throw new IllegalArgumentException(
+                        "`stable` must be shorter than `timeout`, or it can never hold that long");
+            }
             every.ifPresent(pause -> {
                 if (pause.isZero() || pause.isNegative()) {
                     throw new IllegalArgumentException("`every` must be longer than nothing");
