@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -44,11 +45,10 @@ public record ScriptSource(Path file, String name, String text) {
         if (Files.isDirectory(file)) {
             throw ProblemException.usage(Problem.error("`" + name + "` is a folder, not a script"));
         }
-        if (Files.notExists(file)) {
-            throw ProblemException.usage(Problem.error("there is no file `" + name + "`"));
-        }
         try {
             return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw refused("there is no file `" + name + "`", e);
         } catch (AccessDeniedException e) {
             throw refused("you are not allowed to read `" + name + "`", e);
         } catch (FileSystemException e) {

@@ -10,6 +10,7 @@ import orchsh.engine.event.EngineEvent.RunFinished.Outcome
 import orchsh.engine.model.*
 import orchsh.engine.plan.Goal
 import orchsh.engine.plan.Step
+import orchsh.engine.wire.WireRequest
 import spock.lang.TempDir
 import spock.lang.Timeout
 
@@ -198,8 +199,8 @@ class OrchestratorIT extends RealEngineSpec {
     then:
     inside('inner', 'ping', '-c', '1', 'hub').exitCode() == 0
     inside('outer', 'ping', '-c', '1', 'both').exitCode() == 0
-    inside('outer', 'ip', 'route').output().contains('default')
-    !inside('inner', 'ip', 'route').output().contains('default')
+    isInternal("${name}_back")
+    !isInternal("${name}_front")
   }
 
   def "a port that another container has is refused before anything is made, with its name"() {
@@ -234,6 +235,15 @@ class OrchestratorIT extends RealEngineSpec {
     then:
     outcome == Outcome.DONE
     containers().every { it.running }
+  }
+
+  private boolean isInternal(String network) {
+    def response = client.send(WireRequest.get("/networks/$network".toString()))
+    try {
+      return new String(response.body().readAllBytes()).contains('"Internal":true')
+    } finally {
+      response.close()
+    }
   }
 
   private Wait tcp(int port) {

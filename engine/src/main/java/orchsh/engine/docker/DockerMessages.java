@@ -137,6 +137,11 @@ final class DockerMessages {
         return matcher.find() ? Optional.of(matcher.group("id")) : Optional.empty();
     }
 
+    /** An engine that speaks TLS only. */
+    static boolean isPlainHttpRefused(String reason) {
+        return mentions(reason, List.of("http request to an https server"));
+    }
+
     /** The failure that a piece of a streamed answer reports; Podman knows only the field that Docker calls outdated. */
     @SuppressWarnings("deprecation")
     static Optional<String> failure(ResponseItem item) {

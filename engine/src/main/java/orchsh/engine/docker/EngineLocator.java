@@ -10,6 +10,7 @@ import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.EngineAddress;
+import orchsh.engine.wire.RefusedException;
 import orchsh.engine.wire.WireClient;
 import orchsh.engine.wire.WireRequest;
 import orchsh.engine.wire.WireResponse;
@@ -186,11 +187,13 @@ public final class EngineLocator {
         WireRequest ping =
                 WireRequest.get("/_ping").within(address instanceof EngineAddress.Ssh ? PATIENCE_FOR_SSH : PATIENCE);
         try (WireClient client = new WireClient(address, surroundings);
-                WireResponse response = client.send(ping)) {
-            return response.status() == 200
-                    ? Optional.empty()
-                    : Optional.of(Problem.error("no container engine answers at " + address + ": it says "
-                            + response.status() + " to a ping"));
+                WireResponse response = client.send(ping).accepted()) {
+            return Optional.empty();
+        } catch (RefusedException e) {
+            Problem problem = Problem.error("no container engine answers at " + address + ": it says " + e.reason());
+            boolean needsTls = DockerMessages.isPlainHttpRefused(e.reason());
+            return Optional.of(
+                    needsTls ? problem.hint("DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH turn on TLS") : problem);
         } catch (ProblemException e) {
             if (e.kind() == ProblemException.Kind.INTERRUPTED) {
                 throw e;

@@ -23,15 +23,17 @@ import orchsh.engine.problem.ProblemException;
 /** The files a build is made from, without those that {@code .dockerignore} keeps out. */
 public final class BuildContext {
     private static final int MOST_TEXT_OF_PARTS = 8_000;
-    private static final String INLINE_DOCKERFILE = ".orchsh.Dockerfile";
+    private static final String HIDDEN_DOCKERFILE = ".orchsh.Dockerfile";
 
     private final Build build;
     private final String dockerfile;
+    private final String dockerfileText;
     private final List<TarEntry> entries;
 
-    private BuildContext(Build build, String dockerfile, List<TarEntry> entries) {
+    private BuildContext(Build build, String dockerfile, String dockerfileText, List<TarEntry> entries) {
         this.build = build;
         this.dockerfile = dockerfile;
+        this.dockerfileText = dockerfileText;
         this.entries = entries;
     }
 
@@ -47,17 +49,19 @@ public final class BuildContext {
                     .hint("a relative path starts at the folder of the script"));
         }
         try {
-            String dockerfile = build.dockerfilePath();
+            String dockerfile = Path.of(build.dockerfilePath()).normalize().toString();
             String text = build.inlineDockerfile().isPresent()
                     ? build.inlineDockerfile().get()
                     : readDockerfile(service, build, dockerfile);
+            boolean isInContext = build.inlineDockerfile().isEmpty()
+                    && build.context().resolve(dockerfile).normalize().startsWith(build.context());
+            String sentAs = isInContext ? dockerfile : HIDDEN_DOCKERFILE;
             List<TarEntry> entries = new ArrayList<>();
-            walk(build.context(), "", rules(build, dockerfile), dockerfile, entries);
-            if (build.inlineDockerfile().isPresent()) {
-                dockerfile = INLINE_DOCKERFILE;
-                hideInlineDockerfile(entries, text);
+            walk(build.context(), "", rules(build, dockerfile), sentAs, entries);
+            if (!isInContext) {
+                hideDockerfile(entries, text);
             }
-            return new BuildContext(build, dockerfile, entries);
+            return new BuildContext(build, sentAs, text, entries);
         } catch (IOException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK,
@@ -68,7 +72,7 @@ public final class BuildContext {
     }
 
     /** The builder must see the file and a {@code COPY . .} must not: what the builder ignores it takes away itself. */
-    private static void hideInlineDockerfile(List<TarEntry> entries, String text) throws IOException {
+    private static void hideDockerfile(List<TarEntry> entries, String text) throws IOException {
         StringBuilder ignored = new StringBuilder();
         for (TarEntry entry : entries) {
             if (entry.name().equals(".dockerignore")) {
@@ -82,8 +86,8 @@ public final class BuildContext {
             ignored.append(".dockerignore\n");
         }
         entries.removeIf(entry -> entry.name().equals(".dockerignore"));
-        entries.add(new TarEntry.Text(".dockerignore", ignored + INLINE_DOCKERFILE + "\n"));
-        entries.add(new TarEntry.Text(INLINE_DOCKERFILE, text));
+        entries.add(new TarEntry.Text(".dockerignore", ignored + HIDDEN_DOCKERFILE + "\n"));
+        entries.add(new TarEntry.Text(HIDDEN_DOCKERFILE, text));
     }
 
     private static String readDockerfile(String service, Build build, String dockerfile) throws IOException {
@@ -126,7 +130,7 @@ public final class BuildContext {
             if (!out) {
                 TarEntry.of(child, name).ifPresent(entries::add);
             }
-            if (isFolder && (!out || !rules.neverTakesBack() || dockerfile.startsWith(name + "/"))) {
+            if (isFolder && (!out || rules.mayTakeBackBelow(name) || dockerfile.startsWith(name + "/"))) {
                 walk(child, name + "/", rules, dockerfile, entries);
             }
         }
@@ -148,11 +152,11 @@ public final class BuildContext {
         for (TarEntry entry : entries) {
             parts.put(entry.name(), digestOf(entry));
         }
-        build.args().forEach((name, value) -> parts.put("arg " + name, shortDigest(value)));
-        build.target().ifPresent(target -> parts.put("target", shortDigest(target)));
-        if (!dockerfile.equals(INLINE_DOCKERFILE)) {
-            parts.put("choice of Dockerfile", shortDigest(dockerfile));
-        }
+        // A leading slash keeps these apart from files, whose names never begin with one.
+        build.args().forEach((name, value) -> parts.put("/arg " + name, shortDigest(value)));
+        build.target().ifPresent(target -> parts.put("/target", shortDigest(target)));
+        build.tags().forEach(tag -> parts.put("/tag " + tag, shortDigest(tag)));
+        parts.put("/choice of Dockerfile", shortDigest(dockerfile));
         StringBuilder all = new StringBuilder();
         parts.forEach(
                 (name, digest) -> all.append(name).append('\0').append(digest).append('\n'));
@@ -162,20 +166,7 @@ public final class BuildContext {
                         + HexFormat.of()
                                 .formatHex(sha256().digest(all.toString().getBytes(StandardCharsets.UTF_8))),
                 isShort ? parts : new TreeMap<>(),
-                Dockerfile.parse(dockerfileText()).bases(build.args()));
-    }
-
-    private String dockerfileText() {
-        try {
-            return build.inlineDockerfile().isPresent()
-                    ? build.inlineDockerfile().get()
-                    : Files.readString(build.context().resolve(dockerfile).normalize());
-        } catch (IOException e) {
-            throw new ProblemException(
-                    ProblemException.Kind.STACK,
-                    Problem.error("`" + dockerfile + "` in `" + build.context() + "` cannot be read: " + reasonOf(e)),
-                    e);
-        }
+                Dockerfile.parse(dockerfileText).bases(build.args(), build.target()));
     }
 
     private static String digestOf(TarEntry entry) {

@@ -1,16 +1,24 @@
 package orchsh.engine.image;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import orchsh.engine.model.ImageReference;
 
 /** As much of a Dockerfile as is needed to know which images it starts from. */
 final class Dockerfile {
+    private static final Pattern TAKES_HEREDOCS = Pattern.compile("^(?i)(RUN|COPY|ADD)\\b");
+    private static final Pattern HEREDOC = Pattern.compile("<<-?[\"']?([A-Za-z_][A-Za-z0-9_]*)[\"']?");
+
     private final List<String> instructions;
 
     private Dockerfile(List<String> instructions) {
@@ -20,15 +28,21 @@ final class Dockerfile {
     static Dockerfile parse(String text) {
         List<String> instructions = new ArrayList<>();
         StringBuilder current = new StringBuilder();
+        Deque<String> heredocs = new ArrayDeque<>();
         for (String line : text.split("\r?\n", -1)) {
             String stripped = line.strip();
-            if (stripped.startsWith("#") || (stripped.isEmpty() && current.isEmpty())) {
+            if (!heredocs.isEmpty()) {
+                if (stripped.equals(heredocs.peek())) {
+                    heredocs.remove();
+                }
+            } else if (stripped.startsWith("#") || stripped.isEmpty()) {
                 continue;
-            }
-            if (stripped.endsWith("\\")) {
+            } else if (stripped.endsWith("\\")) {
                 current.append(stripped, 0, stripped.length() - 1).append(' ');
             } else {
-                instructions.add(current.append(stripped).toString());
+                String instruction = current.append(stripped).toString();
+                instructions.add(instruction);
+                heredocs.addAll(heredocsOf(instruction));
                 current.setLength(0);
             }
         }
@@ -38,8 +52,25 @@ final class Dockerfile {
         return new Dockerfile(List.copyOf(instructions));
     }
 
-    /** The images it takes from elsewhere, in the order of their first use. */
-    List<ImageReference> bases(Map<String, String> args) {
+    /** The words that end the texts which follow an instruction. */
+    private static List<String> heredocsOf(String instruction) {
+        List<String> ends = new ArrayList<>();
+        if (TAKES_HEREDOCS.matcher(instruction).find()) {
+            Matcher matcher = HEREDOC.matcher(instruction);
+            while (matcher.find()) {
+                ends.add(matcher.group(1));
+            }
+        }
+        return ends;
+    }
+
+    /**
+     * The images it takes from elsewhere, in the order of their first use.
+     *
+     * @param target the stage after which the builder stops
+     */
+    List<ImageReference> bases(Map<String, String> args, Optional<String> target) {
+        String last = target.map(name -> name.toLowerCase(Locale.ROOT)).orElse("");
         Map<String, String> known = new HashMap<>();
         Set<String> stages = new LinkedHashSet<>();
         Set<ImageReference> bases = new LinkedHashSet<>();
@@ -53,6 +84,9 @@ final class Dockerfile {
                     }
                 }
                 case "FROM" -> {
+                    if (stages.contains(last)) {
+                        return List.copyOf(bases);
+                    }
                     List<String> operands = operands(words);
                     if (!operands.isEmpty()) {
                         add(substituted(operands.get(0), known), stages, bases);

@@ -15,7 +15,7 @@ final class IgnoreRules {
         this.rules = rules;
     }
 
-    private record Rule(Pattern pattern, boolean takesBack) {}
+    private record Rule(String glob, Pattern pattern, boolean takesBack) {}
 
     static IgnoreRules none() {
         return new IgnoreRules(List.of());
@@ -38,21 +38,30 @@ final class IgnoreRules {
             if (takesBack) {
                 glob = glob.substring(1).strip();
             }
+            if (takesBack && glob.isEmpty()) {
+                throw ProblemException.stack(Problem.error(name + ":" + (i + 1) + ": `!` takes nothing back")
+                        .hint("write what it takes back behind it, as in `!README.md`"));
+            }
             glob = cleaned(glob);
             if (!glob.isEmpty()) {
-                rules.add(new Rule(compiled(glob, name, i + 1), takesBack));
+                rules.add(new Rule(glob, compiled(glob, name, i + 1), takesBack));
             }
         }
         return new IgnoreRules(List.copyOf(rules));
     }
 
-    /** Without the parts that say nothing: {@code ./}, doubled and trailing slashes, a leading slash. */
+    /**
+     * Without the parts that say nothing: {@code ./}, doubled and trailing slashes, a leading slash. What leads out of
+     * the context stays, and matches nothing there.
+     */
     private static String cleaned(String glob) {
+        boolean isRooted = glob.startsWith("/");
         List<String> parts = new ArrayList<>();
         for (String part : glob.split("/", -1)) {
-            if (part.equals("..") && !parts.isEmpty()) {
+            boolean isInside = !parts.isEmpty() && !parts.get(parts.size() - 1).equals("..");
+            if (part.equals("..") && isInside) {
                 parts.remove(parts.size() - 1);
-            } else if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {
+            } else if (!part.isEmpty() && !part.equals(".") && !(part.equals("..") && isRooted)) {
                 parts.add(part);
             }
         }
@@ -65,13 +74,12 @@ final class IgnoreRules {
         while (i < glob.length()) {
             char c = glob.charAt(i);
             if (c == '*' && i + 1 < glob.length() && glob.charAt(i + 1) == '*') {
+                boolean isEnding = i == 0 && isPlain(glob.substring(2)) && !glob.startsWith("/", 2);
                 i += 2;
                 if (i < glob.length() && glob.charAt(i) == '/') {
                     i++;
-                    regex.append("(.*/)?");
-                } else {
-                    regex.append(".*");
                 }
+                regex.append(i >= glob.length() || isEnding ? ".*" : "(.*/)?");
             } else if (c == '*') {
                 i++;
                 regex.append("[^/]*");
@@ -98,6 +106,10 @@ final class IgnoreRules {
                     Problem.error(name + ":" + line + ": `" + glob + "` is not a pattern"),
                     e);
         }
+    }
+
+    private static boolean isPlain(String glob) {
+        return glob.chars().noneMatch(c -> c == '*' || c == '?' || c == '[' || c == '\\');
     }
 
     private static int endOfClass(String glob, int start) {
@@ -137,8 +149,8 @@ final class IgnoreRules {
         return false;
     }
 
-    /** Whether nothing below an ignored folder can come back, so that it need not be looked into. */
-    boolean neverTakesBack() {
-        return rules.stream().noneMatch(Rule::takesBack);
+    /** Whether something below an ignored folder may come back, so that it must be looked into; as Docker's client. */
+    boolean mayTakeBackBelow(String folder) {
+        return rules.stream().anyMatch(rule -> rule.takesBack && (rule.glob + "/").startsWith(folder + "/"));
     }
 }

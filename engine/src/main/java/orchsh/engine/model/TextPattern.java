@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class TextPattern {
     private final Pattern pattern;
 
-    /** An expression, which must be a valid one. */
+    /** The pattern of that expression. */
     public TextPattern(String regex) {
         try {
             pattern = Pattern.compile(regex);
@@ -17,6 +17,7 @@ public final class TextPattern {
         }
     }
 
+    /** The expression as it was written. */
     public String regex() {
         return pattern.pattern();
     }
@@ -27,7 +28,7 @@ public final class TextPattern {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof TextPattern that && regex().equals(that.regex());
+        return other instanceof TextPattern text && regex().equals(text.regex());
     }
 
     @Override

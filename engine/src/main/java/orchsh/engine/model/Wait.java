@@ -1,10 +1,12 @@
 package orchsh.engine.model;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** What must hold before a service counts as ready. */
 public sealed interface Wait {
@@ -34,8 +36,7 @@ public sealed interface Wait {
                 throw new IllegalArgumentException("`stable` cannot be negative");
             }
             if (stable.compareTo(timeout) >= 0) {
-                throw new IllegalArgumentException(
-                        "`stable` must be shorter than `timeout`, or it can never hold that long");
+                throw new IllegalArgumentException("`stable` must be shorter than the timeout, or it can never hold");
             }
             every.ifPresent(pause -> {
                 if (pause.isZero() || pause.isNegative()) {
@@ -67,16 +68,38 @@ public sealed interface Wait {
             SortedMap<String, String> headers,
             Options options)
             implements Wait {
+        private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+
         public Http {
             checkPort(port);
             if (!path.startsWith("/")) {
                 throw new IllegalArgumentException("http path `" + path + "` does not start with `/`");
             }
+            checkPath(path);
+            headers.forEach(Http::checkHeader);
             if (lowestStatus < 100 || highestStatus > 599 || lowestStatus > highestStatus) {
                 throw new IllegalArgumentException(
                         "`" + lowestStatus + ".." + highestStatus + "` is no range of HTTP status codes");
             }
             headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
+        }
+
+        private static void checkPath(String path) {
+            try {
+                URI.create("http://host" + path);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("http path `" + path + "` is no path of a URL", e);
+            }
+        }
+
+        private static void checkHeader(String name, String value) {
+            if (!HEADER_NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException("`" + name + "` is no name of an HTTP header");
+            }
+            if (value.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException(
+                        "the value of the HTTP header `" + name + "` has a line end or another control character");
+            }
         }
 
         @Override

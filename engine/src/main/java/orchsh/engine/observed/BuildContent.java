@@ -29,9 +29,13 @@ public record BuildContent(String fingerprint, SortedMap<String, String> parts, 
     /** One line a part, for the image's label. */
     public String encodeParts() {
         StringBuilder text = new StringBuilder();
-        parts.forEach(
-                (name, digest) -> text.append(digest).append(' ').append(name).append('\n'));
+        parts.forEach((name, digest) ->
+                text.append(digest).append(' ').append(onOneLine(name)).append('\n'));
         return text.toString();
+    }
+
+    private static String onOneLine(String name) {
+        return name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
     }
 
     /** What changed since an image with that label was built, in words; empty when it cannot be told. */
@@ -46,11 +50,13 @@ public record BuildContent(String fingerprint, SortedMap<String, String> parts, 
         if (before.isEmpty() || parts.isEmpty()) {
             return List.of();
         }
+        SortedMap<String, String> now = new TreeMap<>();
+        parts.forEach((name, digest) -> now.put(onOneLine(name), digest));
         TreeSet<String> names = new TreeSet<>(before.keySet());
-        names.addAll(parts.keySet());
+        names.addAll(now.keySet());
         List<String> changed = new ArrayList<>();
         for (String name : names) {
-            changeOf(name, before, parts).ifPresent(changed::add);
+            changeOf(name, before, now).ifPresent(changed::add);
         }
         if (changed.size() > MOST_CHANGES_NAMED) {
             int more = changed.size() - MOST_CHANGES_NAMED;
@@ -61,12 +67,13 @@ public record BuildContent(String fingerprint, SortedMap<String, String> parts, 
     }
 
     private static Optional<String> changeOf(String name, Map<String, String> before, Map<String, String> now) {
+        String shown = name.startsWith("/") ? name.substring(1) : name;
         if (!before.containsKey(name)) {
-            return Optional.of(name + " added");
+            return Optional.of(shown + " added");
         }
         if (!now.containsKey(name)) {
-            return Optional.of(name + " removed");
+            return Optional.of(shown + " removed");
         }
-        return before.get(name).equals(now.get(name)) ? Optional.empty() : Optional.of(name + " changed");
+        return before.get(name).equals(now.get(name)) ? Optional.empty() : Optional.of(shown + " changed");
     }
 }

@@ -1,5 +1,6 @@
 package orchsh.engine.observed;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param error the engine's words on why it could not be started; empty when there are none
  * @param restarts how often the engine has restarted it
  * @param networks its place in each network, by the network's name
+ * @param ports its ports, as they are published now; none while it does not run
  */
 public record ContainerDetails(
         String id,
@@ -26,8 +28,10 @@ public record ContainerDetails(
         boolean outOfMemory,
         String error,
         int restarts,
-        Map<String, ObservedContainer.Endpoint> networks) {
+        Map<String, ObservedContainer.Endpoint> networks,
+        List<ObservedContainer.PublishedPort> ports) {
     public ContainerDetails {
         networks = Map.copyOf(networks);
+        ports = List.copyOf(ports);
     }
 }

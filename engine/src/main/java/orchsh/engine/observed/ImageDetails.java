@@ -1,6 +1,8 @@
 package orchsh.engine.observed;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * One image, looked at closely.
@@ -8,10 +10,16 @@ import java.util.List;
  * @param id its id
  * @param env its environment, each {@code NAME=value}
  * @param exposedPorts what it says it listens on, each {@code 5432/tcp}
+ * @param labels its labels
  */
-public record ImageDetails(String id, List<String> env, List<String> exposedPorts) {
+public record ImageDetails(String id, List<String> env, List<String> exposedPorts, Map<String, String> labels) {
     public ImageDetails {
         env = List.copyOf(env);
         exposedPorts = List.copyOf(exposedPorts);
+        labels = Map.copyOf(labels);
+    }
+
+    public Optional<String> label(String key) {
+        return Optional.ofNullable(labels.get(key));
     }
 }

@@ -3,6 +3,7 @@ package orchsh.engine.port;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.observed.EngineFacts;
@@ -33,8 +34,12 @@ public interface EngineObserver extends AutoCloseable {
      */
     void logs(String idOrName, LogQuery query, LogReader reader, CancellationToken cancellation);
 
-    /** Hands over what happens to the project's containers until the work is cancelled. */
-    void events(String project, EventReader reader, CancellationToken cancellation);
+    /**
+     * Hands over what happens to the project's containers until the work is cancelled.
+     *
+     * @param actions the engine's words for what is wanted; none means everything
+     */
+    void events(String project, Set<String> actions, EventReader reader, CancellationToken cancellation);
 
     /** Runs a command in a running container and returns its exit code and the first part of what it printed. */
     ExecResult exec(String idOrName, List<String> command, Duration timeout, CancellationToken cancellation);
@@ -95,6 +100,9 @@ public interface EngineObserver extends AutoCloseable {
          * @param exitCode of a {@code die}; absent otherwise
          */
         void event(String container, String action, Optional<Integer> exitCode);
+
+        /** Called once the engine has begun to tell: what happened before may not be told. */
+        default void listening() {}
     }
 
     /**

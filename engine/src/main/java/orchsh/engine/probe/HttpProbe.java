@@ -1,91 +1,86 @@
 package orchsh.engine.probe;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.ConnectException;
-import java.net.HttpURLConnection;
-import java.net.NoRouteToHostException;
-import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Wait;
 
-/** Does the answer to a GET fit? */
-final class HttpProbe implements Probe {
-    private static final int CONNECT_PATIENCE_MILLIS = 1_000;
-    private static final int ANSWER_PATIENCE_MILLIS = 5_000;
-    private static final int MOST_OF_BODY = 1 << 20;
+/** Does the answer to a GET fit? The request is written by hand, for the JDK's client keeps {@code Host} to itself. */
+final class HttpProbe implements Probe, Doors.Visitor {
+    private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
 
     private final Wait.Http wait;
     private final Doors doors;
 
-    HttpProbe(Target target, Wait.Http wait) {
+    HttpProbe(Target target, Wait.Http wait, CancellationToken cancellation) {
         this.wait = wait;
-        this.doors = new Doors(target, wait.port());
+        this.doors = new Doors(target, wait.port(), cancellation);
     }
 
     @Override
-    public Look look() {
-        Optional<Doors.Door> door = doors.best();
-        if (door.isEmpty()) {
-            return new Look.Never("port " + wait.port() + " cannot be reached from here; publish it");
-        }
-        Doors.Knock knock = doors.knock(door.get());
-        return switch (knock) {
-            case OPEN -> ask(door.get());
-            case REFUSED -> new Look.NotYet("connection refused");
-            case HUNG_UP -> new Look.NotYet("the published port accepts, but nothing behind it answers");
-            case SILENT -> door.get().isProxied() ? new Look.NotYet("no answer") : look();
-        };
+    public Look look(Deadline deadline) {
+        return doors.visit(this, deadline.orIn(ANSWER_PATIENCE));
     }
 
-    private Look ask(Doors.Door door) {
+    @Override
+    public Optional<Look> otherwise(Deadline deadline) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Look visit(Doors.Door door, Line line) {
         try {
-            URI uri = URI.create("http://" + (door.host().contains(":") ? "[" + door.host() + "]" : door.host()) + ":"
-                    + door.port() + wait.path());
-            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection(Proxy.NO_PROXY);
-            connection.setConnectTimeout(CONNECT_PATIENCE_MILLIS);
-            connection.setReadTimeout(ANSWER_PATIENCE_MILLIS);
-            connection.setInstanceFollowRedirects(false);
-            connection.setUseCaches(false);
-            connection.setRequestProperty("Connection", "close");
-            wait.headers().forEach(connection::setRequestProperty);
-            try {
-                return judge(connection);
-            } finally {
-                connection.disconnect();
-            }
+            line.output().write(request(door).getBytes(StandardCharsets.UTF_8));
+            line.output().flush();
+            return judge(HttpAnswer.read(line.input()));
         } catch (SocketTimeoutException e) {
             return new Look.NotYet("no answer");
-        } catch (ConnectException | NoRouteToHostException e) {
-            return new Look.NotYet("connection refused");
+        } catch (EOFException e) {
+            return new Look.NotYet(
+                    door.isProxied()
+                            ? "the published port accepts, but nothing behind it answers"
+                            : "the answer broke off");
         } catch (IOException e) {
             return new Look.NotYet("no HTTP answer");
-        } catch (IllegalArgumentException e) {
-            return new Look.Never("`" + wait.path() + "` is no path of a URL");
         }
     }
 
-    private Look judge(HttpURLConnection connection) throws IOException {
-        int status = connection.getResponseCode();
+    private String request(Doors.Door door) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("Host", door.authority());
+        headers.put("Connection", "close");
+        headers.put("Accept", "*/*");
+        headers.put("User-Agent", "orchsh");
+        headers.putAll(wait.headers());
+        StringBuilder text = new StringBuilder("GET " + pathAndQuery() + " HTTP/1.1\r\n");
+        headers.forEach(
+                (name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
+        return text.append("\r\n").toString();
+    }
+
+    /** As it goes over the wire: letters beyond ASCII in percents, and nothing after a {@code #}. */
+    private String pathAndQuery() {
+        String ascii = URI.create("http://host" + wait.path()).toASCIIString().substring("http://host".length());
+        int fragment = ascii.indexOf('#');
+        return fragment < 0 ? ascii : ascii.substring(0, fragment);
+    }
+
+    private Look judge(HttpAnswer answer) throws IOException {
+        int status = answer.status();
         if (status < wait.lowestStatus() || status > wait.highestStatus()) {
             return new Look.NotYet("status " + status);
         }
-        if (wait.body().isEmpty()) {
+        if (wait.body().isEmpty() || wait.body().get().foundIn(answer.body())) {
             return new Look.Holds();
         }
-        InputStream stream = status >= 400 ? connection.getErrorStream() : connection.getInputStream();
-        String body = "";
-        if (stream != null) {
-            try (stream) {
-                body = new String(stream.readNBytes(MOST_OF_BODY), StandardCharsets.UTF_8);
-            }
-        }
-        return wait.body().get().foundIn(body)
-                ? new Look.Holds()
-                : new Look.NotYet("status " + status + ", but the body does not match "
-                        + wait.body().get());
+        return new Look.NotYet("status " + status + ", but the body does not match "
+                + wait.body().get());
     }
 }

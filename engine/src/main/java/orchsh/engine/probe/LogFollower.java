@@ -1,7 +1,9 @@
 package orchsh.engine.probe;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,53 +11,81 @@ import orchsh.engine.caller.Cancellation;
 import orchsh.engine.model.TextPattern;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.port.EngineObserver.LogQuery;
-import orchsh.engine.problem.ProblemException;
 
-/** Reads a container's log from its last start on, in a thread of its own, and counts what it is asked to count. */
+/**
+ * Reads a container's log from its last start on, in a thread of its own, and counts what it is asked to count. First
+ * what is there already, so that it is known when all of that was seen; then what comes.
+ */
 public final class LogFollower implements AutoCloseable {
+    private final EngineObserver observer;
+    private final String container;
+    private final List<TextPattern> patterns;
+    private final Runnable onNews;
+    private final Cancellation end = new Cancellation();
     private final Object lock = new Object();
     private final Map<TextPattern, Integer> counts = new HashMap<>();
     private final Map<TextPattern, String> firstLines = new HashMap<>();
-    private final Cancellation end = new Cancellation();
-    private final Thread reader;
-    private final Runnable onNews;
-    private Optional<ProblemException> failure = Optional.empty();
+    private Optional<RuntimeException> failure = Optional.empty();
+    private Optional<String> lastMoment;
+    private boolean caughtUp;
 
     /**
      * Starts reading.
      *
      * @param since the moment after which lines count, as the engine writes it; absent counts all
      * @param patterns what to look for
-     * @param onNews called whenever something was found
+     * @param onNews called whenever something was found, when all that was there has been read, and when reading failed
      */
     public LogFollower(
             EngineObserver observer,
             String container,
             Optional<String> since,
-            List<TextPattern> patterns,
+            Collection<TextPattern> patterns,
             Runnable onNews) {
+        this.observer = observer;
+        this.container = container;
+        this.patterns = new ArrayList<>(new LinkedHashSet<>(patterns));
         this.onNews = onNews;
-        patterns.forEach(pattern -> counts.put(pattern, 0));
-        List<TextPattern> wanted = new ArrayList<>(counts.keySet());
-        reader = new Thread(() -> follow(observer, container, since, wanted), "log of " + container);
+        this.lastMoment = since;
+        Thread reader = new Thread(this::read, "log of " + container);
         reader.setDaemon(true);
         reader.start();
     }
 
-    private void follow(EngineObserver observer, String container, Optional<String> since, List<TextPattern> patterns) {
+    private void read() {
         try {
-            LogQuery all = LogQuery.all().following();
-            LogQuery query = since.map(all::since).orElse(all);
-            observer.logs(container, query, (moment, line, isError) -> count(line, patterns), end);
-        } catch (ProblemException e) {
+            read(LogQuery.all());
             synchronized (lock) {
-                failure = Optional.of(e);
+                caughtUp = true;
             }
             onNews.run();
+            read(LogQuery.all().following());
+        } catch (RuntimeException e) {
+            fail(e);
+        } catch (Error e) {
+            fail(new IllegalStateException("reading the log of " + container + " failed", e));
+            throw e;
         }
     }
 
-    private void count(String line, List<TextPattern> patterns) {
+    private void read(LogQuery query) {
+        if (!end.isCancelled()) {
+            LogQuery timed = query.timestamped();
+            observer.logs(container, lastMoment.map(timed::since).orElse(timed), this::count, end);
+        }
+    }
+
+    private void fail(RuntimeException e) {
+        synchronized (lock) {
+            failure = Optional.of(e);
+        }
+        onNews.run();
+    }
+
+    private void count(String moment, String line, boolean isError) {
+        if (!moment.isEmpty()) {
+            lastMoment = Optional.of(moment);
+        }
         boolean found = false;
         for (TextPattern pattern : patterns) {
             if (pattern.foundIn(line)) {
@@ -71,14 +101,26 @@ public final class LogFollower implements AutoCloseable {
         }
     }
 
+    /** Whether all that was in the log at the beginning has been read. What reading failed with is thrown here. */
+    public boolean isCaughtUp() {
+        synchronized (lock) {
+            throwFailure();
+            return caughtUp;
+        }
+    }
+
     /** How many lines matched so far. */
     public int seen(TextPattern pattern) {
         synchronized (lock) {
-            failure.ifPresent(problem -> {
-                throw problem;
-            });
+            throwFailure();
             return counts.getOrDefault(pattern, 0);
         }
+    }
+
+    private void throwFailure() {
+        failure.ifPresent(problem -> {
+            throw problem;
+        });
     }
 
     /** The first line that matched, if one did. */

@@ -13,7 +13,7 @@ final class LogProbe implements Probe {
     }
 
     @Override
-    public Look look() {
+    public Look look(Deadline deadline) {
         int seen = log.seen(wait.pattern());
         if (seen >= wait.times()) {
             return new Look.Holds();

@@ -1,5 +1,7 @@
 package orchsh.engine.probe;
 
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -8,11 +10,16 @@ import java.util.OptionalLong;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.port.EngineObserver.ExecResult;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
 
 /** Does the port accept connections in the container's own network? */
-final class TcpProbe implements Probe {
+final class TcpProbe implements Probe, Doors.Visitor {
     private static final Duration EXEC_PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PROXY_PATIENCE = Duration.ofMillis(50);
     private static final Duration PROXY_DOUBT = Duration.ofMillis(50);
+    private static final Look HUNG_UP = new Look.NotYet("the published port accepts, but nothing behind it answers");
+    private static final Look ACCEPTED_ONCE = new Look.NotYet("accepted once");
     private static final String LISTENING = "0A";
 
     private final Target target;
@@ -27,26 +34,32 @@ final class TcpProbe implements Probe {
         this.port = port;
         this.observer = observer;
         this.cancellation = cancellation;
-        this.doors = new Doors(target, port);
+        this.doors = new Doors(target, port, cancellation);
     }
 
     @Override
-    public Look look() {
-        Optional<Doors.Door> door = doors.best();
-        if (door.isEmpty()) {
-            return askInside();
+    public Look look(Deadline deadline) {
+        Look look = doors.visit(this, deadline);
+        if (!look.equals(ACCEPTED_ONCE) && !(look instanceof Look.Holds)) {
+            firstSuccess = OptionalLong.empty();
         }
-        return switch (doors.knock(door.get())) {
-            case OPEN -> door.get().isProxied() ? again() : new Look.Holds();
-            case REFUSED -> no("connection refused");
-            case HUNG_UP -> no("the published port accepts, but nothing behind it answers");
-            case SILENT -> door.get().isProxied() ? no("no answer") : look();
-        };
+        return look;
     }
 
-    private Look no(String answer) {
-        firstSuccess = OptionalLong.empty();
-        return new Look.NotYet(answer);
+    @Override
+    public Look visit(Doors.Door door, Line line) {
+        return door.isProxied() ? listen(line) : new Look.Holds();
+    }
+
+    /** A proxy without a service behind it accepts and hangs up at once. */
+    private Look listen(Line line) {
+        try {
+            return line.inputFor(PROXY_PATIENCE).read() < 0 ? HUNG_UP : again();
+        } catch (SocketTimeoutException e) {
+            return again();
+        } catch (IOException e) {
+            return HUNG_UP;
+        }
     }
 
     /** Behind a proxy one success may be an accident; two with a pause between them are none. */
@@ -55,23 +68,31 @@ final class TcpProbe implements Probe {
         if (firstSuccess.isEmpty()) {
             firstSuccess = OptionalLong.of(now);
         }
-        return now - firstSuccess.getAsLong() >= PROXY_DOUBT.toNanos()
-                ? new Look.Holds()
-                : new Look.NotYet("accepted once");
+        return now - firstSuccess.getAsLong() >= PROXY_DOUBT.toNanos() ? new Look.Holds() : ACCEPTED_ONCE;
     }
 
-    /** Where no packet gets through, the container's own list of listening sockets tells. */
-    private Look askInside() {
-        ExecResult result = observer.exec(
-                target.container(), List.of("cat", "/proc/net/tcp", "/proc/net/tcp6"), EXEC_PATIENCE, cancellation);
-        if (isListening(result.output(), port)) {
-            return new Look.Holds();
+    /** Where no packet gets through, the container's own list of listening sockets tells, if its image has a `cat`. */
+    @Override
+    public Optional<Look> otherwise(Deadline deadline) {
+        Duration patience = deadline.orIn(EXEC_PATIENCE).left();
+        try {
+            ExecResult result = observer.exec(
+                    target.container(), List.of("cat", "/proc/net/tcp", "/proc/net/tcp6"), patience, cancellation);
+            if (result.exitCode() == 126 || result.exitCode() == 127) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    isListening(result.output(), port)
+                            ? new Look.Holds()
+                            : new Look.NotYet("nothing listens on port " + port));
+        } catch (ProblemException e) {
+            if (e.kind() == ProblemException.Kind.INTERRUPTED) {
+                throw e;
+            }
+            // Whether the container can still be looked into at all is for others to find out.
+            return Optional.of(new Look.NotYet(String.join(
+                    "; ", e.problems().stream().map(Problem::message).toList())));
         }
-        if (result.exitCode() == 126 || result.exitCode() == 127) {
-            return new Look.Never("port " + port
-                    + " cannot be reached from here, and the image has no `cat` to look from inside; publish the port");
-        }
-        return new Look.NotYet("nothing listens on port " + port);
     }
 
     /** Reads the kernel's table: address and port in hexadecimal, then the state. */

@@ -3,8 +3,10 @@ package orchsh.engine.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.TextPattern;
 import orchsh.engine.model.Wait;
@@ -14,6 +16,7 @@ import orchsh.engine.observed.ObservedContainer.Endpoint;
 import orchsh.engine.observed.ObservedContainer.PublishedPort;
 import orchsh.engine.plan.Step.AwaitReady;
 import orchsh.engine.port.EngineObserver;
+import orchsh.engine.probe.Deadline;
 import orchsh.engine.probe.LogFollower;
 import orchsh.engine.probe.Look;
 import orchsh.engine.probe.Probe;
@@ -25,6 +28,11 @@ import orchsh.engine.problem.ProblemException;
 /** Waits until one container is ready, or until it is clear that it will not be. */
 final class Readiness {
     private static final Duration BETWEEN_INSPECTIONS = Duration.ofSeconds(2);
+    private static final Duration QUICK = Duration.ofSeconds(1);
+
+    /** When the time is up there is one more look, which must have a chance. */
+    private static final Duration LAST_LOOK = Duration.ofMillis(200);
+
     private static final int LOG_LINES_SHOWN = 15;
 
     private final EngineObserver observer;
@@ -34,8 +42,10 @@ final class Readiness {
     private final NotYetListener listener;
     private final CancellationToken cancellation;
     private final Signal signal = new Signal();
+    private final AtomicBoolean doubtful = new AtomicBoolean();
     private final long begin = System.nanoTime();
     private Optional<LogFollower> log = Optional.empty();
+    private Deadline nextInspection = Deadline.in(BETWEEN_INSPECTIONS);
 
     /** Told of each look that showed that a wait does not hold yet. */
     @FunctionalInterface
@@ -64,15 +74,12 @@ final class Readiness {
             return;
         }
         try (CancellationToken.Registration ignored = cancellation.onCancel(signal::raise)) {
-            exits.watch(step.container(), signal);
+            exits.watch(step.container(), this::doubt);
             ContainerDetails details = alive();
-            Target target = targetOf(details);
+            Target target = targetOf(details.networks(), details.ports());
+            log = follower(details.lastEnd());
             for (Wait wait : step.waits()) {
-                Probe probe = Probes.of(wait, target, observer, () -> follower(details.lastEnd()), cancellation);
-                if (wait.options().fail().isPresent()) {
-                    follower(details.lastEnd());
-                }
-                await(wait, probe);
+                await(wait, Probes.of(wait, target, observer, log, cancellation));
             }
         } finally {
             exits.forget(step.container());
@@ -80,79 +87,73 @@ final class Readiness {
         }
     }
 
-    /** A container that already ran costs no request when its ports answer. */
+    private void doubt() {
+        doubtful.set(true);
+        signal.raise();
+    }
+
+    /** A container that already ran costs no request when its ports answer and its log need not be read. */
     private boolean holdsAlready(ObservedContainer container) {
-        Target target = new Target(
-                container.name(), addresses(container.networks().values()), reach.publishedAt(), container.ports());
+        Target target = targetOf(container.networks(), container.ports());
+        if (target.addresses().isEmpty() || !step.waits().stream().allMatch(Readiness::isQuick)) {
+            return false;
+        }
         for (Wait wait : step.waits()) {
-            boolean isQuick = !(wait instanceof Wait.Log)
-                    && wait.options().stable().isZero()
-                    && !target.addresses().isEmpty();
-            if (!isQuick) {
-                return false;
-            }
-            Supplier<LogFollower> none = () -> follower(Optional.empty());
-            if (!(Probes.of(wait, target, observer, none, cancellation).look() instanceof Look.Holds)) {
+            Probe probe = Probes.of(wait, target, observer, Optional.empty(), cancellation);
+            if (!(probe.look(Deadline.in(QUICK)) instanceof Look.Holds)) {
                 return false;
             }
         }
         return true;
     }
 
-    private Target targetOf(ContainerDetails details) {
-        List<PublishedPort> ports = addressesUsable() ? List.of() : portsOf(details.id());
-        return new Target(step.container(), addresses(details.networks().values()), reach.publishedAt(), ports);
+    private static boolean isQuick(Wait wait) {
+        return !(wait instanceof Wait.Log)
+                && wait.options().stable().isZero()
+                && wait.options().fail().isEmpty();
     }
 
-    private boolean addressesUsable() {
-        return reach.locality() == Reach.Locality.LOCAL;
-    }
-
-    private List<PublishedPort> portsOf(String id) {
-        return observer.containersOf(reach.project()).stream()
-                .filter(container -> container.id().equals(id))
-                .findFirst()
-                .map(ObservedContainer::ports)
-                .orElse(List.of());
-    }
-
-    private List<String> addresses(Iterable<Endpoint> endpoints) {
+    private Target targetOf(Map<String, Endpoint> networks, List<PublishedPort> ports) {
         List<String> addresses = new ArrayList<>();
-        if (addressesUsable()) {
-            for (Endpoint endpoint : endpoints) {
-                if (!endpoint.address().isEmpty()) {
-                    addresses.add(endpoint.address());
-                }
-            }
+        if (reach.locality() == Reach.Locality.LOCAL) {
+            new TreeMap<>(networks)
+                    .values().stream()
+                            .map(Endpoint::address)
+                            .filter(address -> !address.isEmpty())
+                            .forEach(addresses::add);
         }
-        return addresses;
+        return new Target(step.container(), addresses, reach.publishedAt(), ports);
     }
 
-    private LogFollower follower(Optional<String> since) {
-        if (log.isEmpty()) {
-            List<TextPattern> patterns = new ArrayList<>();
-            for (Wait wait : step.waits()) {
-                wait.options().fail().ifPresent(patterns::add);
-                if (wait instanceof Wait.Log inLog) {
-                    patterns.add(inLog.pattern());
-                }
+    /** The log is read only for those who ask what is in it. */
+    private Optional<LogFollower> follower(Optional<String> since) {
+        List<TextPattern> patterns = new ArrayList<>(failPatterns());
+        for (Wait wait : step.waits()) {
+            if (wait instanceof Wait.Log inLog) {
+                patterns.add(inLog.pattern());
             }
-            log = Optional.of(new LogFollower(observer, step.container(), since, patterns, signal::raise));
         }
-        return log.get();
+        return patterns.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LogFollower(observer, step.container(), since, patterns, signal::raise));
+    }
+
+    private List<TextPattern> failPatterns() {
+        return step.waits().stream()
+                .flatMap(wait -> wait.options().fail().stream())
+                .toList();
     }
 
     private void await(Wait wait, Probe probe) {
-        int tries = 0;
+        Duration timeout = wait.options().timeout();
         Optional<Long> holdingSince = Optional.empty();
-        long lastInspection = System.nanoTime();
-        while (true) {
+        for (int tries = 1; ; tries++) {
             checkCancelled();
-            refuseFailLine(wait);
-            tries++;
-            String answer;
-            Look look = probe.look();
+            Duration left = timeout.minusNanos(System.nanoTime() - begin);
+            Look look = look(probe, Deadline.in(left.compareTo(LAST_LOOK) < 0 ? LAST_LOOK : left));
+            refuseFailLine();
             long now = System.nanoTime();
+            String answer;
             if (look instanceof Look.Holds) {
                 holdingSince = holdingSince.or(() -> Optional.of(now));
                 if (now - holdingSince.get() >= wait.options().stable().toNanos()) {
@@ -163,23 +164,44 @@ final class Readiness {
                 holdingSince = Optional.empty();
                 answer = notYet.answer();
             } else {
+                alive();
                 throw failed(wait, tries, ((Look.Never) look).why(), "cannot become ready");
             }
             listener.notYet(wait, tries, answer);
-            if (now - begin >= wait.options().timeout().toNanos()) {
-                throw failed(
-                        wait,
-                        tries,
-                        answer,
-                        "is not ready after " + words(wait.options().timeout()));
-            }
-            if (now - lastInspection >= BETWEEN_INSPECTIONS.toNanos()) {
+            if (now - begin >= timeout.toNanos()) {
                 alive();
-                lastInspection = now;
+                throw failed(wait, tries, answer, "is not ready after " + words(timeout));
             }
-            if (signal.pause(pauseAfter(Duration.ofNanos(now - begin), wait))) {
+            pause(wait);
+        }
+    }
+
+    /** A look that fails may only show that the container ended meanwhile, which says more. */
+    private Look look(Probe probe, Deadline deadline) {
+        try {
+            Look look = probe.look(deadline);
+            // A line that means that it never will may already have been written.
+            boolean isKnown = log.map(LogFollower::isCaughtUp).orElse(true);
+            return look instanceof Look.Holds && !isKnown ? new Look.NotYet("its log is still being read") : look;
+        } catch (ProblemException e) {
+            checkCancelled();
+            alive();
+            throw e;
+        }
+    }
+
+    /** Until the next look is due; what is told meanwhile is heeded, but is no reason to look earlier. */
+    private void pause(Wait wait) {
+        Deadline nextLook = Deadline.in(pauseAfter(Duration.ofNanos(System.nanoTime() - begin), wait));
+        while (!nextLook.hasPassed()) {
+            boolean hasNews = signal.pause(shorter(nextLook.left(), nextInspection.left()));
+            checkCancelled();
+            refuseFailLine();
+            if (doubtful.getAndSet(false) || nextInspection.hasPassed()) {
                 alive();
-                lastInspection = System.nanoTime();
+            }
+            if (hasNews && wait instanceof Wait.Log) {
+                return;
             }
         }
     }
@@ -196,10 +218,11 @@ final class Readiness {
             }
             return Duration.ofMillis(elapsed.toMillis() < 60_000 ? 250 : 1_000);
         });
-        if (left.isNegative()) {
-            return Duration.ZERO;
-        }
-        return pause.compareTo(left) < 0 ? pause : left;
+        return left.isNegative() ? Duration.ZERO : shorter(pause, left);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private void checkCancelled() {
@@ -210,19 +233,20 @@ final class Readiness {
         }
     }
 
-    private void refuseFailLine(Wait wait) {
-        wait.options()
-                .fail()
-                .flatMap(pattern -> follower(Optional.empty()).firstLine(pattern))
-                .ifPresent(line -> {
-                    throw ProblemException.stack(Problem.error("service `" + step.service()
-                                    + "` will not become ready: its log says `" + line.strip() + "`")
-                            .details(lastLines()));
-                });
+    /** A line that means that it never will counts at any time, whichever wait is looked at. */
+    private void refuseFailLine() {
+        for (TextPattern pattern : failPatterns()) {
+            log.flatMap(follower -> follower.firstLine(pattern)).ifPresent(line -> {
+                throw ProblemException.stack(Problem.error("service `" + step.service()
+                                + "` will not become ready: its log says `" + line.strip() + "`")
+                        .details(lastLines()));
+            });
+        }
     }
 
     /** The container as it is now; a problem when it has ended. */
     private ContainerDetails alive() {
+        nextInspection = Deadline.in(BETWEEN_INSPECTIONS);
         ContainerDetails details = observer.container(step.container())
                 .orElseThrow(() -> ProblemException.stack(Problem.error("container `" + step.container()
                         + "` of service `" + step.service() + "` was removed while it was waited for")));
@@ -255,11 +279,15 @@ final class Readiness {
 
     private List<String> lastLines() {
         List<String> lines = new ArrayList<>();
-        observer.logs(
-                step.container(),
-                EngineObserver.LogQuery.last(LOG_LINES_SHOWN),
-                (moment, line, isError) -> lines.add(step.service() + " | " + line),
-                CancellationToken.none());
+        try {
+            observer.logs(
+                    step.container(),
+                    EngineObserver.LogQuery.last(LOG_LINES_SHOWN),
+                    (moment, line, isError) -> lines.add(step.service() + " | " + line),
+                    CancellationToken.none());
+        } catch (ProblemException e) {
+            lines.add("its log cannot be read: " + e.getMessage());
+        }
         return lines.isEmpty() ? List.of(step.service() + " has written nothing to its log") : lines;
     }
 

@@ -1,6 +1,8 @@
 package orchsh.engine.run;
 
 import java.time.Duration;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
 
 /** Lets a thread pause until something happens or a time has passed; news that come before the pause are not lost. */
 final class Signal {
@@ -27,7 +29,8 @@ final class Signal {
                     lock.wait(millis);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
-                    return false;
+                    throw new ProblemException(
+                            ProblemException.Kind.INTERRUPTED, Problem.error("the wait was interrupted"), e);
                 }
             }
             raised = false;

@@ -195,19 +195,70 @@ final class Answers {
     }
 
     private Map<String, Endpoint> networksOfSettings() {
-        Map<String, Endpoint> networks = new HashMap<>();
+        return settings().networks;
+    }
+
+    /** What a container has of its networks, and what it publishes. */
+    private record Settings(Map<String, Endpoint> networks, List<PublishedPort> ports) {}
+
+    private Settings settings() {
+        Settings settings = new Settings(new HashMap<>(), new ArrayList<>());
         if (json.enterObject()) {
             while (json.more()) {
-                if (!json.name().equals("Networks")) {
-                    json.skip();
-                } else if (json.enterObject()) {
-                    while (json.more()) {
-                        networks.put(json.name(), endpoint());
+                switch (json.name()) {
+                    case "Networks" -> {
+                        if (json.enterObject()) {
+                            while (json.more()) {
+                                settings.networks.put(json.name(), endpoint());
+                            }
+                        }
                     }
+                    case "Ports" -> addBindings(settings.ports);
+                    default -> json.skip();
                 }
             }
         }
-        return networks;
+        return settings;
+    }
+
+    /** For each port of the container, such as {@code 80/tcp}, the addresses it is published at, if it is. */
+    private void addBindings(List<PublishedPort> ports) {
+        if (json.enterObject()) {
+            while (json.more()) {
+                String port = json.name();
+                int slash = port.indexOf('/');
+                int number = number(slash < 0 ? port : port.substring(0, slash));
+                String protocol = slash < 0 ? "tcp" : port.substring(slash + 1);
+                if (json.enterArray()) {
+                    while (json.more()) {
+                        ports.add(binding(number, protocol));
+                    }
+                } else {
+                    ports.add(new PublishedPort("", 0, number, protocol));
+                }
+            }
+        }
+    }
+
+    private PublishedPort binding(int containerPort, String protocol) {
+        String address = "";
+        int hostPort = 0;
+        json.enterObject();
+        while (json.more()) {
+            switch (json.name()) {
+                case "HostIp" -> address = json.string();
+                case "HostPort" -> hostPort = number(json.string());
+                default -> json.skip();
+            }
+        }
+        return new PublishedPort(address, hostPort, containerPort, protocol);
+    }
+
+    /** Engines write ports as text; what is no number is no port. */
+    private static int number(String digits) {
+        boolean isNumber =
+                !digits.isEmpty() && digits.length() < 6 && digits.chars().allMatch(Character::isDigit);
+        return isNumber ? Integer.parseInt(digits) : 0;
     }
 
     private Endpoint endpoint() {
@@ -325,7 +376,7 @@ final class Answers {
         String name = "";
         ContainerState state = new ContainerState();
         int restarts = 0;
-        Map<String, Endpoint> networks = Map.of();
+        Settings settings = new Settings(Map.of(), List.of());
         json.enterObject();
         while (json.more()) {
             switch (json.name()) {
@@ -333,7 +384,7 @@ final class Answers {
                 case "Name" -> name = withoutSlash(json.string());
                 case "State" -> state.read(json);
                 case "RestartCount" -> restarts = (int) json.integer();
-                case "NetworkSettings" -> networks = networksOfSettings();
+                case "NetworkSettings" -> settings = settings();
                 default -> json.skip();
             }
         }
@@ -346,7 +397,8 @@ final class Answers {
                 state.outOfMemory,
                 state.error,
                 restarts,
-                networks);
+                settings.networks,
+                settings.ports);
     }
 
     /** The part of a container's details that tells what it is doing. */
@@ -403,18 +455,19 @@ final class Answers {
         String id = "";
         List<String> env = new ArrayList<>();
         List<String> ports = new ArrayList<>();
+        Map<String, String> labels = new HashMap<>();
         json.enterObject();
         while (json.more()) {
             switch (json.name()) {
                 case "Id" -> id = imageId(json.string());
-                case "Config" -> imageConfig(env, ports);
+                case "Config" -> imageConfig(env, ports, labels);
                 default -> json.skip();
             }
         }
-        return new ImageDetails(id, env, ports);
+        return new ImageDetails(id, env, ports, labels);
     }
 
-    private void imageConfig(List<String> env, List<String> ports) {
+    private void imageConfig(List<String> env, List<String> ports, Map<String, String> labels) {
         if (!json.enterObject()) {
             return;
         }
@@ -427,6 +480,7 @@ final class Answers {
                         }
                     }
                 }
+                case "Labels" -> labels.putAll(texts());
                 case "ExposedPorts" -> {
                     if (json.enterObject()) {
                         while (json.more()) {

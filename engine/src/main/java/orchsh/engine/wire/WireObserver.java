@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.observed.ContainerDetails;
@@ -187,7 +188,7 @@ public final class WireObserver implements EngineObserver {
     }
 
     @Override
-    public void events(String project, EventReader reader, CancellationToken cancellation) {
+    public void events(String project, Set<String> actions, EventReader reader, CancellationToken cancellation) {
         JsonWriter filter = new JsonWriter()
                 .beginObject()
                 .name("label")
@@ -197,12 +198,18 @@ public final class WireObserver implements EngineObserver {
                 .name("type")
                 .beginArray()
                 .value("container")
-                .endArray()
-                .endObject();
+                .endArray();
+        if (!actions.isEmpty()) {
+            filter.name("event").beginArray();
+            actions.stream().sorted().forEach(filter::value);
+            filter.endArray();
+        }
+        filter.endObject();
         String target =
                 Target.of("/events").parameter("filters", filter.toString()).toString();
         try (WireResponse response =
                 client.send(WireRequest.get(target), cancellation).accepted()) {
+            reader.listening();
             JsonReader json = new JsonReader(response.body(), source());
             Answers answers = new Answers(json, ImageNames.of(response));
             while (json.another()) {

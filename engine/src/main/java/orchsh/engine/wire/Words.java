@@ -25,6 +25,9 @@ public final class Words {
         if (message == null || message.isBlank()) {
             return failure instanceof IOException ? "the connection broke" : "it failed";
         }
+        if (message.contains("PKIX path")) { // newer Javas put the alert in front
+            return "its certificate is not signed by an authority that is trusted";
+        }
         return sentence(message);
     }
 

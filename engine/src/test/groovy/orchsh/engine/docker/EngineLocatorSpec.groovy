@@ -64,6 +64,19 @@ class EngineLocatorSpec extends Specification {
     e.problems().first().hint().get() == 'the address comes from DOCKER_HOST'
   }
 
+  def "says what to do about an engine that wants TLS"() {
+    given:
+    def socket = engineAt('tls.sock') { 'HTTP/1.1 400 Bad Request\r\nContent-Length: 47\r\n\r\nClient sent an HTTP request to an HTTPS server.' }
+
+    when:
+    locator().locate(Optional.of("unix://$socket".toString()))
+
+    then:
+    def e = thrown(ProblemException)
+    e.message.endsWith('it says client sent an HTTP request to an HTTPS server')
+    e.problems().first().hint().get() == 'the address comes from --host; DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH turn on TLS'
+  }
+
   def "finds the first that answers at the usual places: #socket"(String socket) {
     given:
     environment.XDG_RUNTIME_DIR = "$folder/run/user/1".toString()
@@ -84,7 +97,7 @@ class EngineLocatorSpec extends Specification {
   def "passes over what is there and does not answer"() {
     given:
     Files.createFile(Files.createDirectories(folder.resolve('sys/var/run')).resolve('docker.sock'))
-    engineAt('home/.docker/run/docker.sock') { refusal(500, 'not today') }
+    engineAt('home/.docker/run/docker.sock') { refusal(500, 'Not today.') }
     def podman = engineAt('sys/run/podman/podman.sock')
 
     when:
@@ -92,7 +105,7 @@ class EngineLocatorSpec extends Specification {
 
     then:
     found.orThrow().address() == new EngineAddress.Unix(podman)
-    found.attempts()*.outcome() == ['connection refused', 'it says 500 to a ping', 'there is no such socket']
+    found.attempts()*.outcome() == ['connection refused', 'it says not today', 'there is no such socket']
   }
 
   def "ends with our own engine"() {

@@ -16,12 +16,12 @@ class BlindObserver implements EngineObserver {
   Map<String, ImageDetails> images = [:]
   EngineObserver.ExecResult execResult = new EngineObserver.ExecResult(127, '')
 
-  static ContainerDetails running(String name, Map<String, ObservedContainer.Endpoint> networks = [:]) {
-    new ContainerDetails("id-$name", name, ObservedContainer.State.RUNNING, Optional.empty(), 0, false, '', 0, networks)
+  static ContainerDetails running(String name, Map<String, ObservedContainer.Endpoint> networks = [:], List<ObservedContainer.PublishedPort> ports = []) {
+    new ContainerDetails("id-$name", name, ObservedContainer.State.RUNNING, Optional.empty(), 0, false, '', 0, networks, ports)
   }
 
   static ContainerDetails exited(String name, int code) {
-    new ContainerDetails("id-$name", name, ObservedContainer.State.EXITED, Optional.empty(), code, false, '', 0, [:])
+    new ContainerDetails("id-$name", name, ObservedContainer.State.EXITED, Optional.empty(), code, false, '', 0, [:], [])
   }
 
   EngineFacts facts() { throw new UnsupportedOperationException() }
@@ -29,9 +29,18 @@ class BlindObserver implements EngineObserver {
   List<ObservedContainer> containersOf(String project) { [] }
   Optional<ContainerDetails> container(String name) { Optional.ofNullable(details.call(name)) }
   Optional<ImageDetails> image(String reference) { Optional.ofNullable(images[reference]) }
-  void logs(String name, EngineObserver.LogQuery query, EngineObserver.LogReader reader, CancellationToken token) { log.each { reader.line('', it, false) } }
-  void events(String project, EngineObserver.EventReader reader, CancellationToken token) { }
+  void events(String project, Set<String> actions, EngineObserver.EventReader reader, CancellationToken token) { }
   EngineObserver.ExecResult exec(String name, List<String> command, Duration timeout, CancellationToken token) { execResult }
   long requests() { 0 }
+
+  /** A line a nanosecond. */
+  void logs(String name, EngineObserver.LogQuery query, EngineObserver.LogReader reader, CancellationToken token) {
+    log.eachWithIndex { line, i ->
+      def moment = "2026-01-01T00:00:00.${String.valueOf(i).padLeft(9, '0')}Z".toString()
+      if (query.since().map { it < moment }.orElse(true)) {
+        reader.line(moment, line, false)
+      }
+    }
+  }
   void close() { }
 }

@@ -138,6 +138,51 @@ class BuildContextSpec extends Specification {
     [context(), context(args: [A: '1']), context(args: [A: '2']), context(target: 'test')]*.content()*.fingerprint().toSet().size() == 4
   }
 
+  def "a file named like a part that is no file still counts: #file"(String file) {
+    given:
+    write(file, 'one')
+    def before = context(args: [V: '1'], target: 'x').content()
+
+    when:
+    write(file, 'two')
+
+    then:
+    context(args: [V: '1'], target: 'x').content().changesSince(before.encodeParts()) == ["$file changed".toString()]
+
+    where:
+    file << ['target', 'arg V', 'choice of Dockerfile']
+  }
+
+  def "a further tag is a reason to build"() {
+    expect:
+    context(tags: ['x:2']).content().changesSince(context().content().encodeParts()) == ['tag x:2 added']
+  }
+
+  def "a Dockerfile beside the context is sent, hidden from COPY, and counts"() {
+    given:
+    write('app/file', '')
+    write('docker/Dockerfile', 'FROM a')
+    def build = new Build(folder.resolve('app'), Optional.of('../docker/Dockerfile'), Optional.empty(), new TreeMap<>(), Optional.empty(), [], Optional.empty())
+    def before = BuildContext.of('app', build)
+
+    expect:
+    unpack(before).find { it.name == before.dockerfile() }.text == 'FROM a'
+
+    when:
+    write('docker/Dockerfile', 'FROM b')
+
+    then:
+    BuildContext.of('app', build).content().fingerprint() != before.content().fingerprint()
+  }
+
+  def "a Dockerfile may be written with ./ in front"() {
+    given:
+    write('.dockerignore', '*')
+
+    expect:
+    unpack(context(dockerfile: './Dockerfile'))*.name == ['.dockerignore', 'Dockerfile']
+  }
+
   def "a context of thousands of files keeps a fingerprint but no list of parts"() {
     given:
     (1..2_000).each { write("many/file-$it", "$it") }
@@ -188,7 +233,7 @@ class BuildContextSpec extends Specification {
 
   private BuildContext context(Map how = [:]) {
     BuildContext.of('app', new Build(folder, Optional.ofNullable(how.dockerfile as String), Optional.ofNullable(how.inline as String),
-      new TreeMap<String, String>(how.args as Map ?: [:]), Optional.ofNullable(how.target as String), [], Optional.empty()))
+      new TreeMap<String, String>(how.args as Map ?: [:]), Optional.ofNullable(how.target as String), how.tags as List ?: [], Optional.empty()))
   }
 
   private static List<Map> unpack(BuildContext context) {

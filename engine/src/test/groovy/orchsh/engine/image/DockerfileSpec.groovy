@@ -6,7 +6,7 @@ class DockerfileSpec extends Specification {
 
   def "finds the images a Dockerfile starts from: #bases"(String text, Map<String, String> args, List<String> bases) {
     expect:
-    Dockerfile.parse(text).bases(args)*.toString() == bases
+    Dockerfile.parse(text).bases(args, Optional.empty())*.toString() == bases
 
     where:
     text                                                                 | args        || bases
@@ -22,7 +22,22 @@ class DockerfileSpec extends Specification {
     'ARG V="12"\nARG W=${V}-slim\nFROM debian:$W'                        | [:]         || ['debian:12-slim']
     'FROM a\nARG V=1\nFROM b:$V'                                         | [:]         || ['a:latest']
     'FROM a\r\nRUN b\r\n'                                                | [:]         || ['a:latest']
+    'FROM a\nCOPY <<EOF /app.py\nfrom flask import Flask\nEOF\nFROM b'      | [:]         || ['a:latest', 'b:latest']
+    'FROM a\nRUN <<-"X" cat <<Y\nfrom x\nX\nfrom y\nY\nFROM b'            | [:]         || ['a:latest', 'b:latest']
+    'FROM a\nRUN b \\\n\n  from x\n'                                       | [:]         || ['a:latest']
     ''                                                                   | [:]         || []
     'FROM'                                                               | [:]         || []
+  }
+
+  def "stages after the wanted one do not count: #target"(String target, List<String> bases) {
+    expect:
+    Dockerfile.parse('FROM a AS Dev\nFROM b\nFROM c AS prod').bases([:], Optional.of(target))*.toString() == bases
+
+    where:
+    target || bases
+    'dev'  || ['a:latest']
+    '1'    || ['a:latest', 'b:latest']
+    'prod' || ['a:latest', 'b:latest', 'c:latest']
+    'none' || ['a:latest', 'b:latest', 'c:latest']
   }
 }

@@ -48,7 +48,34 @@ class IgnoreRulesSpec extends Specification {
     '*.md\n!README*.md\nREADME-secret.md' | 'README.md'  || 'in'
     'a\r\nb\r\n'                 | 'b'                   || 'out'
     '\uFEFFa'                    | 'a'                   || 'out'
-    '!'                          | 'a'                   || 'in'
+    '../src'                     | 'src'                 || 'in'
+    '/../src'                    | 'src'                 || 'out'
+    'a**b'                       | 'axb'                 || 'in'
+    'a**b'                       | 'ab'                  || 'out'
+    'a**b'                       | 'ax/b'                || 'out'
+    '**.pyc'                     | 'a/x.pyc'             || 'out'
+    '**/x'                       | 'ax'                  || 'in'
+  }
+
+  def "an exclamation mark alone is refused, as Docker does"() {
+    when:
+    IgnoreRules.parse('a\n ! ', '.dockerignore')
+
+    then:
+    def e = thrown(ProblemException)
+    e.problems()*.message() == ['.dockerignore:2: `!` takes nothing back']
+  }
+
+  def "a folder is looked into only where a rule names something below it: #folder"(String folder, boolean may) {
+    expect:
+    IgnoreRules.parse('*\n!src/keep/this\n!**/readme', '.dockerignore').mayTakeBackBelow(folder) == may
+
+    where:
+    folder         || may
+    'src'          || true
+    'src/keep'     || true
+    'src/other'    || false
+    'node_modules' || false
   }
 
   def "says which line is no pattern"() {

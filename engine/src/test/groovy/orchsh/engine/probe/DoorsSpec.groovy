@@ -7,6 +7,10 @@ import orchsh.engine.observed.ObservedContainer.PublishedPort
 import orchsh.engine.port.EngineObserver.ExecResult
 import orchsh.engine.fake.BlindObserver
 import com.sun.net.httpserver.HttpServer
+import java.time.Duration
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.TimeUnit
+import java.util.stream.Stream
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.Timeout
@@ -23,8 +27,8 @@ class DoorsSpec extends Specification {
 
   def "an open port holds, a closed one is refused"() {
     expect:
-    tcp(direct(), server.localPort).look() == new Look.Holds()
-    tcp(direct(), CLOSED).look() == new Look.NotYet('connection refused')
+    tcp(direct(), server.localPort).look(soon()) == new Look.Holds()
+    tcp(direct(), CLOSED).look(soon()) == new Look.NotYet('connection refused')
   }
 
   def "behind a proxy, a port that accepts and hangs up is not ready"() {
@@ -32,7 +36,7 @@ class DoorsSpec extends Specification {
     acceptAnd { it.close() }
 
     expect:
-    tcp(published(), 80).look() == new Look.NotYet('the published port accepts, but nothing behind it answers')
+    tcp(published(), 80).look(soon()) == new Look.NotYet('the published port accepts, but nothing behind it answers')
   }
 
   def "behind a proxy, one success is not enough and a second one is"() {
@@ -42,8 +46,8 @@ class DoorsSpec extends Specification {
     def probe = tcp(published(), 80)
 
     expect:
-    probe.look() == new Look.NotYet('accepted once')
-    new PollingConditions(timeout: 5, delay: 0.02).eventually { assert probe.look() == new Look.Holds() }
+    probe.look(soon()) == new Look.NotYet('accepted once')
+    new PollingConditions(timeout: 5, delay: 0.02).eventually { assert probe.look(soon()) == new Look.Holds() }
   }
 
   def "where nothing can be reached the container is asked what it listens on"() {
@@ -51,7 +55,7 @@ class DoorsSpec extends Specification {
     observer.execResult = new ExecResult(0, table)
 
     expect:
-    tcp(new Target('c', [], '', []), 5432).look() == look
+    tcp(new Target('c', [], '', []), 5432).look(soon()) == look
 
     where:
     table                                                   || look
@@ -65,7 +69,7 @@ class DoorsSpec extends Specification {
 
   def "an image in which nothing can be asked never becomes ready from here"() {
     expect:
-    tcp(new Target('c', [], '', []), 80).look() instanceof Look.Never
+    tcp(new Target('c', [], '', []), 80).look(soon()) instanceof Look.Never
   }
 
   def "an http answer is judged by status and body: #path"(String path, int from, int to, String body, Look look) {
@@ -74,7 +78,7 @@ class DoorsSpec extends Specification {
     http.answer('/no', 503, 'not yet')
 
     expect:
-    web(path, from, to, body).look() == look
+    web(path, from, to, body).look(soon()) == look
 
     where:
     path   | from | to  | body     || look
@@ -92,7 +96,7 @@ class DoorsSpec extends Specification {
     def wait = new Wait.Http('/', server.localPort, 200, 299, Optional.empty(), new TreeMap<>(), Wait.Options.DEFAULT)
 
     expect:
-    new HttpProbe(direct(), wait).look() == new Look.NotYet('no HTTP answer')
+    new HttpProbe(direct(), wait, CancellationToken.none()).look(soon()) == new Look.NotYet('no HTTP answer')
   }
 
   def "a header of the wait is sent"() {
@@ -104,16 +108,77 @@ class DoorsSpec extends Specification {
     def wait = new Wait.Http('/h', http.port, 200, 200, Optional.empty(), new TreeMap<>(['X-Who': 'me']), Wait.Options.DEFAULT)
 
     expect:
-    new HttpProbe(direct(), wait).look() == new Look.Holds()
+    new HttpProbe(direct(), wait, CancellationToken.none()).look(soon()) == new Look.Holds()
+  }
+
+  def "the request is the one that was asked for, and a Host header is sent as it was written"() {
+    given:
+    def request = new CompletableFuture<List<String>>()
+    acceptAnd { socket ->
+      request.complete(socket.inputStream.newReader().with { reader -> Stream.generate { reader.readLine() }.takeWhile { it }.toList() })
+      socket.close()
+    }
+    def headers = new TreeMap<>([host: 'shop.example', 'X-Who': 'me'])
+    def wait = new Wait.Http('/größe?a=b#part', server.localPort, 200, 299, Optional.empty(), headers, Wait.Options.DEFAULT)
+
+    when:
+    new HttpProbe(direct(), wait, CancellationToken.none()).look(soon())
+
+    then:
+    with(request.get(5, TimeUnit.SECONDS)) {
+      it[0] == 'GET /gr%C3%B6%C3%9Fe?a=b HTTP/1.1'
+      it*.toLowerCase().findAll { it.startsWith('host:') } == ['host: shop.example']
+      it.contains('Connection: close')
+      it.contains('X-Who: me')
+    }
+  }
+
+  def "an answer is read as servers write it: #what"(String what, String answer, Look look) {
+    given:
+    acceptAnd {
+      it.inputStream.read()
+      it.outputStream << answer
+      it.close()
+    }
+    def wait = new Wait.Http('/', server.localPort, 200, 299, Optional.of(new TextPattern('^all is well$')), new TreeMap<>(), Wait.Options.DEFAULT)
+
+    expect:
+    new HttpProbe(direct(), wait, CancellationToken.none()).look(soon()) == look
+
+    where:
+    what                     | answer                                                                                            || look
+    'with a length'          | 'HTTP/1.1 200 OK\r\nContent-Length: 11\r\n\r\nall is well and more'                               || new Look.Holds()
+    'until its end'          | 'HTTP/1.0 200\r\n\r\nall is well'                                                                  || new Look.Holds()
+    'in chunks'              | 'HTTP/1.1 200 OK\r\ntransfer-encoding: Chunked\r\n\r\n4;x=y\r\nall \r\n7\r\nis well\r\n0\r\n\r\n' || new Look.Holds()
+    'after a hint'           | 'HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\n\r\nall is well'                  || new Look.Holds()
+    'with bare line feeds'   | 'HTTP/1.1 200 OK\nX: y\n\nall is well'                                                            || new Look.Holds()
+    'without a body'         | 'HTTP/1.1 204 No Content\r\n\r\n'                                                                 || new Look.NotYet('status 204, but the body does not match /^all is well$/')
+    'broken off in its body' | 'HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\nall is well'                                       || new Look.NotYet('the answer broke off')
+    'broken off in its head' | 'HTTP/1.1 200 OK\r\nContent-'                                                                      || new Look.NotYet('the answer broke off')
+    'never begun'            | ''                                                                                                || new Look.NotYet('the answer broke off')
+    'with a head and no end' | 'HTTP/1.1 200 OK\r\n' + 'X: y\r\n' * 20_000                                                        || new Look.NotYet('no HTTP answer')
+    'with a length of lies'  | 'HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\nall is well'                                       || new Look.NotYet('no HTTP answer')
+    'with a chunk of lies'   | 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n'                                   || new Look.NotYet('no HTTP answer')
+    'in another language'    | 'SSH-2.0-OpenSSH_9.2\r\n'                                                                          || new Look.NotYet('no HTTP answer')
+  }
+
+  def "nothing can be reached of a remote engine but what is published"() {
+    expect:
+    new HttpProbe(new Target('c', [], 'far', []), new Wait.Http('/', 80, 200, 299, Optional.empty(), new TreeMap<>(), Wait.Options.DEFAULT), CancellationToken.none())
+      .look(soon()) == new Look.Never('port 80 cannot be reached from here; publish it')
   }
 
   private Probe web(String path, int from, int to, String body) {
     def pattern = Optional.ofNullable(body).map { new TextPattern(it) }
-    new HttpProbe(direct(), new Wait.Http(path, http.port, from, to, pattern, new TreeMap<>(), Wait.Options.DEFAULT))
+    new HttpProbe(direct(), new Wait.Http(path, http.port, from, to, pattern, new TreeMap<>(), Wait.Options.DEFAULT), CancellationToken.none())
   }
 
   private TcpProbe tcp(Target target, int port) {
     new TcpProbe(target, port, observer, CancellationToken.none())
+  }
+
+  private static Deadline soon() {
+    Deadline.in(Duration.ofSeconds(5))
   }
 
   private static Target direct() {

@@ -47,7 +47,7 @@ class LinkVariablesSpec extends Specification {
     def linked = new Step.LinkedService(Link.to('db'), 'x', new TreeMap<>([A: 'own']), Port.parse('80:8080'))
 
     when:
-    def variables = LinkVariables.of('c', linked, new ImageDetails('id', ['A=image'], []))
+    def variables = LinkVariables.of('c', linked, new ImageDetails('id', ['A=image'], [], [:]))
 
     then:
     variables.DB_PORT == 'tcp://db:8080'
@@ -56,6 +56,6 @@ class LinkVariablesSpec extends Specification {
 
   private static Map<String, String> variables(String alias, List<String> exposed, List<String> imageEnv, Map<String, String> env) {
     def linked = new Step.LinkedService(new Link('db', alias, true), 'postgres', new TreeMap<>(env), [])
-    LinkVariables.of('shop-web-1', linked, new ImageDetails('id', imageEnv, exposed))
+    LinkVariables.of('shop-web-1', linked, new ImageDetails('id', imageEnv, exposed, [:]))
   }
 }

@@ -173,14 +173,14 @@ class PlanRunnerSpec extends Specification {
   def "the variables of a link are set, the container's own win"() {
     given:
     paper.image('postgres:latest')
-    observer.images = ['postgres:latest': new ImageDetails('x', [], ['5432/tcp'])]
+    observer.images = ['postgres:latest': new ImageDetails('x', [], ['5432/tcp'], [:])]
 
     when:
     run(paper.up(stack(service('db', 'postgres'), service('web').link(orchsh.engine.model.Link.to('db')).env('DB_PORT', 'mine'))))
 
     then:
-    engine.lastOrder.env().DB_PORT == 'mine'
-    engine.lastOrder.env().DB_PORT_5432_TCP_ADDR == 'db'
+    engine.orders['shop-web-1'].env().DB_PORT == 'mine'
+    engine.orders['shop-web-1'].env().DB_PORT_5432_TCP_ADDR == 'db'
   }
 
   def "a listener that throws disturbs nothing, and its failure comes out at the end"() {

@@ -79,7 +79,7 @@ class TlsSpec extends Specification {
     then:
     def e = thrown(ProblemException)
     e.kind() == Kind.NO_ENGINE
-    e.message.startsWith("no container engine answers at tcp://127.0.0.1:${listener.localPort}: ")
+    e.message == "no container engine answers at tcp://127.0.0.1:${listener.localPort}: its certificate is not signed by an authority that is trusted"
     e.problems().first().hint().get() == 'DOCKER_CERT_PATH names the folder of ca.pem, cert.pem and key.pem'
   }
 

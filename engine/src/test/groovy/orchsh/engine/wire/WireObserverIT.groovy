@@ -173,7 +173,7 @@ class WireObserverIT extends RealEngineSpec {
     def seen = new CopyOnWriteArrayList<List<Object>>()
     def cancellation = new Cancellation()
     def listener = Thread.start {
-      observer.events(name, { container, action, exitCode -> seen << [container, action, exitCode.orElse(null)] }, cancellation)
+      observer.events(name, [] as Set, { container, action, exitCode -> seen << [container, action, exitCode.orElse(null)] }, cancellation)
     }
 
     when:

@@ -12,6 +12,7 @@ import orchsh.engine.observed.EngineFacts
 import orchsh.engine.observed.ObservedContainer.Endpoint
 import orchsh.engine.observed.ObservedContainer.PublishedPort
 import orchsh.engine.observed.ObservedContainer.State
+import orchsh.engine.port.EngineObserver
 import orchsh.engine.port.EngineObserver.LogQuery
 import orchsh.engine.problem.ProblemException
 import orchsh.engine.problem.ProblemException.Kind
@@ -128,7 +129,8 @@ class WireObserverSpec extends Specification {
     given:
     answer {
       ok('''{"Id":"c1","Name":"/db","RestartCount":2,"State":{"Status":"exited","FinishedAt":"2026-01-01T00:00:00.5Z",
-        "ExitCode":137,"OOMKilled":true,"Error":"","Health":{"Log":[{}]}},"NetworkSettings":{"Ports":{},"Networks":
+        "ExitCode":137,"OOMKilled":true,"Error":"","Health":{"Log":[{}]}},"NetworkSettings":{"Ports":
+        {"80/tcp":[{"HostIp":"0.0.0.0","HostPort":"8080"},{"HostIp":"::","HostPort":"8080"}],"53/udp":null},"Networks":
         {"n":{"NetworkID":"n1","IPAddress":"10.0.0.2"}}}}''')
     }
 
@@ -137,6 +139,11 @@ class WireObserverSpec extends Specification {
 
     then:
     details.name() == 'db'
+    details.ports() == [
+      new PublishedPort('0.0.0.0', 8080, 80, 'tcp'),
+      new PublishedPort('::', 8080, 80, 'tcp'),
+      new PublishedPort('', 0, 53, 'udp')
+    ]
     details.state() == State.EXITED
     details.lastEnd().get() == '2026-01-01T00:00:00.5Z'
     details.exitCode() == 137
@@ -166,23 +173,25 @@ class WireObserverSpec extends Specification {
 
   def "looks closely at an image"() {
     given:
-    answer { ok('{"Id":"sha256:i1","Config":{"Env":["A=1","B="],"ExposedPorts":{"80/tcp":{},"53/udp":{}},"Cmd":null}}') }
+    answer { ok('{"Id":"sha256:i1","Config":{"Env":["A=1","B="],"ExposedPorts":{"80/tcp":{},"53/udp":{}},"Labels":{"a":"b"},"Cmd":null}}') }
 
     expect:
     with(observer.image('x').get()) {
       env() == ['A=1', 'B=']
       exposedPorts() == ['80/tcp', '53/udp']
+      label('a').get() == 'b'
     }
   }
 
   def "an image that says nothing of itself has nothing"() {
     given:
-    answer { ok('{"Id":"sha256:i1","Config":{"Env":null,"ExposedPorts":null}}') }
+    answer { ok('{"Id":"sha256:i1","Config":{"Env":null,"ExposedPorts":null,"Labels":null}}') }
 
     expect:
     with(observer.image('x').get()) {
       env() == []
       exposedPorts() == []
+      labels() == [:]
     }
   }
 
@@ -270,7 +279,26 @@ class WireObserverSpec extends Specification {
     where:
     what     | follow
     'a log'  | { it, token -> it.logs('db', LogQuery.all().following(), { moment, line, isError -> }, token) }
-    'events' | { it, token -> it.events('shop', { container, action, exitCode -> }, token) }
+    'events' | { it, token -> it.events('shop', [] as Set, { container, action, exitCode -> }, token) }
+  }
+
+  def "asks for those events only that are wanted, and says when it hears them"() {
+    given:
+    answer { chunked([]) }
+    def told = []
+    def reader = new EngineObserver.EventReader() {
+      void listening() { told << 'listening' }
+      void event(String container, String action, Optional<Integer> exitCode) { told << action }
+    }
+
+    when:
+    observer.events('shop', ['oom', 'die'] as Set, reader, CancellationToken.none())
+
+    then:
+    thrown(ProblemException)
+    told == ['listening']
+    URLDecoder.decode(engine.asked[0].readLines()[0], 'UTF-8') ==
+      'GET /events?filters={"label":["com.docker.compose.project=shop"],"type":["container"],"event":["die","oom"]} HTTP/1.1'
   }
 
   def "hands over what happens, in Docker's words and in Podman's"() {
@@ -286,7 +314,7 @@ class WireObserverSpec extends Specification {
     def seen = []
 
     when:
-    observer.events('shop', { container, action, exitCode -> seen << [container, action, exitCode.orElse(null)] }, CancellationToken.none())
+    observer.events('shop', [] as Set, { container, action, exitCode -> seen << [container, action, exitCode.orElse(null)] }, CancellationToken.none())
 
     then: 'the end of events is the end of the engine'
     def e = thrown(ProblemException)

@@ -97,7 +97,7 @@ class FakeObserver implements EngineObserver {
   }
 
   @Override
-  void events(String project, EventReader reader, CancellationToken cancellation) {
+  void events(String project, Set<String> actions, EventReader reader, CancellationToken cancellation) {
     throw new UnsupportedOperationException('no command listens')
   }
 
