@@ -20,7 +20,24 @@ public final class Cancellation implements CancellationToken {
             due = List.copyOf(actions);
             actions.clear();
         }
-        due.forEach(Runnable::run);
+        runAll(due);
+    }
+
+    /** One that fails must not keep the others from being told; its failure is thrown when all have been. */
+    private static void runAll(List<Runnable> due) {
+        List<RuntimeException> failures = new ArrayList<>();
+        for (Runnable action : due) {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.get(0);
+            failures.subList(1, failures.size()).forEach(first::addSuppressed);
+            throw first;
+        }
     }
 
     @Override

@@ -431,6 +431,15 @@ public final class DockerEngine implements ContainerEngine {
     }
 
     @Override
+    public void rename(String container, String name) {
+        try {
+            docker().renameContainerCmd(container).withName(name).exec();
+        } catch (RefusedException e) {
+            throw refusal("container `" + container + "` cannot be renamed to `" + name + "`", e);
+        }
+    }
+
+    @Override
     public void start(String container) {
         try {
             docker().startContainerCmd(container).exec();

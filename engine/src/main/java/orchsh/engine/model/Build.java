@@ -36,6 +36,7 @@ public record Build(
         }
         args = Collections.unmodifiableSortedMap(new TreeMap<>(args));
         tags = List.copyOf(tags);
+        tags.forEach(ImageReference::parse);
     }
 
     public static Build of(Path context) {
@@ -47,6 +48,15 @@ public record Build(
                 Optional.empty(),
                 List.of(),
                 Optional.empty());
+    }
+
+    /** Whether both make the same image, by whatever further names it goes. */
+    public boolean makesSameAs(Build other) {
+        return named(other.tags).equals(other);
+    }
+
+    private Build named(List<String> names) {
+        return new Build(context, dockerfile, inlineDockerfile, args, target, names, network);
     }
 
     /** The Dockerfile's path inside the context. */

@@ -33,11 +33,16 @@ public record ImageReference(String name, Optional<String> tag, Optional<String>
 
     /** Without the parts that Docker leaves out when it shows a name. */
     private static String familiar(String name) {
-        String short1 = name.startsWith("docker.io/") ? name.substring("docker.io/".length()) : name;
-        return short1.startsWith("library/") ? short1.substring("library/".length()) : short1;
+        String path = name.startsWith("docker.io/") ? name.substring("docker.io/".length()) : name;
+        return path.startsWith("library/") ? path.substring("library/".length()) : path;
     }
 
-    /** Name and tag or digest, as the engine lists it. */
+    /** As an engine lists it: by tag or by digest, never by both at once. */
+    public String listedName() {
+        return digest.map(text -> name + "@" + text).orElseGet(this::toString);
+    }
+
+    /** As it was written, with the tag it has. */
     @Override
     public String toString() {
         return name

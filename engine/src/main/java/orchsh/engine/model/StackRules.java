@@ -1,8 +1,12 @@
 package orchsh.engine.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.problem.NearMiss;
@@ -14,24 +18,27 @@ public final class StackRules {
     /** Everything that contradicts, in the order of the stack. */
     public static List<Finding> check(Stack stack) {
         List<Finding> findings = new ArrayList<>();
-        List<String> names = stack.services().stream().map(Service::name).toList();
+        Set<String> names = new LinkedHashSet<>();
+        stack.services().forEach(service -> names.add(service.name()));
         for (Service service : stack.services()) {
             for (Need need : service.needs()) {
                 known(service, "needs", need.service(), names, findings);
             }
             for (Link link : service.links()) {
                 known(service, "link", link.service(), names, findings);
+                reachable(stack, service, link, findings);
             }
             aliases(service, findings);
             networks(stack, service, findings);
             mounts(stack, service, findings);
         }
+        images(stack, findings);
         hostPorts(stack, findings);
         StartOrder.of(stack).circle().ifPresent(circle -> findings.add(circleOf(stack, circle)));
         return findings;
     }
 
-    private static void known(Service service, String word, String target, List<String> names, List<Finding> findings) {
+    private static void known(Service service, String word, String target, Set<String> names, List<Finding> findings) {
         if (!names.contains(target)) {
             findings.add(new Finding(
                     Subject.of(service, word, target),
@@ -39,6 +46,46 @@ public final class StackRules {
                             + "`, which is no service of this stack",
                     NearMiss.of(target, names).map(near -> "did you mean `" + near + "`?")));
         }
+    }
+
+    /** A name is only found in a network that both are in. */
+    private static void reachable(Stack stack, Service service, Link link, List<Finding> findings) {
+        Set<String> own = networksOf(service);
+        stack.service(link.service())
+                .filter(target -> Collections.disjoint(own, networksOf(target)))
+                .ifPresent(target -> findings.add(new Finding(
+                        Subject.of(service, "link", target.name()),
+                        "service `" + service.name() + "` links to `" + target.name()
+                                + "`, but they are in no network together",
+                        Optional.of("add one of these to `" + service.name() + "`: network '"
+                                + String.join("', network '", networksOf(target)) + "'"))));
+    }
+
+    private static Set<String> networksOf(Service service) {
+        Set<String> names = new LinkedHashSet<>();
+        service.effectiveNetworks().forEach(use -> names.add(use.network()));
+        return names;
+    }
+
+    /** Two builds of one name would undo each other for ever. */
+    private static void images(Stack stack, List<Finding> findings) {
+        Map<ImageReference, Service> builders = new HashMap<>();
+        for (Service service : stack.services()) {
+            for (ImageReference image : stack.imagesBuiltBy(service)) {
+                Service other = builders.putIfAbsent(image, service);
+                if (other != null && !makeTheSame(other, service)) {
+                    findings.add(new Finding(
+                            Subject.service(service.name()),
+                            "services `" + other.name() + "` and `" + service.name()
+                                    + "` build different images of the name `" + image + "`",
+                            Optional.of("give one of them a name of its own: image 'NAME'")));
+                }
+            }
+        }
+    }
+
+    private static boolean makeTheSame(Service one, Service other) {
+        return one.build().orElseThrow().makesSameAs(other.build().orElseThrow());
     }
 
     private static void aliases(Service service, List<Finding> findings) {
@@ -98,11 +145,12 @@ public final class StackRules {
     }
 
     private static void hostPorts(Stack stack, List<Finding> findings) {
-        List<Claim> claims = new ArrayList<>();
+        Map<Integer, List<Claim>> claims = new HashMap<>();
         for (Service service : stack.services()) {
             for (Port port : service.ports()) {
                 Claim claim = new Claim(service, port);
-                claims.stream()
+                List<Claim> others = claims.computeIfAbsent(port.hostPort().orElse(0), number -> new ArrayList<>());
+                others.stream()
                         .filter(claim::collidesWith)
                         .findFirst()
                         .ifPresent(other -> findings.add(new Finding(
@@ -112,7 +160,7 @@ public final class StackRules {
                                         + port.hostPort().orElseThrow() + "/"
                                         + port.protocol().word(),
                                 Optional.empty())));
-                claims.add(claim);
+                others.add(claim);
             }
         }
     }

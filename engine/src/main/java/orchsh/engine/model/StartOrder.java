@@ -5,12 +5,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What each service really waits for: its needs, and its links unless they lie on a circle, where they are names only.
@@ -23,18 +21,13 @@ public final class StartOrder {
     }
 
     public static StartOrder of(Stack stack) {
-        Map<String, Set<String>> all = new HashMap<>();
-        for (Service service : stack.services()) {
-            Set<String> targets = all.computeIfAbsent(service.name(), name -> new HashSet<>());
-            service.needs().forEach(need -> targets.add(need.service()));
-            service.links().forEach(link -> targets.add(link.service()));
-        }
+        Circles circles = Circles.of(stack);
         Map<String, List<Need>> effective = new LinkedHashMap<>();
         for (Service service : stack.services()) {
             Map<String, Need> own = new LinkedHashMap<>();
             service.needs().forEach(need -> own.merge(need.service(), need, StartOrder::stronger));
             for (Link link : service.links()) {
-                if (!own.containsKey(link.service()) && !reaches(all, link.service(), service.name())) {
+                if (!own.containsKey(link.service()) && !circles.areOnOne(service.name(), link.service())) {
                     own.put(link.service(), Need.ready(link.service()));
                 }
             }
@@ -45,23 +38,6 @@ public final class StartOrder {
 
     private static Need stronger(Need a, Need b) {
         return a.condition().compareTo(b.condition()) >= 0 ? a : b;
-    }
-
-    private static boolean reaches(Map<String, Set<String>> edges, String from, String to) {
-        Deque<String> open = new ArrayDeque<>(List.of(from));
-        Set<String> seen = new HashSet<>(open);
-        while (!open.isEmpty()) {
-            String next = open.pop();
-            if (next.equals(to)) {
-                return true;
-            }
-            for (String target : edges.getOrDefault(next, Set.of())) {
-                if (seen.add(target)) {
-                    open.push(target);
-                }
-            }
-        }
-        return false;
     }
 
     /** What must hold before the service is started. */

@@ -10,8 +10,6 @@ public final class Labels {
     public static final String NUMBER = "com.docker.compose.container-number";
     public static final String ONE_OFF = "com.docker.compose.oneoff";
     public static final String CONFIG_HASH = "com.docker.compose.config-hash";
-    public static final String COMPOSE_VERSION = "com.docker.compose.version";
-    public static final String COMPOSE_IMAGE = "com.docker.compose.image";
     public static final String DEPENDS_ON = "com.docker.compose.depends_on";
     public static final String WORKING_DIRECTORY = "com.docker.compose.project.working_dir";
     public static final String CONFIG_FILES = "com.docker.compose.project.config_files";
@@ -20,6 +18,9 @@ public final class Labels {
 
     /** The stack that made it; present on everything orchsh makes. */
     public static final String STACK = "orchsh.stack";
+
+    /** On a container that was made to take another one's place: the id of that one. */
+    public static final String REPLACES = "orchsh.replaces";
 
     /** What the container, network or volume was made from, field by field, so that a change can be named. */
     public static final String DEFINITION = "orchsh.definition";

@@ -88,7 +88,13 @@ public record ObservedContainer(
      * @param networkId the network's id
      * @param address the container's address there; empty when it is not running
      */
-    public record Endpoint(String networkId, String address) {}
+    public record Endpoint(String networkId, String address) {
+
+        /** A container that never ran does not know its network's id, and podman gives the name for it. */
+        public boolean isIn(ObservedNetwork network) {
+            return networkId.isEmpty() || networkId.equals(network.id()) || networkId.equals(network.name());
+        }
+    }
 
     /**
      * A volume that a container sees.
@@ -96,7 +102,14 @@ public record ObservedContainer(
      * @param volume the volume's name on the engine
      * @param target the path inside
      */
-    public record MountedVolume(String volume, String target) {}
+    public record MountedVolume(String volume, String target) {
+
+        /** The engine names a volume that was given no name with 64 hexadecimal digits. */
+        public boolean isAnonymous() {
+            return volume.length() == 64
+                    && volume.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+        }
+    }
 
     public ObservedContainer {
         labels = Map.copyOf(labels);

@@ -1,83 +1,143 @@
 package orchsh.engine.observed;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/**
- * One snapshot of an engine, seen from one stack.
- *
- * @param engine what the engine says about itself
- * @param project the stack's name
- * @param containers all containers of the engine, also those of others
- * @param networks all networks of the engine
- * @param volumes all volumes of the engine
- * @param images all images of the engine
- */
-public record ObservedStack(
-        EngineFacts engine,
-        String project,
-        List<ObservedContainer> containers,
-        List<ObservedNetwork> networks,
-        List<ObservedVolume> volumes,
-        List<ObservedImage> images) {
+/** One snapshot of an engine, seen from one stack. */
+public final class ObservedStack {
+    private final EngineFacts engine;
+    private final String project;
+    private final List<ObservedContainer> containers;
+    private final List<ObservedNetwork> networks;
+    private final List<ObservedVolume> volumes;
+    private final List<ObservedImage> images;
 
-    public ObservedStack {
-        containers = List.copyOf(containers);
-        networks = List.copyOf(networks);
-        volumes = List.copyOf(volumes);
-        images = List.copyOf(images);
-    }
+    private final List<ObservedContainer> own;
+    private final Map<String, List<ObservedContainer>> byService = new HashMap<>();
+    private final Map<String, ObservedContainer> containersByName = new HashMap<>();
+    private final Map<String, ObservedNetwork> networksByName = new HashMap<>();
+    private final Map<String, ObservedVolume> volumesByName = new HashMap<>();
+    private final Map<String, ObservedImage> imagesByName = new HashMap<>();
 
-    /** The stack's own containers, by service and number. */
-    public List<ObservedContainer> own() {
-        return containers.stream()
+    /**
+     * What was seen.
+     *
+     * @param engine what the engine says about itself
+     * @param project the stack's name
+     * @param containers all containers of the engine, also those of others
+     * @param networks all networks of the engine
+     * @param volumes all volumes of the engine
+     * @param images all images of the engine
+     */
+    public ObservedStack(
+            EngineFacts engine,
+            String project,
+            List<ObservedContainer> containers,
+            List<ObservedNetwork> networks,
+            List<ObservedVolume> volumes,
+            List<ObservedImage> images) {
+        this.engine = engine;
+        this.project = project;
+        this.containers = List.copyOf(containers);
+        this.networks = List.copyOf(networks);
+        this.volumes = List.copyOf(volumes);
+        this.images = List.copyOf(images);
+        own = this.containers.stream()
                 .filter(container -> container.project().filter(project::equals).isPresent())
                 .sorted(Comparator.comparing((ObservedContainer container) ->
                                 container.service().orElse(""))
                         .thenComparing(container -> container.number().orElse(0))
                         .thenComparing(ObservedContainer::name))
                 .toList();
+        for (ObservedContainer container : own) {
+            container
+                    .service()
+                    .ifPresent(service -> byService
+                            .computeIfAbsent(service, name -> new ArrayList<>())
+                            .add(container));
+        }
+        this.containers.forEach(container -> containersByName.put(container.name(), container));
+        ownNetworks().forEach(network -> networksByName.putIfAbsent(network.name(), network));
+        this.networks.forEach(network -> networksByName.putIfAbsent(network.name(), network));
+        this.volumes.forEach(volume -> volumesByName.put(volume.name(), volume));
+        this.images.forEach(image -> image.names().forEach(name -> imagesByName.putIfAbsent(name, image)));
+    }
+
+    public EngineFacts engine() {
+        return engine;
+    }
+
+    public String project() {
+        return project;
+    }
+
+    public List<ObservedContainer> containers() {
+        return containers;
+    }
+
+    public List<ObservedNetwork> networks() {
+        return networks;
+    }
+
+    public List<ObservedVolume> volumes() {
+        return volumes;
+    }
+
+    public List<ObservedImage> images() {
+        return images;
+    }
+
+    /** The containers of the stack's project, whoever made them, by service and number. */
+    public List<ObservedContainer> own() {
+        return own;
+    }
+
+    /** Those of the stack's project that another tool made. */
+    public List<ObservedContainer> ownOfOtherTools() {
+        return own.stream()
+                .filter(container -> container.label(Labels.STACK).isEmpty())
+                .toList();
     }
 
     public List<ObservedContainer> ofService(String service) {
-        return own().stream()
-                .filter(container -> container.service().filter(service::equals).isPresent())
-                .toList();
+        return byService.getOrDefault(service, List.of());
     }
 
     public Optional<ObservedContainer> containerNamed(String name) {
-        return containers.stream()
-                .filter(container -> container.name().equals(name))
-                .findFirst();
+        return Optional.ofNullable(containersByName.get(name));
     }
 
+    /** The network of that name; the stack's own one, when the engine has several. */
     public Optional<ObservedNetwork> networkNamed(String name) {
-        return networks.stream().filter(network -> network.name().equals(name)).findFirst();
+        return Optional.ofNullable(networksByName.get(name));
     }
 
     public Optional<ObservedVolume> volumeNamed(String name) {
-        return volumes.stream().filter(volume -> volume.name().equals(name)).findFirst();
+        return Optional.ofNullable(volumesByName.get(name));
     }
 
-    /** The image of that name, written as {@code ImageReference} writes it. */
+    /** The image of that name, written as {@code ImageReference.listedName} writes it. */
     public Optional<ObservedImage> imageNamed(String reference) {
-        return images.stream()
-                .filter(image -> image.names().contains(reference))
-                .findFirst();
+        return Optional.ofNullable(imagesByName.get(reference));
     }
 
+    /** The networks that were made for the stack. */
     public List<ObservedNetwork> ownNetworks() {
         return networks.stream()
                 .filter(network ->
-                        network.label(Labels.PROJECT).filter(project::equals).isPresent())
+                        network.label(Labels.STACK).filter(project::equals).isPresent())
                 .toList();
     }
 
+    /** The volumes that were made for the stack. */
     public List<ObservedVolume> ownVolumes() {
         return volumes.stream()
                 .filter(volume ->
-                        volume.label(Labels.PROJECT).filter(project::equals).isPresent())
+                        volume.label(Labels.STACK).filter(project::equals).isPresent())
                 .toList();
     }
 }

@@ -1,7 +1,10 @@
 package orchsh.engine.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.model.Port;
@@ -13,49 +16,82 @@ import orchsh.engine.observed.ObservedContainer.PublishedPort;
 import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
 
 /** What stands in the way of a stack and belongs to somebody else. */
 final class Conflicts {
     private final Stack stack;
     private final ObservedStack observed;
+    private final Set<String> going;
+    private final Map<Integer, List<ObservedContainer>> holders = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    Conflicts(Stack stack, ObservedStack observed) {
+    /** @param going the ids of the containers that go away */
+    Conflicts(Stack stack, ObservedStack observed, Set<String> going) {
         this.stack = stack;
         this.observed = observed;
+        this.going = going;
+        for (ObservedContainer container : observed.containers()) {
+            if (!going.contains(container.id())) {
+                container.ports().stream()
+                        .filter(PublishedPort::isPublished)
+                        .forEach(port -> holders.computeIfAbsent(port.hostPort(), number -> new ArrayList<>())
+                                .add(container));
+            }
+        }
     }
 
     List<Problem> problems() {
         return List.copyOf(problems);
     }
 
-    /** The name its container would have must be free, or belong to it already. */
-    void checkName(Service service) {
+    /** A project of the same name that another tool runs is neither ours to change nor ours to take down. */
+    static void refuseOtherTools(ObservedStack observed) {
+        List<ObservedContainer> others = observed.ownOfOtherTools();
+        if (!others.isEmpty()) {
+            throw ProblemException.stack(Problem.error("there is a project `" + observed.project()
+                            + "` that another tool made, with container `"
+                            + others.get(0).name() + "`"
+                            + (others.size() == 1 ? "" : " and " + (others.size() - 1) + " more"))
+                    .hint("take it down with `docker compose -p " + observed.project()
+                            + " down`, or give this stack another name with -p"));
+        }
+    }
+
+    /** The name of a container while its predecessor still has the one it is to have. */
+    static String successorName(String name) {
+        return name + "-next";
+    }
+
+    /** The names its container has on the way must be free, or become so. */
+    void checkName(Service service, Decision decision) {
         String name = stack.containerName(service, 1);
-        observed.containerNamed(name)
-                .filter(container -> !isOf(container, service))
-                .ifPresent(container -> problems.add(
-                        Problem.error("the name `" + name + "` is taken by a container " + ownerOf(container))
-                                .hint("remove or rename that container, or give this stack another name with -p")));
+        Set<String> names = new LinkedHashSet<>(List.of(name));
+        decision.replaced()
+                .filter(container -> container.name().equals(name))
+                .ifPresent(container -> names.add(successorName(name)));
+        for (String wanted : names) {
+            observed.containerNamed(wanted)
+                    .filter(container -> !isOf(container, decision))
+                    .ifPresent(container -> problems.add(
+                            Problem.error("the name `" + wanted + "` is taken by a container " + ownerOf(container))
+                                    .hint("remove or rename that container, or give this stack another name with -p")));
+        }
     }
 
     /** Each port it publishes must be free, unless its own old container or one that goes away has it. */
-    void checkPorts(Service service, Set<String> going) {
+    void checkPorts(Service service, Decision decision) {
         for (Port port : service.ports()) {
-            holderOf(service, port, going)
+            holders.getOrDefault(port.hostPort().orElse(0), List.of()).stream()
+                    .filter(container -> !isOf(container, decision))
+                    .filter(container -> container.ports().stream().anyMatch(held -> collide(port, held)))
+                    .findFirst()
                     .ifPresent(container -> problems.add(
                             Problem.error("port " + port.hostPort().orElseThrow() + " of service `" + service.name()
                                             + "` is taken by container `" + container.name() + "` "
                                             + ownerOf(container))
                                     .hint("stop that container, or publish another port")));
         }
-    }
-
-    private Optional<ObservedContainer> holderOf(Service service, Port port, Set<String> going) {
-        return observed.containers().stream()
-                .filter(container -> !isOf(container, service) && !going.contains(container.id()))
-                .filter(container -> container.ports().stream().anyMatch(held -> collide(port, held)))
-                .findFirst();
     }
 
     static boolean collide(Port wanted, PublishedPort held) {
@@ -74,28 +110,55 @@ final class Conflicts {
     }
 
     /** A network of that name that is not of this stack would mix strangers. */
-    void checkNetwork(String name, ObservedNetwork network) {
-        Optional<String> project = network.label(Labels.PROJECT);
-        if (project.filter(stack.name()::equals).isEmpty()) {
-            problems.add(Problem.error("the name of network `" + name + "` is taken by a network "
-                            + project.map(owner -> "of stack `" + owner + "`").orElse("that is not orchsh's"))
-                    .hint("remove that network, or give this stack another name with -p"));
-        }
+    void checkNetwork(String name) {
+        String full = stack.networkName(name);
+        observed.networkNamed(full)
+                .filter(network ->
+                        network.label(Labels.STACK).filter(stack.name()::equals).isEmpty())
+                .ifPresent(network -> problems.add(
+                        Problem.error("the name of network `" + full + "` is taken by a network " + ownerOf(network))
+                                .hint("remove that network, or give this stack another name with -p")));
     }
 
-    private boolean isOf(ObservedContainer container, Service service) {
-        return container.project().filter(stack.name()::equals).isPresent()
-                && container.service().filter(service.name()::equals).isPresent()
-                && !container.isOneOff();
+    /** Nobody may be in a network that is made anew, but those who leave it. */
+    void checkLeft(String name, String why) {
+        String full = stack.networkName(name);
+        observed.networkNamed(full)
+                .ifPresent(network -> observed.containers().stream()
+                        .filter(container -> container.isAlive() && !going.contains(container.id()))
+                        .filter(container -> Optional.ofNullable(
+                                        container.networks().get(full))
+                                .filter(endpoint -> endpoint.isIn(network))
+                                .isPresent())
+                        .forEach(container -> problems.add(Problem.error("network `" + full
+                                        + "` must be made anew (" + why + "), but container `" + container.name() + "` "
+                                        + ownerOf(container) + " is in it")
+                                .hint("take it out with `docker network disconnect " + full + " " + container.name()
+                                        + "`, or remove it"))));
+    }
+
+    private boolean isOf(ObservedContainer container, Decision decision) {
+        return going.contains(container.id())
+                || decision.container().filter(container::equals).isPresent();
     }
 
     private String ownerOf(ObservedContainer container) {
         Optional<String> project = container.project();
-        if (project.filter(stack.name()::equals).isPresent()) {
-            return container.isOneOff()
-                    ? "of this stack that runs a single command"
-                    : "of this stack's service `" + container.service().orElse("?") + "`, which is not in the script";
+        if (project.filter(stack.name()::equals).isEmpty()) {
+            return project.map(owner -> "of stack `" + owner + "`").orElse("that belongs to no stack");
         }
-        return project.map(owner -> "of stack `" + owner + "`").orElse("that belongs to no stack");
+        if (container.isOneOff()) {
+            return "of this stack that runs a single command";
+        }
+        String service = container.service().orElse("?");
+        return "of this stack's service `" + service + "`"
+                + (stack.service(service).isPresent() ? "" : ", which is not in the script");
+    }
+
+    private String ownerOf(ObservedNetwork network) {
+        return network.label(Labels.PROJECT)
+                .filter(owner -> !owner.equals(stack.name()))
+                .map(owner -> "of stack `" + owner + "`")
+                .orElse("that is not orchsh's");
     }
 }

@@ -43,7 +43,14 @@ final class ContainerOrders {
         return labels;
     }
 
-    ContainerOrder orderFor(Service service, String name, Optional<ObservedContainer> replaced) {
+    /**
+     * The container of a service.
+     *
+     * @param name the name it is created with
+     * @param network what its first network is addressed by
+     * @param replaced the container whose place it takes
+     */
+    ContainerOrder orderFor(Service service, String name, String network, Optional<ObservedContainer> replaced) {
         Definition definition = Definition.of(stack, service);
         Map<String, String> labels = ownLabels();
         labels.put(Labels.SERVICE, service.name());
@@ -52,6 +59,7 @@ final class ContainerOrders {
         labels.put(Labels.CONFIG_HASH, definition.hash());
         labels.put(Labels.DEFINITION, definition.encode());
         labels.put(Labels.DEPENDS_ON, dependsOn(service));
+        replaced.ifPresent(old -> labels.put(Labels.REPLACES, old.id()));
         script.ifPresent(script -> {
             labels.put(Labels.CONFIG_FILES, script.toString());
             Optional.ofNullable(script.getParent())
@@ -66,7 +74,7 @@ final class ContainerOrders {
                 labels,
                 service.ports(),
                 mountsOf(service, replaced),
-                stack.networkName(first.network()),
+                network,
                 placeIn(service, first));
     }
 
@@ -91,7 +99,7 @@ final class ContainerOrders {
             mounts.add(orderFor(mount, Optional.ofNullable(old.get(mount.target()))));
         }
         for (ObservedContainer.MountedVolume volume : old.values()) {
-            if (isAnonymous(volume.volume()) && targets.add(volume.target())) {
+            if (volume.isAnonymous() && targets.add(volume.target())) {
                 mounts.add(new MountOrder(MountOrder.Kind.VOLUME, volume.volume(), volume.target(), false));
             }
         }
@@ -106,15 +114,10 @@ final class ContainerOrders {
         if (mount instanceof Mount.HostPath host) {
             return new MountOrder(MountOrder.Kind.HOST_PATH, host.source().toString(), host.target(), host.readOnly());
         }
-        String kept = old.map(ObservedContainer.MountedVolume::volume)
-                .filter(ContainerOrders::isAnonymous)
+        String kept = old.filter(ObservedContainer.MountedVolume::isAnonymous)
+                .map(ObservedContainer.MountedVolume::volume)
                 .orElse("");
         return new MountOrder(MountOrder.Kind.VOLUME, kept, mount.target(), mount.readOnly());
-    }
-
-    /** The engine names a volume that was given no name with 64 hexadecimal digits. */
-    private static boolean isAnonymous(String volume) {
-        return volume.length() == 64 && volume.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
     }
 
     NetworkPlace placeIn(Service service, NetworkUse use) {

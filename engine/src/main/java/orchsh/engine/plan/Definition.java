@@ -1,13 +1,8 @@
 package orchsh.engine.plan;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,6 +21,8 @@ import orchsh.engine.model.Stack;
  * label, so that a later plan can say which field changed; values that look secret travel as a hash.
  */
 final class Definition {
+    private static final String SECRET = Digest.starred(Digest.shortOf(""));
+
     private final SortedMap<String, String> fields;
 
     private Definition(SortedMap<String, String> fields) {
@@ -34,9 +31,12 @@ final class Definition {
 
     static Definition of(Stack stack, Service service) {
         SortedMap<String, String> fields = new TreeMap<>();
+        Secrets secrets = new Secrets();
+        secrets.learn(service.env());
+        service.links().forEach(link -> stack.service(link.service()).ifPresent(target -> secrets.learn(target.env())));
         fields.put("image", stack.imageOf(service).toString());
-        service.command().ifPresent(words -> fields.put("command", words(words)));
-        service.env().forEach((name, value) -> fields.put("env " + name, isSecret(name) ? hashed(value) : value));
+        service.command().ifPresent(words -> fields.put("command", words(secrets.shown(words))));
+        service.env().forEach((name, value) -> fields.put("env " + name, secrets.shown(name, value)));
         service.ports().forEach(port -> fields.put("port " + port, ""));
         for (Mount mount : service.mounts()) {
             fields.put("volume " + mount.target(), sourceOf(stack, mount) + (mount.readOnly() ? " read-only" : ""));
@@ -47,18 +47,18 @@ final class Definition {
         for (Link link : service.links()) {
             fields.put("link " + link.alias(), link.service() + (link.withEnv() ? "" : " without variables"));
             if (link.withEnv()) {
-                stack.service(link.service()).ifPresent(target -> linked(stack, link, target, fields));
+                stack.service(link.service()).ifPresent(target -> linked(stack, link, target, secrets, fields));
             }
         }
         return new Definition(fields);
     }
 
     /** A linked service's variables and ports become part of the linking container. */
-    private static void linked(Stack stack, Link link, Service target, SortedMap<String, String> fields) {
+    private static void linked(
+            Stack stack, Link link, Service target, Secrets secrets, SortedMap<String, String> fields) {
         String prefix = "link " + link.alias() + " ";
         fields.put(prefix + "image", stack.imageOf(target).toString());
-        target.env()
-                .forEach((name, value) -> fields.put(prefix + "env " + name, isSecret(name) ? hashed(value) : value));
+        target.env().forEach((name, value) -> fields.put(prefix + "env " + name, secrets.shown(name, value)));
         target.ports()
                 .forEach(port -> fields.put(
                         prefix + "port " + port.containerPort() + "/"
@@ -93,33 +93,9 @@ final class Definition {
         return String.join(" ", quoted);
     }
 
-    /** Whether a variable's name says that its value is nobody's business. */
-    static boolean isSecret(String variable) {
-        String name = variable.toUpperCase(Locale.ROOT);
-        return name.contains("PASSWORD")
-                || name.contains("PASSWD")
-                || name.contains("SECRET")
-                || name.contains("TOKEN")
-                || name.contains("CREDENTIAL")
-                || name.endsWith("KEY");
-    }
-
-    private static String hashed(String value) {
-        return "sha256:" + digest(value).substring(0, 16);
-    }
-
-    private static String digest(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
     /** For docker compose, which only counts a container as its own when it carries one. */
     String hash() {
-        return digest(encode());
+        return Digest.of(encode());
     }
 
     /** One line a field. */
@@ -192,24 +168,22 @@ final class Definition {
 
     private static String change(String name, Optional<String> before, Optional<String> now) {
         if (before.isEmpty()) {
-            boolean sayable = !now.orElse("").isEmpty() && !isHashed(now);
-            return name + " added" + (sayable ? " (" + shortened(now.orElse("")) + ")" : "");
+            boolean sayable =
+                    !now.orElse("").isEmpty() && !shown(now.orElse("")).equals(SECRET);
+            return name + " added" + (sayable ? " (" + shown(now.orElse("")) + ")" : "");
         }
         if (now.isEmpty()) {
             return name + " removed";
         }
-        if (isHashed(before) || isHashed(now)) {
-            return name + " changed";
-        }
-        return name + " " + shown(before.get()) + " -> " + shown(now.get());
-    }
-
-    private static boolean isHashed(Optional<String> value) {
-        return value.filter(text -> text.startsWith("sha256:")).isPresent();
+        String then = shown(before.get());
+        boolean tells = !then.equals(shown(now.get()))
+                && !then.equals(SECRET)
+                && !shown(now.get()).equals(SECRET);
+        return name + (tells ? " " + then + " -> " + shown(now.get()) : " changed");
     }
 
     private static String shown(String value) {
-        return value.isEmpty() ? "(empty)" : shortened(value);
+        return value.isEmpty() ? "(empty)" : shortened(Digest.starred(value));
     }
 
     private static String shortened(String value) {

@@ -1,14 +1,19 @@
 package orchsh.engine.plan;
 
-import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedContainer.MountedVolume;
 import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.observed.ObservedVolume;
@@ -16,12 +21,14 @@ import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 
 /** Takes a project down: dependents first, then what they depended on. */
 final class DownPlanner {
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     private final ObservedStack observed;
     private final Goal.Down goal;
     private final PlanBuilder plan;
-    private final Map<String, Integer> stops = new LinkedHashMap<>();
+    private final Map<String, Set<String>> dependents = new HashMap<>();
+    /** Of each service: the steps that stop its containers. */
+    private final Map<String, List<Integer>> stops = new HashMap<>();
+    /** By the name of a network or volume: the steps that remove the containers that use it. */
+    private final Map<String, List<Integer>> leavers = new HashMap<>();
 
     DownPlanner(ObservedStack observed, Goal.Down goal) {
         this.observed = observed;
@@ -30,78 +37,114 @@ final class DownPlanner {
     }
 
     Plan plan() {
-        AnonymousVolumes anonymous =
-                goal.data() == Goal.Down.Data.REMOVE ? AnonymousVolumes.REMOVE : AnonymousVolumes.KEEP;
-        List<ObservedContainer> containers = dependentsFirst();
-        containers.forEach(this::stop);
-        List<Integer> removals = new ArrayList<>();
-        Map<String, List<Integer>> removalsByNetwork = new LinkedHashMap<>();
-        for (ObservedContainer container : containers) {
-            List<Integer> after = stops.containsKey(container.id()) ? List.of(stops.get(container.id())) : List.of();
-            int removal = plan.add(
-                    new Step.RemoveContainer(container.service().orElse(""), container.name(), anonymous), "", after);
-            removals.add(removal);
-            container
-                    .networks()
-                    .values()
-                    .forEach(endpoint -> removalsByNetwork
-                            .computeIfAbsent(endpoint.networkId(), id -> new ArrayList<>())
-                            .add(removal));
+        Conflicts.refuseOtherTools(observed);
+        for (ObservedContainer container : observed.own()) {
+            for (String needed : needsOf(container)) {
+                dependents
+                        .computeIfAbsent(needed, name -> new LinkedHashSet<>())
+                        .add(serviceOf(container));
+            }
         }
+        List<ObservedContainer> containers = dependentsFirst();
+        Map<String, Integer> ownStops = new HashMap<>();
+        for (ObservedContainer container : containers) {
+            if (container.isAlive()) {
+                ownStops.put(container.id(), stop(container));
+            }
+        }
+        containers.forEach(container -> remove(container, Optional.ofNullable(ownStops.get(container.id()))));
         for (ObservedNetwork network : observed.ownNetworks()) {
-            plan.add(
-                    new Step.RemoveNetwork(network.name(), network.id()),
-                    "",
-                    removalsByNetwork.getOrDefault(network.id(), List.of()));
+            plan.add(new Step.RemoveNetwork(network.name(), network.id()), "", usersOf("network", network.name()));
         }
         if (goal.data() == Goal.Down.Data.REMOVE) {
             for (ObservedVolume volume : observed.ownVolumes()) {
-                plan.add(new Step.RemoveVolume(volume.name()), "asked for, its data is lost", removals);
+                plan.add(
+                        new Step.RemoveVolume(volume.name()),
+                        "asked for, its data is lost",
+                        usersOf("volume", volume.name()));
             }
         }
         return plan.build();
     }
 
-    private void stop(ObservedContainer container) {
-        if (!container.isAlive()) {
-            return;
-        }
-        List<Integer> after = observed.own().stream()
-                .filter(other -> dependsOn(other, container.service().orElse("")))
-                .filter(other -> stops.containsKey(other.id()))
-                .map(other -> stops.get(other.id()))
-                .toList();
-        int id = plan.add(new Step.StopContainer(container.service().orElse(""), container.name(), GRACE), "", after);
-        stops.put(container.id(), id);
+    private static String serviceOf(ObservedContainer container) {
+        return container.service().orElse("");
     }
 
-    /** Circles are broken anywhere: then there is no right order. */
-    private List<ObservedContainer> dependentsFirst() {
-        List<ObservedContainer> ordered = new ArrayList<>();
-        Set<String> placed = new HashSet<>();
-        List<ObservedContainer> open = new ArrayList<>(observed.own());
-        while (!open.isEmpty()) {
-            ObservedContainer next = open.stream()
-                    .filter(container -> open.stream()
-                            .noneMatch(other -> other != container
-                                    && dependsOn(other, container.service().orElse(""))))
-                    .findFirst()
-                    .orElse(open.get(0));
-            open.remove(next);
-            if (placed.add(next.id())) {
-                ordered.add(next);
+    private int stop(ObservedContainer container) {
+        String service = serviceOf(container);
+        List<Integer> after = new ArrayList<>();
+        for (String dependent : dependents.getOrDefault(service, Set.of())) {
+            if (!dependent.equals(service)) {
+                after.addAll(stops.getOrDefault(dependent, List.of()));
             }
+        }
+        int step = plan.add(Step.StopContainer.of(service, container.name()), "", after);
+        stops.computeIfAbsent(service, name -> new ArrayList<>()).add(step);
+        return step;
+    }
+
+    private void remove(ObservedContainer container, Optional<Integer> stop) {
+        boolean losesData = goal.data() == Goal.Down.Data.REMOVE
+                && container.volumes().stream().anyMatch(MountedVolume::isAnonymous);
+        Step removal = new Step.RemoveContainer(
+                serviceOf(container), container.name(), losesData ? AnonymousVolumes.REMOVE : AnonymousVolumes.KEEP);
+        int step = plan.add(removal, "", stop.map(List::of).orElse(List.of()));
+        container.networks().keySet().forEach(network -> uses("network", network, step));
+        container.volumes().forEach(volume -> uses("volume", volume.volume(), step));
+    }
+
+    private void uses(String kind, String name, int step) {
+        leavers.computeIfAbsent(kind + " " + name, key -> new ArrayList<>()).add(step);
+    }
+
+    private Collection<Integer> usersOf(String kind, String name) {
+        return leavers.getOrDefault(kind + " " + name, List.of());
+    }
+
+    /** A service goes when all that depend on it have gone; circles are broken anywhere, for there is no right order. */
+    private List<ObservedContainer> dependentsFirst() {
+        Map<String, List<ObservedContainer>> open = new LinkedHashMap<>();
+        observed.own()
+                .forEach(container -> open.computeIfAbsent(serviceOf(container), name -> new ArrayList<>())
+                        .add(container));
+        Map<String, Integer> waitingFor = new HashMap<>();
+        for (String service : open.keySet()) {
+            Set<String> others = dependents.getOrDefault(service, Set.of());
+            waitingFor.put(service, others.size() - (others.contains(service) ? 1 : 0));
+        }
+        Deque<String> free = new ArrayDeque<>();
+        open.keySet().stream()
+                .filter(service -> waitingFor.getOrDefault(service, 0) == 0)
+                .forEach(free::add);
+        List<ObservedContainer> ordered = new ArrayList<>();
+        while (!open.isEmpty()) {
+            String service = free.isEmpty() ? open.keySet().iterator().next() : free.remove();
+            List<ObservedContainer> containers = open.remove(service);
+            if (containers == null) {
+                continue; // it was where a circle was broken
+            }
+            ordered.addAll(containers);
+            containers.stream()
+                    .flatMap(container -> needsOf(container).stream())
+                    .distinct()
+                    .filter(needed -> !needed.equals(service) && open.containsKey(needed))
+                    .filter(needed -> waitingFor.merge(needed, -1, Integer::sum) == 0)
+                    .forEach(free::add);
         }
         return ordered;
     }
 
-    private static boolean dependsOn(ObservedContainer container, String service) {
+    /** The services that the container depends on, without the conditions that stand behind colons. */
+    private static Set<String> needsOf(ObservedContainer container) {
+        Set<String> needs = new LinkedHashSet<>();
         for (String entry : container.label(Labels.DEPENDS_ON).orElse("").split(",", -1)) {
             int colon = entry.indexOf(':');
-            if ((colon < 0 ? entry : entry.substring(0, colon)).equals(service) && !service.isEmpty()) {
-                return true;
+            String service = colon < 0 ? entry : entry.substring(0, colon);
+            if (!service.isEmpty()) {
+                needs.add(service);
             }
         }
-        return false;
+        return needs;
     }
 }

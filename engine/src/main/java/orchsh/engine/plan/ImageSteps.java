@@ -1,11 +1,13 @@
 package orchsh.engine.plan;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Service;
@@ -18,7 +20,7 @@ import orchsh.engine.plan.Step.PullImage.Presence;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
-/** Which images are built or pulled, and why; each image once, whoever uses it. */
+/** Which images are built or pulled, and why; each image once, whoever uses it, and its bases before it. */
 final class ImageSteps {
 
     /** Whether something new will be made from an image. */
@@ -32,8 +34,14 @@ final class ImageSteps {
     private final Goal.Up.Images wish;
     private final Map<String, BuildContent> contents;
     private final PlanBuilder plan;
-    private final Map<ImageReference, String> builds = new LinkedHashMap<>();
+    private final Builders builders;
+    /** Of each builder considered: why it builds, if it does. */
+    private final Map<String, Optional<String>> reasons = new HashMap<>();
+    /** The builders whose bases are being considered, to find those that are built on themselves. */
+    private final Set<String> considering = new LinkedHashSet<>();
+
     private final Map<ImageReference, Integer> steps = new LinkedHashMap<>();
+    private List<Integer> complete = List.of();
 
     ImageSteps(
             Stack stack,
@@ -46,62 +54,107 @@ final class ImageSteps {
         this.wish = wish;
         this.contents = contents;
         this.plan = plan;
+        this.builders = new Builders(stack);
     }
 
     /** Finds out whether the service's image must be built. */
     void consider(Service service) {
-        if (service.build().isPresent()) {
-            ImageReference image = stack.imageOf(service);
-            reasonToBuild(service, image).ifPresent(why -> builds.putIfAbsent(image, why));
-        }
+        builders.of(stack.imageOf(service)).ifPresent(this::whyBuilt);
     }
 
     /** Whether the image will be another one after this plan. */
     boolean isBuilt(ImageReference image) {
-        return builds.containsKey(image);
+        return builders.of(image).flatMap(this::whyBuilt).isPresent();
     }
 
     /** The step that provides the service's image, if it takes one. */
     Optional<Integer> stepFor(Service service) {
-        return Optional.ofNullable(steps.get(stack.imageOf(service)));
+        return Optional.ofNullable(steps.get(provided(stack.imageOf(service))));
     }
 
-    Collection<Integer> steps() {
-        return steps.values();
+    /** The step after which all images are there; none if they are already. No step for images may be added after it. */
+    List<Integer> complete() {
+        if (complete.isEmpty() && !steps.isEmpty()) {
+            complete = steps.size() == 1
+                    ? List.copyOf(steps.values())
+                    : List.of(plan.add(new Step.ImagesComplete(), "", steps.values()));
+        }
+        return complete;
     }
 
-    private Optional<String> reasonToBuild(Service service, ImageReference image) {
-        Optional<ObservedImage> present = observed.imageNamed(image.toString());
+    /** An image that is built goes by its first name. */
+    private ImageReference provided(ImageReference image) {
+        return builders.of(image).map(stack::imageOf).orElse(image);
+    }
+
+    private Optional<String> whyBuilt(Service builder) {
+        Optional<String> known = reasons.get(builder.name());
+        if (known != null) {
+            return known;
+        }
+        if (!considering.add(builder.name())) {
+            throw builtOnItself(builder);
+        }
+        Optional<String> why = reasonToBuild(builder);
+        considering.remove(builder.name());
+        reasons.put(builder.name(), why);
+        return why;
+    }
+
+    private ProblemException builtOnItself(Service builder) {
+        List<String> path = new ArrayList<>(considering);
+        path = new ArrayList<>(path.subList(path.indexOf(builder.name()), path.size()));
+        path.add(builder.name());
+        return ProblemException.stack(Problem.error(
+                        path.size() == 2
+                                ? "the image of service `" + builder.name() + "` is built on itself"
+                                : "the images of these services are built on each other: " + String.join(" -> ", path))
+                .hint("give what is built a name that its Dockerfile does not start from"));
+    }
+
+    private Optional<String> reasonToBuild(Service builder) {
+        ImageReference image = stack.imageOf(builder);
+        Optional<ObservedImage> present = observed.imageNamed(image.listedName());
         if (wish == Goal.Up.Images.NO_BUILD) {
             if (present.isEmpty()) {
-                throw ProblemException.stack(Problem.error("the image of service `" + service.name()
+                throw ProblemException.stack(Problem.error("the image of service `" + builder.name()
                                 + "` has never been built, and --no-build forbids it")
                         .hint("run the same command without --no-build"));
             }
             return Optional.empty();
         }
+        BuildContent content = contentOf(builder);
+        // All bases are considered, whatever the first reason: their order and their circles matter.
+        List<String> newBases = content.bases().stream()
+                .filter(this::isBuilt)
+                .map(base -> "base image " + base + " is built anew")
+                .toList();
         if (wish == Goal.Up.Images.REBUILD) {
             return Optional.of("asked for");
         }
         if (present.isEmpty()) {
             return Optional.of("no image yet");
         }
-        BuildContent content = contentOf(service);
+        for (ImageReference name : stack.imagesBuiltBy(builder)) {
+            if (observed.imageNamed(name.listedName()).isEmpty()) {
+                return Optional.of("no image " + name + " yet");
+            }
+        }
         String built = present.get().label(Labels.FINGERPRINT).orElse("");
         if (!built.equals(content.fingerprint())) {
             List<String> changes =
                     content.changesSince(present.get().label(Labels.CONTEXT).orElse(""));
             return Optional.of(changes.isEmpty() ? "its sources changed" : String.join(", ", changes));
         }
-        return changedBase(present.get());
+        return newBases.stream().findFirst().or(() -> changedBase(present.get()));
     }
 
     private Optional<String> changedBase(ObservedImage image) {
         for (String line : image.label(Labels.BASES).orElse("").split("\n", -1)) {
             int blank = line.indexOf(' ');
             if (blank > 0) {
-                String reference = line.substring(blank + 1);
-                Optional<ObservedImage> base = observed.imageNamed(reference);
+                ImageReference reference = ImageReference.parse(line.substring(blank + 1));
+                Optional<ObservedImage> base = observed.imageNamed(reference.listedName());
                 if (base.isPresent() && !base.get().id().equals(line.substring(0, blank))) {
                     return Optional.of("base image " + reference + " changed");
                 }
@@ -117,49 +170,45 @@ final class ImageSteps {
 
     /** Adds what it takes to have the service's image. */
     void provide(Service service, Use use) {
-        ImageReference image = stack.imageOf(service);
-        if (steps.containsKey(image)) {
-            return;
-        }
-        if (service.build().isPresent()) {
-            Optional.ofNullable(builds.get(image)).ifPresent(why -> steps.put(image, build(service, image, why)));
-        } else {
-            presence(image, use)
-                    .ifPresent(presence -> steps.put(
-                            image,
-                            plan.add(
-                                    new Step.PullImage(service.name(), image, presence), reason(presence), List.of())));
-        }
+        provide(service.name(), stack.imageOf(service), use);
     }
 
-    private int build(Service service, ImageReference image, String why) {
-        BuildContent content = contentOf(service);
-        List<Integer> after = new ArrayList<>();
-        for (ImageReference base : content.bases()) {
-            Optional.ofNullable(steps.get(base))
-                    .or(() -> presence(base, Use.ANEW).map(presence -> {
-                        int id = plan.add(
-                                new Step.PullImage(service.name(), base, presence), reason(presence), List.of());
-                        steps.put(base, id);
-                        return id;
-                    }))
-                    .ifPresent(after::add);
+    private Optional<Integer> provide(String user, ImageReference wanted, Use use) {
+        ImageReference image = provided(wanted);
+        Optional<Service> builder = builders.of(image);
+        if (!steps.containsKey(image)) {
+            Optional<Integer> step = builder.isPresent() ? build(builder.get(), image) : pull(user, image, use);
+            step.ifPresent(id -> steps.put(image, id));
         }
+        return Optional.ofNullable(steps.get(image));
+    }
+
+    private Optional<Integer> pull(String user, ImageReference image, Use use) {
+        return presence(image, use)
+                .map(presence -> plan.add(new Step.PullImage(user, image, presence), reason(presence), List.of()));
+    }
+
+    private Optional<Integer> build(Service builder, ImageReference image) {
+        Optional<String> why = whyBuilt(builder);
+        if (why.isEmpty()) {
+            return Optional.empty();
+        }
+        BuildContent content = contentOf(builder);
+        List<Integer> after = new ArrayList<>();
+        content.bases().forEach(base -> provide(builder.name(), base, Use.ANEW).ifPresent(after::add));
         Map<String, String> labels = new TreeMap<>();
         labels.put(Labels.STACK, stack.name());
         labels.put(Labels.PROJECT, stack.name());
-        labels.put(Labels.SERVICE, service.name());
+        labels.put(Labels.SERVICE, builder.name());
         labels.put(Labels.FINGERPRINT, content.fingerprint());
         labels.put(Labels.CONTEXT, content.encodeParts());
-        return plan.add(
-                new Step.BuildImage(service.name(), image, service.build().orElseThrow(), content.bases(), labels),
-                why,
-                after);
+        Step step = new Step.BuildImage(builder.name(), image, builder.build().orElseThrow(), content.bases(), labels);
+        return Optional.of(plan.add(step, why.get(), after));
     }
 
     /** Why an image must be fetched, if it must. A stand-in gives way as soon as something new is made from it. */
     private Optional<Presence> presence(ImageReference image, Use use) {
-        Optional<ObservedImage> present = observed.imageNamed(image.toString());
+        Optional<ObservedImage> present = observed.imageNamed(image.listedName());
         if (present.isEmpty()) {
             return Optional.of(Presence.MISSING);
         }

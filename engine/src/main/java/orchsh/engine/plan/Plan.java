@@ -1,6 +1,7 @@
 package orchsh.engine.plan;
 
 import java.util.List;
+import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 
 /**
  * What will happen, before anything happens. Steps only ever come after steps with smaller numbers.
@@ -29,13 +30,14 @@ public record Plan(String stack, List<PlannedStep> steps, List<String> notes) {
         return changes().isEmpty();
     }
 
-    /** What would be lost for good. */
-    public List<Step.RemoveVolume> destroysData() {
-        return steps.stream()
-                .map(PlannedStep::step)
-                .filter(Step.RemoveVolume.class::isInstance)
-                .map(Step.RemoveVolume.class::cast)
-                .toList();
+    /** The steps that lose data for good. */
+    public List<Step> destroysData() {
+        return steps.stream().map(PlannedStep::step).filter(Plan::destroys).toList();
+    }
+
+    private static boolean destroys(Step step) {
+        return step instanceof Step.RemoveVolume
+                || (step instanceof Step.RemoveContainer removal && removal.volumes() == AnonymousVolumes.REMOVE);
     }
 
     /** One line a step. */

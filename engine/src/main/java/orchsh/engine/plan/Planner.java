@@ -1,7 +1,10 @@
 package orchsh.engine.plan;
 
 import java.util.Map;
+import java.util.function.Function;
+import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
+import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.problem.ProblemException;
@@ -10,9 +13,21 @@ import orchsh.engine.problem.ProblemException;
 public final class Planner {
 
     /**
+     * What the images that a goal takes would be built from: those of the services it is about and, where the stack
+     * builds them too, the images those are built on.
+     *
+     * @param read looks at the build folder of one service
+     */
+    public Map<String, BuildContent> contents(
+            Stack stack, ObservedStack observed, Goal.Up goal, Function<Service, BuildContent> read) {
+        Scope scope = Scope.of(stack, observed, StartOrder.of(stack), goal.services());
+        return new Builders(stack).contents(scope.services(), read);
+    }
+
+    /**
      * What to do so that the stack runs.
      *
-     * @param contents for each service that has a build, what its image would be built from
+     * @param contents what images would be built from, by the service that builds them, as {@link #contents} gives it
      * @throws ProblemException when it cannot be: a name or port is taken, an image is missing and may not be built
      */
     public Plan up(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {

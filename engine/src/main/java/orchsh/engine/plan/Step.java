@@ -91,14 +91,34 @@ public sealed interface Step {
         }
     }
 
+    /** Nothing but a meeting point: all images are there, and what runs may be touched. */
+    record ImagesComplete() implements Step {
+        @Override
+        public String describe() {
+            return "have all images";
+        }
+
+        @Override
+        public boolean changes() {
+            return false;
+        }
+    }
+
     /**
      * Create a container.
      *
+     * @param container the name it has when the plan is done; until then it may have another
      * @param links what is linked, for the variables that come with it
      */
-    record CreateContainer(String service, ContainerOrder order, List<LinkedService> links) implements Step {
+    record CreateContainer(String service, String container, ContainerOrder order, List<LinkedService> links)
+            implements Step {
         public CreateContainer {
             links = List.copyOf(links);
+        }
+
+        /** A container that has its lasting name from the start. */
+        public CreateContainer(String service, ContainerOrder order, List<LinkedService> links) {
+            this(service, order.name(), order, links);
         }
 
         @Override
@@ -121,10 +141,25 @@ public sealed interface Step {
         }
     }
 
-    record Connect(String service, String container, String network, NetworkPlace place) implements Step {
+    /**
+     * Join a container to a network.
+     *
+     * @param network the network's name
+     * @param reference what it is addressed by: the id of one that is there, for names of networks need not be unique;
+     *     the name of one that is made in this plan
+     */
+    record Connect(String service, String container, String network, String reference, NetworkPlace place)
+            implements Step {
         @Override
         public String describe() {
             return "connect " + container + " to " + network;
+        }
+    }
+
+    record RenameContainer(String service, String container, String name) implements Step {
+        @Override
+        public String describe() {
+            return "rename " + container + " to " + name;
         }
     }
 
@@ -159,6 +194,13 @@ public sealed interface Step {
     }
 
     record StopContainer(String service, String container, Duration grace) implements Step {
+        private static final Duration GRACE = Duration.ofSeconds(10);
+
+        /** With the time that a container has to end when nothing else is said. */
+        static StopContainer of(String service, String container) {
+            return new StopContainer(service, container, GRACE);
+        }
+
         @Override
         public String describe() {
             return "stop " + container;

@@ -38,6 +38,8 @@ public interface ContainerEngine extends AutoCloseable {
 
     void connect(String networkIdOrName, String container, NetworkPlace place);
 
+    void rename(String container, String name);
+
     void start(String container);
 
     /** Asks the container to end, and ends it when the grace time is over. */

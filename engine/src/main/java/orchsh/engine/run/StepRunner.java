@@ -64,10 +64,14 @@ final class StepRunner {
             images.provide(pull, reports::progress, cancellation, reports::note);
         } else if (step instanceof Step.BuildImage build) {
             build(build, reports, cancellation);
+        } else if (step instanceof Step.ImagesComplete) {
+            return; // there is nothing to do but to have waited
         } else if (step instanceof Step.CreateContainer create) {
             create(create);
         } else if (step instanceof Step.Connect connect) {
-            engine.get().connect(networkId(connect.network()), connect.container(), connect.place());
+            engine.get().connect(networkId(connect.reference()), connect.container(), connect.place());
+        } else if (step instanceof Step.RenameContainer rename) {
+            engine.get().rename(rename.container(), rename.name());
         } else if (step instanceof Step.StartContainer start) {
             engine.get().start(start.container());
         } else if (step instanceof Step.AwaitReady await) {
@@ -126,7 +130,7 @@ final class StepRunner {
         SortedMap<String, String> env = new TreeMap<>();
         for (Step.LinkedService linked : step.links()) {
             Optional<ImageDetails> image = observer.image(linked.image());
-            image.ifPresent(details -> env.putAll(LinkVariables.of(step.order().name(), linked, details)));
+            image.ifPresent(details -> env.putAll(LinkVariables.of(step.container(), linked, details)));
         }
         env.putAll(step.order().env());
         engine.get()

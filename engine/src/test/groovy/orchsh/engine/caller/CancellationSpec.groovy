@@ -42,4 +42,20 @@ class CancellationSpec extends Specification {
     then:
     told == ['x']
   }
+
+  def "one that fails does not keep the others from being told"() {
+    given:
+    cancellation.onCancel { throw new IllegalStateException('first') }
+    cancellation.onCancel { told << 'b' }
+    cancellation.onCancel { throw new IllegalStateException('second') }
+
+    when:
+    cancellation.cancel()
+
+    then:
+    def e = thrown(IllegalStateException)
+    e.message == 'first'
+    e.suppressed*.message == ['second']
+    told == ['b']
+  }
 }

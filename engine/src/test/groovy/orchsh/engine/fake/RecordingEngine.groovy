@@ -34,6 +34,7 @@ class RecordingEngine implements ContainerEngine {
   void tagImage(String idOrName, ImageReference name) { record("tag $idOrName $name") }
   String createContainer(ContainerEngine.ContainerOrder order) { orders[order.name()] = order; record("create ${order.name()} in ${order.network()}") }
   void connect(String network, String container, ContainerEngine.NetworkPlace place) { record("connect $container to $network") }
+  void rename(String container, String name) { record("rename $container to $name") }
   void start(String container) { record("start $container") }
   void stop(String container, Duration grace) { record("stop $container") }
   void removeContainer(String container, ContainerEngine.AnonymousVolumes volumes) { record("remove $container") }

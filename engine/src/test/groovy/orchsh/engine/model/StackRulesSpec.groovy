@@ -1,5 +1,6 @@
 package orchsh.engine.model
 
+import java.nio.file.Path
 import spock.lang.Specification
 
 class StackRulesSpec extends Specification {
@@ -12,6 +13,32 @@ class StackRulesSpec extends Specification {
 
     expect:
     StackRules.check(new Stack('shop', [db, web], [new Network('back', true)], [new Volume('data')])) == []
+  }
+
+  def "two builds of one image are refused unless they are the same: #one and #other"(Service.Builder one, Service.Builder other, List<String> messages) {
+    expect:
+    StackRules.check(new Stack('shop', [one.build(), other.build()], [], []))*.message() == messages
+
+    where:
+    one                          | other                                || messages
+    built('a', '/a', 'shop/x')   | built('b', '/b', 'shop/x')           || ['services `a` and `b` build different images of the name `shop/x:latest`']
+    built('a', '/a', 'shop/x')   | built('b', '/b', 'shop/y', 'shop/x') || ['services `a` and `b` build different images of the name `shop/x:latest`']
+    built('Web', '/a')           | built('web', '/b')                   || ['services `Web` and `web` build different images of the name `shop-web:latest`']
+    built('a', '/a', 'shop/x')   | built('b', '/a', 'shop/x', 'shop/y') || []
+    built('a', '/a', 'shop/x')   | Service.named('b').image('shop/x')   || []
+  }
+
+  def "a link needs a network that both are in"() {
+    given:
+    def front = Service.named('front').image('x').network(NetworkUse.of('a')).link(Link.to('back')).build()
+    def back = Service.named('back').image('x').network(NetworkUse.of('b')).build()
+
+    when:
+    def findings = StackRules.check(new Stack('shop', [front, back], ['a', 'b'].collect { new Network(it, false) }, []))
+
+    then:
+    findings*.message() == ['service `front` links to `back`, but they are in no network together']
+    findings[0].hint().get() == "add one of these to `front`: network 'b'"
   }
 
   def "says what does not fit: #message"(Service.Builder web, String message, String hint) {
@@ -58,6 +85,11 @@ class StackRulesSpec extends Specification {
     expect:
     StackRules.check(new Stack('shop', services, [], []))*.message() ==
       ['these services need each other in a circle: a -> b -> c -> a']
+  }
+
+  private static Service.Builder built(String name, String folder, String image = null, String... tags) {
+    def service = Service.named(name).build(new Build(Path.of(folder), Optional.empty(), Optional.empty(), new TreeMap<>(), Optional.empty(), tags.toList(), Optional.empty()))
+    image ? service.image(image) : service
   }
 
   private static Service.Builder aWeb() {

@@ -12,6 +12,7 @@ class PlannerFixture {
   static final EngineFacts FACTS =
     new EngineFacts('Docker Engine', '20.10.24', ApiVersion.parse('1.41'), ApiVersion.parse('1.12'), '1', 'linux')
 
+  private int made
   List<ObservedContainer> containers = []
   List<ObservedNetwork> networks = []
   List<ObservedVolume> volumes = []
@@ -47,13 +48,15 @@ class PlannerFixture {
   PlannerFixture carryOut(Plan plan) {
     plan.steps()*.step().each { step ->
       switch (step) {
-        case Step.CreateNetwork -> networks << new ObservedNetwork("net-$step.name", step.name(), step.labels())
+        case Step.CreateNetwork -> networks << new ObservedNetwork("net-${++made}-$step.name", step.name(), step.labels())
         case Step.RemoveNetwork -> networks.removeIf { it.id() == step.id() }
         case Step.CreateVolume -> volumes << new ObservedVolume(step.name(), step.labels())
         case Step.RemoveVolume -> volumes.removeIf { it.name() == step.name() }
         case Step.PullImage -> image(step.image().toString())
         case Step.BuildImage -> image(step.image().toString(), "built-${images.size()}", step.labels())
         case Step.CreateContainer -> containers << created(step)
+        case Step.RenameContainer -> change(step.container()) { it.name = step.name() }
+        case Step.Connect -> connect(step)
         case Step.StartContainer -> change(step.container(), ObservedContainer.State.RUNNING)
         case Step.StopContainer -> change(step.container(), ObservedContainer.State.EXITED)
         case Step.RemoveContainer -> containers.removeIf { it.name() == step.container() }
@@ -68,15 +71,33 @@ class PlannerFixture {
     def imageId = images.find { order.image() in it.names() }?.id() ?: 'unknown'
     def ports = order.ports().collect { new PublishedPort('0.0.0.0', it.hostPort().orElse(0), it.containerPort(), it.protocol().word()) }
     def volumes = order.mounts().findAll { it.kind().name() == 'VOLUME' }.collect { new MountedVolume(it.source() ?: 'a' * 64, it.target()) }
-    new ObservedContainer("id-$order.name", order.name(), order.image(), imageId, ObservedContainer.State.CREATED, 'Created',
-      0, order.labels(), ports, [(order.network()): new Endpoint("net-$order.network", '')], volumes)
+    def network = networks.find { it.id() == order.network() }?.name() ?: order.network()
+    new ObservedContainer("id-${++made}-$order.name", order.name(), order.image(), imageId, ObservedContainer.State.CREATED, 'Created',
+      0, order.labels(), ports, [(network): new Endpoint(idOf(network), '')], volumes)
+  }
+
+  private String idOf(String network) {
+    networks.find { it.name() == network }?.id() ?: ''
+  }
+
+  private void connect(Step.Connect step) {
+    change(step.container()) { it.networks = it.networks + [(step.network()): new Endpoint(idOf(step.network()), '')] }
   }
 
   void change(String name, ObservedContainer.State state) {
-    containers = containers.collect {
-      it.name() != name ? it : new ObservedContainer(it.id(), it.name(), it.image(), it.imageId(), state,
-        state == ObservedContainer.State.EXITED ? 'Exited (0) 1 second ago' : 'Up 1 second', it.created(), it.labels(),
-        it.ports(), it.networks(), it.volumes())
+    def status = state == ObservedContainer.State.EXITED ? 'Exited (0) 1 second ago' : 'Up 1 second'
+    change(name) { it.state = state; it.status = status }
+  }
+
+  /** Changes fields of one container. */
+  void change(String name, Closure edit) {
+    containers = containers.collect { container ->
+      if (container.name() != name) {
+        return container
+      }
+      def fields = ObservedContainer.recordComponents.collectEntries { [it.name, it.accessor.invoke(container)] }
+      edit(fields)
+      new ObservedContainer(*ObservedContainer.recordComponents.collect { fields[it.name] })
     }
   }
 
@@ -84,6 +105,15 @@ class PlannerFixture {
   PlannerFixture stranger(String name, Map<String, String> labels = [:], List<PublishedPort> ports = []) {
     containers << new ObservedContainer("id-$name", name, 'x', 'x', ObservedContainer.State.RUNNING, 'Up', 0, labels, ports, [:], [])
     this
+  }
+
+  /** A container that orchsh made for a service of the stack. */
+  PlannerFixture relative(String name, String service, Map<String, String> labels = [:], List<PublishedPort> ports = []) {
+    stranger(name, [(Labels.PROJECT): 'shop', (Labels.STACK): 'shop', (Labels.SERVICE): service, (Labels.NUMBER): '1'] + labels, ports)
+  }
+
+  static Goal.Up only(String... services) {
+    new Goal.Up(services as Set, Goal.Up.Images.AS_NEEDED, Optional.empty())
   }
 
   static Build build(String folder = '/src/app') {

@@ -44,10 +44,11 @@ class PlannerSpec extends Specification {
 
     expect:
     text(engine.up(stack(service('db'), service('web').env('DEBUG', '1').env('NEW', 'y')))) == '''
-      #1 stop shop-web-1: env DEBUG 0 -> 1, env GONE removed, env NEW added (y)
-      [1] #2 remove shop-web-1: env DEBUG 0 -> 1, env GONE removed, env NEW added (y)
-      [2] #3 create shop-web-1: env DEBUG 0 -> 1, env GONE removed, env NEW added (y)
-      [3] #4 start shop-web-1'''.stripIndent().trim()
+      #1 create shop-web-1-next: env DEBUG 0 -> 1, env GONE removed, env NEW added (y)
+      [1] #2 stop shop-web-1: env DEBUG 0 -> 1, env GONE removed, env NEW added (y)
+      [2] #3 remove shop-web-1: env DEBUG 0 -> 1, env GONE removed, env NEW added (y)
+      [3] #4 rename shop-web-1-next to shop-web-1
+      [4] #5 start shop-web-1'''.stripIndent().trim()
   }
 
   def "a replacement says that #reason"(Service.Builder before, Service.Builder after, String reason) {
@@ -93,12 +94,31 @@ class PlannerSpec extends Specification {
     text(engine.up(stack(service('web')))) == '#1 start shop-web-1: it has ended: Exited (0) 1 second ago'
   }
 
-  def "a container of another tool is replaced, for nobody knows what it was made from"() {
+  def "a container that does not say what it was made from is replaced"() {
     given:
-    engine.stranger('shop-web-1', [(Labels.PROJECT): 'shop', (Labels.SERVICE): 'web', (Labels.NUMBER): '1'])
+    engine.relative('shop-web-1', 'web')
 
     expect:
-    engine.up(stack(service('web'))).steps().any { it.why() == 'another tool made it, from what is not known' }
+    engine.up(stack(service('web'))).steps().any { it.why() == 'it does not say what it was made from' }
+  }
+
+  def "a project of the same name that another tool made is left alone: #verb is refused"(String verb, Closure<Plan> act) {
+    given:
+    engine.stranger('shop-web-1', [(Labels.PROJECT): 'shop', (Labels.SERVICE): 'web', (Labels.NUMBER): '1'])
+    engine.stranger('shop-db-1', [(Labels.PROJECT): 'shop', (Labels.SERVICE): 'db', (Labels.NUMBER): '1'])
+
+    when:
+    act(engine)
+
+    then:
+    def e = thrown(ProblemException)
+    e.problems()*.message() == ['there is a project `shop` that another tool made, with container `shop-db-1` and 1 more']
+    e.problems()[0].hint().get() == 'take it down with `docker compose -p shop down`, or give this stack another name with -p'
+
+    where:
+    verb   | act
+    'up'   | { it.up(stack(service('web'))) }
+    'down' | { it.down() }
   }
 
   def "a newer image replaces its containers"() {
@@ -152,10 +172,11 @@ class PlannerSpec extends Specification {
     and:
     text(engine.up(app, Goal.Up.all(), [app: second])) == '''
       #1 build shop-app:latest: app.py changed
-      [1] #2 stop shop-app-1: its image is built anew
-      [2] #3 remove shop-app-1: its image is built anew
-      [1,3] #4 create shop-app-1: its image is built anew
-      [4] #5 start shop-app-1'''.stripIndent().trim()
+      [1] #2 create shop-app-1-next: its image is built anew
+      [1,2] #3 stop shop-app-1: its image is built anew
+      [3] #4 remove shop-app-1: its image is built anew
+      [4] #5 rename shop-app-1-next to shop-app-1
+      [5] #6 start shop-app-1'''.stripIndent().trim()
   }
 
   def "a base image that is not here is fetched before the build"() {
@@ -215,11 +236,12 @@ class PlannerSpec extends Specification {
     expect:
     text(engine.up(after)) == '''
       #1 stop shop-web-1: network back is replaced
-      [1] #2 remove shop-web-1: network back is replaced
-      [2] #3 remove network shop_back: internal false -> true
-      [3] #4 create network shop_back: internal false -> true
-      [2,4] #5 create shop-web-1: network back is replaced
-      [5] #6 start shop-web-1'''.stripIndent().trim()
+      [1] #2 remove network shop_back: internal false -> true
+      [2] #3 create network shop_back: internal false -> true
+      [3] #4 create shop-web-1-next: network back is replaced
+      [1,4] #5 remove shop-web-1: network back is replaced
+      [5] #6 rename shop-web-1-next to shop-web-1
+      [6] #7 start shop-web-1'''.stripIndent().trim()
   }
 
   def "an anonymous volume is carried over a replacement"() {
@@ -263,7 +285,7 @@ class PlannerSpec extends Specification {
     'the name `shop-web-1` is taken by a container that belongs to no stack' | { it.stranger('shop-web-1') }
     'the name `shop-web-1` is taken by a container of stack `mall`' | { it.stranger('shop-web-1', [(Labels.PROJECT): 'mall']) }
     'port 8080 of service `web` is taken by container `x` that belongs to no stack' | { it.stranger('x', [:], [port(8080)]) }
-    'port 8080 of service `web` is taken by container `x` of this stack\'s service `old`, which is not in the script' | { it.stranger('x', [(Labels.PROJECT): 'shop', (Labels.SERVICE): 'old'], [port(8080)]) }
+    'port 8080 of service `web` is taken by container `x` of this stack\'s service `old`, which is not in the script' | { it.relative('x', 'old', [:], [port(8080)]) }
     'the name of network `shop_default` is taken by a network that is not orchsh\'s' | { it.networks << new ObservedNetwork('1', 'shop_default', [:]) }
     'the name of network `shop_default` is taken by a network of stack `mall`' | { it.networks << new ObservedNetwork('1', 'shop_default', [(Labels.PROJECT): 'mall']) }
   }
@@ -302,7 +324,7 @@ class PlannerSpec extends Specification {
 
     then:
     plan.destroysData()*.name() == ['shop_data']
-    plan.steps().last().toString() == '[3,4] #6 remove volume shop_data: asked for, its data is lost'
+    plan.steps().last().toString() == '[4] #6 remove volume shop_data: asked for, its data is lost'
   }
 
   def "down of nothing is an empty plan"() {
@@ -330,6 +352,326 @@ class PlannerSpec extends Specification {
     then:
     engine.containers == []
     engine.networks == []
+  }
+
+  def "an image that one service builds and another only names is built, whoever comes first, and for either"() {
+    given:
+    def both = stack(service('worker', 'shop/api'), service('api', 'shop/api').build(build()))
+
+    expect:
+    images(engine.up(both, goal, [api: content('f')])) == ['build shop/api:latest']
+
+    where:
+    goal << [Goal.Up.all(), only('worker'), only('api')]
+  }
+
+  def "a further name of a build is not pulled either"() {
+    given:
+    def tagged = new Build(Path.of('/src'), Optional.empty(), Optional.empty(), new TreeMap<>(), Optional.empty(), ['shop/api:test'], Optional.empty())
+
+    expect:
+    images(engine.up(stack(service('worker', 'shop/api:test'), service('api', 'shop/api').build(tagged)), Goal.Up.all(), [api: content('f')])) ==
+      ['build shop/api:latest']
+  }
+
+  def "a build on an image of the same stack comes after that one's build"() {
+    given:
+    def both = stack(service('app', 'shop/app').build(build('/src/app')), service('base', 'shop/base').build(build('/src/base')))
+    def contents = [app: content('f1', [:], ['shop/base']), base: content('f2', [:], ['debian:12'])]
+
+    expect:
+    engine.up(both, Goal.Up.all(), contents).steps().take(3)*.toString() ==
+      ['#1 pull debian:12: not here yet', '[1] #2 build shop/base:latest: no image yet', '[2] #3 build shop/app:latest: no image yet']
+  }
+
+  def "an image on a base that this plan builds anew is built anew too"() {
+    given:
+    def both = stack(service('app', 'shop/app').build(build('/src/app')), service('base', 'shop/base').build(build('/src/base')))
+    engine.image('shop/base:latest', 'old', [(Labels.FINGERPRINT): 'b1'])
+    engine.image('shop/app:latest', 'app', [(Labels.FINGERPRINT): 'f1', (Labels.BASES): 'old shop/base:latest\n'])
+
+    expect:
+    engine.up(both, Goal.Up.all(), [app: content('f1', [:], ['shop/base']), base: content('b2')]).steps().take(2)*.toString() ==
+      ['#1 build shop/base:latest: its sources changed', '[1] #2 build shop/app:latest: base image shop/base:latest is built anew']
+  }
+
+  def "images that are built on each other are refused"() {
+    given:
+    def circle = stack(service('a', 'shop/a').build(build('/src/a')), service('b', 'shop/b').build(build('/src/b')))
+
+    when:
+    engine.up(circle, Goal.Up.all(), [a: content('f1', [:], ['shop/b']), b: content('f2', [:], [baseOfB])])
+
+    then:
+    def e = thrown(ProblemException)
+    e.problems()*.message() == [message]
+
+    where:
+    baseOfB  || message
+    'shop/a' || 'the images of these services are built on each other: a -> b -> a'
+    'shop/b' || 'the image of service `b` is built on itself'
+  }
+
+  def "only the builds that a goal takes are read"() {
+    given:
+    def three = stack(service('worker', 'shop/api'), service('api', 'shop/api').build(build('/src/api')),
+      service('base', 'shop/base').build(build('/src/base')), service('other').build(build('/no/such/folder')))
+    def all = [api: content('f1', [:], ['shop/base']), base: content('f2')]
+
+    expect:
+    new Planner().contents(three, engine.observed(), only('worker')) { all[it.name()] } == all
+  }
+
+  def "what runs is touched only when all images are there"() {
+    given:
+    def of = { String v -> stack(service('a', 'shop/a').build(build('/a')).env('V', v), service('b', 'shop/b').build(build('/b')).env('V', v)) }
+    def contents = { String f -> [a: content("a$f"), b: content("b$f")] }
+    engine.carryOut(engine.up(of('1'), Goal.Up.all(), contents('1')))
+
+    when:
+    def plan = engine.up(of('2'), Goal.Up.all(), contents('2'))
+
+    then:
+    def meeting = plan.steps().find { it.step() instanceof Step.ImagesComplete }
+    meeting.toString() == '[1,2] #5 have all images'
+    plan.steps().findAll { it.step() instanceof Step.StopContainer }.every { meeting.id() in it.after() }
+  }
+
+  def "an image pinned to content is not fetched again and again"() {
+    given:
+    def pinned = "postgres:16@sha256:${'0' * 64}"
+    engine.image("postgres@sha256:${'0' * 64}")
+
+    expect:
+    images(engine.up(stack(service('db', pinned)))) == []
+  }
+
+  def "a replacement that was interrupted #when goes on, and the data of the old container stays"(String when, int steps) {
+    given:
+    def of = { String v -> stack(service('db').mount(new Mount.AnonymousVolume('/data', false)).env('V', v)) }
+    engine.carryOut(engine.up(of('1')))
+    def whole = engine.up(of('2'))
+    engine.carryOut(new Plan('shop', whole.steps().take(steps), []))
+
+    when:
+    engine.carryOut(engine.up(of(version)))
+
+    then:
+    engine.containers*.name() == ['shop-db-1']
+    engine.containers[0].running
+    engine.containers[0].volumes()*.volume() == ['a' * 64]
+    engine.up(of(version)).changesNothing()
+
+    where:
+    [[when, steps], version] << [[['after the new one was made', 1], ['after the old one stopped', 2],
+      ['after the old one went', 3], ['before the start', 4]], ['1', '2', '3']].combinations()
+  }
+
+  def "a container that was named by docker-compose 1 gets its name by being replaced"() {
+    given:
+    engine.relative('shop_web_1', 'web')
+
+    expect:
+    text(engine.image('busybox:latest').up(stack(service('web')))).readLines()*.replaceAll(': .*', '') == [
+      '#1 create network shop_default', '[1] #2 create shop-web-1', '[2] #3 stop shop_web_1', '[3] #4 remove shop_web_1', '[4] #5 start shop-web-1']
+  }
+
+  def "a second container of a service goes, whatever its number, and its data stays"(String name, String number) {
+    given:
+    engine.carryOut(engine.up(stack(service('web'))))
+    engine.relative(name, 'web', [(Labels.NUMBER): number])
+
+    when:
+    def plan = engine.up(stack(service('web')))
+
+    then:
+    plan.toString() == """
+      #1 stop $name: one container is enough
+      [1] #2 remove $name: one container is enough""".stripIndent().trim()
+    plan.destroysData() == []
+
+    where:
+    name                      | number
+    '0123456789ab_shop-web-1' | '1'
+    'shop-web-2'              | '2'
+  }
+
+  def "a port of a container that goes is free for another"() {
+    given:
+    engine.carryOut(engine.up(stack(service('web'))))
+    engine.relative('shop-web-2', 'web', [(Labels.NUMBER): '2'], [port(8081)])
+
+    when:
+    def plan = engine.up(stack(service('web'), service('api').port(Port.of(8081, 80))))
+
+    then:
+    def removal = plan.steps().find { it.step().describe() == 'remove shop-web-2' }
+    removal.id() in plan.steps().find { it.step().describe() == 'start shop-api-1' }.after()
+  }
+
+  def "a stopped container whose network #what is replaced, for it could not go back"(String what, Closure happens) {
+    given:
+    engine.carryOut(engine.up(stack(service('web'))))
+    engine.change('shop-web-1', ObservedContainer.State.EXITED)
+    happens(engine)
+
+    expect:
+    steps(engine.up(stack(service('web')))).contains('remove shop-web-1')
+
+    where:
+    what                          | happens
+    'was removed'                 | { it.networks.clear() }
+    'was removed and made again'  | { it.networks = [new ObservedNetwork('other', 'shop_default', it.networks[0].labels())] }
+  }
+
+  def "a network that podman knows by its name is the same one"() {
+    given:
+    engine.carryOut(engine.up(stack(service('web'))))
+    engine.change('shop-web-1') { it.networks = [shop_default: new ObservedContainer.Endpoint('shop_default', '')] }
+
+    expect:
+    engine.up(stack(service('web'))).changesNothing()
+  }
+
+  def "who is in a network that changed is brought up anew with it, asked for or not"() {
+    given:
+    def of = { boolean internal -> new Stack('shop', ['web', 'db'].collect { service(it).network(NetworkUse.of('back')).build() }, [new Network('back', internal)], []) }
+    engine.carryOut(engine.up(of(false)))
+
+    when:
+    def plan = engine.up(of(true), only('web'))
+
+    then:
+    def removal = plan.steps().find { it.step() instanceof Step.RemoveNetwork }
+    removal.after().collect { id -> plan.steps()[id - 1].step().describe() } as Set == ['stop shop-web-1', 'stop shop-db-1'] as Set
+
+    when:
+    engine.carryOut(plan)
+
+    then:
+    engine.up(of(true)).changesNothing()
+  }
+
+  def "a network that changed is not taken from #who"(String who, String container, Closure there) {
+    given:
+    def of = { boolean internal -> new Stack('shop', [service('web').network(NetworkUse.of('back')).build()], [new Network('back', internal)], []) }
+    engine.carryOut(engine.up(of(false)))
+    there(engine)
+    engine.change(container) { it.networks = [shop_back: new ObservedContainer.Endpoint(engine.networks[0].id(), '')] }
+
+    when:
+    engine.up(of(true))
+
+    then:
+    def e = thrown(ProblemException)
+    e.problems()*.message() == ["network `shop_back` must be made anew (internal false -> true), but container `$container` $who is in it".toString()]
+
+    where:
+    who                                                              | container    | there
+    'that belongs to no stack'                                       | 'x'          | { it.stranger('x') }
+    'of this stack\'s service `old`, which is not in the script'     | 'shop-old-1' | { it.relative('shop-old-1', 'old') }
+    'of this stack that runs a single command'                       | 'shop-run'   | { it.relative('shop-run', 'web', [(Labels.ONE_OFF): 'True']) }
+  }
+
+  def "who waits for a running service waits until it is connected again"() {
+    given:
+    def s = stack(service('db').await(new Wait.Tcp(1, Wait.Options.DEFAULT)), service('cache'))
+    engine.carryOut(engine.up(s))
+    ['shop-db-1', 'shop-cache-1'].each { engine.change(it) { it.networks = [:] } }
+
+    expect:
+    text(engine.up(stack(service('db').await(new Wait.Tcp(1, Wait.Options.DEFAULT)), service('cache'), service('web').need(Need.ready('cache'))))) == """
+      #1 connect shop-db-1 to shop_default: it is not connected
+      [1] #2 wait for shop-db-1: tcp 1
+      #3 connect shop-cache-1 to shop_default: it is not connected
+      #4 create shop-web-1: no container yet
+      [3,4] #5 start shop-web-1""".stripIndent().trim()
+  }
+
+  def "networks that are there are addressed by their ids, for their names need not be unique"() {
+    given:
+    def s = { String v -> new Stack('shop', [service('web').network(NetworkUse.of('a')).network(NetworkUse.of('b')).env('V', v).build()],
+      [new Network('a', false), new Network('b', false)], []) }
+    engine.carryOut(engine.up(s('1')))
+    engine.networks.add(0, new ObservedNetwork('foreign', 'shop_a', [:]))
+
+    when:
+    def plan = engine.up(s('2'))
+
+    then:
+    def create = plan.steps()*.step().find { it instanceof Step.CreateContainer } as Step.CreateContainer
+    def connect = plan.steps()*.step().find { it instanceof Step.Connect } as Step.Connect
+    [create.order().network(), connect.reference()] == ['shop_a', 'shop_b'].collect { name -> engine.networks.findAll { it.name() == name }.last().id() }
+  }
+
+  def "the lasting name of a container that is replaced must be free too"() {
+    given:
+    engine.relative('shop_web_1', 'web').stranger('shop-web-1')
+
+    when:
+    engine.up(stack(service('web')))
+
+    then:
+    def e = thrown(ProblemException)
+    e.problems()*.message() == ['the name `shop-web-1` is taken by a container that belongs to no stack']
+  }
+
+  def "a port of a service of the script that was not asked for is not said to be of a stranger"() {
+    given:
+    engine.carryOut(engine.up(stack(service('web').port(Port.of(80, 80)))))
+
+    when:
+    engine.up(stack(service('web').port(Port.of(81, 80)), service('api').port(Port.of(80, 80))), only('api'))
+
+    then:
+    def e = thrown(ProblemException)
+    e.problems()*.message() == ['port 80 of service `api` is taken by container `shop-web-1` of this stack\'s service `web`']
+  }
+
+  def "a volume that was not made for the stack is not used in silence: #note"(Map<String, String> labels, String note) {
+    given:
+    engine.volumes << new ObservedVolume('shop_data', labels)
+
+    expect:
+    engine.up(shop()).notes() == ["volume `shop_data` is used as it is, though $note".toString()]
+
+    where:
+    labels                       || note
+    [(Labels.PROJECT): 'mall']   || 'it belongs to project `mall`'
+    [(Labels.PROJECT): 'shop']   || 'orchsh did not make it'
+    [:]                          || 'orchsh did not make it'
+  }
+
+  def "down with volumes says which containers take data with them"() {
+    given:
+    engine.carryOut(engine.up(stack(service('db').mount(new Mount.AnonymousVolume('/data', false)), service('web'))))
+
+    expect:
+    engine.down(Goal.Down.Data.REMOVE).destroysData()*.describe() == ['remove shop-db-1']
+  }
+
+  def "down of services that depend on each other in a circle takes all of them"() {
+    given:
+    engine.relative('shop-a-1', 'a', [(Labels.DEPENDS_ON): 'b:service_started:false'])
+    engine.relative('shop-b-1', 'b', [(Labels.DEPENDS_ON): 'a:service_started:false'])
+    engine.relative('shop-c-1', 'c', [(Labels.DEPENDS_ON): 'c:service_started:false,a:service_started:false'])
+
+    expect:
+    text(engine.down()) == '''
+      #1 stop shop-c-1
+      [1] #2 stop shop-a-1
+      [2] #3 stop shop-b-1
+      [1] #4 remove shop-c-1
+      [2] #5 remove shop-a-1
+      [3] #6 remove shop-b-1'''.stripIndent().trim()
+  }
+
+  private static List<String> steps(Plan plan) {
+    plan.steps()*.step()*.describe()
+  }
+
+  private static List<String> images(Plan plan) {
+    steps(plan).findAll { it =~ /^(build|pull) / }
   }
 
   private static Stack shop() {

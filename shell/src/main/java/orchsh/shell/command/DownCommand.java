@@ -52,8 +52,10 @@ final class DownCommand implements Command {
     }
 
     private static List<String> keptVolumes(ObservedStack before, Plan plan) {
-        List<String> destroyed =
-                plan.destroysData().stream().map(Step.RemoveVolume::name).toList();
+        List<String> destroyed = plan.destroysData().stream()
+                .filter(Step.RemoveVolume.class::isInstance)
+                .map(step -> ((Step.RemoveVolume) step).name())
+                .toList();
         return before.ownVolumes().stream()
                 .map(ObservedVolume::name)
                 .filter(volume -> !destroyed.contains(volume))

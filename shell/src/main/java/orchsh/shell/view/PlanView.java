@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Step;
@@ -40,7 +41,8 @@ public final class PlanView {
         List<Step> steps = plan.changes().stream().map(PlannedStep::step).toList();
         Set<String> created = steps.stream()
                 .filter(Step.CreateContainer.class::isInstance)
-                .map(step -> ((Step.CreateContainer) step).order().name())
+                .map(Step.CreateContainer.class::cast)
+                .flatMap(create -> Stream.of(create.container(), create.order().name()))
                 .collect(Collectors.toSet());
         Set<String> removed = steps.stream()
                 .filter(Step.RemoveContainer.class::isInstance)
@@ -61,6 +63,11 @@ public final class PlanView {
                 "connect",
                 steps,
                 step -> step instanceof Step.Connect connect && !created.contains(connect.container()));
+        count(
+                parts,
+                "rename",
+                steps,
+                step -> step instanceof Step.RenameContainer rename && !created.contains(rename.name()));
         count(
                 parts,
                 "start",

@@ -31,8 +31,14 @@ record StepWords(String subject, String doing, String done) {
         if (step instanceof Step.BuildImage build) {
             return ofService(build, "building", "built", build.image().toString());
         }
+        if (step instanceof Step.ImagesComplete) {
+            return new StepWords("images", "collecting", "all here");
+        }
         if (step instanceof Step.CreateContainer create) {
             return ofService(create, "creating", "created", create.order().name());
+        }
+        if (step instanceof Step.RenameContainer rename) {
+            return ofService(rename, "renaming", "renamed", rename.container() + " to " + rename.name());
         }
         if (step instanceof Step.Connect connect) {
             return ofService(connect, "connecting", "connected", connect.container() + " to " + connect.network());

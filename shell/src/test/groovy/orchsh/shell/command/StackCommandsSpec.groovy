@@ -250,7 +250,7 @@ class StackCommandsSpec extends CommandFixture {
     given:
     reader.declaredName = Optional.of('shop')
     reader.problems = [Problem.error('broken since')]
-    engines.observer.volumes = [new ObservedVolume('shop_data', [(Labels.PROJECT): 'shop'])]
+    engines.observer.volumes = [new ObservedVolume('shop_data', [(Labels.PROJECT): 'shop', (Labels.STACK): 'shop'])]
     engines.steps = [
       step(1, new Step.StopContainer('web', 'shop-web-1', Duration.ofSeconds(10))),
       step(2, new Step.RemoveContainer('web', 'shop-web-1', AnonymousVolumes.KEEP), '', [1]),
@@ -268,7 +268,7 @@ class StackCommandsSpec extends CommandFixture {
 
   def "down --volumes removes them without a question"() {
     given:
-    engines.observer.volumes = [new ObservedVolume('shop_data', [(Labels.PROJECT): 'shop'])]
+    engines.observer.volumes = [new ObservedVolume('shop_data', [(Labels.PROJECT): 'shop', (Labels.STACK): 'shop'])]
     engines.steps = [step(1, new Step.RemoveVolume('shop_data'))]
 
     expect:

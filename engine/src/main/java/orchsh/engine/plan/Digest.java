@@ -1,0 +1,32 @@
+package orchsh.engine.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** Digests of texts, and how they are told from texts. */
+final class Digest {
+    private static final Pattern SHORT = Pattern.compile("sha256:[0-9a-f]{16}");
+
+    private Digest() {}
+
+    static String of(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    static String shortOf(String text) {
+        return "sha256:" + of(text).substring(0, 16);
+    }
+
+    /** The text with stars for each short digest. */
+    static String starred(String text) {
+        return SHORT.matcher(text).replaceAll("***");
+    }
+}
