@@ -15,6 +15,7 @@ import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedImage;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Step.PullImage.Presence;
+import orchsh.engine.port.ContainerEngine.BuildCache;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
@@ -152,9 +153,15 @@ final class ImageSteps {
         labels.put(Labels.FINGERPRINT, content.fingerprint());
         labels.put(Labels.CONTEXT, content.encodeParts());
         return plan.add(
-                new Step.BuildImage(service.name(), image, service.build().orElseThrow(), content.bases(), labels),
+                new Step.BuildImage(
+                        service.name(), image, service.build().orElseThrow(), content.bases(), labels, cache()),
                 why,
                 after);
+    }
+
+    /** Who asks for everything anew does not trust what is there. */
+    private BuildCache cache() {
+        return wish == Goal.Up.Images.REBUILD ? BuildCache.IGNORE : BuildCache.USE;
     }
 
     /** Why an image must be fetched, if it must. A stand-in gives way as soon as something new is made from it. */

@@ -1,6 +1,7 @@
 package orchsh.engine.fake
 
 import java.time.Duration
+import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.CopyOnWriteArrayList
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.model.ImageReference
@@ -13,7 +14,8 @@ import orchsh.engine.problem.ProblemException
 class RecordingEngine implements ContainerEngine {
   final List<String> calls = new CopyOnWriteArrayList<>()
   final Map<String, Closure> reactions = [:]
-  ContainerEngine.ContainerOrder lastOrder
+  /** What each container was to be made like. */
+  final Map<String, ContainerEngine.ContainerOrder> orders = new ConcurrentHashMap<>()
   ContainerEngine.BuildOrder lastBuild
 
   private String record(String call) {
@@ -32,7 +34,7 @@ class RecordingEngine implements ContainerEngine {
   String buildImage(ContainerEngine.BuildOrder order, InputStream context, ContainerEngine.Progress progress, CancellationToken token) { lastBuild = order; record("build ${order.names()[0]}") }
   void importImage(ImageReference image, InputStream files, List<String> changes, CancellationToken token) { record("import $image") }
   void tagImage(String idOrName, ImageReference name) { record("tag $idOrName $name") }
-  String createContainer(ContainerEngine.ContainerOrder order) { lastOrder = order; record("create ${order.name()} in ${order.network()}") }
+  String createContainer(ContainerEngine.ContainerOrder order) { orders[order.name()] = order; record("create ${order.name()} in ${order.network()}") }
   void connect(String network, String container, ContainerEngine.NetworkPlace place) { record("connect $container to $network") }
   void start(String container) { record("start $container") }
   void stop(String container, Duration grace) { record("stop $container") }
