@@ -10,6 +10,8 @@ import orchsh.engine.event.EngineEvent.RunFinished.Outcome
 import orchsh.engine.model.*
 import orchsh.engine.plan.Goal
 import orchsh.engine.plan.Step
+import orchsh.engine.run.Reach
+import orchsh.engine.run.StandIns
 import orchsh.engine.wire.WireRequest
 import spock.lang.TempDir
 import spock.lang.Timeout
@@ -106,6 +108,67 @@ class OrchestratorIT extends RealEngineSpec {
 
     expect:
     up(stack(web.await(http))) == Outcome.DONE
+  }
+
+  def "a port is looked for from inside where neither an address nor a published port leads there"() {
+    given:
+    def far = new Orchestrator(observer, { engine }, '127.0.0.1', Reach.Locality.REMOTE, StandIns.NONE)
+    def db = busybox('db', 'sh', '-c', 'trap "exit 0" TERM; sleep 0.7; httpd -p 5432; sleep 1000 & wait').await(tcp(5432))
+
+    expect:
+    far.run(plan(stack(db)), { events << it }, CancellationToken.none()) == Outcome.DONE
+    events.findAll { it instanceof EngineEvent.NotReadyYet }*.answer().toSet() == ['nothing listens on port 5432'] as Set
+  }
+
+  def "a port that is only published is reached there"() {
+    given:
+    def far = new Orchestrator(observer, { engine }, EngineFixture.engine().address(), Reach.Locality.REMOTE, StandIns.NONE)
+    def http = new Wait.Http('/', 8080, 404, 404, Optional.empty(), new TreeMap<>(), Wait.Options.DEFAULT)
+    def web = busybox('web', 'sh', '-c', 'trap "exit 0" TERM; sleep 0.5; httpd -p 8080 -h /tmp; sleep 1000 & wait')
+      .port(Port.of(18932, 8080)).await(tcp(8080)).await(http)
+
+    expect:
+    far.run(plan(stack(web)), { events << it }, CancellationToken.none()) == Outcome.DONE
+  }
+
+  def "a log line that means it never will ends the wait, in a container that already ran too"() {
+    given:
+    def options = new Wait.Options(Duration.ofSeconds(30), Duration.ZERO, Optional.of(new TextPattern('FATAL')), Optional.empty())
+    def db = { Wait wait -> busybox('db', 'sh', '-c', 'trap "exit 0" TERM; httpd -p 5432; echo FATAL: no space; sleep 1000 & wait').await(wait) }
+    def never = ['service `db` will not become ready: its log says `FATAL: no space`']
+
+    when:
+    up(stack(db(new Wait.Tcp(5433, options))))
+
+    then:
+    failures() == never
+
+    when:
+    up(stack(db(new Wait.Tcp(5432, options))))
+
+    then:
+    failures() == never
+  }
+
+  def "a container that is killed while it is waited for is noticed at once, however rarely the wait looks"() {
+    given:
+    def options = new Wait.Options(Duration.ofSeconds(60), Duration.ZERO, Optional.empty(), Optional.of(Duration.ofSeconds(50)))
+    def db = sleeper('db').await(new Wait.Tcp(5432, options))
+    def wanted = plan(stack(db))
+    def begin = 0L
+
+    when:
+    orchestrator.run(wanted, {
+      events << it
+      if (it instanceof EngineEvent.NotReadyYet) {
+        begin = System.nanoTime()
+        engine.stop("$name-db-1".toString(), Duration.ofSeconds(5))
+      }
+    }, CancellationToken.none())
+
+    then:
+    failures() == ['service `db` ended while it was waited for: exit code 0']
+    Duration.ofNanos(System.nanoTime() - begin) < Duration.ofSeconds(5)
   }
 
   def "an image is built once, again when a file changed, and says which"() {

@@ -29,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.ImageReference;
@@ -54,11 +55,15 @@ public final class DockerEngine implements ContainerEngine {
     private static final Duration FOR_OTHERS_TO_GIVE_UP = Duration.ofSeconds(1);
     private static final Duration FOR_ENDPOINTS_TO_GO = Duration.ofSeconds(5);
     private static final Duration FOR_CONTAINERS_TO_GO = Duration.ofSeconds(30);
+    private static final String DEFAULT_NETWORK = "bridge";
+    private static final String PACKET_SIZE = "com.docker.network.driver.mtu";
+    private static final String USUAL_PACKET_SIZE = "1500";
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
     private final WireClient client;
     private final EngineConfig config;
+    private final Once<Map<String, String>> packetSize = new Once<>(this::packetSizeOfDefaultNetwork);
 
     public DockerEngine(WireClient client, Surroundings surroundings) {
         this.client = client;
@@ -75,6 +80,7 @@ public final class DockerEngine implements ContainerEngine {
                     .withCheckDuplicate(true)
                     .withInternal(internal)
                     .withLabels(labels)
+                    .withOptions(packetSize.get())
                     .exec()
                     .getId();
             return agreed(name, Optional.of(id), labels).orElse(id);
@@ -93,6 +99,23 @@ public final class DockerEngine implements ContainerEngine {
                         e);
             }
             throw refusal("network `" + name + "` cannot be created", e);
+        }
+    }
+
+    /**
+     * Engines apply the packet size they were given to their default network alone; on others, packets that are too large
+     * for the way out would get lost. So ours take after the default one.
+     */
+    private Map<String, String> packetSizeOfDefaultNetwork() {
+        try {
+            Map<String, String> options = docker().inspectNetworkCmd()
+                    .withNetworkId(DEFAULT_NETWORK)
+                    .exec()
+                    .getOptions();
+            String size = options == null ? USUAL_PACKET_SIZE : options.getOrDefault(PACKET_SIZE, USUAL_PACKET_SIZE);
+            return size.equals(USUAL_PACKET_SIZE) ? Map.of() : Map.of(PACKET_SIZE, size);
+        } catch (RefusedException e) {
+            return Map.of(); // an engine without such a network has nothing to take after
         }
     }
 
@@ -314,6 +337,7 @@ public final class DockerEngine implements ContainerEngine {
                 .withDockerfilePath(order.dockerfile())
                 .withTags(names)
                 .withLabels(order.labels())
+                .withNoCache(order.cache() == BuildCache.IGNORE)
                 .withRemove(true)
                 .withForcerm(true);
         order.args().forEach(build::withBuildArg);
@@ -583,6 +607,22 @@ public final class DockerEngine implements ContainerEngine {
         return cause == null
                 ? ProblemException.stack(problem)
                 : new ProblemException(ProblemException.Kind.STACK, problem, cause);
+    }
+
+    /** A value that is asked for when it is first needed, and then known. */
+    private static final class Once<T extends Object> {
+        private final Supplier<T> source;
+        private Optional<T> value = Optional.empty();
+
+        Once(Supplier<T> source) {
+            this.source = source;
+        }
+
+        synchronized T get() {
+            T known = value.orElseGet(source);
+            value = Optional.of(known);
+            return known;
+        }
     }
 
     /** The time between two tries: short at first, longer later, and not for ever. */

@@ -25,6 +25,9 @@ public final class Labels {
     /** What the container, network or volume was made from, field by field, so that a change can be named. */
     public static final String DEFINITION = "orchsh.definition";
 
+    /** On a container: a mark of what its links' variables were made from, so that it is seen when they would change. */
+    public static final String LINKS = "orchsh.links";
+
     /** On an image: the fingerprint of what it was built from. */
     public static final String FINGERPRINT = "orchsh.fingerprint";
 

@@ -17,6 +17,7 @@ import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedImage;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Step.PullImage.Presence;
+import orchsh.engine.port.ContainerEngine.BuildCache;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
@@ -202,8 +203,14 @@ final class ImageSteps {
         labels.put(Labels.SERVICE, builder.name());
         labels.put(Labels.FINGERPRINT, content.fingerprint());
         labels.put(Labels.CONTEXT, content.encodeParts());
-        Step step = new Step.BuildImage(builder.name(), image, builder.build().orElseThrow(), content.bases(), labels);
+        Step step = new Step.BuildImage(
+                builder.name(), image, builder.build().orElseThrow(), content.bases(), labels, cache());
         return Optional.of(plan.add(step, why.get(), after));
+    }
+
+    /** Who asks for everything anew does not trust what is there. */
+    private BuildCache cache() {
+        return wish == Goal.Up.Images.REBUILD ? BuildCache.IGNORE : BuildCache.USE;
     }
 
     /** Why an image must be fetched, if it must. A stand-in gives way as soon as something new is made from it. */

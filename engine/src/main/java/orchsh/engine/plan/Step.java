@@ -12,6 +12,7 @@ import orchsh.engine.model.Port;
 import orchsh.engine.model.Wait;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
+import orchsh.engine.port.ContainerEngine.BuildCache;
 import orchsh.engine.port.ContainerEngine.ContainerOrder;
 import orchsh.engine.port.ContainerEngine.NetworkPlace;
 
@@ -76,9 +77,15 @@ public sealed interface Step {
      *
      * @param bases the images it is built on, which are there by then
      * @param labels what the image is found again by
+     * @param cache whether earlier results may be used
      */
     record BuildImage(
-            String service, ImageReference image, Build build, List<ImageReference> bases, Map<String, String> labels)
+            String service,
+            ImageReference image,
+            Build build,
+            List<ImageReference> bases,
+            Map<String, String> labels,
+            BuildCache cache)
             implements Step {
         public BuildImage {
             bases = List.copyOf(bases);

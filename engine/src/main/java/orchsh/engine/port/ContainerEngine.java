@@ -2,6 +2,7 @@ package orchsh.engine.port;
 
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,12 @@ public interface ContainerEngine extends AutoCloseable {
         REMOVE
     }
 
+    /** What a builder makes of the results of earlier builds. */
+    enum BuildCache {
+        USE,
+        IGNORE
+    }
+
     /** Told of steps on the way. */
     @FunctionalInterface
     interface Progress {
@@ -101,6 +108,7 @@ public interface ContainerEngine extends AutoCloseable {
      * @param target the stage to stop at
      * @param network the network of its {@code RUN} lines
      * @param labels labels of the image
+     * @param cache whether earlier results may be used
      */
     record BuildOrder(
             List<ImageReference> names,
@@ -108,7 +116,8 @@ public interface ContainerEngine extends AutoCloseable {
             Map<String, String> args,
             Optional<String> target,
             Optional<String> network,
-            Map<String, String> labels) {
+            Map<String, String> labels,
+            BuildCache cache) {
         public BuildOrder {
             names = List.copyOf(names);
             args = Map.copyOf(args);
@@ -149,6 +158,12 @@ public interface ContainerEngine extends AutoCloseable {
 
         public ContainerOrder withEnv(Map<String, String> variables) {
             return new ContainerOrder(name, image, command, variables, labels, ports, mounts, network, place);
+        }
+
+        public ContainerOrder withLabel(String key, String value) {
+            Map<String, String> more = new HashMap<>(labels);
+            more.put(key, value);
+            return new ContainerOrder(name, image, command, env, more, ports, mounts, network, place);
         }
 
         public ContainerOrder inNetwork(String idOrName) {

@@ -1,12 +1,16 @@
 package orchsh.engine.run;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import orchsh.engine.model.Port;
 import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.plan.Step.LinkedService;
@@ -17,6 +21,9 @@ import orchsh.engine.plan.Step.LinkedService;
  * container gets a new one.
  */
 final class LinkVariables {
+    private static final Pattern EXPOSED =
+            Pattern.compile("(?<first>[0-9]{1,5})(-(?<last>[0-9]{1,5}))?(/(?<protocol>[a-z]+))?");
+
     private LinkVariables() {}
 
     /**
@@ -24,9 +31,9 @@ final class LinkVariables {
      *
      * @param container the linking container's name
      * @param linked the other end
-     * @param image the other end's image
+     * @param image the other end's image; without one there is still what the other service says of itself
      */
-    static SortedMap<String, String> of(String container, LinkedService linked, ImageDetails image) {
+    static SortedMap<String, String> of(String container, LinkedService linked, Optional<ImageDetails> image) {
         String alias = linked.link().alias();
         String prefix = alias.toUpperCase(Locale.ROOT).replace('-', '_');
         SortedMap<String, String> variables = new TreeMap<>();
@@ -58,17 +65,26 @@ final class LinkVariables {
         }
     }
 
-    private static SortedSet<Exposed> exposed(LinkedService linked, ImageDetails image) {
+    private static SortedSet<Exposed> exposed(LinkedService linked, Optional<ImageDetails> image) {
         SortedSet<Exposed> ports = new TreeSet<>();
         for (Port port : linked.ports()) {
             ports.add(new Exposed(port.containerPort(), port.protocol().word()));
         }
-        for (String port : image.exposedPorts()) {
-            int slash = port.indexOf('/');
-            String number = slash < 0 ? port : port.substring(0, slash);
-            ports.add(new Exposed(Integer.parseInt(number), slash < 0 ? "tcp" : port.substring(slash + 1)));
-        }
+        image.map(ImageDetails::exposedPorts).orElse(List.of()).forEach(port -> addExposed(port, ports));
         return ports;
+    }
+
+    /** Some builders write ports of images as ranges. */
+    private static void addExposed(String text, SortedSet<Exposed> ports) {
+        Matcher port = EXPOSED.matcher(text);
+        if (port.matches()) {
+            int first = Integer.parseInt(port.group("first"));
+            int last = port.group("last") == null ? first : Integer.parseInt(port.group("last"));
+            String protocol = port.group("protocol") == null ? "tcp" : port.group("protocol");
+            for (int number = first; number <= last; number++) {
+                ports.add(new Exposed(number, protocol));
+            }
+        }
     }
 
     private static void addPort(String prefix, String alias, Exposed port, Map<String, String> variables) {
@@ -98,7 +114,8 @@ final class LinkVariables {
         }
     }
 
-    private static SortedMap<String, String> environment(LinkedService linked, ImageDetails image) {
+    /** The variables of an image. */
+    static SortedMap<String, String> environment(ImageDetails image) {
         SortedMap<String, String> environment = new TreeMap<>();
         for (String entry : image.env()) {
             int equals = entry.indexOf('=');
@@ -106,13 +123,15 @@ final class LinkVariables {
                 environment.put(entry.substring(0, equals), entry.substring(equals + 1));
             }
         }
+        return environment;
+    }
+
+    private static SortedMap<String, String> environment(LinkedService linked, Optional<ImageDetails> image) {
+        SortedMap<String, String> environment =
+                image.map(LinkVariables::environment).orElseGet(TreeMap::new);
+        environment.putAll(linked.env());
         environment.remove("PATH");
         environment.remove("HOME");
-        linked.env().forEach((name, value) -> {
-            if (!name.equals("PATH") && !name.equals("HOME")) {
-                environment.put(name, value);
-            }
-        });
         return environment;
     }
 }

@@ -134,14 +134,12 @@ public final class PlanRunner {
         }
 
         private Message next() {
-            while (true) {
-                try {
-                    return messages.take();
-                } catch (InterruptedException e) {
-                    // Callers call a run off by its token; an interrupt must not lose a step that is being done.
-                    wasInterrupted = true;
-                    messages.add(new Message.CalledOff());
-                }
+            try {
+                return messages.take();
+            } catch (InterruptedException e) {
+                // Callers call a run off by its token; an interrupt must not lose a step that is being done.
+                wasInterrupted = true;
+                return new Message.CalledOff();
             }
         }
 

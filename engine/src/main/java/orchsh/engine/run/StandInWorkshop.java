@@ -20,6 +20,7 @@ import orchsh.engine.model.Build;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.port.ContainerEngine;
+import orchsh.engine.port.ContainerEngine.BuildCache;
 import orchsh.engine.port.ContainerEngine.BuildOrder;
 import orchsh.engine.port.ContainerEngine.Progress;
 import orchsh.engine.port.EngineObserver;
@@ -165,7 +166,8 @@ public final class StandInWorkshop implements StandIns {
                 Map.of(),
                 Optional.empty(),
                 Optional.of("host"),
-                Map.of(Labels.STAND_IN, recipe.about()));
+                Map.of(Labels.STAND_IN, recipe.about()),
+                BuildCache.USE);
         try (InputStream tar = context.tar()) {
             engine.get().buildImage(order, tar, progress, cancellation);
         } catch (IOException e) {

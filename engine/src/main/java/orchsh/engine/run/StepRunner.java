@@ -3,6 +3,7 @@ package orchsh.engine.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,11 @@ import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Wait;
 import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.Labels;
+import orchsh.engine.plan.LinkMark;
 import orchsh.engine.plan.Step;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerEngine.BuildOrder;
+import orchsh.engine.port.ContainerEngine.ContainerOrder;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -84,6 +87,8 @@ final class StepRunner {
             engine.get().removeNetwork(network.id());
         } else if (step instanceof Step.RemoveVolume volume) {
             engine.get().removeVolume(volume.name());
+        } else {
+            throw new IllegalStateException("nobody knows how to do " + step);
         }
     }
 
@@ -104,7 +109,8 @@ final class StepRunner {
                 step.build().args(),
                 step.build().target(),
                 step.build().network(),
-                labels);
+                labels,
+                step.cache());
         try (InputStream tar = context.tar()) {
             engine.get().buildImage(order, tar, reports::progress, cancellation);
         } catch (IOException e) {
@@ -127,15 +133,25 @@ final class StepRunner {
     }
 
     private void create(Step.CreateContainer step) {
-        SortedMap<String, String> env = new TreeMap<>();
-        for (Step.LinkedService linked : step.links()) {
-            Optional<ImageDetails> image = observer.image(linked.image());
-            image.ifPresent(details -> env.putAll(LinkVariables.of(step.container(), linked, details)));
+        ContainerOrder order = step.order().inNetwork(networkId(step.order().network()));
+        engine.get().createContainer(step.links().isEmpty() ? order : withLinks(step.container(), order, step.links()));
+    }
+
+    /** What the container or its image says of itself counts more than what a link says, as with Docker's own links. */
+    private ContainerOrder withLinks(String name, ContainerOrder order, List<Step.LinkedService> links) {
+        Map<String, ImageDetails> images = new HashMap<>();
+        for (Step.LinkedService linked : links) {
+            observer.image(linked.image()).ifPresent(details -> images.put(linked.image(), details));
         }
-        env.putAll(step.order().env());
-        engine.get()
-                .createContainer(step.order()
-                        .withEnv(env)
-                        .inNetwork(networkId(step.order().network())));
+        SortedMap<String, String> env = new TreeMap<>();
+        for (Step.LinkedService linked : links) {
+            env.putAll(LinkVariables.of(name, linked, Optional.ofNullable(images.get(linked.image()))));
+        }
+        observer.image(order.image())
+                .ifPresent(own -> LinkVariables.environment(own).keySet().forEach(env::remove));
+        env.putAll(order.env());
+        String mark = LinkMark.of(
+                links, image -> Optional.ofNullable(images.get(image)).map(ImageDetails::id));
+        return order.withEnv(env).withLabel(Labels.LINKS, mark);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration
 import java.util.concurrent.Callable
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.Executors
+import orchsh.engine.EngineFixture
 import orchsh.engine.Leftovers
 import orchsh.engine.RealEngineSpec
 import orchsh.engine.caller.Cancellation
@@ -15,6 +16,7 @@ import orchsh.engine.model.Port
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes
+import orchsh.engine.port.ContainerEngine.BuildCache
 import orchsh.engine.port.ContainerEngine.BuildOrder
 import orchsh.engine.port.ContainerEngine.ContainerOrder
 import orchsh.engine.port.ContainerEngine.MountOrder
@@ -45,6 +47,15 @@ class DockerEngineIT extends RealEngineSpec {
     then:
     second == first
     observer.observe(name).ownNetworks()*.id() == [first]
+  }
+
+  def "a network takes packets of the size that the engine's default network takes"() {
+    when:
+    def id = engine.createNetwork(name, false, labels(name))
+
+    then:
+    def wanted = packetSize('bridge') == '1500' ? '' : packetSize('bridge')
+    packetSize(id) == wanted
   }
 
   def "several at once agree on one network: #round"(int round) {
@@ -300,7 +311,7 @@ class DockerEngineIT extends RealEngineSpec {
     when:
     def id = engine.buildImage(
       new BuildOrder([ImageReference.parse("$name:1"), ImageReference.parse("$name:2")], 'sub/Dockerfile', [WHO: 'you'],
-        Optional.of('other'), Optional.of('none'), labels(name)),
+        Optional.of('other'), Optional.of('none'), labels(name), BuildCache.USE),
       new ByteArrayInputStream(tar('sub/Dockerfile': dockerfile)), { text, done, total -> told << "$done/$total $text".toString() } as Progress, CancellationToken.none())
 
     then:
@@ -338,7 +349,7 @@ class DockerEngineIT extends RealEngineSpec {
   def "a build ends at once when it is cancelled"() {
     given:
     def cancellation = new Cancellation()
-    def order = new BuildOrder([ImageReference.parse("$name:1")], 'Dockerfile', [:], Optional.empty(), Optional.of('none'), labels(name))
+    def order = new BuildOrder([ImageReference.parse("$name:1")], 'Dockerfile', [:], Optional.empty(), Optional.of('none'), labels(name), BuildCache.USE)
     def context = new ByteArrayInputStream(tar(Dockerfile: "FROM $image\nRUN echo begun; sleep 50\n"))
 
     when:
@@ -381,7 +392,7 @@ class DockerEngineIT extends RealEngineSpec {
 
   private void build(String dockerfile) {
     engine.buildImage(
-      new BuildOrder([ImageReference.parse("$name:1")], 'Dockerfile', [:], Optional.empty(), Optional.of('none'), labels(name)),
+      new BuildOrder([ImageReference.parse("$name:1")], 'Dockerfile', [:], Optional.empty(), Optional.of('none'), labels(name), BuildCache.USE),
       new ByteArrayInputStream(tar(Dockerfile: dockerfile)), Progress.IGNORED, CancellationToken.none())
   }
 
@@ -416,5 +427,11 @@ class DockerEngineIT extends RealEngineSpec {
     } finally {
       threads.shutdownNow()
     }
+  }
+
+  private static String packetSize(String network) {
+    def format = '{{index .Options "com.docker.network.driver.mtu"}}'
+    def docker = ['docker', '-H', "unix://${EngineFixture.engine().socket()}".toString(), 'network', 'inspect', '--format', format, network].execute()
+    docker.text.strip()
   }
 }

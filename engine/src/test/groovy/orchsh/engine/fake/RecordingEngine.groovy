@@ -14,6 +14,7 @@ import orchsh.engine.problem.ProblemException
 class RecordingEngine implements ContainerEngine {
   final List<String> calls = new CopyOnWriteArrayList<>()
   final Map<String, Closure> reactions = [:]
+  /** What each container was to be made like. */
   final Map<String, ContainerEngine.ContainerOrder> orders = new ConcurrentHashMap<>()
   ContainerEngine.BuildOrder lastBuild
 

@@ -47,15 +47,35 @@ class LinkVariablesSpec extends Specification {
     def linked = new Step.LinkedService(Link.to('db'), 'x', new TreeMap<>([A: 'own']), Port.parse('80:8080'))
 
     when:
-    def variables = LinkVariables.of('c', linked, new ImageDetails('id', ['A=image'], [], [:]))
+    def variables = LinkVariables.of('c', linked, Optional.of(new ImageDetails('id', ['A=image'], [], [:])))
 
     then:
     variables.DB_PORT == 'tcp://db:8080'
     variables.DB_ENV_A == 'own'
   }
 
+  def "without the other image there is what the other service says of itself"() {
+    given:
+    def linked = new Step.LinkedService(Link.to('db'), 'x', new TreeMap<>([A: 'own', PATH: '/x']), Port.parse('80:8080'))
+
+    expect:
+    LinkVariables.of('c', linked, Optional.empty()).keySet() == ['DB_NAME', 'DB_ENV_A', 'DB_PORT', 'DB_PORT_8080_TCP',
+      'DB_PORT_8080_TCP_ADDR', 'DB_PORT_8080_TCP_PORT', 'DB_PORT_8080_TCP_PROTO'] as Set
+  }
+
+  def "ports of an image may be ranges, and what is no port is none: #exposed"(List<String> exposed, List<String> ports) {
+    expect:
+    variables('db', exposed, [], [:]).findAll { it.key ==~ /DB_PORT_\d+_[A-Z]+/ }*.value == ports
+
+    where:
+    exposed         || ports
+    ['80']          || ['tcp://db:80']
+    ['80-81/udp']   || ['udp://db:80', 'udp://db:81']
+    ['http', '', '/tcp', '99999999/tcp'] || []
+  }
+
   private static Map<String, String> variables(String alias, List<String> exposed, List<String> imageEnv, Map<String, String> env) {
     def linked = new Step.LinkedService(new Link('db', alias, true), 'postgres', new TreeMap<>(env), [])
-    LinkVariables.of('shop-web-1', linked, new ImageDetails('id', imageEnv, exposed, [:]))
+    LinkVariables.of('shop-web-1', linked, Optional.of(new ImageDetails('id', imageEnv, exposed, [:])))
   }
 }

@@ -3,7 +3,8 @@ package orchsh.engine.run
 import static orchsh.engine.plan.PlannerFixture.service
 import static orchsh.engine.plan.PlannerFixture.stack
 
-import java.util.concurrent.CountDownLatch
+import java.nio.file.Files
+import java.nio.file.Path
 import java.util.concurrent.CyclicBarrier
 import java.util.concurrent.TimeUnit
 import orchsh.engine.caller.Cancellation
@@ -12,20 +13,30 @@ import orchsh.engine.event.EngineEvent
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome
 import orchsh.engine.fake.BlindObserver
 import orchsh.engine.fake.RecordingEngine
+import orchsh.engine.model.Build
+import orchsh.engine.model.Link
 import orchsh.engine.model.Need
+import orchsh.engine.model.Service
 import orchsh.engine.model.TextPattern
 import orchsh.engine.model.Wait
 import orchsh.engine.observed.ImageDetails
+import orchsh.engine.observed.Labels
+import orchsh.engine.plan.Goal
 import orchsh.engine.plan.Plan
 import orchsh.engine.plan.PlannedStep
 import orchsh.engine.plan.Step
 import orchsh.engine.plan.PlannerFixture
+import orchsh.engine.port.ContainerEngine.BuildCache
 import orchsh.engine.port.ContainerEngine.RegistryUnreachableException
 import spock.lang.Specification
+import spock.lang.TempDir
 import spock.lang.Timeout
+import spock.util.concurrent.PollingConditions
 
 @Timeout(20)
 class PlanRunnerSpec extends Specification {
+  @TempDir
+  Path folder
   def paper = new PlannerFixture().image('busybox:latest')
   def engine = new RecordingEngine()
   def observer = new BlindObserver()
@@ -107,7 +118,10 @@ class PlanRunnerSpec extends Specification {
   def "a caller that is interrupted calls the run off, and still is interrupted afterwards"() {
     given:
     def caller = Thread.currentThread()
-    engine.reactions['create shop-db-1'] = { caller.interrupt() }
+    engine.reactions['create shop-db-1'] = {
+      caller.interrupt()
+      new PollingConditions(timeout: 5).eventually { assert !caller.interrupted }
+    }
 
     expect:
     run(paper.up(stack(service('db')))) == Outcome.CANCELLED
@@ -209,11 +223,68 @@ class PlanRunnerSpec extends Specification {
     observer.images = ['postgres:latest': new ImageDetails('x', [], ['5432/tcp'], [:])]
 
     when:
-    run(paper.up(stack(service('db', 'postgres'), service('web').link(orchsh.engine.model.Link.to('db')).env('DB_PORT', 'mine'))))
+    run(paper.up(stack(service('db', 'postgres'), service('web').link(Link.to('db')).env('DB_PORT', 'mine'))))
 
     then:
     engine.orders['shop-web-1'].env().DB_PORT == 'mine'
     engine.orders['shop-web-1'].env().DB_PORT_5432_TCP_ADDR == 'db'
+  }
+
+  def "an image's own variable wins over one of a link, as with docker's own links"() {
+    given:
+    paper.image('postgres:latest')
+    observer.images = [
+      'postgres:latest': new ImageDetails('x', [], ['5432/tcp'], [:]),
+      'busybox:latest': new ImageDetails('y', ['DB_PORT=5432'], [], [:])
+    ]
+
+    when:
+    run(paper.up(stack(service('db', 'postgres'), service('web').link(Link.to('db')))))
+
+    then:
+    !engine.orders['shop-web-1'].env().containsKey('DB_PORT')
+    engine.orders['shop-web-1'].env().DB_PORT_5432_TCP_ADDR == 'db'
+  }
+
+  def "a container is marked by what its links' variables were made from"() {
+    given:
+    paper.image('postgres:latest')
+    def marks = ['x', 'x', 'y', null].collect { id ->
+      observer.images = id ? ['postgres:latest': new ImageDetails(id, [], [], [:])] : [:]
+      run(paper.up(stack(service('db', 'postgres'), service('web').link(Link.to('db')))))
+      engine.orders['shop-web-1'].labels()[Labels.LINKS]
+    }
+
+    expect:
+    marks[0] == marks[1]
+    marks.toSet().size() == 3
+    marks.every { it ==~ /[0-9a-f]{16}/ }
+  }
+
+  def "a container without links has no mark of them"() {
+    when:
+    run(paper.up(stack(service('db'))))
+
+    then:
+    !engine.orders['shop-db-1'].labels().containsKey(Labels.LINKS)
+  }
+
+  def "what is built anew is built without earlier results: #images"(Goal.Up.Images images, BuildCache cache) {
+    given:
+    Files.writeString(folder.resolve('Dockerfile'), 'FROM busybox')
+    def app = Service.named('app').build(Build.of(folder))
+    def content = PlannerFixture.content('f')
+
+    when:
+    run(paper.up(stack(app), new Goal.Up([] as Set, images, Optional.empty()), [app: content]))
+
+    then:
+    engine.lastBuild.cache() == cache
+
+    where:
+    images                    || cache
+    Goal.Up.Images.AS_NEEDED  || BuildCache.USE
+    Goal.Up.Images.REBUILD    || BuildCache.IGNORE
   }
 
   def "a listener that throws disturbs nothing, and its failure comes out at the end"() {

@@ -14,6 +14,7 @@ import orchsh.engine.model.Wait
 import orchsh.engine.plan.Plan
 import orchsh.engine.plan.PlannedStep
 import orchsh.engine.plan.Step
+import orchsh.engine.port.ContainerEngine.BuildCache
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes
 import orchsh.engine.port.ContainerEngine.ContainerOrder
 import orchsh.engine.port.ContainerEngine.NetworkPlace
@@ -41,7 +42,7 @@ class Plans {
 
   static Step build(String service) {
     new Step.BuildImage(
-      service, ImageReference.parse("shop-$service"), Build.of(java.nio.file.Path.of('/src')), [], [:])
+      service, ImageReference.parse("shop-$service"), Build.of(java.nio.file.Path.of('/src')), [], [:], BuildCache.USE)
   }
 
   static Step create(String service) {

@@ -1,0 +1,64 @@
+package orchsh.engine.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import orchsh.engine.model.Port;
+
+/**
+ * Tells whether the variables of a container's links would be others now. They are made from the other services' images,
+ * so what a container got is known by the images' ids; a digest keeps the values out of the label.
+ */
+public final class LinkMark {
+    private static final int LENGTH = 16;
+
+    private LinkMark() {}
+
+    /**
+     * The mark of these links; empty without any.
+     *
+     * @param imageId the id of the image of a name, if the engine has one
+     */
+    public static String of(List<Step.LinkedService> links, Function<String, Optional<String>> imageId) {
+        if (links.isEmpty()) {
+            return "";
+        }
+        MessageDigest digest = sha256();
+        links.stream()
+                .sorted(Comparator.comparing(linked -> linked.link().alias()))
+                .forEach(linked -> {
+                    add(digest, linked.link().alias());
+                    add(digest, imageId.apply(linked.image()).orElse(""));
+                    linked.env().forEach((name, value) -> {
+                        add(digest, name);
+                        add(digest, value);
+                    });
+                    linked.ports().stream().map(LinkMark::inside).sorted().forEach(port -> add(digest, port));
+                });
+        return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);
+    }
+
+    private static String inside(Port port) {
+        return port.containerPort() + "/" + port.protocol().word();
+    }
+
+    /** Each with its length, so that no two lists read alike. */
+    private static void add(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
