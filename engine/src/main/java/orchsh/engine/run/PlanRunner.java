@@ -1,11 +1,13 @@
 package orchsh.engine.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,13 +83,15 @@ public final class PlanRunner {
         private final StepRunner steps;
         private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
         private final SortedMap<Integer, PlannedStep> waiting = new TreeMap<>();
-        private final TreeSet<Integer> done = new TreeSet<>();
+        private final Map<Integer, Integer> toComeBefore = new HashMap<>();
+        private final Map<Integer, List<PlannedStep>> successors = new HashMap<>();
         private final Semaphore changes = new Semaphore(changesAtOnce);
         private final Cancellation patience = new Cancellation();
         private final ExecutorService threads;
         private final long begin = System.nanoTime();
         private Optional<RuntimeException> listenerFailure = Optional.empty();
         private int running;
+        private boolean wasInterrupted;
         private Outcome outcome = Outcome.DONE;
 
         Run(Plan plan, EventListener listener, StepRunner steps) {
@@ -99,14 +103,20 @@ public final class PlanRunner {
                 thread.setDaemon(true);
                 return thread;
             });
-            plan.steps().forEach(step -> waiting.put(step.id(), step));
+            for (PlannedStep step : plan.steps()) {
+                waiting.put(step.id(), step);
+                toComeBefore.put(step.id(), step.after().size());
+                for (int before : step.after()) {
+                    successors.computeIfAbsent(before, id -> new ArrayList<>()).add(step);
+                }
+            }
         }
 
         Outcome run(CancellationToken cancellation) {
             try (CancellationToken.Registration ignored =
                     cancellation.onCancel(() -> messages.add(new Message.CalledOff()))) {
                 tell(new EngineEvent.RunStarted(plan));
-                beginWhatCanBegin();
+                plan.steps().stream().filter(step -> step.after().isEmpty()).forEach(this::begin);
                 while (running > 0) {
                     handle(next());
                 }
@@ -117,6 +127,9 @@ public final class PlanRunner {
                 return outcome;
             } finally {
                 threads.shutdown();
+                if (wasInterrupted) {
+                    Thread.currentThread().interrupt();
+                }
             }
         }
 
@@ -126,6 +139,7 @@ public final class PlanRunner {
                     return messages.take();
                 } catch (InterruptedException e) {
                     // Callers call a run off by its token; an interrupt must not lose a step that is being done.
+                    wasInterrupted = true;
                     messages.add(new Message.CalledOff());
                 }
             }
@@ -136,14 +150,14 @@ public final class PlanRunner {
                 tell(happened.event());
             } else if (message instanceof Message.Done finished) {
                 running--;
-                done.add(finished.step().id());
                 tell(new EngineEvent.StepDone(finished.step(), finished.took()));
-                beginWhatCanBegin();
+                beginAfter(finished.step());
             } else if (message instanceof Message.Failed failed) {
                 running--;
                 waiting.put(failed.step().id(), failed.step());
-                if (outcome != Outcome.CANCELLED && !isEcho(failed)) {
-                    outcome = Outcome.FAILED;
+                // A step that ended only because the others were called off has nothing to say.
+                if (!failed.problems().isEmpty()) {
+                    outcome = outcome == Outcome.DONE ? Outcome.FAILED : outcome;
                     tell(new EngineEvent.StepFailed(failed.step(), failed.problems(), failed.took()));
                 }
                 patience.cancel();
@@ -153,23 +167,18 @@ public final class PlanRunner {
             }
         }
 
-        /** A wait that ended only because something else failed has nothing to say. */
-        private boolean isEcho(Message.Failed failed) {
-            return outcome == Outcome.FAILED && failed.problems().isEmpty();
+        private void beginAfter(PlannedStep finished) {
+            for (PlannedStep step : successors.getOrDefault(finished.id(), List.of())) {
+                if (toComeBefore.merge(step.id(), -1, Integer::sum) == 0 && outcome == Outcome.DONE) {
+                    begin(step);
+                }
+            }
         }
 
-        private void beginWhatCanBegin() {
-            if (outcome != Outcome.DONE) {
-                return;
-            }
-            List<PlannedStep> ready = waiting.values().stream()
-                    .filter(step -> done.containsAll(step.after()))
-                    .toList();
-            for (PlannedStep step : ready) {
-                waiting.remove(step.id());
-                running++;
-                threads.execute(() -> carryOut(step));
-            }
+        private void begin(PlannedStep step) {
+            waiting.remove(step.id());
+            running++;
+            threads.execute(() -> carryOut(step));
         }
 
         private void carryOut(PlannedStep planned) {
@@ -185,7 +194,7 @@ public final class PlanRunner {
                 steps.run(planned.step(), new StepReports(planned), patience);
                 messages.add(new Message.Done(planned, since(start)));
             } catch (ProblemException e) {
-                boolean calledOff = e.kind() == ProblemException.Kind.INTERRUPTED;
+                boolean calledOff = e.kind() == ProblemException.Kind.INTERRUPTED && patience.isCancelled();
                 messages.add(new Message.Failed(planned, calledOff ? List.of() : e.problems(), since(start)));
             } catch (RuntimeException | Error e) {
                 Problem problem = Problem.error("`" + planned.step().describe() + "` failed in an unforeseen way: " + e)

@@ -3,19 +3,15 @@ package orchsh.engine.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.image.BuildContext;
 import orchsh.engine.image.StandInRecipe;
@@ -29,6 +25,7 @@ import orchsh.engine.port.ContainerEngine.Progress;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes stand-in images from recipes, one at a time. A name that the engine already has is never given to another image,
@@ -87,10 +84,7 @@ public final class StandInWorkshop implements StandIns {
         StandInRecipe recipe = recipes.recipeFor(image)
                 .orElseThrow(() -> new IllegalArgumentException("nothing stands in for " + image));
         synchronized (bench) {
-            ImageReference made = makeWithBases(recipe, progress, cancellation);
-            if (observer.image(image.toString()).isEmpty()) {
-                engine.get().tagImage(made.toString(), image);
-            }
+            provide(recipe, List.of(image), progress, cancellation);
         }
     }
 
@@ -99,26 +93,58 @@ public final class StandInWorkshop implements StandIns {
         List<ImageReference> made = new ArrayList<>();
         for (StandInRecipe recipe : wanted) {
             synchronized (bench) {
-                made.add(makeWithBases(recipe, progress, cancellation));
+                provide(recipe, recipe.references(), progress, cancellation);
             }
+            made.add(recipe.references().get(0));
         }
         return made;
     }
 
-    private ImageReference makeWithBases(StandInRecipe wanted, Progress progress, CancellationToken cancellation) {
-        for (StandInRecipe recipe : recipes.inOrder(List.of(wanted))) {
-            List<ImageReference> free = recipe.references().stream()
-                    .filter(name -> observer.image(name.toString()).isEmpty())
-                    .toList();
-            if (free.containsAll(recipe.references())) {
-                makeOne(recipe, free, progress, cancellation);
+    /** Afterwards there are images of these names. */
+    private void provide(
+            StandInRecipe recipe, List<ImageReference> names, Progress progress, CancellationToken cancellation) {
+        List<ImageReference> missing = names.stream().filter(this::isFree).toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        Optional<ImageReference> present =
+                recipe.references().stream().filter(this::isStandIn).findFirst();
+        if (present.isPresent()) {
+            missing.forEach(name -> engine.get().tagImage(present.get().toString(), name));
+            return;
+        }
+        Set<ImageReference> free = new LinkedHashSet<>(missing);
+        recipe.references().stream().filter(this::isFree).forEach(free::add);
+        for (StandInRecipe base : recipes.all()) {
+            if (recipe.base().filter(base.name()::equals).isPresent()) {
+                provide(base, namesUsed(recipe, base), progress, cancellation);
             }
         }
-        return wanted.references().stream()
-                .filter(name -> observer.image(name.toString()).isPresent())
-                .findFirst()
-                .orElseThrow(() -> ProblemException.stack(Problem.error(
-                        "the stand-in `" + wanted.name() + "` was made, but the engine does not have it")));
+        makeOne(recipe, List.copyOf(free), progress, cancellation);
+    }
+
+    private boolean isFree(ImageReference name) {
+        return observer.image(name.toString()).isEmpty();
+    }
+
+    private boolean isStandIn(ImageReference name) {
+        return observer.image(name.toString())
+                .flatMap(image -> image.label(Labels.STAND_IN))
+                .isPresent();
+    }
+
+    /** The names by which the recipe's Dockerfile calls what it is built on: real images of these names will do. */
+    private static List<ImageReference> namesUsed(StandInRecipe recipe, StandInRecipe base) {
+        List<ImageReference> used = recipe.kind() == StandInRecipe.Kind.DOCKERFILE
+                ? contextOf(recipe).content().bases().stream()
+                        .filter(base::answers)
+                        .toList()
+                : List.of();
+        return used.isEmpty() ? base.references() : used;
+    }
+
+    private static BuildContext contextOf(StandInRecipe recipe) {
+        return BuildContext.of(recipe.name(), Build.of(recipe.folder()));
     }
 
     private void makeOne(
@@ -132,7 +158,7 @@ public final class StandInWorkshop implements StandIns {
 
     private void build(
             StandInRecipe recipe, List<ImageReference> names, Progress progress, CancellationToken cancellation) {
-        BuildContext context = BuildContext.of(recipe.name(), Build.of(recipe.folder()));
+        BuildContext context = contextOf(recipe);
         BuildOrder order = new BuildOrder(
                 names,
                 context.dockerfile(),
@@ -148,98 +174,54 @@ public final class StandInWorkshop implements StandIns {
     }
 
     private void assemble(StandInRecipe recipe, List<ImageReference> names, CancellationToken cancellation) {
-        Path folder = workFolder.resolve("stand-in-" + recipe.name());
-        try {
-            delete(folder);
-            Files.createDirectories(folder);
-            run(recipe, List.of("sh", recipe.script().toString(), folder.toString()), cancellation);
-            importTree(recipe, folder, names.get(0), cancellation);
+        try (Bench tools = Bench.in(workFolder, "stand-in-" + recipe.name())) {
+            String tree = tools.tree().toString();
+            String archive = tools.archive().toString();
+            run(recipe, tools, List.of("sh", recipe.script().toString(), tree), cancellation);
+            // The system's tar knows owners and hard links, which a tree of a whole system is full of.
+            run(recipe, tools, List.of("tar", "--numeric-owner", "-C", tree, "-cf", archive, "."), cancellation);
+            List<String> changes = new ArrayList<>(recipe.changes());
+            changes.add("LABEL " + Labels.STAND_IN + "=\"" + recipe.about().replace("\"", "'") + "\"");
+            try (InputStream fileSystem = Files.newInputStream(tools.archive())) {
+                engine.get().importImage(names.get(0), fileSystem, changes, cancellation);
+            }
             for (ImageReference name : names.subList(1, names.size())) {
                 engine.get().tagImage(names.get(0).toString(), name);
             }
         } catch (IOException e) {
-            throw failed(recipe, List.of(String.valueOf(e.getMessage())));
-        } finally {
-            deleteQuietly(recipe, folder);
+            throw failed(recipe, List.of(String.valueOf(e.getMessage())), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(
+                    ProblemException.Kind.INTERRUPTED,
+                    Problem.error("making the stand-in `" + recipe.name() + "` was interrupted"),
+                    e);
         }
     }
 
-    /** The system's tar knows owners and hard links, which a tree of a whole system is full of. */
-    private void importTree(StandInRecipe recipe, Path folder, ImageReference name, CancellationToken cancellation)
-            throws IOException {
-        List<String> changes = new ArrayList<>(recipe.changes());
-        changes.add("LABEL " + Labels.STAND_IN + "=\"" + recipe.about().replace("\"", "'") + "\"");
-        Process tar =
-                start(List.of("tar", "--numeric-owner", "-C", folder.toString(), "-cf", "-", "."), Redirect.DISCARD);
-        try (CancellationToken.Registration ignored = cancellation.onCancel(tar::destroyForcibly);
-                InputStream tree = tar.getInputStream()) {
-            engine.get().importImage(name, tree, changes, cancellation);
-        } finally {
-            tar.destroyForcibly();
-        }
-    }
-
-    private void run(StandInRecipe recipe, List<String> command, CancellationToken cancellation) throws IOException {
-        Process process = start(command, Redirect.PIPE);
-        Deque<String> lines = new ArrayDeque<>();
-        try (CancellationToken.Registration ignored = cancellation.onCancel(process::destroy);
-                var reader = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                lines.addLast(line);
-                if (lines.size() > LINES_KEPT) {
-                    lines.removeFirst();
-                }
-            }
-            int code = process.waitFor();
+    /** Runs a program to its end, which must be a good one. */
+    private void run(StandInRecipe recipe, Bench tools, List<String> command, CancellationToken cancellation)
+            throws IOException, InterruptedException {
+        try (Errand errand = Errand.start(command, environment, tools.words(), cancellation)) {
+            int code = errand.await();
             if (cancellation.isCancelled()) {
                 throw new ProblemException(
                         ProblemException.Kind.INTERRUPTED,
                         Problem.error("making the stand-in `" + recipe.name() + "` was called off"));
             }
             if (code != 0) {
-                throw failed(recipe, List.copyOf(lines));
+                throw failed(recipe, errand.lastWords(LINES_KEPT), null);
             }
-        } catch (InterruptedException e) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw failed(recipe, List.of("interrupted"));
         }
     }
 
-    private Process start(List<String> command, Redirect errors) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        builder.redirectError(errors);
-        builder.redirectErrorStream(errors == Redirect.PIPE);
-        Process process = builder.start();
-        process.getOutputStream().close();
-        return process;
-    }
-
-    private static ProblemException failed(StandInRecipe recipe, List<String> lines) {
-        return ProblemException.stack(Problem.error("the stand-in `" + recipe.name() + "` could not be made")
+    private static ProblemException failed(StandInRecipe recipe, List<String> lines, @Nullable Exception cause) {
+        Problem problem = Problem.error("the stand-in `" + recipe.name() + "` could not be made")
                 .hint("it is made from Debian packages by `" + recipe.script().getFileName()
                         + "`, which needs root, debootstrap and the machine's apt sources")
-                .details(lines));
-    }
-
-    private void deleteQuietly(StandInRecipe recipe, Path folder) {
-        try {
-            delete(folder);
-        } catch (IOException e) {
-            throw failed(recipe, List.of("`" + folder + "` could not be emptied: " + e.getMessage()));
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+                .details(lines);
+        return cause == null
+                ? ProblemException.stack(problem)
+                : new ProblemException(ProblemException.Kind.STACK, problem, cause);
     }
 }

@@ -15,6 +15,7 @@ class RecordingEngine implements ContainerEngine {
   final List<String> calls = new CopyOnWriteArrayList<>()
   final Map<String, Closure> reactions = [:]
   final Map<String, ContainerEngine.ContainerOrder> orders = new ConcurrentHashMap<>()
+  ContainerEngine.BuildOrder lastBuild
 
   private String record(String call) {
     calls << call
@@ -29,7 +30,7 @@ class RecordingEngine implements ContainerEngine {
   String createNetwork(String name, boolean internal, Map<String, String> labels) { record("create network $name"); "id-of-$name" }
   void createVolume(String name, Map<String, String> labels) { record("create volume $name") }
   void pullImage(ImageReference image, ContainerEngine.Progress progress, CancellationToken token) throws RegistryUnreachableException { record("pull $image") }
-  String buildImage(ContainerEngine.BuildOrder order, InputStream context, ContainerEngine.Progress progress, CancellationToken token) { record("build ${order.names()[0]}") }
+  String buildImage(ContainerEngine.BuildOrder order, InputStream context, ContainerEngine.Progress progress, CancellationToken token) { lastBuild = order; record("build ${order.names()[0]}") }
   void importImage(ImageReference image, InputStream files, List<String> changes, CancellationToken token) { record("import $image") }
   void tagImage(String idOrName, ImageReference name) { record("tag $idOrName $name") }
   String createContainer(ContainerEngine.ContainerOrder order) { orders[order.name()] = order; record("create ${order.name()} in ${order.network()}") }

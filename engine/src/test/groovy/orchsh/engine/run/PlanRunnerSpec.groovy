@@ -17,6 +17,8 @@ import orchsh.engine.model.TextPattern
 import orchsh.engine.model.Wait
 import orchsh.engine.observed.ImageDetails
 import orchsh.engine.plan.Plan
+import orchsh.engine.plan.PlannedStep
+import orchsh.engine.plan.Step
 import orchsh.engine.plan.PlannerFixture
 import orchsh.engine.port.ContainerEngine.RegistryUnreachableException
 import spock.lang.Specification
@@ -90,6 +92,37 @@ class PlanRunnerSpec extends Specification {
     run(paper.up(stack(service('db'))), token: cancellation) == Outcome.CANCELLED
     engine.calls.last() == 'create shop-db-1 in id-of-shop_default'
     (events.last() as EngineEvent.RunFinished).notDone()*.step()*.describe() == ['start shop-db-1']
+  }
+
+  def "what fails after a run was called off is told, and it stays called off"() {
+    given:
+    def cancellation = new Cancellation()
+    engine.reactions['create shop-db-1'] = { cancellation.cancel(); RecordingEngine.failing('no room')() }
+
+    expect:
+    run(paper.up(stack(service('db'))), token: cancellation) == Outcome.CANCELLED
+    failures() == ['no room']
+  }
+
+  def "a caller that is interrupted calls the run off, and still is interrupted afterwards"() {
+    given:
+    def caller = Thread.currentThread()
+    engine.reactions['create shop-db-1'] = { caller.interrupt() }
+
+    expect:
+    run(paper.up(stack(service('db')))) == Outcome.CANCELLED
+    Thread.interrupted()
+    engine.calls.last() == 'create shop-db-1 in id-of-shop_default'
+  }
+
+  def "the books of a long plan take no time"() {
+    given:
+    def steps = (1..20_000).collect { new PlannedStep(it, new Step.CreateVolume("v$it", [:]), '', it > 1 ? new TreeSet<>([it - 1]) : new TreeSet<>()) }
+    def begin = System.nanoTime()
+
+    expect:
+    run(new Plan('shop', steps, [])) == Outcome.DONE
+    (System.nanoTime() - begin) / 1e9 < 5
   }
 
   def "a run that is called off while it waits ends at once"() {
