@@ -9,6 +9,7 @@ import orchsh.engine.event.EngineEvent
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome
 import orchsh.engine.model.*
 import orchsh.engine.plan.Goal
+import orchsh.engine.plan.Plan
 import orchsh.engine.plan.Step
 import orchsh.engine.run.Reach
 import orchsh.engine.run.StandIns
@@ -247,6 +248,56 @@ class OrchestratorIT extends RealEngineSpec {
     then:
     inside('db', 'env').output().contains('VERSION=2')
     inside('db', 'cat', '/data/file').output() == 'kept\n'
+  }
+
+  def "a replacement that ends after #steps steps keeps the data, and the next up finishes it"(int steps) {
+    given:
+    def networks = ['back', 'front'].collect { new Network(it, false) }
+    def service = { String version ->
+      new Stack(name, [sleeper('db').mount(new Mount.AnonymousVolume('/data', false)).env('VERSION', version)
+        .network(NetworkUse.of('back')).network(new NetworkUse('front', ['store'])).build()], networks, [])
+    }
+    up(service('1'))
+    inside('db', 'sh', '-c', 'echo kept > /data/file')
+    def whole = plan(service('2'))
+    orchestrator.run(new Plan(name, whole.steps().take(steps), []), { }, CancellationToken.none())
+
+    when:
+    def outcome = up(service('2'))
+
+    then:
+    outcome == Outcome.DONE
+    containers()*.name() == ["$name-db-1".toString()]
+    inside('db', 'cat', '/data/file').output() == 'kept\n'
+    inside('db', 'env').output().contains('VERSION=2')
+    inside('db', 'ping', '-c', '1', 'store').exitCode() == 0
+    plan(service('2')).changesNothing()
+
+    where:
+    steps << (1..5)
+  }
+
+  def "a changed network is made anew with all that are in it, and a stopped container whose network went comes back"() {
+    given:
+    def of = { boolean internal -> new Stack(name, ['db', 'web'].collect { sleeper(it).network(NetworkUse.of('back')).build() }, [new Network('back', internal)], []) }
+    up(of(false))
+
+    when:
+    def outcome = orchestrator.run(orchestrator.plan(of(true), observer.observe(name), new Goal.Up(['web'] as Set, Goal.Up.Images.AS_NEEDED, Optional.empty())),
+      { events << it }, CancellationToken.none())
+
+    then:
+    outcome == Outcome.DONE
+    plan(of(true)).changesNothing()
+    inside('web', 'ping', '-c', '1', 'db').exitCode() == 0
+
+    when:
+    ['db', 'web'].each { engine.stop("$name-$it-1".toString(), Duration.ofSeconds(5)) }
+    engine.removeNetwork("${name}_back".toString())
+
+    then:
+    up(of(true)) == Outcome.DONE
+    inside('web', 'ping', '-c', '1', 'db').exitCode() == 0
   }
 
   def "an internal network has no way out, and a service in two networks is found in both"() {
