@@ -152,6 +152,7 @@ class WordsSpec extends DslSpec {
     "link 'db', 'mq', env: false"          || [new Link('db', 'db', false), new Link('mq', 'mq', false)]  | []
     "needs 'db', 'mq'"                     || []                                                          | [Need.ready('db'), Need.ready('mq')]
     "needs(['db'])"                        || []                                                          | [Need.ready('db')]
+    "needs 'mq', db: 'started'"            || []                                                          | [Need.ready('mq'), new Need('db', Condition.STARTED)]
     "needs db: 'started', mq: 'ready'"     || []                                                          | [new Need('db', Condition.STARTED), Need.ready('mq')]
   }
 

@@ -352,6 +352,12 @@ final class ServiceBuilder implements ServiceLanguage {
                 Values.service("needs", service), condition(Values.text(String.valueOf(service), condition))))));
     }
 
+    @Override
+    public void needs(Map<?, ?> conditions, @Nullable Object... services) {
+        needs(services);
+        needs(conditions);
+    }
+
     private void need(Need need) {
         note("needs", need.service());
         needs.add(need);

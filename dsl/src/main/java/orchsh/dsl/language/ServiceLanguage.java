@@ -152,6 +152,9 @@ public interface ServiceLanguage {
     /** Starts this service when the named ones have come as far as said: {@code needs db: 'started'}. */
     void needs(Map<?, ?> conditions);
 
+    /** As {@link #needs(Object...)} and {@link #needs(Map)}, together. */
+    void needs(Map<?, ?> conditions, @Nullable Object... services);
+
     /**
      * Says when the service is ready; several lines must all hold. One line has one kind of wait:
      *

@@ -92,6 +92,9 @@ final class ArgumentCheck {
         if (given.values().isEmpty()) {
             return "`" + word + "` is given no value";
         }
+        if (given.named() && forms.stream().noneMatch(form -> form.named() && (form.more() || form.values() > 0))) {
+            return "`" + word + "` takes values or `key: value` pairs, not both at once";
+        }
         return "`" + word + "` takes one value, not " + given.values().size();
     }
 

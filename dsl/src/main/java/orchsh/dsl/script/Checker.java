@@ -16,6 +16,7 @@ import orchsh.engine.problem.Problem;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
 import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.CodeVisitorSupport;
 import org.codehaus.groovy.ast.DynamicVariable;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
@@ -68,6 +69,7 @@ final class Checker extends ClassCodeVisitorSupport {
     private final SourceText source;
     private final Scopes scopes;
     private final Set<String> ownFunctions = new TreeSet<>();
+    private final Set<String> namedServices = new HashSet<>();
     private final Deque<Context> contexts = new ArrayDeque<>();
     private @Nullable Context nextClosure;
     private boolean inFunction;
@@ -117,6 +119,7 @@ final class Checker extends ClassCodeVisitorSupport {
     @Override
     public void visitClass(ClassNode script) {
         script.getMethods().forEach(method -> ownFunctions.add(method.getName()));
+        script.getMethods().forEach(method -> method.getCode().visit(new ServiceNames()));
         contexts.push(Context.SCRIPT);
         super.visitClass(script);
         contexts.pop();
@@ -317,6 +320,13 @@ final class Checker extends ClassCodeVisitorSupport {
                     Optional.of("leave out its `def`, or hand it over as a parameter"));
             return;
         }
+        if (namedServices.contains(name)) {
+            report(
+                    variable,
+                    "unknown name `" + name + "`",
+                    Optional.of("the service of this name is written in quotes: '" + name + "'"));
+            return;
+        }
         Collection<String> known = new HashSet<>(scopes.everDeclared());
         known.addAll(here().words());
         report(
@@ -331,5 +341,19 @@ final class Checker extends ClassCodeVisitorSupport {
         Problem problem = source.error(node.getLineNumber(), node.getColumnNumber(), length, message);
         unit.getErrorCollector()
                 .addErrorAndContinue(new ProblemMessage(hint.map(problem::hint).orElse(problem)));
+    }
+
+    /** Collects the names of services as far as they can be read without running the script. */
+    private final class ServiceNames extends CodeVisitorSupport {
+        @Override
+        public void visitMethodCallExpression(MethodCallExpression call) {
+            if (call.isImplicitThis() && Words.nameOf(call).equals("service")) {
+                Arguments.of(call).values().stream()
+                        .filter(ConstantExpression.class::isInstance)
+                        .findFirst()
+                        .ifPresent(name -> namedServices.add(name.getText()));
+            }
+            super.visitMethodCallExpression(call);
+        }
     }
 }

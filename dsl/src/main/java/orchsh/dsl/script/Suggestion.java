@@ -11,6 +11,10 @@ final class Suggestion {
 
     /** {@code did you mean …?}, for a word that is nearly a known one or the beginning of just one. */
     static Optional<String> of(String word, Collection<String> known) {
+        if (word.length() < 2) {
+            // Every other letter is one edit away.
+            return Optional.empty();
+        }
         return NearMiss.of(word, known).or(() -> completion(word, known)).map(near -> "did you mean `" + near + "`?");
     }
 

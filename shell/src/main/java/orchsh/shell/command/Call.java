@@ -98,19 +98,26 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
     String stackName() {
         Optional<String> given = typed.value(SharedOptions.PROJECT_NAME);
         if (given.isPresent()) {
-            return given.get();
+            return checkedName(given.get());
         }
         StackFile file = stackFile();
-        return reader.nameOf(file).orElseGet(() -> read(file).stack().name());
+        return Patience.whileWanted(invocation.cancellation(), () -> reader.nameOf(file))
+                .orElseGet(() -> read(file).stack().name());
+    }
+
+    private static String checkedName(String name) {
+        return renamed(new Stack("any", List.of(), List.of(), List.of()), name).name();
     }
 
     /** What a script prints is no result of the command, and is seen at once. */
     private ReadStack read(StackFile file) {
         PrintWriter err = console().err();
-        return reader.read(file, invocation.surroundings(), text -> {
-            err.print(text);
-            err.flush();
-        });
+        return Patience.whileWanted(
+                invocation.cancellation(),
+                () -> reader.read(file, invocation.surroundings(), text -> {
+                    err.print(text);
+                    err.flush();
+                }));
     }
 
     /** The stack's containers by service and number; engines list them as they like. */

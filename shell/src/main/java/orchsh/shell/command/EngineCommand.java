@@ -6,6 +6,7 @@ import orchsh.engine.problem.ProblemException;
 import orchsh.shell.command.OwnEngine.State;
 import orchsh.shell.command.OwnEngine.Status;
 import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.view.ForeignLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Looks after the private engine, which is there for machines that have no other. */
@@ -143,7 +144,7 @@ final class EngineCommand implements Command {
             try (OpenEngine engine = call.openEngine()) {
                 List<String> made = engine.makeStandIns(
                         call.typed().words(),
-                        (text, done, total) -> call.note(text),
+                        (text, done, total) -> call.note(ForeignLine.settled(text)),
                         call.invocation().cancellation());
                 call.print(made);
                 return call.invocation().cancellation().isCancelled() ? ExitCode.INTERRUPTED : ExitCode.FINE;

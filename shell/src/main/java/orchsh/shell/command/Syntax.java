@@ -128,6 +128,10 @@ final class Syntax {
 
     static Problem unknownCommand(String word, CommandSpec among) {
         List<String> known = List.copyOf(among.subcommands().keySet());
+        if (known.isEmpty()) {
+            return Problem.error("`" + among.name() + "` has no command `" + word + "`")
+                    .hint(usageHint(among));
+        }
         return NearMiss.of(word, known)
                 .map(near -> Problem.error("there is no command `" + word + "`").hint("did you mean `" + near + "`?"))
                 .orElseGet(() -> Problem.error("there is no command `" + word + "`")
@@ -163,13 +167,28 @@ final class Syntax {
                                     .toList())
                     : Optional.empty();
             return Problem.error("there is no option `" + name + "`" + whom)
-                    .hint(near.map(option -> "did you mean `" + option + "`?").orElseGet(() -> usageHint(spec)));
+                    .hint(near.map(option -> "did you mean `" + option + "`?")
+                            .or(() -> elsewhere(name, spec))
+                            .orElseGet(() -> usageHint(spec)));
         }
         if (!spec.subcommands().isEmpty()) {
             return unknownCommand(word, spec);
         }
         return Problem.error("`" + spec.name() + "` takes no arguments, but there is `" + word + "`")
                 .hint(usageHint(spec));
+    }
+
+    /** Options stand behind their command here; some programs have commands that look like options. */
+    private static Optional<String> elsewhere(String option, CommandSpec spec) {
+        String word = option.replaceFirst("^--", "");
+        if (spec.subcommands().containsKey(word)) {
+            return Optional.of("it is a command: `" + spec.qualifiedName() + " " + word + "`");
+        }
+        return spec.subcommands().entrySet().stream()
+                .filter(command ->
+                        command.getValue().getCommandSpec().optionsMap().containsKey(option))
+                .findFirst()
+                .map(command -> "it stands behind its command: `" + command.getKey() + " " + option + "`");
     }
 
     private static String usageHint(CommandSpec spec) {

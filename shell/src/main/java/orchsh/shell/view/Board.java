@@ -127,10 +127,10 @@ final class Board {
     /** The lines as they are just now: who is at work, then who is to come, as many as fit, then the sum. */
     List<String> live(Instant now) {
         List<Row> shown = new ArrayList<>();
-        rows.values().stream().filter(row -> row.state == State.WORKING).forEach(shown::add);
+        rows.values().stream().filter(this::isAtWork).forEach(shown::add);
         int working = shown.size();
         if (reporting == Reporting.EVERYTHING) {
-            rows.values().stream().filter(row -> row.state == State.TO_COME).forEach(shown::add);
+            rows.values().stream().filter(this::isToCome).forEach(shown::add);
         }
         int room = Math.max(0, appearance.size().get().rows() - 2);
         List<String> lines = new ArrayList<>();
@@ -140,7 +140,7 @@ final class Board {
     }
 
     private String live(Row row, Instant now) {
-        if (row.state == State.TO_COME) {
+        if (isToCome(row)) {
             String reason = blockers(row);
             return line(
                     Tone.FAINT,
@@ -174,8 +174,7 @@ final class Board {
                 rows.values().stream().filter(row -> row.state == State.DONE).count();
         long failed =
                 rows.values().stream().filter(row -> row.state == State.FAILED).count();
-        long toCome =
-                rows.values().stream().filter(row -> row.state == State.TO_COME).count();
+        long toCome = rows.values().stream().filter(this::isToCome).count();
         List<String> parts = new ArrayList<>();
         parts.add(done + " of " + rows.size() + (reporting == Reporting.EVERYTHING ? " done" : " ready"));
         if (failed > 0) {
@@ -192,7 +191,22 @@ final class Board {
                 .toString();
     }
 
-    /** The other lines that must come further before this one begins. */
+    private boolean isAtWork(Row row) {
+        return row.state == State.WORKING && !isHeldUp(row);
+    }
+
+    private boolean isToCome(Row row) {
+        return row.state == State.TO_COME || isHeldUp(row);
+    }
+
+    /** A container may be made long before what it needs is ready and lets it start. */
+    private boolean isHeldUp(Row row) {
+        return row.state == State.WORKING
+                && row.running.isEmpty()
+                && !blockers(row).isEmpty();
+    }
+
+    /** The other lines that must come further before this one goes on. */
     private String blockers(Row row) {
         Set<String> names = new LinkedHashSet<>();
         for (PlannedStep planned : row.open.values()) {

@@ -19,10 +19,10 @@ final class PublishedPorts {
                         .toList());
     }
 
-    /** By the port inside; what is published on every address of both families counts once. */
+    /** By the port inside; what is published at one port on every address of both families counts once. */
     static List<PublishedPort> ordered(ObservedContainer container) {
         return container.ports().stream()
-                .map(port -> port.address().equals("::") ? everywhere(port) : port)
+                .filter(port -> !isTwin(port, container.ports()))
                 .distinct()
                 .sorted(Comparator.comparingInt(PublishedPort::containerPort)
                         .thenComparing(PublishedPort::protocol)
@@ -31,8 +31,10 @@ final class PublishedPorts {
                 .toList();
     }
 
-    private static PublishedPort everywhere(PublishedPort port) {
-        return new PublishedPort("0.0.0.0", port.hostPort(), port.containerPort(), port.protocol());
+    /** An engine that chooses the port may choose another one for each family. */
+    private static boolean isTwin(PublishedPort port, List<PublishedPort> all) {
+        return port.address().equals("::")
+                && all.contains(new PublishedPort("0.0.0.0", port.hostPort(), port.containerPort(), port.protocol()));
     }
 
     private static String words(PublishedPort port) {

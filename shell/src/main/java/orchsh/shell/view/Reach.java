@@ -48,7 +48,7 @@ public record Reach(String address) {
         }
         List<PublishedPort> ports = PublishedPorts.ordered(container);
         List<String> published = ports.stream()
-                .filter(PublishedPort::isPublished)
+                .filter(port -> port.isPublished() && !isSecondWay(port, ports))
                 .map(this::url)
                 .distinct()
                 .toList();
@@ -61,6 +61,15 @@ public record Reach(String address) {
                                 ", ",
                                 ports.stream().map(Reach::inside).distinct().toList())
                         + " inside the network");
+    }
+
+    /** Whoever is reached by IPv4 need not be told the port that IPv6 got. */
+    private static boolean isSecondWay(PublishedPort port, List<PublishedPort> all) {
+        return port.address().equals("::")
+                && all.stream()
+                        .anyMatch(other -> other.address().equals("0.0.0.0")
+                                && other.containerPort() == port.containerPort()
+                                && other.protocol().equals(port.protocol()));
     }
 
     private String url(PublishedPort port) {

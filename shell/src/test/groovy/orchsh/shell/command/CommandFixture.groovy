@@ -82,10 +82,12 @@ abstract class CommandFixture extends Specification {
     List<Problem> problems = []
     Optional<String> declaredName = Optional.empty()
     List<StackFile> evaluated = []
+    Runnable whileReading = {}
 
     @Override
     StackReader.ReadStack read(StackFile file, Surroundings surroundings, Consumer<String> printed) {
       evaluated << file
+      whileReading.run()
       printed.accept(prints)
       if (problems) {
         throw new ProblemException(ProblemException.Kind.USAGE, problems)

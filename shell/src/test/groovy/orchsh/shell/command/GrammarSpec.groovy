@@ -85,6 +85,10 @@ class GrammarSpec extends CommandFixture {
     ['up', 'x']                            || 'there is no service `x` in stack `shop`' | 'services: db, web'
     ['up', '--rebuild', '--no-build']      || '`--rebuild` and `--no-build` contradict each other' | null
     ['-p', 'Not A Name', 'up']             || '`Not A Name` is not a name for a stack: use lower-case letters, digits, `-` and `_`, a letter or digit first' | null
+    ['-p', 'Shop', 'ps']                   || '`Shop` is not a name for a stack: use lower-case letters, digits, `-` and `_`, a letter or digit first' | null
+    ['--volumes', 'down']                  || 'there is no option `--volumes`' | 'it stands behind its command: `down --volumes`'
+    ['--version']                          || 'there is no option `--version`' | 'it is a command: `orchsh version`'
+    ['help', 'up', 'down']                 || '`up` has no command `down`' | '`orchsh up --help` shows what there is'
     ['help', 'pss']                        || 'there is no command `pss`' | 'did you mean `ps`?'
   }
 

@@ -6,6 +6,7 @@ import static orchsh.shell.command.FakeObserver.exposed
 import static orchsh.shell.command.FakeObserver.published
 
 import java.time.Duration
+import java.util.concurrent.CountDownLatch
 import orchsh.engine.model.Wait
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer.State
@@ -17,6 +18,7 @@ import orchsh.engine.problem.Excerpt
 import orchsh.engine.problem.Location
 import orchsh.engine.problem.Problem
 import orchsh.shell.invocation.ExitCode
+import spock.lang.Timeout
 
 class StackCommandsSpec extends CommandFixture {
   static final START = [
@@ -228,6 +230,22 @@ class StackCommandsSpec extends CommandFixture {
       shop-db-1    db        running   Up 3 m…   5432/t…
       shop-web-1   web       running   Up 3 m…   0.0.0.…
       ''')
+  }
+
+  @Timeout(20)
+  def "a script that never ends is left alone when the command is called off: #typed"(List<String> typed) {
+    given:
+    reader.whileReading = {
+      cancellation.cancel()
+      new CountDownLatch(1).await()
+    }
+
+    expect:
+    run(typed as String[]) == ExitCode.INTERRUPTED
+    engines.opened == []
+
+    where:
+    typed << [['up'], ['plan'], ['ps'], ['down']]
   }
 
   def "ps needs no script when the name is known"(List<String> typed, Optional<String> declared, int evaluated) {

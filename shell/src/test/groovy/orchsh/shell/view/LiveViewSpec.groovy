@@ -74,6 +74,24 @@ class LiveViewSpec extends Specification {
       ✔ web                    0.0 s  started shop-web-1'''.stripIndent()
   }
 
+  def "a service that is made but may not start yet is still to come"() {
+    given:
+    def madeEarly = step(6, create('web'), [1])
+    def begunLate = step(7, start('web'), [5, 6])
+
+    when:
+    happen(new RunStarted(plan(net, madeDb, begunDb, readyDb, madeEarly, begunLate)), started(net), done(net))
+    happen(started(madeDb), started(madeEarly), done(madeDb), done(madeEarly), started(begunDb))
+    pass(2000)
+
+    then:
+    seen() == '''\
+      ✔ network shop_default   0.0 s  created
+      ⠋ db                     2.0 s  starting shop-db-1
+      · web                    2.0 s  after db
+      1 of 3 done, 1 at work, 1 to come  2.0 s'''.stripIndent()
+  }
+
   def "fits 40 columns"() {
     given:
     size = new Size(40, 24)

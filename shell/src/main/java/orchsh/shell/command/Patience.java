@@ -1,0 +1,37 @@
+package orchsh.shell.command;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import orchsh.engine.caller.CancellationToken;
+
+/** Waits for work that cannot be called off itself, such as a script that never ends, only as long as it is wanted. */
+final class Patience {
+    private Patience() {}
+
+    /**
+     * What the work gives or throws. When it is called off first, it is left alone on a thread that keeps no process
+     * alive, and this throws a {@link CancellationException}.
+     */
+    static <T> T whileWanted(CancellationToken cancellation, Supplier<T> work) {
+        FutureTask<T> task = new FutureTask<>(work::get);
+        Thread thread = new Thread(task, "script");
+        thread.setDaemon(true);
+        thread.start();
+        try (CancellationToken.Registration registration = cancellation.onCancel(() -> task.cancel(true))) {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        }
+    }
+}
