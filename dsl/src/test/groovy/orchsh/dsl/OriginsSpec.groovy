@@ -15,7 +15,7 @@ class OriginsSpec extends DslSpec {
         image 'y'; network 'back'
         port 8080 + n
         link db: 'database'; needs 'db'
-        wait tcp: 80
+        wait tcp: 80; network 'back'
       }
     }'''.stripIndent().trim()
 
