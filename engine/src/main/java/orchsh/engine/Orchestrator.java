@@ -1,13 +1,11 @@
 package orchsh.engine;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
 import orchsh.engine.image.BuildContext;
-import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.ObservedStack;
@@ -60,13 +58,12 @@ public final class Orchestrator implements AutoCloseable {
 
     /** What to do so that the stack runs as it is written. */
     public Plan plan(Stack stack, ObservedStack observed, Goal.Up goal) {
-        Map<String, BuildContent> contents = new HashMap<>();
-        for (Service service : stack.services()) {
-            service.build()
-                    .ifPresent(build -> contents.put(
-                            service.name(),
-                            BuildContext.of(service.name(), build).content()));
-        }
+        Map<String, BuildContent> contents = planner.contents(
+                stack,
+                observed,
+                goal,
+                service -> BuildContext.of(service.name(), service.build().orElseThrow())
+                        .content());
         return planner.up(stack, observed, goal, contents);
     }
 

@@ -22,4 +22,9 @@ public record ImageDetails(String id, List<String> env, List<String> exposedPort
     public Optional<String> label(String key) {
         return Optional.ofNullable(labels.get(key));
     }
+
+    /** Whether it stands in for the image of that name. */
+    public boolean isStandInFor(String name) {
+        return Labels.isStandInFor(name, labels);
+    }
 }

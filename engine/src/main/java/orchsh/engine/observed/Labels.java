@@ -1,5 +1,8 @@
 package orchsh.engine.observed;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * The labels by which containers, networks, volumes and images are found again: our own, and those by which docker
  * compose and the tools around it know a project.
@@ -37,8 +40,13 @@ public final class Labels {
     /** On an image: the base images it was built on, each with the id it had. */
     public static final String BASES = "orchsh.bases";
 
-    /** On an image: what it stands in for. */
+    /** On an image: the names it stands in for, separated by commas. */
     public static final String STAND_IN = "orchsh.stand-in";
 
     private Labels() {}
+
+    /** Whether an image with these labels stands in for the image of that name. */
+    static boolean isStandInFor(String name, Map<String, String> labels) {
+        return List.of(labels.getOrDefault(STAND_IN, "").split(",", -1)).contains(name);
+    }
 }

@@ -20,4 +20,9 @@ public record ObservedImage(String id, List<String> names, Map<String, String> l
     public Optional<String> label(String key) {
         return Optional.ofNullable(labels.get(key));
     }
+
+    /** Whether it stands in for the image of that name. Images built on a stand-in have its label too, for its names. */
+    public boolean isStandInFor(String name) {
+        return Labels.isStandInFor(name, labels);
+    }
 }

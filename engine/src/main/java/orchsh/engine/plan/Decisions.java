@@ -16,6 +16,7 @@ import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedImage;
 import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.observed.ObservedStack;
 
@@ -24,14 +25,21 @@ final class Decisions {
     private final Stack stack;
     private final ObservedStack observed;
     private final ImageSteps images;
+    private final ContainerOrders orders;
     private final Map<String, String> changedNetworks;
     private final Map<String, Decision> decisions = new LinkedHashMap<>();
 
     /** @param changedNetworks the networks that are made anew, by their names in the stack, and why */
-    Decisions(Stack stack, ObservedStack observed, ImageSteps images, Map<String, String> changedNetworks) {
+    Decisions(
+            Stack stack,
+            ObservedStack observed,
+            ImageSteps images,
+            ContainerOrders orders,
+            Map<String, String> changedNetworks) {
         this.stack = stack;
         this.observed = observed;
         this.images = images;
+        this.orders = orders;
         this.changedNetworks = changedNetworks;
     }
 
@@ -111,7 +119,27 @@ final class Decisions {
                     .ifPresent(present -> reasons.add("image " + image + " is another one now"));
         }
         reasons.addAll(networkReasons(service, container));
+        if (reasons.isEmpty()) {
+            linkReason(service, container).ifPresent(reasons::add);
+        }
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
+    }
+
+    /** Variables that came with a link cannot be changed on a container, and they follow the image linked to. */
+    private Optional<String> linkReason(Service service, ObservedContainer container) {
+        List<Step.LinkedService> links = orders.linksOf(service);
+        for (Step.LinkedService linked : links) {
+            if (images.isBuilt(ImageReference.parse(linked.image()))) {
+                return Optional.of("the image of link " + linked.link().alias() + " is built anew");
+            }
+        }
+        String mark = LinkMark.of(
+                links,
+                image -> observed.imageNamed(ImageReference.parse(image).listedName())
+                        .map(ObservedImage::id));
+        return mark.equals(container.label(Labels.LINKS).orElse(""))
+                ? Optional.empty()
+                : Optional.of("the image of a link is another one now");
     }
 
     private List<String> networkReasons(Service service, ObservedContainer container) {

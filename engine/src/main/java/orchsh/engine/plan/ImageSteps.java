@@ -219,8 +219,9 @@ final class ImageSteps {
         if (present.isEmpty()) {
             return Optional.of(Presence.MISSING);
         }
-        boolean standIn = present.get().label(Labels.STAND_IN).isPresent();
-        return standIn && use == Use.ANEW ? Optional.of(Presence.STAND_IN) : Optional.empty();
+        return present.get().isStandInFor(image.name()) && use == Use.ANEW
+                ? Optional.of(Presence.STAND_IN)
+                : Optional.empty();
     }
 
     private static String reason(Presence presence) {

@@ -31,7 +31,7 @@ final class UpPlanner {
         this.plan = new PlanBuilder(stack.name());
         this.images = new ImageSteps(stack, observed, goal.images(), contents, plan);
         this.orders = new ContainerOrders(stack, order, goal.script());
-        this.decisions = new Decisions(stack, observed, images, scope.changedNetworks());
+        this.decisions = new Decisions(stack, observed, images, orders, scope.changedNetworks());
     }
 
     Plan plan() {

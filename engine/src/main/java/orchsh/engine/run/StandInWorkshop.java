@@ -130,7 +130,7 @@ public final class StandInWorkshop implements StandIns {
 
     private boolean isStandIn(ImageReference name) {
         return observer.image(name.toString())
-                .flatMap(image -> image.label(Labels.STAND_IN))
+                .filter(image -> image.isStandInFor(name.name()))
                 .isPresent();
     }
 
@@ -166,7 +166,7 @@ public final class StandInWorkshop implements StandIns {
                 Map.of(),
                 Optional.empty(),
                 Optional.of("host"),
-                Map.of(Labels.STAND_IN, recipe.about()),
+                Map.of(Labels.STAND_IN, String.join(",", recipe.names())),
                 BuildCache.USE);
         try (InputStream tar = context.tar()) {
             engine.get().buildImage(order, tar, progress, cancellation);
@@ -183,7 +183,7 @@ public final class StandInWorkshop implements StandIns {
             // The system's tar knows owners and hard links, which a tree of a whole system is full of.
             run(recipe, tools, List.of("tar", "--numeric-owner", "-C", tree, "-cf", archive, "."), cancellation);
             List<String> changes = new ArrayList<>(recipe.changes());
-            changes.add("LABEL " + Labels.STAND_IN + "=\"" + recipe.about().replace("\"", "'") + "\"");
+            changes.add("LABEL " + Labels.STAND_IN + "=\"" + String.join(",", recipe.names()) + "\"");
             try (InputStream fileSystem = Files.newInputStream(tools.archive())) {
                 engine.get().importImage(names.get(0), fileSystem, changes, cancellation);
             }

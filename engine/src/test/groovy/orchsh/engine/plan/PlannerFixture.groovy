@@ -72,8 +72,10 @@ class PlannerFixture {
     def ports = order.ports().collect { new PublishedPort('0.0.0.0', it.hostPort().orElse(0), it.containerPort(), it.protocol().word()) }
     def volumes = order.mounts().findAll { it.kind().name() == 'VOLUME' }.collect { new MountedVolume(it.source() ?: 'a' * 64, it.target()) }
     def network = networks.find { it.id() == order.network() }?.name() ?: order.network()
+    def mark = LinkMark.of(step.links()) { name -> Optional.ofNullable(images.find { name in it.names() }?.id()) }
+    def labels = step.links() ? order.labels() + [(Labels.LINKS): mark] : order.labels()
     new ObservedContainer("id-${++made}-$order.name", order.name(), order.image(), imageId, ObservedContainer.State.CREATED, 'Created',
-      0, order.labels(), ports, [(network): new Endpoint(idOf(network), '')], volumes)
+      0, labels, ports, [(network): new Endpoint(idOf(network), '')], volumes)
   }
 
   private String idOf(String network) {

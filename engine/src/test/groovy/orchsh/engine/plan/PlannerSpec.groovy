@@ -208,6 +208,33 @@ class PlannerSpec extends Specification {
     e.problems()*.message() == ['the image of service `app` has never been built, and --no-build forbids it']
   }
 
+  def "an image that is built on a stand-in is not one"() {
+    given:
+    engine.image('shop/api:latest', 'b', [(Labels.STAND_IN): 'debian'])
+
+    expect:
+    !engine.up(stack(service('api', 'shop/api'))).steps().any { it.step() instanceof Step.PullImage }
+  }
+
+  def "a container follows the image of what it links to, for the variables it got from there"() {
+    given:
+    def shop = stack(service('db', 'postgres'), service('web').link(Link.to('db')), service('plain').link(new Link('db', 'db', false)))
+    engine.image('busybox:latest').image('postgres:latest', 'old')
+    engine.carryOut(engine.up(shop))
+
+    expect:
+    engine.up(shop).changesNothing()
+
+    when:
+    engine.image('postgres:latest', 'new')
+    def plan = engine.up(shop)
+
+    then:
+    plan.steps().findAll { it.step() instanceof Step.CreateContainer }*.why() as Set ==
+      ['image postgres:latest is another one now', 'the image of a link is another one now'] as Set
+    !plan.steps().any { it.step().service() == 'plain' && it.step().changes() }
+  }
+
   def "a stand-in is offered to the registry only when something new is made from it"() {
     given:
     engine.image('busybox:latest', 'b', [(Labels.STAND_IN): 'busybox'])

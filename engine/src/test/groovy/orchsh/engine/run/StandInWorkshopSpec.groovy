@@ -179,6 +179,6 @@ class StandInWorkshopSpec extends Specification {
   }
 
   private static ImageDetails standIn() {
-    new ImageDetails('made', [], [], [(Labels.STAND_IN): 'x'])
+    new ImageDetails('made', [], [], [(Labels.STAND_IN): 'base,thing,debian,postgres'])
   }
 }
