@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.model.Stack;
@@ -59,12 +60,24 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
     }
 
     OpenEngine openEngine() {
-        return engines.open(typed.engineOptions(), invocation);
+        return open(typed.engineOptions());
     }
 
     /** An engine that is there already, whatever the options consent to. */
     OpenEngine openExistingEngine() {
-        return engines.open(typed.engineOptions().lookOnly(), invocation);
+        return open(typed.engineOptions().lookOnly());
+    }
+
+    /** What is installed or started on the way is not left half done. */
+    private OpenEngine open(EngineOptions options) {
+        return options.consent() == EngineOptions.Consent.LOOK_ONLY
+                ? whileWanted(() -> engines.open(options, invocation))
+                : engines.open(options, invocation);
+    }
+
+    /** Does work that changes nothing, until it is done or called off. */
+    <T> T whileWanted(Supplier<T> work) {
+        return Patience.whileWanted(invocation.cancellation(), work);
     }
 
     /** Says what the user should know, though nothing is done about it. */
@@ -101,7 +114,7 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
             return checkedName(given.get());
         }
         StackFile file = stackFile();
-        return Patience.whileWanted(invocation.cancellation(), () -> reader.nameOf(file))
+        return whileWanted(() -> reader.nameOf(file))
                 .orElseGet(() -> read(file).stack().name());
     }
 

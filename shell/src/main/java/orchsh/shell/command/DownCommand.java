@@ -26,7 +26,7 @@ final class DownCommand implements Command {
         String stack = call.stackName();
         Goal.Down.Data data = call.typed().has("--volumes") ? Goal.Down.Data.REMOVE : Goal.Down.Data.KEEP;
         try (OpenEngine engine = call.openEngine()) {
-            ObservedStack before = engine.observe(stack);
+            ObservedStack before = call.whileWanted(() -> engine.observe(stack));
             Plan plan = engine.plan(before, new Goal.Down(data));
             Outcome outcome = call.carryOut(engine, plan);
             if (outcome == Outcome.DONE) {

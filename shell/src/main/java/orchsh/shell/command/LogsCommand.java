@@ -37,8 +37,8 @@ final class LogsCommand implements Command {
         LogQuery query = query(call);
         String stack = call.stackName();
         try (OpenEngine engine = call.openEngine()) {
-            List<Origin> origins =
-                    origins(engine.observer(), stack, call.typed().words());
+            List<Origin> origins = call.whileWanted(
+                    () -> origins(engine.observer(), stack, call.typed().words()));
             if (origins.isEmpty()) {
                 call.note("stack `" + stack + "` has no containers");
                 return ExitCode.FINE;

@@ -6,7 +6,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 
-/** Waits for work that cannot be called off itself, such as a script that never ends, only as long as it is wanted. */
+/** Waits for work that cannot be called off itself, such as a script that never ends or a frozen engine, only as long as it is wanted. */
 final class Patience {
     private Patience() {}
 
@@ -16,7 +16,7 @@ final class Patience {
      */
     static <T> T whileWanted(CancellationToken cancellation, Supplier<T> work) {
         FutureTask<T> task = new FutureTask<>(work::get);
-        Thread thread = new Thread(task, "script");
+        Thread thread = new Thread(task, "work");
         thread.setDaemon(true);
         thread.start();
         try (CancellationToken.Registration registration = cancellation.onCancel(() -> task.cancel(true))) {

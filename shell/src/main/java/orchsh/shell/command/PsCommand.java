@@ -19,7 +19,7 @@ final class PsCommand implements Command {
     public ExitCode run(Call call) {
         String name = call.stackName();
         try (OpenEngine engine = call.openEngine()) {
-            List<ObservedContainer> containers = Call.containersOf(name, engine.observer());
+            List<ObservedContainer> containers = call.whileWanted(() -> Call.containersOf(name, engine.observer()));
             if (call.typed().has("--quiet")) {
                 call.print(containers.stream().map(ObservedContainer::id).toList());
             } else {

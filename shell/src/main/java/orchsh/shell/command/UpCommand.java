@@ -43,8 +43,8 @@ final class UpCommand implements Command {
         Stack stack = call.stack();
         Goal.Up goal = goal(call, stack);
         try (OpenEngine engine = call.openEngine()) {
-            ObservedStack before = engine.observe(stack.name());
-            Plan plan = engine.plan(stack, before, goal);
+            ObservedStack before = call.whileWanted(() -> engine.observe(stack.name()));
+            Plan plan = call.whileWanted(() -> engine.plan(stack, before, goal));
             call.mention(plan.notes());
             Outcome outcome = call.carryOut(engine, plan);
             if (outcome == Outcome.DONE) {

@@ -31,6 +31,7 @@ class FakeEngines implements Engines {
   Closure<?> beforeStep = {}
   List<String> tried
   List<EngineOptions> opened = []
+  Runnable whileOpening = {}
   List<Goal> goals = []
   List<Stack> planned = []
   List<List<String>> standIns = []
@@ -44,6 +45,7 @@ class FakeEngines implements Engines {
   @Override
   OpenEngine open(EngineOptions options, Invocation caller) {
     opened << options
+    whileOpening.run()
     if (tried != null) {
       throw NoEngine.after(tried, OwnEngine.State.ABSENT, caller)
     }

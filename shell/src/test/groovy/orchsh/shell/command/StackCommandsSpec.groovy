@@ -248,6 +248,21 @@ class StackCommandsSpec extends CommandFixture {
     typed << [['up'], ['plan'], ['ps'], ['down']]
   }
 
+  @Timeout(20)
+  def "an engine that never answers is left alone when the command is called off: #command"(String command) {
+    given:
+    engines.whileOpening = {
+      cancellation.cancel()
+      new CountDownLatch(1).await()
+    }
+
+    expect:
+    run(command) == ExitCode.INTERRUPTED
+
+    where:
+    command << ['up', 'plan', 'ps', 'down', 'logs', 'doctor', 'version']
+  }
+
   def "ps needs no script when the name is known"(List<String> typed, Optional<String> declared, int evaluated) {
     given:
     reader.declaredName = declared
