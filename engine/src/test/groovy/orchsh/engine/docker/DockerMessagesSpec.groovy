@@ -10,8 +10,8 @@ class DockerMessagesSpec extends Specification {
 
     where:
     reason << [
-      'Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io on 10.0.0.1:53: no such host',
-      'Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io: Temporary failure in name resolution',
+      'Get "https://registry.example.org/v2/": dial tcp: lookup registry.example.org on 10.0.0.1:53: no such host',
+      'Get "https://registry.example.org/v2/": dial tcp: lookup registry.example.org: Temporary failure in name resolution',
       'Get "http://127.0.0.1:5000/v2/": dial tcp 127.0.0.1:5000: connect: connection refused',
       'Get "https://10.1.1.1/v2/": dial tcp 10.1.1.1:443: i/o timeout',
       'Get "https://x/v2/": net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
@@ -23,8 +23,8 @@ class DockerMessagesSpec extends Specification {
       'Get "https://x/v2/": EOF',
       'Get "https://x/v2/": proxyconnect tcp: dial tcp 10.0.0.1:3128: connect: no route to host',
       'received unexpected HTTP status: 503 Service Unavailable',
-      'failed to resolve reference "docker.io/library/x:1": failed to do request: Head "https://registry-1.docker.io/v2/library/x/manifests/1": dial tcp: lookup registry-1.docker.io: no such host',
-      'initializing source docker://x:1: pinging container registry docker.io: Get "https://registry-1.docker.io/v2/": dial tcp: lookup registry-1.docker.io: server misbehaving',
+      'failed to resolve reference "docker.io/library/x:1": failed to do request: Head "https://registry.example.org/v2/library/x/manifests/1": dial tcp: lookup registry.example.org: no such host',
+      'initializing source docker://x:1: pinging container registry docker.io: Get "https://registry.example.org/v2/": dial tcp: lookup registry.example.org: server misbehaving',
     ]
   }
 

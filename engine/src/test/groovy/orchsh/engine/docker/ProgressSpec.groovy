@@ -89,7 +89,7 @@ class ProgressSpec extends Specification {
     step       | error                                                          || message                               | hint
     'RUN x'    | "The command '/bin/sh -c x' returned a non-zero code: 127"     || 'ended with exit code 127'            | ''
     'COPY a b' | 'COPY failed: file not found in build context: stat a'         || 'failed: file not found in build context: stat a' | ''
-    'FROM y:1' | 'Get https://registry-1.docker.io/v2/: dial tcp: no such host' || 'failed: get https://registry-1.docker.io/v2/: dial tcp: no such host' | 'its base image is not here, and its registry cannot be reached'
+    'FROM y:1' | 'Get https://registry.example.org/v2/: dial tcp: no such host' || 'failed: get https://registry.example.org/v2/: dial tcp: no such host' | 'its base image is not here, and its registry cannot be reached'
   }
 
   private static <T> T item(String json, Class<T> type) {
