@@ -12,7 +12,7 @@ class OriginsSpec extends DslSpec {
     service 'db' < image 'x'; volume 'data:/d'; network 'back' >
     for (n in 1..2) {
       service "web-$n" {
-        image 'y'; network 'back'
+        image 'y'
         port 8080 + n
         link db: 'database'; needs 'db'
         wait tcp: 80; network 'back'
