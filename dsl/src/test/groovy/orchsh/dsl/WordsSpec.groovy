@@ -170,6 +170,7 @@ class WordsSpec extends DslSpec {
     "wait: tcp: 5432"                                                   || new Wait.Tcp(5432, DEFAULT)
     "wait tcp: 5432, timeout: 500.ms"                                   || new Wait.Tcp(5432, options(timeout: 0.5))
     "wait tcp: 5432, timeout: 30s"                                      || new Wait.Tcp(5432, options(timeout: 30))
+    "wait tcp: 5432, timeout: 10.s * 1.5"                               || new Wait.Tcp(5432, options(timeout: 15))
     "wait tcp: 5432, timeout: 1.5.min"                                  || new Wait.Tcp(5432, options(timeout: 90))
     "wait tcp: 5432, timeout: '1m30s'"                                  || new Wait.Tcp(5432, options(timeout: 90))
     "wait tcp: 5432, stable: 2.s, every: 1.s, fail: ~/FATAL/"           || new Wait.Tcp(5432, options(stable: 2, every: 1, fail: 'FATAL'))

@@ -48,6 +48,9 @@ final class Values {
     }
 
     static int integer(String word, @Nullable Object value) {
+        if (value != null && !(value instanceof Number || value instanceof CharSequence)) {
+            throw new WordException("`" + word + "` takes a number, not " + kind(value));
+        }
         String text = text(word, value);
         if (text.length() > 9 || !text.matches("-?[0-9]+")) {
             throw new WordException("`" + word + "` takes a number, not `" + text + "`");

@@ -2,6 +2,7 @@ package orchsh.dsl.build;
 
 import groovy.lang.Range;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,6 +133,9 @@ final class Waits {
             Object value = options.get("status");
             if (value instanceof Range<?> range) {
                 return new Status(Values.integer("status", range.getFrom()), Values.integer("status", range.getTo()));
+            }
+            if (value instanceof Collection<?>) {
+                throw new WordException("`status` takes one number or a range, not a list", "for example 200..299");
             }
             int only = Values.integer("status", value);
             return new Status(only, only);

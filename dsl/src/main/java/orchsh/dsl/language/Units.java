@@ -41,6 +41,17 @@ public final class Units {
         return getH(amount);
     }
 
+    /** {@code -5.s}, which the words that take a duration can then refuse in their own words. */
+    public static Duration negative(Duration amount) {
+        return amount.negated();
+    }
+
+    /** {@code 10.s * 3}. */
+    public static Duration multiply(Duration amount, Number times) {
+        BigDecimal nanos = new BigDecimal(amount.toNanos()).multiply(new BigDecimal(times.toString()));
+        return Duration.ofNanos(nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
+    }
+
     /** Bytes, as all sizes. */
     public static long getKb(Number amount) {
         return bytes(amount, 1L << 10);
