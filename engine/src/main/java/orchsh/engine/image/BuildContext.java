@@ -53,6 +53,7 @@ public final class BuildContext {
             String text = build.inlineDockerfile().isPresent()
                     ? build.inlineDockerfile().get()
                     : readDockerfile(service, build, dockerfile);
+            ClassicBuilder.refuseWhatItCannot(build, dockerfile, Dockerfile.parse(text));
             boolean isInContext = build.inlineDockerfile().isEmpty()
                     && build.context().resolve(dockerfile).normalize().startsWith(build.context());
             String sentAs = isInContext ? dockerfile : HIDDEN_DOCKERFILE;

@@ -19,41 +19,64 @@ final class Dockerfile {
     private static final Pattern TAKES_HEREDOCS = Pattern.compile("^(?i)(RUN|COPY|ADD)\\b");
     private static final Pattern HEREDOC = Pattern.compile("<<-?[\"']?([A-Za-z_][A-Za-z0-9_]*)[\"']?");
 
-    private final List<String> instructions;
+    private final List<Instruction> instructions;
 
-    private Dockerfile(List<String> instructions) {
+    private Dockerfile(List<Instruction> instructions) {
         this.instructions = instructions;
     }
 
+    /**
+     * One instruction on one line, however many it was written on.
+     *
+     * @param text from its name on, without the texts that follow it as here-documents
+     * @param line the line it begins on, counted from 1
+     */
+    record Instruction(String text, int line) {
+        /** In capitals. */
+        String name() {
+            return text.split("\\s+", 2)[0].toUpperCase(Locale.ROOT);
+        }
+    }
+
+    List<Instruction> instructions() {
+        return instructions;
+    }
+
     static Dockerfile parse(String text) {
-        List<String> instructions = new ArrayList<>();
+        List<Instruction> instructions = new ArrayList<>();
         StringBuilder current = new StringBuilder();
+        int begin = 0;
         Deque<String> heredocs = new ArrayDeque<>();
-        for (String line : text.split("\r?\n", -1)) {
-            String stripped = line.strip();
+        String[] lines = text.split("\r?\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            String stripped = lines[i].strip();
             if (!heredocs.isEmpty()) {
                 if (stripped.equals(heredocs.peek())) {
                     heredocs.remove();
                 }
-            } else if (stripped.startsWith("#") || stripped.isEmpty()) {
                 continue;
-            } else if (stripped.endsWith("\\")) {
+            }
+            if (stripped.startsWith("#") || stripped.isEmpty()) {
+                continue;
+            }
+            begin = current.isEmpty() ? i + 1 : begin;
+            if (stripped.endsWith("\\")) {
                 current.append(stripped, 0, stripped.length() - 1).append(' ');
             } else {
                 String instruction = current.append(stripped).toString();
-                instructions.add(instruction);
+                instructions.add(new Instruction(instruction, begin));
                 heredocs.addAll(heredocsOf(instruction));
                 current.setLength(0);
             }
         }
         if (!current.isEmpty()) {
-            instructions.add(current.toString().strip());
+            instructions.add(new Instruction(current.toString().strip(), begin));
         }
         return new Dockerfile(List.copyOf(instructions));
     }
 
     /** The words that end the texts which follow an instruction. */
-    private static List<String> heredocsOf(String instruction) {
+    static List<String> heredocsOf(String instruction) {
         List<String> ends = new ArrayList<>();
         if (TAKES_HEREDOCS.matcher(instruction).find()) {
             Matcher matcher = HEREDOC.matcher(instruction);
@@ -75,9 +98,9 @@ final class Dockerfile {
         Set<String> stages = new LinkedHashSet<>();
         Set<ImageReference> bases = new LinkedHashSet<>();
         int stageCount = 0;
-        for (String instruction : instructions) {
-            String[] words = instruction.split("\\s+");
-            switch (words[0].toUpperCase(Locale.ROOT)) {
+        for (Instruction instruction : instructions) {
+            String[] words = instruction.text().split("\\s+");
+            switch (instruction.name()) {
                 case "ARG" -> {
                     if (stageCount == 0) {
                         declare(words, args, known);

@@ -155,10 +155,7 @@ public final class StackRules {
                         .findFirst()
                         .ifPresent(other -> findings.add(new Finding(
                                 Subject.of(service, "port", port.toString()),
-                                "services `" + other.service.name() + "` and `" + service.name()
-                                        + "` both publish port "
-                                        + port.hostPort().orElseThrow() + "/"
-                                        + port.protocol().word(),
+                                claim.collisionWith(other),
                                 Optional.empty())));
                 others.add(claim);
             }
@@ -166,6 +163,14 @@ public final class StackRules {
     }
 
     private record Claim(Service service, Port port) {
+        String collisionWith(Claim other) {
+            String what = "port " + port.hostPort().orElseThrow() + "/"
+                    + port.protocol().word();
+            return service.name().equals(other.service.name())
+                    ? "service `" + service.name() + "` publishes " + what + " twice"
+                    : "services `" + other.service.name() + "` and `" + service.name() + "` both publish " + what;
+        }
+
         boolean collidesWith(Claim other) {
             return port.hostPort().isPresent()
                     && port.hostPort().equals(other.port.hostPort())

@@ -16,7 +16,7 @@ public final class NearMiss {
         return known.stream()
                 .filter(candidate -> !candidate.equals(word))
                 .map(candidate -> new Scored(candidate, distance(wanted, candidate.toLowerCase(Locale.ROOT))))
-                .filter(scored -> scored.distance <= limit)
+                .filter(scored -> scored.distance <= limit && scored.distance < word.length())
                 .min(Comparator.comparingInt(Scored::distance).thenComparing(Scored::word))
                 .map(Scored::word);
     }

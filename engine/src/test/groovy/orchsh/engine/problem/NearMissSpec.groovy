@@ -6,7 +6,7 @@ class NearMissSpec extends Specification {
 
   def "for #word offers #offer"(String word, String offer) {
     expect:
-    NearMiss.of(word, ['image', 'env', 'port', 'ports', 'volume', 'command', 'needs']).orElse(null) == offer
+    NearMiss.of(word, ['c', 'image', 'env', 'port', 'ports', 'volume', 'command', 'needs']).orElse(null) == offer
 
     where:
     word       || offer
@@ -19,6 +19,7 @@ class NearMissSpec extends Specification {
     'prot'     || 'port'
     'xyz'      || null
     'database' || null
+    'x'        || null
     ''         || null
   }
 }
