@@ -38,17 +38,17 @@ final class EngineCommand implements Command {
     }
 
     private static void print(Status status, Call call) {
-        call.print("state     " + word(status.state()));
+        call.print("state     " + words(status));
         call.print("address   " + status.location());
         status.version().ifPresent(version -> call.print("version   " + version));
         call.print("data      " + status.data());
     }
 
-    private static String word(State state) {
-        return switch (state) {
+    private static String words(Status status) {
+        return switch (status.state()) {
             case ABSENT -> "absent";
             case STOPPED -> "stopped";
-            case RUNNING -> "running";
+            case RUNNING -> status.version().isPresent() ? "running" : "running, but does not answer";
         };
     }
 
@@ -61,7 +61,9 @@ final class EngineCommand implements Command {
 
         @Override
         public ExitCode run(Call call) {
-            print(own(call).start(), call);
+            OwnEngine engine = own(call);
+            engine.start();
+            print(call.whileWanted(engine::status), call);
             return ExitCode.FINE;
         }
     }
@@ -76,7 +78,7 @@ final class EngineCommand implements Command {
         @Override
         public ExitCode run(Call call) {
             OwnEngine engine = own(call);
-            if (engine.status().state() == State.RUNNING) {
+            if (engine.state() == State.RUNNING) {
                 engine.stop();
                 call.print("stopped");
             } else {
@@ -95,7 +97,7 @@ final class EngineCommand implements Command {
 
         @Override
         public ExitCode run(Call call) {
-            Status status = own(call).status();
+            Status status = call.whileWanted(own(call)::status);
             print(status, call);
             return status.state() == State.RUNNING ? ExitCode.FINE : ExitCode.NO_ENGINE;
         }
@@ -112,18 +114,17 @@ final class EngineCommand implements Command {
         @Override
         public ExitCode run(Call call) {
             OwnEngine engine = own(call);
-            Status status = engine.status();
-            if (status.state() == State.ABSENT) {
+            if (engine.state() == State.ABSENT) {
                 call.print("there is nothing to remove");
                 return ExitCode.FINE;
             }
             if (!call.typed().has("--yes")
-                    && !call.console().confirm("remove " + status.data() + " with all images and volumes?")) {
+                    && !call.console().confirm("remove " + engine.data() + " with all images and volumes?")) {
                 throw ProblemException.usage(Problem.error("nothing was removed")
                         .hint("`orchsh engine remove --yes` does it without asking"));
             }
             engine.remove();
-            call.print("removed " + status.data());
+            call.print("removed " + engine.data());
             return ExitCode.FINE;
         }
     }
