@@ -1,6 +1,8 @@
 package orchsh.shell;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,12 +15,16 @@ import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.EngineAddress;
 import orchsh.engine.wire.WireClient;
 import orchsh.engine.wire.WireObserver;
+import orchsh.engine.wire.WireRequest;
 import orchsh.shell.command.EngineOptions;
 import orchsh.shell.command.OwnEngine;
 import orchsh.shell.invocation.Invocation;
 
 /** The private engine of one user, with words for what cannot be done. */
 final class OwnPrivateEngine implements OwnEngine {
+    /** How long a running engine may take to give a sign of life. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final EngineOptions options;
     private final Invocation caller;
     private final Surroundings surroundings;
@@ -49,29 +55,50 @@ final class OwnPrivateEngine implements OwnEngine {
     }
 
     @Override
+    public State state() {
+        return stateWhen(engine.status());
+    }
+
+    private State stateWhen(Optional<RunningEngine> running) {
+        boolean hasData = Files.isDirectory(engine.folder().resolve("root"));
+        return running.isPresent() ? State.RUNNING : hasData ? State.STOPPED : State.ABSENT;
+    }
+
+    @Override
+    public Path data() {
+        return engine.folder();
+    }
+
+    @Override
     public Status status() {
         Optional<RunningEngine> running = engine.status();
-        boolean hasData = Files.isDirectory(engine.folder().resolve("root"));
-        State state = running.isPresent() ? State.RUNNING : hasData ? State.STOPPED : State.ABSENT;
         EngineAddress address = new EngineAddress.Unix(
                 running.map(RunningEngine::socket).orElse(engine.folder().resolve("docker.sock")));
         return new Status(
-                state,
+                stateWhen(running),
                 address.toString(),
-                running.isPresent() ? Optional.of(versionOf(address)) : Optional.empty(),
+                running.isPresent() ? versionOf(address) : Optional.empty(),
                 engine.folder());
     }
 
-    private String versionOf(EngineAddress address) {
-        try (WireObserver observer = new WireObserver(new WireClient(address, surroundings))) {
-            return observer.facts().version();
+    /** Absent when the engine does not answer; an observer alone would wait for that much longer. */
+    private Optional<String> versionOf(EngineAddress address) {
+        WireClient client = new WireClient(address, surroundings);
+        try (WireObserver observer = new WireObserver(client)) {
+            client.send(WireRequest.get("/_ping").within(PATIENCE)).close();
+            return Optional.of(observer.facts().version());
+        } catch (ProblemException e) {
+            if (e.kind() == ProblemException.Kind.INTERRUPTED) {
+                throw e;
+            }
+            // That it does not answer is what its status tells.
+            return Optional.empty();
         }
     }
 
     @Override
-    public Status start() {
+    public void start() {
         startAsNeeded();
-        return status();
     }
 
     @Override

@@ -55,7 +55,7 @@ final class ProcessEngines implements Engines {
         for (Attempt attempt : findings.attempts()) {
             tried.add(attempt.address() + ": " + attempt.outcome());
         }
-        OwnEngine.State own = new OwnPrivateEngine(options, caller).status().state();
+        OwnEngine.State own = new OwnPrivateEngine(options, caller).state();
         switch (own) {
             case ABSENT -> tried.add("the private engine: there is none");
             case STOPPED -> tried.add("the private engine: it is stopped");

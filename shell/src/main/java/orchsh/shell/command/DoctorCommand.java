@@ -34,14 +34,22 @@ final class DoctorCommand implements Command {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.ENGINE;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         List<Check> checks = new ArrayList<>();
         checks.add(Check.ok("Java", call.about().java() + " (" + call.about().javaVendor() + ")"));
         ExitCode code = ExitCode.FINE;
         try (OpenEngine engine = call.openEngine()) {
-            checks.add(engine(engine));
-            checks.addAll(leftovers(engine.observer().observe("")));
+            checks.add(call.whileWanted(() -> engine(engine)));
+            checks.addAll(leftovers(call.whileWanted(() -> engine.observer().observe(""))));
         } catch (ProblemException e) {
+            if (e.kind() == ProblemException.Kind.INTERRUPTED) {
+                throw e;
+            }
             checks.add(failed("engine", e));
             code = ExitCode.of(e.kind());
         }

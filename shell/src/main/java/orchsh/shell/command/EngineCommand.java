@@ -23,6 +23,11 @@ final class EngineCommand implements Command {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.PRIVATE_ENGINE;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         call.show(List.of(Problem.error("`engine` needs to know what to do")));
         call.syntax()
@@ -38,17 +43,17 @@ final class EngineCommand implements Command {
     }
 
     private static void print(Status status, Call call) {
-        call.print("state     " + word(status.state()));
+        call.print("state     " + words(status));
         call.print("address   " + status.location());
         status.version().ifPresent(version -> call.print("version   " + version));
         call.print("data      " + status.data());
     }
 
-    private static String word(State state) {
-        return switch (state) {
+    private static String words(Status status) {
+        return switch (status.state()) {
             case ABSENT -> "absent";
             case STOPPED -> "stopped";
-            case RUNNING -> "running";
+            case RUNNING -> status.version().isPresent() ? "running" : "running, but does not answer";
         };
     }
 
@@ -60,8 +65,15 @@ final class EngineCommand implements Command {
         }
 
         @Override
+        public Scope scope() {
+            return Scope.PRIVATE_ENGINE;
+        }
+
+        @Override
         public ExitCode run(Call call) {
-            print(own(call).start(), call);
+            OwnEngine engine = own(call);
+            engine.start();
+            print(call.whileWanted(engine::status), call);
             return ExitCode.FINE;
         }
     }
@@ -74,9 +86,14 @@ final class EngineCommand implements Command {
         }
 
         @Override
+        public Scope scope() {
+            return Scope.PRIVATE_ENGINE;
+        }
+
+        @Override
         public ExitCode run(Call call) {
             OwnEngine engine = own(call);
-            if (engine.status().state() == State.RUNNING) {
+            if (engine.state() == State.RUNNING) {
                 engine.stop();
                 call.print("stopped");
             } else {
@@ -94,8 +111,13 @@ final class EngineCommand implements Command {
         }
 
         @Override
+        public Scope scope() {
+            return Scope.PRIVATE_ENGINE;
+        }
+
+        @Override
         public ExitCode run(Call call) {
-            Status status = own(call).status();
+            Status status = call.whileWanted(own(call)::status);
             print(status, call);
             return status.state() == State.RUNNING ? ExitCode.FINE : ExitCode.NO_ENGINE;
         }
@@ -110,20 +132,24 @@ final class EngineCommand implements Command {
         }
 
         @Override
+        public Scope scope() {
+            return Scope.PRIVATE_ENGINE;
+        }
+
+        @Override
         public ExitCode run(Call call) {
             OwnEngine engine = own(call);
-            Status status = engine.status();
-            if (status.state() == State.ABSENT) {
+            if (engine.state() == State.ABSENT) {
                 call.print("there is nothing to remove");
                 return ExitCode.FINE;
             }
             if (!call.typed().has("--yes")
-                    && !call.console().confirm("remove " + status.data() + " with all images and volumes?")) {
+                    && !call.console().confirm("remove " + engine.data() + " with all images and volumes?")) {
                 throw ProblemException.usage(Problem.error("nothing was removed")
                         .hint("`orchsh engine remove --yes` does it without asking"));
             }
             engine.remove();
-            call.print("removed " + status.data());
+            call.print("removed " + engine.data());
             return ExitCode.FINE;
         }
     }
@@ -137,6 +163,11 @@ final class EngineCommand implements Command {
                             "images",
                             "Make images from Debian packages that stand in for those of a registry that cannot be reached.")
                     .addPositional(Syntax.words("IMAGE", "only these, for example `postgres`; default: all there are"));
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.ENGINE;
         }
 
         @Override

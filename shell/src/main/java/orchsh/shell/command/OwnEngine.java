@@ -6,10 +6,17 @@ import java.util.Optional;
 /** The private engine: a Docker daemon of our own that keeps out of the way of any other. */
 public interface OwnEngine {
 
+    /** How far it is. The engine itself is not asked, so one that is stuck can be told too. */
+    State state();
+
+    /** The folder with all it has. */
+    Path data();
+
+    /** All that is known of it; the engine itself is asked, but not waited for when it is stuck. */
     Status status();
 
     /** Starts it unless it runs. */
-    Status start();
+    void start();
 
     /** Ends it with all its containers; images and volumes stay. Does nothing when it does not run. */
     void stop();
@@ -29,7 +36,7 @@ public interface OwnEngine {
      *
      * @param state how far it is
      * @param location its address
-     * @param version of the daemon, while it runs
+     * @param version of the daemon; absent unless it runs and answers
      * @param data the folder with all it has
      */
     record Status(State state, String location, Optional<String> version, Path data) {}

@@ -138,21 +138,31 @@ class FakeEngines implements Engines {
   /** A private engine that is only a state. */
   static class FakeOwnEngine implements OwnEngine {
     OwnEngine.State state = OwnEngine.State.ABSENT
-    final Path data = Path.of('/home/ann/.local/share/orchsh/engine')
+    final Path folder = Path.of('/home/ann/.local/share/orchsh/engine')
+    Closure<Optional<String>> version = { Optional.of('20.10.24') }
+
+    @Override
+    OwnEngine.State state() {
+      state
+    }
+
+    @Override
+    Path data() {
+      folder
+    }
 
     @Override
     OwnEngine.Status status() {
       new OwnEngine.Status(
         state,
         'unix:///home/ann/.local/share/orchsh/engine/docker.sock',
-        state == OwnEngine.State.RUNNING ? Optional.of('20.10.24') : Optional.empty(),
-        data)
+        state == OwnEngine.State.RUNNING ? version() : Optional.empty(),
+        folder)
     }
 
     @Override
-    OwnEngine.Status start() {
+    void start() {
       state = OwnEngine.State.RUNNING
-      status()
     }
 
     @Override

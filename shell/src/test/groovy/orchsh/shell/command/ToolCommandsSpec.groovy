@@ -3,12 +3,17 @@ package orchsh.shell.command
 import static orchsh.shell.command.FakeObserver.container
 
 import java.nio.file.Path
+import java.util.concurrent.CountDownLatch
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.observed.ObservedNetwork
+import orchsh.engine.problem.Problem
+import orchsh.engine.problem.ProblemException
 import orchsh.shell.invocation.ExitCode
 import orchsh.shell.view.CheckList.Verdict
+import spock.lang.Timeout
 
+@Timeout(30)
 class ToolCommandsSpec extends CommandFixture {
 
   def "version tells all three"() {
@@ -79,6 +84,30 @@ class ToolCommandsSpec extends CommandFixture {
     ]
   }
 
+  def "doctor stops when it is called off while an engine is slow to answer"() {
+    given:
+    engines.observer.beforeFacts = {
+      cancellation.cancel()
+      new CountDownLatch(1).await()
+    }
+
+    expect:
+    run('doctor') == ExitCode.INTERRUPTED
+    out.toString() == ''
+    err.toString() == ''
+  }
+
+  def "doctor takes being called off for no ailment"() {
+    given:
+    engines.observer.beforeFacts = {
+      throw new ProblemException(ProblemException.Kind.INTERRUPTED, [Problem.error('called off')])
+    }
+
+    expect:
+    run('doctor') == ExitCode.INTERRUPTED
+    out.toString() == ''
+  }
+
   def "#free bytes of disk are #verdict"(long free, Verdict verdict, String text) {
     expect:
     with(DoctorCommand.disk(Path.of('/data'), free)) {
@@ -120,6 +149,40 @@ class ToolCommandsSpec extends CommandFixture {
       removed /home/ann/.local/share/orchsh/engine
       there is nothing to remove
       ''')
+  }
+
+  def "a private engine that does not answer is said to run"() {
+    given:
+    engines.own.state = OwnEngine.State.RUNNING
+    engines.own.version = { Optional.empty() }
+
+    expect:
+    run('engine', 'status') == ExitCode.FINE
+    out.toString().readLines()[0] == 'state     running, but does not answer'
+  }
+
+  def "a private engine is stopped and removed without being asked anything"() {
+    given:
+    engines.own.state = OwnEngine.State.RUNNING
+    engines.own.version = { throw new IllegalStateException('it was asked') }
+
+    expect:
+    run('engine', 'stop') == ExitCode.FINE
+    run('engine', 'remove', '--yes') == ExitCode.FINE
+    engines.own.state == OwnEngine.State.ABSENT
+  }
+
+  def "the status of an engine that is slow to answer can be called off"() {
+    given:
+    engines.own.state = OwnEngine.State.RUNNING
+    engines.own.version = {
+      cancellation.cancel()
+      new CountDownLatch(1).await()
+    }
+
+    expect:
+    run('engine', 'status') == ExitCode.INTERRUPTED
+    err.toString() == ''
   }
 
   def "what destroys data asks first: #answer"(String answer, ExitCode code, OwnEngine.State state) {
