@@ -1,6 +1,5 @@
 package orchsh.engine.docker;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import orchsh.engine.wire.EngineAddress;
 import orchsh.engine.wire.RefusedException;
 import orchsh.engine.wire.WireClient;
 import orchsh.engine.wire.WireRequest;
-import orchsh.engine.wire.WireResponse;
 
 /**
  * Finds the engine to talk to: the one that was named, else the first that answers at the usual places, else our own. It
@@ -110,13 +108,16 @@ public final class EngineLocator {
     }
 
     private Findings named(EngineAddress address, String how) {
-        Optional<Problem> problem = ping(address);
-        if (problem.isEmpty()) {
+        try {
+            ping(address);
             return new Findings(Optional.of(new Located(address, how, publishedAt(address))), List.of());
+        } catch (ProblemException e) {
+            throwIfCalledOff(e);
+            Problem problem = e.problems().get(0);
+            String origin = "the address comes from " + how;
+            throw ProblemException.noEngine(problem.hint(
+                    problem.hint().map(advice -> origin + "; " + advice).orElse(origin)));
         }
-        String origin = "the address comes from " + how;
-        Optional<String> advice = problem.get().hint();
-        throw ProblemException.noEngine(problem.get().hint(advice.isPresent() ? origin + "; " + advice.get() : origin));
     }
 
     private static String publishedAt(EngineAddress address) {
@@ -139,31 +140,49 @@ public final class EngineLocator {
     }
 
     private Findings search() {
-        List<Attempt> attempts = new ArrayList<>();
+        List<Located> places = new ArrayList<>();
         for (Path socket : usualSockets()) {
-            EngineAddress address = new EngineAddress.Unix(socket);
-            Optional<Problem> problem = Files.exists(socket)
-                    ? ping(address)
-                    : Optional.of(
-                            Problem.error("no container engine answers at " + address + ": there is no such socket"));
-            if (problem.isEmpty()) {
-                return new Findings(Optional.of(new Located(address, "its usual socket", HERE)), attempts);
-            }
-            attempts.add(new Attempt(address, problem.get()));
+            places.add(new Located(new EngineAddress.Unix(socket), "its usual socket", HERE));
         }
-        Optional<RunningEngine> own = PrivateEngine.of(surroundings).status();
-        if (own.isPresent()) {
-            EngineAddress address = new EngineAddress.Unix(own.get().socket());
-            Optional<Problem> problem = ping(address);
-            if (problem.isEmpty()) {
-                return new Findings(
-                        Optional.of(new Located(
-                                address, "the private engine", own.get().address())),
-                        attempts);
+        PrivateEngine.of(surroundings)
+                .status()
+                .map(own -> new Located(new EngineAddress.Unix(own.socket()), "the private engine", own.address()))
+                .ifPresent(places::add);
+        List<Attempt> attempts = new ArrayList<>();
+        for (Located place : places) {
+            Optional<Problem> absence = absence(place.address());
+            if (absence.isEmpty()) {
+                return new Findings(Optional.of(place), attempts);
             }
-            attempts.add(new Attempt(address, problem.get()));
+            attempts.add(new Attempt(place.address(), absence.get()));
         }
         return new Findings(Optional.empty(), attempts);
+    }
+
+    /**
+     * Why no engine is there; nothing when one is. One that is there and does not answer as it should ends the search: it
+     * is the one that is meant, and another would not have its containers.
+     */
+    private Optional<Problem> absence(EngineAddress address) {
+        try {
+            ping(address);
+            return Optional.empty();
+        } catch (ProblemException e) {
+            throwIfCalledOff(e);
+            Problem problem = e.problems().get(0);
+            if (e.kind() == ProblemException.Kind.NO_ENGINE) {
+                return Optional.of(problem);
+            }
+            String way = "name another engine with --host";
+            throw ProblemException.noEngine(problem.hint(
+                    problem.hint().map(advice -> advice + ", or " + way).orElse(way)));
+        }
+    }
+
+    private static void throwIfCalledOff(ProblemException e) {
+        if (e.kind() == ProblemException.Kind.INTERRUPTED) {
+            throw e;
+        }
     }
 
     private List<Path> usualSockets() {
@@ -182,23 +201,19 @@ public final class EngineLocator {
         return sockets;
     }
 
-    /** Nothing when an engine answers there. */
-    private Optional<Problem> ping(EngineAddress address) {
+    /** Fails unless an engine answers; of the kind {@code NO_ENGINE} when there is none. */
+    private void ping(EngineAddress address) {
         WireRequest ping =
                 WireRequest.get("/_ping").within(address instanceof EngineAddress.Ssh ? PATIENCE_FOR_SSH : PATIENCE);
-        try (WireClient client = new WireClient(address, surroundings);
-                WireResponse response = client.send(ping).accepted()) {
-            return Optional.empty();
+        try (WireClient client = new WireClient(address, surroundings)) {
+            client.send(ping).accepted().close();
         } catch (RefusedException e) {
             Problem problem = Problem.error("no container engine answers at " + address + ": it says " + e.reason());
             boolean needsTls = DockerMessages.isPlainHttpRefused(e.reason());
-            return Optional.of(
-                    needsTls ? problem.hint("DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH turn on TLS") : problem);
-        } catch (ProblemException e) {
-            if (e.kind() == ProblemException.Kind.INTERRUPTED) {
-                throw e;
-            }
-            return Optional.of(e.problems().get(0));
+            throw new ProblemException(
+                    ProblemException.Kind.STACK,
+                    needsTls ? problem.hint("DOCKER_TLS_VERIFY=1 and DOCKER_CERT_PATH turn on TLS") : problem,
+                    e);
         }
     }
 }

@@ -293,7 +293,9 @@ final class Exchange {
             return new ProblemException(
                     Kind.STACK, Problem.error("the connection to the container engine was closed"), e);
         }
-        if (until == Stage.CONNECTING) {
+        // A socket of the file system lets one wait only when a program listens on it and accepts nobody.
+        boolean stalled = reason == Cut.TOO_LATE && address instanceof EngineAddress.Unix;
+        if (until == Stage.CONNECTING && !stalled) {
             String why = reason == Cut.TOO_LATE ? "it takes too long" : Words.of(e);
             return Unreachable.problem(address, why, e);
         }

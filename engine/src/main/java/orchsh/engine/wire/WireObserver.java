@@ -31,7 +31,7 @@ import orchsh.engine.problem.ProblemException.Kind;
  */
 public final class WireObserver implements EngineObserver {
     private static final Duration LOOK = Duration.ofSeconds(60);
-    private static final Duration UNTIL_ENDED = Duration.ofSeconds(5);
+    private static final long LONGEST_PAUSE_MILLIS = 100;
     private static final int OUTPUT_LIMIT = 64 * 1024;
     private static final int NOT_FOUND = 404;
 
@@ -249,7 +249,7 @@ public final class WireObserver implements EngineObserver {
         try {
             String exec = createExec(idOrName, command, cancellation);
             String output = runExec(exec, timeout, cancellation);
-            return new ExecResult(exitCode(exec, cancellation), output);
+            return new ExecResult(exitCode(exec, end, cancellation), output);
         } catch (RefusedException e) {
             throw refusal(e, idOrName);
         } catch (ProblemException e) {
@@ -311,25 +311,32 @@ public final class WireObserver implements EngineObserver {
         return output.toString(StandardCharsets.UTF_8);
     }
 
-    /** The output ends a moment before the engine has written down how the command ended. */
-    private int exitCode(String exec, CancellationToken cancellation) {
-        long end = System.nanoTime() + UNTIL_ENDED.toNanos();
+    /**
+     * The output ends a moment before the engine has written down how the command ended, or long before, when the command
+     * closes its output and goes on.
+     */
+    private int exitCode(String exec, long end, CancellationToken cancellation) {
         String target = Target.of("/exec/").name(exec).path("/json").toString();
+        long pause = 2;
         while (true) {
             Answers.ExecState state;
             try (Look look = new Look(client.send(WireRequest.get(target).within(LOOK), cancellation)
                     .accepted())) {
                 state = look.done(look.answers.exec());
             }
-            if (!state.running() || System.nanoTime() - end >= 0) {
+            if (!state.running()) {
                 return state.exitCode();
             }
+            if (System.nanoTime() - end >= 0) {
+                throw ProblemException.stack(Problem.error("the command still runs"));
+            }
             try {
-                TimeUnit.MILLISECONDS.sleep(2);
+                TimeUnit.MILLISECONDS.sleep(pause);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new ProblemException(Kind.INTERRUPTED, Problem.error("interrupted"), e);
             }
+            pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
         }
     }
 

@@ -6,6 +6,7 @@ import static orchsh.engine.wire.FakeEngine.refusal
 import java.nio.file.Files
 import java.nio.file.Path
 import java.security.MessageDigest
+import java.util.concurrent.CountDownLatch
 import orchsh.engine.docker.EngineLocator.Located
 import orchsh.engine.problem.ProblemException
 import orchsh.engine.problem.ProblemException.Kind
@@ -94,10 +95,9 @@ class EngineLocatorSpec extends Specification {
     socket << ['sys/var/run/docker.sock', 'run/user/1/docker.sock', 'home/.docker/run/docker.sock', 'home/.docker/desktop/docker.sock']
   }
 
-  def "passes over what is there and does not answer"() {
+  def "passes over a socket that nobody listens on"() {
     given:
     Files.createFile(Files.createDirectories(folder.resolve('sys/var/run')).resolve('docker.sock'))
-    engineAt('home/.docker/run/docker.sock') { refusal(500, 'Not today.') }
     def podman = engineAt('sys/run/podman/podman.sock')
 
     when:
@@ -105,7 +105,27 @@ class EngineLocatorSpec extends Specification {
 
     then:
     found.orThrow().address() == new EngineAddress.Unix(podman)
-    found.attempts()*.outcome() == ['connection refused', 'it says not today', 'there is no such socket']
+    found.attempts()*.outcome() == ['connection refused', 'there is no such socket', 'there is no such socket']
+  }
+
+  def "does not take another engine for one that is there and #how"(String how, Closure<?> answer, String words) {
+    given:
+    def socket = engineAt('home/.docker/run/docker.sock', answer)
+    engineAt('sys/run/podman/podman.sock')
+
+    when:
+    locator().locate(Optional.empty())
+
+    then:
+    def e = thrown(ProblemException)
+    e.kind() == Kind.NO_ENGINE
+    e.message == words.replace('SOCKET', "unix://$socket")
+    e.problems().first().hint().get().endsWith('name another engine with --host')
+
+    where:
+    how           | answer                           || words
+    'is frozen'   | { new CountDownLatch(1).await() } || 'the container engine at SOCKET did not answer within 5 s'
+    'is not well' | { refusal(500, 'Not today.') }   || 'no container engine answers at SOCKET: it says not today'
   }
 
   def "ends with our own engine"() {
@@ -207,11 +227,11 @@ class EngineLocatorSpec extends Specification {
     FakeEngine.surroundings(environment, folder.resolve('home'))
   }
 
-  private Path engineAt(String path, Closure<String> answer = { ok('OK') }) {
+  private Path engineAt(String path, Closure<?> answer = { ok('OK') }) {
     def socket = folder.resolve(path)
     engines << new FakeEngine(socket, { talk ->
       while (true) {
-        talk.say(answer(talk.ask()))
+        talk.say(answer(talk.ask()) as String)
       }
     })
     socket

@@ -367,6 +367,29 @@ class WireObserverSpec extends Specification {
     e.message == '`sleep 9` in `db` did not end within 100 ms'
   }
 
+  def "a command that closes its output and goes on has not ended, least of all well"() {
+    given:
+    engine = new FakeEngine({ talk ->
+      talk.ask()
+      talk.say(ok('{"Id":"e1"}'))
+      talk.ask()
+      talk.say('HTTP/1.1 101 UPGRADED\r\n\r\n')
+    }, { talk ->
+      while (true) {
+        talk.ask()
+        talk.say(ok('{"ID":"e1","Running":true,"ExitCode":null}'))
+      }
+    })
+    observer = new WireObserver(engine.client())
+
+    when:
+    observer.exec('db', ['sh', '-c', 'exec >&- 2>&-; sleep 9'], Duration.ofMillis(200), CancellationToken.none())
+
+    then:
+    def e = thrown(ProblemException)
+    e.message == '`sh -c exec >&- 2>&-; sleep 9` in `db` did not end within 200 ms'
+  }
+
   def "says that there is nothing to run a command in"() {
     given:
     answer { refusal(status, 'Container abc is not running') }
