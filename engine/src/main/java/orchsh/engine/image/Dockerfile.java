@@ -17,7 +17,8 @@ import orchsh.engine.model.ImageReference;
 /** As much of a Dockerfile as is needed to know which images it starts from. */
 final class Dockerfile {
     private static final Pattern TAKES_HEREDOCS = Pattern.compile("^(?i)(RUN|COPY|ADD)\\b");
-    private static final Pattern HEREDOC = Pattern.compile("<<-?[\"']?([A-Za-z_][A-Za-z0-9_]*)[\"']?");
+    private static final Pattern HEREDOC =
+            Pattern.compile("(?<=\\s)\\d*<<-?[\"']?([A-Za-z_][A-Za-z0-9_]*)[\"']?(?=\\s|$)");
 
     private final List<Instruction> instructions;
 
