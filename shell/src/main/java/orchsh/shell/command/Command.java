@@ -10,6 +10,9 @@ interface Command {
     /** Its word, what it is for, its options and arguments. */
     CommandSpec syntax();
 
+    /** What it is about. */
+    Scope scope();
+
     /** Carries it out. */
     ExitCode run(Call call);
 

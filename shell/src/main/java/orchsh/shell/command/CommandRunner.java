@@ -71,7 +71,9 @@ public final class CommandRunner {
         if (typed.command().isEmpty()) {
             return withoutCommand(call);
         }
-        return typed.command().get().run(call);
+        Command command = typed.command().get();
+        command.scope().check(typed);
+        return command.run(call);
     }
 
     /** Words that are no command are stacks; the last one was most likely meant to be a command. */

@@ -34,6 +34,11 @@ final class DoctorCommand implements Command {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.ENGINE;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         List<Check> checks = new ArrayList<>();
         checks.add(Check.ok("Java", call.about().java() + " (" + call.about().javaVendor() + ")"));

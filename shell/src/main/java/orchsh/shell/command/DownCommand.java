@@ -22,6 +22,11 @@ final class DownCommand implements Command {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         String stack = call.stackName();
         Goal.Down.Data data = call.typed().has("--volumes") ? Goal.Down.Data.REMOVE : Goal.Down.Data.KEEP;

@@ -23,6 +23,11 @@ final class EngineCommand implements Command {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.PRIVATE_ENGINE;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         call.show(List.of(Problem.error("`engine` needs to know what to do")));
         call.syntax()
@@ -60,6 +65,11 @@ final class EngineCommand implements Command {
         }
 
         @Override
+        public Scope scope() {
+            return Scope.PRIVATE_ENGINE;
+        }
+
+        @Override
         public ExitCode run(Call call) {
             OwnEngine engine = own(call);
             engine.start();
@@ -73,6 +83,11 @@ final class EngineCommand implements Command {
         @Override
         public CommandSpec syntax() {
             return Syntax.command(this, "stop", "Stop it and its containers; images and volumes stay.");
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.PRIVATE_ENGINE;
         }
 
         @Override
@@ -96,6 +111,11 @@ final class EngineCommand implements Command {
         }
 
         @Override
+        public Scope scope() {
+            return Scope.PRIVATE_ENGINE;
+        }
+
+        @Override
         public ExitCode run(Call call) {
             Status status = call.whileWanted(own(call)::status);
             print(status, call);
@@ -109,6 +129,11 @@ final class EngineCommand implements Command {
         public CommandSpec syntax() {
             return Syntax.command(this, "remove", "Remove it with everything it has: containers, images and volumes.")
                     .addOption(Syntax.flag("do not ask", "-y", "--yes"));
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.PRIVATE_ENGINE;
         }
 
         @Override
@@ -138,6 +163,11 @@ final class EngineCommand implements Command {
                             "images",
                             "Make images from Debian packages that stand in for those of a registry that cannot be reached.")
                     .addPositional(Syntax.words("IMAGE", "only these, for example `postgres`; default: all there are"));
+        }
+
+        @Override
+        public Scope scope() {
+            return Scope.ENGINE;
         }
 
         @Override

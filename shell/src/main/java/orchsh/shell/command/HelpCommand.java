@@ -13,6 +13,11 @@ final class HelpCommand implements Command {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.PROGRAM;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         call.syntax()
                 .printHelp(

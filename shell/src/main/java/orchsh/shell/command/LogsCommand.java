@@ -33,6 +33,11 @@ final class LogsCommand implements Command {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         LogQuery query = query(call);
         String stack = call.stackName();

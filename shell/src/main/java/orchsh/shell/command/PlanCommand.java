@@ -17,6 +17,11 @@ final class PlanCommand implements Command {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         Stack stack = call.stack();
         Goal.Up goal = UpCommand.goal(call, stack);

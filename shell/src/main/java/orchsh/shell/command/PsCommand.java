@@ -16,6 +16,11 @@ final class PsCommand implements Command {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         String name = call.stackName();
         try (OpenEngine engine = call.openEngine()) {

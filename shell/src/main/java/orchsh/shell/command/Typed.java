@@ -3,6 +3,7 @@ package orchsh.shell.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import orchsh.shell.command.EngineOptions.Consent;
 import orchsh.shell.invocation.Console;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,11 @@ final class Typed {
 
     CommandSpec syntax() {
         return innermost().commandSpec();
+    }
+
+    /** The words of the innermost command, for example {@code engine stop}. */
+    String commandWords() {
+        return levels.stream().skip(1).map(level -> level.commandSpec().name()).collect(Collectors.joining(" "));
     }
 
     /** The stacks that were named, before the command or by option. */

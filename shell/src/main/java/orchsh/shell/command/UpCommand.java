@@ -39,6 +39,11 @@ final class UpCommand implements Command {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         Stack stack = call.stack();
         Goal.Up goal = goal(call, stack);

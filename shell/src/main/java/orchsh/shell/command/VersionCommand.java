@@ -15,6 +15,11 @@ final class VersionCommand implements Command {
     }
 
     @Override
+    public Scope scope() {
+        return Scope.ENGINE;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         About about = call.about();
         if (call.typed().has("--short")) {

@@ -89,6 +89,15 @@ class GrammarSpec extends CommandFixture {
     ['--volumes', 'down']                  || 'there is no option `--volumes`' | 'it stands behind its command: `down --volumes`'
     ['--version']                          || 'there is no option `--version`' | 'it is a command: `orchsh version`'
     ['help', 'up', 'down']                 || '`up` has no command `down`' | '`orchsh up --help` shows what there is'
+    ['--host', 'tcp://far:2375', 'engine', 'stop'] || '`engine stop` is about the private engine; `--host` has no meaning there' | null
+    ['engine', 'remove', '-H', 'tcp://far:2375', '-y'] || '`engine remove` is about the private engine; `--host` has no meaning there' | null
+    ['engine', 'start', '-H', 'tcp://far:2375'] || '`engine start` is about the private engine; `--host` has no meaning there' | null
+    ['engine', '--host=x', 'status']       || '`engine status` is about the private engine; `--host` has no meaning there' | null
+    ['stack.groovy', 'engine', 'stop']     || '`engine stop` is about the private engine; `stack.groovy` has no meaning there' | null
+    ['-p', 'foo', 'engine', 'images']      || '`engine images` is about the engine, not a stack; `--project-name` has no meaning there' | null
+    ['-p', 'foo', 'version']               || '`version` is about the engine, not a stack; `--project-name` has no meaning there' | null
+    ['-f', 'x', 'doctor']                  || '`doctor` is about the engine, not a stack; `--file` has no meaning there' | null
+    ['-H', 'x', 'help']                    || '`help` is about orchsh itself; `--host` has no meaning there' | null
     ['help', 'pss']                        || 'there is no command `pss`' | 'did you mean `ps`?'
   }
 
@@ -123,6 +132,15 @@ class GrammarSpec extends CommandFixture {
       ['up', '-H', 'tcp://far:2375', '-p', 'other', '--bootstrap'],
       ['--host=tcp://far:2375', '--bootstrap', 'up', '--project-name', 'other'],
     ]
+  }
+
+  def "an engine can be chosen for #typed"(List<String> typed) {
+    expect:
+    run(['--host', 'tcp://far:2375', *typed] as String[]) == ExitCode.FINE
+    engines.opened*.host() == [Optional.of('tcp://far:2375')]
+
+    where:
+    typed << [['engine', 'images'], ['version'], ['doctor']]
   }
 
   def "an option's value may look like a command, an argument like a file of arguments"() {

@@ -1,0 +1,43 @@
+package orchsh.shell.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+
+/** What a command is about. A choice that it would pass over is refused, for the user has meant something by it. */
+enum Scope {
+    /** Heeds all that is chosen: the script, the name and the engine. */
+    STACK("a stack", List.of()),
+    /** Heeds the engine that is chosen. */
+    ENGINE("the engine, not a stack", List.of(SharedOptions.FILE, SharedOptions.PROJECT_NAME)),
+    /** Heeds no choice: there is only one. */
+    PRIVATE_ENGINE("the private engine", List.of(SharedOptions.FILE, SharedOptions.PROJECT_NAME, SharedOptions.HOST)),
+    /** Heeds no choice: nothing but the program itself is needed. */
+    PROGRAM("orchsh itself", List.of(SharedOptions.FILE, SharedOptions.PROJECT_NAME, SharedOptions.HOST));
+
+    private final String subject;
+    private final List<String> meaningless;
+
+    Scope(String subject, List<String> meaningless) {
+        this.subject = subject;
+        this.meaningless = meaningless;
+    }
+
+    /** Refuses what has no meaning here. */
+    void check(Typed typed) {
+        List<String> refused = new ArrayList<>();
+        if (this != STACK) {
+            refused.addAll(typed.wordsBeforeCommand());
+        }
+        meaningless.stream().filter(typed::has).forEach(refused::add);
+        if (!refused.isEmpty()) {
+            throw new ProblemException(
+                    ProblemException.Kind.USAGE,
+                    refused.stream()
+                            .map(choice -> Problem.error("`" + typed.commandWords() + "` is about " + subject + "; `"
+                                    + choice + "` has no meaning there"))
+                            .toList());
+        }
+    }
+}
