@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.engine.model.Service;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.port.EngineObserver.LogQuery;
@@ -42,8 +43,9 @@ final class LogsCommand implements Command {
         LogQuery query = query(call);
         String stack = call.stackName();
         try (OpenEngine engine = call.openEngine()) {
-            List<Origin> origins = call.whileWanted(
-                    () -> origins(engine.observer(), stack, call.typed().words()));
+            List<ObservedContainer> containers = call.whileWanted(() -> Call.containersOf(stack, engine.observer()));
+            refuseServicesWithoutContainer(containers, stack, call);
+            List<Origin> origins = origins(containers, call.typed().words());
             if (origins.isEmpty()) {
                 call.note("stack `" + stack + "` has no containers");
                 return ExitCode.FINE;
@@ -94,18 +96,42 @@ final class LogsCommand implements Command {
         return Integer.parseInt(text);
     }
 
-    /** The containers of the services, each with the name that its lines get. */
-    private static List<Origin> origins(EngineObserver observer, String stack, List<String> services) {
-        List<ObservedContainer> containers = Call.containersOf(stack, observer);
+    /** A service that is only written down is another matter than one that nobody has heard of. */
+    private static void refuseServicesWithoutContainer(List<ObservedContainer> containers, String stack, Call call) {
         Set<String> known = new LinkedHashSet<>();
         containers.forEach(container -> container.service().ifPresent(known::add));
-        List<Problem> unknown = services.stream()
+        List<String> missing = call.typed().words().stream()
                 .filter(service -> !known.contains(service))
-                .map(service -> UpCommand.unknownService(service, List.copyOf(known), stack))
                 .toList();
-        if (!unknown.isEmpty()) {
-            throw new ProblemException(ProblemException.Kind.USAGE, unknown);
+        if (missing.isEmpty()) {
+            return;
         }
+        List<String> declared = declaredServices(call);
+        known.addAll(declared);
+        throw new ProblemException(
+                declared.containsAll(missing) ? ProblemException.Kind.STACK : ProblemException.Kind.USAGE,
+                missing.stream()
+                        .map(service -> declared.contains(service)
+                                ? Problem.error("service `" + service + "` of stack `" + stack + "` has no container")
+                                        .hint("`orchsh up` starts it")
+                                : UpCommand.unknownService(service, List.copyOf(known), stack))
+                        .toList());
+    }
+
+    private static List<String> declaredServices(Call call) {
+        try {
+            return call.stack().services().stream().map(Service::name).toList();
+        } catch (ProblemException e) {
+            if (e.kind() == ProblemException.Kind.INTERRUPTED) {
+                throw e;
+            }
+            // Logs can be read without a script, or with a broken one; then only containers tell of services.
+            return List.of();
+        }
+    }
+
+    /** The containers of the services, each with the name that its lines get. */
+    private static List<Origin> origins(List<ObservedContainer> containers, List<String> services) {
         List<Origin> origins = new ArrayList<>();
         for (ObservedContainer container : containers) {
             String service = container.service().orElse(container.name());

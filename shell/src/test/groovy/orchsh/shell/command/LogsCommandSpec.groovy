@@ -137,6 +137,31 @@ class LogsCommandSpec extends CommandFixture {
     err.toString().endsWith('stack `none` has no containers\n')
   }
 
+  def "a service of the script that has no container is not called unknown"() {
+    given:
+    engines.observer.containers = [container('shop', 'db')]
+
+    expect:
+    run('logs', 'db', 'web') == ExitCode.STACK_FAILED
+    out.toString() == ''
+    err.toString() == text('''\
+      error: service `web` of stack `shop` has no container
+        hint: `orchsh up` starts it
+      ''')
+  }
+
+  def "without a script that can be read, containers tell which services there are"() {
+    given:
+    reader.problems = [Problem.error('it is broken')]
+
+    expect:
+    run('-p', 'shop', 'logs', 'wbe') == ExitCode.WRONG_USAGE
+    err.toString() == text('''\
+      error: there is no service `wbe` in stack `shop`
+        hint: did you mean `web`?
+      ''')
+  }
+
   def "containers of one service are told apart"() {
     given:
     engines.observer.containers = [container('shop', 'web'), container('shop', 'web', number: 2)]
