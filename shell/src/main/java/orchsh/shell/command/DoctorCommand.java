@@ -44,9 +44,12 @@ final class DoctorCommand implements Command {
         checks.add(Check.ok("Java", call.about().java() + " (" + call.about().javaVendor() + ")"));
         ExitCode code = ExitCode.FINE;
         try (OpenEngine engine = call.openEngine()) {
-            checks.add(engine(engine));
-            checks.addAll(leftovers(engine.observer().observe("")));
+            checks.add(call.whileWanted(() -> engine(engine)));
+            checks.addAll(leftovers(call.whileWanted(() -> engine.observer().observe(""))));
         } catch (ProblemException e) {
+            if (e.kind() == ProblemException.Kind.INTERRUPTED) {
+                throw e;
+            }
             checks.add(failed("engine", e));
             code = ExitCode.of(e.kind());
         }

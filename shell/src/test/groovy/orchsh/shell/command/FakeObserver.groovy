@@ -27,6 +27,8 @@ class FakeObserver implements EngineObserver {
   /** What goes wrong while a container's log is read. */
   Map<String, RuntimeException> logFailures = [:]
   List<LogQuery> logQueries = [].asSynchronized()
+  /** Called before the engine tells what it is. */
+  Closure<?> beforeFacts = {}
   private final AtomicLong requests = new AtomicLong()
 
   static ObservedContainer container(Map<String, ?> traits = [:], String project, String service) {
@@ -56,6 +58,7 @@ class FakeObserver implements EngineObserver {
 
   @Override
   EngineFacts facts() {
+    beforeFacts()
     requests.incrementAndGet()
     new EngineFacts('Docker Engine', '20.10.24', ApiVersion.parse('1.41'), ApiVersion.parse('1.12'), '1', 'linux')
   }

@@ -7,6 +7,8 @@ import java.util.concurrent.CountDownLatch
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.observed.ObservedNetwork
+import orchsh.engine.problem.Problem
+import orchsh.engine.problem.ProblemException
 import orchsh.shell.invocation.ExitCode
 import orchsh.shell.view.CheckList.Verdict
 import spock.lang.Timeout
@@ -80,6 +82,30 @@ class ToolCommandsSpec extends CommandFixture {
       '                -> or install one yourself: sudo apt-get install docker.io',
       '                -> or name one: orchsh --host ADDRESS doctor',
     ]
+  }
+
+  def "doctor stops when it is called off while an engine is slow to answer"() {
+    given:
+    engines.observer.beforeFacts = {
+      cancellation.cancel()
+      new CountDownLatch(1).await()
+    }
+
+    expect:
+    run('doctor') == ExitCode.INTERRUPTED
+    out.toString() == ''
+    err.toString() == ''
+  }
+
+  def "doctor takes being called off for no ailment"() {
+    given:
+    engines.observer.beforeFacts = {
+      throw new ProblemException(ProblemException.Kind.INTERRUPTED, [Problem.error('called off')])
+    }
+
+    expect:
+    run('doctor') == ExitCode.INTERRUPTED
+    out.toString() == ''
   }
 
   def "#free bytes of disk are #verdict"(long free, Verdict verdict, String text) {
