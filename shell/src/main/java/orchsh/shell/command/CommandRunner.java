@@ -2,6 +2,7 @@ package orchsh.shell.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.Console;
@@ -49,11 +50,11 @@ public final class CommandRunner {
             show(e.problems(), e, current);
             return ExitCode.of(e.kind());
         } catch (RuntimeException | Error e) {
-            if (invocation.cancellation().isCancelled()) {
-                return ExitCode.INTERRUPTED;
+            boolean calledOff = invocation.cancellation().isCancelled();
+            if (!calledOff || !(e instanceof CancellationException)) {
+                show(List.of(unexpected(e)), e, current);
             }
-            show(List.of(unexpected(e)), e, current);
-            return ExitCode.STACK_FAILED;
+            return calledOff ? ExitCode.INTERRUPTED : ExitCode.STACK_FAILED;
         } finally {
             current.console().out().flush();
             current.console().err().flush();

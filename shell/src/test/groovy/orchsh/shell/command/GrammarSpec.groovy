@@ -1,5 +1,6 @@
 package orchsh.shell.command
 
+import orchsh.engine.plan.Step
 import orchsh.shell.invocation.ExitCode
 
 class GrammarSpec extends CommandFixture {
@@ -167,6 +168,21 @@ class GrammarSpec extends CommandFixture {
     ['help', 'down']            || 'orchsh down [-v]'
     ['down', '-h']              || 'orchsh down [-v]'
     ['engine', 'start', '--help'] || 'orchsh engine start'
+  }
+
+  def "what goes wrong after the command was called off is said all the same"() {
+    given:
+    file('stack.groovy')
+    engines.steps = [FakeEngines.step(1, new Step.RemoveNetwork('shop_default', 'abc'))]
+    engines.beforeStep = {
+      cancellation.cancel()
+      throw new IllegalStateException('no such luck')
+    }
+
+    expect:
+    run('down') == ExitCode.INTERRUPTED
+    err.toString().contains(
+      'error: something went wrong inside orchsh (IllegalStateException: no such luck)\n')
   }
 
   def "what goes wrong inside is one sentence, and a trace only for --debug"() {
