@@ -22,6 +22,9 @@ public record Reach(String address) {
 
     private static final Set<Integer> HTTPS = Set.of(443, 8443);
 
+    /** What a port is bound to that answers at every address of the machine. */
+    private static final Set<String> EVERYWHERE = Set.of("", "0.0.0.0", "::");
+
     /** One line a way in; the service's name stands on its first line. */
     public List<String> lines(List<ObservedContainer> containers, Appearance appearance) {
         Map<String, List<String>> ways = new LinkedHashMap<>();
@@ -73,7 +76,7 @@ public record Reach(String address) {
     }
 
     private String url(PublishedPort port) {
-        boolean everywhere = port.address().isEmpty() || port.address().equals("0.0.0.0");
+        boolean everywhere = EVERYWHERE.contains(port.address());
         String place = PublishedPorts.bracketed(everywhere ? address : port.address()) + ":" + port.hostPort();
         if (!port.protocol().equals("tcp")) {
             return place + "/" + port.protocol();
