@@ -43,8 +43,7 @@ final class LogsCommand implements Command {
         LogQuery query = query(call);
         String stack = call.stackName();
         try (OpenEngine engine = call.openEngine()) {
-            List<ObservedContainer> containers =
-                    call.whileWanted(() -> Call.containersOf(stack, engine.observer()));
+            List<ObservedContainer> containers = call.whileWanted(() -> Call.containersOf(stack, engine.observer()));
             refuseServicesWithoutContainer(containers, stack, call);
             List<Origin> origins = origins(containers, call.typed().words());
             if (origins.isEmpty()) {
@@ -98,8 +97,7 @@ final class LogsCommand implements Command {
     }
 
     /** A service that is only written down is another matter than one that nobody has heard of. */
-    private static void refuseServicesWithoutContainer(
-            List<ObservedContainer> containers, String stack, Call call) {
+    private static void refuseServicesWithoutContainer(List<ObservedContainer> containers, String stack, Call call) {
         Set<String> known = new LinkedHashSet<>();
         containers.forEach(container -> container.service().ifPresent(known::add));
         List<String> missing = call.typed().words().stream()

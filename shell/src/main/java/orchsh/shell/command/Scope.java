@@ -12,8 +12,7 @@ enum Scope {
     /** Heeds the engine that is chosen. */
     ENGINE("the engine, not a stack", List.of(SharedOptions.FILE, SharedOptions.PROJECT_NAME)),
     /** Heeds no choice: there is only one. */
-    PRIVATE_ENGINE(
-            "the private engine", List.of(SharedOptions.FILE, SharedOptions.PROJECT_NAME, SharedOptions.HOST)),
+    PRIVATE_ENGINE("the private engine", List.of(SharedOptions.FILE, SharedOptions.PROJECT_NAME, SharedOptions.HOST)),
     /** Heeds no choice: nothing but the program itself is needed. */
     PROGRAM("orchsh itself", List.of(SharedOptions.FILE, SharedOptions.PROJECT_NAME, SharedOptions.HOST));
 

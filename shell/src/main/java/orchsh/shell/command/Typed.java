@@ -33,10 +33,7 @@ final class Typed {
 
     /** The words of the innermost command, for example {@code engine stop}. */
     String commandWords() {
-        return levels.stream()
-                .skip(1)
-                .map(level -> level.commandSpec().name())
-                .collect(Collectors.joining(" "));
+        return levels.stream().skip(1).map(level -> level.commandSpec().name()).collect(Collectors.joining(" "));
     }
 
     /** The stacks that were named, before the command or by option. */

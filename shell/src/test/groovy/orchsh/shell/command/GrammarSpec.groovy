@@ -173,7 +173,7 @@ class GrammarSpec extends CommandFixture {
   def "what goes wrong after the command was called off is said all the same"() {
     given:
     file('stack.groovy')
-    engines.steps = [FakeEngines.step(1, new Step.RemoveNetwork('id', 'shop_default'))]
+    engines.steps = [FakeEngines.step(1, new Step.RemoveNetwork('shop_default', 'abc'))]
     engines.beforeStep = {
       cancellation.cancel()
       throw new IllegalStateException('no such luck')
