@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import orchsh.engine.caller.Surroundings;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ final class SshConnection extends Connection {
     }
 
     static List<String> command(EngineAddress.Ssh where) {
-        List<String> command = new ArrayList<>(List.of("ssh", "-T", "-o", "BatchMode=yes", "-o", "ConnectTimeout=15"));
+        List<String> command = new ArrayList<>(
+                List.of("ssh", "-T", "-o", "BatchMode=yes", "-o", "ConnectTimeout=15", "-o", "LogLevel=ERROR"));
         if (where.user().isPresent()) {
             command.add("-l");
             command.add(where.user().get());
@@ -72,7 +74,7 @@ final class SshConnection extends Connection {
             }
             Process started = builder.start();
             process = started;
-            start("ssh output", () -> arrival.pump(started.getInputStream()));
+            start("ssh output", () -> arrival.pump(started));
             start("ssh errors", () -> complaints.pump(started.getErrorStream()));
         }
     }
@@ -125,19 +127,30 @@ final class SshConnection extends Connection {
         private int start;
         private int count;
         private boolean ended;
+        private boolean worked;
 
-        void pump(InputStream from) {
+        void pump(Process from) {
             byte[] chunk = new byte[16 * 1024];
-            try (from) {
-                int length = from.read(chunk);
+            boolean received = false;
+            try (InputStream output = from.getInputStream()) {
+                int length = output.read(chunk);
                 while (length >= 0 && put(chunk, length)) {
-                    length = from.read(chunk);
+                    received = true;
+                    length = output.read(chunk);
                 }
             } catch (IOException e) {
                 complaints.add(Words.of(e));
             }
             complaints.await();
-            end();
+            end(received && endsWell(from));
+        }
+
+        private static boolean endsWell(Process process) {
+            try {
+                return process.waitFor(1, TimeUnit.SECONDS) && process.exitValue() == 0;
+            } catch (InterruptedException e) {
+                return false;
+            }
         }
 
         private synchronized boolean put(byte[] chunk, int length) {
@@ -161,7 +174,8 @@ final class SshConnection extends Connection {
             return !ended;
         }
 
-        private synchronized void end() {
+        private synchronized void end(boolean well) {
+            worked = well;
             ended = true;
             notifyAll();
         }
@@ -171,8 +185,9 @@ final class SshConnection extends Connection {
         }
 
         @Override
-        public void close() {
-            end();
+        public synchronized void close() {
+            ended = true;
+            notifyAll();
         }
 
         @Override
@@ -193,7 +208,7 @@ final class SshConnection extends Connection {
             }
             if (count == 0) {
                 String said = complaints.said();
-                if (!said.isEmpty()) {
+                if (!said.isEmpty() && !worked) { // a banner, too, comes this way
                     throw new IOException(said);
                 }
                 return -1;

@@ -47,6 +47,26 @@ class SshConnectionSpec extends Specification {
     e.message == 'ssh: connect to host box port 22: Connection refused'
   }
 
+  def "a banner is no failure when all goes well"() {
+    given:
+    open('echo "Welcome to box" >&2; echo ready')
+
+    expect:
+    connection.input().text == 'ready\n'
+  }
+
+  def "says what went wrong in the middle"() {
+    given:
+    open('echo ready; echo "client_loop: send disconnect: Broken pipe" >&2; exit 255')
+
+    when:
+    connection.input().text
+
+    then:
+    def e = thrown(IOException)
+    e.message == 'client_loop: send disconnect: Broken pipe'
+  }
+
   def "a read ends at once when #how"(String how, Closure<?> end) {
     given:
     open('sleep 30')
