@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +65,8 @@ final class SshConnection extends Connection {
 
     @Override
     void open() throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(surroundings.directory().toFile());
+        ProcessBuilder builder = new ProcessBuilder(inSessionOfItsOwn())
+                .directory(surroundings.directory().toFile());
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.putAll(surroundings.environment());
@@ -77,6 +79,19 @@ final class SshConnection extends Connection {
             start("ssh output", () -> arrival.pump(started));
             start("ssh errors", () -> complaints.pump(started.getErrorStream()));
         }
+    }
+
+    /** So that Ctrl-C at the terminal, meant for us, does not end it while we still have to tidy up. */
+    private List<String> inSessionOfItsOwn() {
+        List<String> words = new ArrayList<>(command);
+        for (String folder : surroundings.variable("PATH").orElse("").split(":")) {
+            Path setsid = surroundings.resolve(folder).resolve("setsid");
+            if (!folder.isEmpty() && Files.isExecutable(setsid)) {
+                words.add(0, setsid.toString());
+                return words;
+            }
+        }
+        return words;
     }
 
     private static void start(String name, Runnable work) {

@@ -105,8 +105,26 @@ class SshConnectionSpec extends Specification {
     connection.@process.waitFor(5, TimeUnit.SECONDS)
   }
 
-  private void open(String script) {
-    connection = new SshConnection(['sh', '-c', script], FakeEngine.surroundings([PATH: '/usr/bin:/bin']))
+  def "the process leads a session of its own, where that can be had: #path"(String path, boolean leads) {
+    given:
+    open('echo $$; read stat < /proc/self/stat; echo "$stat"', path)
+
+    when:
+    def pid = connection.input().line(100)
+    def session = connection.input().line(1000).split(' ')[5]
+
+    then:
+    (session == pid) == leads
+
+    where:
+    path                     || leads
+    '/nowhere:/usr/bin:/bin' || true
+    '/nowhere'               || false
+    ''                       || false
+  }
+
+  private void open(String script, String path = '/usr/bin:/bin') {
+    connection = new SshConnection(['sh', '-c', script], FakeEngine.surroundings([PATH: path]))
     connection.open()
   }
 }
