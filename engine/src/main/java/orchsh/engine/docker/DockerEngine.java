@@ -86,7 +86,7 @@ public final class DockerEngine implements ContainerEngine {
             return agreed(name, Optional.of(id), labels).orElse(id);
         } catch (RefusedException e) {
             if (e.status() == CONFLICT) {
-                return agreed(name, Optional.empty(), labels)
+                return present(name, labels, e)
                         .orElseThrow(() -> stack(
                                 Problem.error("there is a network `" + name + "` already, which is not this stack's")
                                         .hint("remove it with `docker network rm " + name + "`, or rename the stack"),
@@ -99,6 +99,16 @@ public final class DockerEngine implements ContainerEngine {
                         e);
             }
             throw refusal("network `" + name + "` cannot be created", e);
+        }
+    }
+
+    /** The one network of that name, which the engine says there is already. */
+    private Optional<String> present(String name, Map<String, String> labels, RefusedException refusal) {
+        try {
+            return agreed(name, Optional.empty(), labels);
+        } catch (RefusedException | ProblemException e) {
+            refusal.addSuppressed(e);
+            throw refusal("network `" + name + "` cannot be created", refusal);
         }
     }
 
@@ -269,7 +279,7 @@ public final class DockerEngine implements ContainerEngine {
             if (e.status() == NOT_FOUND) {
                 return;
             }
-            List<String> users = e.status() == CONFLICT ? usersOfVolume(name) : List.of();
+            List<String> users = e.status() == CONFLICT ? told(() -> usersOfVolume(name), List.of(), e) : List.of();
             if (users.isEmpty()) {
                 throw refusal("the volume `" + name + "` cannot be removed", e);
             }
@@ -475,23 +485,26 @@ public final class DockerEngine implements ContainerEngine {
     }
 
     /** Only an engine of this machine has ports that this machine's programs can be in the way of. */
-    private Optional<String> programOn(int port) {
-        return client.address() instanceof EngineAddress.Unix ? new PortHolder().of(port) : Optional.empty();
+    private Optional<String> programOn(int port, Port.Protocol protocol) {
+        return client.address() instanceof EngineAddress.Unix ? new PortHolder().of(port, protocol) : Optional.empty();
     }
 
     private ProblemException notStarted(String container, RefusedException e) {
         String reason = e.reason();
         Optional<Integer> port = DockerMessages.isPortTaken(reason) ? DockerMessages.port(reason) : Optional.empty();
         if (port.isPresent()) {
-            Optional<String> holder = publisherOf(port.get());
+            Optional<Port.Protocol> told = DockerMessages.protocol(reason);
+            Port.Protocol protocol = told.orElse(Port.Protocol.TCP);
+            Optional<String> holder = told(() -> publisherOf(port.get(), told), Optional.empty(), e);
             Problem problem = Problem.error("container `" + container + "` cannot be started: port " + port.get()
                     + " of the engine's host is taken by "
                     + holder.map(name -> "container `" + name + "`")
-                            .or(() -> programOn(port.get()))
+                            .or(() -> programOn(port.get(), protocol))
                             .orElse("another program"));
             return stack(
                     problem.hint(holder.map(name -> "stop `" + name + "`, or publish another port")
-                            .orElse("publish another port, or end the program that `ss -ltnp` shows there")),
+                            .orElse("publish another port, or end the program that `ss -l"
+                                    + protocol.word().charAt(0) + "np` shows there")),
                     e);
         }
         Optional<String> program = DockerMessages.missingProgram(reason);
@@ -505,10 +518,11 @@ public final class DockerEngine implements ContainerEngine {
         return refusal("container `" + container + "` cannot be started", e);
     }
 
-    private Optional<String> publisherOf(int port) {
+    private Optional<String> publisherOf(int port, Optional<Port.Protocol> protocol) {
         for (Container container : docker().listContainersCmd().exec()) {
             for (ContainerPort published : container.getPorts()) {
-                if (Objects.equals(published.getPublicPort(), port)) {
+                boolean fits = protocol.isEmpty() || protocol.get().word().equals(published.getType());
+                if (fits && Objects.equals(published.getPublicPort(), port)) {
                     return Optional.of(nameOf(container));
                 }
             }
@@ -597,6 +611,16 @@ public final class DockerEngine implements ContainerEngine {
         return (containers.size() == 1 ? "container `" : "containers `")
                 + names
                 + (containers.size() == 1 ? "` uses it" : "` use it");
+    }
+
+    /** What only serves to word a refusal: when it cannot be had, the refusal is still what is to be told. */
+    private static <T extends Object> T told(Supplier<T> question, T otherwise, RefusedException refusal) {
+        try {
+            return question.get();
+        } catch (RefusedException | ProblemException e) {
+            refusal.addSuppressed(e);
+            return otherwise;
+        }
     }
 
     private static ProblemException refusal(String what, RefusedException e) {

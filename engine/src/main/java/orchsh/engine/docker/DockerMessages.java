@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import orchsh.engine.model.Port;
 import orchsh.engine.wire.Words;
 
 /**
@@ -65,6 +66,8 @@ final class DockerMessages {
 
     private static final Pattern PORT =
             Pattern.compile(":(\\d{1,5})(?: failed: port is|: bind: |:[^ ]*: address|: address)");
+    private static final Pattern PROTOCOL =
+            Pattern.compile("\\b(?<protocol>tcp|udp)(?:[46]?\\b| port\\b)", Pattern.CASE_INSENSITIVE);
     private static final Pattern ANY_PORT = Pattern.compile(":(\\d{1,5})\\b");
     private static final Pattern MISSING_SOURCE = Pattern.compile(
             "bind source path does not exist: (?<docker>.+)|statfs (?<podman>.+): no such file or directory");
@@ -97,6 +100,16 @@ final class DockerMessages {
         }
         Matcher any = ANY_PORT.matcher(reason);
         return any.find() ? Optional.of(Integer.valueOf(any.group(1))) : Optional.empty();
+    }
+
+    /** Of the port that an engine could not have, when it tells. */
+    static Optional<Port.Protocol> protocol(String reason) {
+        Matcher matcher = PROTOCOL.matcher(reason);
+        if (!matcher.find()) {
+            return Optional.empty();
+        }
+        boolean udp = matcher.group("protocol").equalsIgnoreCase("udp");
+        return Optional.of(udp ? Port.Protocol.UDP : Port.Protocol.TCP);
     }
 
     static boolean isRemovalUnderWay(String reason) {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.engine.model.Port;
 
 /** Finds the program of this machine that listens on a port, as far as the caller may see other people's programs. */
 final class PortHolder {
-    private static final String LISTENING = "0A";
     private static final int STATE_COLUMN = 3;
     private static final int INODE_COLUMN = 9;
 
@@ -28,20 +28,26 @@ final class PortHolder {
     }
 
     /** Name and number of the process, for example {@code nginx (process 812)}; absent when it cannot be told. */
-    Optional<String> of(int port) {
+    Optional<String> of(int port, Port.Protocol protocol) {
         Set<String> sockets = new HashSet<>();
-        for (String table : List.of("net/tcp", "net/tcp6")) {
-            sockets.addAll(listening(processes.resolve(table), port));
+        String table = "net/" + protocol.word();
+        for (String version : List.of("", "6")) {
+            sockets.addAll(listening(processes.resolve(table + version), port, listening(protocol)));
         }
         return sockets.isEmpty() ? Optional.empty() : owner(sockets);
     }
 
-    private static Set<String> listening(Path table, int port) {
+    /** The state, in the kernel's numbers, of a socket that takes what comes; UDP knows no more than "closed". */
+    private static String listening(Port.Protocol protocol) {
+        return protocol == Port.Protocol.UDP ? "07" : "0A";
+    }
+
+    private static Set<String> listening(Path table, int port, String state) {
         Set<String> sockets = new HashSet<>();
         String wanted = String.format(Locale.ROOT, ":%04X", port);
         for (String line : lines(table)) {
             String[] words = line.strip().split("\\s+");
-            if (words.length > INODE_COLUMN && words[1].endsWith(wanted) && words[STATE_COLUMN].equals(LISTENING)) {
+            if (words.length > INODE_COLUMN && words[1].endsWith(wanted) && words[STATE_COLUMN].equals(state)) {
                 sockets.add("socket:[" + words[INODE_COLUMN] + "]");
             }
         }

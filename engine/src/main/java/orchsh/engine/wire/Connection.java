@@ -2,10 +2,12 @@ package orchsh.engine.wire;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 
 /** Two streams of bytes to an engine. Closing it, from any thread, ends whatever waits on it. */
 abstract class Connection {
     private boolean used;
+    private Instant restingSince = Instant.MAX;
 
     /** Reaches the engine; until then nothing else may be called but {@link #close}. */
     abstract void open() throws IOException;
@@ -20,6 +22,11 @@ abstract class Connection {
     /** Whether the other side has neither hung up nor spoken unasked, as far as can be told without waiting. */
     abstract boolean isQuiet();
 
+    /** Whether {@link #isQuiet} sees that the other side has hung up. */
+    boolean seesEnd() {
+        return true;
+    }
+
     abstract void close();
 
     /** Whether it has carried a request before; if so, the engine may have hung up in the meantime. */
@@ -29,5 +36,14 @@ abstract class Connection {
 
     final void markUsed() {
         used = true;
+    }
+
+    /** Notes that it carries nothing from now on. */
+    final void rest(Instant now) {
+        restingSince = now;
+    }
+
+    final boolean hasRestedSince(Instant time) {
+        return restingSince.isBefore(time);
     }
 }

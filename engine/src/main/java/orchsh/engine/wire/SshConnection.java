@@ -6,9 +6,12 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import orchsh.engine.caller.Surroundings;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +36,8 @@ final class SshConnection extends Connection {
     }
 
     static List<String> command(EngineAddress.Ssh where) {
-        List<String> command = new ArrayList<>(List.of("ssh", "-T", "-o", "BatchMode=yes", "-o", "ConnectTimeout=15"));
+        List<String> command = new ArrayList<>(
+                List.of("ssh", "-T", "-o", "BatchMode=yes", "-o", "ConnectTimeout=15", "-o", "LogLevel=ERROR"));
         if (where.user().isPresent()) {
             command.add("-l");
             command.add(where.user().get());
@@ -61,8 +65,8 @@ final class SshConnection extends Connection {
 
     @Override
     void open() throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(surroundings.directory().toFile());
+        ProcessBuilder builder = new ProcessBuilder(inSessionOfItsOwn())
+                .directory(surroundings.directory().toFile());
         Map<String, String> environment = builder.environment();
         environment.clear();
         environment.putAll(surroundings.environment());
@@ -72,9 +76,22 @@ final class SshConnection extends Connection {
             }
             Process started = builder.start();
             process = started;
-            start("ssh output", () -> arrival.pump(started.getInputStream()));
+            start("ssh output", () -> arrival.pump(started));
             start("ssh errors", () -> complaints.pump(started.getErrorStream()));
         }
+    }
+
+    /** So that Ctrl-C at the terminal, meant for us, does not end it while we still have to tidy up. */
+    private List<String> inSessionOfItsOwn() {
+        List<String> words = new ArrayList<>(command);
+        for (String folder : surroundings.variable("PATH").orElse("").split(":")) {
+            Path setsid = surroundings.resolve(folder).resolve("setsid");
+            if (!folder.isEmpty() && Files.isExecutable(setsid)) {
+                words.add(0, setsid.toString());
+                return words;
+            }
+        }
+        return words;
     }
 
     private static void start(String name, Runnable work) {
@@ -125,19 +142,30 @@ final class SshConnection extends Connection {
         private int start;
         private int count;
         private boolean ended;
+        private boolean worked;
 
-        void pump(InputStream from) {
+        void pump(Process from) {
             byte[] chunk = new byte[16 * 1024];
-            try (from) {
-                int length = from.read(chunk);
+            boolean received = false;
+            try (InputStream output = from.getInputStream()) {
+                int length = output.read(chunk);
                 while (length >= 0 && put(chunk, length)) {
-                    length = from.read(chunk);
+                    received = true;
+                    length = output.read(chunk);
                 }
             } catch (IOException e) {
                 complaints.add(Words.of(e));
             }
             complaints.await();
-            end();
+            end(received && endsWell(from));
+        }
+
+        private static boolean endsWell(Process process) {
+            try {
+                return process.waitFor(1, TimeUnit.SECONDS) && process.exitValue() == 0;
+            } catch (InterruptedException e) {
+                return false;
+            }
         }
 
         private synchronized boolean put(byte[] chunk, int length) {
@@ -161,7 +189,8 @@ final class SshConnection extends Connection {
             return !ended;
         }
 
-        private synchronized void end() {
+        private synchronized void end(boolean well) {
+            worked = well;
             ended = true;
             notifyAll();
         }
@@ -171,8 +200,9 @@ final class SshConnection extends Connection {
         }
 
         @Override
-        public void close() {
-            end();
+        public synchronized void close() {
+            ended = true;
+            notifyAll();
         }
 
         @Override
@@ -193,7 +223,7 @@ final class SshConnection extends Connection {
             }
             if (count == 0) {
                 String said = complaints.said();
-                if (!said.isEmpty()) {
+                if (!said.isEmpty() && !worked) { // a banner, too, comes this way
                     throw new IOException(said);
                 }
                 return -1;

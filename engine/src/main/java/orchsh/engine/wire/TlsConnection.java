@@ -55,6 +55,11 @@ final class TlsConnection extends Connection {
         return input().isDrained();
     }
 
+    @Override
+    boolean seesEnd() {
+        return false;
+    }
+
     /** Closes the channel below: a farewell by the rules of TLS could wait for a write that never ends. */
     @Override
     void close() {

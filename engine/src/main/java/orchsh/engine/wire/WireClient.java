@@ -1,6 +1,8 @@
 package orchsh.engine.wire;
 
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,10 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WireClient implements AutoCloseable {
     private static final int MOST_IDLE = 16;
+    private static final Duration TRUSTED = Duration.ofSeconds(5);
     private static final String KEEP = "";
     private static final String UPGRADE = "Connection: Upgrade\r\nUpgrade: tcp\r\n";
 
     private final Dialer dialer;
+    private final Clock clock;
     private final Watchdog watchdog = new Watchdog();
     private final AtomicLong requests = new AtomicLong();
     private final Object lock = new Object();
@@ -30,6 +34,7 @@ public final class WireClient implements AutoCloseable {
 
     public WireClient(EngineAddress address, Surroundings surroundings) {
         this.dialer = new Dialer(address, surroundings);
+        this.clock = surroundings.clock();
     }
 
     public EngineAddress address() {
@@ -77,7 +82,7 @@ public final class WireClient implements AutoCloseable {
 
     private Answered ask(WireRequest request, String connectionHeaders, CancellationToken cancellation) {
         requests.incrementAndGet();
-        Connection kept = takeIdle();
+        Connection kept = takeIdle(request);
         if (kept != null) {
             Exchange exchange = begin(kept, request, cancellation);
             try {
@@ -121,7 +126,7 @@ public final class WireClient implements AutoCloseable {
         throw ProblemException.stack(Problem.error("the connection to the container engine was closed"));
     }
 
-    private @Nullable Connection takeIdle() {
+    private @Nullable Connection takeIdle(WireRequest request) {
         while (true) {
             Connection connection;
             synchronized (lock) {
@@ -130,14 +135,22 @@ public final class WireClient implements AutoCloseable {
                 }
                 connection = idle.remove(idle.size() - 1);
             }
-            if (connection.isQuiet()) {
+            if (connection.isQuiet() && isTrusted(connection, request)) {
                 return connection;
             }
             connection.close();
         }
     }
 
+    /** What is not to be done twice cannot be repeated either when the other side has hung up unseen. */
+    private boolean isTrusted(Connection connection, WireRequest request) {
+        return request.method().equals("GET")
+                || connection.seesEnd()
+                || !connection.hasRestedSince(clock.instant().minus(TRUSTED));
+    }
+
     void keep(Exchange exchange, Connection connection) {
+        connection.rest(clock.instant());
         synchronized (lock) {
             busy.remove(exchange);
             if (!closed && idle.size() < MOST_IDLE) {

@@ -80,7 +80,7 @@ class EngineAddressSpec extends Specification {
   def "reaches an engine over ssh by the docker command there"() {
     expect:
     SshConnection.command(ssh('ann', 'box', 2222, "/run/it's.sock")) ==
-      ['ssh', '-T', '-o', 'BatchMode=yes', '-o', 'ConnectTimeout=15', '-l', 'ann', '-p', '2222', '--', 'box',
+      ['ssh', '-T', '-o', 'BatchMode=yes', '-o', 'ConnectTimeout=15', '-o', 'LogLevel=ERROR', '-l', 'ann', '-p', '2222', '--', 'box',
        'docker', '--host', "unix://'/run/it'\\''s.sock'", 'system', 'dial-stdio']
   }
 

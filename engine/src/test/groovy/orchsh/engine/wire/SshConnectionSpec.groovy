@@ -47,6 +47,26 @@ class SshConnectionSpec extends Specification {
     e.message == 'ssh: connect to host box port 22: Connection refused'
   }
 
+  def "a banner is no failure when all goes well"() {
+    given:
+    open('echo "Welcome to box" >&2; echo ready')
+
+    expect:
+    connection.input().text == 'ready\n'
+  }
+
+  def "says what went wrong in the middle"() {
+    given:
+    open('echo ready; echo "client_loop: send disconnect: Broken pipe" >&2; exit 255')
+
+    when:
+    connection.input().text
+
+    then:
+    def e = thrown(IOException)
+    e.message == 'client_loop: send disconnect: Broken pipe'
+  }
+
   def "a read ends at once when #how"(String how, Closure<?> end) {
     given:
     open('sleep 30')
@@ -85,8 +105,26 @@ class SshConnectionSpec extends Specification {
     connection.@process.waitFor(5, TimeUnit.SECONDS)
   }
 
-  private void open(String script) {
-    connection = new SshConnection(['sh', '-c', script], FakeEngine.surroundings([PATH: '/usr/bin:/bin']))
+  def "the process leads a session of its own, where that can be had: #path"(String path, boolean leads) {
+    given:
+    open('echo $$; read stat < /proc/self/stat; echo "$stat"', path)
+
+    when:
+    def pid = connection.input().line(100)
+    def session = connection.input().line(1000).split(' ')[5]
+
+    then:
+    (session == pid) == leads
+
+    where:
+    path                     || leads
+    '/nowhere:/usr/bin:/bin' || true
+    '/nowhere'               || false
+    ''                       || false
+  }
+
+  private void open(String script, String path = '/usr/bin:/bin') {
+    connection = new SshConnection(['sh', '-c', script], FakeEngine.surroundings([PATH: path]))
     connection.open()
   }
 }

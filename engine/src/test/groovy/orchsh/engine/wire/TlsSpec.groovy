@@ -5,7 +5,9 @@ import java.nio.file.Path
 import java.security.Key
 import java.security.KeyStore
 import java.security.cert.Certificate
+import java.time.Clock
 import java.time.Duration
+import java.util.concurrent.atomic.AtomicInteger
 import javax.net.ssl.KeyManagerFactory
 import javax.net.ssl.SSLContext
 import javax.net.ssl.SSLServerSocket
@@ -13,6 +15,7 @@ import javax.net.ssl.SSLSocket
 import javax.net.ssl.TrustManagerFactory
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
+import orchsh.engine.caller.Surroundings
 import orchsh.engine.problem.ProblemException
 import orchsh.engine.problem.ProblemException.Kind
 import spock.lang.AutoCleanup
@@ -21,6 +24,7 @@ import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
+import spock.util.time.MutableClock
 
 @Timeout(30)
 class TlsSpec extends Specification {
@@ -125,6 +129,31 @@ class TlsSpec extends Specification {
     'the thread is interrupted' | { token, thread -> thread.interrupt() }
   }
 
+  def "a connection that has rested for #seconds s carries #request.method(): #connections in all"(int seconds, WireRequest request, int connections) {
+    given:
+    listen('RSA')
+    files(server.getCertificate('x'), 'RSA', pem('PRIVATE KEY', clients.RSA.getKey('x', PASSWORD).encoded))
+    def clock = new MutableClock()
+    def client = client(TlsFiles.Trust.VERIFIED, clock)
+    client.send(WireRequest.get('/x')).withCloseable { it.drain() }
+
+    when:
+    clock += Duration.ofSeconds(seconds)
+    client.send(request).withCloseable { it.drain() }
+
+    then:
+    accepted.get() == connections
+
+    cleanup:
+    client.close()
+
+    where:
+    seconds | request                || connections
+    4       | WireRequest.post('/x') || 1
+    6       | WireRequest.post('/x') || 2
+    6       | WireRequest.get('/x')  || 1
+  }
+
   def "says which file cannot be used, and why: #why"(String why, String key) {
     given:
     files(server.getCertificate('x'), 'RSA', key)
@@ -146,6 +175,7 @@ class TlsSpec extends Specification {
   }
 
   private volatile boolean silent
+  private final AtomicInteger accepted = new AtomicInteger()
 
   /** Answers each question with the name of whoever asked, or not at all. */
   private void listen(String client, boolean answering = true) {
@@ -164,6 +194,7 @@ class TlsSpec extends Specification {
       try {
         while (true) {
           def socket = listener.accept() as SSLSocket
+          accepted.incrementAndGet()
           Thread.startDaemon { answer(socket, answering) }
         }
       } catch (IOException ignored) {
@@ -175,24 +206,27 @@ class TlsSpec extends Specification {
   private void answer(SSLSocket socket, boolean answering) {
     try {
       def reader = socket.inputStream.newReader('ISO-8859-1')
-      while (reader.readLine()) {
-        continue
-      }
-      if (answering) {
-        def name = socket.session.peerPrincipal.name
-        socket.outputStream << "HTTP/1.1 200 OK\r\nContent-Length: ${name.length()}\r\n\r\n$name"
-      } else {
-        silent = true
+      while (reader.readLine() != null) {
+        while (reader.readLine()) {
+          continue
+        }
+        if (answering) {
+          def name = socket.session.peerPrincipal.name
+          socket.outputStream << "HTTP/1.1 200 OK\r\nContent-Length: ${name.length()}\r\n\r\n$name"
+        } else {
+          silent = true
+        }
       }
     } catch (IOException ignored) {
       socket.close()
     }
   }
 
-  private WireClient client(TlsFiles.Trust trust) {
+  private WireClient client(TlsFiles.Trust trust, Clock clock = Clock.systemUTC()) {
     int port = listener?.localPort ?: 9
     new WireClient(
-      new EngineAddress.Tcp('127.0.0.1', port, Optional.of(new TlsFiles(folder, trust))), FakeEngine.surroundings())
+      new EngineAddress.Tcp('127.0.0.1', port, Optional.of(new TlsFiles(folder, trust))),
+      new Surroundings(Path.of('/'), folder, [:], clock))
   }
 
   private String ask(TlsFiles.Trust trust) {

@@ -1,0 +1,65 @@
+package orchsh.engine.docker
+
+import static orchsh.engine.wire.FakeEngine.ok
+import static orchsh.engine.wire.FakeEngine.refusal
+
+import orchsh.engine.problem.ProblemException
+import orchsh.engine.wire.FakeEngine
+import spock.lang.AutoCleanup
+import spock.lang.Specification
+import spock.lang.Timeout
+
+@Timeout(20)
+class DockerEngineSpec extends Specification {
+  static final String TAKEN = 'failed to bind host port 0.0.0.0:48123/udp: address already in use'
+
+  @AutoCleanup
+  FakeEngine fake
+
+  @AutoCleanup
+  DockerEngine engine
+
+  def "a refusal is told also when nothing more can be learned about it: #what"(
+      String what, int status, String refused, Closure<?> call, String words) {
+    given:
+    answer { it.startsWith('GET') ? refusal(500, 'Not today.') : refusal(status, refused) }
+
+    when:
+    call(engine)
+
+    then:
+    def e = thrown(ProblemException)
+    e.message == words
+    e.cause.suppressed.length == 1
+
+    where:
+    what      | status | refused                  | call                                 || words
+    'port'    | 500    | TAKEN                    | { it.start('dns') }                  || 'container `dns` cannot be started: port 48123 of the engine\'s host is taken by another program'
+    'volume'  | 409    | 'volume is in use'       | { it.removeVolume('data') }          || 'the volume `data` cannot be removed: volume is in use'
+    'network' | 409    | 'network exists already' | { it.createNetwork('n', false, [:]) } || 'network `n` cannot be created: network exists already'
+  }
+
+  def "looks for the holder of a port among those of the same protocol"() {
+    given:
+    answer { it.startsWith('GET') ? ok("""[{"Id":"c1","Names":["/web"],"Ports":[{"PrivatePort":53,"PublicPort":48123,"Type":"tcp"}]},
+      {"Id":"c2","Names":["/other"],"Ports":[{"PrivatePort":53,"PublicPort":48123,"Type":"$type"}]}]""") : refusal(500, TAKEN) }
+
+    when:
+    engine.start('dns')
+
+    then:
+    def e = thrown(ProblemException)
+    e.message.endsWith("taken by $holder")
+    e.problems().first().hint().get() == hint
+
+    where:
+    type  || holder              | hint
+    'udp' || 'container `other`' | 'stop `other`, or publish another port'
+    'tcp' || 'another program'   | 'publish another port, or end the program that `ss -lunp` shows there'
+  }
+
+  private void answer(Closure<String> answer) {
+    fake = FakeEngine.answering(answer)
+    engine = new DockerEngine(fake.client(), FakeEngine.surroundings())
+  }
+}
