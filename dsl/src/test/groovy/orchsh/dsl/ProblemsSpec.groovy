@@ -164,6 +164,8 @@ class ProblemsSpec extends DslSpec {
     "if (true) java.lang.System.exit 1\nservice 'a' { image 'x' }"             || ['1:11: a stack script cannot end orchsh with `exit` or `halt` | `return` ends the script']
     "Runtime.getRuntime().halt(3)\nservice 'a' { image 'x' }"             || ['1:1: a stack script cannot end orchsh with `exit` or `halt` | `return` ends the script']
     "Runtime.runtime.exit(3)\nservice 'a' { image 'x' }"             || ['1:1: a stack script cannot end orchsh with `exit` or `halt` | `return` ends the script']
+    "Service 'a' { image 'x' }"                                         || ['1:1: unknown word `Service` | did you mean `service`?']
+    "def x = 1\n  Database 'a' { image 'x' }"                           || ['2:3: unknown word `Database`']
     "@Grab('a:b:1')\nimport x.Y\nservice 'a' { image 'x' }"             || ['1:1: `@Grab` is not possible in a stack script | it would fetch code from the network unseen; use what Groovy and Java bring along']
     "@groovy.transform.BaseScript Script b"                             || ['1:1: `@BaseScript` is not possible in a stack script | the base of a stack script are the words of the language']
     "def run() { 1 }\nservice 'a' { image 'x' }"                        || ['1:1: a function of a script cannot be called `run` | the lines of a script run by themselves']

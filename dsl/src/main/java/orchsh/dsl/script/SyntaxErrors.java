@@ -84,8 +84,26 @@ final class SyntaxErrors {
                 .findFirst()
                 .orElse("")
                 .replaceAll(" ?@ line \\d+, column \\d+\\.?", "");
+        if (said.startsWith("Method definition not expected")) {
+            return unknownWord(line, column);
+        }
         Problem problem = source.error(line, column, length, message(said, line));
         return hint(said, line).map(problem::hint).orElse(problem);
+    }
+
+    /** {@code Service 'a' { }} looks to Groovy like the type, name and body of a method. */
+    private Problem unknownWord(int line, int column) {
+        int start = source.offset(line, column);
+        int end = start;
+        while (end < scan.text().length()
+                && Character.isJavaIdentifierPart(scan.text().charAt(end))) {
+            end++;
+        }
+        String word = scan.text().substring(start, end);
+        Problem problem = source.error(line, column, word.length(), "unknown word `" + word + "`");
+        return Suggestion.of(word, Vocabulary.ofScripts().words())
+                .map(problem::hint)
+                .orElse(problem);
     }
 
     private String message(String said, int line) {
