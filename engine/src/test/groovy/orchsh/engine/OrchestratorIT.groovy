@@ -300,6 +300,23 @@ class OrchestratorIT extends RealEngineSpec {
     inside('web', 'ping', '-c', '1', 'db').exitCode() == 0
   }
 
+  def "an anonymous volume that was carried over goes when the data is to go"() {
+    given:
+    def service = { String version -> sleeper('db').mount(new Mount.AnonymousVolume('/data', false)).env('VERSION', version) }
+    up(stack(service('1')))
+    up(stack(service('2')))
+    def volume = containers()[0].volumes()[0].volume()
+
+    expect:
+    observer.observe(name).volumeNamed(volume).present
+
+    when:
+    down(Goal.Down.Data.REMOVE)
+
+    then:
+    observer.observe(name).volumeNamed(volume).empty
+  }
+
   def "an internal network has no way out, and a service in two networks is found in both"() {
     given:
     def networks = [new Network('back', true), new Network('front', false)]

@@ -58,7 +58,9 @@ public final class BuildContext {
                     && build.context().resolve(dockerfile).normalize().startsWith(build.context());
             String sentAs = isInContext ? dockerfile : HIDDEN_DOCKERFILE;
             List<TarEntry> entries = new ArrayList<>();
-            walk(build.context(), "", rules(build, dockerfile), sentAs, entries);
+            if (isInContext || takesFiles(text)) {
+                walk(build.context(), "", rules(build, dockerfile), sentAs, entries);
+            }
             if (!isInContext) {
                 hideDockerfile(entries, text);
             }
@@ -70,6 +72,14 @@ public final class BuildContext {
                             + "` cannot be read: " + reasonOf(e)),
                     e);
         }
+    }
+
+    /** A Dockerfile in the script that copies nothing does not depend on what lies beside the script. */
+    private static boolean takesFiles(String text) {
+        return Dockerfile.parse(text).instructions().stream()
+                .anyMatch(instruction -> instruction.name().equals("COPY")
+                        || instruction.name().equals("ADD")
+                        || instruction.name().equals("ONBUILD"));
     }
 
     /** The builder must see the file and a {@code COPY . .} must not: what the builder ignores it takes away itself. */
@@ -96,8 +106,7 @@ public final class BuildContext {
         if (!Files.isRegularFile(file)) {
             throw ProblemException.stack(Problem.error("there is no `" + dockerfile + "` in the build folder `"
                             + build.context() + "` of service `" + service + "`")
-                    .hint("build context: '" + build.context().getFileName()
-                            + "', dockerfile: '…' names another file"));
+                    .hint("another file is named so: build context: '…', dockerfile: '…'"));
         }
         return Files.readString(file);
     }

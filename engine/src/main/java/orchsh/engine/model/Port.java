@@ -3,6 +3,7 @@ package orchsh.engine.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A port of a container that is published on the engine's host.
@@ -13,6 +14,10 @@ import java.util.Optional;
  * @param protocol tcp or udp or sctp
  */
 public record Port(Optional<String> hostAddress, Optional<Integer> hostPort, int containerPort, Protocol protocol) {
+
+    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
+    private static final Pattern IP4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+    private static final Pattern IP6 = Pattern.compile("[0-9a-fA-F:.]{2,45}(%[A-Za-z0-9_.-]+)?");
 
     /** What is spoken on a port. */
     public enum Protocol {
@@ -31,6 +36,7 @@ public record Port(Optional<String> hostAddress, Optional<Integer> hostPort, int
     }
 
     public Port {
+        hostAddress.ifPresent(Port::checkedAddress);
         hostPort.ifPresent(Port::checked);
         checked(containerPort);
     }
@@ -100,6 +106,16 @@ public record Port(Optional<String> hostAddress, Optional<Integer> hostPort, int
             throw new IllegalArgumentException("port " + port + " is not between 1 and 65535");
         }
         return port;
+    }
+
+    /** What is no address would be taken for every address by the engine, and open a port to the world. */
+    private static void checkedAddress(String address) {
+        boolean isIp4 = IP4.matcher(address).matches();
+        boolean isIp6 = address.indexOf(':') >= 0 && IP6.matcher(address).matches();
+        if (!isIp4 && !isIp6) {
+            throw new IllegalArgumentException(
+                    "`" + address + "` is not an address of the host; write 127.0.0.1 or [::1]");
+        }
     }
 
     private record Range(int first, int last) {

@@ -1,5 +1,6 @@
 package orchsh.engine.model;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -135,7 +136,7 @@ public final class StackRules {
                                 .orElse("declare it outside the service: volume '" + named.volume()
                                         + "'; for a folder write './" + named.volume() + "'"))));
             }
-            if (!targets.add(mount.target())) {
+            if (!targets.add(Path.of(mount.target()).normalize().toString())) {
                 findings.add(new Finding(
                         Subject.of(service, "volume", mount.target()),
                         "service `" + service.name() + "` mounts two things at `" + mount.target() + "`",

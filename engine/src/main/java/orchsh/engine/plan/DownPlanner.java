@@ -57,14 +57,24 @@ final class DownPlanner {
             plan.add(new Step.RemoveNetwork(network.name(), network.id()), "", usersOf("network", network.name()));
         }
         if (goal.data() == Goal.Down.Data.REMOVE) {
-            for (ObservedVolume volume : observed.ownVolumes()) {
-                plan.add(
-                        new Step.RemoveVolume(volume.name()),
-                        "asked for, its data is lost",
-                        usersOf("volume", volume.name()));
+            Set<String> volumes = new LinkedHashSet<>();
+            observed.ownVolumes().stream().map(ObservedVolume::name).forEach(volumes::add);
+            volumes.addAll(carriedOver());
+            for (String volume : volumes) {
+                plan.add(new Step.RemoveVolume(volume), "asked for, its data is lost", usersOf("volume", volume));
             }
         }
         return plan.build();
+    }
+
+    /** Volumes without a name that came from a container's predecessor: the engine does not remove them with it. */
+    private List<String> carriedOver() {
+        return observed.own().stream()
+                .filter(container -> container.label(Labels.REPLACES).isPresent())
+                .flatMap(container -> container.volumes().stream())
+                .filter(MountedVolume::isAnonymous)
+                .map(MountedVolume::volume)
+                .toList();
     }
 
     private static String serviceOf(ObservedContainer container) {

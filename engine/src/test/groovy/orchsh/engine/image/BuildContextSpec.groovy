@@ -88,13 +88,26 @@ class BuildContextSpec extends Specification {
     write('.dockerignore', 'x')
 
     when:
-    def context = context(inline: 'FROM busybox')
+    def context = context(inline: 'FROM busybox\nCOPY . /')
     def entries = unpack(context)
 
     then:
-    entries.find { it.name == context.dockerfile() }.text == 'FROM busybox'
+    entries.find { it.name == context.dockerfile() }.text == 'FROM busybox\nCOPY . /'
     entries.find { it.name == '.dockerignore' }.text.readLines().containsAll(['x', context.dockerfile()])
     context.content().bases()*.toString() == ['busybox:latest']
+  }
+
+  def "a Dockerfile in the script that copies nothing depends on nothing else"() {
+    given:
+    write('stack.groovy', 'one')
+    def before = context(inline: 'FROM busybox\nRUN true').content()
+
+    when:
+    write('stack.groovy', 'two')
+
+    then:
+    context(inline: 'FROM busybox\nRUN true').content() == before
+    context(inline: 'FROM busybox\nCOPY . /').content() != before
   }
 
   def "the fingerprint is the same for the same content and another after #change"(String change, Closure act) {

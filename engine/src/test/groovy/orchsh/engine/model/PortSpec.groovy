@@ -49,6 +49,9 @@ class PortSpec extends Specification {
     '99999999999'  || 'port `99999999999` is not [[address:]host:]container[/protocol]'
     '80/http'      || 'port `80/http` ends in `http`; use tcp, udp or sctp'
     '3-5:4-5'      || 'port `3-5:4-5` pairs ranges of different lengths'
+    'host:80:80'   || '`host` is not an address of the host; write 127.0.0.1 or [::1]'
+    '1.2.3:80:80'  || '`1.2.3` is not an address of the host; write 127.0.0.1 or [::1]'
+    '1.2.3.256:80:80' || '`1.2.3.256` is not an address of the host; write 127.0.0.1 or [::1]'
     '5-3:5-3'      || 'port `5-3:5-3` counts backwards'
   }
 }

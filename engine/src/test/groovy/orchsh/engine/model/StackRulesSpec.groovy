@@ -63,6 +63,7 @@ class StackRulesSpec extends Specification {
     aWeb().network(NetworkUse.of('back')).network(NetworkUse.of('back')) || 'service `web` joins network `back` twice' | null
     aWeb().mount(new Mount.NamedVolume('answers', '/d', false)) || 'volume `answers` is not declared in this stack' | "declare it outside the service: volume 'answers'; for a folder write './answers'"
     aWeb().mount(new Mount.NamedVolume('data', '/d', false)).mount(new Mount.AnonymousVolume('/d', false)) || 'service `web` mounts two things at `/d`' | null
+    aWeb().mount(new Mount.AnonymousVolume('/d/', false)).mount(new Mount.AnonymousVolume('/d', false)) || 'service `web` mounts two things at `/d`' | null
     aWeb().port(Port.of(80, 80)).port(Port.of(80, 81)) || 'service `web` publishes port 80/tcp twice' | null
     aWeb().port(Port.of(5432, 80))                             || 'services `db` and `web` both publish port 5432/tcp' | null
     aWeb().port(Port.parse('127.0.0.1:5432:80')[0])            || 'services `db` and `web` both publish port 5432/tcp' | null
