@@ -27,13 +27,13 @@ public final class BuildContext {
 
     private final Build build;
     private final String dockerfile;
-    private final String dockerfileText;
+    private final Dockerfile instructions;
     private final List<TarEntry> entries;
 
-    private BuildContext(Build build, String dockerfile, String dockerfileText, List<TarEntry> entries) {
+    private BuildContext(Build build, String dockerfile, Dockerfile instructions, List<TarEntry> entries) {
         this.build = build;
         this.dockerfile = dockerfile;
-        this.dockerfileText = dockerfileText;
+        this.instructions = instructions;
         this.entries = entries;
     }
 
@@ -53,18 +53,17 @@ public final class BuildContext {
             String text = build.inlineDockerfile().isPresent()
                     ? build.inlineDockerfile().get()
                     : readDockerfile(service, build, dockerfile);
-            ClassicBuilder.refuseWhatItCannot(build, dockerfile, Dockerfile.parse(text));
+            Dockerfile instructions = Dockerfile.parse(text);
+            ClassicBuilder.refuseWhatItCannot(build, dockerfile, instructions);
             boolean isInContext = build.inlineDockerfile().isEmpty()
                     && build.context().resolve(dockerfile).normalize().startsWith(build.context());
             String sentAs = isInContext ? dockerfile : HIDDEN_DOCKERFILE;
             List<TarEntry> entries = new ArrayList<>();
-            if (isInContext || takesFiles(text)) {
-                walk(build.context(), "", rules(build, dockerfile), sentAs, entries);
-            }
+            walk(build.context(), "", rules(build, dockerfile), sentAs, entries);
             if (!isInContext) {
                 hideDockerfile(entries, text);
             }
-            return new BuildContext(build, sentAs, text, entries);
+            return new BuildContext(build, sentAs, instructions, entries);
         } catch (IOException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK,
@@ -72,14 +71,6 @@ public final class BuildContext {
                             + "` cannot be read: " + reasonOf(e)),
                     e);
         }
-    }
-
-    /** A Dockerfile in the script that copies nothing does not depend on what lies beside the script. */
-    private static boolean takesFiles(String text) {
-        return Dockerfile.parse(text).instructions().stream()
-                .anyMatch(instruction -> instruction.name().equals("COPY")
-                        || instruction.name().equals("ADD")
-                        || instruction.name().equals("ONBUILD"));
     }
 
     /** The builder must see the file and a {@code COPY . .} must not: what the builder ignores it takes away itself. */
@@ -160,7 +151,9 @@ public final class BuildContext {
     public BuildContent content() {
         SortedMap<String, String> parts = new TreeMap<>();
         for (TarEntry entry : entries) {
-            parts.put(entry.name(), digestOf(entry));
+            if (counts(entry)) {
+                parts.put(entry.name(), digestOf(entry));
+            }
         }
         // A leading slash keeps these apart from files, whose names never begin with one.
         build.args().forEach((name, value) -> parts.put("/arg " + name, shortDigest(value)));
@@ -176,7 +169,17 @@ public final class BuildContext {
                         + HexFormat.of()
                                 .formatHex(sha256().digest(all.toString().getBytes(StandardCharsets.UTF_8))),
                 isShort ? parts : new TreeMap<>(),
-                Dockerfile.parse(dockerfileText).bases(build.args(), build.target()));
+                instructions.bases(build.args(), build.target()));
+    }
+
+    /**
+     * A Dockerfile in the script that copies nothing is no other one when something beside the script changes. The files
+     * are sent all the same, for the image it starts from may copy them.
+     */
+    private boolean counts(TarEntry entry) {
+        return !dockerfile.equals(HIDDEN_DOCKERFILE)
+                || entry.name().equals(HIDDEN_DOCKERFILE)
+                || instructions.takesFiles();
     }
 
     private static String digestOf(TarEntry entry) {

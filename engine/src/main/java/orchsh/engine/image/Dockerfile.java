@@ -16,6 +16,7 @@ import orchsh.engine.model.ImageReference;
 
 /** As much of a Dockerfile as is needed to know which images it starts from. */
 final class Dockerfile {
+    private static final Set<String> TAKE_FILES = Set.of("COPY", "ADD", "ONBUILD");
     private static final Pattern TAKES_HEREDOCS = Pattern.compile("^(?i)(RUN|COPY|ADD)\\b");
     private static final Pattern HEREDOC =
             Pattern.compile("(?<=\\s)\\d*<<-?[\"']?([A-Za-z_][A-Za-z0-9_]*)[\"']?(?=\\s|$)");
@@ -74,6 +75,11 @@ final class Dockerfile {
             instructions.add(new Instruction(current.toString().strip(), begin));
         }
         return new Dockerfile(List.copyOf(instructions));
+    }
+
+    /** Whether an instruction takes something from the context. */
+    boolean takesFiles() {
+        return instructions.stream().map(Instruction::name).anyMatch(TAKE_FILES::contains);
     }
 
     /** The words that end the texts which follow an instruction. */

@@ -110,6 +110,14 @@ class BuildContextSpec extends Specification {
     context(inline: 'FROM busybox\nCOPY . /').content() != before
   }
 
+  def "files are sent though the Dockerfile in the script copies nothing, for its base image may copy them"() {
+    given:
+    write('app.js', '1')
+
+    expect:
+    unpack(context(inline: 'FROM node:onbuild'))*.name.contains('app.js')
+  }
+
   def "the fingerprint is the same for the same content and another after #change"(String change, Closure act) {
     given:
     write('app.py', 'print(1)')
