@@ -54,7 +54,10 @@ public final class BuildContext {
                     ? build.inlineDockerfile().get()
                     : readDockerfile(service, build, dockerfile);
             Dockerfile instructions = Dockerfile.parse(text);
-            ClassicBuilder.refuseWhatItCannot(build, dockerfile, instructions);
+            String shownAs = build.inlineDockerfile().isPresent()
+                    ? "the Dockerfile of service `" + service + "`"
+                    : build.context().resolve(dockerfile).normalize().toString();
+            ClassicBuilder.refuseWhatItCannot(build, shownAs, instructions);
             boolean isInContext = build.inlineDockerfile().isEmpty()
                     && build.context().resolve(dockerfile).normalize().startsWith(build.context());
             String sentAs = isInContext ? dockerfile : HIDDEN_DOCKERFILE;
@@ -111,7 +114,7 @@ public final class BuildContext {
         for (String name : List.of(dockerfile + ".dockerignore", ".dockerignore")) {
             Path file = build.context().resolve(name).normalize();
             if (Files.isRegularFile(file)) {
-                return IgnoreRules.parse(Files.readString(file), name);
+                return IgnoreRules.parse(Files.readString(file), file.toString());
             }
         }
         return IgnoreRules.none();

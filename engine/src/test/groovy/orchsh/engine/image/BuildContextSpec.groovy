@@ -231,6 +231,24 @@ class BuildContextSpec extends Specification {
     'there is no `dev/Dockerfile` in the build folder `FOLDER` of service `app`' | [dockerfile: 'dev/Dockerfile'] | { }
   }
 
+  def "says in which of several files something is wrong: #message"(String message, Map how, String file, String text) {
+    given:
+    write(file, text)
+
+    when:
+    context(how)
+
+    then:
+    def e = thrown(ProblemException)
+    e.problems()[0].message() == message.replace('FOLDER', folder.toString())
+
+    where:
+    message | how | file | text
+    'FOLDER/.dockerignore:2: `!` takes nothing back' | [:] | '.dockerignore' | 'a\n!'
+    'FOLDER/Dockerfile:2: `RUN --mount` needs BuildKit, which orchsh does not use yet' | [:] | 'Dockerfile' | 'FROM a\nRUN --mount=x y'
+    'the Dockerfile of service `app`:2: a here-document needs BuildKit, which orchsh does not use yet' | [inline: 'FROM a\nRUN <<E\nE'] | 'x' | ''
+  }
+
   def "a file that shrinks while it is sent is an error, not a broken tar"() {
     given:
     write('big', 'x' * 300_000)
