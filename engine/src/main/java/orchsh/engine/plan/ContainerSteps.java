@@ -36,6 +36,7 @@ final class ContainerSteps {
     private final ImageSteps images;
     private final Grounds grounds;
     private final Decisions decisions;
+    private final Confidential confidential;
     private final PlanBuilder plan;
     private final boolean stopsFirst;
 
@@ -65,6 +66,7 @@ final class ContainerSteps {
             ImageSteps images,
             Grounds grounds,
             Decisions decisions,
+            Confidential confidential,
             boolean stopsFirst,
             PlanBuilder plan) {
         this.stack = stack;
@@ -74,6 +76,7 @@ final class ContainerSteps {
         this.images = images;
         this.grounds = grounds;
         this.decisions = decisions;
+        this.confidential = confidential;
         this.stopsFirst = stopsFirst;
         this.plan = plan;
     }
@@ -230,7 +233,14 @@ final class ContainerSteps {
         for (NetworkUse use : uses.subList(1, uses.size())) {
             steps.add(connect(service, name, use, "", List.of(created)));
         }
+        giveFiles(service, name, List.of(created)).ifPresent(steps::add);
         prepared.put(service.name(), steps);
+    }
+
+    private Optional<Integer> giveFiles(Service service, String name, Collection<Integer> after) {
+        GivenFiles given = new GivenFiles(service, confidential.files());
+        Step step = new Step.PutFiles(service.name(), name, given.names(), given.orders());
+        return given.orders().isEmpty() ? Optional.empty() : Optional.of(plan.add(step, "", after));
     }
 
     private int connect(Service service, String name, NetworkUse use, String why, Collection<Integer> before) {
@@ -264,6 +274,10 @@ final class ContainerSteps {
             before.add(renamed);
         }
         decision.kept().ifPresent(container -> before.addAll(reconnect(service, container, name, List.copyOf(before))));
+        decision.kept()
+                .filter(container -> container.state() == ObservedContainer.State.CREATED)
+                .flatMap(container -> giveFiles(service, name, List.copyOf(before)))
+                .ifPresent(before::add);
         if (decision.kind() == Decision.Kind.RESTART) {
             int stop = plan.add(Step.StopContainer.of(service.name(), name), decision.why(), before);
             before.add(stop);

@@ -26,6 +26,7 @@ final class Decisions {
     private final ObservedStack observed;
     private final ImageSteps images;
     private final ContainerOrders orders;
+    private final Definitions definitions;
     private final Map<String, String> changedNetworks;
     private final Map<String, Decision> decisions = new LinkedHashMap<>();
 
@@ -35,11 +36,13 @@ final class Decisions {
             ObservedStack observed,
             ImageSteps images,
             ContainerOrders orders,
+            Definitions definitions,
             Map<String, String> changedNetworks) {
         this.stack = stack;
         this.observed = observed;
         this.images = images;
         this.orders = orders;
+        this.definitions = definitions;
         this.changedNetworks = changedNetworks;
     }
 
@@ -107,7 +110,7 @@ final class Decisions {
         if (before.isEmpty()) {
             return Optional.of("it does not say what it was made from");
         }
-        Definition now = Definition.of(stack, service);
+        Definition now = definitions.of(service);
         List<String> reasons = new ArrayList<>(
                 before.get().equals(now.encode()) ? List.of() : now.changesSince(Definition.decode(before.get())));
         ImageReference image = stack.imageOf(service);

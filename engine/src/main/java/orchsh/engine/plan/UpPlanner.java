@@ -1,5 +1,7 @@
 package orchsh.engine.plan;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
@@ -7,6 +9,7 @@ import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
 /**
@@ -22,16 +25,24 @@ final class UpPlanner {
     private final ImageSteps images;
     private final ContainerOrders orders;
     private final Decisions decisions;
+    private final Confidential confidential;
 
-    UpPlanner(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
+    UpPlanner(
+            Stack stack,
+            ObservedStack observed,
+            Goal.Up goal,
+            Map<String, BuildContent> contents,
+            Confidential confidential) {
         this.stack = stack;
         this.observed = observed;
         this.order = StartOrder.of(stack);
         this.scope = Scope.of(stack, observed, order, goal.services());
         this.plan = new PlanBuilder(stack.name());
         this.images = new ImageSteps(stack, observed, goal.images(), contents, plan);
-        this.orders = new ContainerOrders(stack, order, goal.script());
-        this.decisions = new Decisions(stack, observed, images, orders, scope.changedNetworks());
+        this.confidential = confidential;
+        Definitions definitions = new Definitions(stack, confidential);
+        this.orders = new ContainerOrders(stack, order, definitions, goal.script());
+        this.decisions = new Decisions(stack, observed, images, orders, definitions, scope.changedNetworks());
     }
 
     Plan plan() {
@@ -44,7 +55,7 @@ final class UpPlanner {
         }
         Grounds grounds = new Grounds(stack, observed, scope.changedNetworks(), orders, plan);
         boolean stopsFirst = !scope.changedNetworks().isEmpty();
-        new ContainerSteps(stack, observed, order, orders, images, grounds, decisions, stopsFirst, plan)
+        new ContainerSteps(stack, observed, order, orders, images, grounds, decisions, confidential, stopsFirst, plan)
                 .addFor(scope.services());
         noteOrphans();
         return plan.build();
@@ -61,8 +72,10 @@ final class UpPlanner {
         }
         Scope.networksOf(scope.services()).forEach(conflicts::checkNetwork);
         scope.changedNetworks().forEach(conflicts::checkLeft);
-        if (!conflicts.problems().isEmpty()) {
-            throw new ProblemException(ProblemException.Kind.STACK, conflicts.problems());
+        List<Problem> problems = new ArrayList<>(conflicts.problems());
+        scope.services().forEach(service -> problems.addAll(new GivenFiles(service, confidential.files()).problems()));
+        if (!problems.isEmpty()) {
+            throw new ProblemException(ProblemException.Kind.STACK, problems);
         }
     }
 
