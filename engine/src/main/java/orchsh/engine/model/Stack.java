@@ -1,5 +1,6 @@
 package orchsh.engine.model;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,9 +28,10 @@ public final class Stack {
     private final Map<String, Service> services;
     private final Map<String, Network> networks;
     private final Map<String, Volume> volumes;
+    private final Optional<Duration> deadline;
 
     /**
-     * A stack of parts with different names.
+     * A stack of parts with different names, which may take as long as it likes to come up.
      *
      * @param name the stack's name, which is the project name other tools see
      * @param services in the order of the script
@@ -41,6 +43,28 @@ public final class Stack {
         this.services = byName("services", services, Service::name);
         this.networks = byName("networks", networks, Network::name);
         this.volumes = byName("volumes", volumes, Volume::name);
+        this.deadline = Optional.empty();
+    }
+
+    private Stack(Stack other, String name, Optional<Duration> deadline) {
+        this.name = Names.stack(name);
+        this.services = other.services;
+        this.networks = other.networks;
+        this.volumes = other.volumes;
+        this.deadline = deadline;
+    }
+
+    /** The same stack under another name. */
+    public Stack named(String otherName) {
+        return new Stack(this, otherName, deadline);
+    }
+
+    /** The same stack, which must be up within that time. */
+    public Stack within(Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException("a deadline is longer than nothing");
+        }
+        return new Stack(this, name, Optional.of(time));
     }
 
     private static <T> Map<String, T> byName(String what, Collection<T> parts, Function<T, String> nameOf) {
@@ -67,6 +91,11 @@ public final class Stack {
 
     public List<Volume> volumes() {
         return List.copyOf(volumes.values());
+    }
+
+    /** How long the whole stack may take to come up. */
+    public Optional<Duration> deadline() {
+        return deadline;
     }
 
     public Optional<Service> service(String wanted) {
@@ -123,12 +152,13 @@ public final class Stack {
                 && name.equals(that.name)
                 && services().equals(that.services())
                 && networks().equals(that.networks())
-                && volumes().equals(that.volumes());
+                && volumes().equals(that.volumes())
+                && deadline.equals(that.deadline);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, services, networks, volumes);
+        return Objects.hash(name, services, networks, volumes, deadline);
     }
 
     @Override
