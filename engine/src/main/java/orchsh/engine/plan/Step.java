@@ -111,6 +111,19 @@ public sealed interface Step {
         }
     }
 
+    /** Nothing but a meeting point: everything is ready, and from here on nothing can be undone. */
+    record AllReady() implements Step {
+        @Override
+        public String describe() {
+            return "have everything ready";
+        }
+
+        @Override
+        public boolean changes() {
+            return false;
+        }
+    }
+
     /**
      * Create a container.
      *

@@ -57,7 +57,7 @@ final class StepRunner {
             images.provide(pull, reports::progress, cancellation, reports::note);
         } else if (step instanceof Step.BuildImage build) {
             build(build, reports, cancellation);
-        } else if (step instanceof Step.ImagesComplete) {
+        } else if (step instanceof Step.ImagesComplete || step instanceof Step.AllReady) {
             return; // there is nothing to do but to have waited
         } else if (step instanceof Step.CreateContainer create) {
             create(create);

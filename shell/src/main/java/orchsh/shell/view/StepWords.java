@@ -34,6 +34,9 @@ record StepWords(String subject, String doing, String done) {
         if (step instanceof Step.ImagesComplete) {
             return new StepWords("images", "collecting", "all here");
         }
+        if (step instanceof Step.AllReady) {
+            return new StepWords("stack", "collecting", "all ready");
+        }
         if (step instanceof Step.CreateContainer create) {
             return ofService(create, "creating", "created", create.order().name());
         }
