@@ -12,6 +12,7 @@ import orchsh.engine.port.EngineObserver
 /** Shows containers as a test wants them to be seen. */
 class BlindObserver implements EngineObserver {
   Closure<ContainerDetails> details = { String name -> null }
+  Closure<EngineFacts> facts = { throw new UnsupportedOperationException() }
   List<String> log = []
   Map<String, ImageDetails> images = [:]
   EngineObserver.ExecResult execResult = new EngineObserver.ExecResult(127, '')
@@ -24,7 +25,7 @@ class BlindObserver implements EngineObserver {
     new ContainerDetails("id-$name", name, ObservedContainer.State.EXITED, Optional.empty(), code, false, '', 0, [:], [])
   }
 
-  EngineFacts facts() { throw new UnsupportedOperationException() }
+  EngineFacts facts() { facts.call() }
   ObservedStack observe(String project) { throw new UnsupportedOperationException() }
   List<ObservedContainer> containersOf(String project) { [] }
   Optional<ContainerDetails> container(String name) { Optional.ofNullable(details.call(name)) }
