@@ -1,6 +1,5 @@
 package orchsh.engine.docker;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,8 +9,6 @@ import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.image.Parcel;
 import orchsh.engine.port.FileOrder;
-import orchsh.engine.problem.Problem;
-import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.RefusedException;
 import orchsh.engine.wire.Target;
 import orchsh.engine.wire.WireClient;
@@ -23,7 +20,6 @@ import orchsh.engine.wire.WireResponse;
  * would make them for the superuser only. Those that are there are left as they are.
  */
 final class FileDelivery {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int NOT_FOUND = 404;
 
     private final WireClient client;
@@ -43,10 +39,7 @@ final class FileDelivery {
         } catch (RefusedException e) {
             String paths =
                     String.join("`, `", orders.stream().map(FileOrder::path).toList());
-            throw new ProblemException(
-                    ProblemException.Kind.STACK,
-                    Problem.error("`" + paths + "` cannot be put into container `" + container + "`: " + e.reason()),
-                    e);
+            throw Refusals.of("`" + paths + "` cannot be put into container `" + container + "`", e);
         }
     }
 
@@ -68,7 +61,7 @@ final class FileDelivery {
     }
 
     private boolean exists(String folder) {
-        WireRequest request = WireRequest.of("HEAD", archive(folder)).within(PATIENCE);
+        WireRequest request = WireRequest.of("HEAD", archive(folder)).within(Library.PATIENCE);
         try (WireResponse response = client.send(request, CancellationToken.none())) {
             if (response.status() == NOT_FOUND) {
                 return false;
@@ -87,7 +80,7 @@ final class FileDelivery {
         }
         WireRequest request = WireRequest.of("PUT", archive(folder)).header("Content-Type", "application/x-tar").stream(
                         parcel.tar())
-                .within(PATIENCE);
+                .within(Library.PATIENCE);
         client.send(request, CancellationToken.none()).accepted().close();
     }
 

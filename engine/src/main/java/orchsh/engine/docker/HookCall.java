@@ -5,8 +5,8 @@ import com.github.dockerjava.api.command.ExecCreateCmd;
 import com.github.dockerjava.api.model.Frame;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Hook;
 import orchsh.engine.port.EngineObserver.ExecResult;
@@ -18,13 +18,12 @@ final class HookCall {
     private static final int OUTPUT_LIMIT = 64 * 1024;
     private static final long LONGEST_PAUSE_MILLIS = 100;
 
-    private final Function<CancellationToken, DockerClient> docker;
+    private final Library library;
     private final String container;
     private final Hook hook;
 
-    /** @param docker a client whose calls take as long as they like, unless they are called off */
-    HookCall(Function<CancellationToken, DockerClient> docker, String container, Hook hook) {
-        this.docker = docker;
+    HookCall(Library library, String container, Hook hook) {
+        this.library = library;
         this.container = container;
         this.hook = hook;
     }
@@ -32,7 +31,7 @@ final class HookCall {
     ExecResult run(CancellationToken cancellation) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         StreamedCall<Frame> call = new StreamedCall<>(frame -> append(frame, output));
-        DockerClient client = docker.apply(call.calledOff());
+        DockerClient client = library.calls(Optional.empty(), call.calledOff());
         ExecCreateCmd create = client.execCreateCmd(container)
                 .withCmd(hook.command().toArray(new String[0]))
                 .withAttachStdout(true)

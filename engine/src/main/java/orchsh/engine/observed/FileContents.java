@@ -28,11 +28,15 @@ public record FileContents(Map<String, FileContent> secrets, Map<String, FileCon
         Set<String> texts = new TreeSet<>();
         for (FileContent content : secrets.values()) {
             String text = new String(content.bytes(), StandardCharsets.UTF_8).strip();
-            if (text.length() >= SHORTEST) {
+            if (isLongEnoughToFind(text)) {
                 texts.add(text);
             }
         }
         return texts;
+    }
+
+    public static boolean isLongEnoughToFind(String text) {
+        return text.length() >= SHORTEST;
     }
 
     public Optional<FileContent> secret(String name) {

@@ -2,14 +2,17 @@ package orchsh.engine.plan;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import orchsh.engine.model.FileContent;
 import orchsh.engine.model.FileGrant;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
+import orchsh.engine.observed.FileContents;
 
 /** The definitions of a stack's containers as they may be seen, each made once. */
 final class Definitions {
@@ -31,9 +34,25 @@ final class Definitions {
         add("secret", service.secrets(), confidential.files().secrets(), files);
         add("config", service.configs(), confidential.files().configs(), files);
         return Definition.of(stack, service)
-                .hiding(confidential.files().secretTexts())
+                .hiding(textsNotToTell(service))
                 .with(files)
                 .sealed(confidential.seal());
+    }
+
+    /** Secrets, and what is confidential in the variables of the service and of those it is linked to. */
+    private Set<String> textsNotToTell(Service service) {
+        Set<String> texts = new HashSet<>(confidential.files().secretTexts());
+        addConfidential(service, texts);
+        service.links()
+                .forEach(link -> stack.service(link.service()).ifPresent(other -> addConfidential(other, texts)));
+        return texts;
+    }
+
+    private static void addConfidential(Service service, Set<String> texts) {
+        service.environment().confidential().stream()
+                .flatMap(name -> Optional.ofNullable(service.env().get(name)).stream())
+                .filter(FileContents::isLongEnoughToFind)
+                .forEach(texts::add);
     }
 
     private static void add(

@@ -112,6 +112,19 @@ public sealed interface Step {
         }
     }
 
+    /** Nothing but a meeting point: everything is ready, and from here on nothing can be undone. */
+    record AllReady() implements Step {
+        @Override
+        public String describe() {
+            return "have everything ready";
+        }
+
+        @Override
+        public boolean changes() {
+            return false;
+        }
+    }
+
     /**
      * Create a container.
      *
@@ -146,6 +159,12 @@ public sealed interface Step {
     record LinkedService(Link link, String image, SortedMap<String, String> env, List<Port> ports) {
         public LinkedService {
             ports = List.copyOf(ports);
+        }
+
+        /** Without variables, whose values are often nobody's business. */
+        @Override
+        public String toString() {
+            return "LinkedService[" + link + "]";
         }
     }
 
@@ -198,6 +217,7 @@ public sealed interface Step {
     /**
      * Wait until a container is ready.
      *
+     * @param waits what must hold; none means that it is healthy, if its image says how its health is found out
      * @param seen the container as it was when the plan was made, if it already ran
      */
     record AwaitReady(String service, String container, List<Wait> waits, Optional<ObservedContainer> seen)
@@ -209,7 +229,10 @@ public sealed interface Step {
         @Override
         public String describe() {
             return "wait for " + container + ": "
-                    + String.join(", ", waits.stream().map(Wait::describe).toList());
+                    + (waits.isEmpty()
+                            ? "healthy, if its image has a healthcheck"
+                            : String.join(
+                                    ", ", waits.stream().map(Wait::describe).toList()));
         }
 
         @Override

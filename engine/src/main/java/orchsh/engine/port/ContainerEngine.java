@@ -163,6 +163,12 @@ public interface ContainerEngine extends AutoCloseable {
             mounts = List.copyOf(mounts);
         }
 
+        /** Without variables, whose values are often nobody's business. */
+        @Override
+        public String toString() {
+            return "ContainerOrder[" + name + " of " + image + "]";
+        }
+
         public ContainerOrder withEnv(Map<String, String> variables) {
             return new ContainerOrder(name, image, command, variables, labels, ports, mounts, network, place);
         }
