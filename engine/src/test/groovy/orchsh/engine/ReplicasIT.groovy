@@ -17,7 +17,7 @@ class ReplicasIT extends RealEngineSpec {
     then:
     outcome == Outcome.DONE
     webs() == ['web-1', 'web-2', 'web-3']
-    addressesOf('web') == containers().findAll { it.service().get() == 'web' }*.networks()*.values()*.address().flatten() as Set
+    addressesOf('web') == containers().findAll { it.service().get() == 'web' }.collectMany { it.networks().values()*.address() } as Set
 
     when:
     def before = containers().collectEntries { [it.name(), it.id()] }
