@@ -63,11 +63,13 @@ public final class DockerEngine implements ContainerEngine {
 
     private final WireClient client;
     private final EngineConfig config;
+    private final ContainerControl control;
     private final Once<Map<String, String>> packetSize = new Once<>(this::packetSizeOfDefaultNetwork);
 
     public DockerEngine(WireClient client, Surroundings surroundings) {
         this.client = client;
         this.config = new EngineConfig(surroundings);
+        this.control = new ContainerControl(client);
     }
 
     // ---- networks
@@ -545,6 +547,26 @@ public final class DockerEngine implements ContainerEngine {
                 throw refusal("container `" + container + "` cannot be stopped", e);
             }
         }
+    }
+
+    @Override
+    public void restart(String container, Duration grace) {
+        control.restart(container, grace);
+    }
+
+    @Override
+    public void pause(String container) {
+        control.pause(container);
+    }
+
+    @Override
+    public void unpause(String container) {
+        control.unpause(container);
+    }
+
+    @Override
+    public void kill(String container, String signal) {
+        control.kill(container, signal);
     }
 
     @Override
