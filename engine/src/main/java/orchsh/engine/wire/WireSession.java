@@ -24,7 +24,7 @@ final class WireSession implements Session {
     private final ProcessEnd end;
     private final CancellationToken cancellation;
     private final String resizeTarget;
-    private final Optional<DetachWatch> terminal;
+    private final Optional<DetachFilter> terminal;
     private volatile boolean over;
 
     /**
@@ -44,7 +44,7 @@ final class WireSession implements Session {
         this.hijack = hijack;
         this.end = end;
         this.resizeTarget = resizeTarget;
-        this.terminal = terminal.map(DetachWatch::new);
+        this.terminal = terminal.map(DetachFilter::new);
         this.cancellation = cancellation;
     }
 
@@ -58,7 +58,8 @@ final class WireSession implements Session {
                 readFrames(output);
             }
         } catch (ProblemException e) {
-            if (e.kind() == Kind.INTERRUPTED || e.getCause() instanceof UnwritableException) {
+            boolean letGo = terminal.isPresent() && terminal.get().isAsked();
+            if ((e.kind() == Kind.INTERRUPTED && !letGo) || e.getCause() instanceof UnwritableException) {
                 throw e;
             }
             broken = e;
@@ -68,10 +69,7 @@ final class WireSession implements Session {
         return ending(broken);
     }
 
-    /**
-     * Engines act on the detach keys at once and call the command ended then, though it runs on. A process that ends without
-     * having read its input breaks the connection, which is no reason to worry.
-     */
+    /** A process that ends without having read its input breaks the connection, which is no reason to worry. */
     private Ending ending(@Nullable ProblemException broken) {
         if (terminal.isPresent() && terminal.get().isAsked()) {
             return new Ending.Detached();
@@ -135,8 +133,17 @@ final class WireSession implements Session {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
-        terminal.ifPresent(watch -> watch.typed(bytes, offset, length));
-        hijack.write(bytes, offset, length);
+        if (terminal.isEmpty()) {
+            hijack.write(bytes, offset, length);
+            return;
+        }
+        byte[] passed = terminal.get().typed(bytes, offset, length);
+        if (passed.length > 0) {
+            hijack.write(passed, 0, passed.length);
+        }
+        if (terminal.get().isAsked()) {
+            hijack.close();
+        }
     }
 
     /** Half of a terminal cannot be closed: the engine would drop what is still printed. So it is told as people do. */
