@@ -1,12 +1,14 @@
 package orchsh.engine.docker;
 
 import java.time.Duration;
+import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.ProblemException.Kind;
 import orchsh.engine.wire.RefusedException;
 import orchsh.engine.wire.Target;
 import orchsh.engine.wire.WireClient;
+import orchsh.engine.wire.WireObserver;
 import orchsh.engine.wire.WireRequest;
 import orchsh.engine.wire.WireResponse;
 
@@ -35,10 +37,17 @@ final class ContainerControl {
         try {
             post(target(container, "/unpause"), PATIENCE);
         } catch (RefusedException e) {
-            if (!e.reason().contains("is not paused")) {
+            if (!runs(container)) {
                 throw refusal(container, "unpaused", e);
             }
         }
+    }
+
+    private boolean runs(String container) {
+        return new WireObserver(client)
+                .container(container)
+                .filter(details -> details.state() == ObservedContainer.State.RUNNING)
+                .isPresent();
     }
 
     void kill(String container, String signal) {
@@ -74,7 +83,7 @@ final class ContainerControl {
             return new ProblemException(Kind.STACK, Problem.error("there is no container `" + container + "`"), e);
         }
         String what = "container `" + container + "` cannot be " + done + ": ";
-        boolean still = e.reason().contains("is not running");
+        boolean still = e.reason().contains("is not running") || e.reason().contains("is not paused");
         return new ProblemException(Kind.STACK, Problem.error(what + (still ? "it does not run" : e.reason())), e);
     }
 }

@@ -42,6 +42,7 @@ abstract class LiveSpec extends RealEngineSpec {
     order.endObject().name('HostConfig').beginObject()
       .name('Init').value(traits.init as boolean)
       .name('RestartPolicy').beginObject().name('Name').value((traits.restart ?: 'no') as String).endObject()
+      .name('NanoCpus').value((traits.nanoCpus ?: 0) as long)
       .name('Memory').value((traits.memory ?: 0) as long)
       .endObject().endObject()
     def target = WireRequest.post("/containers/create?name=$name$suffix").json(order)
