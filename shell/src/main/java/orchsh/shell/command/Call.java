@@ -101,7 +101,7 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
 
     private static Stack renamed(Stack stack, String name) {
         try {
-            return new Stack(name, stack.services(), stack.networks(), stack.volumes());
+            return stack.toBuilder(name).build();
         } catch (IllegalArgumentException e) {
             throw ProblemException.usage(Problem.error(String.valueOf(e.getMessage())));
         }
@@ -158,7 +158,7 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
     static ExitCode exitCode(Outcome outcome) {
         return switch (outcome) {
             case DONE -> ExitCode.FINE;
-            case FAILED -> ExitCode.STACK_FAILED;
+            case FAILED, DEADLINE -> ExitCode.STACK_FAILED;
             case CANCELLED -> ExitCode.INTERRUPTED;
         };
     }
