@@ -21,13 +21,13 @@ public final class Planner {
      */
     public Map<String, BuildContent> contents(
             Stack stack, ObservedStack observed, Goal.Up goal, Function<Service, BuildContent> read) {
-        Scope scope = Scope.of(stack, observed, StartOrder.of(stack), goal.services());
+        Scope scope = Scope.of(stack, observed, StartOrder.of(stack), goal);
         return new Builders(stack).contents(scope.services(), read);
     }
 
     /** The services that a goal is about. */
     public List<Service> services(Stack stack, ObservedStack observed, Goal.Up goal) {
-        return Scope.of(stack, observed, StartOrder.of(stack), goal.services()).services();
+        return Scope.of(stack, observed, StartOrder.of(stack), goal).services();
     }
 
     /** The same for a stack without secrets and configs, and for those who keep no key. */
@@ -48,7 +48,7 @@ public final class Planner {
             Goal.Up goal,
             Map<String, BuildContent> contents,
             Confidential confidential) {
-        return new UpPlanner(stack, observed, goal, contents, confidential).plan();
+        return new UpPlanner(Scale.of(stack, goal.choices().scale()), observed, goal, contents, confidential).plan();
     }
 
     /**
