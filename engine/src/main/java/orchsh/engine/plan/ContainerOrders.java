@@ -65,6 +65,9 @@ final class ContainerOrders {
         labels.put(Labels.CONFIG_HASH, definition.hash());
         labels.put(Labels.DEFINITION, definition.encode());
         labels.put(Labels.DEPENDS_ON, dependsOn(service));
+        if (!service.hooks().beforeStop().isEmpty()) {
+            labels.put(Labels.BEFORE_STOP, HookLabel.encode(service.hooks().beforeStop()));
+        }
         ends.codeOf(service).ifPresent(code -> labels.put(Labels.ENDS, String.valueOf(code)));
         replaced.ifPresent(old -> labels.put(Labels.REPLACES, old.id()));
         script.ifPresent(script -> {

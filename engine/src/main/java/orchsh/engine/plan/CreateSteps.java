@@ -65,7 +65,7 @@ final class CreateSteps {
         boolean taken = decision.replaced()
                 .filter(container -> container.name().equals(name))
                 .isPresent();
-        return taken ? Conflicts.successorName(name) : name;
+        return taken || HookSteps.delayName(service) ? Conflicts.successorName(name) : name;
     }
 
     /** Creates a container and joins it to its further networks. */

@@ -74,7 +74,7 @@ final class DownPlanner {
         for (String dependent : order.dependentsOf(service)) {
             after.addAll(stops.getOrDefault(dependent, List.of()));
         }
-        int step = plan.add(Step.StopContainer.of(service, container.name()), "", after);
+        int step = HookSteps.stop(plan, service, container, "", after);
         stops.computeIfAbsent(service, name -> new ArrayList<>()).add(step);
         return step;
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import orchsh.engine.model.Build;
+import orchsh.engine.model.Hook;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Link;
 import orchsh.engine.model.Port;
@@ -211,6 +212,28 @@ public sealed interface Step {
         @Override
         public String describe() {
             return "start " + container;
+        }
+    }
+
+    /**
+     * Run a command in a container at a turn of its life.
+     *
+     * @param words the command as it may be seen
+     */
+    record RunHook(String service, String container, Turn turn, Hook hook, String words) implements Step {
+        /** When it is run. */
+        public enum Turn {
+            AFTER_START,
+            BEFORE_STOP;
+
+            public String words() {
+                return this == AFTER_START ? "after its start" : "before it is stopped";
+            }
+        }
+
+        @Override
+        public String describe() {
+            return "run in " + container + " " + turn.words() + ": " + words;
         }
     }
 

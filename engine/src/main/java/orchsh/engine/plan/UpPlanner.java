@@ -32,6 +32,7 @@ final class UpPlanner {
     private final Decisions decisions;
     private final Orphans orphans;
     private final Confidential confidential;
+    private final Definitions definitions;
     private final Ends ends;
 
     UpPlanner(
@@ -49,7 +50,7 @@ final class UpPlanner {
         this.plan = new PlanBuilder(stack.name(), new Terms(stack.deadline(), onFailure));
         this.images = new ImageSteps(stack, observed, goal.images(), contents, plan);
         this.confidential = confidential;
-        Definitions definitions = new Definitions(stack, confidential);
+        this.definitions = new Definitions(stack, confidential);
         this.ends = new Ends(stack);
         this.orders = new ContainerOrders(stack, order, definitions, ends, goal.script());
         this.changes = new Changes(stack, observed, images, orders, definitions, ends, scope.changedNetworks(), goal);
@@ -126,7 +127,8 @@ final class UpPlanner {
         FileSteps files = new FileSteps(confidential.files(), plan);
         CreateSteps creating = new CreateSteps(
                 stack, observed, orders, images, grounds, leaving, joining, files, choices.anonymousVolumes(), plan);
-        StartSteps starting = new StartSteps(stack, order, ends, creating, leaving, joining, files, plan);
+        StartSteps starting = new StartSteps(
+                stack, order, ends, creating, leaving, joining, files, new HookSteps(definitions, plan), plan);
         ContainerSteps.Order first = scope.changedNetworks().isEmpty()
                 ? ContainerSteps.Order.SUCCESSOR_IS_MADE
                 : ContainerSteps.Order.PREDECESSOR_STOPS;
@@ -147,7 +149,10 @@ final class UpPlanner {
         scope.changedNetworks().forEach(conflicts::checkLeft);
         List<Problem> problems = new ArrayList<>(Scale.problems(scope.services()));
         problems.addAll(conflicts.problems());
-        scope.services().forEach(service -> problems.addAll(new GivenFiles(service, confidential.files()).problems()));
+        for (Service service : scope.services()) {
+            problems.addAll(new GivenFiles(service, confidential.files()).problems());
+            problems.addAll(HookSteps.problems(service, definitions));
+        }
         if (!problems.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.STACK, problems);
         }

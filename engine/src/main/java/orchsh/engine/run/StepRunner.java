@@ -30,6 +30,7 @@ final class StepRunner {
     private final Supplier<ContainerEngine> engine;
     private final EngineObserver observer;
     private final ImageSupply images;
+    private final HookRunner hooks;
     private final WaitingRoom waitingRoom;
     private final Map<String, String> networkIds = new ConcurrentHashMap<>();
 
@@ -37,6 +38,7 @@ final class StepRunner {
         this.engine = engine;
         this.observer = observer;
         this.images = new ImageSupply(engine, standIns);
+        this.hooks = new HookRunner(engine, observer);
         this.waitingRoom = waitingRoom;
     }
 
@@ -69,6 +71,8 @@ final class StepRunner {
             engine.get().rename(rename.container(), rename.name());
         } else if (step instanceof Step.StartContainer start) {
             engine.get().start(start.container());
+        } else if (step instanceof Step.RunHook hook) {
+            hooks.run(hook, reports::note, cancellation);
         } else if (step instanceof Step.AwaitReady await) {
             waitingRoom.await(await, reports, cancellation);
         } else if (step instanceof Step.StopContainer stop) {
