@@ -93,6 +93,10 @@ final class Definition {
         return String.join(" ", quoted);
     }
 
+    Optional<String> field(String name) {
+        return Optional.ofNullable(fields.get(name));
+    }
+
     /** For docker compose, which only counts a container as its own when it carries one. */
     String hash() {
         return Digest.of(encode());

@@ -43,7 +43,7 @@ final class UpPlanner {
         this.images = new ImageSteps(stack, observed, goal.images(), contents, plan);
         this.orders = new ContainerOrders(stack, order, goal.script());
         this.changes = new Changes(stack, observed, images, orders, scope.changedNetworks(), goal);
-        this.decisions = new Decisions(stack, observed, changes);
+        this.decisions = new Decisions(stack, observed, order, changes);
         this.orphans = new Orphans(stack, observed, choices.orphans());
     }
 
@@ -52,7 +52,7 @@ final class UpPlanner {
         Scale.refuseUnused(choices.scale(), scope.services());
         refuseWhatCannotBeUndone();
         scope.services().forEach(images::consider);
-        decisions.decide(scope.services());
+        decisions.decide(scope);
         refuseConflicts();
         provideImages();
         Grounds grounds = new Grounds(stack, observed, scope.changedNetworks(), orders, plan);
@@ -119,7 +119,8 @@ final class UpPlanner {
         ContainerSteps.Order first = scope.changedNetworks().isEmpty()
                 ? ContainerSteps.Order.SUCCESSOR_IS_MADE
                 : ContainerSteps.Order.PREDECESSOR_STOPS;
-        return new ContainerSteps(decisions, grounds, leaving, creating, starting, first);
+        Strays strays = new Strays(stack, observed, grounds, scope.changedNetworks(), going(), plan);
+        return new ContainerSteps(decisions, grounds, leaving, creating, starting, strays, first);
     }
 
     private void refuseConflicts() {

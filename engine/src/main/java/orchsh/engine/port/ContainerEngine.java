@@ -39,6 +39,8 @@ public interface ContainerEngine extends AutoCloseable {
 
     void connect(String networkIdOrName, String container, NetworkPlace place);
 
+    void disconnect(String networkIdOrName, String container);
+
     void rename(String container, String name);
 
     void start(String container);

@@ -36,6 +36,7 @@ class RecordingEngine implements ContainerEngine {
   void tagImage(String idOrName, ImageReference name) { record("tag $idOrName $name") }
   String createContainer(ContainerEngine.ContainerOrder order) { orders[order.name()] = order; record("create ${order.name()} in ${order.network()}") }
   void connect(String network, String container, ContainerEngine.NetworkPlace place) { record("connect $container to $network") }
+  void disconnect(String network, String container) { record("disconnect $container from $network") }
   void rename(String container, String name) { record("rename $container to $name") }
   void start(String container) { record("start $container") }
   void stop(String container, Duration grace) { record("stop $container") }

@@ -57,6 +57,7 @@ class PlannerFixture {
         case Step.CreateContainer -> containers << created(step)
         case Step.RenameContainer -> change(step.container()) { it.name = step.name() }
         case Step.Connect -> connect(step)
+        case Step.Disconnect -> change(step.container()) { it.networks = it.networks.findAll { it.key != step.network() } }
         case Step.StartContainer -> change(step.container(), ObservedContainer.State.RUNNING)
         case Step.StopContainer -> change(step.container(), ObservedContainer.State.EXITED)
         case Step.RemoveContainer -> containers.removeIf { it.name() == step.container() }
