@@ -94,13 +94,11 @@ class PlannerFixture {
 
   /** Changes fields of one container. */
   void change(String name, Closure edit) {
-    containers = containers.collect { container ->
-      if (container.name() != name) {
-        return container
-      }
-      def fields = ObservedContainer.recordComponents.collectEntries { [it.name, it.accessor.invoke(container)] }
+    int index = containers.findIndexOf { it.name() == name }
+    if (index >= 0) {
+      def fields = ObservedContainer.recordComponents.collectEntries { [it.name, it.accessor.invoke(containers[index])] }
       edit(fields)
-      new ObservedContainer(*ObservedContainer.recordComponents.collect { fields[it.name] })
+      containers[index] = new ObservedContainer(*ObservedContainer.recordComponents.collect { fields[it.name] })
     }
   }
 
