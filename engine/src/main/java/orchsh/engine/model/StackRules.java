@@ -32,6 +32,8 @@ public final class StackRules {
             aliases(service, findings);
             networks(stack, service, findings);
             mounts(stack, service, findings);
+            findings.addAll(DataRules.check(stack, service));
+            findings.addAll(JobRules.check(service));
         }
         images(stack, findings);
         hostPorts(stack, findings);

@@ -31,8 +31,14 @@ final class UpPlanner {
     private final Changes changes;
     private final Decisions decisions;
     private final Orphans orphans;
+    private final Confidential confidential;
 
-    UpPlanner(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
+    UpPlanner(
+            Stack stack,
+            ObservedStack observed,
+            Goal.Up goal,
+            Map<String, BuildContent> contents,
+            Confidential confidential) {
         this.stack = stack;
         this.observed = observed;
         this.order = StartOrder.of(stack);
@@ -41,8 +47,10 @@ final class UpPlanner {
         this.choices = goal.choices();
         this.plan = new PlanBuilder(stack.name(), new Terms(stack.deadline(), onFailure));
         this.images = new ImageSteps(stack, observed, goal.images(), contents, plan);
-        this.orders = new ContainerOrders(stack, order, goal.script());
-        this.changes = new Changes(stack, observed, images, orders, scope.changedNetworks(), goal);
+        this.confidential = confidential;
+        Definitions definitions = new Definitions(stack, confidential);
+        this.orders = new ContainerOrders(stack, order, definitions, goal.script());
+        this.changes = new Changes(stack, observed, images, orders, definitions, scope.changedNetworks(), goal);
         this.decisions = new Decisions(stack, observed, order, changes);
         this.orphans = new Orphans(stack, observed, choices.orphans());
     }
@@ -113,9 +121,10 @@ final class UpPlanner {
 
     private ContainerSteps containerSteps(Grounds grounds, LeaveSteps leaving) {
         JoinSteps joining = new JoinSteps(stack, orders, grounds, plan);
+        FileSteps files = new FileSteps(confidential.files(), plan);
         CreateSteps creating = new CreateSteps(
-                stack, observed, orders, images, grounds, leaving, joining, choices.anonymousVolumes(), plan);
-        StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, plan);
+                stack, observed, orders, images, grounds, leaving, joining, files, choices.anonymousVolumes(), plan);
+        StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, files, plan);
         ContainerSteps.Order first = scope.changedNetworks().isEmpty()
                 ? ContainerSteps.Order.SUCCESSOR_IS_MADE
                 : ContainerSteps.Order.PREDECESSOR_STOPS;
@@ -137,6 +146,7 @@ final class UpPlanner {
         scope.changedNetworks().forEach(conflicts::checkLeft);
         List<Problem> problems = new ArrayList<>(Scale.problems(scope.services()));
         problems.addAll(conflicts.problems());
+        scope.services().forEach(service -> problems.addAll(new GivenFiles(service, confidential.files()).problems()));
         if (!problems.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.STACK, problems);
         }

@@ -28,7 +28,7 @@ class PlannerScaleSpec extends Specification {
     WARM_UP.times { act(situations[1000]) }
 
     when:
-    Map<Integer, Duration> took = SIZES.collectEntries { [it, quickest { act(situations[it]) }] }
+    Map<Integer, Duration> took = SIZES.collectEntries { int size -> [size, quickest { act(situations[size]) }] }
     println "planning $what: ${took.collect { size, time -> "$size services ${String.format('%.1f', time.toNanos() / 1e6)} ms" }.join(', ')}"
 
     then:

@@ -40,6 +40,9 @@ record StepWords(String subject, String doing, String done) {
         if (step instanceof Step.CreateContainer create) {
             return ofService(create, "creating", "created", create.order().name());
         }
+        if (step instanceof Step.PutFiles put) {
+            return ofService(put, "giving", "gave", put.container() + " " + String.join(", ", put.names()));
+        }
         if (step instanceof Step.RenameContainer rename) {
             return ofService(rename, "renaming", "renamed", rename.container() + " to " + rename.name());
         }
