@@ -32,6 +32,7 @@ final class UpPlanner {
     private final Decisions decisions;
     private final Orphans orphans;
     private final Confidential confidential;
+    private final Ends ends;
 
     UpPlanner(
             Stack stack,
@@ -49,9 +50,10 @@ final class UpPlanner {
         this.images = new ImageSteps(stack, observed, goal.images(), contents, plan);
         this.confidential = confidential;
         Definitions definitions = new Definitions(stack, confidential);
-        this.orders = new ContainerOrders(stack, order, definitions, goal.script());
-        this.changes = new Changes(stack, observed, images, orders, definitions, scope.changedNetworks(), goal);
-        this.decisions = new Decisions(stack, observed, order, changes);
+        this.ends = new Ends(stack);
+        this.orders = new ContainerOrders(stack, order, definitions, ends, goal.script());
+        this.changes = new Changes(stack, observed, images, orders, definitions, ends, scope.changedNetworks(), goal);
+        this.decisions = new Decisions(stack, observed, order, changes, ends);
         this.orphans = new Orphans(stack, observed, choices.orphans());
     }
 
@@ -124,7 +126,7 @@ final class UpPlanner {
         FileSteps files = new FileSteps(confidential.files(), plan);
         CreateSteps creating = new CreateSteps(
                 stack, observed, orders, images, grounds, leaving, joining, files, choices.anonymousVolumes(), plan);
-        StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, files, plan);
+        StartSteps starting = new StartSteps(stack, order, ends, creating, leaving, joining, files, plan);
         ContainerSteps.Order first = scope.changedNetworks().isEmpty()
                 ? ContainerSteps.Order.SUCCESSOR_IS_MADE
                 : ContainerSteps.Order.PREDECESSOR_STOPS;
