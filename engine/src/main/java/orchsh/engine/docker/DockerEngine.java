@@ -176,6 +176,22 @@ public final class DockerEngine implements ContainerEngine {
         }
     }
 
+    /** Taking out whom somebody else has taken out already is no failure. */
+    @Override
+    public void disconnect(String networkIdOrName, String container) {
+        try {
+            docker().disconnectFromNetworkCmd()
+                    .withNetworkId(networkIdOrName)
+                    .withContainerId(container)
+                    .exec();
+        } catch (RefusedException e) {
+            if (e.status() != NOT_FOUND && !DockerMessages.isNotConnected(e.reason())) {
+                throw Refusals.of(
+                        "`" + container + "` cannot be taken out of the network `" + networkIdOrName + "`", e);
+            }
+        }
+    }
+
     private static List<Link> links(NetworkPlace place) {
         return new TreeMap<>(place.links())
                 .entrySet().stream()

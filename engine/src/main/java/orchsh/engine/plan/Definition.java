@@ -94,6 +94,10 @@ final class Definition {
         return String.join(" ", quoted);
     }
 
+    Optional<String> field(String name) {
+        return Optional.ofNullable(fields.get(name));
+    }
+
     /** The same with further fields. */
     Definition with(Map<String, String> more) {
         SortedMap<String, String> all = new TreeMap<>(fields);

@@ -184,6 +184,14 @@ public sealed interface Step {
         }
     }
 
+    /** Take a container out of a network; the network is addressed by its id, for names of networks need not be unique. */
+    record Disconnect(String service, String container, String network, String networkId) implements Step {
+        @Override
+        public String describe() {
+            return "disconnect " + container + " from " + network;
+        }
+    }
+
     /**
      * Put secrets and configs into a container that has not been started yet.
      *

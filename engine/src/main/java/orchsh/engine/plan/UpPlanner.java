@@ -54,7 +54,7 @@ final class UpPlanner {
         this.ends = new Ends(stack);
         this.orders = new ContainerOrders(stack, order, definitions, ends, goal.script());
         this.changes = new Changes(stack, observed, images, orders, definitions, ends, scope.changedNetworks(), goal);
-        this.decisions = new Decisions(stack, observed, changes, ends);
+        this.decisions = new Decisions(stack, observed, order, changes, ends);
         this.orphans = new Orphans(stack, observed, choices.orphans());
     }
 
@@ -63,7 +63,7 @@ final class UpPlanner {
         Scale.refuseUnused(choices.scale(), scope.services());
         refuseWhatCannotBeUndone();
         scope.services().forEach(images::consider);
-        decisions.decide(scope.services());
+        decisions.decide(scope);
         refuseConflicts();
         provideImages();
         Grounds grounds = new Grounds(stack, observed, scope.changedNetworks(), orders, plan);
@@ -132,7 +132,8 @@ final class UpPlanner {
         ContainerSteps.Order first = scope.changedNetworks().isEmpty()
                 ? ContainerSteps.Order.SUCCESSOR_IS_MADE
                 : ContainerSteps.Order.PREDECESSOR_STOPS;
-        return new ContainerSteps(decisions, grounds, leaving, creating, starting, first);
+        Strays strays = new Strays(stack, observed, grounds, scope.changedNetworks(), going(), plan);
+        return new ContainerSteps(decisions, grounds, leaving, creating, starting, strays, first);
     }
 
     private void refuseConflicts() {

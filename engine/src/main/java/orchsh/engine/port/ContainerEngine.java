@@ -40,6 +40,8 @@ public interface ContainerEngine extends AutoCloseable {
 
     void connect(String networkIdOrName, String container, NetworkPlace place);
 
+    void disconnect(String networkIdOrName, String container);
+
     void rename(String container, String name);
 
     /** Puts files into a container that need not run; folders that are missing are made. */

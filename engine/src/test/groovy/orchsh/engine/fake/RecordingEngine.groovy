@@ -40,6 +40,7 @@ class RecordingEngine implements ContainerEngine {
   void tagImage(String idOrName, ImageReference name) { record("tag $idOrName $name") }
   String createContainer(ContainerEngine.ContainerOrder order) { orders[order.name()] = order; record("create ${order.name()} in ${order.network()}") }
   void connect(String network, String container, ContainerEngine.NetworkPlace place) { record("connect $container to $network") }
+  void disconnect(String network, String container) { record("disconnect $container from $network") }
   void rename(String container, String name) { record("rename $container to $name") }
   void putFiles(String container, List<FileOrder> files) { record("put ${files*.path().join(', ')} into $container") }
   EngineObserver.ExecResult runHook(String container, Hook hook, CancellationToken token) { record("hook ${hook.command().join(' ')} in $container"); hookResult }

@@ -56,6 +56,13 @@ record StepWords(String subject, String doing, String done) {
         if (step instanceof Step.Connect connect) {
             return ofService(connect, "connecting", "connected", connect.container() + " to " + connect.network());
         }
+        if (step instanceof Step.Disconnect disconnect) {
+            return ofService(
+                    disconnect,
+                    "disconnecting",
+                    "disconnected",
+                    disconnect.container() + " from " + disconnect.network());
+        }
         if (step instanceof Step.StartContainer start) {
             return ofService(start, "starting", "started", start.container());
         }
