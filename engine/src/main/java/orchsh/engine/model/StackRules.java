@@ -33,6 +33,10 @@ public final class StackRules {
             networks(stack, service, findings);
             mounts(stack, service, findings);
         }
+        findings.addAll(SharingRules.check(stack));
+        findings.addAll(FileRules.check(stack));
+        findings.addAll(AddressRules.check(stack));
+        findings.addAll(ReplicaRules.check(stack));
         images(stack, findings);
         hostPorts(stack, findings);
         StartOrder.of(stack).circle().ifPresent(circle -> findings.add(circleOf(stack, circle)));
@@ -51,8 +55,12 @@ public final class StackRules {
 
     /** A name is only found in a network that both are in. */
     private static void reachable(Stack stack, Service service, Link link, List<Finding> findings) {
+        if (service.namespaces().network().isPresent()) {
+            return;
+        }
         Set<String> own = networksOf(service);
         stack.service(link.service())
+                .filter(target -> target.namespaces().network().isEmpty())
                 .filter(target -> Collections.disjoint(own, networksOf(target)))
                 .ifPresent(target -> findings.add(new Finding(
                         Subject.of(service, "link", target.name()),

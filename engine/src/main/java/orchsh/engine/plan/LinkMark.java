@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import orchsh.engine.model.Port;
+import orchsh.engine.model.ExposedPort;
 
 /**
  * Tells whether the variables of a container's links would be others now. They are made from the other services' images,
@@ -38,13 +38,9 @@ public final class LinkMark {
                         add(digest, name);
                         add(digest, value);
                     });
-                    linked.ports().stream().map(LinkMark::inside).sorted().forEach(port -> add(digest, port));
+                    linked.ports().stream().map(ExposedPort::toString).sorted().forEach(port -> add(digest, port));
                 });
         return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);
-    }
-
-    private static String inside(Port port) {
-        return port.containerPort() + "/" + port.protocol().word();
     }
 
     /** Each with its length, so that no two lists read alike. */

@@ -114,7 +114,16 @@ final class UpPlanner {
     private ContainerSteps containerSteps(Grounds grounds, LeaveSteps leaving) {
         JoinSteps joining = new JoinSteps(stack, orders, grounds, plan);
         CreateSteps creating = new CreateSteps(
-                stack, observed, orders, images, grounds, leaving, joining, choices.anonymousVolumes(), plan);
+                stack,
+                observed,
+                orders,
+                images,
+                grounds,
+                decisions,
+                leaving,
+                joining,
+                choices.anonymousVolumes(),
+                plan);
         StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, plan);
         ContainerSteps.Order first = scope.changedNetworks().isEmpty()
                 ? ContainerSteps.Order.SUCCESSOR_IS_MADE
@@ -133,11 +142,22 @@ final class UpPlanner {
             }
         }
         Scope.networksOf(scope.services()).forEach(conflicts::checkNetwork);
+        Scope.volumesOf(scope.services()).forEach(conflicts::checkVolume);
         scope.changedNetworks().forEach(conflicts::checkLeft);
-        List<Problem> problems = new ArrayList<>(Scale.problems(scope.services()));
+        List<Problem> problems = new ArrayList<>(requirements());
+        problems.addAll(Scale.problems(scope.services()));
         problems.addAll(conflicts.problems());
         if (!problems.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.STACK, problems);
         }
+    }
+
+    private List<Problem> requirements() {
+        Requirements requirements = new Requirements(observed.engine());
+        scope.services().forEach(requirements::check);
+        Scope.networksOf(scope.services()).stream()
+                .map(name -> Scope.networkNamed(stack, name))
+                .forEach(requirements::check);
+        return requirements.problems();
     }
 }

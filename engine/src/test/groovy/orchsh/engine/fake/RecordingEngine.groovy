@@ -3,10 +3,15 @@ package orchsh.engine.fake
 import java.time.Duration
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.CopyOnWriteArrayList
+import java.util.function.Consumer
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.model.ImageReference
 import orchsh.engine.port.ContainerEngine
 import orchsh.engine.port.ContainerEngine.RegistryUnreachableException
+import orchsh.engine.port.ContainerOrder
+import orchsh.engine.port.NetworkOrder
+import orchsh.engine.port.NetworkPlace
+import orchsh.engine.port.VolumeOrder
 import orchsh.engine.problem.Problem
 import orchsh.engine.problem.ProblemException
 
@@ -15,7 +20,7 @@ class RecordingEngine implements ContainerEngine {
   final List<String> calls = new CopyOnWriteArrayList<>()
   final Map<String, Closure> reactions = [:]
   /** What each container was to be made like. */
-  final Map<String, ContainerEngine.ContainerOrder> orders = new ConcurrentHashMap<>()
+  final Map<String, ContainerOrder> orders = new ConcurrentHashMap<>()
   ContainerEngine.BuildOrder lastBuild
 
   private String record(String call) {
@@ -28,14 +33,14 @@ class RecordingEngine implements ContainerEngine {
     { -> throw ProblemException.stack(Problem.error(message)) }
   }
 
-  String createNetwork(String name, boolean internal, Map<String, String> labels) { record("create network $name"); "id-of-$name" }
-  void createVolume(String name, Map<String, String> labels) { record("create volume $name") }
+  String createNetwork(NetworkOrder order) { record("create network ${order.name()}"); "id-of-${order.name()}" }
+  void createVolume(VolumeOrder order) { record("create volume ${order.name()}") }
   void pullImage(ImageReference image, ContainerEngine.Progress progress, CancellationToken token) throws RegistryUnreachableException { record("pull $image") }
   String buildImage(ContainerEngine.BuildOrder order, InputStream context, ContainerEngine.Progress progress, CancellationToken token) { lastBuild = order; record("build ${order.names()[0]}") }
   void importImage(ImageReference image, InputStream files, List<String> changes, CancellationToken token) { record("import $image") }
   void tagImage(String idOrName, ImageReference name) { record("tag $idOrName $name") }
-  String createContainer(ContainerEngine.ContainerOrder order) { orders[order.name()] = order; record("create ${order.name()} in ${order.network()}") }
-  void connect(String network, String container, ContainerEngine.NetworkPlace place) { record("connect $container to $network") }
+  String createContainer(ContainerOrder order, Consumer<String> warnings) { orders[order.name()] = order; record("create ${order.name()} in ${order.network()}"); "id-of-${order.name()}" }
+  void connect(String network, String container, NetworkPlace place) { record("connect $container to $network") }
   void rename(String container, String name) { record("rename $container to $name") }
   void start(String container) { record("start $container") }
   void stop(String container, Duration grace) { record("stop $container") }
