@@ -32,9 +32,12 @@ public final class StackRules {
             aliases(service, findings);
             networks(stack, service, findings);
             mounts(stack, service, findings);
-            findings.addAll(DataRules.check(stack, service));
             findings.addAll(JobRules.check(stack, service));
         }
+        findings.addAll(SharingRules.check(stack));
+        findings.addAll(FileRules.check(stack));
+        findings.addAll(AddressRules.check(stack));
+        findings.addAll(ReplicaRules.check(stack));
         images(stack, findings);
         hostPorts(stack, findings);
         StartOrder.of(stack).circle().ifPresent(circle -> findings.add(circleOf(stack, circle)));
@@ -53,8 +56,12 @@ public final class StackRules {
 
     /** A name is only found in a network that both are in. */
     private static void reachable(Stack stack, Service service, Link link, List<Finding> findings) {
+        if (service.namespaces().network().isPresent()) {
+            return;
+        }
         Set<String> own = networksOf(service);
         stack.service(link.service())
+                .filter(target -> target.namespaces().network().isEmpty())
                 .filter(target -> Collections.disjoint(own, networksOf(target)))
                 .ifPresent(target -> findings.add(new Finding(
                         Subject.of(service, "link", target.name()),

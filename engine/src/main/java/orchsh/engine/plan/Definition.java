@@ -10,15 +10,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import orchsh.engine.model.Link;
-import orchsh.engine.model.Mount;
 import orchsh.engine.model.Network;
-import orchsh.engine.model.NetworkUse;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
+import orchsh.engine.model.Volume;
 
 /**
- * Everything about a container or network that cannot be changed once it is there, field by field. It travels in a
+ * Everything about a container, network or volume that cannot be changed once it is there, field by field. It travels in a
  * label, so that a later plan can say which field changed; in place of what is secret a mark travels.
  */
 final class Definition {
@@ -26,72 +24,20 @@ final class Definition {
 
     private final SortedMap<String, String> fields;
 
-    private Definition(SortedMap<String, String> fields) {
-        this.fields = Collections.unmodifiableSortedMap(fields);
+    Definition(SortedMap<String, String> fields) {
+        this.fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
     }
 
     static Definition of(Stack stack, Service service) {
-        SortedMap<String, String> fields = new TreeMap<>();
-        Secrets secrets = new Secrets();
-        secrets.learn(service.env());
-        service.links().forEach(link -> stack.service(link.service()).ifPresent(target -> secrets.learn(target.env())));
-        fields.put("image", stack.imageOf(service).toString());
-        service.command().ifPresent(words -> fields.put("command", words(secrets.shown(words))));
-        service.env().forEach((name, value) -> fields.put("env " + name, secrets.shown(name, value)));
-        service.ports().forEach(port -> fields.put("port " + port, ""));
-        for (Mount mount : service.mounts()) {
-            fields.put("volume " + mount.target(), sourceOf(stack, mount) + (mount.readOnly() ? " read-only" : ""));
-        }
-        for (NetworkUse use : service.effectiveNetworks()) {
-            fields.put("network " + use.network(), String.join(" ", new TreeSet<>(use.aliases())));
-        }
-        for (Link link : service.links()) {
-            fields.put("link " + link.alias(), link.service() + (link.withEnv() ? "" : " without variables"));
-            if (link.withEnv()) {
-                stack.service(link.service()).ifPresent(target -> linked(stack, link, target, secrets, fields));
-            }
-        }
-        return new Definition(fields);
-    }
-
-    /** A linked service's variables and ports become part of the linking container. */
-    private static void linked(
-            Stack stack, Link link, Service target, Secrets secrets, SortedMap<String, String> fields) {
-        String prefix = "link " + link.alias() + " ";
-        fields.put(prefix + "image", stack.imageOf(target).toString());
-        target.env().forEach((name, value) -> fields.put(prefix + "env " + name, secrets.shown(name, value)));
-        target.ports()
-                .forEach(port -> fields.put(
-                        prefix + "port " + port.containerPort() + "/"
-                                + port.protocol().word(),
-                        ""));
+        return ServiceFields.of(stack, service);
     }
 
     static Definition of(Network network) {
-        SortedMap<String, String> fields = new TreeMap<>();
-        fields.put("internal", String.valueOf(network.internal()));
-        return new Definition(fields);
+        return NetworkFields.of(network);
     }
 
-    private static String sourceOf(Stack stack, Mount mount) {
-        if (mount instanceof Mount.NamedVolume named) {
-            return "volume " + stack.volumeName(named.volume());
-        }
-        if (mount instanceof Mount.HostPath host) {
-            return host.source().toString();
-        }
-        return "anonymous";
-    }
-
-    /** Words as one text, each quoted where it would otherwise not come back as one word. */
-    private static String words(List<String> words) {
-        List<String> quoted = new ArrayList<>();
-        for (String word : words) {
-            boolean plain =
-                    !word.isEmpty() && word.chars().noneMatch(c -> c <= ' ' || c == '\'' || c == '"' || c == '\\');
-            quoted.add(plain ? word : "'" + word.replace("\\", "\\\\").replace("'", "\\'") + "'");
-        }
-        return String.join(" ", quoted);
+    static Definition of(Volume volume) {
+        return NetworkFields.of(volume);
     }
 
     Optional<String> field(String name) {
@@ -100,6 +46,9 @@ final class Definition {
 
     /** The same with further fields. */
     Definition with(Map<String, String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
         SortedMap<String, String> all = new TreeMap<>(fields);
         all.putAll(more);
         return new Definition(all);
@@ -107,6 +56,9 @@ final class Definition {
 
     /** The same with a digest in place of each value that has one of the texts in it. */
     Definition hiding(Collection<String> texts) {
+        if (texts.isEmpty()) {
+            return this;
+        }
         SortedMap<String, String> hidden = new TreeMap<>();
         fields.forEach((name, value) ->
                 hidden.put(name, texts.stream().anyMatch(value::contains) ? Digest.shortOf(value) : value));
@@ -115,6 +67,9 @@ final class Definition {
 
     /** The same with a mark in place of each short digest, which is what may be seen. */
     Definition sealed(Seal seal) {
+        if (fields.values().stream().noneMatch(Digest::mayBeIn)) {
+            return this;
+        }
         SortedMap<String, String> sealed = new TreeMap<>();
         fields.forEach((name, value) -> sealed.put(name, seal.sealed(value)));
         return new Definition(sealed);

@@ -19,11 +19,13 @@ import orchsh.engine.observed.FileContents;
 final class Definitions {
     private final Stack stack;
     private final Confidential confidential;
+    private final Set<String> secretTexts;
     private final Map<String, Definition> made = new HashMap<>();
 
     Definitions(Stack stack, Confidential confidential) {
         this.stack = stack;
         this.confidential = confidential;
+        this.secretTexts = confidential.files().secretTexts();
     }
 
     Definition of(Service service) {
@@ -44,7 +46,7 @@ final class Definitions {
 
     /** Secrets, and what is confidential in the variables of the service and of those it is linked to. */
     private Set<String> textsNotToTell(Service service) {
-        Set<String> texts = new HashSet<>(confidential.files().secretTexts());
+        Set<String> texts = new HashSet<>(secretTexts);
         addConfidential(service, texts);
         service.links()
                 .forEach(link -> stack.service(link.service()).ifPresent(other -> addConfidential(other, texts)));

@@ -47,9 +47,13 @@ final class DownPlanner {
         for (ObservedNetwork network : observed.ownNetworks()) {
             plan.add(new Step.RemoveNetwork(network.name(), network.id()), "", usersOf("network", network.name()));
         }
+        observed.volumesOfFilesLeft().forEach(volume -> plan.add(new Step.RemoveFiles("", volume), "", List.of()));
         if (goal.data() == Goal.Down.Data.REMOVE) {
             Set<String> volumes = new LinkedHashSet<>();
-            observed.ownVolumes().stream().map(ObservedVolume::name).forEach(volumes::add);
+            observed.ownVolumes().stream()
+                    .filter(volume -> volume.label(Labels.FILES).isEmpty())
+                    .map(ObservedVolume::name)
+                    .forEach(volumes::add);
             volumes.addAll(carriedOver());
             for (String volume : volumes) {
                 plan.add(new Step.RemoveVolume(volume), "asked for, its data is lost", usersOf("volume", volume));
@@ -62,10 +66,15 @@ final class DownPlanner {
     private List<String> carriedOver() {
         return observed.own().stream()
                 .filter(container -> container.label(Labels.REPLACES).isPresent())
-                .flatMap(container -> container.volumes().stream())
+                .flatMap(container -> data(container).stream())
                 .filter(MountedVolume::isAnonymous)
                 .map(MountedVolume::volume)
                 .toList();
+    }
+
+    /** Its volumes, but for those that hold only the files it was given. */
+    private List<MountedVolume> data(ObservedContainer container) {
+        return container.withoutVolumes(observed.volumesOfFiles(container)).volumes();
     }
 
     private int stop(ObservedContainer container) {
@@ -80,13 +89,16 @@ final class DownPlanner {
     }
 
     private void remove(ObservedContainer container, Optional<Integer> stop) {
-        boolean losesData = goal.data() == Goal.Down.Data.REMOVE
-                && container.volumes().stream().anyMatch(MountedVolume::isAnonymous);
+        boolean losesData =
+                goal.data() == Goal.Down.Data.REMOVE && data(container).stream().anyMatch(MountedVolume::isAnonymous);
         Step removal = new Step.RemoveContainer(
                 ServiceOrder.serviceOf(container),
                 container.name(),
                 losesData ? AnonymousVolumes.REMOVE : AnonymousVolumes.KEEP);
         int step = plan.add(removal, "", stop.map(List::of).orElse(List.of()));
+        for (String volume : observed.volumesOfFiles(container)) {
+            plan.add(new Step.RemoveFiles(ServiceOrder.serviceOf(container), volume), "", List.of(step));
+        }
         container.networks().keySet().forEach(network -> uses("network", network, step));
         container.volumes().forEach(volume -> uses("volume", volume.volume(), step));
     }

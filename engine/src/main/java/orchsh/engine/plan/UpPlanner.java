@@ -67,11 +67,14 @@ final class UpPlanner {
         refuseConflicts();
         provideImages();
         Grounds grounds = new Grounds(stack, observed, scope.changedNetworks(), orders, plan);
-        Departures departures = new Departures(plan, onFailure);
+        Departures departures = new Departures(observed, plan, onFailure);
         LeaveSteps leaving = new LeaveSteps(order, images, departures, choices.anonymousVolumes(), plan);
         orphans.addContainers(leaving, plan);
         Collection<Integer> allReady = containerSteps(grounds, leaving).addFor(scope.services());
         departures.removeSetAside(allReady);
+        observed.volumesOfFilesLeft()
+                .forEach(volume ->
+                        plan.add(new Step.RemoveFiles("", volume), "the container has gone that had it", List.of()));
         orphans.addNetworks(leaving, going(), () -> departures.pointOfNoReturn(allReady), plan);
         if (choices.recreation() == Choices.Recreation.NEVER) {
             notePassedOver();
@@ -126,7 +129,17 @@ final class UpPlanner {
         JoinSteps joining = new JoinSteps(stack, orders, grounds, plan);
         FileSteps files = new FileSteps(confidential.files(), plan);
         CreateSteps creating = new CreateSteps(
-                stack, observed, orders, images, grounds, leaving, joining, files, choices.anonymousVolumes(), plan);
+                stack,
+                observed,
+                orders,
+                images,
+                grounds,
+                decisions,
+                leaving,
+                joining,
+                files,
+                choices.anonymousVolumes(),
+                plan);
         StartSteps starting = new StartSteps(
                 stack, order, ends, creating, leaving, joining, files, new HookSteps(definitions, plan), plan);
         ContainerSteps.Order first = scope.changedNetworks().isEmpty()
@@ -147,8 +160,10 @@ final class UpPlanner {
             }
         }
         Scope.networksOf(scope.services()).forEach(conflicts::checkNetwork);
+        Scope.volumesOf(scope.services()).forEach(conflicts::checkVolume);
         scope.changedNetworks().forEach(conflicts::checkLeft);
-        List<Problem> problems = new ArrayList<>(Scale.problems(scope.services()));
+        List<Problem> problems = new ArrayList<>(requirements());
+        problems.addAll(Scale.problems(scope.services()));
         problems.addAll(conflicts.problems());
         for (Service service : scope.services()) {
             problems.addAll(new GivenFiles(service, confidential.files()).problems());
@@ -157,5 +172,14 @@ final class UpPlanner {
         if (!problems.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.STACK, problems);
         }
+    }
+
+    private List<Problem> requirements() {
+        Requirements requirements = new Requirements(observed.engine());
+        scope.services().forEach(requirements::check);
+        Scope.networksOf(scope.services()).stream()
+                .map(name -> Scope.networkNamed(stack, name))
+                .forEach(requirements::check);
+        return requirements.problems();
     }
 }
