@@ -67,14 +67,13 @@ final class DownPlanner {
         return observed.own().stream()
                 .filter(container -> container.label(Labels.REPLACES).isPresent())
                 .flatMap(container -> data(container).stream())
-                .filter(MountedVolume::isAnonymous)
                 .map(MountedVolume::volume)
                 .toList();
     }
 
-    /** Its volumes, but for those that hold only the files it was given. */
+    /** Its volumes without a name, but for those that hold only the files it was given. */
     private List<MountedVolume> data(ObservedContainer container) {
-        return container.withoutVolumes(observed.volumesOfFiles(container)).volumes();
+        return Definition.nameless(container.withoutVolumes(observed.volumesOfFiles(container)));
     }
 
     private int stop(ObservedContainer container) {
@@ -90,7 +89,7 @@ final class DownPlanner {
 
     private void remove(ObservedContainer container, Optional<Integer> stop) {
         boolean losesData =
-                goal.data() == Goal.Down.Data.REMOVE && data(container).stream().anyMatch(MountedVolume::isAnonymous);
+                goal.data() == Goal.Down.Data.REMOVE && !data(container).isEmpty();
         Step removal = new Step.RemoveContainer(
                 ServiceOrder.serviceOf(container),
                 container.name(),
