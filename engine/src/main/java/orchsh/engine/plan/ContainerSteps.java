@@ -35,6 +35,7 @@ final class ContainerSteps {
     private final ImageSteps images;
     private final Grounds grounds;
     private final Decisions decisions;
+    private final WaitSteps waits;
     private final PlanBuilder plan;
     private final boolean stopsFirst;
     private final Departures departures;
@@ -65,6 +66,7 @@ final class ContainerSteps {
             ImageSteps images,
             Grounds grounds,
             Decisions decisions,
+            WaitSteps waits,
             boolean stopsFirst,
             Departures departures,
             PlanBuilder plan) {
@@ -75,6 +77,7 @@ final class ContainerSteps {
         this.images = images;
         this.grounds = grounds;
         this.decisions = decisions;
+        this.waits = waits;
         this.stopsFirst = stopsFirst;
         this.departures = departures;
         this.plan = plan;
@@ -295,15 +298,13 @@ final class ContainerSteps {
 
     private void awaitReady(Service service, String name) {
         List<Integer> after = started.getOrDefault(service.name(), List.of());
-        if (service.waits().isEmpty()) {
-            ready.put(service.name(), after);
-        } else {
-            Optional<ObservedContainer> seen = decisions.of(service).kind() == Decision.Kind.KEEP
-                    ? decisions.of(service).container()
-                    : Optional.empty();
-            Step wait = new Step.AwaitReady(service.name(), name, service.waits(), seen);
-            ready.put(service.name(), List.of(plan.add(wait, "", after)));
-        }
+        Optional<ObservedContainer> seen = decisions.of(service).kind() == Decision.Kind.KEEP
+                ? decisions.of(service).container()
+                : Optional.empty();
+        Optional<Step> wait = waits.of(service, name, seen);
+        ready.put(
+                service.name(),
+                wait.map(step -> List.of(plan.add(step, "", after))).orElse(after));
     }
 
     /** Joins a container again that somebody has taken out of one of its networks. */

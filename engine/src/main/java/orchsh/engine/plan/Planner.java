@@ -28,10 +28,21 @@ public final class Planner {
      * What to do so that the stack runs.
      *
      * @param contents what images would be built from, by the service that builds them, as {@link #contents} gives it
+     * @param healthchecks which images say how their containers are checked
      * @throws ProblemException when it cannot be: a name or port is taken, an image is missing and may not be built
      */
+    public Plan up(
+            Stack stack,
+            ObservedStack observed,
+            Goal.Up goal,
+            Map<String, BuildContent> contents,
+            Healthchecks healthchecks) {
+        return new UpPlanner(stack, observed, goal, contents, healthchecks).plan();
+    }
+
+    /** What to do so that the stack runs, if no image says how its containers are checked. */
     public Plan up(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
-        return new UpPlanner(stack, observed, goal, contents).plan();
+        return up(stack, observed, goal, contents, Healthchecks.NONE);
     }
 
     /** What to do so that nothing of the project is left; needs no script, labels tell it all. */

@@ -23,10 +23,16 @@ final class UpPlanner {
     private final Terms.OnFailure onFailure;
     private final PlanBuilder plan;
     private final ImageSteps images;
+    private final WaitSteps waits;
     private final ContainerOrders orders;
     private final Decisions decisions;
 
-    UpPlanner(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
+    UpPlanner(
+            Stack stack,
+            ObservedStack observed,
+            Goal.Up goal,
+            Map<String, BuildContent> contents,
+            Healthchecks healthchecks) {
         this.stack = stack;
         this.observed = observed;
         this.order = StartOrder.of(stack);
@@ -34,6 +40,7 @@ final class UpPlanner {
         this.onFailure = goal.onFailure();
         this.plan = new PlanBuilder(stack.name(), new Terms(stack.deadline(), onFailure));
         this.images = new ImageSteps(stack, observed, goal.images(), contents, plan);
+        this.waits = new WaitSteps(stack, images, healthchecks);
         this.orders = new ContainerOrders(stack, order, goal.script());
         this.decisions = new Decisions(stack, observed, images, orders, scope.changedNetworks());
     }
@@ -50,7 +57,8 @@ final class UpPlanner {
         Grounds grounds = new Grounds(stack, observed, scope.changedNetworks(), orders, plan);
         boolean stopsFirst = !scope.changedNetworks().isEmpty();
         Departures departures = new Departures(plan, onFailure);
-        new ContainerSteps(stack, observed, order, orders, images, grounds, decisions, stopsFirst, departures, plan)
+        new ContainerSteps(
+                        stack, observed, order, orders, images, grounds, decisions, waits, stopsFirst, departures, plan)
                 .addFor(scope.services());
         noteOrphans();
         return plan.build();
