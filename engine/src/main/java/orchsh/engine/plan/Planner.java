@@ -20,7 +20,7 @@ public final class Planner {
      */
     public Map<String, BuildContent> contents(
             Stack stack, ObservedStack observed, Goal.Up goal, Function<Service, BuildContent> read) {
-        Scope scope = Scope.of(stack, observed, StartOrder.of(stack), goal.services());
+        Scope scope = Scope.of(stack, observed, StartOrder.of(stack), goal);
         return new Builders(stack).contents(scope.services(), read);
     }
 
@@ -37,12 +37,24 @@ public final class Planner {
             Goal.Up goal,
             Map<String, BuildContent> contents,
             Healthchecks healthchecks) {
-        return new UpPlanner(stack, observed, goal, contents, healthchecks).plan();
+        return new UpPlanner(Scale.of(stack, goal.choices().scale()), observed, goal, contents, healthchecks).plan();
     }
 
     /** What to do so that the stack runs, if no image says how its containers are checked. */
     public Plan up(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
         return up(stack, observed, goal, contents, Healthchecks.NONE);
+    }
+
+    /**
+     * What to do so that everything is again as it was before a plan that ended early; what cannot be brought back is
+     * noted.
+     *
+     * @param undone the plan that ended early
+     * @param before what it was made for
+     * @param now what it has left behind
+     */
+    public Plan undo(Plan undone, ObservedStack before, ObservedStack now) {
+        return new UndoPlanner(undone, before, now).plan();
     }
 
     /** What to do so that nothing of the project is left; needs no script, labels tell it all. */

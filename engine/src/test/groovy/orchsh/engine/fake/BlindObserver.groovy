@@ -15,6 +15,7 @@ class BlindObserver implements EngineObserver {
   static final String ENDED = '2026-01-01T01:00:00Z'
 
   Closure<ContainerDetails> details = { String name -> null }
+  Closure<EngineFacts> facts = { throw new UnsupportedOperationException() }
   List<String> log = []
   Set<String> paths = []
   Map<String, ImageDetails> images = [:]
@@ -28,7 +29,7 @@ class BlindObserver implements EngineObserver {
     new ContainerDetails("id-$name", name, ObservedContainer.State.EXITED, Optional.of(STARTED), Optional.of(ENDED), code, false, '', 0, Optional.empty(), Optional.empty(), [:], [])
   }
 
-  EngineFacts facts() { throw new UnsupportedOperationException() }
+  EngineFacts facts() { facts.call() }
   ObservedStack observe(String project) { throw new UnsupportedOperationException() }
   List<ObservedContainer> containersOf(String project) { [] }
   Optional<ContainerDetails> container(String name) { Optional.ofNullable(details.call(name)) }
