@@ -32,6 +32,7 @@ public final class StackRules {
             aliases(service, findings);
             networks(stack, service, findings);
             mounts(stack, service, findings);
+            findings.addAll(WaitRules.check(service));
         }
         images(stack, findings);
         hostPorts(stack, findings);

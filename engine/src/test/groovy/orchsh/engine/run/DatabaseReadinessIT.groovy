@@ -31,7 +31,7 @@ class DatabaseReadinessIT extends RealEngineSpec {
         problems << "$round: $outcome".toString()
       }
       problems.addAll(ends().findAll { it != 0 }.collect { "$round: whoever asked ended with $it" as String })
-      cleanup()
+      removeAll()
     }
 
     then:
