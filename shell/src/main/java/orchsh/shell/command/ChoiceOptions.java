@@ -48,8 +48,7 @@ final class ChoiceOptions {
         List<Problem> problems = new ArrayList<>();
         for (List<String> pair : CONTRADICTIONS) {
             if (pair.stream().allMatch(typed::has)) {
-                problems.add(
-                        Problem.error("`" + pair.get(0) + "` and `" + pair.get(1) + "` contradict each other"));
+                problems.add(Problem.error("`" + pair.get(0) + "` and `" + pair.get(1) + "` contradict each other"));
             }
         }
         if (typed.has(NO_DEPS) && typed.words().isEmpty()) {

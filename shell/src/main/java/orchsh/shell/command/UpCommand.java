@@ -82,8 +82,7 @@ final class UpCommand implements Command {
         if (!unknown.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.USAGE, unknown);
         }
-        return new Goal.Up(services, images, Optional.of(call.stackFile().path()))
-                .with(ChoiceOptions.of(typed));
+        return new Goal.Up(services, images, Optional.of(call.stackFile().path())).with(ChoiceOptions.of(typed));
     }
 
     static Problem unknownService(String service, List<String> known, String stack) {
