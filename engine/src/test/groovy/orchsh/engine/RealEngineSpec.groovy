@@ -35,6 +35,11 @@ abstract class RealEngineSpec extends Specification {
   final List<EngineEvent> events = []
 
   def cleanup() {
+    removeAll()
+  }
+
+  /** All that the stack of this feature has made. */
+  void removeAll() {
     def down = orchestrator.plan(observer.observe(name), new Goal.Down(Goal.Down.Data.REMOVE))
     orchestrator.run(down, { }, CancellationToken.none())
   }

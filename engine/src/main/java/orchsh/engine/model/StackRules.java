@@ -34,6 +34,7 @@ public final class StackRules {
             mounts(stack, service, findings);
             findings.addAll(DataRules.check(stack, service));
             findings.addAll(JobRules.check(stack, service));
+            findings.addAll(WaitRules.check(service));
         }
         images(stack, findings);
         hostPorts(stack, findings);
