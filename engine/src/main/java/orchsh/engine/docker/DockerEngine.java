@@ -1,10 +1,8 @@
 package orchsh.engine.docker;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.BuildImageCmd;
 import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.exception.NotModifiedException;
-import com.github.dockerjava.api.model.BuildResponseItem;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ContainerPort;
@@ -16,13 +14,10 @@ import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.Network;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
-import com.github.dockerjava.api.model.PullResponseItem;
-import com.github.dockerjava.core.DockerClientImpl;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,19 +34,11 @@ import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.EngineAddress;
-import orchsh.engine.wire.JsonReader;
 import orchsh.engine.wire.RefusedException;
-import orchsh.engine.wire.Target;
 import orchsh.engine.wire.WireClient;
-import orchsh.engine.wire.WireRequest;
-import orchsh.engine.wire.WireResponse;
-import org.jspecify.annotations.Nullable;
 
 /** Changes a container engine through the Docker library, which speaks through our own client. */
 public final class DockerEngine implements ContainerEngine {
-    /** An engine under load takes its time; one that takes this long for one thing is stuck. */
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     private static final Duration FOR_OTHERS_TO_GIVE_UP = Duration.ofSeconds(1);
     private static final Duration FOR_ENDPOINTS_TO_GO = Duration.ofSeconds(5);
     private static final Duration FOR_CONTAINERS_TO_GO = Duration.ofSeconds(30);
@@ -61,13 +48,17 @@ public final class DockerEngine implements ContainerEngine {
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
-    private final WireClient client;
-    private final EngineConfig config;
+    private final Library library;
+    private final Registry registry;
+    private final ImageBuilds builds;
+    private final Images images;
     private final Once<Map<String, String>> packetSize = new Once<>(this::packetSizeOfDefaultNetwork);
 
     public DockerEngine(WireClient client, Surroundings surroundings) {
-        this.client = client;
-        this.config = new EngineConfig(surroundings);
+        this.library = new Library(client, surroundings);
+        this.registry = new Registry(library);
+        this.builds = new ImageBuilds(library);
+        this.images = new Images(library);
     }
 
     // ---- networks
@@ -87,18 +78,18 @@ public final class DockerEngine implements ContainerEngine {
         } catch (RefusedException e) {
             if (e.status() == CONFLICT) {
                 return present(name, labels, e)
-                        .orElseThrow(() -> stack(
+                        .orElseThrow(() -> Refusals.because(
                                 Problem.error("there is a network `" + name + "` already, which is not this stack's")
                                         .hint("remove it with `docker network rm " + name + "`, or rename the stack"),
                                 e));
             }
             if (DockerMessages.isOutOfAddresses(e.reason())) {
-                throw stack(
+                throw Refusals.because(
                         Problem.error("the network `" + name + "` cannot be created: the engine has no addresses left")
                                 .hint("`docker network prune` removes networks that nothing uses"),
                         e);
             }
-            throw refusal("network `" + name + "` cannot be created", e);
+            throw Refusals.of("network `" + name + "` cannot be created", e);
         }
     }
 
@@ -108,7 +99,7 @@ public final class DockerEngine implements ContainerEngine {
             return agreed(name, Optional.empty(), labels);
         } catch (RefusedException | ProblemException e) {
             refusal.addSuppressed(e);
-            throw refusal("network `" + name + "` cannot be created", refusal);
+            throw Refusals.of("network `" + name + "` cannot be created", refusal);
         }
     }
 
@@ -176,7 +167,7 @@ public final class DockerEngine implements ContainerEngine {
                             new ContainerNetwork().withAliases(place.aliases()).withLinks(links(place)))
                     .exec();
         } catch (RefusedException e) {
-            throw refusal("`" + container + "` cannot be connected to the network `" + networkIdOrName + "`", e);
+            throw Refusals.of("`" + container + "` cannot be connected to the network `" + networkIdOrName + "`", e);
         }
     }
 
@@ -199,7 +190,7 @@ public final class DockerEngine implements ContainerEngine {
             List<String> users = disconnectGone(idOrName);
             refused = users.isEmpty() ? tryRemoveNetwork(idOrName) : refused;
             if (refused.isPresent()) {
-                throw stack(
+                throw Refusals.because(
                         Problem.error("the network `" + idOrName + "` cannot be removed: "
                                 + (users.isEmpty() ? refused.get().reason() : usedBy(users))),
                         refused.get());
@@ -219,7 +210,7 @@ public final class DockerEngine implements ContainerEngine {
             if (DockerMessages.isNetworkInUse(e.reason())) {
                 return Optional.of(e);
             }
-            throw refusal("the network `" + idOrName + "` cannot be removed", e);
+            throw Refusals.of("the network `" + idOrName + "` cannot be removed", e);
         }
     }
 
@@ -243,7 +234,7 @@ public final class DockerEngine implements ContainerEngine {
             }
             return users;
         } catch (RefusedException e) {
-            throw refusal("the network `" + network + "` cannot be removed", e);
+            throw Refusals.of("the network `" + network + "` cannot be removed", e);
         }
     }
 
@@ -267,7 +258,7 @@ public final class DockerEngine implements ContainerEngine {
         try {
             docker().createVolumeCmd().withName(name).withLabels(labels).exec();
         } catch (RefusedException e) {
-            throw refusal("volume `" + name + "` cannot be created", e);
+            throw Refusals.of("volume `" + name + "` cannot be created", e);
         }
     }
 
@@ -281,9 +272,9 @@ public final class DockerEngine implements ContainerEngine {
             }
             List<String> users = e.status() == CONFLICT ? told(() -> usersOfVolume(name), List.of(), e) : List.of();
             if (users.isEmpty()) {
-                throw refusal("the volume `" + name + "` cannot be removed", e);
+                throw Refusals.of("the volume `" + name + "` cannot be removed", e);
             }
-            throw stack(Problem.error("the volume `" + name + "` cannot be removed: " + usedBy(users)), e);
+            throw Refusals.because(Problem.error("the volume `" + name + "` cannot be removed: " + usedBy(users)), e);
         }
     }
 
@@ -298,97 +289,23 @@ public final class DockerEngine implements ContainerEngine {
     @Override
     public void pullImage(ImageReference image, Progress progress, CancellationToken cancellation)
             throws RegistryUnreachableException {
-        PullProgress layers = new PullProgress(image.toString(), progress);
-        StreamedCall<PullResponseItem> call = new StreamedCall<>(layers::read);
-        try {
-            docker(Optional.empty(), call.calledOff())
-                    .pullImageCmd(image.name())
-                    .withTag(image.digest().or(image::tag).orElse("latest"))
-                    .exec(call);
-            call.await(cancellation);
-            docker().inspectImageCmd(image.toString()).exec(); // a full disk has been reported as success
-        } catch (RefusedException e) {
-            String reason = e.reason();
-            if (DockerMessages.isRegistryUnreachable(reason)) {
-                throw new RegistryUnreachableException(reason);
-            }
-            if (e.status() == NOT_FOUND || DockerMessages.isNoSuchImage(reason)) {
-                throw stack(
-                        Problem.error("image `" + image + "` does not exist, or needs a login")
-                                .hint("check the name and the tag; `docker login` is for those that need one"),
-                        e);
-            }
-            throw refusal("image `" + image + "` cannot be pulled", e);
-        }
+        registry.pull(image, progress, cancellation);
     }
 
     @Override
     public String buildImage(BuildOrder order, InputStream context, Progress progress, CancellationToken cancellation) {
-        String name = order.names().isEmpty()
-                ? "without a name"
-                : order.names().get(0).toString();
-        BuildProgress steps = new BuildProgress(name, progress);
-        StreamedCall<BuildResponseItem> call = new StreamedCall<>(steps::read);
-        try {
-            build(docker(Optional.empty(), call.calledOff()), order, context).exec(call);
-            call.await(cancellation);
-            String built = order.names().isEmpty() ? steps.id().orElse(name) : name;
-            return docker().inspectImageCmd(built).exec().getId();
-        } catch (RefusedException e) {
-            throw steps.failure(e);
-        }
+        return builds.build(order, context, progress, cancellation);
     }
 
-    private static BuildImageCmd build(DockerClient docker, BuildOrder order, InputStream context) {
-        LinkedHashSet<String> names = new LinkedHashSet<>();
-        order.names().forEach(name -> names.add(name.toString()));
-        BuildImageCmd build = docker.buildImageCmd()
-                .withTarInputStream(context)
-                .withDockerfilePath(order.dockerfile())
-                .withTags(names)
-                .withLabels(order.labels())
-                .withNoCache(order.cache() == BuildCache.IGNORE)
-                .withRemove(true)
-                .withForcerm(true);
-        order.args().forEach(build::withBuildArg);
-        order.target().ifPresent(build::withTarget);
-        order.network().ifPresent(build::withNetworkMode);
-        return build;
-    }
-
-    /** Spoken without the library, which has no word for the changes. */
     @Override
     public void importImage(
             ImageReference image, InputStream fileSystem, List<String> changes, CancellationToken cancellation) {
-        Target target = Target.of("/images/create").parameter("fromSrc", "-").parameter("repo", image.name());
-        image.tag().ifPresent(tag -> target.parameter("tag", tag));
-        changes.forEach(change -> target.parameter("changes", change));
-        WireRequest request =
-                WireRequest.post(target.toString()).header("Content-Type", "application/x-tar").stream(fileSystem);
-        try (WireResponse response = client.send(request, cancellation).accepted()) {
-            JsonReader json = new JsonReader(response.body(), "what the container engine answered");
-            while (json.another()) {
-                json.enterObject();
-                while (json.more()) {
-                    if (json.name().equals("error")) {
-                        throw new RefusedException(response.status(), json.string());
-                    }
-                    json.skip();
-                }
-            }
-        } catch (RefusedException e) {
-            throw refusal("image `" + image + "` cannot be imported", e);
-        }
+        images.importFrom(image, fileSystem, changes, cancellation);
     }
 
     @Override
     public void tagImage(String idOrName, ImageReference name) {
-        try {
-            docker().tagImageCmd(idOrName, name.name(), name.tag().orElse("latest"))
-                    .exec();
-        } catch (RefusedException e) {
-            throw refusal("image `" + idOrName + "` cannot be named `" + name + "`", e);
-        }
+        images.tag(idOrName, name);
     }
 
     // ---- containers
@@ -443,25 +360,25 @@ public final class DockerEngine implements ContainerEngine {
         String reason = e.reason();
         Optional<String> source = DockerMessages.missingMountSource(reason);
         if (source.isPresent()) {
-            return stack(
+            return Refusals.because(
                     Problem.error("container `" + order.name() + "` cannot be created: `" + source.get()
                                     + "` is to be mounted and does not exist on the engine's host")
                             .hint("create it first, or use a named volume"),
                     e);
         }
         if (e.status() == CONFLICT && DockerMessages.ownerOfName(reason).isPresent()) {
-            return stack(
+            return Refusals.because(
                     Problem.error("there is a container `" + order.name() + "` already, which is not this stack's")
                             .hint("remove it with `docker rm -f " + order.name() + "`, or rename one of the two"),
                     e);
         }
         if (e.status() == NOT_FOUND && DockerMessages.isNoSuchImage(reason)) {
-            return stack(
+            return Refusals.because(
                     Problem.error("container `" + order.name() + "` cannot be created: " + reason)
                             .hint("pull or build the image first"),
                     e);
         }
-        return refusal("container `" + order.name() + "` cannot be created", e);
+        return Refusals.of("container `" + order.name() + "` cannot be created", e);
     }
 
     @Override
@@ -469,7 +386,7 @@ public final class DockerEngine implements ContainerEngine {
         try {
             docker().renameContainerCmd(container).withName(name).exec();
         } catch (RefusedException e) {
-            throw refusal("container `" + container + "` cannot be renamed to `" + name + "`", e);
+            throw Refusals.of("container `" + container + "` cannot be renamed to `" + name + "`", e);
         }
     }
 
@@ -486,7 +403,9 @@ public final class DockerEngine implements ContainerEngine {
 
     /** Only an engine of this machine has ports that this machine's programs can be in the way of. */
     private Optional<String> programOn(int port, Port.Protocol protocol) {
-        return client.address() instanceof EngineAddress.Unix ? new PortHolder().of(port, protocol) : Optional.empty();
+        return library.wire().address() instanceof EngineAddress.Unix
+                ? new PortHolder().of(port, protocol)
+                : Optional.empty();
     }
 
     private ProblemException notStarted(String container, RefusedException e) {
@@ -501,7 +420,7 @@ public final class DockerEngine implements ContainerEngine {
                     + holder.map(name -> "container `" + name + "`")
                             .or(() -> programOn(port.get(), protocol))
                             .orElse("another program"));
-            return stack(
+            return Refusals.because(
                     problem.hint(holder.map(name -> "stop `" + name + "`, or publish another port")
                             .orElse("publish another port, or end the program that `ss -l"
                                     + protocol.word().charAt(0) + "np` shows there")),
@@ -509,13 +428,13 @@ public final class DockerEngine implements ContainerEngine {
         }
         Optional<String> program = DockerMessages.missingProgram(reason);
         if (program.isPresent()) {
-            return stack(
+            return Refusals.because(
                     Problem.error("container `" + container + "` cannot be started: there is no `" + program.get()
                                     + "` in its image")
                             .hint("check its command, and the entrypoint of its image"),
                     e);
         }
-        return refusal("container `" + container + "` cannot be started", e);
+        return Refusals.of("container `" + container + "` cannot be started", e);
     }
 
     private Optional<String> publisherOf(int port, Optional<Port.Protocol> protocol) {
@@ -534,7 +453,7 @@ public final class DockerEngine implements ContainerEngine {
     public void stop(String container, Duration grace) {
         int seconds = (int) Math.min(Integer.MAX_VALUE, grace.plusMillis(999).toSeconds());
         try {
-            docker(Optional.of(PATIENCE.plus(grace)), CancellationToken.none())
+            library.calls(Optional.of(Library.PATIENCE.plus(grace)), CancellationToken.none())
                     .stopContainerCmd(container)
                     .withTimeout(seconds)
                     .exec();
@@ -542,7 +461,7 @@ public final class DockerEngine implements ContainerEngine {
             return; // it does not run, which is what was wanted
         } catch (RefusedException e) {
             if (e.status() != NOT_FOUND) {
-                throw refusal("container `" + container + "` cannot be stopped", e);
+                throw Refusals.of("container `" + container + "` cannot be stopped", e);
             }
         }
     }
@@ -559,12 +478,12 @@ public final class DockerEngine implements ContainerEngine {
                 return;
             }
             if (e.status() != CONFLICT || !DockerMessages.isRemovalUnderWay(e.reason())) {
-                throw refusal("container `" + container + "` cannot be removed", e);
+                throw Refusals.of("container `" + container + "` cannot be removed", e);
             }
             Pause pause = new Pause(FOR_CONTAINERS_TO_GO);
             while (exists(container)) {
                 if (!pause.next()) {
-                    throw refusal("container `" + container + "` cannot be removed", e);
+                    throw Refusals.of("container `" + container + "` cannot be removed", e);
                 }
             }
         }
@@ -578,23 +497,19 @@ public final class DockerEngine implements ContainerEngine {
             if (e.status() == NOT_FOUND) {
                 return false;
             }
-            throw refusal("container `" + container + "` cannot be looked at", e);
+            throw Refusals.of("container `" + container + "` cannot be looked at", e);
         }
     }
 
     @Override
     public void close() {
-        client.close();
+        library.wire().close();
     }
 
     // ---- the way there
 
     private DockerClient docker() {
-        return docker(Optional.of(PATIENCE), CancellationToken.none());
-    }
-
-    private DockerClient docker(Optional<Duration> deadline, CancellationToken cancellation) {
-        return DockerClientImpl.getInstance(config, new WireTransport(client, deadline, cancellation));
+        return library.calls();
     }
 
     private static String nameOf(Container container) {
@@ -621,16 +536,6 @@ public final class DockerEngine implements ContainerEngine {
             refusal.addSuppressed(e);
             return otherwise;
         }
-    }
-
-    private static ProblemException refusal(String what, RefusedException e) {
-        return stack(Problem.error(what + ": " + e.reason()), e);
-    }
-
-    private static ProblemException stack(Problem problem, @Nullable RuntimeException cause) {
-        return cause == null
-                ? ProblemException.stack(problem)
-                : new ProblemException(ProblemException.Kind.STACK, problem, cause);
     }
 
     /** A value that is asked for when it is first needed, and then known. */
