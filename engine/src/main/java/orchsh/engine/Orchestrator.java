@@ -20,8 +20,6 @@ import orchsh.engine.run.StandIns;
 
 /** What is wanted, what is there, what must change, changing it: the engine's four verbs, in this order. */
 public final class Orchestrator implements AutoCloseable {
-    private static final int CHANGES_AT_ONCE = 8;
-
     private final EngineObserver observer;
     private final Supplier<ContainerEngine> engine;
     private final String publishedAt;
@@ -72,10 +70,29 @@ public final class Orchestrator implements AutoCloseable {
         return planner.down(observed, goal);
     }
 
-    /** Does it. */
+    /**
+     * What to do so that everything is again as it was before a plan that ended early.
+     *
+     * @param before what the plan was made for
+     */
+    public Plan planToUndo(Plan undone, ObservedStack before) {
+        return planner.undo(undone, before, observer.observe(undone.stack()));
+    }
+
+    /** Does it, with as many changes at once as this machine's engine has use for. */
     public Outcome run(Plan plan, EventListener listener, CancellationToken cancellation) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return run(plan, listener, cancellation, PlanRunner.usualChangesAtOnce(processors));
+    }
+
+    /**
+     * Does it.
+     *
+     * @param changesAtOnce how many containers are made, started or removed at the same time
+     */
+    public Outcome run(Plan plan, EventListener listener, CancellationToken cancellation, int changesAtOnce) {
         Reach reach = new Reach(plan.stack(), publishedAt, locality);
-        return new PlanRunner(engine, observer, reach, standIns, CHANGES_AT_ONCE).run(plan, listener, cancellation);
+        return new PlanRunner(engine, observer, reach, standIns, changesAtOnce).run(plan, listener, cancellation);
     }
 
     @Override

@@ -35,23 +35,31 @@ public sealed interface EngineEvent {
     /** A wait was looked at and did not hold yet. */
     record NotReadyYet(PlannedStep step, Wait awaited, int tries, String answer) implements EngineEvent {}
 
+    /** A container that was waited for ended, be that what was waited for or not; told before its step's own end. */
+    record ContainerEnded(PlannedStep step, int exitCode) implements EngineEvent {}
+
     /** Something worth one line, for example that a stand-in is used. */
     record Noted(String text, Optional<PlannedStep> step) implements EngineEvent {}
 
     /**
      * Nothing more will happen.
      *
+     * @param done steps that were done, in the order in which they were
      * @param notDone steps that failed, or were never begun because something failed or the run was called off
      */
-    record RunFinished(Outcome outcome, List<PlannedStep> notDone, Duration took) implements EngineEvent {
+    record RunFinished(Outcome outcome, List<PlannedStep> done, List<PlannedStep> notDone, Duration took)
+            implements EngineEvent {
         /** How a run can end. */
         public enum Outcome {
             DONE,
             FAILED,
-            CANCELLED
+            CANCELLED,
+            /** Its time was over before it was done. */
+            DEADLINE
         }
 
         public RunFinished {
+            done = List.copyOf(done);
             notDone = List.copyOf(notDone);
         }
     }

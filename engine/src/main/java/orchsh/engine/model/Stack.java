@@ -180,6 +180,11 @@ public final class Stack {
         return "stack " + name + ": " + services.values();
     }
 
+    /** The same stack, which must be up within that time. */
+    public Stack within(Duration time) {
+        return toBuilder(name).deadline(time).build();
+    }
+
     /** A builder that starts with all that this stack is, under another name. */
     public Builder toBuilder(String otherName) {
         Builder parts = named(otherName)

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import orchsh.engine.observed.ContainerDetails.Health;
 
 /**
  * A container as the engine lists it.
@@ -144,6 +145,11 @@ public record ObservedContainer(
             case RUNNING, PAUSED, RESTARTING -> true;
             case CREATED, REMOVING, EXITED, DEAD, UNKNOWN -> false;
         };
+    }
+
+    /** What the engine's checks of it say; absent when it is not checked or does not run. */
+    public Optional<Health.Status> health() {
+        return HealthWords.of(status);
     }
 
     public Optional<String> label(String key) {

@@ -1,5 +1,6 @@
 package orchsh.engine.plan;
 
+import java.util.Collection;
 import java.util.List;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 
@@ -9,8 +10,9 @@ import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
  * @param stack the stack's name
  * @param steps in an order in which they could be done one by one
  * @param notes what the user should know, though nothing is done about it
+ * @param terms what holds for it as a whole
  */
-public record Plan(String stack, List<PlannedStep> steps, List<String> notes) {
+public record Plan(String stack, List<PlannedStep> steps, List<String> notes, Terms terms) {
     public Plan {
         steps = List.copyOf(steps);
         notes = List.copyOf(notes);
@@ -21,6 +23,14 @@ public record Plan(String stack, List<PlannedStep> steps, List<String> notes) {
         }
     }
 
+    /** A plan of nothing for nobody. */
+    public static final Plan NOTHING = new Plan("", List.of(), List.of());
+
+    /** A plan on the usual terms. */
+    public Plan(String stack, List<PlannedStep> steps, List<String> notes) {
+        this(stack, steps, notes, Terms.USUAL);
+    }
+
     /** The steps after which the engine is different. */
     public List<PlannedStep> changes() {
         return steps.stream().filter(planned -> planned.step().changes()).toList();
@@ -28,6 +38,12 @@ public record Plan(String stack, List<PlannedStep> steps, List<String> notes) {
 
     public boolean changesNothing() {
         return changes().isEmpty();
+    }
+
+    /** Whether what was done of it is undone when it ends early: not when everything was ready already. */
+    public boolean isUndoneAfter(Collection<PlannedStep> done) {
+        return terms.onFailure() == Terms.OnFailure.UNDO
+                && done.stream().noneMatch(planned -> planned.step() instanceof Step.AllReady);
     }
 
     /** The steps that lose data for good. */

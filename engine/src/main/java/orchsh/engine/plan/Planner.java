@@ -34,6 +34,18 @@ public final class Planner {
         return new UpPlanner(stack, observed, goal, contents).plan();
     }
 
+    /**
+     * What to do so that everything is again as it was before a plan that ended early; what cannot be brought back is
+     * noted.
+     *
+     * @param undone the plan that ended early
+     * @param before what it was made for
+     * @param now what it has left behind
+     */
+    public Plan undo(Plan undone, ObservedStack before, ObservedStack now) {
+        return new UndoPlanner(undone, before, now).plan();
+    }
+
     /** What to do so that nothing of the project is left; needs no script, labels tell it all. */
     public Plan down(ObservedStack observed, Goal.Down goal) {
         return new DownPlanner(observed, goal).plan();

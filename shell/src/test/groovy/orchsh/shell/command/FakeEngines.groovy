@@ -103,7 +103,7 @@ class FakeEngines implements Engines {
         done++
       }
       listener.on(new EngineEvent.RunFinished(
-        outcome, plan.steps().drop(outcome == Outcome.FAILED ? done + 1 : done), Duration.ofSeconds(3)))
+        outcome, plan.steps().take(done), plan.steps().drop(outcome == Outcome.FAILED ? done + 1 : done), Duration.ofSeconds(3)))
       outcome
     }
 
@@ -157,6 +157,8 @@ class FakeEngines implements Engines {
         state,
         'unix:///home/ann/.local/share/orchsh/engine/docker.sock',
         state == OwnEngine.State.RUNNING ? version() : Optional.empty(),
+        state == OwnEngine.State.RUNNING ? Optional.of('box') : Optional.empty(),
+        state == OwnEngine.State.RUNNING ? Optional.of('10.230.16.2') : Optional.empty(),
         folder)
     }
 
