@@ -35,7 +35,8 @@ final class UpPlanner {
         this.plan = new PlanBuilder(stack.name(), new Terms(stack.deadline(), onFailure));
         this.images = new ImageSteps(stack, observed, goal.images(), contents, plan);
         this.orders = new ContainerOrders(stack, order, goal.script());
-        this.decisions = new Decisions(stack, observed, images, orders, scope.changedNetworks());
+        this.decisions =
+                new Decisions(stack, observed, new Changes(stack, observed, images, orders, scope.changedNetworks()));
     }
 
     Plan plan() {
@@ -48,10 +49,8 @@ final class UpPlanner {
             images.provide(service, decisions.of(service).creates() ? ImageSteps.Use.ANEW : ImageSteps.Use.AS_IT_IS);
         }
         Grounds grounds = new Grounds(stack, observed, scope.changedNetworks(), orders, plan);
-        boolean stopsFirst = !scope.changedNetworks().isEmpty();
         Departures departures = new Departures(plan, onFailure);
-        new ContainerSteps(stack, observed, order, orders, images, grounds, decisions, stopsFirst, departures, plan)
-                .addFor(scope.services());
+        departures.removeSetAside(containerSteps(grounds, departures).addFor(scope.services()));
         noteOrphans();
         return plan.build();
     }
@@ -69,13 +68,25 @@ final class UpPlanner {
         }
     }
 
+    private ContainerSteps containerSteps(Grounds grounds, Departures departures) {
+        LeaveSteps leaving = new LeaveSteps(order, images, departures, plan);
+        JoinSteps joining = new JoinSteps(stack, orders, grounds, plan);
+        CreateSteps creating = new CreateSteps(stack, observed, orders, images, grounds, leaving, joining, plan);
+        StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, plan);
+        ContainerSteps.Order first = scope.changedNetworks().isEmpty()
+                ? ContainerSteps.Order.SUCCESSOR_IS_MADE
+                : ContainerSteps.Order.PREDECESSOR_STOPS;
+        return new ContainerSteps(decisions, grounds, leaving, creating, starting, first);
+    }
+
     private void refuseConflicts() {
         Conflicts conflicts = new Conflicts(stack, observed, decisions.going());
         for (Service service : scope.services()) {
-            Decision decision = decisions.of(service);
-            conflicts.checkName(service, decision);
-            if (decision.kind() != Decision.Kind.KEEP) {
-                conflicts.checkPorts(service, decision);
+            for (Decision decision : decisions.of(service).decisions()) {
+                conflicts.checkName(service, decision);
+                if (decision.kind() != Decision.Kind.KEEP) {
+                    conflicts.checkPorts(service, decision);
+                }
             }
         }
         Scope.networksOf(scope.services()).forEach(conflicts::checkNetwork);

@@ -503,7 +503,7 @@ class PlannerSpec extends Specification {
       '#1 create network shop_default', '[1] #2 create shop-web-1', '[2] #3 stop shop_web_1', '[3] #4 remove shop_web_1', '[4] #5 start shop-web-1']
   }
 
-  def "a second container of a service goes, whatever its number, and its data stays"(String name, String number) {
+  def "a second container of a service goes, whatever its number, and its data stays"(String name, String number, String why) {
     given:
     engine.carryOut(engine.up(stack(service('web'))))
     engine.relative(name, 'web', [(Labels.NUMBER): number])
@@ -513,14 +513,15 @@ class PlannerSpec extends Specification {
 
     then:
     plan.toString() == """
-      #1 stop $name: one container is enough
-      [1] #2 remove $name: one container is enough""".stripIndent().trim()
+      #1 stop $name: $why
+      [1] #2 remove $name: $why""".stripIndent().trim()
     plan.destroysData() == []
 
     where:
-    name                      | number
-    '0123456789ab_shop-web-1' | '1'
-    'shop-web-2'              | '2'
+    name                      | number | why
+    '0123456789ab_shop-web-1' | '1'    | 'there is another one with the number 1'
+    'shop-web-2'              | '2'    | 'one container is enough'
+    'shop-web'                | ''     | 'it has no number'
   }
 
   def "a port of a container that goes is free for another"() {
