@@ -1,5 +1,6 @@
 package orchsh.engine
 
+import java.nio.file.Files
 import java.nio.file.Path
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.caller.Surroundings
@@ -91,7 +92,7 @@ enum SuiteEngine {
   /** Another program in dockerd's place, out of packages that are unpacked and not installed. */
   private static Surroundings withPrograms(String name, String... packages) {
     def folder = EngineFixture.surroundings().cacheFolder().resolve("$name-programs")
-    def command = ['sh', resource('unpacked-programs.sh'), folder.toString(), resource("$name-as-dockerd.sh")] + packages.toList()
+    def command = ['sh', script('unpacked-programs.sh').toString(), folder.toString(), script("$name-as-dockerd.sh").toString()] + packages.toList()
     if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
       throw new AssertionError("The programs of the suite engine `$name` could not be fetched" as Object)
     }
@@ -99,8 +100,14 @@ enum SuiteEngine {
     with(usual, [PATH: "${folder.resolve('bin')}:${usual.variable('PATH').orElse('/usr/sbin:/usr/bin:/sbin:/bin')}".toString()])
   }
 
-  private static String resource(String name) {
-    Path.of(SuiteEngine.getResource(name).toURI()).toString()
+  /** A script of the tests as a file, wherever the tests' classes are. */
+  static Path script(String name) {
+    def file = Files.createDirectories(EngineFixture.surroundings().cacheFolder()).resolve(name)
+    def text = SuiteEngine.getResourceAsStream(name).withCloseable { it.bytes }
+    if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), text)) {
+      Files.write(file, text)
+    }
+    file
   }
 
   private static Surroundings with(Surroundings usual, Map<String, String> variables) {
