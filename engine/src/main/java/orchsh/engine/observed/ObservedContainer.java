@@ -130,6 +130,12 @@ public record ObservedContainer(
         volumes = List.copyOf(volumes);
     }
 
+    /** The same, as if it saw no volumes. */
+    public ObservedContainer withoutVolumes() {
+        return new ObservedContainer(
+                id, name, image, imageId, state, status, created, labels, ports, networks, List.of());
+    }
+
     /** Whether it was made for a single command, beside the services. */
     public boolean isOneOff() {
         return label(Labels.ONE_OFF).filter("True"::equalsIgnoreCase).isPresent();

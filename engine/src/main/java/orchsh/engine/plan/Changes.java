@@ -21,6 +21,7 @@ final class Changes {
     private final ImageSteps images;
     private final ContainerOrders orders;
     private final Map<String, String> changedNetworks;
+    private final Goal.Up goal;
 
     /** @param changedNetworks the networks that are made anew, by their names in the stack, and why */
     Changes(
@@ -28,16 +29,31 @@ final class Changes {
             ObservedStack observed,
             ImageSteps images,
             ContainerOrders orders,
-            Map<String, String> changedNetworks) {
+            Map<String, String> changedNetworks,
+            Goal.Up goal) {
         this.stack = stack;
         this.observed = observed;
         this.images = images;
         this.orders = orders;
         this.changedNetworks = changedNetworks;
+        this.goal = goal;
+    }
+
+    /** Why a container is made anew; absent when it stays. */
+    Optional<String> reasonToReplace(Service service, ObservedContainer container) {
+        return switch (goal.choices().recreation()) {
+            case WHEN_CHANGED -> changeOf(service, container);
+            case ALWAYS -> isAskedFor(service) ? Optional.of("asked for") : changeOf(service, container);
+            case NEVER -> Optional.empty();
+        };
+    }
+
+    private boolean isAskedFor(Service service) {
+        return goal.choices().needs() == Choices.Needs.AS_ASKED_FOR || goal.asksFor(service.name());
     }
 
     /** Why a container does not do any more; absent when it does. */
-    Optional<String> reasonToReplace(Service service, ObservedContainer container) {
+    Optional<String> changeOf(Service service, ObservedContainer container) {
         Optional<String> before = container.label(Labels.DEFINITION);
         if (before.isEmpty()) {
             return Optional.of("it does not say what it was made from");

@@ -4,13 +4,16 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.model.Link;
 import orchsh.engine.model.Mount;
 import orchsh.engine.model.NetworkUse;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
+import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 
 /** Makes containers, and joins them to their networks. */
 final class CreateSteps {
@@ -21,6 +24,7 @@ final class CreateSteps {
     private final Grounds grounds;
     private final LeaveSteps leaving;
     private final JoinSteps joining;
+    private final AnonymousVolumes volumesOfReplaced;
     private final PlanBuilder plan;
 
     /** Of each container that is made: the steps before it may start. */
@@ -34,6 +38,7 @@ final class CreateSteps {
             Grounds grounds,
             LeaveSteps leaving,
             JoinSteps joining,
+            AnonymousVolumes volumesOfReplaced,
             PlanBuilder plan) {
         this.stack = stack;
         this.observed = observed;
@@ -42,6 +47,7 @@ final class CreateSteps {
         this.grounds = grounds;
         this.leaving = leaving;
         this.joining = joining;
+        this.volumesOfReplaced = volumesOfReplaced;
         this.plan = plan;
     }
 
@@ -71,7 +77,7 @@ final class CreateSteps {
                         decision.instance().number(),
                         name,
                         grounds.reference(uses.get(0).network()),
-                        decision.replaced()),
+                        predecessorOf(decision)),
                 orders.linksOf(service));
         int created = plan.add(step, decision.why(), neededFor(service, name));
         Set<Integer> steps = new LinkedHashSet<>(List.of(created));
@@ -79,6 +85,13 @@ final class CreateSteps {
             steps.add(joining.join(service, name, use, "", List.of(created)));
         }
         prepared.put(decision.instance(), steps);
+    }
+
+    /** Whose volumes without a name the container takes over, unless it is to have new ones. */
+    private Optional<ObservedContainer> predecessorOf(Decision decision) {
+        return volumesOfReplaced == AnonymousVolumes.KEEP
+                ? decision.replaced()
+                : decision.replaced().map(ObservedContainer::withoutVolumes);
     }
 
     private Set<Integer> neededFor(Service service, String name) {

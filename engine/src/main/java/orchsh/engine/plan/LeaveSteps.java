@@ -14,12 +14,14 @@ import orchsh.engine.model.Service;
 import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.PublishedPort;
+import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 
 /** What stops and what goes, and what becomes free by it. */
 final class LeaveSteps {
     private final StartOrder order;
     private final ImageSteps images;
     private final Departures departures;
+    private final AnonymousVolumes volumesOfReplaced;
     private final PlanBuilder plan;
 
     private final Map<String, List<String>> dependents = new HashMap<>();
@@ -37,10 +39,17 @@ final class LeaveSteps {
     /** A port of a container that becomes free, and the step after which it is. */
     private record Freed(String container, PublishedPort port, int step) {}
 
-    LeaveSteps(StartOrder order, ImageSteps images, Departures departures, PlanBuilder plan) {
+    /** @param volumesOfReplaced what becomes of the volumes without a name of containers that have a successor */
+    LeaveSteps(
+            StartOrder order,
+            ImageSteps images,
+            Departures departures,
+            AnonymousVolumes volumesOfReplaced,
+            PlanBuilder plan) {
         this.order = order;
         this.images = images;
         this.departures = departures;
+        this.volumesOfReplaced = volumesOfReplaced;
         this.plan = plan;
     }
 
@@ -62,7 +71,8 @@ final class LeaveSteps {
         if (container.isAlive()) {
             after = List.of(plan.add(Step.StopContainer.of(service, container.name()), leaving.why(), after));
         }
-        gone(container, departures.depart(service, container, leaving.why(), after));
+        // Its volumes without a name stay: nobody asked for their data to be lost.
+        gone(container, departures.depart(service, container, AnonymousVolumes.KEEP, leaving.why(), after));
     }
 
     /**
@@ -100,7 +110,10 @@ final class LeaveSteps {
             }
             after.addAll(prepared);
             stop.ifPresent(after::add);
-            gone(container, departures.depart(decision.instance().service(), container, decision.why(), after));
+            gone(
+                    container,
+                    departures.depart(
+                            decision.instance().service(), container, volumesOfReplaced, decision.why(), after));
         });
     }
 

@@ -20,7 +20,7 @@ public final class Planner {
      */
     public Map<String, BuildContent> contents(
             Stack stack, ObservedStack observed, Goal.Up goal, Function<Service, BuildContent> read) {
-        Scope scope = Scope.of(stack, observed, StartOrder.of(stack), goal.services());
+        Scope scope = Scope.of(stack, observed, StartOrder.of(stack), goal);
         return new Builders(stack).contents(scope.services(), read);
     }
 
@@ -31,7 +31,7 @@ public final class Planner {
      * @throws ProblemException when it cannot be: a name or port is taken, an image is missing and may not be built
      */
     public Plan up(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
-        return new UpPlanner(stack, observed, goal, contents).plan();
+        return new UpPlanner(Scale.of(stack, goal.choices().scale()), observed, goal, contents).plan();
     }
 
     /**

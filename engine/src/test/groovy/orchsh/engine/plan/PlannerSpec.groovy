@@ -326,7 +326,7 @@ class PlannerSpec extends Specification {
 
     then:
     plan.changesNothing()
-    plan.notes() == ['container `shop-old-1` is left as it is: its service `old` is not in the script any more']
+    plan.notes() == ['container `shop-old-1` is left as it is: its service `old` is not in the script any more; remove it with --remove-orphans']
   }
 
   def "down stops dependents first, removes all, and keeps the data"() {
