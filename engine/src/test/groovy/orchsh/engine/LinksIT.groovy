@@ -30,7 +30,7 @@ class LinksIT extends RealEngineSpec {
   def "the variables are those of a link that the engine makes itself"() {
     given:
     def theirs = variablesOfTheEngine('My-db.x')
-    def db = sleeper('db').port(Port.of(0, 9000))
+    def db = sleeper('db').port(Port.parse('9000')[0])
     VARIABLES.each { name, value -> db.env(name, value) }
     PORTS.findAll { it != '9000/tcp' }.each {
       def (number, protocol) = it.tokenize('/')
