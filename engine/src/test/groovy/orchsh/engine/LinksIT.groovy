@@ -1,7 +1,5 @@
 package orchsh.engine
 
-import groovy.json.JsonOutput
-import groovy.json.JsonSlurper
 import java.time.Duration
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome
@@ -12,7 +10,6 @@ import orchsh.engine.model.NetworkUse
 import orchsh.engine.model.Port
 import orchsh.engine.model.Service
 import orchsh.engine.model.Stack
-import orchsh.engine.wire.WireRequest
 import spock.lang.IgnoreIf
 import spock.lang.Timeout
 
@@ -114,23 +111,21 @@ class LinksIT extends RealEngineSpec {
   /** Made with the engine's bare calls on its default bridge; addresses and names as ours are. */
   private Map<String, String> variablesOfTheEngine(String alias) {
     image('busybox')
-    def common = [Image: 'busybox', Cmd: ['sleep', '1000'], Labels: Leftovers.labels("$name-ref".toString())]
-    def db = create('ref-db', common + [
-      Env: VARIABLES.collect { key, value -> "$key=$value".toString() },
-      ExposedPorts: PORTS.collectEntries { [(it): [:]] },
-    ])
-    def web = create('ref-web', common + [HostConfig: [Links: ["$db:$alias".toString()]]])
+    def db = start(['--name', "$name-ref-db".toString()] + VARIABLES.collectMany { key, value -> ['-e', "$key=$value".toString()] } +
+      PORTS.collectMany { ['--expose', it] })
+    def web = start(['--name', "$name-ref-web".toString(), '--link', "$name-ref-db:$alias".toString()])
     def address = observer.container(db).get().networks().values().first().address()
     variablesIn(web, 'MY_DB.X_').collectEntries { key, value ->
       [key, value.replace(address, alias).replace("/$name-ref-web/", "/$name-web-1/")]
     }
   }
 
-  private String create(String suffix, Map<String, Object> body) {
-    def request = WireRequest.post("/containers/create?name=$name-$suffix".toString()).header('Content-Type', 'application/json')
-      .stream(new ByteArrayInputStream(JsonOutput.toJson(body).bytes))
-    def id = client.send(request).accepted().withCloseable { new JsonSlurper().parse(it.body()).Id }
-    client.send(WireRequest.post("/containers/$id/start".toString())).accepted().close()
+  private String start(List<String> options) {
+    def labels = Leftovers.labels("$name-ref".toString()).collectMany { key, value -> ['--label', "$key=$value".toString()] }
+    def docker = new ProcessBuilder(['docker', '-H', "unix://${EngineFixture.engine().socket()}".toString(), 'run', '-d'] + labels + options + ['busybox', 'sleep', '1000'])
+      .redirectError(ProcessBuilder.Redirect.INHERIT).start()
+    def id = docker.text.strip()
+    assert docker.waitFor() == 0
     id
   }
 
