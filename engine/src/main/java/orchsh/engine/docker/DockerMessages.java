@@ -63,6 +63,7 @@ final class DockerMessages {
 
     private static final List<String> PREAMBLES =
             List.of("failed to set up container networking: ", "container create: ");
+    private static final List<String> NOT_CONNECTED = List.of("is not connected to");
 
     private static final List<String> NO_ADDRESSES_LEFT =
             List.of("non-overlapping ipv4 address pool", "address pools have been fully subnetted", "no free ip range");
@@ -141,6 +142,10 @@ final class DockerMessages {
             }
         }
         return reason;
+    }
+
+    static boolean isNotConnected(String reason) {
+        return mentions(reason, NOT_CONNECTED);
     }
 
     static boolean isOutOfAddresses(String reason) {

@@ -31,6 +31,8 @@ public final class StackRules {
             links.check(service);
             networks(stack, service, findings);
             mounts(stack, service, findings);
+            findings.addAll(DataRules.check(stack, service));
+            findings.addAll(JobRules.check(service));
         }
         images(stack, findings);
         hostPorts(stack, findings);

@@ -20,6 +20,7 @@ final class Changes {
     private final ObservedStack observed;
     private final ImageSteps images;
     private final ContainerOrders orders;
+    private final Definitions definitions;
     private final Map<String, String> changedNetworks;
     private final Goal.Up goal;
 
@@ -29,12 +30,14 @@ final class Changes {
             ObservedStack observed,
             ImageSteps images,
             ContainerOrders orders,
+            Definitions definitions,
             Map<String, String> changedNetworks,
             Goal.Up goal) {
         this.stack = stack;
         this.observed = observed;
         this.images = images;
         this.orders = orders;
+        this.definitions = definitions;
         this.changedNetworks = changedNetworks;
         this.goal = goal;
     }
@@ -58,7 +61,7 @@ final class Changes {
         if (before.isEmpty()) {
             return Optional.of("it does not say what it was made from");
         }
-        Definition now = Definition.of(stack, service);
+        Definition now = definitions.of(service);
         List<String> reasons = new ArrayList<>(
                 before.get().equals(now.encode()) ? List.of() : now.changesSince(Definition.decode(before.get())));
         ImageReference image = stack.imageOf(service);

@@ -27,11 +27,13 @@ import orchsh.engine.port.ContainerEngine.NetworkPlace;
 final class ContainerOrders {
     private final Stack stack;
     private final StartOrder order;
+    private final Definitions definitions;
     private final Optional<Path> script;
 
-    ContainerOrders(Stack stack, StartOrder order, Optional<Path> script) {
+    ContainerOrders(Stack stack, StartOrder order, Definitions definitions, Optional<Path> script) {
         this.stack = stack;
         this.order = order;
+        this.definitions = definitions;
         this.script = script;
     }
 
@@ -53,7 +55,7 @@ final class ContainerOrders {
      */
     ContainerOrder orderFor(
             Service service, int number, String name, String network, Optional<ObservedContainer> replaced) {
-        Definition definition = Definition.of(stack, service);
+        Definition definition = definitions.of(service);
         Map<String, String> labels = ownLabels();
         labels.put(Labels.SERVICE, service.name());
         labels.put(Labels.NUMBER, String.valueOf(number));

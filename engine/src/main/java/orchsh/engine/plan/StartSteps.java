@@ -22,6 +22,7 @@ final class StartSteps {
     private final CreateSteps creating;
     private final LeaveSteps leaving;
     private final JoinSteps joining;
+    private final FileSteps files;
     private final PlanBuilder plan;
 
     /** Of each service: the steps after which its containers have started. */
@@ -35,12 +36,14 @@ final class StartSteps {
             CreateSteps creating,
             LeaveSteps leaving,
             JoinSteps joining,
+            FileSteps files,
             PlanBuilder plan) {
         this.stack = stack;
         this.order = order;
         this.creating = creating;
         this.leaving = leaving;
         this.joining = joining;
+        this.files = files;
         this.plan = plan;
     }
 
@@ -84,6 +87,9 @@ final class StartSteps {
         }
         decision.kept().ifPresent(container -> {
             before.addAll(reconnect(service, container, name, List.copyOf(before)));
+            if (container.state() == ObservedContainer.State.CREATED) {
+                files.give(service, name, List.copyOf(before)).ifPresent(before::add);
+            }
             leaving.stopOf(container).ifPresent(before::add);
         });
         return decision.kind() == Decision.Kind.KEEP

@@ -1,0 +1,30 @@
+package orchsh.engine.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What must hold for a service that runs to its end. */
+final class JobRules {
+    private JobRules() {}
+
+    static List<Finding> check(Service service) {
+        List<Finding> findings = new ArrayList<>();
+        if (service.isJob() && service.replicas() != 1) {
+            findings.add(new Finding(
+                    Subject.of(service, "replicas", String.valueOf(service.replicas())),
+                    "job `" + service.name() + "` has " + service.replicas()
+                            + " containers, but a job is one container that runs to its end",
+                    Optional.of("declare several jobs, in a loop")));
+        }
+        RestartPolicy.Kind restart = service.restart().kind();
+        if (service.isJob() && (restart == RestartPolicy.Kind.ALWAYS || restart == RestartPolicy.Kind.UNLESS_STOPPED)) {
+            findings.add(new Finding(
+                    Subject.of(service, "restart", service.restart().toString()),
+                    "job `" + service.name() + "` has the restart policy `" + service.restart()
+                            + "`, and would never come to its end",
+                    Optional.of("`on-failure:3` starts it again when it fails; a `service` is kept running")));
+        }
+        return findings;
+    }
+}
