@@ -151,6 +151,9 @@ final class UpPlanner {
         scope.changedNetworks().forEach(conflicts::checkLeft);
         List<Problem> problems = new ArrayList<>(Scale.problems(scope.services()));
         problems.addAll(conflicts.problems());
+        NameChecks names = new NameChecks(stack, observed);
+        scope.services().forEach(names::check);
+        problems.addAll(names.problems());
         scope.services().forEach(service -> problems.addAll(new GivenFiles(service, confidential.files()).problems()));
         if (!problems.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.STACK, problems);
