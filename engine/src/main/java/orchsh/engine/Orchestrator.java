@@ -6,6 +6,9 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
 import orchsh.engine.image.BuildContext;
+import orchsh.engine.image.BuildRoute;
+import orchsh.engine.image.DigestCache;
+import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.ObservedStack;
@@ -27,6 +30,7 @@ public final class Orchestrator implements AutoCloseable {
     private final String publishedAt;
     private final Reach.Locality locality;
     private final StandIns standIns;
+    private final DigestCache digests;
     private final Planner planner = new Planner();
 
     /**
@@ -37,18 +41,21 @@ public final class Orchestrator implements AutoCloseable {
      * @param publishedAt the host on which published ports are
      * @param locality whether containers' own addresses may be reachable from here
      * @param standIns what can be had instead of images whose registry cannot be reached
+     * @param digests what is remembered of the files that images are built from
      */
     public Orchestrator(
             EngineObserver observer,
             Supplier<ContainerEngine> engine,
             String publishedAt,
             Reach.Locality locality,
-            StandIns standIns) {
+            StandIns standIns,
+            DigestCache digests) {
         this.observer = observer;
         this.engine = engine;
         this.publishedAt = publishedAt;
         this.locality = locality;
         this.standIns = standIns;
+        this.digests = digests;
     }
 
     /** One snapshot of the engine. */
@@ -58,13 +65,18 @@ public final class Orchestrator implements AutoCloseable {
 
     /** What to do so that the stack runs as it is written. */
     public Plan plan(Stack stack, ObservedStack observed, Goal.Up goal) {
-        Map<String, BuildContent> contents = planner.contents(
-                stack,
-                observed,
-                goal,
-                service -> BuildContext.of(service.name(), service.build().orElseThrow())
-                        .content());
+        Map<String, BuildContent> contents = planner.contents(stack, observed, goal, this::contentOf);
         return planner.up(stack, observed, goal, contents);
+    }
+
+    /** What no builder here can build is refused before anything is done. */
+    private BuildContent contentOf(Service service) {
+        BuildContext context = BuildContext.of(service.name(), service.build().orElseThrow());
+        BuildRoute route = new BuildRoute(context);
+        if (!route.isPlain()) {
+            route.choose(engine.get().builders());
+        }
+        return context.content(digests);
     }
 
     /** What to do so that nothing of the project is left. */

@@ -10,6 +10,7 @@ import orchsh.engine.docker.DockerEngine;
 import orchsh.engine.docker.EngineLocator.Located;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
+import orchsh.engine.image.DigestCache;
 import orchsh.engine.image.StandInRecipe;
 import orchsh.engine.image.StandInRecipes;
 import orchsh.engine.model.ImageReference;
@@ -58,7 +59,8 @@ final class ConnectedEngine implements OpenEngine {
                 engine,
                 located.publishedAt(),
                 isLocal ? Reach.Locality.LOCAL : Reach.Locality.REMOTE,
-                workshop);
+                workshop,
+                DigestCache.in(surroundings.cacheFolder().resolve("contexts"), surroundings.clock()));
     }
 
     /** The client that changes things loads a big library, so it is made when the first thing changes. */

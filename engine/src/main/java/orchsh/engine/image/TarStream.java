@@ -74,8 +74,11 @@ final class TarStream extends InputStream {
             due.add(new ByteArrayInputStream(extended));
             due.add(padding(extended.length));
         }
-        due.add(new ByteArrayInputStream(
-                header(name, entry.type(), entry.mode(), entry.size(), entry.modified(), entry.linkTarget())));
+        byte[] header = header(name, entry.type(), entry.mode(), entry.size(), entry.modified(), entry.linkTarget());
+        if (entry.device() != 0) {
+            putDevice(header, entry.device());
+        }
+        due.add(new ByteArrayInputStream(header));
         if (entry.size() > 0) {
             due.add(new ExactStream(entry));
             due.add(padding(entry.size()));
@@ -124,16 +127,30 @@ final class TarStream extends InputStream {
         put(header, 116, 8, octal(0, 7));
         put(header, 124, 12, octal(Math.min(size, BIGGEST_PLAIN_SIZE), 11));
         put(header, 136, 12, octal(Math.max(0, Math.min(modified, BIGGEST_PLAIN_SIZE)), 11));
-        put(header, 148, 8, "        ");
         header[156] = (byte) type;
         put(header, 157, 100, linkTarget);
         put(header, 257, 8, "ustar\00000");
+        sign(header);
+        return header;
+    }
+
+    /** The two halves of a device's number, which Linux keeps in four pieces. */
+    private static void putDevice(byte[] header, long device) {
+        long major = ((device >>> 8) & 0xfff) | ((device >>> 32) & ~0xfffL);
+        long minor = (device & 0xff) | ((device >>> 12) & ~0xffL & 0xffffffffL);
+        put(header, 329, 8, octal(major, 7));
+        put(header, 337, 8, octal(minor, 7));
+        sign(header);
+    }
+
+    /** The sum is taken with blanks in its own place. */
+    private static void sign(byte[] header) {
+        put(header, 148, 8, "        ");
         int sum = 0;
         for (byte b : header) {
             sum += b & 0xff;
         }
         put(header, 148, 8, octal(sum, 6) + "\0 ");
-        return header;
     }
 
     private static void put(byte[] header, int at, int room, String text) {
