@@ -78,6 +78,8 @@ final class OwnPrivateEngine implements OwnEngine {
                 stateWhen(running),
                 address.toString(),
                 running.isPresent() ? versionOf(address) : Optional.empty(),
+                running.map(described -> described.mode() == PrivateEngine.Mode.BOX ? "box" : "host"),
+                running.map(RunningEngine::address),
                 engine.folder());
     }
 

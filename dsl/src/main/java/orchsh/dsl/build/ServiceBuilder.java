@@ -364,13 +364,13 @@ final class ServiceBuilder implements ServiceLanguage {
     }
 
     private static Condition condition(String word) {
+        if (word.equals("completed")) {
+            throw new WordException("`completed` is for jobs, which this version does not know yet");
+        }
         for (Condition condition : Condition.values()) {
             if (condition.word().equals(word.toLowerCase(Locale.ROOT))) {
                 return condition;
             }
-        }
-        if (word.equals("completed")) {
-            throw new WordException("`completed` is for jobs, which this version does not know yet");
         }
         throw new WordException(
                 "`" + word + "` is no state of a service",

@@ -1,20 +1,88 @@
 package orchsh.engine.model;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A service's part in a network.
  *
  * @param network the network's name in the stack
  * @param aliases further names of the service there
+ * @param address what it has there
+ * @param driverOptions options for the network's driver
+ * @param priority of several networks, the one with the highest is joined first
+ * @param gatewayPriority of several networks, the one with the highest leads out
+ * @param interfaceName how the interface is called inside
  */
-public record NetworkUse(String network, List<String> aliases) {
+public record NetworkUse(
+        String network,
+        List<String> aliases,
+        Address address,
+        SortedMap<String, String> driverOptions,
+        int priority,
+        Optional<Integer> gatewayPriority,
+        Optional<String> interfaceName) {
     public NetworkUse {
         Names.thing("network", network);
         aliases = List.copyOf(aliases);
+        driverOptions = Checks.sorted(driverOptions);
+    }
+
+    /** With names, and nothing else of its own. */
+    public NetworkUse(String network, List<String> aliases) {
+        this(network, aliases, Address.ANY, new TreeMap<>(), 0, Optional.empty(), Optional.empty());
     }
 
     public static NetworkUse of(String network) {
         return new NetworkUse(network, List.of());
+    }
+
+    public NetworkUse at(Address fixed) {
+        return new NetworkUse(network, aliases, fixed, driverOptions, priority, gatewayPriority, interfaceName);
+    }
+
+    public NetworkUse withDriverOption(String name, String value) {
+        SortedMap<String, String> more = new TreeMap<>(driverOptions);
+        more.put(name, value);
+        return new NetworkUse(network, aliases, address, more, priority, gatewayPriority, interfaceName);
+    }
+
+    public NetworkUse withPriority(int number) {
+        return new NetworkUse(network, aliases, address, driverOptions, number, gatewayPriority, interfaceName);
+    }
+
+    public NetworkUse withGatewayPriority(int number) {
+        return new NetworkUse(network, aliases, address, driverOptions, priority, Optional.of(number), interfaceName);
+    }
+
+    public NetworkUse withInterfaceName(String name) {
+        return new NetworkUse(network, aliases, address, driverOptions, priority, gatewayPriority, Optional.of(name));
+    }
+
+    /**
+     * Addresses in a network; what is absent is given by the engine.
+     *
+     * @param ip4 the IPv4 address
+     * @param ip6 the IPv6 address
+     * @param linkLocal addresses that hold on this link alone
+     * @param mac the hardware address
+     */
+    public record Address(Optional<String> ip4, Optional<String> ip6, List<String> linkLocal, Optional<String> mac) {
+        /** Whatever the engine gives. */
+        public static final Address ANY = new Address(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
+
+        public Address {
+            ip4.ifPresent(IpAddress::checkVersion4);
+            ip6.ifPresent(IpAddress::checkVersion6);
+            linkLocal = List.copyOf(linkLocal);
+            linkLocal.forEach(IpAddress::check);
+            mac.ifPresent(IpAddress::checkHardware);
+        }
+
+        public static Address ip4(String address) {
+            return new Address(Optional.of(address), Optional.empty(), List.of(), Optional.empty());
+        }
     }
 }

@@ -3,7 +3,6 @@ package orchsh.engine.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A port of a container that is published on the engine's host.
@@ -14,10 +13,6 @@ import java.util.regex.Pattern;
  * @param protocol tcp or udp or sctp
  */
 public record Port(Optional<String> hostAddress, Optional<Integer> hostPort, int containerPort, Protocol protocol) {
-
-    private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
-    private static final Pattern IP4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
-    private static final Pattern IP6 = Pattern.compile("[0-9a-fA-F:.]{2,45}(%[A-Za-z0-9_.-]+)?");
 
     /** What is spoken on a port. */
     public enum Protocol {
@@ -110,9 +105,7 @@ public record Port(Optional<String> hostAddress, Optional<Integer> hostPort, int
 
     /** What is no address would be taken for every address by the engine, and open a port to the world. */
     private static void checkedAddress(String address) {
-        boolean isIp4 = IP4.matcher(address).matches();
-        boolean isIp6 = address.indexOf(':') >= 0 && IP6.matcher(address).matches();
-        if (!isIp4 && !isIp6) {
+        if (!IpAddress.isVersion4(address) && !IpAddress.isVersion6(address)) {
             throw new IllegalArgumentException(
                     "`" + address + "` is not an address of the host; write 127.0.0.1 or [::1]");
         }

@@ -1,81 +1,233 @@
 package orchsh.engine.model;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
- * Something that is kept running.
+ * Something that is kept running, or runs to its end if it is a job.
  *
  * @param name its name in the stack
+ * @param job present when it runs to its end
  * @param image the image to run, or the name given to the one that is built
  * @param build how its image is made, if it is
- * @param command what to run instead of the image's own command
- * @param env environment variables; a value may be empty, never absent
+ * @param pull when its image is fetched
+ * @param platform the kind of machine its image is for, for example {@code linux/arm64}
+ * @param launch what is run, and as whom
+ * @param environment its variables
+ * @param identity how its containers are called and marked
  * @param ports what is published on the engine's host
- * @param mounts what is seen inside at which path
+ * @param exposed what is offered to others without being published
  * @param networks the networks it takes part in; none means the default one
  * @param links other services under names of its own
+ * @param externalLinks containers outside the stack under names of its own
+ * @param resolution how it finds addresses
+ * @param mounts what is seen inside at which path
+ * @param volumesFrom whose mounts are seen as well
+ * @param secrets the stack's secrets it may read
+ * @param configs the stack's configs it reads
  * @param needs what must be there before it is started
  * @param waits what must hold before it is ready
+ * @param healthcheck how the engine sees that it is well; absent means as the image says
+ * @param restart whether the engine starts it again
+ * @param ending how it is asked to end
+ * @param hooks what is run in it at the turns of its life
+ * @param resources how much of the machine it may use
+ * @param devices which devices it may use
+ * @param privileges what it may do
+ * @param namespaces what it shares of the kernel
+ * @param kernel how it is run by the kernel
+ * @param logging where its output goes
+ * @param replicas how many containers it has
  */
 public record Service(
         String name,
+        Optional<Job> job,
         Optional<ImageReference> image,
         Optional<Build> build,
-        Optional<List<String>> command,
-        SortedMap<String, String> env,
+        PullPolicy pull,
+        Optional<String> platform,
+        Launch launch,
+        Environment environment,
+        Identity identity,
         List<Port> ports,
-        List<Mount> mounts,
+        List<ExposedPort> exposed,
         List<NetworkUse> networks,
         List<Link> links,
+        List<ExternalLink> externalLinks,
+        Resolution resolution,
+        List<Mount> mounts,
+        List<VolumesFrom> volumesFrom,
+        List<FileGrant> secrets,
+        List<FileGrant> configs,
         List<Need> needs,
-        List<Wait> waits) {
+        List<Wait> waits,
+        Optional<Healthcheck> healthcheck,
+        RestartPolicy restart,
+        Ending ending,
+        Hooks hooks,
+        Resources resources,
+        Devices devices,
+        Privileges privileges,
+        Namespaces namespaces,
+        Kernel kernel,
+        Logging logging,
+        int replicas) {
 
     public Service {
         Names.thing("service", name);
         if (image.isEmpty() && build.isEmpty()) {
             throw new IllegalArgumentException("service `" + name + "` has no image");
         }
-        command = command.map(List::copyOf);
-        env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
         ports = List.copyOf(ports);
-        mounts = List.copyOf(mounts);
+        exposed = List.copyOf(exposed);
         networks = List.copyOf(networks);
         links = List.copyOf(links);
+        externalLinks = List.copyOf(externalLinks);
+        mounts = List.copyOf(mounts);
+        volumesFrom = List.copyOf(volumesFrom);
+        secrets = List.copyOf(secrets);
+        configs = List.copyOf(configs);
         needs = List.copyOf(needs);
         waits = List.copyOf(waits);
+        Checks.atLeast("the number of containers of `" + name + "`", 0, replicas);
+        if (replicas > 1 && identity.containerName().isPresent()) {
+            throw new IllegalArgumentException("service `" + name + "` has " + replicas
+                    + " containers, and they cannot all be called `"
+                    + identity.containerName().get() + "`");
+        }
+        if (namespaces.network().isPresent() && !networks.isEmpty()) {
+            throw new IllegalArgumentException("service `" + name + "` has the network mode `"
+                    + namespaces.network().get() + "` and cannot be in networks of the stack");
+        }
     }
 
     public static Builder named(String name) {
         return new Builder(name);
     }
 
-    /** The networks it takes part in, the default one if it names none. */
+    /** What is run instead of the image's own command. */
+    public Optional<List<String>> command() {
+        return launch.command();
+    }
+
+    /** The environment's variables that have values. */
+    public SortedMap<String, String> env() {
+        return environment.values();
+    }
+
+    public boolean isJob() {
+        return job.isPresent();
+    }
+
+    /** The networks it takes part in: the default one if it names none and has no other kind of network. */
     public List<NetworkUse> effectiveNetworks() {
+        if (namespaces.network().isPresent()) {
+            return List.of();
+        }
         return networks.isEmpty() ? List.of(NetworkUse.of(Stack.DEFAULT_NETWORK)) : networks;
+    }
+
+    /** A builder that starts with all that this service is. */
+    public Builder toBuilder() {
+        return new Builder(this);
     }
 
     /** Collects what a service is, one word at a time. */
     public static final class Builder {
         private final String name;
+        private Optional<Job> job = Optional.empty();
         private Optional<ImageReference> image = Optional.empty();
         private Optional<Build> build = Optional.empty();
-        private Optional<List<String>> command = Optional.empty();
+        private PullPolicy pull = PullPolicy.MISSING;
+        private Optional<String> platform = Optional.empty();
+        private final Launch.Builder launch;
         private final SortedMap<String, String> env = new TreeMap<>();
+        private final Set<String> removedEnv = new TreeSet<>();
+        private final Set<String> confidentialEnv = new TreeSet<>();
+        private final Identity.Builder identity;
         private final List<Port> ports = new ArrayList<>();
-        private final List<Mount> mounts = new ArrayList<>();
+        private final List<ExposedPort> exposed = new ArrayList<>();
         private final List<NetworkUse> networks = new ArrayList<>();
         private final List<Link> links = new ArrayList<>();
+        private final List<ExternalLink> externalLinks = new ArrayList<>();
+        private final Resolution.Builder resolution;
+        private final List<Mount> mounts = new ArrayList<>();
+        private final List<VolumesFrom> volumesFrom = new ArrayList<>();
+        private final List<FileGrant> secrets = new ArrayList<>();
+        private final List<FileGrant> configs = new ArrayList<>();
         private final List<Need> needs = new ArrayList<>();
         private final List<Wait> waits = new ArrayList<>();
+        private Optional<Healthcheck> healthcheck = Optional.empty();
+        private RestartPolicy restart = RestartPolicy.NO;
+        private Ending ending = Ending.USUAL;
+        private Hooks hooks = Hooks.NONE;
+        private final Resources.Builder resources;
+        private final Devices.Builder devices;
+        private final Privileges.Builder privileges;
+        private final Namespaces.Builder namespaces;
+        private final Kernel.Builder kernel;
+        private Logging logging = Logging.USUAL;
+        private int replicas = 1;
 
         private Builder(String name) {
             this.name = name;
+            launch = new Launch.Builder();
+            identity = new Identity.Builder();
+            resolution = new Resolution.Builder();
+            resources = new Resources.Builder();
+            devices = new Devices.Builder();
+            privileges = new Privileges.Builder();
+            namespaces = new Namespaces.Builder();
+            kernel = new Kernel.Builder();
+        }
+
+        private Builder(Service service) {
+            name = service.name;
+            job = service.job;
+            image = service.image;
+            build = service.build;
+            pull = service.pull;
+            platform = service.platform;
+            launch = new Launch.Builder(service.launch);
+            env.putAll(service.environment.values());
+            removedEnv.addAll(service.environment.removed());
+            confidentialEnv.addAll(service.environment.confidential());
+            identity = new Identity.Builder(service.identity);
+            ports.addAll(service.ports);
+            exposed.addAll(service.exposed);
+            networks.addAll(service.networks);
+            links.addAll(service.links);
+            externalLinks.addAll(service.externalLinks);
+            resolution = new Resolution.Builder(service.resolution);
+            mounts.addAll(service.mounts);
+            volumesFrom.addAll(service.volumesFrom);
+            secrets.addAll(service.secrets);
+            configs.addAll(service.configs);
+            needs.addAll(service.needs);
+            waits.addAll(service.waits);
+            healthcheck = service.healthcheck;
+            restart = service.restart;
+            ending = service.ending;
+            hooks = service.hooks;
+            resources = new Resources.Builder(service.resources);
+            devices = new Devices.Builder(service.devices);
+            privileges = new Privileges.Builder(service.privileges);
+            namespaces = new Namespaces.Builder(service.namespaces);
+            kernel = new Kernel.Builder(service.kernel);
+            logging = service.logging;
+            replicas = service.replicas;
+        }
+
+        public Builder job(Job manner) {
+            job = Optional.of(manner);
+            return this;
         }
 
         public Builder image(String reference) {
@@ -92,18 +244,54 @@ public record Service(
             return this;
         }
 
+        public Builder pull(PullPolicy policy) {
+            pull = policy;
+            return this;
+        }
+
+        public Builder platform(String kind) {
+            platform = Optional.of(kind);
+            return this;
+        }
+
+        /** Says what is run, and as whom. */
+        public Builder launch(Consumer<Launch.Builder> words) {
+            words.accept(launch);
+            return this;
+        }
+
         public Builder command(List<String> words) {
-            command = Optional.of(List.copyOf(words));
+            launch.command(words);
             return this;
         }
 
         public Builder env(String variable, String value) {
             env.put(variable, value);
+            removedEnv.remove(variable);
             return this;
         }
 
         public Builder env(Map<String, String> variables) {
-            env.putAll(variables);
+            variables.forEach(this::env);
+            return this;
+        }
+
+        /** A variable whose value is nobody's business, whatever it is called. */
+        public Builder confidentialEnv(String variable, String value) {
+            confidentialEnv.add(variable);
+            return env(variable, value);
+        }
+
+        /** Takes away a variable of the image. */
+        public Builder withoutEnv(String variable) {
+            env.remove(variable);
+            removedEnv.add(variable);
+            return this;
+        }
+
+        /** Says how its containers are called and marked. */
+        public Builder identity(Consumer<Identity.Builder> words) {
+            words.accept(identity);
             return this;
         }
 
@@ -112,8 +300,8 @@ public record Service(
             return this;
         }
 
-        public Builder mount(Mount mount) {
-            mounts.add(mount);
+        public Builder expose(ExposedPort port) {
+            exposed.add(port);
             return this;
         }
 
@@ -127,6 +315,37 @@ public record Service(
             return this;
         }
 
+        public Builder externalLink(ExternalLink link) {
+            externalLinks.add(link);
+            return this;
+        }
+
+        /** Says how it finds addresses. */
+        public Builder resolution(Consumer<Resolution.Builder> words) {
+            words.accept(resolution);
+            return this;
+        }
+
+        public Builder mount(Mount mount) {
+            mounts.add(mount);
+            return this;
+        }
+
+        public Builder volumesFrom(VolumesFrom other) {
+            volumesFrom.add(other);
+            return this;
+        }
+
+        public Builder secret(FileGrant grant) {
+            secrets.add(grant);
+            return this;
+        }
+
+        public Builder config(FileGrant grant) {
+            configs.add(grant);
+            return this;
+        }
+
         public Builder need(Need need) {
             needs.add(need);
             return this;
@@ -137,8 +356,100 @@ public record Service(
             return this;
         }
 
+        public Builder healthcheck(Healthcheck check) {
+            healthcheck = Optional.of(check);
+            return this;
+        }
+
+        public Builder restart(RestartPolicy policy) {
+            restart = policy;
+            return this;
+        }
+
+        public Builder ending(Ending manner) {
+            ending = manner;
+            return this;
+        }
+
+        public Builder hooks(Hooks commands) {
+            hooks = commands;
+            return this;
+        }
+
+        /** Says how much of the machine it may use. */
+        public Builder resources(Consumer<Resources.Builder> words) {
+            words.accept(resources);
+            return this;
+        }
+
+        /** Says which devices it may use. */
+        public Builder devices(Consumer<Devices.Builder> words) {
+            words.accept(devices);
+            return this;
+        }
+
+        /** Says what it may do. */
+        public Builder privileges(Consumer<Privileges.Builder> words) {
+            words.accept(privileges);
+            return this;
+        }
+
+        /** Says what it shares of the kernel. */
+        public Builder namespaces(Consumer<Namespaces.Builder> words) {
+            words.accept(namespaces);
+            return this;
+        }
+
+        /** Says how it is run by the kernel. */
+        public Builder kernel(Consumer<Kernel.Builder> words) {
+            words.accept(kernel);
+            return this;
+        }
+
+        public Builder logging(Logging manner) {
+            logging = manner;
+            return this;
+        }
+
+        public Builder replicas(int number) {
+            replicas = number;
+            return this;
+        }
+
         public Service build() {
-            return new Service(name, image, build, command, env, ports, mounts, networks, links, needs, waits);
+            return new Service(
+                    name,
+                    job,
+                    image,
+                    build,
+                    pull,
+                    platform,
+                    launch.build(),
+                    new Environment(env, removedEnv, confidentialEnv),
+                    identity.build(),
+                    ports,
+                    exposed,
+                    networks,
+                    links,
+                    externalLinks,
+                    resolution.build(),
+                    mounts,
+                    volumesFrom,
+                    secrets,
+                    configs,
+                    needs,
+                    waits,
+                    healthcheck,
+                    restart,
+                    ending,
+                    hooks,
+                    resources.build(),
+                    devices.build(),
+                    privileges.build(),
+                    namespaces.build(),
+                    kernel.build(),
+                    logging,
+                    replicas);
         }
     }
 }

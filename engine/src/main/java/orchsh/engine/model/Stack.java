@@ -1,5 +1,7 @@
 package orchsh.engine.model;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,20 +29,34 @@ public final class Stack {
     private final Map<String, Service> services;
     private final Map<String, Network> networks;
     private final Map<String, Volume> volumes;
+    private final Map<String, Secret> secrets;
+    private final Map<String, Config> configs;
+    private final Optional<Duration> deadline;
+
+    private Stack(Builder parts) {
+        this.name = Names.stack(parts.name);
+        this.services = byName("services", parts.services, Service::name);
+        this.networks = byName("networks", parts.networks, Network::name);
+        this.volumes = byName("volumes", parts.volumes, Volume::name);
+        this.secrets = byName("secrets", parts.secrets, Secret::name);
+        this.configs = byName("configs", parts.configs, Config::name);
+        this.deadline = parts.deadline;
+    }
 
     /**
      * A stack of parts with different names.
      *
      * @param name the stack's name, which is the project name other tools see
      * @param services in the order of the script
-     * @param networks the declared ones; the default network is not among them
+     * @param networks the declared ones; the default network need not be among them
      * @param volumes the declared ones
      */
     public Stack(String name, List<Service> services, List<Network> networks, List<Volume> volumes) {
-        this.name = Names.stack(name);
-        this.services = byName("services", services, Service::name);
-        this.networks = byName("networks", networks, Network::name);
-        this.volumes = byName("volumes", volumes, Volume::name);
+        this(named(name).services(services).networks(networks).volumes(volumes));
+    }
+
+    public static Builder named(String name) {
+        return new Builder(name);
     }
 
     private static <T> Map<String, T> byName(String what, Collection<T> parts, Function<T, String> nameOf) {
@@ -69,6 +85,19 @@ public final class Stack {
         return List.copyOf(volumes.values());
     }
 
+    public List<Secret> secrets() {
+        return List.copyOf(secrets.values());
+    }
+
+    public List<Config> configs() {
+        return List.copyOf(configs.values());
+    }
+
+    /** How long all of an {@code up} may take; absent means as long as its waits. */
+    public Optional<Duration> deadline() {
+        return deadline;
+    }
+
     public Optional<Service> service(String wanted) {
         return Optional.ofNullable(services.get(wanted));
     }
@@ -81,19 +110,31 @@ public final class Stack {
         return Optional.ofNullable(volumes.get(wanted));
     }
 
+    public Optional<Secret> secret(String wanted) {
+        return Optional.ofNullable(secrets.get(wanted));
+    }
+
+    public Optional<Config> config(String wanted) {
+        return Optional.ofNullable(configs.get(wanted));
+    }
+
     /** The name a container of this stack has on the engine. */
     public String containerName(Service service, int number) {
-        return name + "-" + service.name() + "-" + number;
+        return service.identity().containerName().orElseGet(() -> name + "-" + service.name() + "-" + number);
     }
 
-    /** The name a network of this stack has on the engine. */
+    /** The name a network of this stack has on the engine; one of somebody else's has no name but its own. */
     public String networkName(String network) {
-        return name + "_" + network;
+        Optional<Network> declared = network(network);
+        return declared.flatMap(Network::engineName)
+                .orElseGet(() -> declared.filter(Network::external).isPresent() ? network : name + "_" + network);
     }
 
-    /** The name a volume of this stack has on the engine. */
+    /** The name a volume of this stack has on the engine; one of somebody else's has no name but its own. */
     public String volumeName(String volume) {
-        return name + "_" + volume;
+        Optional<Volume> declared = volume(volume);
+        return declared.flatMap(Volume::engineName)
+                .orElseGet(() -> declared.filter(Volume::external).isPresent() ? volume : name + "_" + volume);
     }
 
     /** The image a service runs: the one it names, else the one its build makes. */
@@ -123,16 +164,113 @@ public final class Stack {
                 && name.equals(that.name)
                 && services().equals(that.services())
                 && networks().equals(that.networks())
-                && volumes().equals(that.volumes());
+                && volumes().equals(that.volumes())
+                && secrets().equals(that.secrets())
+                && configs().equals(that.configs())
+                && deadline.equals(that.deadline);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, services, networks, volumes);
+        return Objects.hash(name, services, networks, volumes, secrets, configs, deadline);
     }
 
     @Override
     public String toString() {
         return "stack " + name + ": " + services.values();
+    }
+
+    /** The same stack, which must be up within that time. */
+    public Stack within(Duration time) {
+        return toBuilder(name).deadline(time).build();
+    }
+
+    /** A builder that starts with all that this stack is, under another name. */
+    public Builder toBuilder(String otherName) {
+        Builder parts = named(otherName)
+                .services(services())
+                .networks(networks())
+                .volumes(volumes())
+                .secrets(secrets())
+                .configs(configs());
+        deadline.ifPresent(parts::deadline);
+        return parts;
+    }
+
+    /** Collects the parts of a stack. */
+    public static final class Builder {
+        private final String name;
+        private final List<Service> services = new ArrayList<>();
+        private final List<Network> networks = new ArrayList<>();
+        private final List<Volume> volumes = new ArrayList<>();
+        private final List<Secret> secrets = new ArrayList<>();
+        private final List<Config> configs = new ArrayList<>();
+        private Optional<Duration> deadline = Optional.empty();
+
+        private Builder(String name) {
+            this.name = name;
+        }
+
+        public Builder service(Service service) {
+            services.add(service);
+            return this;
+        }
+
+        public Builder services(Collection<Service> more) {
+            services.addAll(more);
+            return this;
+        }
+
+        public Builder network(Network network) {
+            networks.add(network);
+            return this;
+        }
+
+        public Builder networks(Collection<Network> more) {
+            networks.addAll(more);
+            return this;
+        }
+
+        public Builder volume(Volume volume) {
+            volumes.add(volume);
+            return this;
+        }
+
+        public Builder volumes(Collection<Volume> more) {
+            volumes.addAll(more);
+            return this;
+        }
+
+        public Builder secret(Secret secret) {
+            secrets.add(secret);
+            return this;
+        }
+
+        public Builder secrets(Collection<Secret> more) {
+            secrets.addAll(more);
+            return this;
+        }
+
+        public Builder config(Config config) {
+            configs.add(config);
+            return this;
+        }
+
+        public Builder configs(Collection<Config> more) {
+            configs.addAll(more);
+            return this;
+        }
+
+        public Builder deadline(Duration time) {
+            if (time.isNegative() || time.isZero()) {
+                throw new IllegalArgumentException("a deadline must be longer than nothing");
+            }
+            deadline = Optional.of(time);
+            return this;
+        }
+
+        public Stack build() {
+            return new Stack(this);
+        }
     }
 }

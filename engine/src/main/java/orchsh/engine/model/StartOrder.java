@@ -1,5 +1,7 @@
 package orchsh.engine.model;
 
+import static orchsh.engine.model.Need.Condition.STARTED;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What each service really waits for: its needs, and its links unless they lie on a circle, where they are names only.
+ * What each service really waits for: its needs, those it shares something with, and its links unless they lie on a
+ * circle, where they are names only.
  */
 public final class StartOrder {
     private final Map<String, List<Need>> needs;
@@ -26,6 +29,7 @@ public final class StartOrder {
         for (Service service : stack.services()) {
             Map<String, Need> own = new LinkedHashMap<>();
             service.needs().forEach(need -> own.merge(need.service(), need, StartOrder::stronger));
+            shared(service).forEach(need -> own.merge(need.service(), need, StartOrder::stronger));
             for (Link link : service.links()) {
                 if (!own.containsKey(link.service()) && !circles.areOnOne(service.name(), link.service())) {
                     own.put(link.service(), Need.ready(link.service()));
@@ -36,8 +40,19 @@ public final class StartOrder {
         return new StartOrder(effective);
     }
 
+    /** Those whose network, processes or mounts are shared must have a container first. */
+    private static List<Need> shared(Service service) {
+        List<Need> others = new ArrayList<>();
+        service.namespaces().services().forEach(name -> others.add(new Need(name, STARTED, true)));
+        service.volumesFrom().stream()
+                .filter(from -> from.owner() == VolumesFrom.Owner.SERVICE)
+                .forEach(from -> others.add(new Need(from.name(), STARTED)));
+        return others;
+    }
+
     private static Need stronger(Need a, Need b) {
-        return a.condition().compareTo(b.condition()) >= 0 ? a : b;
+        Need.Condition condition = a.condition().compareTo(b.condition()) >= 0 ? a.condition() : b.condition();
+        return new Need(a.service(), condition, a.restart() || b.restart());
     }
 
     /** What must hold before the service is started. */

@@ -36,10 +36,9 @@ public record BuildContent(String fingerprint, SortedMap<String, String> parts, 
      */
     public String encodeParts() {
         StringBuilder text = new StringBuilder();
-        grouped(parts, Folders.tooFullFor(MOST_TEXT, parts)).forEach((name, digest) -> text.append(digest)
-                .append(' ')
-                .append(onOneLine(name))
-                .append('\n'));
+        grouped(parts, Folders.tooFullFor(MOST_TEXT, parts))
+                .forEach((name, digest) ->
+                        text.append(digest).append(' ').append(onOneLine(name)).append('\n'));
         return text.length() > MOST_TEXT ? "" : text.toString();
     }
 
@@ -48,9 +47,8 @@ public record BuildContent(String fingerprint, SortedMap<String, String> parts, 
         SortedMap<String, String> result = new TreeMap<>();
         Map<String, CRC32> sums = new TreeMap<>();
         parts.forEach((name, digest) -> {
-            Optional<String> folder = Folders.above(name).stream()
-                    .filter(folders::contains)
-                    .findFirst();
+            Optional<String> folder =
+                    Folders.above(name).stream().filter(folders::contains).findFirst();
             if (folder.isPresent()) {
                 sums.computeIfAbsent(folder.get(), key -> new CRC32())
                         .update((name + '\0' + digest + '\n').getBytes(StandardCharsets.UTF_8));

@@ -56,7 +56,10 @@ final class Folders {
     /** Where even the closed ones are too many, what is above them is closed, too. */
     private static Set<String> closedEnough(int room, SortedMap<String, String> parts, Set<String> closed) {
         Set<String> result = new HashSet<>(closed);
-        int depth = parts.keySet().stream().mapToInt(name -> above(name).size()).max().orElse(0);
+        int depth = parts.keySet().stream()
+                .mapToInt(name -> above(name).size())
+                .max()
+                .orElse(0);
         while (depth > 0 && textOf(parts, result) > room) {
             for (String name : parts.keySet()) {
                 List<String> folders = above(name);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import orchsh.engine.observed.ContainerDetails.Health;
 
 /**
  * A container as the engine lists it.
@@ -133,6 +134,11 @@ public record ObservedContainer(
             case RUNNING, PAUSED, RESTARTING -> true;
             case CREATED, REMOVING, EXITED, DEAD, UNKNOWN -> false;
         };
+    }
+
+    /** What the engine's checks of it say; absent when it is not checked or does not run. */
+    public Optional<Health.Status> health() {
+        return HealthWords.of(status);
     }
 
     public Optional<String> label(String key) {

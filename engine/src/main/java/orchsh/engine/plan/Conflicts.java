@@ -69,7 +69,7 @@ final class Conflicts {
         Set<String> names = new LinkedHashSet<>(List.of(name));
         decision.replaced()
                 .filter(container -> container.name().equals(name))
-                .ifPresent(container -> names.add(successorName(name)));
+                .ifPresent(container -> names.addAll(List.of(successorName(name), Departures.nameAside(name))));
         for (String wanted : names) {
             observed.containerNamed(wanted)
                     .filter(container -> !isOf(container, decision))

@@ -82,10 +82,17 @@ final class ContainerOrders {
     private String dependsOn(Service service) {
         List<String> entries = new ArrayList<>();
         for (Need need : order.needsOf(service.name())) {
-            String condition = need.condition() == Need.Condition.READY ? "service_healthy" : "service_started";
-            entries.add(need.service() + ":" + condition + ":false");
+            entries.add(need.service() + ":" + condition(need) + ":" + need.restart());
         }
         return String.join(",", entries);
+    }
+
+    private static String condition(Need need) {
+        return switch (need.condition()) {
+            case STARTED -> "service_started";
+            case READY -> "service_healthy";
+            case COMPLETED -> "service_completed_successfully";
+        };
     }
 
     /** What the script mounts, and the anonymous volumes of the container that is replaced. */

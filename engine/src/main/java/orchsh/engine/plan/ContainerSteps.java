@@ -21,7 +21,6 @@ import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.PublishedPort;
 import orchsh.engine.observed.ObservedStack;
-import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 
 /**
  * Turns decisions into steps. The successor of a container is made first, under a name of its own, and already holds
@@ -38,6 +37,7 @@ final class ContainerSteps {
     private final Decisions decisions;
     private final PlanBuilder plan;
     private final boolean stopsFirst;
+    private final Departures departures;
 
     private final Map<String, List<String>> dependents = new HashMap<>();
     /** Of each service whose container stops: the step. */
@@ -66,6 +66,7 @@ final class ContainerSteps {
             Grounds grounds,
             Decisions decisions,
             boolean stopsFirst,
+            Departures departures,
             PlanBuilder plan) {
         this.stack = stack;
         this.observed = observed;
@@ -75,6 +76,7 @@ final class ContainerSteps {
         this.grounds = grounds;
         this.decisions = decisions;
         this.stopsFirst = stopsFirst;
+        this.departures = departures;
         this.plan = plan;
     }
 
@@ -102,6 +104,8 @@ final class ContainerSteps {
         }
         dependentsFirst.forEach(this::removeReplaced);
         services.forEach(this::bringUp);
+        departures.removeSetAside(
+                ready.values().stream().flatMap(List::stream).distinct().toList());
     }
 
     private static List<Service> reversed(List<Service> services) {
@@ -119,13 +123,8 @@ final class ContainerSteps {
             if (extra.isAlive()) {
                 after = List.of(plan.add(Step.StopContainer.of(service.name(), extra.name()), why, after));
             }
-            // Its volumes without a name stay: nobody asked for their data to be lost.
-            gone(service, extra, plan.add(removal(service, extra), why, after));
+            gone(service, extra, departures.depart(service.name(), extra, why, after));
         }
-    }
-
-    private static Step removal(Service service, ObservedContainer container) {
-        return new Step.RemoveContainer(service.name(), container.name(), AnonymousVolumes.KEEP);
     }
 
     private void gone(Service service, ObservedContainer container, int step) {
@@ -174,7 +173,7 @@ final class ContainerSteps {
                 after.addAll(preparedFor(service));
             }
             stop.ifPresent(after::add);
-            gone(service, container, plan.add(removal(service, container), decision.why(), after));
+            gone(service, container, departures.depart(service.name(), container, decision.why(), after));
         });
     }
 

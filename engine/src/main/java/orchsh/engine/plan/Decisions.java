@@ -89,13 +89,17 @@ final class Decisions {
 
     /**
      * The container that counts: its first, by the right name if there are several. One that was to take the place of
-     * another that is still there does not count; one whose predecessor has gone does, though its name is not right yet.
+     * another that is still there does not count; one whose predecessor has gone or was set aside for it does, though its
+     * name is not right yet.
      */
     private Optional<ObservedContainer> main(Service service, List<ObservedContainer> all) {
         Set<String> ids = new HashSet<>();
-        all.forEach(container -> ids.add(container.id()));
+        List<ObservedContainer> inPlace = all.stream()
+                .filter(container -> !Departures.isAside(container, all))
+                .toList();
+        inPlace.forEach(container -> ids.add(container.id()));
         String name = stack.containerName(service, 1);
-        return all.stream()
+        return inPlace.stream()
                 .filter(container -> container.number().orElse(0) == 1)
                 .filter(container ->
                         container.label(Labels.REPLACES).filter(ids::contains).isEmpty())

@@ -13,8 +13,9 @@ public sealed interface Goal {
      * @param services only these and what they need; empty means all
      * @param images how the images are come by
      * @param script the file the stack is written in, for other tools to show
+     * @param onFailure what becomes of what was done when it fails
      */
-    record Up(Set<String> services, Images images, Optional<Path> script) implements Goal {
+    record Up(Set<String> services, Images images, Optional<Path> script, Terms.OnFailure onFailure) implements Goal {
         /** How images are come by. */
         public enum Images {
             /** Build what changed, pull what is missing. */
@@ -27,6 +28,16 @@ public sealed interface Goal {
 
         public Up {
             services = Set.copyOf(services);
+        }
+
+        /** What was done stays when it fails. */
+        public Up(Set<String> services, Images images, Optional<Path> script) {
+            this(services, images, script, Terms.OnFailure.KEEP);
+        }
+
+        /** The same, but what was done is undone when it fails. */
+        public Up atomic() {
+            return new Up(services, images, script, Terms.OnFailure.UNDO);
         }
 
         public static Up all() {

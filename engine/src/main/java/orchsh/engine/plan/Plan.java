@@ -9,8 +9,9 @@ import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
  * @param stack the stack's name
  * @param steps in an order in which they could be done one by one
  * @param notes what the user should know, though nothing is done about it
+ * @param terms what holds for it as a whole
  */
-public record Plan(String stack, List<PlannedStep> steps, List<String> notes) {
+public record Plan(String stack, List<PlannedStep> steps, List<String> notes, Terms terms) {
     public Plan {
         steps = List.copyOf(steps);
         notes = List.copyOf(notes);
@@ -19,6 +20,11 @@ public record Plan(String stack, List<PlannedStep> steps, List<String> notes) {
                 throw new IllegalArgumentException("step " + step + " does not come after what it waits for");
             }
         }
+    }
+
+    /** A plan on the usual terms. */
+    public Plan(String stack, List<PlannedStep> steps, List<String> notes) {
+        this(stack, steps, notes, Terms.USUAL);
     }
 
     /** The steps after which the engine is different. */

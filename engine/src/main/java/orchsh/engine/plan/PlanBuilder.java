@@ -9,11 +9,17 @@ import java.util.TreeSet;
 /** Numbers steps as they are added. */
 final class PlanBuilder {
     private final String stack;
+    private final Terms terms;
     private final List<PlannedStep> steps = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
     PlanBuilder(String stack) {
+        this(stack, Terms.USUAL);
+    }
+
+    PlanBuilder(String stack, Terms terms) {
         this.stack = stack;
+        this.terms = terms;
     }
 
     /** Adds a step and returns its number. */
@@ -29,6 +35,6 @@ final class PlanBuilder {
     }
 
     Plan build() {
-        return new Plan(stack, steps, notes);
+        return new Plan(stack, steps, notes, terms);
     }
 }

@@ -1,5 +1,6 @@
 package orchsh.engine.plan;
 
+import java.util.List;
 import java.util.Map;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
@@ -7,6 +8,7 @@ import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
 /**
@@ -18,6 +20,7 @@ final class UpPlanner {
     private final ObservedStack observed;
     private final StartOrder order;
     private final Scope scope;
+    private final Terms.OnFailure onFailure;
     private final PlanBuilder plan;
     private final ImageSteps images;
     private final ContainerOrders orders;
@@ -28,7 +31,8 @@ final class UpPlanner {
         this.observed = observed;
         this.order = StartOrder.of(stack);
         this.scope = Scope.of(stack, observed, order, goal.services());
-        this.plan = new PlanBuilder(stack.name());
+        this.onFailure = goal.onFailure();
+        this.plan = new PlanBuilder(stack.name(), new Terms(stack.deadline(), onFailure));
         this.images = new ImageSteps(stack, observed, goal.images(), contents, plan);
         this.orders = new ContainerOrders(stack, order, goal.script());
         this.decisions = new Decisions(stack, observed, images, orders, scope.changedNetworks());
@@ -36,6 +40,7 @@ final class UpPlanner {
 
     Plan plan() {
         Conflicts.refuseOtherTools(observed);
+        refuseWhatCannotBeUndone();
         scope.services().forEach(images::consider);
         decisions.decide(scope.services());
         refuseConflicts();
@@ -44,10 +49,24 @@ final class UpPlanner {
         }
         Grounds grounds = new Grounds(stack, observed, scope.changedNetworks(), orders, plan);
         boolean stopsFirst = !scope.changedNetworks().isEmpty();
-        new ContainerSteps(stack, observed, order, orders, images, grounds, decisions, stopsFirst, plan)
+        Departures departures = new Departures(plan, onFailure);
+        new ContainerSteps(stack, observed, order, orders, images, grounds, decisions, stopsFirst, departures, plan)
                 .addFor(scope.services());
         noteOrphans();
         return plan.build();
+    }
+
+    /** A network has its containers in it by its id, so those of one that is made anew could not go back. */
+    private void refuseWhatCannotBeUndone() {
+        if (onFailure == Terms.OnFailure.UNDO && !scope.changedNetworks().isEmpty()) {
+            List<Problem> problems = scope.changedNetworks().entrySet().stream()
+                    .map(changed -> Problem.error("`--atomic` cannot be kept: network `"
+                                    + stack.networkName(changed.getKey()) + "` must be made anew (" + changed.getValue()
+                                    + "), and what was in the old one could not be brought back")
+                            .hint("run it once without --atomic"))
+                    .toList();
+            throw new ProblemException(ProblemException.Kind.STACK, problems);
+        }
     }
 
     private void refuseConflicts() {

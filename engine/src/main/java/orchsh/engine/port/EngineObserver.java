@@ -44,6 +44,9 @@ public interface EngineObserver extends AutoCloseable {
     /** Runs a command in a running container and returns its exit code and the first part of what it printed. */
     ExecResult exec(String idOrName, List<String> command, Duration timeout, CancellationToken cancellation);
 
+    /** Whether there is a file or folder at that path of a container, as far as the engine can see without it. */
+    boolean hasPath(String idOrName, String path);
+
     /** How many requests were sent so far, for tests of how much a command asks. */
     long requests();
 

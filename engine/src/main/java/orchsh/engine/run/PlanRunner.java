@@ -60,8 +60,8 @@ public final class PlanRunner {
 
     /** Runs to the end of the plan, to the first failure, or until called off; never throws for what a step does. */
     public Outcome run(Plan plan, EventListener listener, CancellationToken cancellation) {
-        try (ExitWatch exits = new ExitWatch(observer, plan.stack())) {
-            return new Run(plan, listener, new StepRunner(engine, observer, reach, standIns, exits)).run(cancellation);
+        try (WaitingRoom waitingRoom = new WaitingRoom(engine, observer, reach)) {
+            return new Run(plan, listener, new StepRunner(engine, observer, standIns, waitingRoom)).run(cancellation);
         }
     }
 
@@ -243,6 +243,11 @@ public final class PlanRunner {
             @Override
             public void note(String text) {
                 messages.add(new Message.Happened(new EngineEvent.Noted(text, Optional.of(step))));
+            }
+
+            @Override
+            public void ended(int exitCode) {
+                messages.add(new Message.Happened(new EngineEvent.ContainerEnded(step, exitCode)));
             }
 
             @Override

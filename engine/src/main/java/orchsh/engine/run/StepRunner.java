@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
-import orchsh.engine.model.Wait;
 import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.plan.LinkMark;
@@ -22,33 +21,24 @@ import orchsh.engine.port.EngineObserver;
 final class StepRunner {
     private final Supplier<ContainerEngine> engine;
     private final EngineObserver observer;
-    private final Reach reach;
     private final ImageSupply images;
     private final ImageMaking builds;
-    private final ExitWatch exits;
+    private final WaitingRoom waitingRoom;
     private final Map<String, String> networkIds = new ConcurrentHashMap<>();
 
-    StepRunner(
-            Supplier<ContainerEngine> engine,
-            EngineObserver observer,
-            Reach reach,
-            StandIns standIns,
-            ExitWatch exits) {
+    StepRunner(Supplier<ContainerEngine> engine, EngineObserver observer, StandIns standIns, WaitingRoom waitingRoom) {
         this.engine = engine;
         this.observer = observer;
-        this.reach = reach;
         this.images = new ImageSupply(engine, standIns);
         this.builds = new ImageMaking(engine, observer);
-        this.exits = exits;
+        this.waitingRoom = waitingRoom;
     }
 
     /** What a step reports while it is done. */
-    interface Reports {
+    interface Reports extends Readiness.Reports {
         void progress(String text, long done, long total);
 
         void note(String text);
-
-        void notYet(Wait wait, int tries, String answer);
     }
 
     void run(Step step, Reports reports, CancellationToken cancellation) {
@@ -61,7 +51,7 @@ final class StepRunner {
             images.provide(pull, reports::progress, cancellation, reports::note);
         } else if (step instanceof Step.BuildImage build) {
             builds.build(build, reports::progress, cancellation);
-        } else if (step instanceof Step.ImagesComplete) {
+        } else if (step instanceof Step.ImagesComplete || step instanceof Step.AllReady) {
             return; // there is nothing to do but to have waited
         } else if (step instanceof Step.CreateContainer create) {
             create(create);
@@ -72,7 +62,7 @@ final class StepRunner {
         } else if (step instanceof Step.StartContainer start) {
             engine.get().start(start.container());
         } else if (step instanceof Step.AwaitReady await) {
-            new Readiness(observer, reach, exits, await, reports::notYet, cancellation).await();
+            waitingRoom.await(await, reports, cancellation);
         } else if (step instanceof Step.StopContainer stop) {
             engine.get().stop(stop.container(), stop.grace());
         } else if (step instanceof Step.RemoveContainer remove) {

@@ -341,6 +341,24 @@ public final class WireObserver implements EngineObserver {
     }
 
     @Override
+    public boolean hasPath(String idOrName, String path) {
+        String target = Target.of("/containers/")
+                .name(idOrName)
+                .path("/archive")
+                .parameter("path", path)
+                .toString();
+        try (WireResponse response = client.send(WireRequest.of("HEAD", target).within(LOOK))) {
+            if (response.status() == NOT_FOUND) {
+                return false;
+            }
+            response.accepted();
+            return true;
+        } catch (RefusedException e) {
+            throw refusal(e, idOrName);
+        }
+    }
+
+    @Override
     public long requests() {
         return client.requests();
     }

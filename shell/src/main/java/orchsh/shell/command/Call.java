@@ -101,7 +101,7 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
 
     private static Stack renamed(Stack stack, String name) {
         try {
-            return new Stack(name, stack.services(), stack.networks(), stack.volumes());
+            return stack.toBuilder(name).build();
         } catch (IllegalArgumentException e) {
             throw ProblemException.usage(Problem.error(String.valueOf(e.getMessage())));
         }

@@ -46,6 +46,10 @@ final class EngineCommand implements Command {
         call.print("state     " + words(status));
         call.print("address   " + status.location());
         status.version().ifPresent(version -> call.print("version   " + version));
+        status.place()
+                .ifPresent(place -> call.print(
+                        "runs in   " + (place.equals("box") ? "a box: namespaces of its own" : "the machine itself")));
+        status.publishedAt().ifPresent(address -> call.print("ports at  " + address));
         call.print("data      " + status.data());
     }
 
@@ -107,7 +111,8 @@ final class EngineCommand implements Command {
     private static final class ShowStatus implements Command {
         @Override
         public CommandSpec syntax() {
-            return Syntax.command(this, "status", "Show whether it runs, and where. Exit code 0 when it does, else 3.");
+            return Syntax.command(
+                    this, "status", "Show whether it runs, and where. Exit code 0 when it runs and answers, else 3.");
         }
 
         @Override
@@ -119,7 +124,7 @@ final class EngineCommand implements Command {
         public ExitCode run(Call call) {
             Status status = call.whileWanted(own(call)::status);
             print(status, call);
-            return status.state() == State.RUNNING ? ExitCode.FINE : ExitCode.NO_ENGINE;
+            return status.isUsable() ? ExitCode.FINE : ExitCode.NO_ENGINE;
         }
     }
 

@@ -37,7 +37,20 @@ public interface OwnEngine {
      * @param state how far it is
      * @param location its address
      * @param version of the daemon; absent unless it runs and answers
+     * @param place where it runs: {@code host}, or {@code box} for namespaces of its own; absent unless it runs
+     * @param publishedAt where this machine reaches published ports; absent unless it runs
      * @param data the folder with all it has
      */
-    record Status(State state, String location, Optional<String> version, Path data) {}
+    record Status(
+            State state,
+            String location,
+            Optional<String> version,
+            Optional<String> place,
+            Optional<String> publishedAt,
+            Path data) {
+        /** Whether it runs and answers. */
+        public boolean isUsable() {
+            return state == State.RUNNING && version.isPresent();
+        }
+    }
 }

@@ -27,6 +27,8 @@ final class PsCommand implements Command {
             List<ObservedContainer> containers = call.whileWanted(() -> Call.containersOf(name, engine.observer()));
             if (call.typed().has("--quiet")) {
                 call.print(containers.stream().map(ObservedContainer::id).toList());
+            } else if (containers.isEmpty()) {
+                call.note("stack `" + name + "` has no containers");
             } else {
                 call.print(ContainerTable.lines(containers, call.console().outLook()));
             }

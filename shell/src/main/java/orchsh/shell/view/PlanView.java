@@ -1,6 +1,7 @@
 package orchsh.shell.view;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -48,6 +49,11 @@ public final class PlanView {
                 .filter(Step.RemoveContainer.class::isInstance)
                 .map(step -> ((Step.RemoveContainer) step).container())
                 .collect(Collectors.toSet());
+        // What is set aside first and removed in the end is told once.
+        Set<String> gone = steps.stream()
+                .filter(step -> step instanceof Step.RenameContainer rename && removed.contains(rename.name()))
+                .map(step -> ((Step.RenameContainer) step).container())
+                .collect(Collectors.toCollection(() -> new HashSet<>(removed)));
         List<String> parts = new ArrayList<>();
         count(parts, "pull", steps, Step.PullImage.class::isInstance);
         count(parts, "build", steps, Step.BuildImage.class::isInstance);
@@ -67,7 +73,9 @@ public final class PlanView {
                 parts,
                 "rename",
                 steps,
-                step -> step instanceof Step.RenameContainer rename && !created.contains(rename.name()));
+                step -> step instanceof Step.RenameContainer rename
+                        && !created.contains(rename.name())
+                        && !removed.contains(rename.name()));
         count(
                 parts,
                 "start",
@@ -77,7 +85,7 @@ public final class PlanView {
                 parts,
                 "stop",
                 steps,
-                step -> step instanceof Step.StopContainer stop && !removed.contains(stop.container()));
+                step -> step instanceof Step.StopContainer stop && !gone.contains(stop.container()));
         count(
                 parts,
                 "remove",

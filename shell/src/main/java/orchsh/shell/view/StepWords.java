@@ -34,6 +34,9 @@ record StepWords(String subject, String doing, String done) {
         if (step instanceof Step.ImagesComplete) {
             return new StepWords("images", "collecting", "all here");
         }
+        if (step instanceof Step.AllReady) {
+            return new StepWords("stack", "collecting", "all ready");
+        }
         if (step instanceof Step.CreateContainer create) {
             return ofService(create, "creating", "created", create.order().name());
         }
@@ -64,6 +67,8 @@ record StepWords(String subject, String doing, String done) {
 
     /** For example {@code tcp 5432, log /ready/}. */
     private static String awaited(Step.AwaitReady await) {
-        return String.join(", ", await.waits().stream().map(Wait::describe).toList());
+        return await.waits().isEmpty()
+                ? "its healthcheck, if it has one"
+                : String.join(", ", await.waits().stream().map(Wait::describe).toList());
     }
 }

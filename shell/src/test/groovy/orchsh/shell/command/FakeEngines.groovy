@@ -157,6 +157,8 @@ class FakeEngines implements Engines {
         state,
         'unix:///home/ann/.local/share/orchsh/engine/docker.sock',
         state == OwnEngine.State.RUNNING ? version() : Optional.empty(),
+        state == OwnEngine.State.RUNNING ? Optional.of('box') : Optional.empty(),
+        state == OwnEngine.State.RUNNING ? Optional.of('10.230.16.2') : Optional.empty(),
         folder)
     }
 

@@ -218,6 +218,16 @@ class StackCommandsSpec extends CommandFixture {
       ''')
   }
 
+  def "ps of a stack without containers says so, and prints nothing that a script would read"() {
+    given:
+    engines.observer.containers.clear()
+
+    expect:
+    run('ps') == ExitCode.FINE
+    out.toString() == ''
+    err.toString() == text('stack `shop` has no containers\n')
+  }
+
   def "ps fits a narrow terminal"() {
     given:
     look = terminal(50)

@@ -139,10 +139,14 @@ class ToolCommandsSpec extends CommandFixture {
       state     running
       address   unix:///home/ann/.local/share/orchsh/engine/docker.sock
       version   20.10.24
+      runs in   a box: namespaces of its own
+      ports at  10.230.16.2
       data      /home/ann/.local/share/orchsh/engine
       state     running
       address   unix:///home/ann/.local/share/orchsh/engine/docker.sock
       version   20.10.24
+      runs in   a box: namespaces of its own
+      ports at  10.230.16.2
       data      /home/ann/.local/share/orchsh/engine
       stopped
       it was not running
@@ -151,13 +155,13 @@ class ToolCommandsSpec extends CommandFixture {
       ''')
   }
 
-  def "a private engine that does not answer is said to run"() {
+  def "a private engine that does not answer is said to run, and is none that can be used"() {
     given:
     engines.own.state = OwnEngine.State.RUNNING
     engines.own.version = { Optional.empty() }
 
     expect:
-    run('engine', 'status') == ExitCode.FINE
+    run('engine', 'status') == ExitCode.NO_ENGINE
     out.toString().readLines()[0] == 'state     running, but does not answer'
   }
 

@@ -38,6 +38,7 @@ class PlanViewSpec extends Specification {
     'a stop'           | [step(1, stop('db'))]                                              || '1 to stop'
     'a removal'        | [step(1, stop('db')), step(2, remove('db'), [1])]                  || '1 to remove'
     'a replacement'    | [step(1, remove('db')), step(2, create('db')), step(3, start('db'))] || '1 to create, 1 to remove'
+    'setting aside'    | [step(1, create('db')), step(2, stop('db')), step(3, rename('shop-db-1', 'x')), step(4, remove('x', 'x'))] || '1 to create, 1 to remove'
     'a rebuild'        | [step(1, build('web')), step(2, create('web'))]                    || '1 to build, 1 to create'
   }
 }

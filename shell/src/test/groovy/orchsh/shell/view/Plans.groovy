@@ -63,8 +63,12 @@ class Plans {
     new Step.StopContainer(service, "shop-$service-1", Duration.ofSeconds(10))
   }
 
-  static Step remove(String service) {
-    new Step.RemoveContainer(service, "shop-$service-1", AnonymousVolumes.KEEP)
+  static Step remove(String service, String container = "shop-$service-1") {
+    new Step.RemoveContainer(service, container, AnonymousVolumes.KEEP)
+  }
+
+  static Step rename(String container, String name) {
+    new Step.RenameContainer('db', container, name)
   }
 
   static StepStarted started(PlannedStep step) {
