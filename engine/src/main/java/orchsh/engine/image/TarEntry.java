@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Something that goes into a tar. Owners do not: who built an image is nobody's business. */
-sealed interface TarEntry {
+public sealed interface TarEntry {
     int TYPE_FILE = '0';
     int TYPE_LINK = '2';
     int TYPE_FOLDER = '5';
