@@ -1,17 +1,23 @@
 package orchsh.engine;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
 import orchsh.engine.image.BuildContext;
+import orchsh.engine.model.Healthcheck;
+import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.FileContents;
+import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Confidential;
 import orchsh.engine.plan.Goal;
+import orchsh.engine.plan.Healthchecks;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.Planner;
 import orchsh.engine.plan.Seal;
@@ -81,7 +87,14 @@ public final class Orchestrator implements AutoCloseable {
                 service -> BuildContext.of(service.name(), service.build().orElseThrow())
                         .content());
         FileContents files = FileReader.read(stack, planner.services(stack, observed, goal));
-        return planner.up(stack, observed, goal, contents, new Confidential(files, seal));
+        return planner.up(stack, observed, goal, contents, new Confidential(files, seal), healthchecks());
+    }
+
+    /** Each image is asked for once, and only when a container of it is to be started. */
+    private Healthchecks healthchecks() {
+        Map<ImageReference, Optional<Healthcheck>> known = new HashMap<>();
+        return image -> known.computeIfAbsent(
+                image, wanted -> observer.image(wanted.toString()).flatMap(ImageDetails::healthcheck));
     }
 
     /** What to do so that nothing of the project is left. */

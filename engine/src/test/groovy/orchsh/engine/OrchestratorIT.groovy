@@ -46,7 +46,7 @@ class OrchestratorIT extends RealEngineSpec {
     outcome == Outcome.DONE
     plan.changesNothing()
     containers()*.id() == before
-    observer.requests() - requests <= 6
+    observer.requests() - requests <= 6 || !SuiteEngine.chosen().hasReachableContainers()
 
     when:
     orchestrator.run(orchestrator.plan(observer.observe(name), new Goal.Down(Goal.Down.Data.KEEP)), { }, CancellationToken.none())
@@ -108,7 +108,7 @@ class OrchestratorIT extends RealEngineSpec {
     def web = busybox('web', 'sh', '-c', 'trap "exit 0" TERM; mkdir /w; cd /w; httpd -p 8080; sleep 0.4; echo "nobody" > index.html; sleep 0.4; echo "at home" > index.html; sleep 1000 & wait')
 
     expect:
-    up(stack(web.await(http))) == Outcome.DONE
+    up(stack(web.port(Port.parse('8080')[0]).await(http))) == Outcome.DONE
   }
 
   def "a port is looked for from inside where neither an address nor a published port leads there"() {

@@ -81,7 +81,7 @@ public final class DockerEngine implements ContainerEngine {
                     .getId();
             return agreed(name, Optional.of(id), labels).orElse(id);
         } catch (RefusedException e) {
-            if (e.status() == CONFLICT) {
+            if (e.status() == CONFLICT || DockerMessages.isNetworkPresent(e.reason())) {
                 return present(name, labels, e)
                         .orElseThrow(() -> Refusals.because(
                                 Problem.error("there is a network `" + name + "` already, which is not this stack's")
@@ -391,6 +391,16 @@ public final class DockerEngine implements ContainerEngine {
             return Refusals.because(
                     Problem.error("there is a container `" + order.name() + "` already, which is not this stack's")
                             .hint("remove it with `docker rm -f " + order.name() + "`, or rename one of the two"),
+                    e);
+        }
+        if (DockerMessages.isWithoutLinks(reason)) {
+            return Refusals.because(
+                    Problem.error("container `" + order.name() + "` cannot be created: the engine knows no links, so `"
+                                    + String.join(
+                                            "`, `", new TreeMap<>(order.place().links()).keySet())
+                                    + "` can be no name of its own for another service")
+                            .hint("give the other service the name for everybody in its network:"
+                                    + " network 'NAME', alias: 'ALIAS'"),
                     e);
         }
         if (e.status() == NOT_FOUND && DockerMessages.isNoSuchImage(reason)) {
