@@ -5,6 +5,7 @@ import java.nio.file.Path
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.docker.DockerEngine
 import orchsh.engine.event.EngineEvent
+import orchsh.engine.image.DigestCache
 import orchsh.engine.image.StandInRecipes
 import orchsh.engine.model.ImageReference
 import orchsh.engine.model.Service
@@ -34,6 +35,11 @@ abstract class RealEngineSpec extends Specification {
   final List<EngineEvent> events = []
 
   def cleanup() {
+    removeAll()
+  }
+
+  /** All that the stack of this feature has made. */
+  void removeAll() {
     def down = orchestrator.plan(observer.observe(name), new Goal.Down(Goal.Down.Data.REMOVE))
     orchestrator.run(down, { }, CancellationToken.none())
   }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -59,9 +60,10 @@ public final class DockerEngine implements ContainerEngine {
     private final Once<Map<String, String>> packetSize = new Once<>(this::packetSizeOfDefaultNetwork);
 
     public DockerEngine(WireClient client, Surroundings surroundings) {
-        this.library = new Library(client, surroundings);
-        this.registry = new Registry(library);
-        this.builds = new ImageBuilds(library);
+        RegistryLogins logins = new RegistryLogins(surroundings);
+        this.library = new Library(client);
+        this.registry = new Registry(library, logins);
+        this.builds = new ImageBuilds(library, logins, surroundings);
         this.images = new Images(library);
         this.control = new ContainerControl(client);
     }
@@ -311,6 +313,16 @@ public final class DockerEngine implements ContainerEngine {
     public void pullImage(ImageReference image, Progress progress, CancellationToken cancellation)
             throws RegistryUnreachableException {
         registry.pull(image, progress, cancellation);
+    }
+
+    @Override
+    public String pushImage(ImageReference image, Progress progress, CancellationToken cancellation) {
+        return registry.push(image, progress, cancellation);
+    }
+
+    @Override
+    public Set<Builder> builders() {
+        return builds.builders();
     }
 
     @Override

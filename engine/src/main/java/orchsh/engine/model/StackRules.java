@@ -32,7 +32,8 @@ public final class StackRules {
             networks(stack, service, findings);
             mounts(stack, service, findings);
             findings.addAll(DataRules.check(stack, service));
-            findings.addAll(JobRules.check(service));
+            findings.addAll(JobRules.check(stack, service));
+            findings.addAll(WaitRules.check(service));
         }
         images(stack, findings);
         hostPorts(stack, findings);

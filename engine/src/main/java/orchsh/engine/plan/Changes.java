@@ -21,6 +21,7 @@ final class Changes {
     private final ImageSteps images;
     private final ContainerOrders orders;
     private final Definitions definitions;
+    private final Ends ends;
     private final Map<String, String> changedNetworks;
     private final Goal.Up goal;
 
@@ -31,6 +32,7 @@ final class Changes {
             ImageSteps images,
             ContainerOrders orders,
             Definitions definitions,
+            Ends ends,
             Map<String, String> changedNetworks,
             Goal.Up goal) {
         this.stack = stack;
@@ -38,6 +40,7 @@ final class Changes {
         this.images = images;
         this.orders = orders;
         this.definitions = definitions;
+        this.ends = ends;
         this.changedNetworks = changedNetworks;
         this.goal = goal;
     }
@@ -53,6 +56,11 @@ final class Changes {
 
     private boolean isAskedFor(Service service) {
         return goal.choices().needs() == Choices.Needs.AS_ASKED_FOR || goal.asksFor(service.name());
+    }
+
+    /** Whether anything may be made anew. */
+    boolean mayReplace() {
+        return goal.choices().recreation() != Choices.Recreation.NEVER;
     }
 
     /** Why a container does not do any more; absent when it does. */
@@ -72,10 +80,17 @@ final class Changes {
                     .filter(present -> !present.id().equals(container.imageId()))
                     .ifPresent(present -> reasons.add("image " + image + " is another one now"));
         }
+        if (ends.isDone(service, container)) {
+            return joined(reasons); // its surroundings do not matter any more
+        }
         reasons.addAll(networkReasons(service, container));
         if (reasons.isEmpty()) {
             linkReason(service, container).ifPresent(reasons::add);
         }
+        return joined(reasons);
+    }
+
+    private static Optional<String> joined(List<String> reasons) {
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
     }
 

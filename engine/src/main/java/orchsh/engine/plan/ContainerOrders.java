@@ -28,12 +28,14 @@ final class ContainerOrders {
     private final Stack stack;
     private final StartOrder order;
     private final Definitions definitions;
+    private final Ends ends;
     private final Optional<Path> script;
 
-    ContainerOrders(Stack stack, StartOrder order, Definitions definitions, Optional<Path> script) {
+    ContainerOrders(Stack stack, StartOrder order, Definitions definitions, Ends ends, Optional<Path> script) {
         this.stack = stack;
         this.order = order;
         this.definitions = definitions;
+        this.ends = ends;
         this.script = script;
     }
 
@@ -63,6 +65,7 @@ final class ContainerOrders {
         labels.put(Labels.CONFIG_HASH, definition.hash());
         labels.put(Labels.DEFINITION, definition.encode());
         labels.put(Labels.DEPENDS_ON, dependsOn(service));
+        ends.codeOf(service).ifPresent(code -> labels.put(Labels.ENDS, String.valueOf(code)));
         replaced.ifPresent(old -> labels.put(Labels.REPLACES, old.id()));
         script.ifPresent(script -> {
             labels.put(Labels.CONFIG_FILES, script.toString());

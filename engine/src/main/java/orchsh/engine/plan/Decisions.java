@@ -32,13 +32,15 @@ final class Decisions {
     private final ObservedStack observed;
     private final StartOrder order;
     private final Changes changes;
+    private final Ends ends;
     private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
 
-    Decisions(Stack stack, ObservedStack observed, StartOrder order, Changes changes) {
+    Decisions(Stack stack, ObservedStack observed, StartOrder order, Changes changes, Ends ends) {
         this.stack = stack;
         this.observed = observed;
         this.order = order;
         this.changes = changes;
+        this.ends = ends;
     }
 
     void decide(Scope scope) {
@@ -130,6 +132,14 @@ final class Decisions {
         Optional<String> replace = changes.reasonToReplace(service, container);
         if (replace.isPresent()) {
             return Decision.about(instance, Decision.Kind.REPLACE, replace.get(), container);
+        }
+        if (ends.isDone(service, container)) {
+            return Decision.about(instance, Decision.Kind.KEEP, "", container);
+        }
+        Optional<String> again = ends.reasonToRunAgain(service, container);
+        if (again.isPresent()) {
+            Decision.Kind kind = changes.mayReplace() ? Decision.Kind.REPLACE : Decision.Kind.START;
+            return Decision.about(instance, kind, again.get(), container);
         }
         return switch (container.state()) {
             case RUNNING, RESTARTING ->

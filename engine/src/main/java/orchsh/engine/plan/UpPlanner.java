@@ -27,18 +27,21 @@ final class UpPlanner {
     private final Choices choices;
     private final PlanBuilder plan;
     private final ImageSteps images;
+    private final WaitSteps waits;
     private final ContainerOrders orders;
     private final Changes changes;
     private final Decisions decisions;
     private final Orphans orphans;
     private final Confidential confidential;
+    private final Ends ends;
 
     UpPlanner(
             Stack stack,
             ObservedStack observed,
             Goal.Up goal,
             Map<String, BuildContent> contents,
-            Confidential confidential) {
+            Confidential confidential,
+            Healthchecks healthchecks) {
         this.stack = stack;
         this.observed = observed;
         this.order = StartOrder.of(stack);
@@ -49,9 +52,11 @@ final class UpPlanner {
         this.images = new ImageSteps(stack, observed, goal.images(), contents, plan);
         this.confidential = confidential;
         Definitions definitions = new Definitions(stack, confidential);
-        this.orders = new ContainerOrders(stack, order, definitions, goal.script());
-        this.changes = new Changes(stack, observed, images, orders, definitions, scope.changedNetworks(), goal);
-        this.decisions = new Decisions(stack, observed, order, changes);
+        this.ends = new Ends(stack);
+        this.waits = new WaitSteps(stack, images, ends, healthchecks);
+        this.orders = new ContainerOrders(stack, order, definitions, ends, goal.script());
+        this.changes = new Changes(stack, observed, images, orders, definitions, ends, scope.changedNetworks(), goal);
+        this.decisions = new Decisions(stack, observed, order, changes, ends);
         this.orphans = new Orphans(stack, observed, choices.orphans());
     }
 
@@ -124,7 +129,7 @@ final class UpPlanner {
         FileSteps files = new FileSteps(confidential.files(), plan);
         CreateSteps creating = new CreateSteps(
                 stack, observed, orders, images, grounds, leaving, joining, files, choices.anonymousVolumes(), plan);
-        StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, files, plan);
+        StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, files, waits, plan);
         ContainerSteps.Order first = scope.changedNetworks().isEmpty()
                 ? ContainerSteps.Order.SUCCESSOR_IS_MADE
                 : ContainerSteps.Order.PREDECESSOR_STOPS;

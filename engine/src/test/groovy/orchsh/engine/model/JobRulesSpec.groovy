@@ -21,6 +21,16 @@ class JobRulesSpec extends Specification {
     job().restart(RestartPolicy.parse('unless-stopped')) || 'job `migrate` has the restart policy `unless-stopped`, and would never come to its end'
   }
 
+  def "what never ends cannot be needed as completed"() {
+    given:
+    def web = Service.named('web').image('x').need(Need.completed('setup')).build()
+
+    expect:
+    StackRules.check(new Stack('shop', [Service.named('setup').image('x').restart(RestartPolicy.parse('always')).build(), web], [], []))*.message() ==
+      ['service `web` needs `setup` to be completed, but that has the restart policy `always` and never comes to its end']
+    StackRules.check(new Stack('shop', [Service.named('setup').image('x').build(), web], [], [])) == []
+  }
+
   static Service.Builder job() {
     Service.named('migrate').image('busybox').job(new Job(false))
   }
