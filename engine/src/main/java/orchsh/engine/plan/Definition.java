@@ -25,6 +25,7 @@ final class Definition {
     private static final String SECRET = "***";
 
     private final SortedMap<String, String> fields;
+    private String encoded = "";
 
     Definition(SortedMap<String, String> fields) {
         this.fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
@@ -84,7 +85,8 @@ final class Definition {
 
     /** The same with a mark in place of each short digest, which is what may be seen. */
     Definition sealed(Seal seal) {
-        if (fields.values().stream().noneMatch(Digest::mayBeIn)) {
+        boolean hasDigest = fields.values().stream().anyMatch(Digest::isIn);
+        if (!hasDigest) {
             return this;
         }
         SortedMap<String, String> sealed = new TreeMap<>();
@@ -99,6 +101,13 @@ final class Definition {
 
     /** One line a field. */
     String encode() {
+        if (encoded.isEmpty()) {
+            encoded = encodeFields();
+        }
+        return encoded;
+    }
+
+    private String encodeFields() {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, String> field : fields.entrySet()) {
             text.append(escaped(field.getKey()))

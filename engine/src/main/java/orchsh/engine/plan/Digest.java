@@ -8,14 +8,16 @@ import java.util.regex.Pattern;
 
 /** Digests of texts, and how they are told from texts. */
 final class Digest {
+    private static final String PREFIX = "sha256:";
+
     /** A short digest; the name of an image may have a long one. */
     static final Pattern SHORT = Pattern.compile("sha256:[0-9a-f]{16}(?![0-9a-f])");
 
     private Digest() {}
 
-    /** A quick look that saves most texts a slow one. */
-    static boolean mayBeIn(String text) {
-        return text.contains("sha256:");
+    /** Whether a text has a digest in it. */
+    static boolean isIn(String text) {
+        return text.contains(PREFIX) && SHORT.matcher(text).find();
     }
 
     static String of(String text) {
@@ -28,6 +30,6 @@ final class Digest {
     }
 
     static String shortOf(String text) {
-        return "sha256:" + of(text).substring(0, 16);
+        return PREFIX + of(text).substring(0, 16);
     }
 }
