@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Something that goes into a tar. Who owns a file of a build folder is nobody's business. */
-sealed interface TarEntry {
+/** Something that goes into a tar. Who owns a file of a folder is nobody's business. */
+public sealed interface TarEntry {
     int TYPE_FILE = '0';
     int TYPE_LINK = '2';
     int TYPE_CHARACTER_DEVICE = '3';
