@@ -110,6 +110,41 @@ public sealed interface TarEntry {
         }
     }
 
+    /** A further name of a file that is in the tar already. */
+    record FurtherName(String name, TarEntry file) implements TarEntry {
+        private static final int TYPE_HARD_LINK = '1';
+
+        @Override
+        public int type() {
+            return TYPE_HARD_LINK;
+        }
+
+        @Override
+        public int mode() {
+            return file.mode();
+        }
+
+        @Override
+        public long size() {
+            return 0;
+        }
+
+        @Override
+        public long modified() {
+            return file.modified();
+        }
+
+        @Override
+        public String linkTarget() {
+            return file.name();
+        }
+
+        @Override
+        public InputStream open() {
+            return InputStream.nullInputStream();
+        }
+    }
+
     /** A file that is only in the tar. */
     record Text(String name, String text) implements TarEntry {
         @Override

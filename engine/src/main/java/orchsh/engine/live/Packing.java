@@ -16,11 +16,9 @@ import orchsh.engine.image.TarStream;
 
 /** Makes a tar of a file or a folder of this machine: modes and links as they are, owners left out. */
 final class Packing {
-    private static final int TYPE_HARD_LINK = '1';
-
     private final List<TarEntry> entries = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
-    private final Map<Object, String> linked = new HashMap<>();
+    private final Map<Object, TarEntry> linked = new HashMap<>();
 
     /** Adds a file, or a folder with all that is in it, under that name. */
     void add(Path file, String name) throws IOException {
@@ -53,10 +51,8 @@ final class Packing {
         }
         Object identity =
                 Files.readAttributes(file, "fileKey", LinkOption.NOFOLLOW_LINKS).getOrDefault("fileKey", file);
-        String first = linked.putIfAbsent(identity, entry.name());
-        return first == null
-                ? entry
-                : new TarEntry.Disk(file, entry.name(), TYPE_HARD_LINK, entry.mode(), 0, entry.modified(), first);
+        TarEntry first = linked.putIfAbsent(identity, entry);
+        return first == null ? entry : new TarEntry.FurtherName(entry.name(), first);
     }
 
     private static int links(Path file) throws IOException {
