@@ -3,22 +3,23 @@ package orchsh.engine;
 import java.util.Map;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.caller.Surroundings;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
-import orchsh.engine.image.BuildContext;
-import orchsh.engine.image.BuildRoute;
-import orchsh.engine.image.DigestCache;
-import orchsh.engine.model.Service;
+import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.RegistryStanding;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.Planner;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.EngineObserver;
+import orchsh.engine.run.ImageSources;
 import orchsh.engine.run.PlanRunner;
 import orchsh.engine.run.Reach;
+import orchsh.engine.run.RegistryNews;
 import orchsh.engine.run.StandIns;
 
 /** What is wanted, what is there, what must change, changing it: the engine's four verbs, in this order. */
@@ -30,7 +31,8 @@ public final class Orchestrator implements AutoCloseable {
     private final String publishedAt;
     private final Reach.Locality locality;
     private final StandIns standIns;
-    private final DigestCache digests;
+    private final RegistryNews news;
+    private final ImageSources sources;
     private final Planner planner = new Planner();
 
     /**
@@ -41,7 +43,7 @@ public final class Orchestrator implements AutoCloseable {
      * @param publishedAt the host on which published ports are
      * @param locality whether containers' own addresses may be reachable from here
      * @param standIns what can be had instead of images whose registry cannot be reached
-     * @param digests what is remembered of the files that images are built from
+     * @param surroundings the caller's clock, and a place for what may be forgotten
      */
     public Orchestrator(
             EngineObserver observer,
@@ -49,13 +51,14 @@ public final class Orchestrator implements AutoCloseable {
             String publishedAt,
             Reach.Locality locality,
             StandIns standIns,
-            DigestCache digests) {
+            Surroundings surroundings) {
         this.observer = observer;
         this.engine = engine;
         this.publishedAt = publishedAt;
         this.locality = locality;
         this.standIns = standIns;
-        this.digests = digests;
+        this.news = new RegistryNews(observer, engine, surroundings.clock());
+        this.sources = new ImageSources(engine, surroundings);
     }
 
     /** One snapshot of the engine. */
@@ -65,18 +68,10 @@ public final class Orchestrator implements AutoCloseable {
 
     /** What to do so that the stack runs as it is written. */
     public Plan plan(Stack stack, ObservedStack observed, Goal.Up goal) {
-        Map<String, BuildContent> contents = planner.contents(stack, observed, goal, this::contentOf);
-        return planner.up(stack, observed, goal, contents);
-    }
-
-    /** What no builder here can build is refused before anything is done. */
-    private BuildContent contentOf(Service service) {
-        BuildContext context = BuildContext.of(service.name(), service.build().orElseThrow());
-        BuildRoute route = new BuildRoute(context);
-        if (!route.isPlain()) {
-            route.choose(engine.get().builders());
-        }
-        return context.content(digests);
+        Map<String, BuildContent> contents = planner.contents(stack, observed, goal, sources::contentOf);
+        Map<ImageReference, RegistryStanding> standings =
+                news.about(stack, planner.services(stack, observed, goal), observed);
+        return planner.up(stack, observed, goal, contents, standings);
     }
 
     /** What to do so that nothing of the project is left. */

@@ -5,7 +5,6 @@ import java.nio.file.Path
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.docker.DockerEngine
 import orchsh.engine.event.EngineEvent
-import orchsh.engine.image.DigestCache
 import orchsh.engine.image.StandInRecipes
 import orchsh.engine.model.ImageReference
 import orchsh.engine.model.Service
@@ -30,7 +29,7 @@ abstract class RealEngineSpec extends Specification {
   @Shared WireClient client = new WireClient(EngineFixture.address(), EngineFixture.surroundings())
   @Shared WireObserver observer = new WireObserver(client)
   @Shared ContainerEngine engine = new DockerEngine(new WireClient(EngineFixture.address(), EngineFixture.surroundings()), EngineFixture.surroundings())
-  @Shared Orchestrator orchestrator = new Orchestrator(observer, { engine }, EngineFixture.engine().address(), Reach.Locality.LOCAL, workshop(), DigestCache.none())
+  @Shared Orchestrator orchestrator = new Orchestrator(observer, { engine }, EngineFixture.engine().address(), Reach.Locality.LOCAL, workshop(), EngineFixture.surroundings())
 
   final String name = "it-${Long.toString(System.nanoTime(), 36)}".toString()
   final List<EngineEvent> events = []

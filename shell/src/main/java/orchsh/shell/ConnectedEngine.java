@@ -10,7 +10,6 @@ import orchsh.engine.docker.DockerEngine;
 import orchsh.engine.docker.EngineLocator.Located;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
-import orchsh.engine.image.DigestCache;
 import orchsh.engine.image.StandInRecipe;
 import orchsh.engine.image.StandInRecipes;
 import orchsh.engine.model.ImageReference;
@@ -60,7 +59,7 @@ final class ConnectedEngine implements OpenEngine {
                 located.publishedAt(),
                 isLocal ? Reach.Locality.LOCAL : Reach.Locality.REMOTE,
                 workshop,
-                DigestCache.in(surroundings.cacheFolder().resolve("contexts"), surroundings.clock()));
+                surroundings);
     }
 
     /** The client that changes things loads a big library, so it is made when the first thing changes. */

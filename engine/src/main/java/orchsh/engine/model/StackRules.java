@@ -32,6 +32,7 @@ public final class StackRules {
             aliases(service, findings);
             networks(stack, service, findings);
             mounts(stack, service, findings);
+            BuildRules.check(stack, service, findings);
         }
         images(stack, findings);
         hostPorts(stack, findings);

@@ -1,5 +1,6 @@
 package orchsh.engine.observed;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +12,18 @@ import java.util.Optional;
  * @param env its environment, each {@code NAME=value}
  * @param exposedPorts what it says it listens on, each {@code 5432/tcp}
  * @param labels its labels
+ * @param named when it last got a name, by a pull or a build; absent when the engine does not say
  */
-public record ImageDetails(String id, List<String> env, List<String> exposedPorts, Map<String, String> labels) {
+public record ImageDetails(
+        String id, List<String> env, List<String> exposedPorts, Map<String, String> labels, Optional<Instant> named) {
     public ImageDetails {
         env = List.copyOf(env);
         exposedPorts = List.copyOf(exposedPorts);
         labels = Map.copyOf(labels);
+    }
+
+    public ImageDetails(String id, List<String> env, List<String> exposedPorts, Map<String, String> labels) {
+        this(id, env, exposedPorts, labels, Optional.empty());
     }
 
     public Optional<String> label(String key) {

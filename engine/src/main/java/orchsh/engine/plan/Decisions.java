@@ -117,6 +117,8 @@ final class Decisions {
         ImageReference image = stack.imageOf(service);
         if (images.isBuilt(image)) {
             reasons.add("its image is built anew");
+        } else if (images.isReplaced(image)) {
+            reasons.add("its image is another one in the registry");
         } else if (reasons.isEmpty()) {
             observed.imageNamed(image.listedName())
                     .filter(present -> !present.id().equals(container.imageId()))
@@ -135,6 +137,9 @@ final class Decisions {
         for (Step.LinkedService linked : links) {
             if (images.isBuilt(ImageReference.parse(linked.image()))) {
                 return Optional.of("the image of link " + linked.link().alias() + " is built anew");
+            }
+            if (images.isReplaced(ImageReference.parse(linked.image()))) {
+                return Optional.of("the image of link " + linked.link().alias() + " is another one in the registry");
             }
         }
         String mark = LinkMark.of(

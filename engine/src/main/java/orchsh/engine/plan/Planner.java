@@ -1,12 +1,15 @@
 package orchsh.engine.plan;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.RegistryStanding;
 import orchsh.engine.problem.ProblemException;
 
 /** Compares what is wanted with what is there. Pure: no I/O, no clock, no question; the same input, the same plan. */
@@ -24,14 +27,30 @@ public final class Planner {
         return new Builders(stack).contents(scope.services(), read);
     }
 
+    /** The services that a goal is about, and those they need. */
+    public List<Service> services(Stack stack, ObservedStack observed, Goal.Up goal) {
+        return Scope.of(stack, observed, StartOrder.of(stack), goal.services()).services();
+    }
+
+    /** What to do so that the stack runs, when no image that is here is to be asked for in its registry. */
+    public Plan up(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
+        return up(stack, observed, goal, contents, Map.of());
+    }
+
     /**
      * What to do so that the stack runs.
      *
      * @param contents what images would be built from, by the service that builds them, as {@link #contents} gives it
+     * @param standings of images that are to be asked for though they are here: what their registries have
      * @throws ProblemException when it cannot be: a name or port is taken, an image is missing and may not be built
      */
-    public Plan up(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
-        return new UpPlanner(stack, observed, goal, contents).plan();
+    public Plan up(
+            Stack stack,
+            ObservedStack observed,
+            Goal.Up goal,
+            Map<String, BuildContent> contents,
+            Map<ImageReference, RegistryStanding> standings) {
+        return new UpPlanner(stack, observed, goal, contents, standings).plan();
     }
 
     /** What to do so that nothing of the project is left; needs no script, labels tell it all. */

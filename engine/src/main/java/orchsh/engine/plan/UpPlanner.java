@@ -2,12 +2,14 @@ package orchsh.engine.plan;
 
 import java.util.List;
 import java.util.Map;
+import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.RegistryStanding;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
@@ -26,14 +28,19 @@ final class UpPlanner {
     private final ContainerOrders orders;
     private final Decisions decisions;
 
-    UpPlanner(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
+    UpPlanner(
+            Stack stack,
+            ObservedStack observed,
+            Goal.Up goal,
+            Map<String, BuildContent> contents,
+            Map<ImageReference, RegistryStanding> standings) {
         this.stack = stack;
         this.observed = observed;
         this.order = StartOrder.of(stack);
         this.scope = Scope.of(stack, observed, order, goal.services());
         this.onFailure = goal.onFailure();
         this.plan = new PlanBuilder(stack.name(), new Terms(stack.deadline(), onFailure));
-        this.images = new ImageSteps(stack, observed, goal.images(), contents, plan);
+        this.images = new ImageSteps(stack, observed, goal.images(), contents, standings, plan);
         this.orders = new ContainerOrders(stack, order, goal.script());
         this.decisions = new Decisions(stack, observed, images, orders, scope.changedNetworks());
     }

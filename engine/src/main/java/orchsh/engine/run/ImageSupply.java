@@ -24,7 +24,7 @@ final class ImageSupply {
 
     void provide(PullImage step, Progress progress, CancellationToken cancellation, Consumer<String> note) {
         try {
-            engine.get().pullImage(step.image(), progress, cancellation);
+            engine.get().pullImage(step.image(), step.platform(), progress, cancellation);
         } catch (RegistryUnreachableException e) {
             standIn(step, e.reason(), progress, cancellation, note);
         }
@@ -33,6 +33,11 @@ final class ImageSupply {
     private void standIn(
             PullImage step, String reason, Progress progress, CancellationToken cancellation, Consumer<String> note) {
         ImageReference image = step.image();
+        if (step.presence() == PullImage.Presence.REPLACED || step.presence() == PullImage.Presence.UNCERTAIN) {
+            throw ProblemException.stack(Problem.error("image `" + image
+                            + "` is to be the one that its registry has now, and that cannot be reached: " + reason)
+                    .hint("there is one on this engine; it is used as it is when images are pulled only when missing"));
+        }
         Optional<String> offer = standIns.offerFor(image);
         boolean isHere = step.presence() == PullImage.Presence.STAND_IN;
         if (!isHere && (offer.isEmpty() || !standIns.mayBeMade())) {
