@@ -1,21 +1,32 @@
 package orchsh.engine;
 
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
+import orchsh.engine.model.Healthcheck;
 import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.BuildContent;
+import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.observed.RegistryStanding;
+import orchsh.engine.plan.Confidential;
 import orchsh.engine.plan.Goal;
+import orchsh.engine.plan.Healthchecks;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.Planner;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.EngineObserver;
+import orchsh.engine.run.FileReader;
 import orchsh.engine.run.ImageSources;
 import orchsh.engine.run.PlanRunner;
 import orchsh.engine.run.Reach;
@@ -24,7 +35,8 @@ import orchsh.engine.run.StandIns;
 
 /** What is wanted, what is there, what must change, changing it: the engine's four verbs, in this order. */
 public final class Orchestrator implements AutoCloseable {
-    private static final int CHANGES_AT_ONCE = 8;
+    private static final Surroundings NOWHERE =
+            new Surroundings(Path.of("/"), Path.of("/"), Map.of(), Clock.systemUTC());
 
     private final EngineObserver observer;
     private final Supplier<ContainerEngine> engine;
@@ -33,7 +45,18 @@ public final class Orchestrator implements AutoCloseable {
     private final StandIns standIns;
     private final RegistryNews news;
     private final ImageSources sources;
+    private final Memory memory;
     private final Planner planner = new Planner();
+
+    /** An orchestrator of one engine for somebody who keeps nothing. */
+    public Orchestrator(
+            EngineObserver observer,
+            Supplier<ContainerEngine> engine,
+            String publishedAt,
+            Reach.Locality locality,
+            StandIns standIns) {
+        this(observer, engine, publishedAt, locality, standIns, Memory.none(), NOWHERE);
+    }
 
     /**
      * An orchestrator of one engine.
@@ -43,7 +66,8 @@ public final class Orchestrator implements AutoCloseable {
      * @param publishedAt the host on which published ports are
      * @param locality whether containers' own addresses may be reachable from here
      * @param standIns what can be had instead of images whose registry cannot be reached
-     * @param surroundings the caller's clock, and a place for what may be forgotten
+     * @param memory what is remembered from earlier runs
+     * @param surroundings the caller's clock and environment, for what lies elsewhere
      */
     public Orchestrator(
             EngineObserver observer,
@@ -51,6 +75,7 @@ public final class Orchestrator implements AutoCloseable {
             String publishedAt,
             Reach.Locality locality,
             StandIns standIns,
+            Memory memory,
             Surroundings surroundings) {
         this.observer = observer;
         this.engine = engine;
@@ -58,7 +83,8 @@ public final class Orchestrator implements AutoCloseable {
         this.locality = locality;
         this.standIns = standIns;
         this.news = new RegistryNews(observer, engine, surroundings.clock());
-        this.sources = new ImageSources(engine, surroundings);
+        this.sources = new ImageSources(engine, memory.digests(), surroundings.environment());
+        this.memory = memory;
     }
 
     /** One snapshot of the engine. */
@@ -69,9 +95,17 @@ public final class Orchestrator implements AutoCloseable {
     /** What to do so that the stack runs as it is written. */
     public Plan plan(Stack stack, ObservedStack observed, Goal.Up goal) {
         Map<String, BuildContent> contents = planner.contents(stack, observed, goal, sources::contentOf);
-        Map<ImageReference, RegistryStanding> standings =
-                news.about(stack, planner.services(stack, observed, goal), observed);
-        return planner.up(stack, observed, goal, contents, standings);
+        List<Service> services = planner.services(stack, observed, goal);
+        Map<ImageReference, RegistryStanding> standings = news.about(stack, services, observed);
+        Confidential confidential = new Confidential(FileReader.read(stack, services), memory.seal());
+        return planner.up(stack, observed, goal, contents, standings, confidential, healthchecks());
+    }
+
+    /** Each image is asked for once, and only when a container of it is to be started. */
+    private Healthchecks healthchecks() {
+        Map<ImageReference, Optional<Healthcheck>> known = new HashMap<>();
+        return image -> known.computeIfAbsent(
+                image, wanted -> observer.image(wanted.toString()).flatMap(ImageDetails::healthcheck));
     }
 
     /** What to do so that nothing of the project is left. */
@@ -79,10 +113,29 @@ public final class Orchestrator implements AutoCloseable {
         return planner.down(observed, goal);
     }
 
-    /** Does it. */
+    /**
+     * What to do so that everything is again as it was before a plan that ended early.
+     *
+     * @param before what the plan was made for
+     */
+    public Plan planToUndo(Plan undone, ObservedStack before) {
+        return planner.undo(undone, before, observer.observe(undone.stack()));
+    }
+
+    /** Does it, with as many changes at once as this machine's engine has use for. */
     public Outcome run(Plan plan, EventListener listener, CancellationToken cancellation) {
+        int processors = Runtime.getRuntime().availableProcessors();
+        return run(plan, listener, cancellation, PlanRunner.usualChangesAtOnce(processors));
+    }
+
+    /**
+     * Does it.
+     *
+     * @param changesAtOnce how many containers are made, started or removed at the same time
+     */
+    public Outcome run(Plan plan, EventListener listener, CancellationToken cancellation, int changesAtOnce) {
         Reach reach = new Reach(plan.stack(), publishedAt, locality);
-        return new PlanRunner(engine, observer, reach, standIns, CHANGES_AT_ONCE).run(plan, listener, cancellation);
+        return new PlanRunner(engine, observer, reach, standIns, changesAtOnce).run(plan, listener, cancellation);
     }
 
     @Override

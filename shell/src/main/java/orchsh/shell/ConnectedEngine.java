@@ -3,6 +3,7 @@ package orchsh.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import orchsh.engine.Memory;
 import orchsh.engine.Orchestrator;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
@@ -11,18 +12,21 @@ import orchsh.engine.docker.EngineLocator.Located;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
 import orchsh.engine.image.StandInRecipe;
+import orchsh.engine.image.DigestCache;
 import orchsh.engine.image.StandInRecipes;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
+import orchsh.engine.plan.Seal;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerEngine.Progress;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.run.KeyFile;
 import orchsh.engine.run.Reach;
 import orchsh.engine.run.StandInWorkshop;
 import orchsh.engine.run.StandInWorkshop.Consent;
@@ -59,6 +63,9 @@ final class ConnectedEngine implements OpenEngine {
                 located.publishedAt(),
                 isLocal ? Reach.Locality.LOCAL : Reach.Locality.REMOTE,
                 workshop,
+                new Memory(
+                        Seal.with(new KeyFile(surroundings)::key),
+                        DigestCache.in(surroundings.cacheFolder().resolve("contexts"), surroundings.clock())),
                 surroundings);
     }
 

@@ -71,6 +71,10 @@ final class DockerMessages {
     private static final List<String> NETWORK_IN_USE =
             List.of("has active endpoints", "has associated containers", "network is being used");
 
+    private static final List<String> PREAMBLES =
+            List.of("failed to set up container networking: ", "container create: ");
+    private static final List<String> NOT_CONNECTED = List.of("is not connected to");
+
     private static final List<String> NO_ADDRESSES_LEFT =
             List.of("non-overlapping ipv4 address pool", "address pools have been fully subnetted", "no free ip range");
 
@@ -137,6 +141,30 @@ final class DockerMessages {
 
     static boolean isNetworkInUse(String reason) {
         return mentions(reason, NETWORK_IN_USE);
+    }
+
+    /** Podman refuses a name that is taken with the status of a failure of its own. */
+    static boolean isNetworkPresent(String reason) {
+        return mentions(reason, List.of("network already exists"));
+    }
+
+    /** The engine's links are not to be had. */
+    static boolean isWithoutLinks(String reason) {
+        return mentions(reason, List.of("link is not supported"));
+    }
+
+    /** Without a beginning that only says what was tried, which our own words say better. */
+    static String gist(String reason) {
+        for (String preamble : PREAMBLES) {
+            if (reason.startsWith(preamble)) {
+                return gist(reason.substring(preamble.length()));
+            }
+        }
+        return reason;
+    }
+
+    static boolean isNotConnected(String reason) {
+        return mentions(reason, NOT_CONNECTED);
     }
 
     static boolean isOutOfAddresses(String reason) {

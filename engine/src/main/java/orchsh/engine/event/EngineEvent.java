@@ -44,17 +44,22 @@ public sealed interface EngineEvent {
     /**
      * Nothing more will happen.
      *
+     * @param done steps that were done, in the order in which they were
      * @param notDone steps that failed, or were never begun because something failed or the run was called off
      */
-    record RunFinished(Outcome outcome, List<PlannedStep> notDone, Duration took) implements EngineEvent {
+    record RunFinished(Outcome outcome, List<PlannedStep> done, List<PlannedStep> notDone, Duration took)
+            implements EngineEvent {
         /** How a run can end. */
         public enum Outcome {
             DONE,
             FAILED,
-            CANCELLED
+            CANCELLED,
+            /** Its time was over before it was done. */
+            DEADLINE
         }
 
         public RunFinished {
+            done = List.copyOf(done);
             notDone = List.copyOf(notDone);
         }
     }

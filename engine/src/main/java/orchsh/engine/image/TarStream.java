@@ -18,6 +18,7 @@ import java.util.Objects;
 final class TarStream extends InputStream {
     private static final int BLOCK = 512;
     private static final long BIGGEST_PLAIN_SIZE = 077777777777L;
+    private static final int BIGGEST_PLAIN_OWNER = 07777777;
 
     private final Iterator<TarEntry> entries;
     private final Deque<InputStream> due = new ArrayDeque<>();
@@ -75,6 +76,7 @@ final class TarStream extends InputStream {
             due.add(padding(extended.length));
         }
         byte[] header = header(name, entry.type(), entry.mode(), entry.size(), entry.modified(), entry.linkTarget());
+        putOwner(header, entry.owner(), entry.group());
         if (entry.device() != 0) {
             putDevice(header, entry.device());
         }
@@ -97,6 +99,12 @@ final class TarStream extends InputStream {
         }
         if (!fits(entry.linkTarget())) {
             addRecord(records, "linkpath", entry.linkTarget());
+        }
+        if (entry.owner() > BIGGEST_PLAIN_OWNER) {
+            addRecord(records, "uid", String.valueOf(entry.owner()));
+        }
+        if (entry.group() > BIGGEST_PLAIN_OWNER) {
+            addRecord(records, "gid", String.valueOf(entry.group()));
         }
         if (entry.size() > BIGGEST_PLAIN_SIZE) {
             addRecord(records, "size", String.valueOf(entry.size()));
@@ -132,6 +140,12 @@ final class TarStream extends InputStream {
         put(header, 257, 8, "ustar\00000");
         sign(header);
         return header;
+    }
+
+    private static void putOwner(byte[] header, int owner, int group) {
+        put(header, 108, 8, octal(Math.min(owner, BIGGEST_PLAIN_OWNER), 7));
+        put(header, 116, 8, octal(Math.min(group, BIGGEST_PLAIN_OWNER), 7));
+        sign(header);
     }
 
     /** The two halves of a device's number, which Linux keeps in four pieces. */

@@ -1,11 +1,8 @@
 package orchsh.engine.plan;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +21,7 @@ final class DownPlanner {
     private final ObservedStack observed;
     private final Goal.Down goal;
     private final PlanBuilder plan;
-    private final Map<String, Set<String>> dependents = new HashMap<>();
+    private final ServiceOrder order;
     /** Of each service: the steps that stop its containers. */
     private final Map<String, List<Integer>> stops = new HashMap<>();
     /** By the name of a network or volume: the steps that remove the containers that use it. */
@@ -34,18 +31,12 @@ final class DownPlanner {
         this.observed = observed;
         this.goal = goal;
         this.plan = new PlanBuilder(observed.project());
+        this.order = ServiceOrder.of(observed.own());
     }
 
     Plan plan() {
         Conflicts.refuseOtherTools(observed);
-        for (ObservedContainer container : observed.own()) {
-            for (String needed : needsOf(container)) {
-                dependents
-                        .computeIfAbsent(needed, name -> new LinkedHashSet<>())
-                        .add(serviceOf(container));
-            }
-        }
-        List<ObservedContainer> containers = dependentsFirst();
+        List<ObservedContainer> containers = order.dependentsFirst();
         Map<String, Integer> ownStops = new HashMap<>();
         for (ObservedContainer container : containers) {
             if (container.isAlive()) {
@@ -77,17 +68,11 @@ final class DownPlanner {
                 .toList();
     }
 
-    private static String serviceOf(ObservedContainer container) {
-        return container.service().orElse("");
-    }
-
     private int stop(ObservedContainer container) {
-        String service = serviceOf(container);
+        String service = ServiceOrder.serviceOf(container);
         List<Integer> after = new ArrayList<>();
-        for (String dependent : dependents.getOrDefault(service, Set.of())) {
-            if (!dependent.equals(service)) {
-                after.addAll(stops.getOrDefault(dependent, List.of()));
-            }
+        for (String dependent : order.dependentsOf(service)) {
+            after.addAll(stops.getOrDefault(dependent, List.of()));
         }
         int step = plan.add(Step.StopContainer.of(service, container.name()), "", after);
         stops.computeIfAbsent(service, name -> new ArrayList<>()).add(step);
@@ -98,7 +83,9 @@ final class DownPlanner {
         boolean losesData = goal.data() == Goal.Down.Data.REMOVE
                 && container.volumes().stream().anyMatch(MountedVolume::isAnonymous);
         Step removal = new Step.RemoveContainer(
-                serviceOf(container), container.name(), losesData ? AnonymousVolumes.REMOVE : AnonymousVolumes.KEEP);
+                ServiceOrder.serviceOf(container),
+                container.name(),
+                losesData ? AnonymousVolumes.REMOVE : AnonymousVolumes.KEEP);
         int step = plan.add(removal, "", stop.map(List::of).orElse(List.of()));
         container.networks().keySet().forEach(network -> uses("network", network, step));
         container.volumes().forEach(volume -> uses("volume", volume.volume(), step));
@@ -110,51 +97,5 @@ final class DownPlanner {
 
     private Collection<Integer> usersOf(String kind, String name) {
         return leavers.getOrDefault(kind + " " + name, List.of());
-    }
-
-    /** A service goes when all that depend on it have gone; circles are broken anywhere, for there is no right order. */
-    private List<ObservedContainer> dependentsFirst() {
-        Map<String, List<ObservedContainer>> open = new LinkedHashMap<>();
-        observed.own()
-                .forEach(container -> open.computeIfAbsent(serviceOf(container), name -> new ArrayList<>())
-                        .add(container));
-        Map<String, Integer> waitingFor = new HashMap<>();
-        for (String service : open.keySet()) {
-            Set<String> others = dependents.getOrDefault(service, Set.of());
-            waitingFor.put(service, others.size() - (others.contains(service) ? 1 : 0));
-        }
-        Deque<String> free = new ArrayDeque<>();
-        open.keySet().stream()
-                .filter(service -> waitingFor.getOrDefault(service, 0) == 0)
-                .forEach(free::add);
-        List<ObservedContainer> ordered = new ArrayList<>();
-        while (!open.isEmpty()) {
-            String service = free.isEmpty() ? open.keySet().iterator().next() : free.remove();
-            List<ObservedContainer> containers = open.remove(service);
-            if (containers == null) {
-                continue; // it was where a circle was broken
-            }
-            ordered.addAll(containers);
-            containers.stream()
-                    .flatMap(container -> needsOf(container).stream())
-                    .distinct()
-                    .filter(needed -> !needed.equals(service) && open.containsKey(needed))
-                    .filter(needed -> waitingFor.merge(needed, -1, Integer::sum) == 0)
-                    .forEach(free::add);
-        }
-        return ordered;
-    }
-
-    /** The services that the container depends on, without the conditions that stand behind colons. */
-    private static Set<String> needsOf(ObservedContainer container) {
-        Set<String> needs = new LinkedHashSet<>();
-        for (String entry : container.label(Labels.DEPENDS_ON).orElse("").split(",", -1)) {
-            int colon = entry.indexOf(':');
-            String service = colon < 0 ? entry : entry.substring(0, colon);
-            if (!service.isEmpty()) {
-                needs.add(service);
-            }
-        }
-        return needs;
     }
 }

@@ -1,5 +1,6 @@
 package orchsh.engine.plan;
 
+import java.util.Collection;
 import java.util.List;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 
@@ -22,6 +23,9 @@ public record Plan(String stack, List<PlannedStep> steps, List<String> notes, Te
         }
     }
 
+    /** A plan of nothing for nobody. */
+    public static final Plan NOTHING = new Plan("", List.of(), List.of());
+
     /** A plan on the usual terms. */
     public Plan(String stack, List<PlannedStep> steps, List<String> notes) {
         this(stack, steps, notes, Terms.USUAL);
@@ -34,6 +38,12 @@ public record Plan(String stack, List<PlannedStep> steps, List<String> notes, Te
 
     public boolean changesNothing() {
         return changes().isEmpty();
+    }
+
+    /** Whether what was done of it is undone when it ends early: not when everything was ready already. */
+    public boolean isUndoneAfter(Collection<PlannedStep> done) {
+        return terms.onFailure() == Terms.OnFailure.UNDO
+                && done.stream().noneMatch(planned -> planned.step() instanceof Step.AllReady);
     }
 
     /** The steps that lose data for good. */

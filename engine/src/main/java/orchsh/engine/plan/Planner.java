@@ -23,18 +23,21 @@ public final class Planner {
      */
     public Map<String, BuildContent> contents(
             Stack stack, ObservedStack observed, Goal.Up goal, Function<Service, BuildContent> read) {
-        Scope scope = Scope.of(stack, observed, StartOrder.of(stack), goal.services());
+        Scope scope = Scope.of(stack, observed, StartOrder.of(stack), goal);
         return new Builders(stack).contents(scope.services(), read);
     }
 
-    /** The services that a goal is about, and those they need. */
+    /** The services that a goal is about. */
     public List<Service> services(Stack stack, ObservedStack observed, Goal.Up goal) {
-        return Scope.of(stack, observed, StartOrder.of(stack), goal.services()).services();
+        return Scope.of(stack, observed, StartOrder.of(stack), goal).services();
     }
 
-    /** What to do so that the stack runs, when no image that is here is to be asked for in its registry. */
+    /**
+     * The same for a stack without secrets and configs, of whose images none is to be asked for in its registry and none
+     * says how its containers are checked.
+     */
     public Plan up(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
-        return up(stack, observed, goal, contents, Map.of());
+        return up(stack, observed, goal, contents, Map.of(), Confidential.nothing(), Healthchecks.NONE);
     }
 
     /**
@@ -42,6 +45,8 @@ public final class Planner {
      *
      * @param contents what images would be built from, by the service that builds them, as {@link #contents} gives it
      * @param standings of images that are to be asked for though they are here: what their registries have
+     * @param confidential what is in the secrets and configs of the services that the goal is about
+     * @param healthchecks which images say how their containers are checked
      * @throws ProblemException when it cannot be: a name or port is taken, an image is missing and may not be built
      */
     public Plan up(
@@ -49,8 +54,23 @@ public final class Planner {
             ObservedStack observed,
             Goal.Up goal,
             Map<String, BuildContent> contents,
-            Map<ImageReference, RegistryStanding> standings) {
-        return new UpPlanner(stack, observed, goal, contents, standings).plan();
+            Map<ImageReference, RegistryStanding> standings,
+            Confidential confidential,
+            Healthchecks healthchecks) {
+        Stack scaled = Scale.of(stack, goal.choices().scale());
+        return new UpPlanner(scaled, observed, goal, contents, standings, confidential, healthchecks).plan();
+    }
+
+    /**
+     * What to do so that everything is again as it was before a plan that ended early; what cannot be brought back is
+     * noted.
+     *
+     * @param undone the plan that ended early
+     * @param before what it was made for
+     * @param now what it has left behind
+     */
+    public Plan undo(Plan undone, ObservedStack before, ObservedStack now) {
+        return new UndoPlanner(undone, before, now).plan();
     }
 
     /** What to do so that nothing of the project is left; needs no script, labels tell it all. */

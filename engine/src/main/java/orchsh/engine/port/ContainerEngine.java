@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Build;
+import orchsh.engine.model.Hook;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Port;
 
@@ -58,12 +59,36 @@ public interface ContainerEngine extends AutoCloseable {
 
     void connect(String networkIdOrName, String container, NetworkPlace place);
 
+    void disconnect(String networkIdOrName, String container);
+
     void rename(String container, String name);
+
+    /** Puts files into a container that need not run; folders that are missing are made. */
+    void putFiles(String container, List<FileOrder> files);
 
     void start(String container);
 
+    /** Runs a hook's command in a running container, to its end. */
+    EngineObserver.ExecResult runHook(String container, Hook hook, CancellationToken cancellation);
+
     /** Asks the container to end, and ends it when the grace time is over. */
     void stop(String container, Duration grace);
+
+    /** Ends the container's process, as {@link #stop} does, and starts it again; one that does not run is started. */
+    void restart(String container, Duration grace);
+
+    /** Holds all processes of the container; nothing to do for one that is paused already. */
+    void pause(String container);
+
+    /** Lets them go on. */
+    void unpause(String container);
+
+    /**
+     * Sends a signal to the container's process.
+     *
+     * @param signal its name or number: {@code HUP}, {@code SIGTERM}, {@code 9}
+     */
+    void kill(String container, String signal);
 
     /** Removes a container, running or not. */
     void removeContainer(String container, AnonymousVolumes volumes);
@@ -185,6 +210,12 @@ public interface ContainerEngine extends AutoCloseable {
             labels = Map.copyOf(labels);
             ports = List.copyOf(ports);
             mounts = List.copyOf(mounts);
+        }
+
+        /** Without variables, whose values are often nobody's business. */
+        @Override
+        public String toString() {
+            return "ContainerOrder[" + name + " of " + image + "]";
         }
 
         public ContainerOrder withEnv(Map<String, String> variables) {

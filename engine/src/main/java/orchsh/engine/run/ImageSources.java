@@ -1,7 +1,7 @@
 package orchsh.engine.run;
 
+import java.util.Map;
 import java.util.function.Supplier;
-import orchsh.engine.caller.Surroundings;
 import orchsh.engine.image.BuildContext;
 import orchsh.engine.image.BuildRoute;
 import orchsh.engine.image.DigestCache;
@@ -16,10 +16,16 @@ public final class ImageSources {
     private final DigestCache digests;
     private final RemoteRevision revision;
 
-    public ImageSources(Supplier<ContainerEngine> engine, Surroundings surroundings) {
+    /**
+     * Looks for one caller.
+     *
+     * @param digests what is remembered of files
+     * @param environment for the programs that look at what lies elsewhere
+     */
+    public ImageSources(Supplier<ContainerEngine> engine, DigestCache digests, Map<String, String> environment) {
         this.engine = engine;
-        this.digests = DigestCache.in(surroundings.cacheFolder().resolve("contexts"), surroundings.clock());
-        this.revision = new RemoteRevision(surroundings);
+        this.digests = digests;
+        this.revision = new RemoteRevision(environment);
     }
 
     /** What the service would be built from. What no builder here can build is refused before anything is done. */

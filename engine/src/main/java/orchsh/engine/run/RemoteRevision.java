@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import orchsh.engine.caller.Cancellation;
-import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.BuildSource;
 
 /**
@@ -27,10 +26,11 @@ final class RemoteRevision {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}(?:[0-9a-f]{24})?");
     private static final Pattern ANSWER = Pattern.compile("(?m)^(?<commit>[0-9a-f]{40,64})\\s");
 
-    private final Surroundings surroundings;
+    private final Map<String, String> environment;
 
-    RemoteRevision(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    /** @param environment for git */
+    RemoteRevision(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
     }
 
     /** Absent when it cannot be told. */
@@ -45,14 +45,14 @@ final class RemoteRevision {
     }
 
     private Optional<String> commit(String place, String reference) {
-        Map<String, String> environment = new HashMap<>(surroundings.environment());
-        environment.put("GIT_TERMINAL_PROMPT", "0"); // nobody is there to answer
-        environment.putIfAbsent("GIT_SSH_COMMAND", "ssh -o BatchMode=yes");
+        Map<String, String> variables = new HashMap<>(environment);
+        variables.put("GIT_TERMINAL_PROMPT", "0"); // nobody is there to answer
+        variables.putIfAbsent("GIT_SSH_COMMAND", "ssh -o BatchMode=yes");
         Cancellation tooLate = new Cancellation();
         try {
             Path said = Files.createTempFile("orchsh-git", ".out");
             List<String> command = List.of("git", "ls-remote", "--exit-code", place, reference);
-            try (Errand errand = Errand.start(command, environment, said, tooLate)) {
+            try (Errand errand = Errand.start(command, variables, said, tooLate)) {
                 Optional<Integer> code = errand.await(PATIENCE);
                 if (code.isEmpty()) {
                     tooLate.cancel();

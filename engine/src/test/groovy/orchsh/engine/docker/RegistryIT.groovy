@@ -172,7 +172,7 @@ class RegistryIT extends RealEngineSpec {
     mine().pushImage(image, Progress.IGNORED, CancellationToken.none())
     def service = Service.named('web').image(image).pull(PullPolicy.of(PullPolicy.Kind.ALWAYS))
       .command(['sh', '-c', 'trap "exit 0" TERM; sleep 1000 & wait'])
-    def following = new Orchestrator(observer, { mine() }, EngineFixture.engine().address(), Reach.Locality.LOCAL, StandIns.NONE, surroundings())
+    def following = new Orchestrator(observer, { mine() }, EngineFixture.engine().address(), Reach.Locality.LOCAL, StandIns.NONE)
     def plan = { following.plan(stack(service), observer.observe(name), Goal.Up.all()) }
     following.run(plan(), { }, CancellationToken.none())
     def before = containers()*.id()

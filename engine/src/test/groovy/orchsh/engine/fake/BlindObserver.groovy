@@ -15,20 +15,21 @@ class BlindObserver implements EngineObserver {
   static final String ENDED = '2026-01-01T01:00:00Z'
 
   Closure<ContainerDetails> details = { String name -> null }
+  Closure<EngineFacts> facts = { throw new UnsupportedOperationException() }
   List<String> log = []
   Set<String> paths = []
   Map<String, ImageDetails> images = [:]
   EngineObserver.ExecResult execResult = new EngineObserver.ExecResult(127, '')
 
   static ContainerDetails running(String name, Map<String, ObservedContainer.Endpoint> networks = [:], List<ObservedContainer.PublishedPort> ports = []) {
-    new ContainerDetails("id-$name", name, ObservedContainer.State.RUNNING, Optional.of(STARTED), Optional.empty(), 0, false, '', 0, Optional.empty(), networks, ports)
+    new ContainerDetails("id-$name", name, ObservedContainer.State.RUNNING, Optional.of(STARTED), Optional.empty(), 0, false, '', 0, Optional.empty(), Optional.empty(), networks, ports)
   }
 
   static ContainerDetails exited(String name, int code) {
-    new ContainerDetails("id-$name", name, ObservedContainer.State.EXITED, Optional.of(STARTED), Optional.of(ENDED), code, false, '', 0, Optional.empty(), [:], [])
+    new ContainerDetails("id-$name", name, ObservedContainer.State.EXITED, Optional.of(STARTED), Optional.of(ENDED), code, false, '', 0, Optional.empty(), Optional.empty(), [:], [])
   }
 
-  EngineFacts facts() { throw new UnsupportedOperationException() }
+  EngineFacts facts() { facts.call() }
   ObservedStack observe(String project) { throw new UnsupportedOperationException() }
   List<ObservedContainer> containersOf(String project) { [] }
   Optional<ContainerDetails> container(String name) { Optional.ofNullable(details.call(name)) }

@@ -165,7 +165,7 @@ class ImageStepsSpec extends Specification {
   private Plan up(Stack stack, Map<String, RegistryStanding> standings) {
     new Planner().up(stack, engine.observed(), Goal.Up.all(), [:] as Map<String, BuildContent>, standings.collectEntries { name, standing ->
       [ImageReference.parse(name), standing]
-    } as Map<ImageReference, RegistryStanding>)
+    } as Map<ImageReference, RegistryStanding>, Confidential.nothing(), Healthchecks.NONE)
   }
 
   private static Build tagged(String... names) {

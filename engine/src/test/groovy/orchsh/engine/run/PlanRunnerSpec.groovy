@@ -5,8 +5,11 @@ import static orchsh.engine.plan.PlannerFixture.stack
 
 import java.nio.file.Files
 import java.nio.file.Path
+import java.time.Duration
+import java.util.concurrent.CountDownLatch
 import java.util.concurrent.CyclicBarrier
 import java.util.concurrent.TimeUnit
+import java.util.concurrent.atomic.AtomicInteger
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.event.EngineEvent
@@ -28,6 +31,8 @@ import orchsh.engine.plan.Step
 import orchsh.engine.plan.PlannerFixture
 import orchsh.engine.port.ContainerEngine.BuildCache
 import orchsh.engine.port.ContainerEngine.RegistryUnreachableException
+import orchsh.engine.problem.Problem
+import orchsh.engine.problem.ProblemException
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Timeout
@@ -62,6 +67,102 @@ class PlanRunnerSpec extends Specification {
 
     then:
     engine.calls.contains('create shop-db-1 in id-of-shop_default')
+  }
+
+  def "no more than #limit containers are made at the same time, while any number is stopped"(int limit) {
+    given:
+    def atWork = new AtomicInteger()
+    def most = new AtomicInteger()
+    def together = new CyclicBarrier(limit)
+    engine.reactions['create shop'] = {
+      most.accumulateAndGet(atWork.incrementAndGet(), { a, b -> Math.max(a, b) })
+      together.await(10, TimeUnit.SECONDS)
+      atWork.decrementAndGet()
+    }
+    def services = (1..12).collect { service("s$it" as String) }
+    def plan = paper.up(stack(*services))
+
+    expect:
+    run(plan, limit: limit) == Outcome.DONE
+    most.get() == limit
+
+    when:
+    paper.carryOut(plan)
+    def all = new CyclicBarrier(12)
+    engine.reactions['stop'] = { all.await(10, TimeUnit.SECONDS) }
+
+    then:
+    run(paper.down(), limit: limit) == Outcome.DONE
+
+    where:
+    limit << [1, 3]
+  }
+
+  def "#processors processors are given #changes changes at once"(int processors, int changes) {
+    expect:
+    PlanRunner.usualChangesAtOnce(processors) == changes
+
+    where:
+    processors || changes
+    1          || 8
+    2          || 8
+    3          || 12
+    64         || 16
+  }
+
+  def "a run whose deadline is over says what it still waited for, with the last answer and the last words"() {
+    given:
+    observer.details = { BlindObserver.running(it) }
+    observer.log = ['starting', 'still starting']
+    def slow = service('db').await(new Wait.Log(new TextPattern('ready'), 1, Wait.Options.DEFAULT))
+    def plan = paper.up(stack(slow, service('web').need(Need.ready('db'))).within(Duration.ofMillis(300)))
+
+    expect:
+    run(plan) == Outcome.DEADLINE
+    failures().size() == 1
+    failures()[0] ==~ /service `db` was not ready when the deadline of 300 ms was over: wait log \/ready\/ was tried \d+ times?, last answer: .+/
+    failedProblem().details() == ['db | starting', 'db | still starting']
+    finished().notDone()*.step()*.describe() == ['wait for shop-db-1: log /ready/', 'start shop-web-1']
+    finished().done()*.step()*.describe().contains('start shop-db-1')
+  }
+
+  def "a change that is at work when the deadline is over is finished"() {
+    given:
+    def deadline = new CountDownLatch(1)
+    observer.details = { BlindObserver.running(it) }
+    engine.reactions['create shop-db-1'] = { deadline.await(10, TimeUnit.SECONDS) }
+    def never = service('never').await(new Wait.Log(new TextPattern('ready'), 1, Wait.Options.DEFAULT))
+    def plan = paper.up(stack(never, service('db')).within(Duration.ofMillis(300)))
+
+    expect:
+    run(plan) { if (it instanceof EngineEvent.StepFailed) deadline.countDown() } == Outcome.DEADLINE
+    finished().done()*.step()*.describe().contains('create shop-db-1')
+    finished().notDone()*.step()*.describe() == ['wait for shop-never-1: log /ready/', 'start shop-db-1']
+  }
+
+  def "a run that is done in time is not disturbed by its deadline"() {
+    expect:
+    run(paper.up(stack(service('db')).within(Duration.ofMinutes(1)))) == Outcome.DONE
+  }
+
+  def "a run that is called off while the engine is frozen does not wait for it, and says what nobody knows"() {
+    given:
+    def cancellation = new Cancellation()
+    def frozen = new CountDownLatch(1)
+    def freeze = {
+      try {
+        frozen.await()
+      } catch (InterruptedException e) {
+        throw new ProblemException(ProblemException.Kind.INTERRUPTED, Problem.error('called off'), e)
+      }
+    }
+    observer.facts = freeze
+    engine.reactions['create shop-db-1'] = { cancellation.cancel(); freeze() }
+
+    expect:
+    run(paper.up(stack(service('db'))), token: cancellation) == Outcome.CANCELLED
+    failures() == ['the engine does not answer, so nobody knows whether `create shop-db-1` was done']
+    finished().took() < Duration.ofSeconds(10)
   }
 
   def "steps that do not wait for each other are done at the same time"() {
@@ -316,12 +417,16 @@ class PlanRunnerSpec extends Specification {
 
   private Outcome run(Map how = [:], Plan plan, Closure listener = { }) {
     events.clear()
-    def runner = new PlanRunner({ engine }, observer, new Reach('shop', '127.0.0.1', Reach.Locality.LOCAL), how.standIns ?: StandIns.NONE, 8)
+    def runner = new PlanRunner({ engine }, observer, new Reach('shop', '127.0.0.1', Reach.Locality.LOCAL), how.standIns ?: StandIns.NONE, how.limit ?: 8)
     runner.run(plan, { events << it; listener(it) }, how.token ?: CancellationToken.none())
   }
 
   private List<String> failures() {
     events.findAll { it instanceof EngineEvent.StepFailed }*.problems().flatten()*.message()
+  }
+
+  private EngineEvent.RunFinished finished() {
+    events.last() as EngineEvent.RunFinished
   }
 
   private failedProblem() {

@@ -29,7 +29,7 @@ class RegistryNewsSpec extends Specification {
 
   def "an image is asked for by #policy"(PullPolicy policy, String pulled, boolean asked) {
     given:
-    observer.images['nginx:latest'] = new ImageDetails('i', [], [], [:], Optional.ofNullable(pulled).map { Instant.parse(it) })
+    observer.images['nginx:latest'] = new ImageDetails('i', [], [], [:], Optional.empty(), Optional.ofNullable(pulled).map { Instant.parse(it) })
 
     when:
     about(Service.named('web').image('nginx').pull(policy))

@@ -3,8 +3,6 @@ package orchsh.engine.run
 import com.sun.net.httpserver.HttpServer
 import java.nio.file.Files
 import java.nio.file.Path
-import java.time.Clock
-import orchsh.engine.caller.Surroundings
 import orchsh.engine.model.BuildSource
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -63,7 +61,7 @@ class RemoteRevisionSpec extends Specification {
     server.start()
 
     expect:
-    new RemoteRevision(surroundings([:])).of(new BuildSource.Archive("http://127.0.0.1:$server.address.port/context.tar")).orElse(null) == revision
+    new RemoteRevision(environment()).of(new BuildSource.Archive("http://127.0.0.1:$server.address.port/context.tar")).orElse(null) == revision
 
     cleanup:
     server.stop(0)
@@ -77,14 +75,12 @@ class RemoteRevisionSpec extends Specification {
   }
 
   private String revision(String address) {
-    new RemoteRevision(surroundings([:])).of(new BuildSource.Repository(address)).orElse(null)
+    new RemoteRevision(environment()).of(new BuildSource.Repository(address)).orElse(null)
   }
 
   /** Git is told to look for the address in our folder. */
-  private Surroundings surroundings(Map<String, String> more) {
-    def environment = [PATH: System.getenv('PATH'), GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: "url.file://${folder}.insteadOf".toString(),
-      GIT_CONFIG_VALUE_0: ADDRESS] + more
-    new Surroundings(folder, folder, environment, Clock.systemUTC())
+  private Map<String, String> environment() {
+    [PATH: System.getenv('PATH'), GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: "url.file://${folder}.insteadOf".toString(), GIT_CONFIG_VALUE_0: ADDRESS]
   }
 
   private void commit(String text) {

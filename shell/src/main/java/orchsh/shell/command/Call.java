@@ -158,7 +158,7 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
     static ExitCode exitCode(Outcome outcome) {
         return switch (outcome) {
             case DONE -> ExitCode.FINE;
-            case FAILED -> ExitCode.STACK_FAILED;
+            case FAILED, DEADLINE -> ExitCode.STACK_FAILED;
             case CANCELLED -> ExitCode.INTERRUPTED;
         };
     }

@@ -33,9 +33,9 @@ final class UpCommand implements Command {
 
     /** What `up` and `plan` are told alike. */
     static CommandSpec addGoalTo(CommandSpec spec) {
-        return spec.addPositional(Syntax.words("SERVICE", "only these services and what they need"))
+        return ChoiceOptions.addTo(spec.addPositional(Syntax.words("SERVICE", "only these services and what they need"))
                 .addOption(Syntax.flag("build all images anew", "--rebuild", "--build"))
-                .addOption(Syntax.flag("build no image; it is a problem if one is missing", "--no-build"));
+                .addOption(Syntax.flag("build no image; it is a problem if one is missing", "--no-build")));
     }
 
     @Override
@@ -82,7 +82,7 @@ final class UpCommand implements Command {
         if (!unknown.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.USAGE, unknown);
         }
-        return new Goal.Up(services, images, Optional.of(call.stackFile().path()));
+        return new Goal.Up(services, images, Optional.of(call.stackFile().path())).with(ChoiceOptions.of(typed));
     }
 
     static Problem unknownService(String service, List<String> known, String stack) {

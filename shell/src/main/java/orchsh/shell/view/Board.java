@@ -36,6 +36,7 @@ final class Board {
     private final Map<String, Row> rows = new LinkedHashMap<>();
     private final Map<Integer, Row> rowOfStep = new HashMap<>();
     private final List<String> lasting = new ArrayList<>();
+    private Plan plan = Plan.NOTHING;
     private Reporting reporting = Reporting.EVERYTHING;
     private Instant begin = Instant.EPOCH;
 
@@ -60,12 +61,13 @@ final class Board {
             lasting.add(noted.step().map(step -> row(step).name + ": ").orElse("") + noted.text());
         } else if (event instanceof RunFinished finished) {
             rows.values().forEach(row -> row.state = row.state == State.WORKING ? State.LEFT_OPEN : row.state);
-            lasting.addAll(RunEnding.lines(finished, appearance));
+            lasting.addAll(RunEnding.lines(finished, plan, appearance));
         }
     }
 
     private void begin(Plan plan, Instant now) {
         begin = now;
+        this.plan = plan;
         reporting = Reporting.of(plan);
         for (PlannedStep planned : plan.steps()) {
             Row row = rows.computeIfAbsent(StepWords.of(planned.step()).subject(), Row::new);

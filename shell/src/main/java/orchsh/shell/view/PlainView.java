@@ -16,6 +16,7 @@ import orchsh.engine.event.EngineEvent.StepDone;
 import orchsh.engine.event.EngineEvent.StepFailed;
 import orchsh.engine.event.EngineEvent.StepProgressed;
 import orchsh.engine.event.EngineEvent.StepStarted;
+import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Step;
 import orchsh.shell.invocation.Appearance;
@@ -31,6 +32,7 @@ public final class PlainView implements RunView {
     private final Map<Integer, String> lastProgress = new HashMap<>();
     private final Map<Integer, Instant> lastSign = new HashMap<>();
     private int nameWidth;
+    private Plan plan = Plan.NOTHING;
     private Reporting reporting = Reporting.EVERYTHING;
 
     public PlainView(PrintWriter out, Appearance appearance, Clock clock) {
@@ -47,7 +49,8 @@ public final class PlainView implements RunView {
                             planned -> Cells.width(StepWords.of(planned.step()).subject()))
                     .max()
                     .orElse(0);
-            reporting = Reporting.of(started.plan());
+            plan = started.plan();
+            reporting = Reporting.of(plan);
         } else if (event instanceof StepStarted started) {
             lastSign.put(started.step().id(), clock.instant());
             if (reporting == Reporting.EVERYTHING && takesTime(started.step().step())) {
@@ -67,7 +70,7 @@ public final class PlainView implements RunView {
         } else if (event instanceof Noted noted) {
             noted.step().ifPresentOrElse(step -> say(step, noted.text()), () -> print(List.of(noted.text())));
         } else if (event instanceof RunFinished finished) {
-            print(RunEnding.lines(finished, appearance));
+            print(RunEnding.lines(finished, plan, appearance));
         }
         out.flush();
     }

@@ -1,39 +1,65 @@
 package orchsh.shell.view;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import orchsh.engine.event.EngineEvent.RunFinished;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
+import orchsh.engine.plan.Plan;
+import orchsh.engine.plan.PlannedStep;
 import orchsh.shell.invocation.Appearance;
 
-/** What is left to say when a run ended early: what was not done, and how to go on. */
+/** What is left to say when a run ended early: what was done, what was not, and how to go on. */
 final class RunEnding {
     private static final int MOST_NAMED = 8;
 
     private RunEnding() {}
 
-    static List<String> lines(RunFinished finished, Appearance appearance) {
+    static List<String> lines(RunFinished finished, Plan plan, Appearance appearance) {
         if (finished.outcome() == Outcome.DONE) {
             return List.of();
         }
+        List<String> notFinished = subjects(finished.notDone());
+        List<String> done = new ArrayList<>(subjects(finished.done()));
+        done.removeAll(notFinished);
+        String next = plan.isUndoneAfter(finished.done())
+                ? "what was done is undone now"
+                : "what was done stays, the same command goes on from here";
         List<String> lines = new ArrayList<>();
-        List<String> subjects = finished.notDone().stream()
-                .map(planned -> StepWords.of(planned.step()).subject())
-                .distinct()
-                .toList();
-        if (finished.outcome() == Outcome.CANCELLED) {
-            lines.add("interrupted after " + Elapsed.words(finished.took())
-                    + "; what was done stays, the same command goes on from here");
+        early(finished).ifPresent(reason -> lines.add(reason + "; " + next));
+        if (!done.isEmpty()) {
+            lines.add("finished: " + named(done));
         }
-        if (!subjects.isEmpty()) {
-            String rest = subjects.size() > MOST_NAMED ? " and " + (subjects.size() - MOST_NAMED) + " more" : "";
-            lines.add("not finished: "
-                    + String.join(", ", subjects.stream().limit(MOST_NAMED).toList()) + rest);
+        if (!notFinished.isEmpty()) {
+            lines.add("not finished: " + named(notFinished));
         }
         if (finished.outcome() == Outcome.FAILED) {
-            lines.add("what was done stays, the same command goes on from here");
+            lines.add(next);
         }
         Paint paint = Paint.of(appearance);
         return lines.stream().map(line -> paint.in(Tone.WARN, line)).toList();
+    }
+
+    /** Why it ended, where no failure has said it. */
+    private static Optional<String> early(RunFinished finished) {
+        String time = Elapsed.words(finished.took());
+        return switch (finished.outcome()) {
+            case CANCELLED -> Optional.of("interrupted after " + time);
+            case DEADLINE -> Optional.of("stopped by its deadline after " + time);
+            case DONE, FAILED -> Optional.empty();
+        };
+    }
+
+    private static List<String> subjects(Collection<PlannedStep> steps) {
+        return steps.stream()
+                .map(planned -> StepWords.of(planned.step()).subject())
+                .distinct()
+                .toList();
+    }
+
+    private static String named(List<String> subjects) {
+        String rest = subjects.size() > MOST_NAMED ? " and " + (subjects.size() - MOST_NAMED) + " more" : "";
+        return String.join(", ", subjects.stream().limit(MOST_NAMED).toList()) + rest;
     }
 }

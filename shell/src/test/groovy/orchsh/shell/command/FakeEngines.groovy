@@ -103,7 +103,7 @@ class FakeEngines implements Engines {
         done++
       }
       listener.on(new EngineEvent.RunFinished(
-        outcome, plan.steps().drop(outcome == Outcome.FAILED ? done + 1 : done), Duration.ofSeconds(3)))
+        outcome, plan.steps().take(done), plan.steps().drop(outcome == Outcome.FAILED ? done + 1 : done), Duration.ofSeconds(3)))
       outcome
     }
 

@@ -91,7 +91,7 @@ class Plans {
     new NotReadyYet(step, TCP, tries, answer)
   }
 
-  static RunFinished finished(Outcome outcome = Outcome.DONE, List<PlannedStep> notDone = []) {
-    new RunFinished(outcome, notDone, Duration.ofSeconds(3))
+  static RunFinished finished(Outcome outcome = Outcome.DONE, List<PlannedStep> notDone = [], List<PlannedStep> done = []) {
+    new RunFinished(outcome, done, notDone, Duration.ofSeconds(3))
   }
 }
