@@ -11,8 +11,8 @@ import orchsh.engine.docker.DockerEngine;
 import orchsh.engine.docker.EngineLocator.Located;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
-import orchsh.engine.image.DigestCache;
 import orchsh.engine.image.StandInRecipe;
+import orchsh.engine.image.DigestCache;
 import orchsh.engine.image.StandInRecipes;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Stack;
@@ -65,7 +65,8 @@ final class ConnectedEngine implements OpenEngine {
                 workshop,
                 new Memory(
                         Seal.with(new KeyFile(surroundings)::key),
-                        DigestCache.in(surroundings.cacheFolder().resolve("contexts"), surroundings.clock())));
+                        DigestCache.in(surroundings.cacheFolder().resolve("contexts"), surroundings.clock())),
+                surroundings);
     }
 
     /** The client that changes things loads a big library, so it is made when the first thing changes. */
