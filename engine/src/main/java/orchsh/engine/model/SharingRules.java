@@ -28,6 +28,7 @@ final class SharingRules {
         for (Service service : stack.services()) {
             rules.targets(service);
             rules.networkMode(service);
+            rules.hostname(service);
             rules.bridgeLinks(service);
             rules.privileges(service);
         }
@@ -40,11 +41,6 @@ final class SharingRules {
                 known(service, word, namespace.of(), "has `" + word + "` of");
             }
         });
-        for (VolumesFrom from : service.volumesFrom()) {
-            if (from.owner() == VolumesFrom.Owner.SERVICE) {
-                known(service, "volumesFrom", from.name(), "has the volumes of");
-            }
-        }
     }
 
     private static Map<String, Namespace> namespaces(Namespaces all) {
@@ -102,6 +98,9 @@ final class SharingRules {
                         mode.of().isEmpty()
                                 ? "leave out networkMode, or " + word
                                 : "say it where the network is: in `" + mode.of() + "`")));
+    }
+
+    private void hostname(Service service) {
         if (service.identity().hostname().isPresent()
                 && service.namespaces().uts().isPresent()) {
             find(

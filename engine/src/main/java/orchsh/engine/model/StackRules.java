@@ -32,9 +32,10 @@ public final class StackRules {
             aliases(service, findings);
             networks(stack, service, findings);
             mounts(stack, service, findings);
+            findings.addAll(DataRules.check(stack, service));
+            findings.addAll(JobRules.check(stack, service));
         }
         findings.addAll(SharingRules.check(stack));
-        findings.addAll(FileRules.check(stack));
         findings.addAll(AddressRules.check(stack));
         findings.addAll(ReplicaRules.check(stack));
         images(stack, findings);

@@ -34,11 +34,15 @@ import orchsh.engine.port.VolumeOrder;
 final class ContainerOrders {
     private final Stack stack;
     private final StartOrder order;
+    private final Definitions definitions;
+    private final Ends ends;
     private final Optional<Path> script;
 
-    ContainerOrders(Stack stack, StartOrder order, Optional<Path> script) {
+    ContainerOrders(Stack stack, StartOrder order, Definitions definitions, Ends ends, Optional<Path> script) {
         this.stack = stack;
         this.order = order;
+        this.definitions = definitions;
+        this.ends = ends;
         this.script = script;
     }
 
@@ -66,7 +70,7 @@ final class ContainerOrders {
             List<Membership> memberships,
             Map<String, String> companions,
             Optional<ObservedContainer> replaced) {
-        Definition definition = Definition.of(stack, service);
+        Definition definition = definitions.of(service);
         Map<String, String> labels = new TreeMap<>(service.identity().labels());
         labels.putAll(ownLabels());
         labels.put(Labels.SERVICE, service.name());
@@ -75,6 +79,7 @@ final class ContainerOrders {
         labels.put(Labels.CONFIG_HASH, definition.hash());
         labels.put(Labels.DEFINITION, definition.encode());
         labels.put(Labels.DEPENDS_ON, dependsOn(service));
+        ends.codeOf(service).ifPresent(code -> labels.put(Labels.ENDS, String.valueOf(code)));
         replaced.ifPresent(old -> labels.put(Labels.REPLACES, old.id()));
         script.ifPresent(script -> {
             labels.put(Labels.CONFIG_FILES, script.toString());

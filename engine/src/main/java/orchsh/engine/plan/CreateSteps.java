@@ -29,6 +29,7 @@ final class CreateSteps {
     private final Decisions decisions;
     private final LeaveSteps leaving;
     private final JoinSteps joining;
+    private final FileSteps files;
     private final AnonymousVolumes volumesOfReplaced;
     private final PlanBuilder plan;
 
@@ -46,6 +47,7 @@ final class CreateSteps {
             Decisions decisions,
             LeaveSteps leaving,
             JoinSteps joining,
+            FileSteps files,
             AnonymousVolumes volumesOfReplaced,
             PlanBuilder plan) {
         this.stack = stack;
@@ -56,6 +58,7 @@ final class CreateSteps {
         this.decisions = decisions;
         this.leaving = leaving;
         this.joining = joining;
+        this.files = files;
         this.volumesOfReplaced = volumesOfReplaced;
         this.plan = plan;
     }
@@ -98,6 +101,7 @@ final class CreateSteps {
         for (NetworkUse use : uses.stream().skip(networksAtOnce()).toList()) {
             steps.add(joining.join(service, name, use, "", List.of(created)));
         }
+        files.give(service, name, List.of(created)).ifPresent(steps::add);
         prepared.put(decision.instance(), steps);
     }
 

@@ -2,17 +2,12 @@ package orchsh.engine.plan;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import orchsh.engine.model.Config;
-import orchsh.engine.model.FileGrant;
-import orchsh.engine.model.FileSource;
 import orchsh.engine.model.Mount;
-import orchsh.engine.model.Secret;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.VolumesFrom;
 
-/** What a container sees of volumes, of the host and of the stack's files. */
+/** What a container sees of volumes and of the host. */
 final class DataFields {
     private DataFields() {}
 
@@ -23,12 +18,6 @@ final class DataFields {
         for (VolumesFrom from : service.volumesFrom()) {
             String whose = from.owner() == VolumesFrom.Owner.CONTAINER ? "container:" : "";
             fields.put("volumesFrom " + whose + from.name(), from.readOnly() ? "read-only" : "");
-        }
-        for (FileGrant grant : service.secrets()) {
-            add("secret", grant, stack.secret(grant.name()).map(Secret::source), fields);
-        }
-        for (FileGrant grant : service.configs()) {
-            add("config", grant, stack.config(grant.name()).map(Config::source), fields);
         }
     }
 
@@ -79,23 +68,5 @@ final class DataFields {
         words.add(memory.readOnly() ? "read-only" : "");
         words.removeIf(String::isEmpty);
         return String.join(" ", words);
-    }
-
-    /** A text that is written into the container is known by its digest, a file by its path. */
-    private static void add(String word, FileGrant grant, Optional<FileSource> source, Fields fields) {
-        String name = word + " " + grant.name();
-        List<String> words = new ArrayList<>(List.of(grant.target()));
-        if (grant.uid() != 0 || grant.gid() != 0) {
-            words.add("owner " + grant.uid() + ":" + grant.gid());
-        }
-        grant.mode().ifPresent(bits -> words.add("mode " + Integer.toOctalString(bits)));
-        fields.put(name, String.join(" ", words));
-        source.ifPresent(origin -> {
-            if (origin instanceof FileSource.OfText text) {
-                fields.put(name + " content", Digest.shortOf(text.text()));
-            } else if (origin instanceof FileSource.OfFile file) {
-                fields.put(name + " file", file.path().toString());
-            }
-        });
     }
 }

@@ -13,15 +13,18 @@ import orchsh.engine.model.NetworkUse;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
+import orchsh.engine.model.Wait;
 import orchsh.engine.observed.ObservedContainer;
 
 /** Gives containers their lasting names, starts them when what they need is there, and waits until they are ready. */
 final class StartSteps {
     private final Stack stack;
     private final StartOrder order;
+    private final Ends ends;
     private final CreateSteps creating;
     private final LeaveSteps leaving;
     private final JoinSteps joining;
+    private final FileSteps files;
     private final PlanBuilder plan;
 
     /** Of each service: the steps after which its containers have started. */
@@ -32,15 +35,19 @@ final class StartSteps {
     StartSteps(
             Stack stack,
             StartOrder order,
+            Ends ends,
             CreateSteps creating,
             LeaveSteps leaving,
             JoinSteps joining,
+            FileSteps files,
             PlanBuilder plan) {
         this.stack = stack;
         this.order = order;
+        this.ends = ends;
         this.creating = creating;
         this.leaving = leaving;
         this.joining = joining;
+        this.files = files;
         this.plan = plan;
     }
 
@@ -84,6 +91,9 @@ final class StartSteps {
         }
         decision.kept().ifPresent(container -> {
             before.addAll(reconnect(service, container, name, List.copyOf(before)));
+            if (container.state() == ObservedContainer.State.CREATED) {
+                files.give(service, name, List.copyOf(before)).ifPresent(before::add);
+            }
             leaving.stopOf(container).ifPresent(before::add);
         });
         return decision.kind() == Decision.Kind.KEEP
@@ -93,7 +103,7 @@ final class StartSteps {
 
     private int start(Service service, Decision decision, String name, Set<Integer> before) {
         for (Need need : order.needsOf(service.name())) {
-            Map<String, List<Integer>> reached = need.condition() == Need.Condition.READY ? ready : started;
+            Map<String, List<Integer>> reached = need.condition() == Need.Condition.STARTED ? started : ready;
             before.addAll(reached.getOrDefault(need.service(), List.of()));
         }
         before.addAll(leaving.portsFreedFor(service, decision.replaced()));
@@ -103,13 +113,22 @@ final class StartSteps {
 
     /** Returns the steps after which the container is ready. */
     private List<Integer> awaitReady(Service service, Decision decision, List<Integer> after) {
-        if (service.waits().isEmpty()) {
+        List<Wait> waits = waitsOf(service, decision);
+        if (waits.isEmpty()) {
             return after;
         }
         Optional<ObservedContainer> seen =
                 decision.kind() == Decision.Kind.KEEP ? decision.container() : Optional.empty();
         String name = stack.containerName(service, decision.instance().number());
-        return List.of(plan.add(new Step.AwaitReady(service.name(), name, service.waits(), seen), "", after));
+        return List.of(plan.add(new Step.AwaitReady(service.name(), name, waits, seen), "", after));
+    }
+
+    private List<Wait> waitsOf(Service service, Decision decision) {
+        boolean isDone = decision.kind() == Decision.Kind.KEEP
+                && decision.container()
+                        .filter(container -> ends.isDone(service, container))
+                        .isPresent();
+        return isDone ? List.of() : ends.awaited(service);
     }
 
     /** Joins a container again that somebody has taken out of one of its networks. */

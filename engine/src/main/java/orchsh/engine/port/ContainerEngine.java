@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.model.Hook;
 import orchsh.engine.model.ImageReference;
 
 /**
@@ -47,9 +48,17 @@ public interface ContainerEngine extends AutoCloseable {
 
     void connect(String networkIdOrName, String container, NetworkPlace place);
 
+    void disconnect(String networkIdOrName, String container);
+
     void rename(String container, String name);
 
+    /** Puts files into a container that need not run; folders that are missing are made. */
+    void putFiles(String container, List<FileOrder> files);
+
     void start(String container);
+
+    /** Runs a hook's command in a running container, to its end. */
+    EngineObserver.ExecResult runHook(String container, Hook hook, CancellationToken cancellation);
 
     /** Asks the container to end, and ends it when the grace time is over. */
     void stop(String container, Duration grace);

@@ -53,6 +53,12 @@ public record ContainerOrder(
         return new ContainerOrder(name, image, service, service.env(), labels, List.of(), List.of(), Map.of());
     }
 
+    /** Without variables, whose values are often nobody's business. */
+    @Override
+    public String toString() {
+        return "ContainerOrder[" + name + " of " + image + "]";
+    }
+
     /** The main network; empty when there is none. */
     public String network() {
         return memberships.isEmpty() ? "" : memberships.get(0).network();
