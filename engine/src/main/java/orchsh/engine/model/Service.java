@@ -80,6 +80,7 @@ public record Service(
         Kernel kernel,
         Logging logging,
         int replicas) {
+    private static final List<NetworkUse> DEFAULT_NETWORK_ALONE = List.of(NetworkUse.of(Stack.DEFAULT_NETWORK));
 
     public Service {
         Names.thing("service", name);
@@ -145,7 +146,7 @@ public record Service(
         if (namespaces.network().isPresent()) {
             return List.of();
         }
-        return networks.isEmpty() ? List.of(NetworkUse.of(Stack.DEFAULT_NETWORK)) : byPriority();
+        return networks.isEmpty() ? DEFAULT_NETWORK_ALONE : byPriority();
     }
 
     private List<NetworkUse> byPriority() {

@@ -163,6 +163,7 @@ final class ContainerOrders {
         return MountOrder.of(mount);
     }
 
+    /** A service has its own name there for everybody, so only other names need a link. */
     NetworkPlace placeIn(Service service, NetworkUse use) {
         List<String> aliases = new ArrayList<>(List.of(service.name()));
         aliases.addAll(use.aliases());
@@ -170,7 +171,7 @@ final class ContainerOrders {
         service.externalLinks().forEach(link -> links.put(link.alias(), link.container()));
         for (Link link : service.links()) {
             stack.service(link.service())
-                    .filter(target -> sharesNetwork(target, use))
+                    .filter(target -> !link.alias().equals(target.name()) && sharesNetwork(target, use))
                     .ifPresent(target -> links.put(link.alias(), target.name()));
         }
         return NetworkPlace.of(use, aliases, links);

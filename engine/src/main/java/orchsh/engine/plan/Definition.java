@@ -23,6 +23,7 @@ final class Definition {
     private static final String SECRET = "***";
 
     private final SortedMap<String, String> fields;
+    private String encoded = "";
 
     Definition(SortedMap<String, String> fields) {
         this.fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
@@ -46,6 +47,9 @@ final class Definition {
 
     /** The same with further fields. */
     Definition with(Map<String, String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
         SortedMap<String, String> all = new TreeMap<>(fields);
         all.putAll(more);
         return new Definition(all);
@@ -53,6 +57,9 @@ final class Definition {
 
     /** The same with a digest in place of each value that has one of the texts in it. */
     Definition hiding(Collection<String> texts) {
+        if (texts.isEmpty()) {
+            return this;
+        }
         SortedMap<String, String> hidden = new TreeMap<>();
         fields.forEach((name, value) ->
                 hidden.put(name, texts.stream().anyMatch(value::contains) ? Digest.shortOf(value) : value));
@@ -61,6 +68,10 @@ final class Definition {
 
     /** The same with a mark in place of each short digest, which is what may be seen. */
     Definition sealed(Seal seal) {
+        boolean hasDigest = fields.values().stream().anyMatch(Digest::isIn);
+        if (!hasDigest) {
+            return this;
+        }
         SortedMap<String, String> sealed = new TreeMap<>();
         fields.forEach((name, value) -> sealed.put(name, seal.sealed(value)));
         return new Definition(sealed);
@@ -81,6 +92,13 @@ final class Definition {
 
     /** One line a field. */
     String encode() {
+        if (encoded.isEmpty()) {
+            encoded = encodeFields();
+        }
+        return encoded;
+    }
+
+    private String encodeFields() {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, String> field : fields.entrySet()) {
             text.append(escaped(field.getKey()))

@@ -30,9 +30,9 @@ public final class Planner {
         return Scope.of(stack, observed, StartOrder.of(stack), goal).services();
     }
 
-    /** The same for a stack without secrets and configs, and for those who keep no key. */
+    /** The same for a stack without secrets and configs, of whose images none says how its containers are checked. */
     public Plan up(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
-        return up(stack, observed, goal, contents, Confidential.nothing());
+        return up(stack, observed, goal, contents, Confidential.nothing(), Healthchecks.NONE);
     }
 
     /**
@@ -40,6 +40,7 @@ public final class Planner {
      *
      * @param contents what images would be built from, by the service that builds them, as {@link #contents} gives it
      * @param confidential what is in the secrets and configs of the services that the goal is about
+     * @param healthchecks which images say how their containers are checked
      * @throws ProblemException when it cannot be: a name or port is taken, an image is missing and may not be built
      */
     public Plan up(
@@ -47,8 +48,10 @@ public final class Planner {
             ObservedStack observed,
             Goal.Up goal,
             Map<String, BuildContent> contents,
-            Confidential confidential) {
-        return new UpPlanner(Scale.of(stack, goal.choices().scale()), observed, goal, contents, confidential).plan();
+            Confidential confidential,
+            Healthchecks healthchecks) {
+        Stack scaled = Scale.of(stack, goal.choices().scale());
+        return new UpPlanner(scaled, observed, goal, contents, confidential, healthchecks).plan();
     }
 
     /**

@@ -13,18 +13,17 @@ import orchsh.engine.model.NetworkUse;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
-import orchsh.engine.model.Wait;
 import orchsh.engine.observed.ObservedContainer;
 
 /** Gives containers their lasting names, starts them when what they need is there, and waits until they are ready. */
 final class StartSteps {
     private final Stack stack;
     private final StartOrder order;
-    private final Ends ends;
     private final CreateSteps creating;
     private final LeaveSteps leaving;
     private final JoinSteps joining;
     private final FileSteps files;
+    private final WaitSteps waits;
     private final PlanBuilder plan;
 
     /** Of each service: the steps after which its containers have started. */
@@ -35,19 +34,19 @@ final class StartSteps {
     StartSteps(
             Stack stack,
             StartOrder order,
-            Ends ends,
             CreateSteps creating,
             LeaveSteps leaving,
             JoinSteps joining,
             FileSteps files,
+            WaitSteps waits,
             PlanBuilder plan) {
         this.stack = stack;
         this.order = order;
-        this.ends = ends;
         this.creating = creating;
         this.leaving = leaving;
         this.joining = joining;
         this.files = files;
+        this.waits = waits;
         this.plan = plan;
     }
 
@@ -113,22 +112,12 @@ final class StartSteps {
 
     /** Returns the steps after which the container is ready. */
     private List<Integer> awaitReady(Service service, Decision decision, List<Integer> after) {
-        List<Wait> waits = waitsOf(service, decision);
-        if (waits.isEmpty()) {
-            return after;
-        }
         Optional<ObservedContainer> seen =
                 decision.kind() == Decision.Kind.KEEP ? decision.container() : Optional.empty();
         String name = stack.containerName(service, decision.instance().number());
-        return List.of(plan.add(new Step.AwaitReady(service.name(), name, waits, seen), "", after));
-    }
-
-    private List<Wait> waitsOf(Service service, Decision decision) {
-        boolean isDone = decision.kind() == Decision.Kind.KEEP
-                && decision.container()
-                        .filter(container -> ends.isDone(service, container))
-                        .isPresent();
-        return isDone ? List.of() : ends.awaited(service);
+        return waits.of(service, name, seen)
+                .map(step -> List.of(plan.add(step, "", after)))
+                .orElse(after);
     }
 
     /** Joins a container again that somebody has taken out of one of its networks. */

@@ -27,6 +27,7 @@ final class UpPlanner {
     private final Choices choices;
     private final PlanBuilder plan;
     private final ImageSteps images;
+    private final WaitSteps waits;
     private final ContainerOrders orders;
     private final Changes changes;
     private final Decisions decisions;
@@ -39,7 +40,8 @@ final class UpPlanner {
             ObservedStack observed,
             Goal.Up goal,
             Map<String, BuildContent> contents,
-            Confidential confidential) {
+            Confidential confidential,
+            Healthchecks healthchecks) {
         this.stack = stack;
         this.observed = observed;
         this.order = StartOrder.of(stack);
@@ -51,6 +53,7 @@ final class UpPlanner {
         this.confidential = confidential;
         Definitions definitions = new Definitions(stack, confidential);
         this.ends = new Ends(stack);
+        this.waits = new WaitSteps(stack, images, ends, healthchecks);
         this.orders = new ContainerOrders(stack, order, definitions, ends, goal.script());
         this.changes = new Changes(stack, observed, images, orders, definitions, ends, scope.changedNetworks(), goal);
         this.decisions = new Decisions(stack, observed, order, changes, ends);
@@ -136,7 +139,7 @@ final class UpPlanner {
                 files,
                 choices.anonymousVolumes(),
                 plan);
-        StartSteps starting = new StartSteps(stack, order, ends, creating, leaving, joining, files, plan);
+        StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, files, waits, plan);
         ContainerSteps.Order first = scope.changedNetworks().isEmpty()
                 ? ContainerSteps.Order.SUCCESSOR_IS_MADE
                 : ContainerSteps.Order.PREDECESSOR_STOPS;
@@ -160,6 +163,9 @@ final class UpPlanner {
         List<Problem> problems = new ArrayList<>(requirements());
         problems.addAll(Scale.problems(scope.services()));
         problems.addAll(conflicts.problems());
+        NameChecks names = new NameChecks(stack, observed);
+        scope.services().forEach(names::check);
+        problems.addAll(names.problems());
         scope.services().forEach(service -> problems.addAll(new GivenFiles(service, confidential.files()).problems()));
         if (!problems.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.STACK, problems);

@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Service;
@@ -62,6 +64,13 @@ public record ContainerOrder(
     /** The main network; empty when there is none. */
     public String network() {
         return memberships.isEmpty() ? "" : memberships.get(0).network();
+    }
+
+    /** The names that it alone knows others by. */
+    public SortedSet<String> linkAliases() {
+        SortedSet<String> aliases = new TreeSet<>();
+        memberships.forEach(one -> aliases.addAll(one.place().links().keySet()));
+        return aliases;
     }
 
     public ContainerOrder withEnv(SortedMap<String, String> variables) {

@@ -40,6 +40,8 @@ class RecordingEngine implements ContainerEngine {
   String createNetwork(NetworkOrder order) { record("create network ${order.name()}"); "id-of-${order.name()}" }
   void createVolume(VolumeOrder order) { record("create volume ${order.name()}") }
   void pullImage(ImageReference image, ContainerEngine.Progress progress, CancellationToken token) throws RegistryUnreachableException { record("pull $image") }
+  String pushImage(ImageReference image, ContainerEngine.Progress progress, CancellationToken token) { record("push $image") }
+  Set<ContainerEngine.Builder> builders() { [ContainerEngine.Builder.CLASSIC] as Set }
   String buildImage(ContainerEngine.BuildOrder order, InputStream context, ContainerEngine.Progress progress, CancellationToken token) { lastBuild = order; record("build ${order.names()[0]}") }
   void importImage(ImageReference image, InputStream files, List<String> changes, CancellationToken token) { record("import $image") }
   void tagImage(String idOrName, ImageReference name) { record("tag $idOrName $name") }

@@ -26,10 +26,8 @@ class ServiceRulesSpec extends Specification {
     'service `web` has `networkMode` of `dbb`, which is no service of this stack' | { it.namespaces { it.network(Namespace.parse('service:dbb')) } } | 'did you mean `db`?'
     'service `web` has `pid` of `cache`, which is no service of this stack' | { it.namespaces { it.pid(Namespace.parse('service:cache')) } } | null
     'service `web` has the network mode `host` and cannot have `port`' | { it.namespaces { it.network(Namespace.parse('host')) }.port(Port.of(80, 80)) } | 'leave out networkMode, or port'
-    'service `web` has the network mode `none` and cannot have `link`' | { it.namespaces { it.network(Namespace.parse('none')) }.link(Link.to('db')) } | 'leave out networkMode, or link'
     'service `web` has the network mode `service:db` and cannot have `hostname`' | { it.namespaces { it.network(Namespace.parse('service:db')) }.identity({ it.hostname('h') } as Consumer) } | 'say it where the network is: in `db`'
     'service `web` has the network mode `container:x` and cannot have `dns`' | { it.namespaces { it.network(Namespace.parse('container:x')) }.resolution { it.server('1.1.1.1') } } | 'say it where the network is: in `x`'
-    'service `web` links to `db`, but they are in no network together' | { it.namespaces { it.network(Namespace.parse('bridge')) }.link(Link.to('db')) } | null
     'service `web` has the host\'s own name by `uts` and cannot have `hostname`' | { it.namespaces { it.uts(Namespace.parse('host')) }.identity({ it.hostname('h') } as Consumer) } | null
     'service `web` is privileged, so `capDrop` of MKNOD takes nothing away' | { it.privileges { it.privileged(true).drop('MKNOD') } } | 'leave out one of the two'
     'service `web` has MKNOD both in `capAdd` and in `capDrop`' | { it.privileges { it.add('MKNOD').drop('MKNOD') } } | 'leave out one of the two'
@@ -61,17 +59,6 @@ class ServiceRulesSpec extends Specification {
 
     expect:
     StackRules.check(stack(a.build(), b.build(), c.build(), d.build())) == []
-  }
-
-  def "links on the engine's own bridge cannot go round"() {
-    given:
-    def on = { String name, String other -> Service.named(name).image('x').namespaces { it.network(Namespace.parse('bridge')) }.link(Link.to(other)).build() }
-
-    expect:
-    StackRules.check(stack(on('a', 'b'), on('b', 'a')))*.message().toSet() == [
-      "services `a` and `b` link to each other, which the engine's own bridge cannot do",
-      "services `b` and `a` link to each other, which the engine's own bridge cannot do",
-    ].toSet()
   }
 
   def "the parts of a network's addresses must be in its subnet: #message"(Network.Pool pool, String message) {
