@@ -81,8 +81,7 @@ class AttributesIT extends RealEngineSpec {
       ['mac', { it }, { it.Config.MacAddress ?: front(it).MacAddress }, '02:42:0a:e7:07:09'],
       ['priority', { it }, { it.HostConfig.NetworkMode }, 'NETWORK-front'],
       ['driverOption of an endpoint', { it }, { back(it).DriverOpts }, ['com.example.x': 'y']],
-      ['link', { it.link(new Link('named', 'other', true)) }, { front(it).Links }, ['far-away:far', 'named:other']],
-      ['externalLinks', { it.externalLink(new ExternalLink('far-away', 'far')) }, { back(it).Links }, ['far-away:far']],
+      ['link', { it.link(new Link('named', 'other', true)) }, { front(it).Links }, ['named:other']],
     ],
     data: [
       ['volume', { it.mount(new Mount.NamedVolume('kept', '/kept', false)) }, { mount(it, '/kept') }, [Type: 'volume', Source: 'NAME_kept', Target: '/kept', VolumeOptions: [:]]],
@@ -156,7 +155,8 @@ class AttributesIT extends RealEngineSpec {
       ['networkMode bridge', { it.namespaces { it.network(Namespace.parse('bridge')) } }, { it.HostConfig.NetworkMode }, 'bridge'],
     ],
     linked: [
-      ['link on the bridge', { it.namespaces { it.network(Namespace.parse('bridge')) }.link(new Link('bridged', 'other', false)) }, { it.HostConfig.Links }, ['/NAME-bridged-1:/NAME-linked-1/other']],
+      ['link on the bridge', { it.namespaces { it.network(Namespace.parse('bridge')) }.link(new Link('bridged', 'other', true)) }, { it.HostConfig.Links.toSorted() }, ['/NAME-bridged-1:/NAME-linked-1/other', '/NAME-others-far-1:/NAME-linked-1/far']],
+      ['externalLinks', { it }, { it.HostConfig.Links.size() }, 2],
     ],
     healthy: [
       ['healthcheck', { it.healthcheck(new Healthcheck(Optional.of(['CMD-SHELL', 'true']), Optional.of(Duration.ofSeconds(5)), Optional.of(Duration.ofMillis(1500)), Optional.of(7), Optional.of(Duration.ofSeconds(9)), Optional.empty())) }, { it.Config.Healthcheck.Test }, ['CMD-SHELL', 'true']],
@@ -171,6 +171,7 @@ class AttributesIT extends RealEngineSpec {
 
   def cleanupSpec() {
     down(all)
+    down("$all-others")
   }
 
   def "`#word` becomes what the engine says of `#service`"(String service, String word, Closure reading, Object expected) {
@@ -393,8 +394,12 @@ class AttributesIT extends RealEngineSpec {
       def services = WORDS.collect { name, rows ->
         def builder = Service.named(name).image(image('busybox'))
         rows.each { it[1].call(builder) }
+        if (name == 'linked') {
+          builder.externalLink(new ExternalLink("$all-others-far-1", 'far'))
+        }
         builder.build()
       }
+      make(Stack.named("$all-others").service(busybox('far', 'true').namespaces { it.network(Namespace.parse('bridge')) }.build()).build())
       make(declare(services))
       services.each { containers[it.name()] = inspect("/containers/${nameOf(it.name())}/json") }
     }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -308,9 +307,15 @@ public final class DockerEngine implements ContainerEngine {
     // ---- images
 
     @Override
-    public void pullImage(ImageReference image, Progress progress, CancellationToken cancellation)
+    public void pullImage(
+            ImageReference image, Optional<String> platform, Progress progress, CancellationToken cancellation)
             throws RegistryUnreachableException {
-        registry.pull(image, progress, cancellation);
+        registry.pull(image, platform, progress, cancellation);
+    }
+
+    @Override
+    public Optional<String> digestInRegistry(ImageReference image, CancellationToken cancellation) {
+        return registry.digest(image, cancellation);
     }
 
     @Override
@@ -356,13 +361,6 @@ public final class DockerEngine implements ContainerEngine {
         }
     }
 
-    private static Set<String> aliasesIn(ContainerOrder order) {
-        Set<String> aliases = new TreeSet<>();
-        order.memberships()
-                .forEach(membership -> aliases.addAll(membership.place().links().keySet()));
-        return aliases;
-    }
-
     private ProblemException notCreated(ContainerOrder order, RefusedException e) {
         String reason = e.reason();
         Optional<String> source = DockerMessages.missingMountSource(reason);
@@ -382,7 +380,7 @@ public final class DockerEngine implements ContainerEngine {
         if (DockerMessages.isWithoutLinks(reason)) {
             return Refusals.because(
                     Problem.error("container `" + order.name() + "` cannot be created: the engine knows no links, so `"
-                                    + String.join("`, `", aliasesIn(order))
+                                    + String.join("`, `", order.linkAliases())
                                     + "` can be no name of its own for another service")
                             .hint("give the other service the name for everybody in its network:"
                                     + " network 'NAME', alias: 'ALIAS'"),

@@ -36,11 +36,11 @@ final class Definition {
     }
 
     static Definition of(Network network) {
-        return NetworkFields.of(network);
+        return NetworkFields.of(network).masked();
     }
 
     static Definition of(Volume volume) {
-        return NetworkFields.of(volume);
+        return NetworkFields.of(volume).masked();
     }
 
     Optional<String> field(String name) {
@@ -92,6 +92,14 @@ final class Definition {
         SortedMap<String, String> sealed = new TreeMap<>();
         fields.forEach((name, value) -> sealed.put(name, seal.sealed(value)));
         return new Definition(sealed);
+    }
+
+    /** The same with stars in place of each short digest, for those whose change need not be seen. */
+    private Definition masked() {
+        SortedMap<String, String> masked = new TreeMap<>();
+        fields.forEach(
+                (name, value) -> masked.put(name, Digest.SHORT.matcher(value).replaceAll(SECRET)));
+        return new Definition(masked);
     }
 
     /** For docker compose, which only counts a container as its own when it carries one. */

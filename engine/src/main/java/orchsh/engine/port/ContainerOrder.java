@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Service;
@@ -53,15 +55,22 @@ public record ContainerOrder(
         return new ContainerOrder(name, image, service, service.env(), labels, List.of(), List.of(), Map.of());
     }
 
+    /** Without variables, whose values are often nobody's business. */
+    @Override
+    public String toString() {
+        return "ContainerOrder[" + name + " of " + image + "]";
+    }
+
     /** The main network; empty when there is none. */
     public String network() {
         return memberships.isEmpty() ? "" : memberships.get(0).network();
     }
 
-    /** Without what it is made from, some of which is often nobody's business. */
-    @Override
-    public String toString() {
-        return "ContainerOrder[" + name + " of " + image + "]";
+    /** The names that it alone knows others by. */
+    public SortedSet<String> linkAliases() {
+        SortedSet<String> aliases = new TreeSet<>();
+        memberships.forEach(one -> aliases.addAll(one.place().links().keySet()));
+        return aliases;
     }
 
     public ContainerOrder withEnv(SortedMap<String, String> variables) {

@@ -14,4 +14,10 @@ public record NetworkOrder(String name, Network network, Map<String, String> lab
     public NetworkOrder {
         labels = Map.copyOf(labels);
     }
+
+    /** Without options, whose values may be nobody's business. */
+    @Override
+    public String toString() {
+        return "NetworkOrder[" + name + "]";
+    }
 }

@@ -14,4 +14,10 @@ public record VolumeOrder(String name, Volume volume, Map<String, String> labels
     public VolumeOrder {
         labels = Map.copyOf(labels);
     }
+
+    /** Without options, whose values may be nobody's business. */
+    @Override
+    public String toString() {
+        return "VolumeOrder[" + name + "]";
+    }
 }
