@@ -1,7 +1,12 @@
 package orchsh.shell;
 
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import orchsh.engine.Orchestrator;
 import orchsh.engine.caller.CancellationToken;
@@ -24,6 +29,7 @@ import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.run.Reach;
+import orchsh.engine.run.RunLock;
 import orchsh.engine.run.StandInWorkshop;
 import orchsh.engine.run.StandInWorkshop.Consent;
 import orchsh.engine.wire.EngineAddress;
@@ -34,6 +40,7 @@ import orchsh.shell.command.OpenEngine;
 /** An engine with everything that commands need of it, all over one client. */
 final class ConnectedEngine implements OpenEngine {
     private final Located located;
+    private final Surroundings surroundings;
     private final EngineObserver observer;
     private final StandInRecipes recipes;
     private final StandInWorkshop workshop;
@@ -41,6 +48,7 @@ final class ConnectedEngine implements OpenEngine {
 
     ConnectedEngine(Located located, Surroundings surroundings, StandInRecipes recipes, Consent consent) {
         this.located = located;
+        this.surroundings = surroundings;
         this.recipes = recipes;
         WireClient client = new WireClient(located.address(), surroundings);
         this.observer = new WireObserver(client);
@@ -102,8 +110,32 @@ final class ConnectedEngine implements OpenEngine {
     }
 
     @Override
-    public Outcome run(Plan plan, EventListener listener, CancellationToken cancellation) {
-        return orchestrator.run(plan, listener, cancellation);
+    public Plan planToUndo(Plan undone, ObservedStack before) {
+        return orchestrator.planToUndo(undone, before);
+    }
+
+    @Override
+    public Hold lock(String stack, String command, Consumer<String> note, CancellationToken cancellation) {
+        String now = LocalTime.now(surroundings.clock())
+                .truncatedTo(ChronoUnit.SECONDS)
+                .format(DateTimeFormatter.ISO_LOCAL_TIME);
+        RunLock lock = RunLock.take(
+                surroundings.cacheFolder().resolve("locks"),
+                location(),
+                stack,
+                new RunLock.Holder(ProcessHandle.current().pid(), command, now),
+                holder -> note.accept("waiting for another run on stack `" + stack + "`"
+                        + holder.map(other -> ": " + other).orElse("")),
+                cancellation);
+        return lock::close;
+    }
+
+    @Override
+    public Outcome run(
+            Plan plan, EventListener listener, CancellationToken cancellation, Optional<Integer> changesAtOnce) {
+        return changesAtOnce
+                .map(most -> orchestrator.run(plan, listener, cancellation, most))
+                .orElseGet(() -> orchestrator.run(plan, listener, cancellation));
     }
 
     @Override

@@ -62,6 +62,11 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     }
 
     @Override
+    public void deadline(@Nullable Object time) {
+        running().words.deadline(time);
+    }
+
+    @Override
     public void print(@Nullable Object value) {
         running().output.print(value);
     }

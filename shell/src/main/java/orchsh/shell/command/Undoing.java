@@ -1,0 +1,48 @@
+package orchsh.shell.command;
+
+import java.util.List;
+import java.util.Optional;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.event.EngineEvent;
+import orchsh.engine.event.EngineEvent.RunFinished;
+import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
+import orchsh.engine.event.EventListener;
+import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.plan.Plan;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+
+/** Watches how a run ends, and undoes what it has done if that was asked for. */
+final class Undoing implements EventListener {
+    private Optional<RunFinished> finished = Optional.empty();
+
+    @Override
+    public void on(EngineEvent event) {
+        if (event instanceof RunFinished end) {
+            finished = Optional.of(end);
+        }
+    }
+
+    /** Does nothing for a plan whose work stays or is complete. An undoing is not called off: it is what calling off means. */
+    void undo(Call call, OpenEngine engine, Plan plan, ObservedStack before) {
+        boolean isNeeded = finished.filter(end -> end.outcome() != Outcome.DONE)
+                .filter(end -> plan.isUndoneAfter(end.done()))
+                .isPresent();
+        if (!isNeeded) {
+            return;
+        }
+        try {
+            Plan undo = engine.planToUndo(plan, before);
+            call.mention(undo.notes());
+            if (undo.changesNothing()) {
+                call.note("nothing is left to be undone");
+            } else if (call.carryOut(engine, undo, CancellationToken.none(), EventListener.DEAF) != Outcome.DONE) {
+                call.show(List.of(Problem.error("not everything could be undone")
+                        .hint("`down` removes what is left; `up` goes on from there")));
+            }
+        } catch (ProblemException e) {
+            call.show(e.problems());
+            call.show(List.of(Problem.error("nothing could be undone").hint("`down` removes what is left")));
+        }
+    }
+}
