@@ -196,6 +196,15 @@ class WordsSpec extends DslSpec {
     "wait log: ~/ready to accept/, times: 2"                            || new Wait.Log(new TextPattern('ready to accept'), 2, DEFAULT)
     "wait log: 'started [ok]'"                                          || new Wait.Log(new TextPattern('started \\[ok\\]'), 1, DEFAULT)
     "wait log: ~/(?i)READY/"                                            || new Wait.Log(new TextPattern('(?i)READY'), 1, DEFAULT)
+    "wait exec: 'pg_isready -h \"a b\"'"                                || new Wait.Exec(['pg_isready', '-h', 'a b'], DEFAULT)
+    "wait exec: ['sh', '-c', 'test -e /x y'], timeout: 5.s"             || new Wait.Exec(['sh', '-c', 'test -e /x y'], options(timeout: 5))
+    "wait healthy: true"                                                || new Wait.Healthy(DEFAULT)
+    "wait exit: 0"                                                      || new Wait.Exit(0, DEFAULT)
+    "wait exit: 3, timeout: 5.min"                                      || new Wait.Exit(3, options(timeout: 300))
+    "wait file: '/tmp/ready', stable: 2.s"                              || new Wait.File('/tmp/ready', options(stable: 2))
+    "wait any: [[tcp: 80], [log: 'x']]"                                 || new Wait.Any([new Wait.Tcp(80, DEFAULT), new Wait.Log(new TextPattern('x'), 1, DEFAULT)])
+    "wait any: [[tcp: 80, timeout: 9.s], [exit: 0]], timeout: 5.s"      || new Wait.Any([new Wait.Tcp(80, options(timeout: 9)), new Wait.Exit(0, options(timeout: 5))])
+    "wait any: [[http: '/'], [file: '/x']]; port 80"                    || new Wait.Any([http('/', 80), new Wait.File('/x', DEFAULT)])
     "wait log: java.util.regex.Pattern.compile('a', 2 | 8)"             || new Wait.Log(new TextPattern('(?im)a'), 1, DEFAULT)
   }
 

@@ -1,5 +1,6 @@
 package orchsh.engine;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
@@ -11,6 +12,7 @@ import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
+import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Planner;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.EngineObserver;
@@ -71,12 +73,13 @@ public final class Orchestrator implements AutoCloseable {
     }
 
     /**
-     * What to do so that everything is again as it was before a plan that ended early.
+     * What to do so that everything is again as it was before a run that ended early.
      *
-     * @param before what the plan was made for
+     * @param done the steps that were done
+     * @param before what was there before them
      */
-    public Plan planToUndo(Plan undone, ObservedStack before) {
-        return planner.undo(undone, before, observer.observe(undone.stack()));
+    public Plan planToUndo(Collection<PlannedStep> done, ObservedStack before) {
+        return planner.undo(done, before, observer.observe(before.project()));
     }
 
     /** Does it, with as many changes at once as this machine's engine has use for. */

@@ -4,6 +4,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
+import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerEngine.Progress;
 import orchsh.engine.port.EngineObserver;
@@ -110,8 +112,8 @@ final class ConnectedEngine implements OpenEngine {
     }
 
     @Override
-    public Plan planToUndo(Plan undone, ObservedStack before) {
-        return orchestrator.planToUndo(undone, before);
+    public Plan planToUndo(Collection<PlannedStep> done, ObservedStack before) {
+        return orchestrator.planToUndo(done, before);
     }
 
     @Override

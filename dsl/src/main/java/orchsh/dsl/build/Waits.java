@@ -2,7 +2,9 @@ package orchsh.dsl.build;
 
 import groovy.lang.Range;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code wait} is given. */
 final class Waits {
-    private static final List<String> KINDS = List.of("tcp", "http", "log");
+    private static final List<String> KINDS = List.of("tcp", "http", "log", "exec", "healthy", "exit", "file", "any");
     private static final Set<String> FOR_ALL = Set.of("timeout", "stable", "fail", "every");
     private static final Map<String, Set<String>> FOR_KIND =
-            Map.of("tcp", Set.of(), "http", Set.of("port", "status", "body", "headers"), "log", Set.of("times"));
+            Map.of("http", Set.of("port", "status", "body", "headers"), "log", Set.of("times"));
 
     private Waits() {}
 
@@ -32,6 +34,15 @@ final class Waits {
     }
 
     static Pending of(Map<?, ?> given) {
+        return of(given, Map.of());
+    }
+
+    /**
+     * Reads one wait.
+     *
+     * @param inherited options that count unless it has its own
+     */
+    private static Pending of(Map<?, ?> given, Map<String, @Nullable Object> inherited) {
         Set<String> known = new TreeSet<>();
         Vocabulary.of(ServiceLanguage.class).forms("wait").forEach(form -> known.addAll(form.options()));
         Map<String, @Nullable Object> options = Options.of("wait", given, known);
@@ -43,9 +54,17 @@ final class Waits {
                 throw new WordException("`" + option + ":` does not go with `" + kind + ":`");
             }
         }
+        inherited.forEach(options::putIfAbsent);
+        if (kind.equals("any")) {
+            return any(options);
+        }
         Wait.Options common = common(options);
         return switch (kind) {
             case "tcp" -> fixed(new Wait.Tcp(Values.integer("tcp", options.get("tcp")), common));
+            case "exec" -> fixed(new Wait.Exec(command(options.get("exec")), common));
+            case "healthy" -> fixed(healthy(options.get("healthy"), common));
+            case "exit" -> fixed(new Wait.Exit(Values.integer("exit", options.get("exit")), common));
+            case "file" -> fixed(new Wait.File(Values.text("file", options.get("file")), common));
             case "log" ->
                 fixed(new Wait.Log(
                         Values.pattern("log", options.get("log")),
@@ -58,7 +77,8 @@ final class Waits {
     private static String onlyKind(Map<String, ?> options) {
         List<String> kinds = Options.among(options.keySet(), KINDS);
         if (kinds.isEmpty()) {
-            throw new WordException("`wait` is not told what to wait for", "say one of tcp:, http:, log:");
+            throw new WordException(
+                    "`wait` is not told what to wait for", "say one of " + String.join(":, ", KINDS) + ":");
         }
         if (kinds.size() > 1) {
             throw new WordException(
@@ -70,6 +90,36 @@ final class Waits {
 
     private static Pending fixed(Wait wait) {
         return published -> wait;
+    }
+
+    /** One text is split at its blanks as a shell does; a list is the words as they are. */
+    private static List<String> command(@Nullable Object value) {
+        return value instanceof Collection<?>
+                ? Values.texts("exec", value)
+                : CommandLine.split(Values.text("exec", value));
+    }
+
+    private static Wait healthy(@Nullable Object value, Wait.Options common) {
+        if (!Boolean.TRUE.equals(value)) {
+            throw new WordException("`healthy` takes true and nothing else", "leave the line out to wait for nothing");
+        }
+        return new Wait.Healthy(common);
+    }
+
+    /** What is said beside the alternatives counts for each that does not say it itself. */
+    private static Pending any(Map<String, @Nullable Object> options) {
+        Map<String, @Nullable Object> inherited = new LinkedHashMap<>(options);
+        inherited.remove("any");
+        List<Pending> alternatives = new ArrayList<>();
+        for (Object alternative : Values.each(new @Nullable Object[] {options.get("any")})) {
+            if (!(alternative instanceof Map<?, ?> given)) {
+                throw new WordException("`any` takes a list of waits", "for example any: [[tcp: 80], [log: 'ready']]");
+            }
+            alternatives.add(of(given, inherited));
+        }
+        return published -> new Wait.Any(alternatives.stream()
+                .map(alternative -> alternative.resolve(published))
+                .toList());
     }
 
     private static Wait.Options common(Map<String, @Nullable Object> options) {

@@ -52,6 +52,7 @@ public final class DockerEngine implements ContainerEngine {
     private final Registry registry;
     private final ImageBuilds builds;
     private final Images images;
+    private final ContainerControl control;
     private final Once<Map<String, String>> packetSize = new Once<>(this::packetSizeOfDefaultNetwork);
 
     public DockerEngine(WireClient client, Surroundings surroundings) {
@@ -59,6 +60,7 @@ public final class DockerEngine implements ContainerEngine {
         this.registry = new Registry(library);
         this.builds = new ImageBuilds(library);
         this.images = new Images(library);
+        this.control = new ContainerControl(client);
     }
 
     // ---- networks
@@ -464,6 +466,26 @@ public final class DockerEngine implements ContainerEngine {
                 throw Refusals.of("container `" + container + "` cannot be stopped", e);
             }
         }
+    }
+
+    @Override
+    public void restart(String container, Duration grace) {
+        control.restart(container, grace);
+    }
+
+    @Override
+    public void pause(String container) {
+        control.pause(container);
+    }
+
+    @Override
+    public void unpause(String container) {
+        control.unpause(container);
+    }
+
+    @Override
+    public void kill(String container, String signal) {
+        control.kill(container, signal);
     }
 
     @Override

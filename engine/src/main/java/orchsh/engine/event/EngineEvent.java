@@ -35,6 +35,12 @@ public sealed interface EngineEvent {
     /** A wait was looked at and did not hold yet. */
     record NotReadyYet(PlannedStep step, Wait awaited, int tries, String answer) implements EngineEvent {}
 
+    /** A container that was waited for ended, be that what was waited for or not; told before its step's own end. */
+    record ContainerEnded(PlannedStep step, int exitCode) implements EngineEvent {}
+
+    /** The run cannot go on, and no step of it is the reason. */
+    record Disturbed(Problem problem) implements EngineEvent {}
+
     /** Something worth one line, for example that a stand-in is used. */
     record Noted(String text, Optional<PlannedStep> step) implements EngineEvent {}
 

@@ -185,6 +185,13 @@ public final class Stack {
         return toBuilder(name).deadline(time).build();
     }
 
+    /** The same stack with these services instead of its own. */
+    public Stack withServices(Collection<Service> others) {
+        Builder parts = toBuilder(name);
+        parts.services.clear();
+        return parts.services(others).build();
+    }
+
     /** A builder that starts with all that this stack is, under another name. */
     public Builder toBuilder(String otherName) {
         Builder parts = named(otherName)

@@ -3,6 +3,8 @@ package orchsh.engine.model;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,6 +17,11 @@ public sealed interface Wait {
 
     /** In the words of the language, for plans and messages. */
     String describe();
+
+    /** What is looked at by itself: the alternatives, where there are some, or this wait alone. */
+    default List<Wait> parts() {
+        return List.of(this);
+    }
 
     /**
      * What every kind of wait can be told.
@@ -119,6 +126,96 @@ public sealed interface Wait {
         @Override
         public String describe() {
             return "log " + pattern + (times == 1 ? "" : " " + times + " times");
+        }
+    }
+
+    /** The command exits with 0 inside the container. */
+    record Exec(List<String> command, Options options) implements Wait {
+        public Exec {
+            command = List.copyOf(command);
+            if (command.isEmpty() || command.get(0).isEmpty()) {
+                throw new IllegalArgumentException("a wait for a command has no command");
+            }
+        }
+
+        @Override
+        public String describe() {
+            return "exec " + String.join(" ", command);
+        }
+    }
+
+    /** The engine says that the container is healthy. */
+    record Healthy(Options options) implements Wait {
+        @Override
+        public String describe() {
+            return "healthy";
+        }
+    }
+
+    /** The container ended with that code. */
+    record Exit(int code, Options options) implements Wait {
+        private static final int HIGHEST = 255;
+
+        public Exit {
+            if (code < 0 || code > HIGHEST) {
+                throw new IllegalArgumentException("exit code " + code + " is not between 0 and " + HIGHEST);
+            }
+        }
+
+        @Override
+        public String describe() {
+            return "exit " + code;
+        }
+    }
+
+    /** The path exists inside the container. */
+    record File(String path, Options options) implements Wait {
+        public File {
+            if (!path.startsWith("/") || path.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException("path `" + path + "` inside the container does not start with `/`");
+            }
+        }
+
+        @Override
+        public String describe() {
+            return "file " + path;
+        }
+    }
+
+    /** One of several holds. Each has options of its own; this is over when the last of them is. */
+    record Any(List<Wait> alternatives) implements Wait {
+        public Any {
+            alternatives = List.copyOf(alternatives);
+            if (alternatives.isEmpty()) {
+                throw new IllegalArgumentException("`any` has nothing to choose from");
+            }
+            if (alternatives.stream().anyMatch(Any.class::isInstance)) {
+                throw new IllegalArgumentException("`any` within `any` says nothing more; write one list");
+            }
+        }
+
+        @Override
+        public Options options() {
+            return new Options(
+                    alternatives.stream()
+                            .map(wait -> wait.options().timeout())
+                            .max(Comparator.naturalOrder())
+                            .orElseThrow(),
+                    Duration.ZERO,
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        @Override
+        public List<Wait> parts() {
+            return alternatives;
+        }
+
+        @Override
+        public String describe() {
+            return "any of "
+                    + String.join(
+                            ", ", alternatives.stream().map(Wait::describe).toList());
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import orchsh.engine.observed.ContainerDetails.Health;
 
 /**
  * A container as the engine lists it.
@@ -118,6 +119,12 @@ public record ObservedContainer(
         volumes = List.copyOf(volumes);
     }
 
+    /** The same, as if it saw no volumes. */
+    public ObservedContainer withoutVolumes() {
+        return new ObservedContainer(
+                id, name, image, imageId, state, status, created, labels, ports, networks, List.of());
+    }
+
     /** Whether it was made for a single command, beside the services. */
     public boolean isOneOff() {
         return label(Labels.ONE_OFF).filter("True"::equalsIgnoreCase).isPresent();
@@ -133,6 +140,11 @@ public record ObservedContainer(
             case RUNNING, PAUSED, RESTARTING -> true;
             case CREATED, REMOVING, EXITED, DEAD, UNKNOWN -> false;
         };
+    }
+
+    /** What the engine's checks of it say; absent when it is not checked or does not run. */
+    public Optional<Health.Status> health() {
+        return HealthWords.of(status);
     }
 
     public Optional<String> label(String key) {

@@ -65,7 +65,7 @@ final class Conflicts {
 
     /** The names its container has on the way must be free, or become so. */
     void checkName(Service service, Decision decision) {
-        String name = stack.containerName(service, 1);
+        String name = stack.containerName(service, decision.instance().number());
         Set<String> names = new LinkedHashSet<>(List.of(name));
         decision.replaced()
                 .filter(container -> container.name().equals(name))

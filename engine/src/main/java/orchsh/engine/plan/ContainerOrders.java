@@ -44,17 +44,19 @@ final class ContainerOrders {
     }
 
     /**
-     * The container of a service.
+     * A container of a service.
      *
+     * @param number which of the service's containers it is
      * @param name the name it is created with
      * @param network what its first network is addressed by
      * @param replaced the container whose place it takes
      */
-    ContainerOrder orderFor(Service service, String name, String network, Optional<ObservedContainer> replaced) {
+    ContainerOrder orderFor(
+            Service service, int number, String name, String network, Optional<ObservedContainer> replaced) {
         Definition definition = Definition.of(stack, service);
         Map<String, String> labels = ownLabels();
         labels.put(Labels.SERVICE, service.name());
-        labels.put(Labels.NUMBER, "1");
+        labels.put(Labels.NUMBER, String.valueOf(number));
         labels.put(Labels.ONE_OFF, "False");
         labels.put(Labels.CONFIG_HASH, definition.hash());
         labels.put(Labels.DEFINITION, definition.encode());
@@ -134,7 +136,7 @@ final class ContainerOrders {
         for (Link link : service.links()) {
             stack.service(link.service())
                     .filter(target -> sharesNetwork(target, use))
-                    .ifPresent(target -> links.put(link.alias(), stack.containerName(target, 1)));
+                    .ifPresent(target -> links.put(link.alias(), target.name()));
         }
         return new NetworkPlace(aliases, links);
     }

@@ -1,18 +1,17 @@
 package orchsh.engine.plan;
 
-import java.util.List;
 import java.util.Optional;
 import orchsh.engine.observed.ObservedContainer;
 
 /**
- * What becomes of a service's containers.
+ * What becomes of one of a service's containers.
  *
- * @param kind what becomes of the one that counts
+ * @param instance which of them
+ * @param kind what becomes of it
  * @param why the reason in words
- * @param container the one that counts, if there is one
- * @param surplus the others, which go
+ * @param container the one that is there, if there is one
  */
-record Decision(Kind kind, String why, Optional<ObservedContainer> container, List<ObservedContainer> surplus) {
+record Decision(Instance instance, Kind kind, String why, Optional<ObservedContainer> container) {
 
     /** What can become of a container. */
     enum Kind {
@@ -23,12 +22,18 @@ record Decision(Kind kind, String why, Optional<ObservedContainer> container, Li
         REPLACE
     }
 
-    Decision {
-        surplus = List.copyOf(surplus);
+    static Decision about(Instance instance, Kind kind, String why, ObservedContainer container) {
+        return new Decision(instance, kind, why, Optional.of(container));
     }
 
     boolean creates() {
         return kind == Kind.CREATE || kind == Kind.REPLACE;
+    }
+
+    /** Whether what runs now is stopped. */
+    boolean stops() {
+        return (kind == Kind.REPLACE || kind == Kind.RESTART)
+                && container.filter(ObservedContainer::isAlive).isPresent();
     }
 
     /** The container that is replaced. */

@@ -23,7 +23,19 @@ final class Departures {
     /** By a name that was taken: the step after which it is free. */
     private final Map<String, Integer> freedNames = new HashMap<>();
 
-    private record SetAside(String service, String name, String why) {}
+    private List<Integer> pointOfNoReturn = List.of();
+
+    /**
+     * A container that makes room.
+     *
+     * @param name the name it has when it is removed
+     */
+    private record SetAside(
+            String service, ObservedContainer container, String name, AnonymousVolumes volumes, String why) {
+        SetAside under(String otherName) {
+            return new SetAside(service, container, otherName, volumes, why);
+        }
+    }
 
     Departures(PlanBuilder plan, Terms.OnFailure onFailure) {
         this.plan = plan;
@@ -44,21 +56,31 @@ final class Departures {
                                 .isPresent());
     }
 
-    /** Adds the step after which the container's name and all it held is free, and returns its number. */
-    int depart(String service, ObservedContainer container, String why, Collection<Integer> after) {
+    /**
+     * Adds the step after which the container's name and all it held is free, and returns its number.
+     *
+     * @param volumes what becomes of its volumes without a name
+     */
+    int depart(
+            String service,
+            ObservedContainer container,
+            AnonymousVolumes volumes,
+            String why,
+            Collection<Integer> after) {
         boolean canComeBack = switch (container.state()) {
             case CREATED, RUNNING, PAUSED, RESTARTING, EXITED -> true;
             case REMOVING, DEAD, UNKNOWN -> false;
         };
         Set<Integer> before = new LinkedHashSet<>(after);
+        SetAside departing = new SetAside(service, container, container.name(), volumes, why);
         int step;
         if (onFailure == Terms.OnFailure.UNDO && canComeBack) {
             String name = nameAside(container.name());
             Optional.ofNullable(freedNames.get(name)).ifPresent(before::add);
             step = plan.add(new Step.RenameContainer(service, container.name(), name), why, before);
-            aside.add(new SetAside(service, name, why));
+            aside.add(departing.under(name));
         } else {
-            step = plan.add(removal(service, container.name()), why, before);
+            step = remove(departing, before);
         }
         freedNames.put(container.name(), step);
         return step;
@@ -66,14 +88,30 @@ final class Departures {
 
     /** Adds the steps that remove what was set aside, once the given steps are done. */
     void removeSetAside(Collection<Integer> allReady) {
-        if (!aside.isEmpty()) {
-            int ready = plan.add(new Step.AllReady(), "", allReady);
-            aside.forEach(gone -> plan.add(removal(gone.service(), gone.name()), gone.why(), List.of(ready)));
-        }
+        aside.forEach(gone -> remove(gone, pointOfNoReturn(allReady)));
     }
 
-    /** Its volumes without a name stay: its successor has them, or nobody asked for their data to be lost. */
-    private static Step removal(String service, String container) {
-        return new Step.RemoveContainer(service, container, AnonymousVolumes.KEEP);
+    /** The step after which nothing can be undone any more, once the given ones are done; none when nothing would be. */
+    List<Integer> pointOfNoReturn(Collection<Integer> allReady) {
+        if (onFailure == Terms.OnFailure.UNDO && pointOfNoReturn.isEmpty()) {
+            pointOfNoReturn = List.of(plan.add(new Step.AllReady(), "", allReady));
+        }
+        return pointOfNoReturn;
+    }
+
+    /** The engine removes volumes without a name with their container, but not those that it had from its predecessor. */
+    private int remove(SetAside departing, Collection<Integer> after) {
+        int step = plan.add(
+                new Step.RemoveContainer(departing.service(), departing.name(), departing.volumes()),
+                departing.why(),
+                after);
+        boolean hasOthers = departing.container().label(Labels.REPLACES).isPresent();
+        if (departing.volumes() == AnonymousVolumes.REMOVE && hasOthers) {
+            departing.container().volumes().stream()
+                    .filter(ObservedContainer.MountedVolume::isAnonymous)
+                    .forEach(volume -> plan.add(
+                            new Step.RemoveVolume(volume.volume()), "asked for, its data is lost", List.of(step)));
+        }
+        return step;
     }
 }

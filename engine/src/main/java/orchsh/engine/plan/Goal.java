@@ -14,8 +14,10 @@ public sealed interface Goal {
      * @param images how the images are come by
      * @param script the file the stack is written in, for other tools to show
      * @param onFailure what becomes of what was done when it fails
+     * @param choices how far it goes
      */
-    record Up(Set<String> services, Images images, Optional<Path> script, Terms.OnFailure onFailure) implements Goal {
+    record Up(Set<String> services, Images images, Optional<Path> script, Terms.OnFailure onFailure, Choices choices)
+            implements Goal {
         /** How images are come by. */
         public enum Images {
             /** Build what changed, pull what is missing. */
@@ -32,12 +34,22 @@ public sealed interface Goal {
 
         /** What was done stays when it fails. */
         public Up(Set<String> services, Images images, Optional<Path> script) {
-            this(services, images, script, Terms.OnFailure.KEEP);
+            this(services, images, script, Terms.OnFailure.KEEP, Choices.USUAL);
+        }
+
+        /** The same, but it goes as far as is chosen. */
+        public Up with(Choices chosen) {
+            return new Up(services, images, script, onFailure, chosen);
+        }
+
+        /** Whether a service was asked for, by its name or because all were. */
+        boolean asksFor(String service) {
+            return services.isEmpty() || services.contains(service);
         }
 
         /** The same, but what was done is undone when it fails. */
         public Up atomic() {
-            return new Up(services, images, script, Terms.OnFailure.UNDO);
+            return new Up(services, images, script, Terms.OnFailure.UNDO, choices);
         }
 
         public static Up all() {

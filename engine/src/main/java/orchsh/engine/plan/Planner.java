@@ -1,5 +1,6 @@
 package orchsh.engine.plan;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import orchsh.engine.model.Service;
@@ -20,7 +21,7 @@ public final class Planner {
      */
     public Map<String, BuildContent> contents(
             Stack stack, ObservedStack observed, Goal.Up goal, Function<Service, BuildContent> read) {
-        Scope scope = Scope.of(stack, observed, StartOrder.of(stack), goal.services());
+        Scope scope = Scope.of(stack, observed, StartOrder.of(stack), goal);
         return new Builders(stack).contents(scope.services(), read);
     }
 
@@ -31,19 +32,19 @@ public final class Planner {
      * @throws ProblemException when it cannot be: a name or port is taken, an image is missing and may not be built
      */
     public Plan up(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
-        return new UpPlanner(stack, observed, goal, contents).plan();
+        return new UpPlanner(Scale.of(stack, goal.choices().scale()), observed, goal, contents).plan();
     }
 
     /**
-     * What to do so that everything is again as it was before a plan that ended early; what cannot be brought back is
+     * What to do so that everything is again as it was before a run that ended early; what cannot be brought back is
      * noted.
      *
-     * @param undone the plan that ended early
-     * @param before what it was made for
-     * @param now what it has left behind
+     * @param done the steps that were done
+     * @param before what was there before them
+     * @param now what is there now
      */
-    public Plan undo(Plan undone, ObservedStack before, ObservedStack now) {
-        return new UndoPlanner(undone, before, now).plan();
+    public Plan undo(Collection<PlannedStep> done, ObservedStack before, ObservedStack now) {
+        return new UndoPlanner(done, before, now).plan();
     }
 
     /** What to do so that nothing of the project is left; needs no script, labels tell it all. */

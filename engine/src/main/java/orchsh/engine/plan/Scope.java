@@ -28,8 +28,16 @@ record Scope(List<Service> services, Map<String, String> changedNetworks) {
      * The services asked for and all they need. A network can only be made anew when nobody is in it, so the other
      * services in one that changed belong to it too.
      */
-    static Scope of(Stack stack, ObservedStack observed, StartOrder order, Set<String> wanted) {
-        List<Service> services = Selection.of(stack, order, wanted);
+    static Scope of(Stack stack, ObservedStack observed, StartOrder order, Goal.Up goal) {
+        boolean withNeeds =
+                goal.choices().needs() != Choices.Needs.LEFT || goal.services().isEmpty();
+        List<Service> services = Selection.of(stack, order, goal.services());
+        if (!withNeeds) {
+            services = Selection.alone(stack, order, goal.services());
+        }
+        if (goal.choices().recreation() == Choices.Recreation.NEVER) {
+            return new Scope(services, Map.of());
+        }
         while (true) {
             Map<String, String> changed = changedNetworks(stack, observed, services);
             Set<String> names = new LinkedHashSet<>();
@@ -37,11 +45,11 @@ record Scope(List<Service> services, Map<String, String> changedNetworks) {
             if (!names.addAll(servicesIn(changed.keySet(), stack, observed))) {
                 return new Scope(services, changed);
             }
-            services = Selection.of(stack, order, names);
+            services = withNeeds ? Selection.of(stack, order, names) : Selection.alone(stack, order, names);
         }
     }
 
-    private static Map<String, String> changedNetworks(Stack stack, ObservedStack observed, List<Service> services) {
+    static Map<String, String> changedNetworks(Stack stack, ObservedStack observed, List<Service> services) {
         Map<String, String> changed = new LinkedHashMap<>();
         for (String name : networksOf(services)) {
             Optional<String> before =

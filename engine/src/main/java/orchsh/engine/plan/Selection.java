@@ -40,7 +40,14 @@ final class Selection {
         return List.copyOf(selection.ordered.values());
     }
 
-    private static void refuseUnknown(String wanted, Collection<String> names) {
+    /** Exactly these services, dependencies first. */
+    static List<Service> alone(Stack stack, StartOrder order, Set<String> wanted) {
+        return of(stack, order, Set.of()).stream()
+                .filter(service -> wanted.contains(service.name()))
+                .toList();
+    }
+
+    static void refuseUnknown(String wanted, Collection<String> names) {
         if (!names.contains(wanted)) {
             Problem problem = Problem.error("there is no service `" + wanted + "` in this stack");
             throw ProblemException.usage(problem.hint(NearMiss.of(wanted, names)

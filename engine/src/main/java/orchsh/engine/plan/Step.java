@@ -193,6 +193,7 @@ public sealed interface Step {
     /**
      * Wait until a container is ready.
      *
+     * @param waits what must hold; none means that it is healthy, if its image says how its health is found out
      * @param seen the container as it was when the plan was made, if it already ran
      */
     record AwaitReady(String service, String container, List<Wait> waits, Optional<ObservedContainer> seen)
@@ -204,7 +205,10 @@ public sealed interface Step {
         @Override
         public String describe() {
             return "wait for " + container + ": "
-                    + String.join(", ", waits.stream().map(Wait::describe).toList());
+                    + (waits.isEmpty()
+                            ? "healthy, if its image has a healthcheck"
+                            : String.join(
+                                    ", ", waits.stream().map(Wait::describe).toList()));
         }
 
         @Override

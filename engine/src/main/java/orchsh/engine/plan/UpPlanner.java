@@ -1,12 +1,15 @@
 package orchsh.engine.plan;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.BuildContent;
-import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -21,39 +24,78 @@ final class UpPlanner {
     private final StartOrder order;
     private final Scope scope;
     private final Terms.OnFailure onFailure;
+    private final Choices choices;
     private final PlanBuilder plan;
     private final ImageSteps images;
     private final ContainerOrders orders;
+    private final Changes changes;
     private final Decisions decisions;
+    private final Orphans orphans;
 
     UpPlanner(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
         this.stack = stack;
         this.observed = observed;
         this.order = StartOrder.of(stack);
-        this.scope = Scope.of(stack, observed, order, goal.services());
+        this.scope = Scope.of(stack, observed, order, goal);
         this.onFailure = goal.onFailure();
+        this.choices = goal.choices();
         this.plan = new PlanBuilder(stack.name(), new Terms(stack.deadline(), onFailure));
         this.images = new ImageSteps(stack, observed, goal.images(), contents, plan);
         this.orders = new ContainerOrders(stack, order, goal.script());
-        this.decisions = new Decisions(stack, observed, images, orders, scope.changedNetworks());
+        this.changes = new Changes(stack, observed, images, orders, scope.changedNetworks(), goal);
+        this.decisions = new Decisions(stack, observed, changes);
+        this.orphans = new Orphans(stack, observed, choices.orphans());
     }
 
     Plan plan() {
         Conflicts.refuseOtherTools(observed);
+        Scale.refuseUnused(choices.scale(), scope.services());
         refuseWhatCannotBeUndone();
         scope.services().forEach(images::consider);
         decisions.decide(scope.services());
         refuseConflicts();
-        for (Service service : scope.services()) {
-            images.provide(service, decisions.of(service).creates() ? ImageSteps.Use.ANEW : ImageSteps.Use.AS_IT_IS);
-        }
+        provideImages();
         Grounds grounds = new Grounds(stack, observed, scope.changedNetworks(), orders, plan);
-        boolean stopsFirst = !scope.changedNetworks().isEmpty();
         Departures departures = new Departures(plan, onFailure);
-        new ContainerSteps(stack, observed, order, orders, images, grounds, decisions, stopsFirst, departures, plan)
-                .addFor(scope.services());
-        noteOrphans();
+        LeaveSteps leaving = new LeaveSteps(order, images, departures, choices.anonymousVolumes(), plan);
+        orphans.addContainers(leaving, plan);
+        Collection<Integer> allReady = containerSteps(grounds, leaving).addFor(scope.services());
+        departures.removeSetAside(allReady);
+        orphans.addNetworks(leaving, going(), () -> departures.pointOfNoReturn(allReady), plan);
+        if (choices.recreation() == Choices.Recreation.NEVER) {
+            notePassedOver();
+        }
         return plan.build();
+    }
+
+    private void provideImages() {
+        for (Service service : scope.services()) {
+            boolean creates = decisions.of(service).creates();
+            if (creates || choices.recreation() != Choices.Recreation.NEVER) {
+                images.provide(service, creates ? ImageSteps.Use.ANEW : ImageSteps.Use.AS_IT_IS);
+            }
+        }
+    }
+
+    private Set<String> going() {
+        Set<String> going = new LinkedHashSet<>(decisions.going());
+        orphans.leaving().forEach(orphan -> going.add(orphan.container().id()));
+        return going;
+    }
+
+    /** Who wants nothing to be made anew should know what stays outdated. */
+    private void notePassedOver() {
+        for (Service service : scope.services()) {
+            for (Decision decision : decisions.of(service).decisions()) {
+                decision.kept()
+                        .ifPresent(container -> changes.changeOf(service, container)
+                                .ifPresent(why -> plan.note(
+                                        "container `" + container.name() + "` is left as it is, though " + why)));
+            }
+        }
+        Scope.changedNetworks(stack, observed, scope.services())
+                .forEach((name, why) -> plan.note("network `" + stack.networkName(name)
+                        + "` is left as it is, though it is to be another one: " + why));
     }
 
     /** A network has its containers in it by its id, so those of one that is made anew could not go back. */
@@ -69,29 +111,33 @@ final class UpPlanner {
         }
     }
 
+    private ContainerSteps containerSteps(Grounds grounds, LeaveSteps leaving) {
+        JoinSteps joining = new JoinSteps(stack, orders, grounds, plan);
+        CreateSteps creating = new CreateSteps(
+                stack, observed, orders, images, grounds, leaving, joining, choices.anonymousVolumes(), plan);
+        StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, plan);
+        ContainerSteps.Order first = scope.changedNetworks().isEmpty()
+                ? ContainerSteps.Order.SUCCESSOR_IS_MADE
+                : ContainerSteps.Order.PREDECESSOR_STOPS;
+        return new ContainerSteps(decisions, grounds, leaving, creating, starting, first);
+    }
+
     private void refuseConflicts() {
-        Conflicts conflicts = new Conflicts(stack, observed, decisions.going());
+        Conflicts conflicts = new Conflicts(stack, observed, going());
         for (Service service : scope.services()) {
-            Decision decision = decisions.of(service);
-            conflicts.checkName(service, decision);
-            if (decision.kind() != Decision.Kind.KEEP) {
-                conflicts.checkPorts(service, decision);
+            for (Decision decision : decisions.of(service).decisions()) {
+                conflicts.checkName(service, decision);
+                if (decision.kind() != Decision.Kind.KEEP) {
+                    conflicts.checkPorts(service, decision);
+                }
             }
         }
         Scope.networksOf(scope.services()).forEach(conflicts::checkNetwork);
         scope.changedNetworks().forEach(conflicts::checkLeft);
-        if (!conflicts.problems().isEmpty()) {
-            throw new ProblemException(ProblemException.Kind.STACK, conflicts.problems());
-        }
-    }
-
-    private void noteOrphans() {
-        for (ObservedContainer container : observed.own()) {
-            String service = container.service().orElse("");
-            if (!container.isOneOff() && stack.service(service).isEmpty()) {
-                plan.note("container `" + container.name() + "` is left as it is: its service `" + service
-                        + "` is not in the script any more");
-            }
+        List<Problem> problems = new ArrayList<>(Scale.problems(scope.services()));
+        problems.addAll(conflicts.problems());
+        if (!problems.isEmpty()) {
+            throw new ProblemException(ProblemException.Kind.STACK, problems);
         }
     }
 }

@@ -46,6 +46,22 @@ public interface ContainerEngine extends AutoCloseable {
     /** Asks the container to end, and ends it when the grace time is over. */
     void stop(String container, Duration grace);
 
+    /** Ends the container's process, as {@link #stop} does, and starts it again; one that does not run is started. */
+    void restart(String container, Duration grace);
+
+    /** Holds all processes of the container; nothing to do for one that is paused already. */
+    void pause(String container);
+
+    /** Lets them go on. */
+    void unpause(String container);
+
+    /**
+     * Sends a signal to the container's process.
+     *
+     * @param signal its name or number: {@code HUP}, {@code SIGTERM}, {@code 9}
+     */
+    void kill(String container, String signal);
+
     /** Removes a container, running or not. */
     void removeContainer(String container, AnonymousVolumes volumes);
 

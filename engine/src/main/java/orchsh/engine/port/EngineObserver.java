@@ -44,6 +44,9 @@ public interface EngineObserver extends AutoCloseable {
     /** Runs a command in a running container and returns its exit code and the first part of what it printed. */
     ExecResult exec(String idOrName, List<String> command, Duration timeout, CancellationToken cancellation);
 
+    /** Whether there is a file or folder at that path of a container, as far as the engine can see without it. */
+    boolean hasPath(String idOrName, String path);
+
     /** How many requests were sent so far, for tests of how much a command asks. */
     long requests();
 
@@ -56,27 +59,37 @@ public interface EngineObserver extends AutoCloseable {
      * @param follow whether to go on when the end is reached
      * @param tail how many of the last lines to begin with; absent means all
      * @param since only lines after this moment, RFC 3339 as the engine writes it; absent means all
+     * @param until only lines up to this moment, written like {@code since}; absent means all
      * @param timestamps whether each line comes with its moment
      */
-    record LogQuery(boolean follow, Optional<Integer> tail, Optional<String> since, boolean timestamps) {
+    record LogQuery(
+            boolean follow,
+            Optional<Integer> tail,
+            Optional<String> since,
+            Optional<String> until,
+            boolean timestamps) {
         public static LogQuery all() {
-            return new LogQuery(false, Optional.empty(), Optional.empty(), false);
+            return new LogQuery(false, Optional.empty(), Optional.empty(), Optional.empty(), false);
         }
 
         public static LogQuery last(int lines) {
-            return new LogQuery(false, Optional.of(lines), Optional.empty(), false);
+            return new LogQuery(false, Optional.of(lines), Optional.empty(), Optional.empty(), false);
         }
 
         public LogQuery following() {
-            return new LogQuery(true, tail, since, timestamps);
+            return new LogQuery(true, tail, since, until, timestamps);
         }
 
         public LogQuery since(String moment) {
-            return new LogQuery(follow, tail, Optional.of(moment), timestamps);
+            return new LogQuery(follow, tail, Optional.of(moment), until, timestamps);
+        }
+
+        public LogQuery until(String moment) {
+            return new LogQuery(follow, tail, since, Optional.of(moment), timestamps);
         }
 
         public LogQuery timestamped() {
-            return new LogQuery(follow, tail, since, true);
+            return new LogQuery(follow, tail, since, until, true);
         }
     }
 

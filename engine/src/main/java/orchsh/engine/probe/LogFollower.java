@@ -28,6 +28,7 @@ public final class LogFollower implements AutoCloseable {
     private Optional<RuntimeException> failure = Optional.empty();
     private Optional<String> lastMoment;
     private boolean caughtUp;
+    private boolean ended;
 
     /**
      * Starts reading.
@@ -60,6 +61,10 @@ public final class LogFollower implements AutoCloseable {
             }
             onNews.run();
             read(LogQuery.all().following());
+            synchronized (lock) {
+                ended = true;
+            }
+            onNews.run();
         } catch (RuntimeException e) {
             fail(e);
         } catch (Error e) {
@@ -106,6 +111,13 @@ public final class LogFollower implements AutoCloseable {
         synchronized (lock) {
             throwFailure();
             return caughtUp;
+        }
+    }
+
+    /** Whether all was read and nothing more will come. */
+    public boolean hasEnded() {
+        synchronized (lock) {
+            return ended;
         }
     }
 

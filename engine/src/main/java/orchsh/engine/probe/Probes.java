@@ -5,23 +5,45 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Wait;
 import orchsh.engine.port.EngineObserver;
 
-/** Finds the probe for a wait. */
+/** Finds the probes for the waits of one container. */
 public final class Probes {
-    private Probes() {}
+    private final Target target;
+    private final EngineObserver observer;
+    private final Vitals vitals;
+    private final Optional<LogFollower> log;
+    private final Lookout lookout;
+    private final CancellationToken cancellation;
 
     /**
-     * The probe that looks whether the wait holds.
+     * The probes of a container.
      *
-     * @param log the container's log, which a wait for a line needs
+     * @param target the ways to it
+     * @param observer its engine
+     * @param vitals its state, which waits for its health and its end need
+     * @param log its log, which a wait for a line needs
+     * @param lookout where to look from when there is no other way
+     * @param cancellation ends every look at once
      */
-    public static Probe of(
-            Wait wait,
+    public Probes(
             Target target,
             EngineObserver observer,
+            Vitals vitals,
             Optional<LogFollower> log,
+            Lookout lookout,
             CancellationToken cancellation) {
+        this.target = target;
+        this.observer = observer;
+        this.vitals = vitals;
+        this.log = log;
+        this.lookout = lookout;
+        this.cancellation = cancellation;
+    }
+
+    /** The probe that looks whether the wait holds. */
+    public Probe of(Wait wait) {
         if (wait instanceof Wait.Tcp tcp) {
-            return new TcpProbe(target, tcp.port(), observer, cancellation);
+            return new TcpProbe(
+                    target, tcp.port(), new SocketTable(target, observer, lookout, cancellation), cancellation);
         }
         if (wait instanceof Wait.Http http) {
             return new HttpProbe(target, http, cancellation);
@@ -29,6 +51,18 @@ public final class Probes {
         if (wait instanceof Wait.Log inLog) {
             return new LogProbe(
                     inLog, log.orElseThrow(() -> new IllegalArgumentException("nobody reads the log for " + wait)));
+        }
+        if (wait instanceof Wait.Exec exec) {
+            return new ExecProbe(target.container(), exec, observer, cancellation);
+        }
+        if (wait instanceof Wait.File file) {
+            return new FileProbe(target.container(), file, observer, cancellation);
+        }
+        if (wait instanceof Wait.Healthy) {
+            return new HealthProbe(vitals);
+        }
+        if (wait instanceof Wait.Exit exit) {
+            return new ExitProbe(exit, vitals);
         }
         throw new IllegalStateException("no probe for " + wait);
     }

@@ -123,6 +123,11 @@ final class Crew implements AutoCloseable {
         }
 
         @Override
+        public void ended(int exitCode) {
+            tell(new EngineEvent.ContainerEnded(step, exitCode));
+        }
+
+        @Override
         public void notYet(Wait wait, int tries, String answer) {
             tell(new EngineEvent.NotReadyYet(step, wait, tries, answer));
         }

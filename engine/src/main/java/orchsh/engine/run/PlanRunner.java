@@ -51,8 +51,8 @@ public final class PlanRunner {
      * step does.
      */
     public Outcome run(Plan plan, EventListener listener, CancellationToken cancellation) {
-        try (ExitWatch exits = new ExitWatch(observer, plan.stack())) {
-            StepRunner steps = new StepRunner(engine, observer, reach, standIns, exits);
+        try (WaitingRoom waitingRoom = new WaitingRoom(engine, observer, reach)) {
+            StepRunner steps = new StepRunner(engine, observer, standIns, waitingRoom);
             return new Run(plan, changesAtOnce, steps, observer, listener).run(cancellation);
         }
     }

@@ -1,228 +1,175 @@
 package orchsh.engine.run;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.TextPattern;
 import orchsh.engine.model.Wait;
 import orchsh.engine.observed.ContainerDetails;
-import orchsh.engine.observed.ObservedContainer;
-import orchsh.engine.observed.ObservedContainer.Endpoint;
-import orchsh.engine.observed.ObservedContainer.PublishedPort;
 import orchsh.engine.plan.Step.AwaitReady;
 import orchsh.engine.port.EngineObserver;
-import orchsh.engine.probe.Deadline;
 import orchsh.engine.probe.LogFollower;
-import orchsh.engine.probe.Look;
-import orchsh.engine.probe.Probe;
+import orchsh.engine.probe.Lookout;
 import orchsh.engine.probe.Probes;
-import orchsh.engine.probe.Target;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
-/** Waits until one container is ready, or until it is clear that it will not be. */
+/** Waits until one container is ready, or until it is clear that it will not be. All its waits are looked at together. */
 final class Readiness {
-    private static final Duration BETWEEN_INSPECTIONS = Duration.ofSeconds(2);
-    private static final Duration QUICK = Duration.ofSeconds(1);
-
-    /** When the time is up there is one more look, which must have a chance. */
-    private static final Duration LAST_LOOK = Duration.ofMillis(200);
-
-    private static final int LOG_LINES_SHOWN = 15;
-
     private final EngineObserver observer;
     private final Reach reach;
-    private final ExitWatch exits;
+    private final ContainerEvents events;
+    private final Lookout lookout;
     private final AwaitReady step;
-    private final NotYetListener listener;
+    private final Reports reports;
     private final CancellationToken cancellation;
+    private final Cancellation over = new Cancellation();
     private final Signal signal = new Signal();
-    private final AtomicBoolean doubtful = new AtomicBoolean();
-    private final long begin = System.nanoTime();
-    private Optional<LogFollower> log = Optional.empty();
-    private Deadline nextInspection = Deadline.in(BETWEEN_INSPECTIONS);
+    private final AtomicBoolean news = new AtomicBoolean();
 
-    /** Told of each look that showed that a wait does not hold yet. */
-    @FunctionalInterface
-    interface NotYetListener {
-        void notYet(Wait wait, int tries, String answer);
+    /** Told of what is seen on the way. */
+    interface Reports extends Vigil.NotYetListener {
+        /** The container ended, be that what was waited for or not. */
+        void ended(int exitCode);
     }
 
     Readiness(
             EngineObserver observer,
             Reach reach,
-            ExitWatch exits,
+            ContainerEvents events,
+            Lookout lookout,
             AwaitReady step,
-            NotYetListener listener,
+            Reports reports,
             CancellationToken cancellation) {
         this.observer = observer;
         this.reach = reach;
-        this.exits = exits;
+        this.events = events;
+        this.lookout = lookout;
         this.step = step;
-        this.listener = listener;
+        this.reports = reports;
         this.cancellation = cancellation;
     }
 
     /** Returns when all waits of the container hold; throws when one never will or the time is up. */
     void await() {
-        if (step.seen().isPresent() && holdsAlready(step.seen().get())) {
+        if (new FirstGlance(observer, reach, cancellation).suffices(step)) {
             return;
         }
-        try (CancellationToken.Registration ignored = cancellation.onCancel(signal::raise)) {
-            exits.watch(step.container(), this::doubt);
-            ContainerDetails details = alive();
-            Target target = targetOf(details.networks(), details.ports());
-            log = follower(details.lastEnd());
-            for (Wait wait : step.waits()) {
-                await(wait, Probes.of(wait, target, observer, log, cancellation));
+        try (CancellationToken.Registration ignored = cancellation.onCancel(signal::raise);
+                Life life = new Life(observer, events, step, signal::raise)) {
+            ContainerDetails details = life.begin();
+            List<Wait> waits = step.waits().isEmpty() ? waitsByItself(details) : step.waits();
+            if (!waits.isEmpty()) {
+                await(waits, life);
             }
         } finally {
-            exits.forget(step.container());
+            over.cancel();
+        }
+    }
+
+    /** Of a container of which nothing is said: its image may say how its health is found out. */
+    private static List<Wait> waitsByItself(ContainerDetails details) {
+        return details.health().isPresent() ? List.of(new Wait.Healthy(Wait.Options.DEFAULT)) : List.of();
+    }
+
+    private void await(List<Wait> waits, Life life) {
+        FailureReport report = new FailureReport(observer, step, life);
+        Optional<LogFollower> log = Optional.empty();
+        try {
+            refuseEnd(waits, life, () -> report.ended(List.of()));
+            ContainerDetails details = life.first();
+            log = follower(waits, life.beginOfLog());
+            Probes probes = new Probes(
+                    reach.to(step.container(), details.networks(), details.ports()),
+                    observer,
+                    life,
+                    log,
+                    lookout,
+                    over);
+            Vigils vigils = new Vigils(waits, probes, life, log, this::notYet, signal::raise, over);
+            vigils.begin();
+            untilDecided(vigils, life, report);
+        } finally {
             log.ifPresent(LogFollower::close);
-        }
-    }
-
-    private void doubt() {
-        doubtful.set(true);
-        signal.raise();
-    }
-
-    /** A container that already ran costs no request when its ports answer and its log need not be read. */
-    private boolean holdsAlready(ObservedContainer container) {
-        Target target = targetOf(container.networks(), container.ports());
-        if (target.addresses().isEmpty() || !step.waits().stream().allMatch(Readiness::isQuick)) {
-            return false;
-        }
-        for (Wait wait : step.waits()) {
-            Probe probe = Probes.of(wait, target, observer, Optional.empty(), cancellation);
-            if (!(probe.look(Deadline.in(QUICK)) instanceof Look.Holds)) {
-                return false;
+            if (life.latest().hasEnded()) {
+                reports.ended(life.latest().exitCode());
             }
         }
-        return true;
-    }
-
-    private static boolean isQuick(Wait wait) {
-        return !(wait instanceof Wait.Log)
-                && wait.options().stable().isZero()
-                && wait.options().fail().isEmpty();
-    }
-
-    private Target targetOf(Map<String, Endpoint> networks, List<PublishedPort> ports) {
-        List<String> addresses = new ArrayList<>();
-        if (reach.locality() == Reach.Locality.LOCAL) {
-            new TreeMap<>(networks)
-                    .values().stream()
-                            .map(Endpoint::address)
-                            .filter(address -> !address.isEmpty())
-                            .forEach(addresses::add);
-        }
-        return new Target(step.container(), addresses, reach.publishedAt(), ports);
     }
 
     /** The log is read only for those who ask what is in it. */
-    private Optional<LogFollower> follower(Optional<String> since) {
-        List<TextPattern> patterns = new ArrayList<>(failPatterns());
-        for (Wait wait : step.waits()) {
-            if (wait instanceof Wait.Log inLog) {
-                patterns.add(inLog.pattern());
+    private Optional<LogFollower> follower(List<Wait> waits, Optional<String> since) {
+        List<TextPattern> patterns = new ArrayList<>();
+        for (Wait wait : waits) {
+            for (Wait part : wait.parts()) {
+                part.options().fail().ifPresent(patterns::add);
+                if (part instanceof Wait.Log inLog) {
+                    patterns.add(inLog.pattern());
+                }
             }
         }
         return patterns.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new LogFollower(observer, step.container(), since, patterns, signal::raise));
+                : Optional.of(new LogFollower(observer, step.container(), since, patterns, this::hasNews));
     }
 
-    private List<TextPattern> failPatterns() {
-        return step.waits().stream()
-                .flatMap(wait -> wait.options().fail().stream())
-                .toList();
-    }
-
-    private void await(Wait wait, Probe probe) {
-        Duration timeout = wait.options().timeout();
-        Optional<Long> holdingSince = Optional.empty();
-        for (int tries = 1; ; tries++) {
+    private void untilDecided(Vigils vigils, Life life, FailureReport report) {
+        while (true) {
             checkCancelled();
-            Duration left = timeout.minusNanos(System.nanoTime() - begin);
-            Look look = look(probe, Deadline.in(left.compareTo(LAST_LOOK) < 0 ? LAST_LOOK : left));
-            refuseFailLine();
-            long now = System.nanoTime();
-            String answer;
-            if (look instanceof Look.Holds) {
-                holdingSince = holdingSince.or(() -> Optional.of(now));
-                if (now - holdingSince.get() >= wait.options().stable().toNanos()) {
-                    return;
-                }
-                answer = "holds, but not long enough yet";
-            } else if (look instanceof Look.NotYet notYet) {
-                holdingSince = Optional.empty();
-                answer = notYet.answer();
-            } else {
-                alive();
-                throw failed(wait, tries, ((Look.Never) look).why(), "cannot become ready");
+            if (news.getAndSet(false) | life.lookIfDoubtful()) {
+                refuseEnd(vigils.waits(), life, () -> report.ended(vigils.standings()));
+                vigils.wake();
             }
-            listener.notYet(wait, tries, answer);
-            if (now - begin >= timeout.toNanos()) {
-                alive();
-                throw failed(wait, tries, answer, "is not ready after " + words(timeout));
+            Vigils.Verdict verdict = verdict(vigils, life, report);
+            if (verdict.allHold()) {
+                return;
             }
-            pause(wait);
+            if (verdict.failed().isPresent()) {
+                Wait failed = verdict.failed().get();
+                life.look();
+                refuseEnd(vigils.waits(), life, () -> report.ended(vigils.standings()));
+                throw verdict.lineOfDoom()
+                        .map(report::doomed)
+                        .orElseGet(() -> report.failed(failed, vigils.of(failed), vigils.besides(failed)));
+            }
+            signal.pause(life.untilNextLook());
         }
     }
 
     /** A look that fails may only show that the container ended meanwhile, which says more. */
-    private Look look(Probe probe, Deadline deadline) {
+    private Vigils.Verdict verdict(Vigils vigils, Life life, FailureReport report) {
         try {
-            Look look = probe.look(deadline);
-            // A line that means that it never will may already have been written.
-            boolean isKnown = log.map(LogFollower::isCaughtUp).orElse(true);
-            return look instanceof Look.Holds && !isKnown ? new Look.NotYet("its log is still being read") : look;
+            return vigils.verdict();
         } catch (ProblemException e) {
             checkCancelled();
-            alive();
+            life.look();
+            refuseEnd(vigils.waits(), life, () -> report.ended(List.of()));
             throw e;
         }
     }
 
-    /** Until the next look is due; what is told meanwhile is heeded, but is no reason to look earlier. */
-    private void pause(Wait wait) {
-        Deadline nextLook = Deadline.in(pauseAfter(Duration.ofNanos(System.nanoTime() - begin), wait));
-        while (!nextLook.hasPassed()) {
-            boolean hasNews = signal.pause(shorter(nextLook.left(), nextInspection.left()));
-            checkCancelled();
-            refuseFailLine();
-            if (doubtful.getAndSet(false) || nextInspection.hasPassed()) {
-                alive();
-            }
-            if (hasNews && wait instanceof Wait.Log) {
-                return;
-            }
+    /** For some the end is what they wait for, and being started again on the way there is no end. */
+    private static void refuseEnd(List<Wait> waits, Life life, Supplier<ProblemException> problem) {
+        boolean mayEnd = waits.stream().flatMap(wait -> wait.parts().stream()).anyMatch(Wait.Exit.class::isInstance);
+        if (!mayEnd && life.hasFallen()) {
+            throw problem.get();
         }
     }
 
-    /** Quick while most services come up, slower when this one takes its time. */
-    private static Duration pauseAfter(Duration elapsed, Wait wait) {
-        Duration left = wait.options().timeout().minus(elapsed);
-        Duration pause = wait.options().every().orElseGet(() -> {
-            if (elapsed.toMillis() < 2_000) {
-                return Duration.ofMillis(10);
-            }
-            if (elapsed.toMillis() < 10_000) {
-                return Duration.ofMillis(50);
-            }
-            return Duration.ofMillis(elapsed.toMillis() < 60_000 ? 250 : 1_000);
-        });
-        return left.isNegative() ? Duration.ZERO : shorter(pause, left);
+    /** Something was read in the log. */
+    private void hasNews() {
+        news.set(true);
+        signal.raise();
     }
 
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+    private void notYet(Wait wait, int tries, String answer) {
+        if (!over.isCancelled()) {
+            reports.notYet(wait, tries, answer);
+        }
     }
 
     private void checkCancelled() {
@@ -231,68 +178,5 @@ final class Readiness {
                     ProblemException.Kind.INTERRUPTED,
                     Problem.error("waiting for `" + step.service() + "` was called off"));
         }
-    }
-
-    /** A line that means that it never will counts at any time, whichever wait is looked at. */
-    private void refuseFailLine() {
-        for (TextPattern pattern : failPatterns()) {
-            log.flatMap(follower -> follower.firstLine(pattern)).ifPresent(line -> {
-                throw ProblemException.stack(Problem.error("service `" + step.service()
-                                + "` will not become ready: its log says `" + line.strip() + "`")
-                        .details(lastLines()));
-            });
-        }
-    }
-
-    /** The container as it is now; a problem when it has ended. */
-    private ContainerDetails alive() {
-        nextInspection = Deadline.in(BETWEEN_INSPECTIONS);
-        ContainerDetails details = observer.container(step.container())
-                .orElseThrow(() -> ProblemException.stack(Problem.error("container `" + step.container()
-                        + "` of service `" + step.service() + "` was removed while it was waited for")));
-        switch (details.state()) {
-            case RUNNING, PAUSED -> {
-                return details;
-            }
-            case RESTARTING, CREATED, REMOVING, EXITED, DEAD, UNKNOWN -> throw ended(details);
-        }
-        throw new IllegalStateException("no such state: " + details.state());
-    }
-
-    private ProblemException ended(ContainerDetails details) {
-        String how = "exit code " + details.exitCode() + (details.outOfMemory() ? ", out of memory" : "")
-                + (details.restarts() > 0 ? ", after " + details.restarts() + " restarts" : "")
-                + (details.error().isEmpty() ? "" : ", " + details.error());
-        return ProblemException.stack(
-                Problem.error("service `" + step.service() + "` ended while it was waited for: " + how)
-                        .hint("see all it said with: logs " + step.service())
-                        .details(lastLines()));
-    }
-
-    private ProblemException failed(Wait wait, int tries, String answer, String what) {
-        return ProblemException.stack(Problem.error("service `" + step.service() + "` " + what + ": wait "
-                        + wait.describe() + " was tried " + tries + (tries == 1 ? " time" : " times")
-                        + ", last answer: "
-                        + answer)
-                .details(lastLines()));
-    }
-
-    private List<String> lastLines() {
-        List<String> lines = new ArrayList<>();
-        try {
-            observer.logs(
-                    step.container(),
-                    EngineObserver.LogQuery.last(LOG_LINES_SHOWN),
-                    (moment, line, isError) -> lines.add(step.service() + " | " + line),
-                    CancellationToken.none());
-        } catch (ProblemException e) {
-            lines.add("its log cannot be read: " + e.getMessage());
-        }
-        return lines.isEmpty() ? List.of(step.service() + " has written nothing to its log") : lines;
-    }
-
-    private static String words(Duration duration) {
-        long millis = duration.toMillis();
-        return millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
     }
 }

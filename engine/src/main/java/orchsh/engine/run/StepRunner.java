@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.image.BuildContext;
 import orchsh.engine.model.ImageReference;
-import orchsh.engine.model.Wait;
 import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.plan.LinkMark;
@@ -30,31 +29,22 @@ import orchsh.engine.problem.ProblemException;
 final class StepRunner {
     private final Supplier<ContainerEngine> engine;
     private final EngineObserver observer;
-    private final Reach reach;
     private final ImageSupply images;
-    private final ExitWatch exits;
+    private final WaitingRoom waitingRoom;
     private final Map<String, String> networkIds = new ConcurrentHashMap<>();
 
-    StepRunner(
-            Supplier<ContainerEngine> engine,
-            EngineObserver observer,
-            Reach reach,
-            StandIns standIns,
-            ExitWatch exits) {
+    StepRunner(Supplier<ContainerEngine> engine, EngineObserver observer, StandIns standIns, WaitingRoom waitingRoom) {
         this.engine = engine;
         this.observer = observer;
-        this.reach = reach;
         this.images = new ImageSupply(engine, standIns);
-        this.exits = exits;
+        this.waitingRoom = waitingRoom;
     }
 
     /** What a step reports while it is done. */
-    interface Reports {
+    interface Reports extends Readiness.Reports {
         void progress(String text, long done, long total);
 
         void note(String text);
-
-        void notYet(Wait wait, int tries, String answer);
     }
 
     void run(Step step, Reports reports, CancellationToken cancellation) {
@@ -78,7 +68,7 @@ final class StepRunner {
         } else if (step instanceof Step.StartContainer start) {
             engine.get().start(start.container());
         } else if (step instanceof Step.AwaitReady await) {
-            new Readiness(observer, reach, exits, await, reports::notYet, cancellation).await();
+            waitingRoom.await(await, reports, cancellation);
         } else if (step instanceof Step.StopContainer stop) {
             engine.get().stop(stop.container(), stop.grace());
         } else if (step instanceof Step.RemoveContainer remove) {

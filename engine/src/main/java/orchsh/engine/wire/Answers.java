@@ -392,11 +392,13 @@ final class Answers {
                 id,
                 name,
                 ObservedContainer.State.of(state.word),
+                state.lastStart,
                 state.lastEnd,
                 state.exitCode,
                 state.outOfMemory,
                 state.error,
                 restarts,
+                state.health,
                 settings.networks,
                 settings.ports);
     }
@@ -404,10 +406,12 @@ final class Answers {
     /** The part of a container's details that tells what it is doing. */
     private static final class ContainerState {
         private String word = "";
+        private Optional<String> lastStart = Optional.empty();
         private Optional<String> lastEnd = Optional.empty();
         private int exitCode;
         private boolean outOfMemory;
         private String error = "";
+        private Optional<ContainerDetails.Health> health = Optional.empty();
 
         void read(JsonReader json) {
             if (!json.enterObject()) {
@@ -416,10 +420,13 @@ final class Answers {
             while (json.more()) {
                 switch (json.name()) {
                     case "Status" -> word = json.string();
+                    case "StartedAt" -> lastStart = moment(json.string());
                     case "FinishedAt" -> lastEnd = moment(json.string());
                     case "ExitCode" -> exitCode = (int) json.integer();
                     case "OOMKilled" -> outOfMemory = json.truth();
                     case "Error" -> error = json.string();
+                    case "Health", "Healthcheck" ->
+                        health = HealthAnswer.read(json).or(() -> health);
                     default -> json.skip();
                 }
             }

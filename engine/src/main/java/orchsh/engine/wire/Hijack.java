@@ -6,7 +6,7 @@ import java.io.InputStream;
 /** A connection taken over from HTTP: a process's output comes in, its input goes out. To be closed. */
 public final class Hijack implements AutoCloseable {
     private final Exchange exchange;
-    private final InputStream input;
+    private final Incoming input;
 
     Hijack(Exchange exchange) {
         this.exchange = exchange;
@@ -21,6 +21,11 @@ public final class Hijack implements AutoCloseable {
     /** What the other side sends when it has no terminal: output and errors, each in frames. */
     public FrameReader frames() {
         return new FrameReader(input);
+    }
+
+    /** Reads some of what the other side sends; -1 at its end. */
+    int read(byte[] bytes) {
+        return input.read(bytes, 0, bytes.length);
     }
 
     public void write(byte[] bytes, int offset, int length) {

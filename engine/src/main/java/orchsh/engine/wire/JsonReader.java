@@ -153,6 +153,24 @@ public final class JsonReader {
         }
     }
 
+    /** The next value as a count: none is less than 0, and what is more than fits counts as all that fits. */
+    long count() {
+        if (token() == 'n') {
+            literal("null");
+            return 0;
+        }
+        long start = offset();
+        String digits = number();
+        try {
+            return Math.max(0, Long.parseLong(digits));
+        } catch (NumberFormatException e) {
+            if (digits.chars().allMatch(Character::isDigit)) {
+                return Long.MAX_VALUE;
+            }
+            throw malformed("expected a count and found " + digits, start);
+        }
+    }
+
     /** The next value as true or false; null is false. */
     public boolean truth() {
         int next = token();

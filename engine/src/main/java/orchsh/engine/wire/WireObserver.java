@@ -9,7 +9,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.observed.EngineFacts;
@@ -20,6 +19,7 @@ import orchsh.engine.observed.ObservedImage;
 import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.observed.ObservedVolume;
+import orchsh.engine.port.ContainerSessions.ExecOrder;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -31,14 +31,15 @@ import orchsh.engine.problem.ProblemException.Kind;
  */
 public final class WireObserver implements EngineObserver {
     private static final Duration LOOK = Duration.ofSeconds(60);
-    private static final long LONGEST_PAUSE_MILLIS = 100;
     private static final int OUTPUT_LIMIT = 64 * 1024;
     private static final int NOT_FOUND = 404;
 
     private final WireClient client;
+    private final ExecCalls execs;
 
     public WireObserver(WireClient client) {
         this.client = client;
+        this.execs = new ExecCalls(client);
     }
 
     @Override
@@ -130,6 +131,9 @@ public final class WireObserver implements EngineObserver {
             if (query.since().isPresent()) {
                 target.parameter("since", after(query.since().get()));
             }
+            if (query.until().isPresent()) {
+                target.parameter("until", EngineTime.of(moment(query.until().get())));
+            }
             try (WireResponse response = client.send(WireRequest.get(target.toString()), cancellation)
                     .accepted()) {
                 LogLines lines = new LogLines(reader, query.timestamps());
@@ -157,12 +161,14 @@ public final class WireObserver implements EngineObserver {
 
     /** Engines count in seconds, and from a moment on; one nanosecond more makes that "after". */
     private static String after(String moment) {
+        return EngineTime.of(moment(moment).plusNanos(1));
+    }
+
+    private static Instant moment(String text) {
         try {
-            Instant next = OffsetDateTime.parse(moment).toInstant().plusNanos(1);
-            String nanos = Integer.toString(1_000_000_000 + next.getNano());
-            return next.getEpochSecond() + "." + nanos.substring(1);
+            return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("`" + moment + "` is not a moment as engines write it", e);
+            throw new IllegalArgumentException("`" + text + "` is not a moment as engines write it", e);
         }
     }
 
@@ -247,9 +253,10 @@ public final class WireObserver implements EngineObserver {
     public ExecResult exec(String idOrName, List<String> command, Duration timeout, CancellationToken cancellation) {
         long end = System.nanoTime() + timeout.toNanos();
         try {
-            String exec = createExec(idOrName, command, cancellation);
-            String output = runExec(exec, timeout, cancellation);
-            return new ExecResult(exitCode(exec, end, cancellation), output);
+            ExecOrder order = ExecOrder.of(command);
+            String exec = execs.create(idOrName, order, cancellation);
+            String output = runExec(exec, order, timeout, cancellation);
+            return new ExecResult(execs.exitCode(exec, end, cancellation), output);
         } catch (RefusedException e) {
             throw refusal(e, idOrName);
         } catch (ProblemException e) {
@@ -264,40 +271,9 @@ public final class WireObserver implements EngineObserver {
         }
     }
 
-    private String createExec(String idOrName, List<String> command, CancellationToken cancellation) {
-        JsonWriter order = new JsonWriter()
-                .beginObject()
-                .name("AttachStdout")
-                .value(true)
-                .name("AttachStderr")
-                .value(true)
-                .name("Cmd")
-                .beginArray();
-        for (String word : command) {
-            order.value(word);
-        }
-        order.endArray().endObject();
-        WireRequest request =
-                WireRequest.post(containerTarget(idOrName, "/exec")).json(order).within(LOOK);
-        try (Look look = new Look(client.send(request, cancellation).accepted())) {
-            return look.done(look.answers.id());
-        }
-    }
-
-    private String runExec(String exec, Duration timeout, CancellationToken cancellation) {
-        JsonWriter order = new JsonWriter()
-                .beginObject()
-                .name("Detach")
-                .value(false)
-                .name("Tty")
-                .value(false)
-                .endObject();
-        WireRequest request = WireRequest.post(
-                        Target.of("/exec/").name(exec).path("/start").toString())
-                .json(order)
-                .within(timeout);
+    private String runExec(String exec, ExecOrder order, Duration timeout, CancellationToken cancellation) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        try (Hijack hijack = client.hijack(request, cancellation)) {
+        try (Hijack hijack = execs.start(exec, order, timeout, cancellation)) {
             byte[] buffer = new byte[8 * 1024];
             FrameReader frames = hijack.frames();
             while (frames.next()) {
@@ -311,32 +287,21 @@ public final class WireObserver implements EngineObserver {
         return output.toString(StandardCharsets.UTF_8);
     }
 
-    /**
-     * The output ends a moment before the engine has written down how the command ended, or long before, when the command
-     * closes its output and goes on.
-     */
-    private int exitCode(String exec, long end, CancellationToken cancellation) {
-        String target = Target.of("/exec/").name(exec).path("/json").toString();
-        long pause = 2;
-        while (true) {
-            Answers.ExecState state;
-            try (Look look = new Look(client.send(WireRequest.get(target).within(LOOK), cancellation)
-                    .accepted())) {
-                state = look.done(look.answers.exec());
+    @Override
+    public boolean hasPath(String idOrName, String path) {
+        String target = Target.of("/containers/")
+                .name(idOrName)
+                .path("/archive")
+                .parameter("path", path)
+                .toString();
+        try (WireResponse response = client.send(WireRequest.of("HEAD", target).within(LOOK))) {
+            if (response.status() == NOT_FOUND) {
+                return false;
             }
-            if (!state.running()) {
-                return state.exitCode();
-            }
-            if (System.nanoTime() - end >= 0) {
-                throw ProblemException.stack(Problem.error("the command still runs"));
-            }
-            try {
-                TimeUnit.MILLISECONDS.sleep(pause);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new ProblemException(Kind.INTERRUPTED, Problem.error("interrupted"), e);
-            }
-            pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+            response.accepted();
+            return true;
+        } catch (RefusedException e) {
+            throw refusal(e, idOrName);
         }
     }
 

@@ -91,7 +91,7 @@ public final class WireResponse implements AutoCloseable {
     }
 
     /** Reads what is left, so that the connection can be used again. */
-    void drain() {
+    public void drain() {
         body.drain();
     }
 

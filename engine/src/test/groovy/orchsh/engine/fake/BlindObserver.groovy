@@ -11,18 +11,22 @@ import orchsh.engine.port.EngineObserver
 
 /** Shows containers as a test wants them to be seen. */
 class BlindObserver implements EngineObserver {
+  static final String STARTED = '2026-01-01T00:00:00Z'
+  static final String ENDED = '2026-01-01T01:00:00Z'
+
   Closure<ContainerDetails> details = { String name -> null }
   Closure<EngineFacts> facts = { throw new UnsupportedOperationException() }
   List<String> log = []
+  Set<String> paths = []
   Map<String, ImageDetails> images = [:]
   EngineObserver.ExecResult execResult = new EngineObserver.ExecResult(127, '')
 
   static ContainerDetails running(String name, Map<String, ObservedContainer.Endpoint> networks = [:], List<ObservedContainer.PublishedPort> ports = []) {
-    new ContainerDetails("id-$name", name, ObservedContainer.State.RUNNING, Optional.empty(), 0, false, '', 0, networks, ports)
+    new ContainerDetails("id-$name", name, ObservedContainer.State.RUNNING, Optional.of(STARTED), Optional.empty(), 0, false, '', 0, Optional.empty(), networks, ports)
   }
 
   static ContainerDetails exited(String name, int code) {
-    new ContainerDetails("id-$name", name, ObservedContainer.State.EXITED, Optional.empty(), code, false, '', 0, [:], [])
+    new ContainerDetails("id-$name", name, ObservedContainer.State.EXITED, Optional.of(STARTED), Optional.of(ENDED), code, false, '', 0, Optional.empty(), [:], [])
   }
 
   EngineFacts facts() { facts.call() }
@@ -32,6 +36,7 @@ class BlindObserver implements EngineObserver {
   Optional<ImageDetails> image(String reference) { Optional.ofNullable(images[reference]) }
   void events(String project, Set<String> actions, EngineObserver.EventReader reader, CancellationToken token) { }
   EngineObserver.ExecResult exec(String name, List<String> command, Duration timeout, CancellationToken token) { execResult }
+  boolean hasPath(String name, String path) { path in paths }
   long requests() { 0 }
 
   /** A line a nanosecond. */

@@ -39,6 +39,10 @@ class RecordingEngine implements ContainerEngine {
   void rename(String container, String name) { record("rename $container to $name") }
   void start(String container) { record("start $container") }
   void stop(String container, Duration grace) { record("stop $container") }
+  void restart(String container, Duration grace) { record("restart $container") }
+  void pause(String container) { record("pause $container") }
+  void unpause(String container) { record("unpause $container") }
+  void kill(String container, String signal) { record("kill $container $signal") }
   void removeContainer(String container, ContainerEngine.AnonymousVolumes volumes) { record("remove $container") }
   void removeNetwork(String idOrName) { record("remove network $idOrName") }
   void removeVolume(String name) { record("remove volume $name") }

@@ -101,9 +101,9 @@ class AtomicPlanSpec extends Specification {
 
     expect:
     engine.up(shop('1'), ATOMIC).steps()*.toString() == [
-      '#1 stop shop-db-7: one container is enough',
-      '[1] #2 rename shop-db-7 to shop-db-7-before: one container is enough',
-      '#3 remove shop-db-8: one container is enough',
+      '#1 remove shop-db-8: one container is enough',
+      '#2 stop shop-db-7: one container is enough',
+      '[2] #3 rename shop-db-7 to shop-db-7-before: one container is enough',
       '#4 wait for shop-db-1: tcp 5432',
       '[4] #5 have everything ready',
       '[5] #6 remove shop-db-7-before: one container is enough']

@@ -121,6 +121,16 @@ class PlannerSpec extends Specification {
     'down' | { it.down() }
   }
 
+  def "the container that a builder works in is nobody's, though it has some labels already"() {
+    given:
+    engine.stranger('peaceful_hermann', [(Labels.PROJECT): 'shop'])
+    engine.stranger('wizardly_bell', [(Labels.PROJECT): 'shop', (Labels.SERVICE): 'web', (Labels.STACK): 'shop'])
+
+    expect:
+    engine.up(stack(service('web'))).steps().any { it.step().describe() == 'create shop-web-1' }
+    engine.down().steps() == []
+  }
+
   def "a newer image replaces its containers"() {
     given:
     engine.image('busybox:latest', 'old')
@@ -326,7 +336,7 @@ class PlannerSpec extends Specification {
 
     then:
     plan.changesNothing()
-    plan.notes() == ['container `shop-old-1` is left as it is: its service `old` is not in the script any more']
+    plan.notes() == ['container `shop-old-1` is left as it is: its service `old` is not in the script any more; remove it with --remove-orphans']
   }
 
   def "down stops dependents first, removes all, and keeps the data"() {
@@ -503,7 +513,7 @@ class PlannerSpec extends Specification {
       '#1 create network shop_default', '[1] #2 create shop-web-1', '[2] #3 stop shop_web_1', '[3] #4 remove shop_web_1', '[4] #5 start shop-web-1']
   }
 
-  def "a second container of a service goes, whatever its number, and its data stays"(String name, String number) {
+  def "a second container of a service goes, whatever its number, and its data stays"(String name, String number, String why) {
     given:
     engine.carryOut(engine.up(stack(service('web'))))
     engine.relative(name, 'web', [(Labels.NUMBER): number])
@@ -513,14 +523,15 @@ class PlannerSpec extends Specification {
 
     then:
     plan.toString() == """
-      #1 stop $name: one container is enough
-      [1] #2 remove $name: one container is enough""".stripIndent().trim()
+      #1 stop $name: $why
+      [1] #2 remove $name: $why""".stripIndent().trim()
     plan.destroysData() == []
 
     where:
-    name                      | number
-    '0123456789ab_shop-web-1' | '1'
-    'shop-web-2'              | '2'
+    name                      | number | why
+    '0123456789ab_shop-web-1' | '1'    | 'there is another one with the number 1'
+    'shop-web-2'              | '2'    | 'one container is enough'
+    'shop-web'                | ''     | 'it has no number'
   }
 
   def "a port of a container that goes is free for another"() {

@@ -174,7 +174,8 @@ class DoorsSpec extends Specification {
   }
 
   private TcpProbe tcp(Target target, int port) {
-    new TcpProbe(target, port, observer, CancellationToken.none())
+    def table = new SocketTable(target, observer, Lookout.NONE, CancellationToken.none())
+    new TcpProbe(target, port, table, CancellationToken.none())
   }
 
   private static Deadline soon() {

@@ -14,6 +14,7 @@ import orchsh.engine.observed.ObservedContainer.Endpoint
 import orchsh.engine.observed.ObservedContainer.PublishedPort
 import orchsh.engine.plan.Step
 import orchsh.engine.port.EngineObserver
+import orchsh.engine.probe.Lookout
 import orchsh.engine.problem.Problem
 import orchsh.engine.problem.ProblemException
 import spock.lang.AutoCleanup
@@ -34,6 +35,8 @@ class ReadinessSpec extends Specification {
   List<Socket> queue = []
   def observer = new BlindObserver()
   List<String> answers = [].asSynchronized()
+  List<Integer> codes = []
+  Problem problem
 
   def cleanup() {
     queue*.close()
@@ -317,13 +320,14 @@ class ReadinessSpec extends Specification {
   /** What it failed with; empty when the container became ready. */
   private String await(Map how = [:], Wait... waits) {
     def step = new Step.AwaitReady('web', 'shop-web-1', waits.toList(), Optional.ofNullable(how.seen as ObservedContainer))
-    def listener = { wait, tries, answer -> answers << answer; how.onAnswer?.call() }
+    def reports = [notYet: { wait, tries, answer -> answers << answer; how.onAnswer?.call() }, ended: { codes << it }] as Readiness.Reports
     def reach = new Reach('shop', HERE, Reach.Locality.LOCAL)
-    new ExitWatch(observer, 'shop').withCloseable { exits ->
+    new ContainerEvents(observer, 'shop').withCloseable { events ->
       try {
-        new Readiness(observer, reach, exits, step, listener, how.token ?: CancellationToken.none()).await()
+        new Readiness(observer, reach, events, Lookout.NONE, step, reports, how.token ?: CancellationToken.none()).await()
         ''
       } catch (ProblemException e) {
+        problem = e.problems()[0]
         e.message
       }
     }

@@ -19,7 +19,10 @@ final class DownCommand implements Command {
     public CommandSpec syntax() {
         return RunOptions.addTo(Syntax.command(
                         this, "down", "Stop and remove the stack's containers and networks; volumes stay."))
-                .addOption(Syntax.flag("remove its volumes too, with all data in them", "-v", "--volumes"));
+                .addOption(Syntax.flag("remove its volumes too, with all data in them", "-v", "--volumes"))
+                .addOption(Syntax.flag(
+                        "accepted out of habit: `down` always removes what is not in the script any more",
+                        "--remove-orphans"));
     }
 
     @Override

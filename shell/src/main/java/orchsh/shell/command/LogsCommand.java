@@ -84,7 +84,7 @@ final class LogsCommand implements Command {
         Optional<String> since = typed.value("--since")
                 .map(text -> Moment.parse(text, call.invocation().surroundings().clock())
                         .toString());
-        LogQuery query = new LogQuery(false, tail, since, typed.has("--timestamps"));
+        LogQuery query = new LogQuery(false, tail, since, Optional.empty(), typed.has("--timestamps"));
         return typed.has("--follow") ? query.following() : query;
     }
 

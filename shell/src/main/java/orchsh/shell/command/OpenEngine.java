@@ -1,5 +1,6 @@
 package orchsh.shell.command;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -10,6 +11,7 @@ import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
+import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.port.ContainerEngine.Progress;
 import orchsh.engine.port.EngineObserver;
 
@@ -28,8 +30,8 @@ public interface OpenEngine extends AutoCloseable {
     /** What to do so that nothing of the stack is left. */
     Plan plan(ObservedStack observed, Goal.Down goal);
 
-    /** What to do so that everything is again as it was before a plan that ended early. */
-    Plan planToUndo(Plan undone, ObservedStack before);
+    /** What to do so that everything is again as it was before a run that ended early. */
+    Plan planToUndo(Collection<PlannedStep> done, ObservedStack before);
 
     /**
      * Keeps other runs of this user off the stack until it is closed; waits for one that is at work.

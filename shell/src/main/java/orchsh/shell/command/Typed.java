@@ -68,7 +68,8 @@ final class Typed {
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
     }
 
-    private List<String> values(String option) {
+    /** All values of an option, in their order. */
+    List<String> values(String option) {
         return levels.stream()
                 .filter(level -> level.hasMatchedOption(option))
                 .flatMap(level -> level.matchedOption(option).originalStringValues().stream())

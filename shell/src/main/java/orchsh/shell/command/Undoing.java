@@ -15,24 +15,32 @@ import orchsh.engine.problem.ProblemException;
 /** Watches how a run ends, and undoes what it has done if that was asked for. */
 final class Undoing implements EventListener {
     private Optional<RunFinished> finished = Optional.empty();
+    private boolean isDisturbed;
 
     @Override
     public void on(EngineEvent event) {
         if (event instanceof RunFinished end) {
             finished = Optional.of(end);
+        } else if (event instanceof EngineEvent.Disturbed) {
+            isDisturbed = true;
         }
     }
 
     /** Does nothing for a plan whose work stays or is complete. An undoing is not called off: it is what calling off means. */
     void undo(Call call, OpenEngine engine, Plan plan, ObservedStack before) {
-        boolean isNeeded = finished.filter(end -> end.outcome() != Outcome.DONE)
+        finished.filter(end -> end.outcome() != Outcome.DONE)
                 .filter(end -> plan.isUndoneAfter(end.done()))
-                .isPresent();
-        if (!isNeeded) {
+                .ifPresent(end -> undo(call, engine, end, before));
+    }
+
+    /** Where somebody else is at work, nobody can tell whose work it would be that is undone. */
+    private void undo(Call call, OpenEngine engine, RunFinished end, ObservedStack before) {
+        if (isDisturbed) {
+            call.show(List.of(Problem.error("nothing is undone, for somebody else works on the same stack")));
             return;
         }
         try {
-            Plan undo = engine.planToUndo(plan, before);
+            Plan undo = engine.planToUndo(end.done(), before);
             call.mention(undo.notes());
             if (undo.changesNothing()) {
                 call.note("nothing is left to be undone");

@@ -33,10 +33,11 @@ final class UpCommand implements Command {
 
     /** What `up` and `plan` are told alike. */
     static CommandSpec addGoalTo(CommandSpec spec) {
-        return spec.addPositional(Syntax.words("SERVICE", "only these services and what they need"))
+        return ChoiceOptions.addTo(spec.addPositional(Syntax.words("SERVICE", "only these services and what they need"))
                 .addOption(Syntax.flag("build all images anew", "--rebuild", "--build"))
                 .addOption(Syntax.flag("build no image; it is a problem if one is missing", "--no-build"))
-                .addOption(Syntax.flag("undo what was done if it fails, is interrupted or takes too long", "--atomic"));
+                .addOption(
+                        Syntax.flag("undo what was done if it fails, is interrupted or takes too long", "--atomic")));
     }
 
     @Override
@@ -87,7 +88,7 @@ final class UpCommand implements Command {
             throw new ProblemException(ProblemException.Kind.USAGE, unknown);
         }
         Goal.Up goal =
-                new Goal.Up(services, images, Optional.of(call.stackFile().path()));
+                new Goal.Up(services, images, Optional.of(call.stackFile().path())).with(ChoiceOptions.of(typed));
         return typed.has("--atomic") ? goal.atomic() : goal;
     }
 

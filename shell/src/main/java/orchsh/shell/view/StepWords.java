@@ -67,6 +67,8 @@ record StepWords(String subject, String doing, String done) {
 
     /** For example {@code tcp 5432, log /ready/}. */
     private static String awaited(Step.AwaitReady await) {
-        return String.join(", ", await.waits().stream().map(Wait::describe).toList());
+        return await.waits().isEmpty()
+                ? "its healthcheck, if it has one"
+                : String.join(", ", await.waits().stream().map(Wait::describe).toList());
     }
 }

@@ -91,9 +91,9 @@ class FakeEngines implements Engines {
     }
 
     @Override
-    Plan planToUndo(Plan undone, ObservedStack before) {
+    Plan planToUndo(Collection<PlannedStep> done, ObservedStack before) {
       undoing()
-      new Plan(undone.stack(), undoSteps, ['images stay'])
+      new Plan(before.project(), undoSteps, ['images stay'])
     }
 
     @Override

@@ -110,6 +110,11 @@ class FakeObserver implements EngineObserver {
   }
 
   @Override
+  boolean hasPath(String idOrName, String path) {
+    false
+  }
+
+  @Override
   long requests() {
     requests.get()
   }

@@ -11,6 +11,7 @@ import orchsh.engine.model.Wait
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.observed.ObservedVolume
+import orchsh.engine.plan.Choices
 import orchsh.engine.plan.Goal
 import orchsh.engine.plan.Step
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes
@@ -83,6 +84,43 @@ class StackCommandsSpec extends CommandFixture {
     ['--build']          || []            | Goal.Up.Images.REBUILD
     ['--rebuild', 'db']  || ['db']        | Goal.Up.Images.REBUILD
     ['--no-build']       || []            | Goal.Up.Images.NO_BUILD
+  }
+
+  def "up goes as far as is chosen: `#typed`"(List<String> typed, Choices choices) {
+    expect:
+    run(['up', 'web', *typed] as String[]) == ExitCode.FINE
+    (engines.goals[0] as Goal.Up).choices() == choices
+
+    where:
+    typed                                         || choices
+    []                                            || Choices.USUAL
+    ['--scale', 'web=3']                          || Choices.USUAL.scaled(web: 3)
+    ['--scale', 'web=3', '--scale=db=0']          || Choices.USUAL.scaled(web: 3, db: 0)
+    ['--remove-orphans']                          || Choices.USUAL.with(Choices.Orphans.REMOVED)
+    ['--force-recreate']                          || Choices.USUAL.with(Choices.Recreation.ALWAYS)
+    ['--force-recreate', '--always-recreate-deps'] || Choices.USUAL.with(Choices.Recreation.ALWAYS).with(Choices.Needs.AS_ASKED_FOR)
+    ['--no-recreate']                             || Choices.USUAL.with(Choices.Recreation.NEVER)
+    ['--no-deps']                                 || Choices.USUAL.with(Choices.Needs.LEFT)
+    ['-V']                                        || Choices.USUAL.with(AnonymousVolumes.REMOVE)
+    ['--renew-anon-volumes']                      || Choices.USUAL.with(AnonymousVolumes.REMOVE)
+  }
+
+  def "a choice that cannot be kept is refused: `#typed`"(List<String> typed, String message) {
+    expect:
+    run(['up', *typed] as String[]) == ExitCode.WRONG_USAGE
+    err.toString().startsWith("error: $message\n")
+    engines.goals == []
+
+    where:
+    typed                                            || message
+    ['--scale', 'web']                               || '`--scale web` is not SERVICE=NUMBER'
+    ['--scale', '=3']                                || '`--scale =3` is not SERVICE=NUMBER'
+    ['--scale', 'web=-1']                            || '`--scale web=-1` is not SERVICE=NUMBER'
+    ['--scale', 'web=123456']                        || '`--scale web=123456` is not SERVICE=NUMBER'
+    ['--force-recreate', '--no-recreate']            || '`--force-recreate` and `--no-recreate` contradict each other'
+    ['-V', '--no-recreate']                          || '`--renew-anon-volumes` and `--no-recreate` contradict each other'
+    ['--no-deps']                                    || '`--no-deps` has no meaning for all services'
+    ['web', '--always-recreate-deps']                || '`--always-recreate-deps` has no meaning without `--force-recreate`'
   }
 
   def "what the planner notes is said, and is no result"() {

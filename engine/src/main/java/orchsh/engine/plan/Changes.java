@@ -1,0 +1,124 @@
+package orchsh.engine.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.NetworkUse;
+import orchsh.engine.model.Service;
+import orchsh.engine.model.Stack;
+import orchsh.engine.observed.Labels;
+import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedImage;
+import orchsh.engine.observed.ObservedNetwork;
+import orchsh.engine.observed.ObservedStack;
+
+/** Compares containers with what their services are now. */
+final class Changes {
+    private final Stack stack;
+    private final ObservedStack observed;
+    private final ImageSteps images;
+    private final ContainerOrders orders;
+    private final Map<String, String> changedNetworks;
+    private final Goal.Up goal;
+
+    /** @param changedNetworks the networks that are made anew, by their names in the stack, and why */
+    Changes(
+            Stack stack,
+            ObservedStack observed,
+            ImageSteps images,
+            ContainerOrders orders,
+            Map<String, String> changedNetworks,
+            Goal.Up goal) {
+        this.stack = stack;
+        this.observed = observed;
+        this.images = images;
+        this.orders = orders;
+        this.changedNetworks = changedNetworks;
+        this.goal = goal;
+    }
+
+    /** Why a container is made anew; absent when it stays. */
+    Optional<String> reasonToReplace(Service service, ObservedContainer container) {
+        return switch (goal.choices().recreation()) {
+            case WHEN_CHANGED -> changeOf(service, container);
+            case ALWAYS -> isAskedFor(service) ? Optional.of("asked for") : changeOf(service, container);
+            case NEVER -> Optional.empty();
+        };
+    }
+
+    private boolean isAskedFor(Service service) {
+        return goal.choices().needs() == Choices.Needs.AS_ASKED_FOR || goal.asksFor(service.name());
+    }
+
+    /** Why a container does not do any more; absent when it does. */
+    Optional<String> changeOf(Service service, ObservedContainer container) {
+        Optional<String> before = container.label(Labels.DEFINITION);
+        if (before.isEmpty()) {
+            return Optional.of("it does not say what it was made from");
+        }
+        Definition now = Definition.of(stack, service);
+        List<String> reasons = new ArrayList<>(
+                before.get().equals(now.encode()) ? List.of() : now.changesSince(Definition.decode(before.get())));
+        ImageReference image = stack.imageOf(service);
+        if (images.isBuilt(image)) {
+            reasons.add("its image is built anew");
+        } else if (reasons.isEmpty()) {
+            observed.imageNamed(image.listedName())
+                    .filter(present -> !present.id().equals(container.imageId()))
+                    .ifPresent(present -> reasons.add("image " + image + " is another one now"));
+        }
+        reasons.addAll(networkReasons(service, container));
+        if (reasons.isEmpty()) {
+            linkReason(service, container).ifPresent(reasons::add);
+        }
+        return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
+    }
+
+    /** Variables that came with a link cannot be changed on a container, and they follow the image linked to. */
+    private Optional<String> linkReason(Service service, ObservedContainer container) {
+        List<Step.LinkedService> links = orders.linksOf(service);
+        for (Step.LinkedService linked : links) {
+            if (images.isBuilt(ImageReference.parse(linked.image()))) {
+                return Optional.of("the image of link " + linked.link().alias() + " is built anew");
+            }
+        }
+        String mark = LinkMark.of(
+                links,
+                image -> observed.imageNamed(ImageReference.parse(image).listedName())
+                        .map(ObservedImage::id));
+        return mark.equals(container.label(Labels.LINKS).orElse(""))
+                ? Optional.empty()
+                : Optional.of("the image of a link is another one now");
+    }
+
+    private List<String> networkReasons(Service service, ObservedContainer container) {
+        List<String> reasons = new ArrayList<>();
+        for (String name : changedNetworks.keySet()) {
+            if (container.networks().containsKey(stack.networkName(name)) || uses(service, name)) {
+                reasons.add("network " + name + " is replaced");
+            }
+        }
+        for (NetworkUse use : service.effectiveNetworks()) {
+            if (!changedNetworks.containsKey(use.network()) && isInAnother(container, use.network())) {
+                reasons.add("network " + use.network() + " is another one now");
+            }
+        }
+        return reasons;
+    }
+
+    private static boolean uses(Service service, String network) {
+        return service.effectiveNetworks().stream()
+                .anyMatch(use -> use.network().equals(network));
+    }
+
+    /** A network that was removed and made again is not the one that a stopped container would go back to. */
+    private boolean isInAnother(ObservedContainer container, String network) {
+        String full = stack.networkName(network);
+        Optional<ObservedNetwork> present = observed.networkNamed(full);
+        return Optional.ofNullable(container.networks().get(full))
+                .filter(endpoint -> present.filter(endpoint::isIn).isEmpty())
+                .isPresent();
+    }
+}

@@ -1,0 +1,115 @@
+package orchsh.engine.plan;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import orchsh.engine.model.Link;
+import orchsh.engine.model.Mount;
+import orchsh.engine.model.NetworkUse;
+import orchsh.engine.model.Service;
+import orchsh.engine.model.Stack;
+import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
+
+/** Makes containers, and joins them to their networks. */
+final class CreateSteps {
+    private final Stack stack;
+    private final ObservedStack observed;
+    private final ContainerOrders orders;
+    private final ImageSteps images;
+    private final Grounds grounds;
+    private final LeaveSteps leaving;
+    private final JoinSteps joining;
+    private final AnonymousVolumes volumesOfReplaced;
+    private final PlanBuilder plan;
+
+    /** Of each container that is made: the steps before it may start. */
+    private final Map<Instance, Set<Integer>> prepared = new HashMap<>();
+
+    CreateSteps(
+            Stack stack,
+            ObservedStack observed,
+            ContainerOrders orders,
+            ImageSteps images,
+            Grounds grounds,
+            LeaveSteps leaving,
+            JoinSteps joining,
+            AnonymousVolumes volumesOfReplaced,
+            PlanBuilder plan) {
+        this.stack = stack;
+        this.observed = observed;
+        this.orders = orders;
+        this.images = images;
+        this.grounds = grounds;
+        this.leaving = leaving;
+        this.joining = joining;
+        this.volumesOfReplaced = volumesOfReplaced;
+        this.plan = plan;
+    }
+
+    /** The steps after which a container is there and in all its networks; none when it is not made anew. */
+    Set<Integer> preparedFor(Decision decision) {
+        return prepared.getOrDefault(decision.instance(), Set.of());
+    }
+
+    /** The name under which a container is made: another one while its predecessor has the right one. */
+    String firstName(Service service, Decision decision) {
+        String name = stack.containerName(service, decision.instance().number());
+        boolean taken = decision.replaced()
+                .filter(container -> container.name().equals(name))
+                .isPresent();
+        return taken ? Conflicts.successorName(name) : name;
+    }
+
+    /** Creates a container and joins it to its further networks. */
+    void create(Service service, Decision decision) {
+        String name = firstName(service, decision);
+        List<NetworkUse> uses = service.effectiveNetworks();
+        Step step = new Step.CreateContainer(
+                service.name(),
+                stack.containerName(service, decision.instance().number()),
+                orders.orderFor(
+                        service,
+                        decision.instance().number(),
+                        name,
+                        grounds.reference(uses.get(0).network()),
+                        predecessorOf(decision)),
+                orders.linksOf(service));
+        int created = plan.add(step, decision.why(), neededFor(service, name));
+        Set<Integer> steps = new LinkedHashSet<>(List.of(created));
+        for (NetworkUse use : uses.subList(1, uses.size())) {
+            steps.add(joining.join(service, name, use, "", List.of(created)));
+        }
+        prepared.put(decision.instance(), steps);
+    }
+
+    /** Whose volumes without a name the container takes over, unless it is to have new ones. */
+    private Optional<ObservedContainer> predecessorOf(Decision decision) {
+        return volumesOfReplaced == AnonymousVolumes.KEEP
+                ? decision.replaced()
+                : decision.replaced().map(ObservedContainer::withoutVolumes);
+    }
+
+    private Set<Integer> neededFor(Service service, String name) {
+        Set<Integer> after = new LinkedHashSet<>();
+        images.stepFor(service).ifPresent(after::add);
+        for (Link link : service.links()) {
+            stack.service(link.service())
+                    .flatMap(images::stepFor)
+                    .filter(step -> link.withEnv())
+                    .ifPresent(after::add);
+        }
+        observed.containerNamed(name).flatMap(leaving::removalOf).ifPresent(after::add);
+        grounds.networkStep(service.effectiveNetworks().get(0).network()).ifPresent(after::add);
+        for (Mount mount : service.mounts()) {
+            if (mount instanceof Mount.NamedVolume named) {
+                grounds.volumeStep(named.volume()).ifPresent(after::add);
+            }
+        }
+        return after;
+    }
+}

@@ -1,0 +1,126 @@
+package orchsh.engine.plan;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import orchsh.engine.model.Need;
+import orchsh.engine.model.NetworkUse;
+import orchsh.engine.model.Service;
+import orchsh.engine.model.Stack;
+import orchsh.engine.model.StartOrder;
+import orchsh.engine.observed.ObservedContainer;
+
+/** Gives containers their lasting names, starts them when what they need is there, and waits until they are ready. */
+final class StartSteps {
+    private final Stack stack;
+    private final StartOrder order;
+    private final CreateSteps creating;
+    private final LeaveSteps leaving;
+    private final JoinSteps joining;
+    private final PlanBuilder plan;
+
+    /** Of each service: the steps after which its containers have started. */
+    private final Map<String, List<Integer>> started = new HashMap<>();
+    /** Of each service: the steps after which its containers are ready. */
+    private final Map<String, List<Integer>> ready = new HashMap<>();
+
+    StartSteps(
+            Stack stack,
+            StartOrder order,
+            CreateSteps creating,
+            LeaveSteps leaving,
+            JoinSteps joining,
+            PlanBuilder plan) {
+        this.stack = stack;
+        this.order = order;
+        this.creating = creating;
+        this.leaving = leaving;
+        this.joining = joining;
+        this.plan = plan;
+    }
+
+    /** The steps after which everything is ready. */
+    Collection<Integer> allReady() {
+        Set<Integer> all = new LinkedHashSet<>();
+        ready.values().forEach(all::addAll);
+        return all;
+    }
+
+    /** All containers of a service, each by itself: at once, unless what they need says otherwise. */
+    void bringUp(Service service, Verdict verdict) {
+        List<Integer> startedHere = new ArrayList<>();
+        List<Integer> readyHere = new ArrayList<>();
+        for (Decision decision : verdict.decisions()) {
+            List<Integer> after = bringUp(service, decision);
+            startedHere.addAll(after);
+            readyHere.addAll(awaitReady(service, decision, after));
+        }
+        started.put(service.name(), startedHere);
+        ready.put(service.name(), readyHere);
+    }
+
+    /** Returns the steps after which the container runs. */
+    private List<Integer> bringUp(Service service, Decision decision) {
+        String name = stack.containerName(service, decision.instance().number());
+        if (decision.kind() == Decision.Kind.CREATE) {
+            creating.create(service, decision);
+        }
+        Set<Integer> before = new LinkedHashSet<>(decision.replaced()
+                .flatMap(leaving::removalOf)
+                .map(Set::of)
+                .orElseGet(() -> creating.preparedFor(decision)));
+        String first =
+                decision.kept().map(ObservedContainer::name).orElseGet(() -> creating.firstName(service, decision));
+        if (!first.equals(name)) {
+            String why = decision.kept().isPresent() ? "its name was left over" : "";
+            int renamed = plan.add(new Step.RenameContainer(service.name(), first, name), why, before);
+            before.clear();
+            before.add(renamed);
+        }
+        decision.kept().ifPresent(container -> {
+            before.addAll(reconnect(service, container, name, List.copyOf(before)));
+            leaving.stopOf(container).ifPresent(before::add);
+        });
+        return decision.kind() == Decision.Kind.KEEP
+                ? List.copyOf(before)
+                : List.of(start(service, decision, name, before));
+    }
+
+    private int start(Service service, Decision decision, String name, Set<Integer> before) {
+        for (Need need : order.needsOf(service.name())) {
+            Map<String, List<Integer>> reached = need.condition() == Need.Condition.READY ? ready : started;
+            before.addAll(reached.getOrDefault(need.service(), List.of()));
+        }
+        before.addAll(leaving.portsFreedFor(service, decision.replaced()));
+        String why = decision.creates() ? "" : decision.why();
+        return plan.add(new Step.StartContainer(service.name(), name), why, before);
+    }
+
+    /** Returns the steps after which the container is ready. */
+    private List<Integer> awaitReady(Service service, Decision decision, List<Integer> after) {
+        if (service.waits().isEmpty()) {
+            return after;
+        }
+        Optional<ObservedContainer> seen =
+                decision.kind() == Decision.Kind.KEEP ? decision.container() : Optional.empty();
+        String name = stack.containerName(service, decision.instance().number());
+        return List.of(plan.add(new Step.AwaitReady(service.name(), name, service.waits(), seen), "", after));
+    }
+
+    /** Joins a container again that somebody has taken out of one of its networks. */
+    private List<Integer> reconnect(
+            Service service, ObservedContainer container, String name, Collection<Integer> before) {
+        List<Integer> steps = new ArrayList<>();
+        for (NetworkUse use : service.effectiveNetworks()) {
+            if (!container.networks().containsKey(stack.networkName(use.network()))) {
+                steps.add(joining.join(service, name, use, "it is not connected", before));
+            }
+        }
+        return steps;
+    }
+}

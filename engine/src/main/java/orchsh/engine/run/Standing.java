@@ -1,0 +1,44 @@
+package orchsh.engine.run;
+
+import java.time.Duration;
+import orchsh.engine.model.Wait;
+
+/**
+ * How far one wait has come.
+ *
+ * @param tries how often it was looked at
+ * @param took how long, until it was decided or until now
+ * @param answer what was seen last, in a few words
+ */
+record Standing(Wait awaited, State state, int tries, Duration took, String answer) {
+
+    /** What can be said of a wait. */
+    enum State {
+        LOOKING,
+        HOLDS,
+        NEVER,
+        LATE
+    }
+
+    boolean holds() {
+        return state == State.HOLDS;
+    }
+
+    boolean isHopeless() {
+        return state == State.NEVER || state == State.LATE;
+    }
+
+    /** For example {@code tcp 5432: 12 tries in 0.3 s, last answer: connection refused}. */
+    String describe() {
+        String effort = awaited.describe() + ": " + tries + (tries == 1 ? " try" : " tries") + " in " + words(took);
+        return effort + (holds() ? ", holds" : ", last answer: " + (answer.isEmpty() ? "none yet" : answer));
+    }
+
+    static String words(Duration time) {
+        long millis = time.toMillis();
+        if (millis % 1_000 == 0) {
+            return millis / 1_000 + " s";
+        }
+        return millis < 1_000 ? millis + " ms" : millis / 1_000 + "." + millis % 1_000 / 100 + " s";
+    }
+}

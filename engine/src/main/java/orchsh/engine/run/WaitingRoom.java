@@ -1,0 +1,34 @@
+package orchsh.engine.run;
+
+import java.util.function.Supplier;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.plan.Step.AwaitReady;
+import orchsh.engine.port.ContainerEngine;
+import orchsh.engine.port.EngineObserver;
+
+/** What all waits of one run share: the stream of the engine's events, and the containers that help to look. */
+final class WaitingRoom implements AutoCloseable {
+    private final EngineObserver observer;
+    private final Reach reach;
+    private final ContainerEvents events;
+    private final Bystanders bystanders;
+
+    WaitingRoom(Supplier<ContainerEngine> engine, EngineObserver observer, Reach reach) {
+        this.observer = observer;
+        this.reach = reach;
+        this.events = new ContainerEvents(observer, reach.project());
+        this.bystanders = new Bystanders(engine, observer, reach.project());
+    }
+
+    /** Returns when all waits of the container hold; throws when one never will or the time is up. */
+    void await(AwaitReady step, Readiness.Reports reports, CancellationToken cancellation) {
+        new Readiness(observer, reach, events, bystanders, step, reports, cancellation).await();
+    }
+
+    /** Whoever still waits is on his own. */
+    @Override
+    public void close() {
+        events.close();
+        bystanders.close();
+    }
+}

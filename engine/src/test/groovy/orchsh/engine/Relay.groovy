@@ -1,0 +1,69 @@
+package orchsh.engine
+
+import java.net.UnixDomainSocketAddress
+import java.nio.ByteBuffer
+import java.nio.channels.ServerSocketChannel
+import java.nio.channels.SocketChannel
+import java.nio.file.Path
+import java.util.concurrent.CopyOnWriteArrayList
+import orchsh.engine.wire.EngineAddress
+
+/** A port behind which an engine's socket is: the ends of streams pass through it, and it can be cut. */
+class Relay implements Closeable {
+  private final ServerSocketChannel server = ServerSocketChannel.open()
+  private final Path socket
+  private final List<SocketChannel> open = new CopyOnWriteArrayList<>()
+
+  Relay(Path socket) {
+    this.socket = socket
+    server.bind(new InetSocketAddress(InetAddress.loopbackAddress, 0))
+    Thread.startDaemon('relay') { accept() }
+  }
+
+  EngineAddress address() {
+    new EngineAddress.Tcp("127.0.0.1", (server.localAddress as InetSocketAddress).port, Optional.empty())
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        def outside = server.accept()
+        def inside = SocketChannel.open(UnixDomainSocketAddress.of(socket))
+        open << outside << inside
+        Thread.startDaemon('relay in') { pass(outside, inside) }
+        Thread.startDaemon('relay out') { pass(inside, outside) }
+      }
+    } catch (IOException ignored) {
+      // closed, which is how it ends
+    }
+  }
+
+  private void pass(SocketChannel from, SocketChannel to) {
+    def buffer = ByteBuffer.allocate(16 * 1024)
+    try {
+      while (from.read(buffer) >= 0) {
+        buffer.flip()
+        while (buffer.hasRemaining()) {
+          to.write(buffer)
+        }
+        buffer.clear()
+      }
+      to.shutdownOutput()
+    } catch (IOException ignored) {
+      from.close()
+      to.close()
+    }
+  }
+
+  /** Breaks all connections there are, as an engine does that dies. */
+  void cut() {
+    open*.close()
+    open.clear()
+  }
+
+  @Override
+  void close() {
+    server.close()
+    cut()
+  }
+}
