@@ -84,7 +84,7 @@ class ProblemsSpec extends DslSpec {
     "service 'x' { image 'x'; wait http: 'health', port: 80 }"           || ['1:26: http path `health` does not start with `/`']
     "service 'x' { image 'x'; wait timeout: 5.s }"                       || ['1:26: `wait` is not told what to wait for | say one of tcp:, http:, log:, exec:, healthy:, exit:, file:, any:']
     "service 'x' { image 'x'; wait exec: '' }"                           || ['1:26: a wait for a command has no command']
-    "service 'x' { image 'x'; wait exec: 'a \"b' }"                      || ['1:26: a quote is not closed: `a "b`']
+    "service 'x' { image 'x'; wait exec: 'a \"b' }"                      || ['1:26: command `a "b` has a `"` that is never closed']
     "service 'x' { image 'x'; wait healthy: false }"                     || ['1:26: `healthy` takes true and nothing else | leave the line out to wait for nothing']
     "service 'x' { image 'x'; wait exit: 256 }"                          || ['1:26: exit code 256 is not between 0 and 255']
     "service 'x' { image 'x'; wait exit: 'no' }"                         || ['1:26: `exit` takes a number, not `no`']

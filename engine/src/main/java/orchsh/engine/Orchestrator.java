@@ -1,21 +1,32 @@
 package orchsh.engine;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
 import orchsh.engine.image.BuildContext;
+import orchsh.engine.image.BuildRoute;
+import orchsh.engine.model.Healthcheck;
+import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.BuildContent;
+import orchsh.engine.observed.FileContents;
+import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.plan.Confidential;
 import orchsh.engine.plan.Goal;
+import orchsh.engine.plan.Healthchecks;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Planner;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.EngineObserver;
+import orchsh.engine.run.FileReader;
 import orchsh.engine.run.PlanRunner;
 import orchsh.engine.run.Reach;
 import orchsh.engine.run.StandIns;
@@ -27,7 +38,18 @@ public final class Orchestrator implements AutoCloseable {
     private final String publishedAt;
     private final Reach.Locality locality;
     private final StandIns standIns;
+    private final Memory memory;
     private final Planner planner = new Planner();
+
+    /** An orchestrator of one engine for somebody who keeps nothing. */
+    public Orchestrator(
+            EngineObserver observer,
+            Supplier<ContainerEngine> engine,
+            String publishedAt,
+            Reach.Locality locality,
+            StandIns standIns) {
+        this(observer, engine, publishedAt, locality, standIns, Memory.none());
+    }
 
     /**
      * An orchestrator of one engine.
@@ -37,18 +59,21 @@ public final class Orchestrator implements AutoCloseable {
      * @param publishedAt the host on which published ports are
      * @param locality whether containers' own addresses may be reachable from here
      * @param standIns what can be had instead of images whose registry cannot be reached
+     * @param memory what is remembered from earlier runs
      */
     public Orchestrator(
             EngineObserver observer,
             Supplier<ContainerEngine> engine,
             String publishedAt,
             Reach.Locality locality,
-            StandIns standIns) {
+            StandIns standIns,
+            Memory memory) {
         this.observer = observer;
         this.engine = engine;
         this.publishedAt = publishedAt;
         this.locality = locality;
         this.standIns = standIns;
+        this.memory = memory;
     }
 
     /** One snapshot of the engine. */
@@ -58,13 +83,26 @@ public final class Orchestrator implements AutoCloseable {
 
     /** What to do so that the stack runs as it is written. */
     public Plan plan(Stack stack, ObservedStack observed, Goal.Up goal) {
-        Map<String, BuildContent> contents = planner.contents(
-                stack,
-                observed,
-                goal,
-                service -> BuildContext.of(service.name(), service.build().orElseThrow())
-                        .content());
-        return planner.up(stack, observed, goal, contents);
+        Map<String, BuildContent> contents = planner.contents(stack, observed, goal, this::contentOf);
+        FileContents files = FileReader.read(stack, planner.services(stack, observed, goal));
+        return planner.up(stack, observed, goal, contents, new Confidential(files, memory.seal()), healthchecks());
+    }
+
+    /** Each image is asked for once, and only when a container of it is to be started. */
+    private Healthchecks healthchecks() {
+        Map<ImageReference, Optional<Healthcheck>> known = new HashMap<>();
+        return image -> known.computeIfAbsent(
+                image, wanted -> observer.image(wanted.toString()).flatMap(ImageDetails::healthcheck));
+    }
+
+    /** What no builder here can build is refused before anything is done. */
+    private BuildContent contentOf(Service service) {
+        BuildContext context = BuildContext.of(service.name(), service.build().orElseThrow());
+        BuildRoute route = new BuildRoute(context);
+        if (!route.isPlain()) {
+            route.choose(engine.get().builders());
+        }
+        return context.content(memory.digests());
     }
 
     /** What to do so that nothing of the project is left. */

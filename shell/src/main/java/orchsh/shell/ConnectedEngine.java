@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import orchsh.engine.Memory;
 import orchsh.engine.Orchestrator;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
@@ -16,6 +17,7 @@ import orchsh.engine.docker.DockerEngine;
 import orchsh.engine.docker.EngineLocator.Located;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
+import orchsh.engine.image.DigestCache;
 import orchsh.engine.image.StandInRecipe;
 import orchsh.engine.image.StandInRecipes;
 import orchsh.engine.model.ImageReference;
@@ -24,12 +26,14 @@ import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
+import orchsh.engine.plan.Seal;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerEngine.Progress;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.run.KeyFile;
 import orchsh.engine.run.Reach;
 import orchsh.engine.run.RunLock;
 import orchsh.engine.run.StandInWorkshop;
@@ -68,7 +72,10 @@ final class ConnectedEngine implements OpenEngine {
                 engine,
                 located.publishedAt(),
                 isLocal ? Reach.Locality.LOCAL : Reach.Locality.REMOTE,
-                workshop);
+                workshop,
+                new Memory(
+                        Seal.with(new KeyFile(surroundings)::key),
+                        DigestCache.in(surroundings.cacheFolder().resolve("contexts"), surroundings.clock())));
     }
 
     /** The client that changes things loads a big library, so it is made when the first thing changes. */

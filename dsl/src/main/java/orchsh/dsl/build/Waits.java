@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.engine.model.Port;
@@ -43,7 +43,7 @@ final class Waits {
      * @param inherited options that count unless it has its own
      */
     private static Pending of(Map<?, ?> given, Map<String, @Nullable Object> inherited) {
-        Set<String> known = new TreeSet<>();
+        Set<String> known = new LinkedHashSet<>();
         Vocabulary.of(ServiceLanguage.class).forms("wait").forEach(form -> known.addAll(form.options()));
         Map<String, @Nullable Object> options = Options.of("wait", given, known);
         String kind = onlyKind(options);

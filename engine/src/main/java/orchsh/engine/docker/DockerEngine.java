@@ -22,15 +22,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
+import orchsh.engine.model.Hook;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Port;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.port.ContainerEngine;
+import orchsh.engine.port.EngineObserver.ExecResult;
+import orchsh.engine.port.FileOrder;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.EngineAddress;
@@ -56,9 +60,10 @@ public final class DockerEngine implements ContainerEngine {
     private final Once<Map<String, String>> packetSize = new Once<>(this::packetSizeOfDefaultNetwork);
 
     public DockerEngine(WireClient client, Surroundings surroundings) {
-        this.library = new Library(client, surroundings);
-        this.registry = new Registry(library);
-        this.builds = new ImageBuilds(library);
+        RegistryLogins logins = new RegistryLogins(surroundings);
+        this.library = new Library(client);
+        this.registry = new Registry(library, logins);
+        this.builds = new ImageBuilds(library, logins, surroundings);
         this.images = new Images(library);
         this.control = new ContainerControl(client);
     }
@@ -78,7 +83,7 @@ public final class DockerEngine implements ContainerEngine {
                     .getId();
             return agreed(name, Optional.of(id), labels).orElse(id);
         } catch (RefusedException e) {
-            if (e.status() == CONFLICT) {
+            if (e.status() == CONFLICT || DockerMessages.isNetworkPresent(e.reason())) {
                 return present(name, labels, e)
                         .orElseThrow(() -> Refusals.because(
                                 Problem.error("there is a network `" + name + "` already, which is not this stack's")
@@ -170,6 +175,22 @@ public final class DockerEngine implements ContainerEngine {
                     .exec();
         } catch (RefusedException e) {
             throw Refusals.of("`" + container + "` cannot be connected to the network `" + networkIdOrName + "`", e);
+        }
+    }
+
+    /** Taking out whom somebody else has taken out already is no failure. */
+    @Override
+    public void disconnect(String networkIdOrName, String container) {
+        try {
+            docker().disconnectFromNetworkCmd()
+                    .withNetworkId(networkIdOrName)
+                    .withContainerId(container)
+                    .exec();
+        } catch (RefusedException e) {
+            if (e.status() != NOT_FOUND && !DockerMessages.isNotConnected(e.reason())) {
+                throw Refusals.of(
+                        "`" + container + "` cannot be taken out of the network `" + networkIdOrName + "`", e);
+            }
         }
     }
 
@@ -295,6 +316,16 @@ public final class DockerEngine implements ContainerEngine {
     }
 
     @Override
+    public String pushImage(ImageReference image, Progress progress, CancellationToken cancellation) {
+        return registry.push(image, progress, cancellation);
+    }
+
+    @Override
+    public Set<Builder> builders() {
+        return builds.builders();
+    }
+
+    @Override
     public String buildImage(BuildOrder order, InputStream context, Progress progress, CancellationToken cancellation) {
         return builds.build(order, context, progress, cancellation);
     }
@@ -381,6 +412,16 @@ public final class DockerEngine implements ContainerEngine {
                             .hint("remove it with `docker rm -f " + order.name() + "`, or rename one of the two"),
                     e);
         }
+        if (DockerMessages.isWithoutLinks(reason)) {
+            return Refusals.because(
+                    Problem.error("container `" + order.name() + "` cannot be created: the engine knows no links, so `"
+                                    + String.join(
+                                            "`, `", new TreeMap<>(order.place().links()).keySet())
+                                    + "` can be no name of its own for another service")
+                            .hint("give the other service the name for everybody in its network:"
+                                    + " network 'NAME', alias: 'ALIAS'"),
+                    e);
+        }
         if (e.status() == NOT_FOUND && DockerMessages.isNoSuchImage(reason)) {
             return Refusals.because(
                     Problem.error("container `" + order.name() + "` cannot be created: " + reason)
@@ -411,6 +452,20 @@ public final class DockerEngine implements ContainerEngine {
             docker().renameContainerCmd(container).withName(name).exec();
         } catch (RefusedException e) {
             throw Refusals.of("container `" + container + "` cannot be renamed to `" + name + "`", e);
+        }
+    }
+
+    @Override
+    public void putFiles(String container, List<FileOrder> files) {
+        new FileDelivery(library.wire(), container).put(files);
+    }
+
+    @Override
+    public ExecResult runHook(String container, Hook hook, CancellationToken cancellation) {
+        try {
+            return new HookCall(library, container, hook).run(cancellation);
+        } catch (RefusedException e) {
+            throw Refusals.of("a hook cannot be run in container `" + container + "`", e);
         }
     }
 

@@ -22,7 +22,13 @@ public record Healthcheck(
         Optional<Duration> startPeriod,
         Optional<Duration> startInterval) {
 
+    /** Says nothing itself. */
+    public static final Healthcheck SILENT = new Healthcheck(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
     private static final Duration LEAST = Duration.ofMillis(1);
+    private static final Duration USUAL_TIME = Duration.ofSeconds(30);
+    private static final int USUAL_RETRIES = 3;
 
     public Healthcheck {
         test = test.map(List::copyOf);
@@ -57,6 +63,23 @@ public record Healthcheck(
     /** Whether nothing is checked, whatever the image says. */
     public boolean isNone() {
         return test.filter(words -> words.get(0).equals("NONE")).isPresent();
+    }
+
+    /** What is absent here as the other one says. */
+    public Healthcheck or(Healthcheck other) {
+        return new Healthcheck(
+                test.or(other::test),
+                interval.or(other::interval),
+                timeout.or(other::timeout),
+                retries.or(other::retries),
+                startPeriod.or(other::startPeriod),
+                startInterval.or(other::startInterval));
+    }
+
+    /** The time after which the engine says healthy or unhealthy at the latest. */
+    public Duration patience() {
+        Duration oneCheck = interval.orElse(USUAL_TIME).plus(timeout.orElse(USUAL_TIME));
+        return startPeriod.orElse(Duration.ZERO).plus(oneCheck.multipliedBy(retries.orElse(USUAL_RETRIES) + 1));
     }
 
     private static void atLeast(String what, Duration time) {

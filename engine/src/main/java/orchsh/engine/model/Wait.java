@@ -146,6 +146,15 @@ public sealed interface Wait {
 
     /** The engine says that the container is healthy. */
     record Healthy(Options options) implements Wait {
+
+        /** What is waited for when nothing is said: the engine's own judgement, however long it takes. */
+        public static Healthy asCheckedBy(Healthcheck check) {
+            Duration patience = check.patience();
+            Options usual = Options.DEFAULT;
+            Duration timeout = patience.compareTo(usual.timeout()) > 0 ? patience : usual.timeout();
+            return new Healthy(new Options(timeout, usual.stable(), usual.fail(), usual.every()));
+        }
+
         @Override
         public String describe() {
             return "healthy";

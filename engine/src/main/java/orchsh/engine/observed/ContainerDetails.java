@@ -3,6 +3,7 @@ package orchsh.engine.observed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import orchsh.engine.model.Healthcheck;
 
 /**
  * One container, looked at closely.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param outOfMemory whether the kernel ended it, or a child of it, for want of memory
  * @param error the engine's words on why it could not be started; empty when there are none
  * @param restarts how often the engine has restarted it
+ * @param healthcheck how it is checked; absent when it is not
  * @param health what the engine's checks of it say; absent when it is not checked
  * @param networks its place in each network, by the network's name
  * @param ports its ports, as they are published now; none while it does not run
@@ -31,6 +33,7 @@ public record ContainerDetails(
         boolean outOfMemory,
         String error,
         int restarts,
+        Optional<Healthcheck> healthcheck,
         Optional<Health> health,
         Map<String, ObservedContainer.Endpoint> networks,
         List<ObservedContainer.PublishedPort> ports) {

@@ -3,6 +3,7 @@ package orchsh.engine.observed;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import orchsh.engine.model.Healthcheck;
 
 /**
  * One image, looked at closely.
@@ -11,12 +12,23 @@ import java.util.Optional;
  * @param env its environment, each {@code NAME=value}
  * @param exposedPorts what it says it listens on, each {@code 5432/tcp}
  * @param labels its labels
+ * @param healthcheck how its containers are checked; absent when they are not
  */
-public record ImageDetails(String id, List<String> env, List<String> exposedPorts, Map<String, String> labels) {
+public record ImageDetails(
+        String id,
+        List<String> env,
+        List<String> exposedPorts,
+        Map<String, String> labels,
+        Optional<Healthcheck> healthcheck) {
     public ImageDetails {
         env = List.copyOf(env);
         exposedPorts = List.copyOf(exposedPorts);
         labels = Map.copyOf(labels);
+    }
+
+    /** An image whose containers are not checked. */
+    public ImageDetails(String id, List<String> env, List<String> exposedPorts, Map<String, String> labels) {
+        this(id, env, exposedPorts, labels, Optional.empty());
     }
 
     public Optional<String> label(String key) {

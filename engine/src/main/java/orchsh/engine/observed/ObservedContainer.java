@@ -1,9 +1,12 @@
 package orchsh.engine.observed;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import orchsh.engine.observed.ContainerDetails.Health;
 
 /**
@@ -34,6 +37,8 @@ public record ObservedContainer(
         Map<String, Endpoint> networks,
         List<MountedVolume> volumes) {
 
+    private static final Pattern ENDED = Pattern.compile("Exited \\(([0-9]{1,9})\\)");
+
     /** What a container can be doing. */
     public enum State {
         CREATED,
@@ -51,7 +56,17 @@ public record ObservedContainer(
                     return state;
                 }
             }
-            return UNKNOWN;
+            return ofPodman(word);
+        }
+
+        /** Podman tells some states apart that are one to Docker. */
+        private static State ofPodman(String word) {
+            return switch (word.toLowerCase(Locale.ROOT)) {
+                case "configured", "initialized" -> CREATED;
+                case "stopping" -> RUNNING;
+                case "stopped" -> EXITED;
+                default -> UNKNOWN;
+            };
         }
 
         /** The engine's word for it. */
@@ -145,6 +160,27 @@ public record ObservedContainer(
     /** What the engine's checks of it say; absent when it is not checked or does not run. */
     public Optional<Health.Status> health() {
         return HealthWords.of(status);
+    }
+
+    /** With which exit code it ended; absent while it has not ended. */
+    public OptionalInt exitCode() {
+        Matcher ended = ENDED.matcher(status);
+        return state == State.EXITED && ended.lookingAt()
+                ? OptionalInt.of(Integer.parseInt(ended.group(1)))
+                : OptionalInt.empty();
+    }
+
+    /** Whether it was made to come to an end, as a job is. */
+    public boolean isToEnd() {
+        return labels.containsKey(Labels.ENDS);
+    }
+
+    /** Whether it has come to the end that it was made for. */
+    public boolean isCompleted() {
+        return exitCode().isPresent()
+                && label(Labels.ENDS)
+                        .filter(String.valueOf(exitCode().getAsInt())::equals)
+                        .isPresent();
     }
 
     public Optional<String> label(String key) {

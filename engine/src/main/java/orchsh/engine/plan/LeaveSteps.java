@@ -14,6 +14,7 @@ import orchsh.engine.model.Service;
 import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.PublishedPort;
+import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 
 /** What stops and what goes, and what becomes free by it. */
@@ -67,6 +68,9 @@ final class LeaveSteps {
     /** A container that has no successor stops and goes. */
     void leave(String service, Verdict.Leaving leaving) {
         ObservedContainer container = leaving.container();
+        if (departures.staysAside(service, container, leaving.why())) {
+            return;
+        }
         List<Integer> after = images.complete();
         if (container.isAlive()) {
             after = List.of(plan.add(Step.StopContainer.of(service, container.name()), leaving.why(), after));
@@ -115,6 +119,13 @@ final class LeaveSteps {
                     departures.depart(
                             decision.instance().service(), container, volumesOfReplaced, decision.why(), after));
         });
+    }
+
+    /** A container that stays leaves a network. */
+    void takeOut(ObservedContainer container, ObservedNetwork network, String why) {
+        String service = ServiceOrder.serviceOf(container);
+        Step step = new Step.Disconnect(service, container.name(), network.name(), network.id());
+        leavers.computeIfAbsent(network.name(), name -> new ArrayList<>()).add(plan.add(step, why, images.complete()));
     }
 
     private void gone(ObservedContainer container, int step) {

@@ -22,6 +22,8 @@ final class StartSteps {
     private final CreateSteps creating;
     private final LeaveSteps leaving;
     private final JoinSteps joining;
+    private final FileSteps files;
+    private final WaitSteps waits;
     private final PlanBuilder plan;
 
     /** Of each service: the steps after which its containers have started. */
@@ -35,12 +37,16 @@ final class StartSteps {
             CreateSteps creating,
             LeaveSteps leaving,
             JoinSteps joining,
+            FileSteps files,
+            WaitSteps waits,
             PlanBuilder plan) {
         this.stack = stack;
         this.order = order;
         this.creating = creating;
         this.leaving = leaving;
         this.joining = joining;
+        this.files = files;
+        this.waits = waits;
         this.plan = plan;
     }
 
@@ -84,6 +90,9 @@ final class StartSteps {
         }
         decision.kept().ifPresent(container -> {
             before.addAll(reconnect(service, container, name, List.copyOf(before)));
+            if (container.state() == ObservedContainer.State.CREATED) {
+                files.give(service, name, List.copyOf(before)).ifPresent(before::add);
+            }
             leaving.stopOf(container).ifPresent(before::add);
         });
         return decision.kind() == Decision.Kind.KEEP
@@ -93,7 +102,7 @@ final class StartSteps {
 
     private int start(Service service, Decision decision, String name, Set<Integer> before) {
         for (Need need : order.needsOf(service.name())) {
-            Map<String, List<Integer>> reached = need.condition() == Need.Condition.READY ? ready : started;
+            Map<String, List<Integer>> reached = need.condition() == Need.Condition.STARTED ? started : ready;
             before.addAll(reached.getOrDefault(need.service(), List.of()));
         }
         before.addAll(leaving.portsFreedFor(service, decision.replaced()));
@@ -103,13 +112,12 @@ final class StartSteps {
 
     /** Returns the steps after which the container is ready. */
     private List<Integer> awaitReady(Service service, Decision decision, List<Integer> after) {
-        if (service.waits().isEmpty()) {
-            return after;
-        }
         Optional<ObservedContainer> seen =
                 decision.kind() == Decision.Kind.KEEP ? decision.container() : Optional.empty();
         String name = stack.containerName(service, decision.instance().number());
-        return List.of(plan.add(new Step.AwaitReady(service.name(), name, service.waits(), seen), "", after));
+        return waits.of(service, name, seen)
+                .map(step -> List.of(plan.add(step, "", after)))
+                .orElse(after);
     }
 
     /** Joins a container again that somebody has taken out of one of its networks. */

@@ -73,7 +73,9 @@ final class Readiness {
 
     /** Of a container of which nothing is said: its image may say how its health is found out. */
     private static List<Wait> waitsByItself(ContainerDetails details) {
-        return details.health().isPresent() ? List.of(new Wait.Healthy(Wait.Options.DEFAULT)) : List.of();
+        return details.healthcheck()
+                .map(check -> List.<Wait>of(Wait.Healthy.asCheckedBy(check)))
+                .orElse(List.of());
     }
 
     private void await(List<Wait> waits, Life life) {

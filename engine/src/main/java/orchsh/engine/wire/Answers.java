@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import orchsh.engine.model.Healthcheck;
 import orchsh.engine.observed.ApiVersion;
 import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.observed.EngineFacts;
@@ -19,6 +21,8 @@ import orchsh.engine.observed.ObservedVolume;
 
 /** Reads the engine's answers into records, taking what is wanted and passing over the rest. */
 final class Answers {
+    private static final Set<String> ENDS = Set.of("die", "died");
+
     private final JsonReader json;
     private final ImageNames images;
 
@@ -376,6 +380,7 @@ final class Answers {
         String name = "";
         ContainerState state = new ContainerState();
         int restarts = 0;
+        Optional<Healthcheck> check = Optional.empty();
         Settings settings = new Settings(Map.of(), List.of());
         json.enterObject();
         while (json.more()) {
@@ -383,6 +388,7 @@ final class Answers {
                 case "Id" -> id = json.string();
                 case "Name" -> name = withoutSlash(json.string());
                 case "State" -> state.read(json);
+                case "Config" -> check = checkOfConfig();
                 case "RestartCount" -> restarts = (int) json.integer();
                 case "NetworkSettings" -> settings = settings();
                 default -> json.skip();
@@ -398,9 +404,24 @@ final class Answers {
                 state.outOfMemory,
                 state.error,
                 restarts,
+                check,
                 state.health,
                 settings.networks,
                 settings.ports);
+    }
+
+    private Optional<Healthcheck> checkOfConfig() {
+        Optional<Healthcheck> check = Optional.empty();
+        if (json.enterObject()) {
+            while (json.more()) {
+                if (json.name().equals("Healthcheck")) {
+                    check = HealthAnswer.check(json);
+                } else {
+                    json.skip();
+                }
+            }
+        }
+        return check;
     }
 
     /** The part of a container's details that tells what it is doing. */
@@ -463,20 +484,22 @@ final class Answers {
         List<String> env = new ArrayList<>();
         List<String> ports = new ArrayList<>();
         Map<String, String> labels = new HashMap<>();
+        Optional<Healthcheck> check = Optional.empty();
         json.enterObject();
         while (json.more()) {
             switch (json.name()) {
                 case "Id" -> id = imageId(json.string());
-                case "Config" -> imageConfig(env, ports, labels);
+                case "Config" -> check = imageConfig(env, ports, labels);
                 default -> json.skip();
             }
         }
-        return new ImageDetails(id, env, ports, labels);
+        return new ImageDetails(id, env, ports, labels, check);
     }
 
-    private void imageConfig(List<String> env, List<String> ports, Map<String, String> labels) {
+    private Optional<Healthcheck> imageConfig(List<String> env, List<String> ports, Map<String, String> labels) {
+        Optional<Healthcheck> check = Optional.empty();
         if (!json.enterObject()) {
-            return;
+            return check;
         }
         while (json.more()) {
             switch (json.name()) {
@@ -496,9 +519,11 @@ final class Answers {
                         }
                     }
                 }
+                case "Healthcheck" -> check = HealthAnswer.check(json);
                 default -> json.skip();
             }
         }
+        return check;
     }
 
     /** The value of {@code Id}, in an answer of which nothing else is wanted. */
@@ -543,7 +568,7 @@ final class Answers {
      */
     record Happening(String container, String action, String exitCode) {}
 
-    /** Podman names neither the kind nor the exit code as Docker does. */
+    /** Podman names neither the kind nor the exit code as Docker does, and gives a code to whatever happens. */
     Happening happening() {
         String status = "";
         String action = "";
@@ -571,6 +596,7 @@ final class Answers {
                 default -> json.skip();
             }
         }
-        return new Happening(name, action.isEmpty() ? status : action, exitCode);
+        String happened = action.isEmpty() ? status : action;
+        return new Happening(name, happened, ENDS.contains(happened) ? exitCode : "");
     }
 }

@@ -1,10 +1,16 @@
 package orchsh.engine.wire;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import orchsh.engine.model.Healthcheck;
 import orchsh.engine.observed.ContainerDetails.Health;
 
 /** Reads what an engine tells of its checks of a container. */
 final class HealthAnswer {
+    private static final long NANOS_OF_LEAST = 1_000_000;
+
     private HealthAnswer() {}
 
     /** Absent when the container is not checked, which engines say in several ways. */
@@ -26,6 +32,52 @@ final class HealthAnswer {
             case "unhealthy" -> Optional.of(new Health(Health.Status.UNHEALTHY, answer));
             default -> Optional.empty();
         };
+    }
+
+    /** How a container or the containers of an image are checked; absent when nothing is checked. */
+    static Optional<Healthcheck> check(JsonReader json) {
+        List<String> test = new ArrayList<>();
+        long interval = 0;
+        long timeout = 0;
+        long retries = 0;
+        long startPeriod = 0;
+        long startInterval = 0;
+        if (json.enterObject()) {
+            while (json.more()) {
+                switch (json.name()) {
+                    case "Test" -> addTexts(json, test);
+                    case "Interval" -> interval = json.integer();
+                    case "Timeout" -> timeout = json.integer();
+                    case "Retries" -> retries = json.integer();
+                    case "StartPeriod" -> startPeriod = json.integer();
+                    case "StartInterval" -> startInterval = json.integer();
+                    default -> json.skip();
+                }
+            }
+        }
+        if (test.size() < 2) {
+            return Optional.empty(); // only NONE, or nothing at all
+        }
+        return Optional.of(new Healthcheck(
+                Optional.of(test),
+                time(interval),
+                time(timeout),
+                retries > 0 ? Optional.of((int) retries) : Optional.empty(),
+                time(startPeriod),
+                time(startInterval)));
+    }
+
+    /** Engines count in nanoseconds, and nothing means as usual. */
+    private static Optional<Duration> time(long nanos) {
+        return nanos < NANOS_OF_LEAST ? Optional.empty() : Optional.of(Duration.ofNanos(nanos));
+    }
+
+    private static void addTexts(JsonReader json, List<String> texts) {
+        if (json.enterArray()) {
+            while (json.more()) {
+                texts.add(json.string());
+            }
+        }
     }
 
     /** Engines list the oldest check first. */

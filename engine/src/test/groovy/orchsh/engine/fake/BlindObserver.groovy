@@ -22,11 +22,11 @@ class BlindObserver implements EngineObserver {
   EngineObserver.ExecResult execResult = new EngineObserver.ExecResult(127, '')
 
   static ContainerDetails running(String name, Map<String, ObservedContainer.Endpoint> networks = [:], List<ObservedContainer.PublishedPort> ports = []) {
-    new ContainerDetails("id-$name", name, ObservedContainer.State.RUNNING, Optional.of(STARTED), Optional.empty(), 0, false, '', 0, Optional.empty(), networks, ports)
+    new ContainerDetails("id-$name", name, ObservedContainer.State.RUNNING, Optional.of(STARTED), Optional.empty(), 0, false, '', 0, Optional.empty(), Optional.empty(), networks, ports)
   }
 
   static ContainerDetails exited(String name, int code) {
-    new ContainerDetails("id-$name", name, ObservedContainer.State.EXITED, Optional.of(STARTED), Optional.of(ENDED), code, false, '', 0, Optional.empty(), [:], [])
+    new ContainerDetails("id-$name", name, ObservedContainer.State.EXITED, Optional.of(STARTED), Optional.of(ENDED), code, false, '', 0, Optional.empty(), Optional.empty(), [:], [])
   }
 
   EngineFacts facts() { facts.call() }

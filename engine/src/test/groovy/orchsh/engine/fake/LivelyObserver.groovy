@@ -4,6 +4,7 @@ import java.util.concurrent.CountDownLatch
 import java.util.concurrent.CopyOnWriteArrayList
 import java.util.concurrent.atomic.AtomicInteger
 import orchsh.engine.caller.CancellationToken
+import orchsh.engine.model.Healthcheck
 import orchsh.engine.observed.ContainerDetails
 import orchsh.engine.observed.ContainerDetails.Health
 import orchsh.engine.observed.ObservedContainer.State
@@ -23,7 +24,7 @@ class LivelyObserver extends BlindObserver {
   static ContainerDetails life(Map of = [:]) {
     new ContainerDetails('id', 'shop-web-1', of.state ?: State.RUNNING, Optional.of(of.start ?: STARTED), Optional.ofNullable(of.end),
       of.code ?: 0, of.oom ?: false, '', of.restarts ?: 0,
-      Optional.ofNullable(of.health).map { new Health(it, of.said ?: '') }, [:], [])
+      Optional.ofNullable(of.health).map { Healthcheck.of('CMD', 'x') }, Optional.ofNullable(of.health).map { new Health(it, of.said ?: '') }, [:], [])
   }
 
   static ContainerDetails ended(int code, Map more = [:]) {

@@ -165,7 +165,10 @@ class WaitKindsSpec extends Specification {
     given:
     observer.log = ['no licence']
     observer.execResult = new ExecResult(0, '')
-    then = { observer.becomes(life(details), 'die', 7) }
+    then = {
+      observer.tell('die', 7)
+      observer.becomes(life(details), 'start')
+    }
 
     when:
     def failure = await(tcp(5432))

@@ -8,6 +8,8 @@ import java.time.Duration
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.observed.ApiVersion
+import orchsh.engine.observed.ContainerDetails
+import orchsh.engine.observed.ContainerDetails.Health.Status
 import orchsh.engine.observed.EngineFacts
 import orchsh.engine.observed.ObservedContainer.Endpoint
 import orchsh.engine.observed.ObservedContainer.PublishedPort
@@ -150,6 +152,44 @@ class WireObserverSpec extends Specification {
     details.outOfMemory()
     details.restarts() == 2
     details.networks() == [n: new Endpoint('n1', '10.0.0.2')]
+  }
+
+  def "how a container is checked, and what came of it: #health"(String check, String health, ContainerDetails.Health expected, Duration patience) {
+    given:
+    answer {
+      ok("""{"Id":"c1","Name":"/db","Config":{"Tty":false,"Healthcheck":$check},
+        "State":{"Status":"running","StartedAt":"2026-01-01T00:00:00.5Z","Health":$health}}""".toString())
+    }
+
+    when:
+    def details = observer.container('db').get()
+
+    then:
+    details.health().orElse(null) == expected
+    details.healthcheck().map { it.patience() }.orElse(null) == patience
+    details.lastStart().get() == '2026-01-01T00:00:00.5Z'
+
+    where:
+    check                                                            | health                                                                       || expected                                                 | patience
+    'null'                                                           | 'null'                                                                       || null                                                     | null
+    '{"Test":["NONE"]}'                                              | '{"Status":"none"}'                                                          || null                                                     | null
+    '{"Test":["CMD","x"],"Interval":1000000000,"Timeout":1000000000,"Retries":2}' | '{"Status":"starting","Log":null}'                              || new ContainerDetails.Health(Status.STARTING, '')         | Duration.ofSeconds(6)
+    '{"Test":["CMD-SHELL","x"]}'                                     | '{"Status":"unhealthy","Log":[{"Output":"a"},{"ExitCode":1,"Output":"b\\n"}]}' || new ContainerDetails.Health(Status.UNHEALTHY, 'b')       | Duration.ofSeconds(240)
+    '{"Test":["CMD-SHELL","x"],"StartPeriod":60000000000}'           | '{"Status":"healthy","Log":[{"Output":""}]}'                                 || new ContainerDetails.Health(Status.HEALTHY, '')          | Duration.ofSeconds(300)
+  }
+
+  def "a path of a container is there or not"() {
+    given:
+    answer { status }
+
+    expect:
+    observer.hasPath('db', '/a b') == there
+    engine.asked[0].readLines()[0] == 'HEAD /containers/db/archive?path=%2Fa%20b HTTP/1.1'
+
+    where:
+    status                                                             || there
+    'HTTP/1.1 200 OK\r\nX-Docker-Container-Path-Stat: e30=\r\nContent-Length: 0\r\n\r\n' || true
+    'HTTP/1.1 404 Not Found\r\nContent-Length: 20\r\n\r\n'             || false
   }
 
   def "a container that never ended has no end"() {
@@ -307,6 +347,7 @@ class WireObserverSpec extends Specification {
       '{"status":"start","id":"c1","Type":"container","Action":"start","Actor":{"ID":"c1","Attributes":{"name":"db"}},"time":1}',
       '{"Type":"container","Action":"die","Actor":{"Attributes":{"name":"db","exitCode":"137"}}}',
       '{"status":"died","Type":null,"Action":"died","Actor":{"Attributes":{"name":"web","containerExitCode":"1"}}}',
+      '{"status":"start","Type":"container","Action":"start","Actor":{"Attributes":{"name":"web","containerExitCode":"0"}}}',
       '{"Type":"container","Action":"health_status: healthy","Actor":{"Attributes":{"name":"db","exitCode":"x"}}}',
       '{"Type":"network","Action":"create"}',
     ]
@@ -319,7 +360,7 @@ class WireObserverSpec extends Specification {
     then: 'the end of events is the end of the engine'
     def e = thrown(ProblemException)
     e.message == "the container engine at ${engine.address()} went away"
-    seen == [['db', 'start', null], ['db', 'die', 137], ['web', 'died', 1], ['db', 'health_status: healthy', null]]
+    seen == [['db', 'start', null], ['db', 'die', 137], ['web', 'died', 1], ['web', 'start', null], ['db', 'health_status: healthy', null]]
   }
 
   def "runs a command and waits until its end is written down"() {
