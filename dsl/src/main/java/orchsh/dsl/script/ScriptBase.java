@@ -66,6 +66,16 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
         running().words.deadline(time);
     }
 
+    /** {@code deadline = 3.min} is the word too, as words with one value are inside blocks. */
+    @Override
+    public void setProperty(String name, @Nullable Object value) {
+        if (name.equals("deadline")) {
+            deadline(value);
+        } else {
+            super.setProperty(name, value);
+        }
+    }
+
     @Override
     public void print(@Nullable Object value) {
         running().output.print(value);
