@@ -13,11 +13,11 @@ final class WaitingRoom implements AutoCloseable {
     private final ContainerEvents events;
     private final Bystanders bystanders;
 
-    WaitingRoom(Supplier<ContainerEngine> engine, EngineObserver observer, Reach reach) {
+    WaitingRoom(Supplier<ContainerEngine> engine, EngineObserver observer, StandIns standIns, Reach reach) {
         this.observer = observer;
         this.reach = reach;
         this.events = new ContainerEvents(observer, reach.project());
-        this.bystanders = new Bystanders(engine, observer, reach.project());
+        this.bystanders = new Bystanders(engine, observer, new ImageSupply(engine, standIns), reach.project());
     }
 
     /** Returns when all waits of the container hold; throws when one never will or the time is up. */
