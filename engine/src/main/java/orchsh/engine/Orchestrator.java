@@ -12,14 +12,18 @@ import orchsh.engine.model.Healthcheck;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.BuildContent;
+import orchsh.engine.observed.FileContents;
 import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.plan.Confidential;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Healthchecks;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.Planner;
+import orchsh.engine.plan.Seal;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.EngineObserver;
+import orchsh.engine.run.FileReader;
 import orchsh.engine.run.PlanRunner;
 import orchsh.engine.run.Reach;
 import orchsh.engine.run.StandIns;
@@ -31,7 +35,18 @@ public final class Orchestrator implements AutoCloseable {
     private final String publishedAt;
     private final Reach.Locality locality;
     private final StandIns standIns;
+    private final Seal seal;
     private final Planner planner = new Planner();
+
+    /** An orchestrator of one engine for somebody who keeps no key. */
+    public Orchestrator(
+            EngineObserver observer,
+            Supplier<ContainerEngine> engine,
+            String publishedAt,
+            Reach.Locality locality,
+            StandIns standIns) {
+        this(observer, engine, publishedAt, locality, standIns, Seal.ofThisProcess());
+    }
 
     /**
      * An orchestrator of one engine.
@@ -41,18 +56,21 @@ public final class Orchestrator implements AutoCloseable {
      * @param publishedAt the host on which published ports are
      * @param locality whether containers' own addresses may be reachable from here
      * @param standIns what can be had instead of images whose registry cannot be reached
+     * @param seal marks secrets, so that a later plan sees that they have changed
      */
     public Orchestrator(
             EngineObserver observer,
             Supplier<ContainerEngine> engine,
             String publishedAt,
             Reach.Locality locality,
-            StandIns standIns) {
+            StandIns standIns,
+            Seal seal) {
         this.observer = observer;
         this.engine = engine;
         this.publishedAt = publishedAt;
         this.locality = locality;
         this.standIns = standIns;
+        this.seal = seal;
     }
 
     /** One snapshot of the engine. */
@@ -68,7 +86,8 @@ public final class Orchestrator implements AutoCloseable {
                 goal,
                 service -> BuildContext.of(service.name(), service.build().orElseThrow())
                         .content());
-        return planner.up(stack, observed, goal, contents, healthchecks());
+        FileContents files = FileReader.read(stack, planner.services(stack, observed, goal));
+        return planner.up(stack, observed, goal, contents, new Confidential(files, seal), healthchecks());
     }
 
     /** Each image is asked for once, and only when a container of it is to be started. */

@@ -17,12 +17,14 @@ import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
+import orchsh.engine.plan.Seal;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerEngine.Progress;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.run.KeyFile;
 import orchsh.engine.run.Reach;
 import orchsh.engine.run.StandInWorkshop;
 import orchsh.engine.run.StandInWorkshop.Consent;
@@ -58,7 +60,8 @@ final class ConnectedEngine implements OpenEngine {
                 engine,
                 located.publishedAt(),
                 isLocal ? Reach.Locality.LOCAL : Reach.Locality.REMOTE,
-                workshop);
+                workshop,
+                Seal.with(new KeyFile(surroundings)::key));
     }
 
     /** The client that changes things loads a big library, so it is made when the first thing changes. */

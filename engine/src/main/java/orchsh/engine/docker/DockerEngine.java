@@ -27,10 +27,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
+import orchsh.engine.model.Hook;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Port;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.port.ContainerEngine;
+import orchsh.engine.port.EngineObserver.ExecResult;
+import orchsh.engine.port.FileOrder;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.EngineAddress;
@@ -170,6 +173,22 @@ public final class DockerEngine implements ContainerEngine {
                     .exec();
         } catch (RefusedException e) {
             throw Refusals.of("`" + container + "` cannot be connected to the network `" + networkIdOrName + "`", e);
+        }
+    }
+
+    /** Taking out whom somebody else has taken out already is no failure. */
+    @Override
+    public void disconnect(String networkIdOrName, String container) {
+        try {
+            docker().disconnectFromNetworkCmd()
+                    .withNetworkId(networkIdOrName)
+                    .withContainerId(container)
+                    .exec();
+        } catch (RefusedException e) {
+            if (e.status() != NOT_FOUND && !DockerMessages.isNotConnected(e.reason())) {
+                throw Refusals.of(
+                        "`" + container + "` cannot be taken out of the network `" + networkIdOrName + "`", e);
+            }
         }
     }
 
@@ -389,6 +408,20 @@ public final class DockerEngine implements ContainerEngine {
             docker().renameContainerCmd(container).withName(name).exec();
         } catch (RefusedException e) {
             throw Refusals.of("container `" + container + "` cannot be renamed to `" + name + "`", e);
+        }
+    }
+
+    @Override
+    public void putFiles(String container, List<FileOrder> files) {
+        new FileDelivery(library.wire(), container).put(files);
+    }
+
+    @Override
+    public ExecResult runHook(String container, Hook hook, CancellationToken cancellation) {
+        try {
+            return new HookCall(library, container, hook).run(cancellation);
+        } catch (RefusedException e) {
+            throw Refusals.of("a hook cannot be run in container `" + container + "`", e);
         }
     }
 

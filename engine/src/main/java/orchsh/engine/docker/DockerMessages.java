@@ -61,6 +61,8 @@ final class DockerMessages {
     private static final List<String> NETWORK_IN_USE =
             List.of("has active endpoints", "has associated containers", "network is being used");
 
+    private static final List<String> NOT_CONNECTED = List.of("is not connected to");
+
     private static final List<String> NO_ADDRESSES_LEFT =
             List.of("non-overlapping ipv4 address pool", "address pools have been fully subnetted", "no free ip range");
 
@@ -118,6 +120,10 @@ final class DockerMessages {
 
     static boolean isNetworkInUse(String reason) {
         return mentions(reason, NETWORK_IN_USE);
+    }
+
+    static boolean isNotConnected(String reason) {
+        return mentions(reason, NOT_CONNECTED);
     }
 
     static boolean isOutOfAddresses(String reason) {

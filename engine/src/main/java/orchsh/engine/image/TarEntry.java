@@ -11,7 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
 
-/** Something that goes into a tar. Owners do not: who built an image is nobody's business. */
+/** Something that goes into a tar. Who owns a file of a build folder is nobody's business. */
 sealed interface TarEntry {
     int TYPE_FILE = '0';
     int TYPE_LINK = '2';
@@ -32,6 +32,14 @@ sealed interface TarEntry {
 
     /** Where a symbolic link points; empty otherwise. */
     String linkTarget();
+
+    default int owner() {
+        return 0;
+    }
+
+    default int group() {
+        return 0;
+    }
 
     InputStream open() throws IOException;
 
@@ -113,6 +121,29 @@ sealed interface TarEntry {
         @Override
         public InputStream open() {
             return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** A folder or file that belongs to somebody. */
+    record Owned(String name, int type, int mode, int owner, int group, byte[] content) implements TarEntry {
+        @Override
+        public long size() {
+            return content.length;
+        }
+
+        @Override
+        public long modified() {
+            return 0;
+        }
+
+        @Override
+        public String linkTarget() {
+            return "";
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(content);
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Objects;
 final class TarStream extends InputStream {
     private static final int BLOCK = 512;
     private static final long BIGGEST_PLAIN_SIZE = 077777777777L;
+    private static final int BIGGEST_PLAIN_OWNER = 07777777;
 
     private final Iterator<TarEntry> entries;
     private final Deque<InputStream> due = new ArrayDeque<>();
@@ -74,8 +75,9 @@ final class TarStream extends InputStream {
             due.add(new ByteArrayInputStream(extended));
             due.add(padding(extended.length));
         }
-        due.add(new ByteArrayInputStream(
-                header(name, entry.type(), entry.mode(), entry.size(), entry.modified(), entry.linkTarget())));
+        byte[] header = header(name, entry.type(), entry.mode(), entry.size(), entry.modified(), entry.linkTarget());
+        putOwner(header, entry.owner(), entry.group());
+        due.add(new ByteArrayInputStream(header));
         if (entry.size() > 0) {
             due.add(new ExactStream(entry));
             due.add(padding(entry.size()));
@@ -94,6 +96,12 @@ final class TarStream extends InputStream {
         }
         if (!fits(entry.linkTarget())) {
             addRecord(records, "linkpath", entry.linkTarget());
+        }
+        if (entry.owner() > BIGGEST_PLAIN_OWNER) {
+            addRecord(records, "uid", String.valueOf(entry.owner()));
+        }
+        if (entry.group() > BIGGEST_PLAIN_OWNER) {
+            addRecord(records, "gid", String.valueOf(entry.group()));
         }
         if (entry.size() > BIGGEST_PLAIN_SIZE) {
             addRecord(records, "size", String.valueOf(entry.size()));
@@ -124,16 +132,27 @@ final class TarStream extends InputStream {
         put(header, 116, 8, octal(0, 7));
         put(header, 124, 12, octal(Math.min(size, BIGGEST_PLAIN_SIZE), 11));
         put(header, 136, 12, octal(Math.max(0, Math.min(modified, BIGGEST_PLAIN_SIZE)), 11));
-        put(header, 148, 8, "        ");
         header[156] = (byte) type;
         put(header, 157, 100, linkTarget);
         put(header, 257, 8, "ustar\00000");
+        sign(header);
+        return header;
+    }
+
+    private static void putOwner(byte[] header, int owner, int group) {
+        put(header, 108, 8, octal(Math.min(owner, BIGGEST_PLAIN_OWNER), 7));
+        put(header, 116, 8, octal(Math.min(group, BIGGEST_PLAIN_OWNER), 7));
+        sign(header);
+    }
+
+    /** The sum is taken with blanks in its own place. */
+    private static void sign(byte[] header) {
+        put(header, 148, 8, "        ");
         int sum = 0;
         for (byte b : header) {
             sum += b & 0xff;
         }
         put(header, 148, 8, octal(sum, 6) + "\0 ");
-        return header;
     }
 
     private static void put(byte[] header, int at, int room, String text) {

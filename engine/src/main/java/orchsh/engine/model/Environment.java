@@ -19,4 +19,10 @@ public record Environment(SortedMap<String, String> values, Set<String> removed,
         removed = Collections.unmodifiableSet(new TreeSet<>(removed));
         confidential = Collections.unmodifiableSet(new TreeSet<>(confidential));
     }
+
+    /** Only names: values are often nobody's business. */
+    @Override
+    public String toString() {
+        return "Environment" + values.keySet();
+    }
 }

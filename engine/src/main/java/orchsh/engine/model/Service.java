@@ -126,6 +126,16 @@ public record Service(
         return job.isPresent();
     }
 
+    /** What is waited for: of a job also its end, without a fault and as long as it takes, unless it says otherwise. */
+    public List<Wait> awaited() {
+        return job.isPresent() ? Job.withEnd(waits) : waits;
+    }
+
+    /** The exit code that its end is to have. */
+    public int fineExitCode() {
+        return Job.fineExitCode(waits);
+    }
+
     /** The networks it takes part in: the default one if it names none and has no other kind of network. */
     public List<NetworkUse> effectiveNetworks() {
         if (namespaces.network().isPresent()) {

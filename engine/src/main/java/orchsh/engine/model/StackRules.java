@@ -33,6 +33,8 @@ public final class StackRules {
             networks(stack, service, findings);
             mounts(stack, service, findings);
             findings.addAll(WaitRules.check(service));
+            findings.addAll(DataRules.check(stack, service));
+            findings.addAll(JobRules.check(stack, service));
         }
         images(stack, findings);
         hostPorts(stack, findings);

@@ -31,6 +31,12 @@ public final class Labels {
     /** On a container: a mark of what its links' variables were made from, so that it is seen when they would change. */
     public static final String LINKS = "orchsh.links";
 
+    /** On a container that is to come to its end: the exit code that this end is to have. */
+    public static final String ENDS = "orchsh.ends";
+
+    /** On a container: the commands that are run in it before it is asked to end. */
+    public static final String BEFORE_STOP = "orchsh.before-stop";
+
     /** On an image: the fingerprint of what it was built from. */
     public static final String FINGERPRINT = "orchsh.fingerprint";
 

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import orchsh.engine.observed.ContainerDetails.Health;
 
 /**
@@ -33,6 +35,8 @@ public record ObservedContainer(
         List<PublishedPort> ports,
         Map<String, Endpoint> networks,
         List<MountedVolume> volumes) {
+
+    private static final Pattern ENDED = Pattern.compile("Exited \\(([0-9]{1,9})\\)");
 
     /** What a container can be doing. */
     public enum State {
@@ -145,6 +149,27 @@ public record ObservedContainer(
     /** What the engine's checks of it say; absent when it is not checked or does not run. */
     public Optional<Health.Status> health() {
         return HealthWords.of(status);
+    }
+
+    /** With which exit code it ended; absent while it has not ended. */
+    public OptionalInt exitCode() {
+        Matcher ended = ENDED.matcher(status);
+        return state == State.EXITED && ended.lookingAt()
+                ? OptionalInt.of(Integer.parseInt(ended.group(1)))
+                : OptionalInt.empty();
+    }
+
+    /** Whether it was made to come to an end, as a job is. */
+    public boolean isToEnd() {
+        return labels.containsKey(Labels.ENDS);
+    }
+
+    /** Whether it has come to the end that it was made for. */
+    public boolean isCompleted() {
+        return exitCode().isPresent()
+                && label(Labels.ENDS)
+                        .filter(String.valueOf(exitCode().getAsInt())::equals)
+                        .isPresent();
     }
 
     public Optional<String> label(String key) {

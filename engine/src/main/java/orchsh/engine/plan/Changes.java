@@ -20,6 +20,8 @@ final class Changes {
     private final ObservedStack observed;
     private final ImageSteps images;
     private final ContainerOrders orders;
+    private final Definitions definitions;
+    private final Ends ends;
     private final Map<String, String> changedNetworks;
     private final Goal.Up goal;
 
@@ -29,12 +31,16 @@ final class Changes {
             ObservedStack observed,
             ImageSteps images,
             ContainerOrders orders,
+            Definitions definitions,
+            Ends ends,
             Map<String, String> changedNetworks,
             Goal.Up goal) {
         this.stack = stack;
         this.observed = observed;
         this.images = images;
         this.orders = orders;
+        this.definitions = definitions;
+        this.ends = ends;
         this.changedNetworks = changedNetworks;
         this.goal = goal;
     }
@@ -52,13 +58,18 @@ final class Changes {
         return goal.choices().needs() == Choices.Needs.AS_ASKED_FOR || goal.asksFor(service.name());
     }
 
+    /** Whether anything may be made anew. */
+    boolean mayReplace() {
+        return goal.choices().recreation() != Choices.Recreation.NEVER;
+    }
+
     /** Why a container does not do any more; absent when it does. */
     Optional<String> changeOf(Service service, ObservedContainer container) {
         Optional<String> before = container.label(Labels.DEFINITION);
         if (before.isEmpty()) {
             return Optional.of("it does not say what it was made from");
         }
-        Definition now = Definition.of(stack, service);
+        Definition now = definitions.of(service);
         List<String> reasons = new ArrayList<>(
                 before.get().equals(now.encode()) ? List.of() : now.changesSince(Definition.decode(before.get())));
         ImageReference image = stack.imageOf(service);
@@ -69,10 +80,17 @@ final class Changes {
                     .filter(present -> !present.id().equals(container.imageId()))
                     .ifPresent(present -> reasons.add("image " + image + " is another one now"));
         }
+        if (ends.isDone(service, container)) {
+            return joined(reasons); // its surroundings do not matter any more
+        }
         reasons.addAll(networkReasons(service, container));
         if (reasons.isEmpty()) {
             linkReason(service, container).ifPresent(reasons::add);
         }
+        return joined(reasons);
+    }
+
+    private static Optional<String> joined(List<String> reasons) {
         return reasons.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", reasons));
     }
 

@@ -120,16 +120,15 @@ final class Conflicts {
                                 .hint("remove that network, or give this stack another name with -p")));
     }
 
-    /** Nobody may be in a network that is made anew, but those who leave it. */
+    /** No stranger may be in a network that is made anew. */
     void checkLeft(String name, String why) {
         String full = stack.networkName(name);
         observed.networkNamed(full)
                 .ifPresent(network -> observed.containers().stream()
                         .filter(container -> container.isAlive() && !going.contains(container.id()))
-                        .filter(container -> Optional.ofNullable(
-                                        container.networks().get(full))
-                                .filter(endpoint -> endpoint.isIn(network))
-                                .isPresent())
+                        .filter(container ->
+                                container.project().filter(stack.name()::equals).isEmpty())
+                        .filter(container -> Strays.isIn(container, network))
                         .forEach(container -> problems.add(Problem.error("network `" + full
                                         + "` must be made anew (" + why + "), but container `" + container.name() + "` "
                                         + ownerOf(container) + " is in it")

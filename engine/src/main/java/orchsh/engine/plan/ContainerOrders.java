@@ -27,11 +27,15 @@ import orchsh.engine.port.ContainerEngine.NetworkPlace;
 final class ContainerOrders {
     private final Stack stack;
     private final StartOrder order;
+    private final Definitions definitions;
+    private final Ends ends;
     private final Optional<Path> script;
 
-    ContainerOrders(Stack stack, StartOrder order, Optional<Path> script) {
+    ContainerOrders(Stack stack, StartOrder order, Definitions definitions, Ends ends, Optional<Path> script) {
         this.stack = stack;
         this.order = order;
+        this.definitions = definitions;
+        this.ends = ends;
         this.script = script;
     }
 
@@ -53,7 +57,7 @@ final class ContainerOrders {
      */
     ContainerOrder orderFor(
             Service service, int number, String name, String network, Optional<ObservedContainer> replaced) {
-        Definition definition = Definition.of(stack, service);
+        Definition definition = definitions.of(service);
         Map<String, String> labels = ownLabels();
         labels.put(Labels.SERVICE, service.name());
         labels.put(Labels.NUMBER, String.valueOf(number));
@@ -61,6 +65,7 @@ final class ContainerOrders {
         labels.put(Labels.CONFIG_HASH, definition.hash());
         labels.put(Labels.DEFINITION, definition.encode());
         labels.put(Labels.DEPENDS_ON, dependsOn(service));
+        ends.codeOf(service).ifPresent(code -> labels.put(Labels.ENDS, String.valueOf(code)));
         replaced.ifPresent(old -> labels.put(Labels.REPLACES, old.id()));
         script.ifPresent(script -> {
             labels.put(Labels.CONFIG_FILES, script.toString());

@@ -26,6 +26,7 @@ final class ContainerSteps {
     private final LeaveSteps leaving;
     private final CreateSteps creating;
     private final StartSteps starting;
+    private final Strays strays;
     private final Order first;
 
     ContainerSteps(
@@ -34,12 +35,14 @@ final class ContainerSteps {
             LeaveSteps leaving,
             CreateSteps creating,
             StartSteps starting,
+            Strays strays,
             Order first) {
         this.decisions = decisions;
         this.grounds = grounds;
         this.leaving = leaving;
         this.creating = creating;
         this.starting = starting;
+        this.strays = strays;
         this.first = first;
     }
 
@@ -53,7 +56,9 @@ final class ContainerSteps {
         if (first == Order.PREDECESSOR_STOPS) {
             forEach(dependentsFirst, (service, decision) -> leaving.stop(decision, Set.of()));
         }
+        strays.takeOut(leaving);
         grounds.provide(services, leaving::leaversOf);
+        strays.putBack();
         forEach(services, (service, decision) -> {
             if (decision.replaced().isPresent()) {
                 creating.create(service, decision);

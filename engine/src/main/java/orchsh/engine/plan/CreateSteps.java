@@ -24,6 +24,7 @@ final class CreateSteps {
     private final Grounds grounds;
     private final LeaveSteps leaving;
     private final JoinSteps joining;
+    private final FileSteps files;
     private final AnonymousVolumes volumesOfReplaced;
     private final PlanBuilder plan;
 
@@ -38,6 +39,7 @@ final class CreateSteps {
             Grounds grounds,
             LeaveSteps leaving,
             JoinSteps joining,
+            FileSteps files,
             AnonymousVolumes volumesOfReplaced,
             PlanBuilder plan) {
         this.stack = stack;
@@ -47,6 +49,7 @@ final class CreateSteps {
         this.grounds = grounds;
         this.leaving = leaving;
         this.joining = joining;
+        this.files = files;
         this.volumesOfReplaced = volumesOfReplaced;
         this.plan = plan;
     }
@@ -84,6 +87,7 @@ final class CreateSteps {
         for (NetworkUse use : uses.subList(1, uses.size())) {
             steps.add(joining.join(service, name, use, "", List.of(created)));
         }
+        files.give(service, name, List.of(created)).ifPresent(steps::add);
         prepared.put(decision.instance(), steps);
     }
 

@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import orchsh.engine.model.Need;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
+import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
 
@@ -28,18 +30,38 @@ final class Decisions {
 
     private final Stack stack;
     private final ObservedStack observed;
+    private final StartOrder order;
     private final Changes changes;
+    private final Ends ends;
     private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
 
-    Decisions(Stack stack, ObservedStack observed, Changes changes) {
+    Decisions(Stack stack, ObservedStack observed, StartOrder order, Changes changes, Ends ends) {
         this.stack = stack;
         this.observed = observed;
+        this.order = order;
         this.changes = changes;
+        this.ends = ends;
     }
 
-    /** @param services dependencies first */
-    void decide(List<Service> services) {
-        services.forEach(service -> verdicts.put(service.name(), decide(service)));
+    void decide(Scope scope) {
+        for (Service service : scope.services()) {
+            boolean follows = scope.followers().contains(service.name());
+            verdicts.put(service.name(), follows ? follow(service) : decide(service));
+        }
+    }
+
+    /** Of a service that nobody asked for only those containers count that cannot stay as they are. */
+    private Verdict follow(Service service) {
+        List<Decision> decisions = new ArrayList<>();
+        Roster.of(stack, observed, service).inPlace().forEach((number, container) -> {
+            Instance instance = new Instance(service.name(), number);
+            if (container.isAlive()) {
+                reasonToRestart(service)
+                        .ifPresent(
+                                why -> decisions.add(Decision.about(instance, Decision.Kind.RESTART, why, container)));
+            }
+        });
+        return new Verdict(decisions, List.of());
     }
 
     Verdict of(Service service) {
@@ -95,13 +117,35 @@ final class Decisions {
         };
     }
 
+    /** Who depends on another closely starts again with it. */
+    private Optional<String> reasonToRestart(Service service) {
+        return order.needsOf(service.name()).stream()
+                .filter(Need::restart)
+                .flatMap(need -> Optional.ofNullable(verdicts.get(need.service()))
+                        .flatMap(Verdict::disturbance)
+                        .map(what -> need.service() + ", on which it depends, " + what)
+                        .stream())
+                .findFirst();
+    }
+
     private Decision decide(Service service, Instance instance, ObservedContainer container) {
         Optional<String> replace = changes.reasonToReplace(service, container);
         if (replace.isPresent()) {
             return Decision.about(instance, Decision.Kind.REPLACE, replace.get(), container);
         }
+        if (ends.isDone(service, container)) {
+            return Decision.about(instance, Decision.Kind.KEEP, "", container);
+        }
+        Optional<String> again = ends.reasonToRunAgain(service, container);
+        if (again.isPresent()) {
+            Decision.Kind kind = changes.mayReplace() ? Decision.Kind.REPLACE : Decision.Kind.START;
+            return Decision.about(instance, kind, again.get(), container);
+        }
         return switch (container.state()) {
-            case RUNNING, RESTARTING -> Decision.about(instance, Decision.Kind.KEEP, "", container);
+            case RUNNING, RESTARTING ->
+                reasonToRestart(service)
+                        .map(why -> Decision.about(instance, Decision.Kind.RESTART, why, container))
+                        .orElseGet(() -> Decision.about(instance, Decision.Kind.KEEP, "", container));
             case PAUSED -> Decision.about(instance, Decision.Kind.RESTART, "it is paused", container);
             case CREATED -> Decision.about(instance, Decision.Kind.START, "created, but never started", container);
             case EXITED ->

@@ -1,6 +1,7 @@
 package orchsh.engine.plan;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,10 @@ import orchsh.engine.model.Stack;
 
 /**
  * Everything about a container or network that cannot be changed once it is there, field by field. It travels in a
- * label, so that a later plan can say which field changed; values that look secret travel as a hash.
+ * label, so that a later plan can say which field changed; in place of what is secret a mark travels.
  */
 final class Definition {
-    private static final String SECRET = Digest.starred(Digest.shortOf(""));
+    private static final String SECRET = "***";
 
     private final SortedMap<String, String> fields;
 
@@ -91,6 +92,32 @@ final class Definition {
             quoted.add(plain ? word : "'" + word.replace("\\", "\\\\").replace("'", "\\'") + "'");
         }
         return String.join(" ", quoted);
+    }
+
+    Optional<String> field(String name) {
+        return Optional.ofNullable(fields.get(name));
+    }
+
+    /** The same with further fields. */
+    Definition with(Map<String, String> more) {
+        SortedMap<String, String> all = new TreeMap<>(fields);
+        all.putAll(more);
+        return new Definition(all);
+    }
+
+    /** The same with a digest in place of each value that has one of the texts in it. */
+    Definition hiding(Collection<String> texts) {
+        SortedMap<String, String> hidden = new TreeMap<>();
+        fields.forEach((name, value) ->
+                hidden.put(name, texts.stream().anyMatch(value::contains) ? Digest.shortOf(value) : value));
+        return new Definition(hidden);
+    }
+
+    /** The same with a mark in place of each short digest, which is what may be seen. */
+    Definition sealed(Seal seal) {
+        SortedMap<String, String> sealed = new TreeMap<>();
+        fields.forEach((name, value) -> sealed.put(name, seal.sealed(value)));
+        return new Definition(sealed);
     }
 
     /** For docker compose, which only counts a container as its own when it carries one. */
@@ -175,6 +202,9 @@ final class Definition {
         if (now.isEmpty()) {
             return name + " removed";
         }
+        if (Seal.hasTwoKeys(before.get(), now.get())) {
+            return name + " may have changed: it was marked with another key";
+        }
         String then = shown(before.get());
         boolean tells = !then.equals(shown(now.get()))
                 && !then.equals(SECRET)
@@ -183,7 +213,7 @@ final class Definition {
     }
 
     private static String shown(String value) {
-        return value.isEmpty() ? "(empty)" : shortened(Digest.starred(value));
+        return value.isEmpty() ? "(empty)" : shortened(Seal.starred(value));
     }
 
     private static String shortened(String value) {

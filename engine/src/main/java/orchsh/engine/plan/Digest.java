@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Digests of texts, and how they are told from texts. */
 final class Digest {
-    private static final Pattern SHORT = Pattern.compile("sha256:[0-9a-f]{16}");
+    /** A short digest; the name of an image may have a long one. */
+    static final Pattern SHORT = Pattern.compile("sha256:[0-9a-f]{16}(?![0-9a-f])");
 
     private Digest() {}
 
@@ -23,10 +24,5 @@ final class Digest {
 
     static String shortOf(String text) {
         return "sha256:" + of(text).substring(0, 16);
-    }
-
-    /** The text with stars for each short digest. */
-    static String starred(String text) {
-        return SHORT.matcher(text).replaceAll("***");
     }
 }

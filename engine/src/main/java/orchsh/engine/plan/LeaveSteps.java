@@ -14,6 +14,7 @@ import orchsh.engine.model.Service;
 import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.PublishedPort;
+import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 
 /** What stops and what goes, and what becomes free by it. */
@@ -115,6 +116,13 @@ final class LeaveSteps {
                     departures.depart(
                             decision.instance().service(), container, volumesOfReplaced, decision.why(), after));
         });
+    }
+
+    /** A container that stays leaves a network. */
+    void takeOut(ObservedContainer container, ObservedNetwork network, String why) {
+        String service = ServiceOrder.serviceOf(container);
+        Step step = new Step.Disconnect(service, container.name(), network.name(), network.id());
+        leavers.computeIfAbsent(network.name(), name -> new ArrayList<>()).add(plan.add(step, why, images.complete()));
     }
 
     private void gone(ObservedContainer container, int step) {

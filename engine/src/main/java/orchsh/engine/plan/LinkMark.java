@@ -8,11 +8,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import orchsh.engine.model.Port;
 
 /**
- * Tells whether the variables of a container's links would be others now. They are made from the other services' images,
- * so what a container got is known by the images' ids; a digest keeps the values out of the label.
+ * Tells whether the variables of a container's links would be others now because of the other services' images, which are
+ * known by their ids. What the script says about those services is in the container's definition.
  */
 public final class LinkMark {
     private static final int LENGTH = 16;
@@ -34,17 +33,8 @@ public final class LinkMark {
                 .forEach(linked -> {
                     add(digest, linked.link().alias());
                     add(digest, imageId.apply(linked.image()).orElse(""));
-                    linked.env().forEach((name, value) -> {
-                        add(digest, name);
-                        add(digest, value);
-                    });
-                    linked.ports().stream().map(LinkMark::inside).sorted().forEach(port -> add(digest, port));
                 });
         return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);
-    }
-
-    private static String inside(Port port) {
-        return port.containerPort() + "/" + port.protocol().word();
     }
 
     /** Each with its length, so that no two lists read alike. */

@@ -28,11 +28,12 @@ final class Orphans {
         this.stack = stack;
         this.observed = observed;
         this.wish = wish;
-        for (ObservedContainer container : observed.own()) {
+        for (ObservedContainer container : ServiceOrder.of(observed.own()).dependentsFirst()) {
             boolean hasEnded = container.isOneOff() && !container.isAlive();
             if (!container.isOneOff() && isOfNoService(container)) {
                 containers.add(new Verdict.Leaving(
-                        container, "its service `" + serviceOf(container) + "` is not in the script any more"));
+                        container,
+                        "its service `" + ServiceOrder.serviceOf(container) + "` is not in the script any more"));
             } else if (hasEnded && wish == Choices.Orphans.REMOVED) {
                 containers.add(new Verdict.Leaving(container, "the command it was made for has ended"));
             }
@@ -40,11 +41,7 @@ final class Orphans {
     }
 
     private boolean isOfNoService(ObservedContainer container) {
-        return stack.service(serviceOf(container)).isEmpty();
-    }
-
-    private static String serviceOf(ObservedContainer container) {
-        return container.service().orElse("");
+        return stack.service(ServiceOrder.serviceOf(container)).isEmpty();
     }
 
     /** The containers that go. */
@@ -56,7 +53,7 @@ final class Orphans {
     void addContainers(LeaveSteps leaving, PlanBuilder plan) {
         for (Verdict.Leaving orphan : containers) {
             if (wish == Choices.Orphans.REMOVED) {
-                leaving.leave(serviceOf(orphan.container()), orphan);
+                leaving.leave(ServiceOrder.serviceOf(orphan.container()), orphan);
             } else {
                 plan.note("container `" + orphan.container().name() + "` is left as it is: " + orphan.why() + ASK);
             }
@@ -102,9 +99,7 @@ final class Orphans {
     private Optional<ObservedContainer> userOf(ObservedNetwork network, Set<String> going) {
         return observed.containers().stream()
                 .filter(container -> container.isAlive() && !going.contains(container.id()))
-                .filter(container -> Optional.ofNullable(container.networks().get(network.name()))
-                        .filter(endpoint -> endpoint.isIn(network))
-                        .isPresent())
+                .filter(container -> Strays.isIn(container, network))
                 .findFirst();
     }
 

@@ -1,5 +1,6 @@
 package orchsh.engine.plan;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import orchsh.engine.model.Service;
@@ -24,10 +25,21 @@ public final class Planner {
         return new Builders(stack).contents(scope.services(), read);
     }
 
+    /** The services that a goal is about. */
+    public List<Service> services(Stack stack, ObservedStack observed, Goal.Up goal) {
+        return Scope.of(stack, observed, StartOrder.of(stack), goal).services();
+    }
+
+    /** The same for a stack without secrets and configs, and for those who keep no key. */
+    public Plan up(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
+        return up(stack, observed, goal, contents, Confidential.nothing());
+    }
+
     /**
      * What to do so that the stack runs.
      *
      * @param contents what images would be built from, by the service that builds them, as {@link #contents} gives it
+     * @param confidential what is in the secrets and configs of the services that the goal is about
      * @param healthchecks which images say how their containers are checked
      * @throws ProblemException when it cannot be: a name or port is taken, an image is missing and may not be built
      */
@@ -36,13 +48,21 @@ public final class Planner {
             ObservedStack observed,
             Goal.Up goal,
             Map<String, BuildContent> contents,
+            Confidential confidential,
             Healthchecks healthchecks) {
-        return new UpPlanner(Scale.of(stack, goal.choices().scale()), observed, goal, contents, healthchecks).plan();
+        return new UpPlanner(
+                        Scale.of(stack, goal.choices().scale()), observed, goal, contents, confidential, healthchecks)
+                .plan();
     }
 
     /** What to do so that the stack runs, if no image says how its containers are checked. */
-    public Plan up(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
-        return up(stack, observed, goal, contents, Healthchecks.NONE);
+    public Plan up(
+            Stack stack,
+            ObservedStack observed,
+            Goal.Up goal,
+            Map<String, BuildContent> contents,
+            Confidential confidential) {
+        return up(stack, observed, goal, contents, confidential, Healthchecks.NONE);
     }
 
     /**

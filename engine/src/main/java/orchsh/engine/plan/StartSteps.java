@@ -13,16 +13,19 @@ import orchsh.engine.model.NetworkUse;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
+import orchsh.engine.model.Wait;
 import orchsh.engine.observed.ObservedContainer;
 
 /** Gives containers their lasting names, starts them when what they need is there, and waits until they are ready. */
 final class StartSteps {
     private final Stack stack;
     private final StartOrder order;
+    private final Ends ends;
     private final CreateSteps creating;
     private final LeaveSteps leaving;
     private final JoinSteps joining;
     private final WaitSteps waits;
+    private final FileSteps files;
     private final PlanBuilder plan;
 
     /** Of each service: the steps after which its containers have started. */
@@ -33,17 +36,21 @@ final class StartSteps {
     StartSteps(
             Stack stack,
             StartOrder order,
+            Ends ends,
             CreateSteps creating,
             LeaveSteps leaving,
             JoinSteps joining,
+            FileSteps files,
             WaitSteps waits,
             PlanBuilder plan) {
         this.stack = stack;
         this.order = order;
+        this.ends = ends;
         this.creating = creating;
         this.leaving = leaving;
         this.joining = joining;
         this.waits = waits;
+        this.files = files;
         this.plan = plan;
     }
 
@@ -87,6 +94,9 @@ final class StartSteps {
         }
         decision.kept().ifPresent(container -> {
             before.addAll(reconnect(service, container, name, List.copyOf(before)));
+            if (container.state() == ObservedContainer.State.CREATED) {
+                files.give(service, name, List.copyOf(before)).ifPresent(before::add);
+            }
             leaving.stopOf(container).ifPresent(before::add);
         });
         return decision.kind() == Decision.Kind.KEEP
@@ -96,7 +106,7 @@ final class StartSteps {
 
     private int start(Service service, Decision decision, String name, Set<Integer> before) {
         for (Need need : order.needsOf(service.name())) {
-            Map<String, List<Integer>> reached = need.condition() == Need.Condition.READY ? ready : started;
+            Map<String, List<Integer>> reached = need.condition() == Need.Condition.STARTED ? started : ready;
             before.addAll(reached.getOrDefault(need.service(), List.of()));
         }
         before.addAll(leaving.portsFreedFor(service, decision.replaced()));
@@ -106,10 +116,19 @@ final class StartSteps {
 
     /** Returns the steps after which the container is ready. */
     private List<Integer> awaitReady(Service service, Decision decision, List<Integer> after) {
-        Optional<ObservedContainer> seen =
-                decision.kind() == Decision.Kind.KEEP ? decision.container() : Optional.empty();
+        boolean isKept = decision.kind() == Decision.Kind.KEEP;
+        List<Wait> said = ends.awaited(service);
+        boolean isDone = isKept
+                && decision.container()
+                        .filter(container -> ends.isDone(service, container))
+                        .isPresent();
+        boolean mayEndUnseen = said.isEmpty() && ends.codeOf(service).isPresent();
+        if (isDone || mayEndUnseen) {
+            return after;
+        }
+        Optional<ObservedContainer> seen = isKept ? decision.container() : Optional.empty();
         String name = stack.containerName(service, decision.instance().number());
-        return waits.of(service, name, seen)
+        return waits.of(service, name, said, seen)
                 .map(step -> List.of(plan.add(step, "", after)))
                 .orElse(after);
     }

@@ -15,6 +15,7 @@ import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.port.ContainerEngine.BuildCache;
 import orchsh.engine.port.ContainerEngine.ContainerOrder;
 import orchsh.engine.port.ContainerEngine.NetworkPlace;
+import orchsh.engine.port.FileOrder;
 
 /** One thing to do: a single call of the engine, or one wait. It holds all that is needed to do it. */
 public sealed interface Step {
@@ -159,6 +160,12 @@ public sealed interface Step {
         public LinkedService {
             ports = List.copyOf(ports);
         }
+
+        /** Without variables, whose values are often nobody's business. */
+        @Override
+        public String toString() {
+            return "LinkedService[" + link + "]";
+        }
     }
 
     /**
@@ -173,6 +180,31 @@ public sealed interface Step {
         @Override
         public String describe() {
             return "connect " + container + " to " + network;
+        }
+    }
+
+    /** Take a container out of a network; the network is addressed by its id, for names of networks need not be unique. */
+    record Disconnect(String service, String container, String network, String networkId) implements Step {
+        @Override
+        public String describe() {
+            return "disconnect " + container + " from " + network;
+        }
+    }
+
+    /**
+     * Put secrets and configs into a container that has not been started yet.
+     *
+     * @param names what they are called in the script: {@code secret db-password}
+     */
+    record PutFiles(String service, String container, List<String> names, List<FileOrder> files) implements Step {
+        public PutFiles {
+            names = List.copyOf(names);
+            files = List.copyOf(files);
+        }
+
+        @Override
+        public String describe() {
+            return "give " + container + " " + String.join(", ", names);
         }
     }
 

@@ -32,12 +32,15 @@ final class UpPlanner {
     private final Changes changes;
     private final Decisions decisions;
     private final Orphans orphans;
+    private final Confidential confidential;
+    private final Ends ends;
 
     UpPlanner(
             Stack stack,
             ObservedStack observed,
             Goal.Up goal,
             Map<String, BuildContent> contents,
+            Confidential confidential,
             Healthchecks healthchecks) {
         this.stack = stack;
         this.observed = observed;
@@ -48,9 +51,12 @@ final class UpPlanner {
         this.plan = new PlanBuilder(stack.name(), new Terms(stack.deadline(), onFailure));
         this.images = new ImageSteps(stack, observed, goal.images(), contents, plan);
         this.waits = new WaitSteps(stack, images, healthchecks);
-        this.orders = new ContainerOrders(stack, order, goal.script());
-        this.changes = new Changes(stack, observed, images, orders, scope.changedNetworks(), goal);
-        this.decisions = new Decisions(stack, observed, changes);
+        this.confidential = confidential;
+        Definitions definitions = new Definitions(stack, confidential);
+        this.ends = new Ends(stack);
+        this.orders = new ContainerOrders(stack, order, definitions, ends, goal.script());
+        this.changes = new Changes(stack, observed, images, orders, definitions, ends, scope.changedNetworks(), goal);
+        this.decisions = new Decisions(stack, observed, order, changes, ends);
         this.orphans = new Orphans(stack, observed, choices.orphans());
     }
 
@@ -59,7 +65,7 @@ final class UpPlanner {
         Scale.refuseUnused(choices.scale(), scope.services());
         refuseWhatCannotBeUndone();
         scope.services().forEach(images::consider);
-        decisions.decide(scope.services());
+        decisions.decide(scope);
         refuseConflicts();
         provideImages();
         Grounds grounds = new Grounds(stack, observed, scope.changedNetworks(), orders, plan);
@@ -120,13 +126,15 @@ final class UpPlanner {
 
     private ContainerSteps containerSteps(Grounds grounds, LeaveSteps leaving) {
         JoinSteps joining = new JoinSteps(stack, orders, grounds, plan);
+        FileSteps files = new FileSteps(confidential.files(), plan);
         CreateSteps creating = new CreateSteps(
-                stack, observed, orders, images, grounds, leaving, joining, choices.anonymousVolumes(), plan);
-        StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, waits, plan);
+                stack, observed, orders, images, grounds, leaving, joining, files, choices.anonymousVolumes(), plan);
+        StartSteps starting = new StartSteps(stack, order, ends, creating, leaving, joining, files, waits, plan);
         ContainerSteps.Order first = scope.changedNetworks().isEmpty()
                 ? ContainerSteps.Order.SUCCESSOR_IS_MADE
                 : ContainerSteps.Order.PREDECESSOR_STOPS;
-        return new ContainerSteps(decisions, grounds, leaving, creating, starting, first);
+        Strays strays = new Strays(stack, observed, grounds, scope.changedNetworks(), going(), plan);
+        return new ContainerSteps(decisions, grounds, leaving, creating, starting, strays, first);
     }
 
     private void refuseConflicts() {
@@ -143,6 +151,7 @@ final class UpPlanner {
         scope.changedNetworks().forEach(conflicts::checkLeft);
         List<Problem> problems = new ArrayList<>(Scale.problems(scope.services()));
         problems.addAll(conflicts.problems());
+        scope.services().forEach(service -> problems.addAll(new GivenFiles(service, confidential.files()).problems()));
         if (!problems.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.STACK, problems);
         }

@@ -1,6 +1,7 @@
 package orchsh.engine.plan;
 
 import java.util.List;
+import java.util.Optional;
 import orchsh.engine.observed.ObservedContainer;
 
 /**
@@ -21,6 +22,20 @@ record Verdict(List<Decision> decisions, List<Leaving> leaving) {
      * @param why the reason in words
      */
     record Leaving(ObservedContainer container, String why) {}
+
+    /** Why those that depend on it closely must start again; absent when nothing that was there is another one then. */
+    Optional<String> disturbance() {
+        boolean isMadeAnew = decisions.stream().anyMatch(decision -> decision.kind() == Decision.Kind.REPLACE)
+                || (!decisions.isEmpty()
+                        && decisions.stream().allMatch(decision -> decision.kind() == Decision.Kind.CREATE));
+        boolean startsAgain = decisions.stream()
+                .anyMatch(
+                        decision -> decision.kind() == Decision.Kind.RESTART || decision.kind() == Decision.Kind.START);
+        if (isMadeAnew) {
+            return Optional.of("is made anew");
+        }
+        return startsAgain ? Optional.of("starts again") : Optional.empty();
+    }
 
     boolean creates() {
         return decisions.stream().anyMatch(Decision::creates);

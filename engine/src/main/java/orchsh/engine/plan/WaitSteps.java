@@ -28,11 +28,12 @@ final class WaitSteps {
     /**
      * The step that waits for a container, if there is something to wait for.
      *
+     * @param said what its service says, or what it is waited for as it is a job
      * @param seen the container as it is, if it already runs and is kept as it is
      */
-    Optional<Step> of(Service service, String container, Optional<ObservedContainer> seen) {
-        if (!service.waits().isEmpty()) {
-            return Optional.of(new Step.AwaitReady(service.name(), container, service.waits(), seen));
+    Optional<Step> of(Service service, String container, List<Wait> said, Optional<ObservedContainer> seen) {
+        if (!said.isEmpty()) {
+            return Optional.of(new Step.AwaitReady(service.name(), container, said, seen));
         }
         return waitsFor(service, seen).map(waits -> new Step.AwaitReady(service.name(), container, waits, seen));
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.model.Hook;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Port;
 
@@ -39,9 +40,17 @@ public interface ContainerEngine extends AutoCloseable {
 
     void connect(String networkIdOrName, String container, NetworkPlace place);
 
+    void disconnect(String networkIdOrName, String container);
+
     void rename(String container, String name);
 
+    /** Puts files into a container that need not run; folders that are missing are made. */
+    void putFiles(String container, List<FileOrder> files);
+
     void start(String container);
+
+    /** Runs a hook's command in a running container, to its end. */
+    EngineObserver.ExecResult runHook(String container, Hook hook, CancellationToken cancellation);
 
     /** Asks the container to end, and ends it when the grace time is over. */
     void stop(String container, Duration grace);
@@ -170,6 +179,12 @@ public interface ContainerEngine extends AutoCloseable {
             labels = Map.copyOf(labels);
             ports = List.copyOf(ports);
             mounts = List.copyOf(mounts);
+        }
+
+        /** Without variables, whose values are often nobody's business. */
+        @Override
+        public String toString() {
+            return "ContainerOrder[" + name + " of " + image + "]";
         }
 
         public ContainerOrder withEnv(Map<String, String> variables) {

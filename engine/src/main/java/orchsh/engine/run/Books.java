@@ -50,6 +50,7 @@ final class Books {
         return step instanceof Step.CreateContainer
                 || step instanceof Step.StartContainer
                 || step instanceof Step.Connect
+                || step instanceof Step.Disconnect
                 || step instanceof Step.RemoveContainer
                 || step instanceof Step.BuildImage;
     }

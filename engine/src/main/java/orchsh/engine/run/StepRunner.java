@@ -63,6 +63,10 @@ final class StepRunner {
             create(create);
         } else if (step instanceof Step.Connect connect) {
             engine.get().connect(networkId(connect.reference()), connect.container(), connect.place());
+        } else if (step instanceof Step.Disconnect disconnect) {
+            engine.get().disconnect(disconnect.networkId(), disconnect.container());
+        } else if (step instanceof Step.PutFiles put) {
+            engine.get().putFiles(put.container(), put.files());
         } else if (step instanceof Step.RenameContainer rename) {
             engine.get().rename(rename.container(), rename.name());
         } else if (step instanceof Step.StartContainer start) {

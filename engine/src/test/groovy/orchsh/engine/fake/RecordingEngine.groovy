@@ -4,9 +4,12 @@ import java.time.Duration
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.CopyOnWriteArrayList
 import orchsh.engine.caller.CancellationToken
+import orchsh.engine.model.Hook
 import orchsh.engine.model.ImageReference
 import orchsh.engine.port.ContainerEngine
 import orchsh.engine.port.ContainerEngine.RegistryUnreachableException
+import orchsh.engine.port.EngineObserver
+import orchsh.engine.port.FileOrder
 import orchsh.engine.problem.Problem
 import orchsh.engine.problem.ProblemException
 
@@ -17,6 +20,7 @@ class RecordingEngine implements ContainerEngine {
   /** What each container was to be made like. */
   final Map<String, ContainerEngine.ContainerOrder> orders = new ConcurrentHashMap<>()
   ContainerEngine.BuildOrder lastBuild
+  EngineObserver.ExecResult hookResult = new EngineObserver.ExecResult(0, '')
 
   private String record(String call) {
     calls << call
@@ -36,7 +40,10 @@ class RecordingEngine implements ContainerEngine {
   void tagImage(String idOrName, ImageReference name) { record("tag $idOrName $name") }
   String createContainer(ContainerEngine.ContainerOrder order) { orders[order.name()] = order; record("create ${order.name()} in ${order.network()}") }
   void connect(String network, String container, ContainerEngine.NetworkPlace place) { record("connect $container to $network") }
+  void disconnect(String network, String container) { record("disconnect $container from $network") }
   void rename(String container, String name) { record("rename $container to $name") }
+  void putFiles(String container, List<FileOrder> files) { record("put ${files*.path().join(', ')} into $container") }
+  EngineObserver.ExecResult runHook(String container, Hook hook, CancellationToken token) { record("hook ${hook.command().join(' ')} in $container"); hookResult }
   void start(String container) { record("start $container") }
   void stop(String container, Duration grace) { record("stop $container") }
   void restart(String container, Duration grace) { record("restart $container") }

@@ -2,6 +2,7 @@ package orchsh.engine.plan
 
 import static orchsh.engine.plan.PlannerFixture.*
 
+import java.util.function.Consumer
 import orchsh.engine.model.*
 import orchsh.engine.observed.*
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes
@@ -33,7 +34,7 @@ class ChoicesSpec extends Specification {
     web                                                   | scale    || message
     service('web').port(Port.of(8080, 80))                | [web: 2] || 'service `web` cannot have 2 containers: only one of them can have port 8080 of the host'
     service('web').port(Port.of(8080, 80)).replicas(3)    | [:]      || 'service `web` cannot have 3 containers: only one of them can have port 8080 of the host'
-    service('web').identity { it.containerName('w') }     | [web: 2] || 'service `web` has 2 containers, and they cannot all be called `w`'
+    service('web').identity({ it.containerName('the-web') } as Consumer) | [web: 2] || 'service `web` has 2 containers, and they cannot all be called `the-web`'
     service('web')                                        | [wbe: 2] || 'there is no service `wbe` in this stack'
     service('web')                                        | [db: 2]  || 'service `db` is to have 2 containers, but it was not asked for'
   }

@@ -57,6 +57,7 @@ class PlannerFixture {
         case Step.CreateContainer -> containers << created(step)
         case Step.RenameContainer -> change(step.container()) { it.name = step.name() }
         case Step.Connect -> connect(step)
+        case Step.Disconnect -> change(step.container()) { it.networks = it.networks.findAll { it.key != step.network() } }
         case Step.StartContainer -> change(step.container(), ObservedContainer.State.RUNNING)
         case Step.StopContainer -> change(step.container(), ObservedContainer.State.EXITED)
         case Step.RemoveContainer -> containers.removeIf { it.name() == step.container() }
@@ -93,13 +94,11 @@ class PlannerFixture {
 
   /** Changes fields of one container. */
   void change(String name, Closure edit) {
-    containers = containers.collect { container ->
-      if (container.name() != name) {
-        return container
-      }
-      def fields = ObservedContainer.recordComponents.collectEntries { [it.name, it.accessor.invoke(container)] }
+    int index = containers.findIndexOf { it.name() == name }
+    if (index >= 0) {
+      def fields = ObservedContainer.recordComponents.collectEntries { [it.name, it.accessor.invoke(containers[index])] }
       edit(fields)
-      new ObservedContainer(*ObservedContainer.recordComponents.collect { fields[it.name] })
+      containers[index] = new ObservedContainer(*ObservedContainer.recordComponents.collect { fields[it.name] })
     }
   }
 

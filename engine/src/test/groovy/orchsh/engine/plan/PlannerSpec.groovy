@@ -595,10 +595,37 @@ class PlannerSpec extends Specification {
     e.problems()*.message() == ["network `shop_back` must be made anew (internal false -> true), but container `$container` $who is in it".toString()]
 
     where:
-    who                                                              | container    | there
-    'that belongs to no stack'                                       | 'x'          | { it.stranger('x') }
-    'of this stack\'s service `old`, which is not in the script'     | 'shop-old-1' | { it.relative('shop-old-1', 'old') }
-    'of this stack that runs a single command'                       | 'shop-run'   | { it.relative('shop-run', 'web', [(Labels.ONE_OFF): 'True']) }
+    who                          | container | there
+    'that belongs to no stack'   | 'x'       | { it.stranger('x') }
+    'of stack `mall`'            | 'x'       | { it.stranger('x', [(Labels.PROJECT): 'mall']) }
+  }
+
+  def "who stays while a network is made anew is put into the new one"() {
+    given:
+    def of = { boolean internal, String... services -> new Stack('shop',
+      services.collect { service(it).network(new NetworkUse('back', ["$it-too".toString()])).build() }, [new Network('back', internal)], []) }
+    engine.carryOut(engine.up(of(false, 'web', 'old')))
+    engine.relative('shop-run', 'web', [(Labels.ONE_OFF): 'True'])
+    engine.change('shop-run') { it.networks = [shop_back: new ObservedContainer.Endpoint(engine.networks[0].id(), '')] }
+
+    when:
+    def plan = engine.up(of(true, 'web'))
+
+    then:
+    plan.toString().readLines()*.replaceAll(': .*', '') == [
+      '#1 stop shop-web-1', '#2 disconnect shop-old-1 from shop_back', '#3 disconnect shop-run from shop_back',
+      '[1,2,3] #4 remove network shop_back', '[4] #5 create network shop_back',
+      '[5] #6 connect shop-old-1 to shop_back', '[5] #7 connect shop-run to shop_back',
+      '[5] #8 create shop-web-1-next', '[1,8] #9 remove shop-web-1', '[9] #10 rename shop-web-1-next to shop-web-1', '[10] #11 start shop-web-1']
+    plan.steps()[5].why() == 'network back is replaced: internal false -> true'
+    plan.steps()[5..6]*.step()*.place()*.aliases() == [['old', 'old-too'], []]
+
+    when:
+    engine.carryOut(plan)
+
+    then:
+    engine.containers.every { it.networks().keySet() == ['shop_back'] as Set }
+    engine.up(of(true, 'web')).changesNothing()
   }
 
   def "who waits for a running service waits until it is connected again"() {

@@ -14,10 +14,20 @@ public final class ContainerTable {
             table.row(
                     container.name(),
                     container.service().orElse(""),
-                    container.state().word(),
+                    stateOf(container),
                     container.status(),
                     PublishedPorts.of(container));
         }
         return table.lines(appearance);
+    }
+
+    /** What was made to come to an end is not down when it has. */
+    private static String stateOf(ObservedContainer container) {
+        if (container.isCompleted()) {
+            return "completed";
+        }
+        return container.isToEnd() && container.exitCode().isPresent()
+                ? "failed (" + container.exitCode().getAsInt() + ")"
+                : container.state().word();
     }
 }

@@ -40,11 +40,21 @@ record StepWords(String subject, String doing, String done) {
         if (step instanceof Step.CreateContainer create) {
             return ofService(create, "creating", "created", create.order().name());
         }
+        if (step instanceof Step.PutFiles put) {
+            return ofService(put, "giving", "gave", put.container() + " " + String.join(", ", put.names()));
+        }
         if (step instanceof Step.RenameContainer rename) {
             return ofService(rename, "renaming", "renamed", rename.container() + " to " + rename.name());
         }
         if (step instanceof Step.Connect connect) {
             return ofService(connect, "connecting", "connected", connect.container() + " to " + connect.network());
+        }
+        if (step instanceof Step.Disconnect disconnect) {
+            return ofService(
+                    disconnect,
+                    "disconnecting",
+                    "disconnected",
+                    disconnect.container() + " from " + disconnect.network());
         }
         if (step instanceof Step.StartContainer start) {
             return ofService(start, "starting", "started", start.container());

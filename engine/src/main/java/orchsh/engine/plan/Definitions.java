@@ -1,0 +1,72 @@
+package orchsh.engine.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import orchsh.engine.model.FileContent;
+import orchsh.engine.model.FileGrant;
+import orchsh.engine.model.Service;
+import orchsh.engine.model.Stack;
+import orchsh.engine.observed.FileContents;
+
+/** The definitions of a stack's containers as they may be seen, each made once. */
+final class Definitions {
+    private final Stack stack;
+    private final Confidential confidential;
+    private final Map<String, Definition> made = new HashMap<>();
+
+    Definitions(Stack stack, Confidential confidential) {
+        this.stack = stack;
+        this.confidential = confidential;
+    }
+
+    Definition of(Service service) {
+        return made.computeIfAbsent(service.name(), name -> make(service));
+    }
+
+    private Definition make(Service service) {
+        Map<String, String> files = new TreeMap<>();
+        add("secret", service.secrets(), confidential.files().secrets(), files);
+        add("config", service.configs(), confidential.files().configs(), files);
+        return Definition.of(stack, service)
+                .hiding(textsNotToTell(service))
+                .with(files)
+                .sealed(confidential.seal());
+    }
+
+    /** Secrets, and what is confidential in the variables of the service and of those it is linked to. */
+    private Set<String> textsNotToTell(Service service) {
+        Set<String> texts = new HashSet<>(confidential.files().secretTexts());
+        addConfidential(service, texts);
+        service.links()
+                .forEach(link -> stack.service(link.service()).ifPresent(other -> addConfidential(other, texts)));
+        return texts;
+    }
+
+    private static void addConfidential(Service service, Set<String> texts) {
+        service.environment().confidential().stream()
+                .flatMap(name -> Optional.ofNullable(service.env().get(name)).stream())
+                .filter(FileContents::isLongEnoughToFind)
+                .forEach(texts::add);
+    }
+
+    private static void add(
+            String kind, List<FileGrant> grants, Map<String, FileContent> contents, Map<String, String> fields) {
+        for (FileGrant grant : grants) {
+            String shown = shown(grant, Optional.ofNullable(contents.get(grant.name())));
+            fields.merge(kind + " " + grant.name(), shown, (one, other) -> one + ", " + other);
+        }
+    }
+
+    private static String shown(FileGrant grant, Optional<FileContent> content) {
+        return grant.target() + " " + grant.uid() + ":" + grant.gid() + " "
+                + Integer.toOctalString(GivenFiles.modeOf(grant)) + " "
+                + content.map(known -> Digest.shortOf(new String(known.bytes(), StandardCharsets.ISO_8859_1)))
+                        .orElse("unknown");
+    }
+}

@@ -1,0 +1,103 @@
+package orchsh.engine.plan
+
+import static orchsh.engine.plan.PlannerFixture.*
+
+import orchsh.engine.model.*
+import orchsh.engine.observed.ObservedContainer
+import spock.lang.Specification
+
+/** Who depends on others so closely that it follows them. */
+class DependentsSpec extends Specification {
+  def engine = new PlannerFixture().image('busybox:latest')
+
+  def "one that restarts with another stops before it and starts after it"() {
+    given:
+    engine.carryOut(engine.up(shop('1')))
+
+    expect:
+    engine.up(shop('2')).toString() == '''
+      #1 create shop-db-1-next: env V 1 -> 2
+      #2 stop shop-web-1: db, on which it depends, is made anew
+      [1,2] #3 stop shop-db-1: env V 1 -> 2
+      [3] #4 remove shop-db-1: env V 1 -> 2
+      [4] #5 rename shop-db-1-next to shop-db-1
+      [5] #6 start shop-db-1
+      [6] #7 wait for shop-db-1: tcp 5432
+      [2,7] #8 start shop-web-1: db, on which it depends, is made anew'''.stripIndent().trim()
+  }
+
+  def "a restart that was interrupted after #steps steps goes on"(int steps) {
+    given:
+    engine.carryOut(engine.up(shop('1')))
+    engine.carryOut(new Plan('shop', engine.up(shop('2')).steps().take(steps), []))
+
+    when:
+    engine.carryOut(engine.up(shop('2')))
+
+    then:
+    engine.containers.every { it.running }
+    engine.up(shop('2')).changesNothing()
+
+    where:
+    steps << (1..8)
+  }
+
+  def "one that restarts with another does so when that one #what"(String what, Closure happens) {
+    given:
+    engine.carryOut(engine.up(shop('1')))
+    happens(engine)
+
+    expect:
+    engine.up(shop('1')).steps().find { it.step().describe() == 'start shop-web-1' }?.why() == "db, on which it depends, $what".toString()
+
+    where:
+    what           | happens
+    'starts again' | { it.change('shop-db-1', ObservedContainer.State.EXITED) }
+    'is made anew' | { PlannerFixture e -> e.containers.removeIf { it.name() == 'shop-db-1' } }
+  }
+
+  def "one that only waits for another stays when that one is made anew"() {
+    given:
+    def of = { String v -> stack(service('db').env('V', v), service('web').need(Need.ready('db'))) }
+    engine.carryOut(engine.up(of('1')))
+
+    expect:
+    engine.up(of('2')).changes()*.step()*.service().unique() == ['db']
+  }
+
+  def "one more container of another is no reason to restart"() {
+    given:
+    engine.carryOut(engine.up(shop('1')))
+
+    expect:
+    engine.up(shop('1', 2)).changes()*.step()*.service().unique() == ['db']
+  }
+
+  def "one that nobody asked for follows too, and nothing else is done to it"() {
+    given:
+    engine.carryOut(engine.up(shop('1')))
+
+    expect:
+    engine.up(shop('2', 1, 'changed'), only('db')).changes()*.step()*.describe() == [
+      'create shop-db-1-next', 'stop shop-web-1', 'stop shop-db-1', 'remove shop-db-1', 'rename shop-db-1-next to shop-db-1', 'start shop-db-1', 'start shop-web-1']
+
+    and:
+    engine.up(shop('1', 1, 'changed'), only('db')).changesNothing()
+  }
+
+  def "one that nobody asked for and that does not run stays as it is"() {
+    given:
+    engine.carryOut(engine.up(shop('1')))
+    engine.change('shop-web-1', ObservedContainer.State.EXITED)
+
+    expect:
+    engine.up(shop('2'), only('db')).changes()*.step()*.service().unique() == ['db']
+  }
+
+  private static Stack shop(String version, int replicas = 1, String web = '') {
+    stack(
+      service('db').env('V', version).replicas(replicas).await(new Wait.Tcp(5432, Wait.Options.DEFAULT)),
+      service('web').env('W', web).need(new Need('db', Need.Condition.READY, true))
+    )
+  }
+}
