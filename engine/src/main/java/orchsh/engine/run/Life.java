@@ -139,7 +139,8 @@ final class Life implements Vitals, ContainerEvents.Listener, AutoCloseable {
     /** The moment after which its log is that of this start; absent when it is so from the beginning. */
     Optional<String> beginOfLog() {
         ContainerDetails details = first();
-        return details.hasEnded() ? details.lastStart().flatMap(Life::shortlyBefore) : details.lastEnd();
+        boolean isDown = details.hasEnded() || details.state() == State.RESTARTING;
+        return isDown ? details.lastStart().flatMap(Life::shortlyBefore) : details.lastEnd();
     }
 
     private static Optional<String> shortlyBefore(String moment) {
