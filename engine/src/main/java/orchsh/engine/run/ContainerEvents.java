@@ -26,13 +26,14 @@ final class ContainerEvents implements AutoCloseable {
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Object lock = new Object();
     private final Map<String, Listener> waiting = new HashMap<>();
+    private final Map<String, Integer> lastCodes = new HashMap<>();
     private boolean broken;
     private boolean listening;
 
     /** Told of one container. */
     interface Listener {
         /** Something that changes how it is doing. */
-        void happened(String action, Optional<Integer> exitCode);
+        void happened(String action);
 
         /** The stream began or broke: whatever happened before was not told. */
         void mayHaveMissed();
@@ -49,6 +50,11 @@ final class ContainerEvents implements AutoCloseable {
         synchronized (lock) {
             waiting.put(container, listener);
         }
+        open();
+    }
+
+    /** Begins to listen, so that nothing is missed of containers that are started from now on. */
+    void open() {
         if (begun.compareAndSet(false, true)) {
             Thread thread = new Thread(this::listen, "events of " + project);
             thread.setDaemon(true);
@@ -59,6 +65,13 @@ final class ContainerEvents implements AutoCloseable {
     void forget(String container) {
         synchronized (lock) {
             waiting.remove(container);
+        }
+    }
+
+    /** The code with which the container last ended, as far as it was told. */
+    Optional<Integer> codeOfLastEnd(String container) {
+        synchronized (lock) {
+            return Optional.ofNullable(lastCodes.get(container));
         }
     }
 
@@ -113,9 +126,10 @@ final class ContainerEvents implements AutoCloseable {
             if (CHANGES.contains(firstWord(action))) {
                 Optional<Listener> listener;
                 synchronized (lock) {
+                    exitCode.ifPresent(code -> lastCodes.put(container, code));
                     listener = Optional.ofNullable(waiting.get(container));
                 }
-                listener.ifPresent(told -> told.happened(action, exitCode));
+                listener.ifPresent(told -> told.happened(action));
             }
         }
     }
