@@ -3,6 +3,7 @@ package orchsh.dsl
 import java.nio.file.Path
 import java.time.Duration
 import orchsh.engine.model.Build
+import orchsh.engine.model.BuildRun
 import orchsh.engine.model.Link
 import orchsh.engine.model.Mount
 import orchsh.engine.model.Mount.AnonymousVolume
@@ -108,16 +109,16 @@ class WordsSpec extends DslSpec {
 
     where:
     word                                                     || expected
-    "build './api'"                                          || [context: Path.of('/srv/shop/api'), dockerfilePath: 'Dockerfile']
-    "build 'api'"                                            || [context: Path.of('/srv/shop/api')]
-    "build '.'"                                              || [context: Path.of('/srv/shop')]
-    "build '~/api'"                                          || [context: Path.of('/home/ann/api')]
-    "build = './api'"                                        || [context: Path.of('/srv/shop/api')]
-    "build '/srv/api', target: 'test'"                       || [context: Path.of('/srv/api'), target: Optional.of('test')]
-    "build context: '../../', dockerfile: 'docker/dev/Dockerfile'" || [context: Path.of('/'), dockerfile: Optional.of('docker/dev/Dockerfile')]
+    "build './api'"                                          || [folder: Optional.of(Path.of('/srv/shop/api')), dockerfilePath: 'Dockerfile']
+    "build 'api'"                                            || [folder: Optional.of(Path.of('/srv/shop/api'))]
+    "build '.'"                                              || [folder: Optional.of(Path.of('/srv/shop'))]
+    "build '~/api'"                                          || [folder: Optional.of(Path.of('/home/ann/api'))]
+    "build = './api'"                                        || [folder: Optional.of(Path.of('/srv/shop/api'))]
+    "build '/srv/api', target: 'test'"                       || [folder: Optional.of(Path.of('/srv/api')), target: Optional.of('test')]
+    "build context: '../../', dockerfile: 'docker/dev/Dockerfile'" || [folder: Optional.of(Path.of('/')), dockerfile: Optional.of('docker/dev/Dockerfile')]
     "build context: 'a', args: [A: 1, B: true], tags: ['t', 'u']" || [args: [A: '1', B: 'true'], tags: ['t', 'u']]
-    "build context: 'a', tags: 't', network: 'host'"         || [tags: ['t'], network: Optional.of('host')]
-    "build dockerfile: '''FROM x\nRUN y'''"                  || [context: Path.of('/srv/shop'), inlineDockerfile: Optional.of('FROM x\nRUN y'), dockerfile: Optional.empty()]
+    "build context: 'a', tags: 't', network: 'host'"         || [tags: ['t'], run: new BuildRun(Optional.of('host'), OptionalLong.empty(), [], [], Optional.empty(), false, [])]
+    "build dockerfile: '''FROM x\nRUN y'''"                  || [folder: Optional.of(Path.of('/srv/shop')), inlineDockerfile: Optional.of('FROM x\nRUN y'), dockerfile: Optional.empty()]
   }
 
   def "#word joins #networks"(String word, List<NetworkUse> networks) {

@@ -8,8 +8,10 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
 import orchsh.engine.image.BuildContext;
+import orchsh.engine.image.BuildRoute;
 import orchsh.engine.model.Healthcheck;
 import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.FileContents;
@@ -20,7 +22,6 @@ import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Healthchecks;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.Planner;
-import orchsh.engine.plan.Seal;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.run.FileReader;
@@ -35,17 +36,17 @@ public final class Orchestrator implements AutoCloseable {
     private final String publishedAt;
     private final Reach.Locality locality;
     private final StandIns standIns;
-    private final Seal seal;
+    private final Memory memory;
     private final Planner planner = new Planner();
 
-    /** An orchestrator of one engine for somebody who keeps no key. */
+    /** An orchestrator of one engine for somebody who keeps nothing. */
     public Orchestrator(
             EngineObserver observer,
             Supplier<ContainerEngine> engine,
             String publishedAt,
             Reach.Locality locality,
             StandIns standIns) {
-        this(observer, engine, publishedAt, locality, standIns, Seal.ofThisProcess());
+        this(observer, engine, publishedAt, locality, standIns, Memory.none());
     }
 
     /**
@@ -56,7 +57,7 @@ public final class Orchestrator implements AutoCloseable {
      * @param publishedAt the host on which published ports are
      * @param locality whether containers' own addresses may be reachable from here
      * @param standIns what can be had instead of images whose registry cannot be reached
-     * @param seal marks secrets, so that a later plan sees that they have changed
+     * @param memory what is remembered from earlier runs
      */
     public Orchestrator(
             EngineObserver observer,
@@ -64,13 +65,13 @@ public final class Orchestrator implements AutoCloseable {
             String publishedAt,
             Reach.Locality locality,
             StandIns standIns,
-            Seal seal) {
+            Memory memory) {
         this.observer = observer;
         this.engine = engine;
         this.publishedAt = publishedAt;
         this.locality = locality;
         this.standIns = standIns;
-        this.seal = seal;
+        this.memory = memory;
     }
 
     /** One snapshot of the engine. */
@@ -80,14 +81,9 @@ public final class Orchestrator implements AutoCloseable {
 
     /** What to do so that the stack runs as it is written. */
     public Plan plan(Stack stack, ObservedStack observed, Goal.Up goal) {
-        Map<String, BuildContent> contents = planner.contents(
-                stack,
-                observed,
-                goal,
-                service -> BuildContext.of(service.name(), service.build().orElseThrow())
-                        .content());
+        Map<String, BuildContent> contents = planner.contents(stack, observed, goal, this::contentOf);
         FileContents files = FileReader.read(stack, planner.services(stack, observed, goal));
-        return planner.up(stack, observed, goal, contents, new Confidential(files, seal), healthchecks());
+        return planner.up(stack, observed, goal, contents, new Confidential(files, memory.seal()), healthchecks());
     }
 
     /** Each image is asked for once, and only when a container of it is to be started. */
@@ -95,6 +91,16 @@ public final class Orchestrator implements AutoCloseable {
         Map<ImageReference, Optional<Healthcheck>> known = new HashMap<>();
         return image -> known.computeIfAbsent(
                 image, wanted -> observer.image(wanted.toString()).flatMap(ImageDetails::healthcheck));
+    }
+
+    /** What no builder here can build is refused before anything is done. */
+    private BuildContent contentOf(Service service) {
+        BuildContext context = BuildContext.of(service.name(), service.build().orElseThrow());
+        BuildRoute route = new BuildRoute(context);
+        if (!route.isPlain()) {
+            route.choose(engine.get().builders());
+        }
+        return context.content(memory.digests());
     }
 
     /** What to do so that nothing of the project is left. */

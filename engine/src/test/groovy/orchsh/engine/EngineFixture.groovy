@@ -7,6 +7,7 @@ import orchsh.engine.caller.Surroundings
 import orchsh.engine.docker.PrivateEngine
 import orchsh.engine.docker.PrivateEngineException
 import orchsh.engine.docker.RunningEngine
+import orchsh.engine.run.Reach
 import orchsh.engine.wire.EngineAddress
 
 /**
@@ -15,6 +16,7 @@ import orchsh.engine.wire.EngineAddress
  */
 class EngineFixture {
   private static RunningEngine running
+  private static TcpDoor door
 
   /** What a test sees of the machine; the engine's folder is not among it. */
   static Surroundings surroundings() {
@@ -23,7 +25,7 @@ class EngineFixture {
 
   static synchronized RunningEngine engine() {
     if (running == null) {
-      def engine = new PrivateEngine(surroundings().cacheFolder().resolve('suite'), surroundings())
+      def engine = SuiteEngine.chosen().engine()
       running = start(engine)
       Runtime.runtime.addShutdownHook(new Thread({ engine.stop { } }))
     }
@@ -35,14 +37,23 @@ class EngineFixture {
       if (Boolean.getBoolean('orchsh.bootstrap')) {
         engine.install({ println it }, CancellationToken.none())
       }
-      engine.start(PrivateEngine.Mode.BOX, [], { println it }, CancellationToken.none())
+      SuiteEngine.chosen().start(engine)
     } catch (PrivateEngineException e) {
       throw new AssertionError("The integration tests need a container engine of their own: $e.message\n" +
         'To have it installed and started: mvn verify -Dorchsh.bootstrap', e)
     }
   }
 
-  static EngineAddress address() {
+  static synchronized EngineAddress address() {
+    if (SuiteEngine.chosen() == SuiteEngine.REMOTE) {
+      door = door ?: new TcpDoor(engine().socket())
+      return new EngineAddress.Tcp('127.0.0.1', door.port(), Optional.empty())
+    }
     new EngineAddress.Unix(engine().socket())
+  }
+
+  /** From where the tests look at the engine's containers. */
+  static Reach.Locality locality() {
+    SuiteEngine.chosen().locality
   }
 }

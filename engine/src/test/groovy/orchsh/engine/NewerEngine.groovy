@@ -18,16 +18,12 @@ class NewerEngine {
   static synchronized Path programs() {
     def folder = EngineFixture.surroundings().cacheFolder().resolve('newer-programs')
     def root = Path.of(System.getProperty('orchsh.root'))
-    def process = new ProcessBuilder('sh', script().toString(), folder.toString(), root.resolve('stdlib-scripts/images/lib/apt-mirror.sh').toString())
+    def process = new ProcessBuilder('sh', SuiteEngine.script('newer-programs.sh').toString(), folder.toString(), root.resolve('stdlib-scripts/images/lib/apt-mirror.sh').toString())
       .inheritIO().start()
     if (process.waitFor() != 0) {
       throw new AssertionError('The newer engine could not be fetched from this machine\'s Debian archive' as Object)
     }
     folder.resolve('bin')
-  }
-
-  private static Path script() {
-    Path.of(NewerEngine.getResource('newer-programs.sh').toURI())
   }
 
   /** What a test sees of the machine, with the newer programs before the installed ones. */

@@ -7,6 +7,7 @@ import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.event.EngineEvent
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome
+import orchsh.engine.image.DigestCache
 import orchsh.engine.model.*
 import orchsh.engine.plan.Goal
 import orchsh.engine.plan.Plan
@@ -46,7 +47,7 @@ class OrchestratorIT extends RealEngineSpec {
     outcome == Outcome.DONE
     plan.changesNothing()
     containers()*.id() == before
-    observer.requests() - requests <= 6
+    observer.requests() - requests <= 6 || !SuiteEngine.chosen().hasReachableContainers()
 
     when:
     orchestrator.run(orchestrator.plan(observer.observe(name), new Goal.Down(Goal.Down.Data.KEEP)), { }, CancellationToken.none())
@@ -108,12 +109,12 @@ class OrchestratorIT extends RealEngineSpec {
     def web = busybox('web', 'sh', '-c', 'trap "exit 0" TERM; mkdir /w; cd /w; httpd -p 8080; sleep 0.4; echo "nobody" > index.html; sleep 0.4; echo "at home" > index.html; sleep 1000 & wait')
 
     expect:
-    up(stack(web.await(http))) == Outcome.DONE
+    up(stack(web.port(Port.parse('8080')[0]).await(http))) == Outcome.DONE
   }
 
   def "a port is looked for from inside where neither an address nor a published port leads there"() {
     given:
-    def far = new Orchestrator(observer, { engine }, '127.0.0.1', Reach.Locality.REMOTE, StandIns.NONE)
+    def far = new Orchestrator(observer, { engine }, '127.0.0.1', Reach.Locality.REMOTE, StandIns.NONE, DigestCache.none())
     def db = busybox('db', 'sh', '-c', 'trap "exit 0" TERM; sleep 0.7; httpd -p 5432; sleep 1000 & wait').await(tcp(5432))
 
     expect:
@@ -123,7 +124,7 @@ class OrchestratorIT extends RealEngineSpec {
 
   def "a port that is only published is reached there"() {
     given:
-    def far = new Orchestrator(observer, { engine }, EngineFixture.engine().address(), Reach.Locality.REMOTE, StandIns.NONE)
+    def far = new Orchestrator(observer, { engine }, EngineFixture.engine().address(), Reach.Locality.REMOTE, StandIns.NONE, DigestCache.none())
     def http = new Wait.Http('/', 8080, 404, 404, Optional.empty(), new TreeMap<>(), Wait.Options.DEFAULT)
     def web = busybox('web', 'sh', '-c', 'trap "exit 0" TERM; sleep 0.5; httpd -p 8080 -h /tmp; sleep 1000 & wait')
       .port(Port.of(18932, 8080)).await(tcp(8080)).await(http)

@@ -5,6 +5,7 @@ import java.nio.file.Path
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.docker.DockerEngine
 import orchsh.engine.event.EngineEvent
+import orchsh.engine.image.DigestCache
 import orchsh.engine.image.StandInRecipes
 import orchsh.engine.model.ImageReference
 import orchsh.engine.model.Service
@@ -14,7 +15,6 @@ import orchsh.engine.plan.Goal
 import orchsh.engine.plan.Plan
 import orchsh.engine.port.ContainerEngine
 import orchsh.engine.port.ContainerEngine.Progress
-import orchsh.engine.run.Reach
 import orchsh.engine.run.StandInWorkshop
 import orchsh.engine.wire.WireClient
 import orchsh.engine.wire.WireObserver
@@ -29,7 +29,7 @@ abstract class RealEngineSpec extends Specification {
   @Shared WireClient client = new WireClient(EngineFixture.address(), EngineFixture.surroundings())
   @Shared WireObserver observer = new WireObserver(client)
   @Shared ContainerEngine engine = new DockerEngine(new WireClient(EngineFixture.address(), EngineFixture.surroundings()), EngineFixture.surroundings())
-  @Shared Orchestrator orchestrator = new Orchestrator(observer, { engine }, EngineFixture.engine().address(), Reach.Locality.LOCAL, workshop())
+  @Shared Orchestrator orchestrator = new Orchestrator(observer, { engine }, EngineFixture.engine().address(), EngineFixture.locality(), workshop())
 
   final String name = "it-${Long.toString(System.nanoTime(), 36)}".toString()
   final List<EngineEvent> events = []

@@ -3,13 +3,14 @@
 #
 #   sh newer-programs.sh FOLDER APT_MIRROR_SCRIPT
 #
-# Afterwards FOLDER/bin holds dockerd, docker-proxy, docker-buildx and docker-registry. A folder that is complete is left
-# as it is. APT_MIRROR_SCRIPT tells where this machine gets Debian packages from.
+# Afterwards FOLDER/bin holds dockerd, docker-proxy, docker-buildx, docker-compose and docker-registry. A folder that is
+# complete is left as it is. APT_MIRROR_SCRIPT tells where this machine gets Debian packages from.
 set -eu
 
 folder=$1
 apt_mirror=$2
-[ ! -f "$folder/complete" ] || exit 0
+packages='docker.io docker-buildx docker-compose docker-registry'
+[ ! -f "$folder/complete" ] || [ "$(cat "$folder/complete")" != "$packages" ] || exit 0
 
 work=$folder/work
 rm -rf "$work" "$folder/bin"
@@ -27,13 +28,14 @@ with_newest() {
 
 cd "$work"
 with_newest apt-get update >&2
-with_newest apt-get download docker.io docker-buildx docker-registry >&2
+# shellcheck disable=SC2086
+with_newest apt-get download $packages >&2
 for package in ./*.deb; do dpkg -x "$package" tree; done
-for program in dockerd docker-proxy docker-buildx docker-registry; do
+for program in dockerd docker-proxy docker-buildx docker-compose docker-registry; do
     found=$(find tree -type f -name "$program" ! -path '*/etc/*' -perm -u+x | head -n 1)
     [ -n "$found" ] || { echo "There is no $program in Debian's newest packages." >&2; exit 1; }
     cp "$found" "$folder/bin/"
 done
 cd /
 rm -rf "$work"
-: >"$folder/complete"
+printf '%s\n' "$packages" >"$folder/complete"

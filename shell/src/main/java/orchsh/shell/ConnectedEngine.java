@@ -3,6 +3,7 @@ package orchsh.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import orchsh.engine.Memory;
 import orchsh.engine.Orchestrator;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
@@ -10,6 +11,7 @@ import orchsh.engine.docker.DockerEngine;
 import orchsh.engine.docker.EngineLocator.Located;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
+import orchsh.engine.image.DigestCache;
 import orchsh.engine.image.StandInRecipe;
 import orchsh.engine.image.StandInRecipes;
 import orchsh.engine.model.ImageReference;
@@ -61,7 +63,9 @@ final class ConnectedEngine implements OpenEngine {
                 located.publishedAt(),
                 isLocal ? Reach.Locality.LOCAL : Reach.Locality.REMOTE,
                 workshop,
-                Seal.with(new KeyFile(surroundings)::key));
+                new Memory(
+                        Seal.with(new KeyFile(surroundings)::key),
+                        DigestCache.in(surroundings.cacheFolder().resolve("contexts"), surroundings.clock())));
     }
 
     /** The client that changes things loads a big library, so it is made when the first thing changes. */

@@ -1,12 +1,12 @@
 package orchsh.dsl.build;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Build;
+import orchsh.engine.model.BuildSource;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code build} is given. */
@@ -28,14 +28,14 @@ final class Builds {
         if (context.isBlank()) {
             throw new WordException("`build` is given an empty folder", "the script's own folder is written '.'");
         }
-        return new Build(
-                besideScript.resolve(context),
-                inline ? Optional.empty() : dockerfile,
-                inline ? dockerfile : Optional.empty(),
-                arguments(options),
-                text(options, "target"),
-                options.containsKey("tags") ? Values.texts("tags", options.get("tags")) : List.of(),
-                text(options, "network"));
+        Build.Builder build = Build.from(new BuildSource.Folder(besideScript.resolve(context)));
+        dockerfile.ifPresent(inline ? build::inlineDockerfile : build::dockerfile);
+        text(options, "target").ifPresent(build::target);
+        text(options, "network").ifPresent(build::network);
+        if (options.containsKey("tags")) {
+            build.tags(Values.texts("tags", options.get("tags")));
+        }
+        return build.args(arguments(options)).build();
     }
 
     private static Optional<String> text(Map<String, ?> options, String key) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -59,9 +60,10 @@ public final class DockerEngine implements ContainerEngine {
     private final Once<Map<String, String>> packetSize = new Once<>(this::packetSizeOfDefaultNetwork);
 
     public DockerEngine(WireClient client, Surroundings surroundings) {
-        this.library = new Library(client, surroundings);
-        this.registry = new Registry(library);
-        this.builds = new ImageBuilds(library);
+        RegistryLogins logins = new RegistryLogins(surroundings);
+        this.library = new Library(client);
+        this.registry = new Registry(library, logins);
+        this.builds = new ImageBuilds(library, logins, surroundings);
         this.images = new Images(library);
         this.control = new ContainerControl(client);
     }
@@ -81,7 +83,7 @@ public final class DockerEngine implements ContainerEngine {
                     .getId();
             return agreed(name, Optional.of(id), labels).orElse(id);
         } catch (RefusedException e) {
-            if (e.status() == CONFLICT) {
+            if (e.status() == CONFLICT || DockerMessages.isNetworkPresent(e.reason())) {
                 return present(name, labels, e)
                         .orElseThrow(() -> Refusals.because(
                                 Problem.error("there is a network `" + name + "` already, which is not this stack's")
@@ -314,6 +316,16 @@ public final class DockerEngine implements ContainerEngine {
     }
 
     @Override
+    public String pushImage(ImageReference image, Progress progress, CancellationToken cancellation) {
+        return registry.push(image, progress, cancellation);
+    }
+
+    @Override
+    public Set<Builder> builders() {
+        return builds.builders();
+    }
+
+    @Override
     public String buildImage(BuildOrder order, InputStream context, Progress progress, CancellationToken cancellation) {
         return builds.build(order, context, progress, cancellation);
     }
@@ -391,6 +403,16 @@ public final class DockerEngine implements ContainerEngine {
             return Refusals.because(
                     Problem.error("there is a container `" + order.name() + "` already, which is not this stack's")
                             .hint("remove it with `docker rm -f " + order.name() + "`, or rename one of the two"),
+                    e);
+        }
+        if (DockerMessages.isWithoutLinks(reason)) {
+            return Refusals.because(
+                    Problem.error("container `" + order.name() + "` cannot be created: the engine knows no links, so `"
+                                    + String.join(
+                                            "`, `", new TreeMap<>(order.place().links()).keySet())
+                                    + "` can be no name of its own for another service")
+                            .hint("give the other service the name for everybody in its network:"
+                                    + " network 'NAME', alias: 'ALIAS'"),
                     e);
         }
         if (e.status() == NOT_FOUND && DockerMessages.isNoSuchImage(reason)) {

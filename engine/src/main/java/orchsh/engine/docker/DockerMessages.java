@@ -1,13 +1,11 @@
 package orchsh.engine.docker;
 
-import com.github.dockerjava.api.model.ResponseItem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import orchsh.engine.model.Port;
-import orchsh.engine.wire.Words;
 
 /**
  * What engines mean by what they say. They tell many things apart in words only, and the words change from version to
@@ -53,6 +51,18 @@ final class DockerMessages {
             "unauthorized",
             "did not resolve to an alias");
 
+    private static final List<String> LOGIN_REFUSED = List.of(
+            "authentication required",
+            "no basic auth credentials",
+            "requested access to the resource is denied",
+            "unauthorized",
+            "access forbidden",
+            "insufficient_scope",
+            "denied:");
+
+    private static final List<String> NOT_HERE =
+            List.of("does not exist locally", "no such image", "image not known", "tag does not exist");
+
     private static final List<String> PORT_TAKEN = List.of("port is already allocated", "address already in use");
 
     private static final List<String> REMOVAL_UNDER_WAY =
@@ -61,6 +71,8 @@ final class DockerMessages {
     private static final List<String> NETWORK_IN_USE =
             List.of("has active endpoints", "has associated containers", "network is being used");
 
+    private static final List<String> PREAMBLES =
+            List.of("failed to set up container networking: ", "container create: ");
     private static final List<String> NOT_CONNECTED = List.of("is not connected to");
 
     private static final List<String> NO_ADDRESSES_LEFT =
@@ -88,6 +100,15 @@ final class DockerMessages {
     /** Only meant for what {@link #isRegistryUnreachable} does not claim: hosts, too, are "not found". */
     static boolean isNoSuchImage(String reason) {
         return mentions(reason, NO_SUCH_IMAGE);
+    }
+
+    static boolean isLoginRefused(String reason) {
+        return mentions(reason, LOGIN_REFUSED);
+    }
+
+    /** Said of an image that was to be sent. */
+    static boolean isNotHere(String reason) {
+        return mentions(reason, NOT_HERE);
     }
 
     static boolean isPortTaken(String reason) {
@@ -120,6 +141,26 @@ final class DockerMessages {
 
     static boolean isNetworkInUse(String reason) {
         return mentions(reason, NETWORK_IN_USE);
+    }
+
+    /** Podman refuses a name that is taken with the status of a failure of its own. */
+    static boolean isNetworkPresent(String reason) {
+        return mentions(reason, List.of("network already exists"));
+    }
+
+    /** The engine's links are not to be had. */
+    static boolean isWithoutLinks(String reason) {
+        return mentions(reason, List.of("link is not supported"));
+    }
+
+    /** Without a beginning that only says what was tried, which our own words say better. */
+    static String gist(String reason) {
+        for (String preamble : PREAMBLES) {
+            if (reason.startsWith(preamble)) {
+                return gist(reason.substring(preamble.length()));
+            }
+        }
+        return reason;
     }
 
     static boolean isNotConnected(String reason) {
@@ -159,17 +200,6 @@ final class DockerMessages {
     /** An engine that speaks TLS only. */
     static boolean isPlainHttpRefused(String reason) {
         return mentions(reason, List.of("http request to an https server"));
-    }
-
-    /** The failure that a piece of a streamed answer reports; Podman knows only the field that Docker calls outdated. */
-    @SuppressWarnings("deprecation")
-    static Optional<String> failure(ResponseItem item) {
-        ResponseItem.ErrorDetail detail = item.getErrorDetail();
-        String message = detail == null || detail.getMessage() == null ? item.getError() : detail.getMessage();
-        if (message != null && !message.isBlank()) {
-            return Optional.of(Words.sentence(message));
-        }
-        return detail == null ? Optional.empty() : Optional.of("it gives no reason");
     }
 
     private static boolean mentions(String reason, List<String> phrases) {

@@ -3,31 +3,16 @@ package orchsh.engine.docker;
 import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.AuthConfigurations;
 import com.github.dockerjava.core.DockerClientConfig;
-import com.github.dockerjava.core.DockerConfigFile;
-import com.github.dockerjava.core.NameParser;
 import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.core.SSLConfig;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
-import orchsh.engine.caller.Surroundings;
-import orchsh.engine.problem.Problem;
-import orchsh.engine.problem.ProblemException;
-import orchsh.engine.wire.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the library wants to know. It never looks around itself: no properties, no environment, and no version of the API,
- * so that each engine answers in the newest it speaks. Only logins come from where the docker command keeps them.
+ * so that each engine answers in the newest it speaks. What needs a login is not asked through it.
  */
 final class EngineConfig implements DockerClientConfig {
-    private final Path folder;
-    private @Nullable DockerConfigFile logins;
-
-    EngineConfig(Surroundings surroundings) {
-        this.folder = DockerContexts.folder(surroundings);
-    }
-
     /** The library asks for it, but the transport alone knows where the engine is. */
     @Override
     public URI getDockerHost() {
@@ -61,33 +46,17 @@ final class EngineConfig implements DockerClientConfig {
 
     @Override
     public @Nullable AuthConfig effectiveAuthConfig(String image) {
-        String repository = NameParser.parseRepositoryTag(image).repos;
-        return logins().resolveAuthConfig(NameParser.resolveRepositoryName(repository).hostname);
+        return null;
     }
 
     @Override
     public AuthConfigurations getAuthConfigurations() {
-        return logins().getAuthConfigurations();
+        return new AuthConfigurations();
     }
 
     @Override
     @SuppressWarnings("deprecation") // the library's own interface asks for it
     public @Nullable SSLConfig getSSLConfig() {
         return null;
-    }
-
-    private synchronized DockerConfigFile logins() {
-        if (logins == null) {
-            try {
-                logins = DockerConfigFile.loadConfig(getObjectMapper(), folder.toString());
-            } catch (IOException e) {
-                throw new ProblemException(
-                        ProblemException.Kind.USAGE,
-                        Problem.error("`" + folder.resolve("config.json") + "` cannot be read: " + Words.of(e))
-                                .hint("it holds the logins for registries; repair it or remove it"),
-                        e);
-            }
-        }
-        return logins;
     }
 }

@@ -1,23 +1,48 @@
 package orchsh.engine.docker;
 
-import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.BuildImageCmd;
-import com.github.dockerjava.api.model.BuildResponseItem;
 import java.io.InputStream;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
-import orchsh.engine.port.ContainerEngine.BuildCache;
+import orchsh.engine.caller.Surroundings;
+import orchsh.engine.image.Dockerfile;
 import orchsh.engine.port.ContainerEngine.BuildOrder;
+import orchsh.engine.port.ContainerEngine.Builder;
 import orchsh.engine.port.ContainerEngine.Progress;
 import orchsh.engine.wire.RefusedException;
+import orchsh.engine.wire.WireRequest;
+import orchsh.engine.wire.WireResponse;
 
-/** Has images built by an engine. */
+/** Has images built, by the engine itself or by the docker command's plugin. */
 final class ImageBuilds {
-    private final Library library;
+    private static final String BUILDKIT_VERSION = "2";
 
-    ImageBuilds(Library library) {
+    private final Library library;
+    private final BuildRequest request;
+    private final BuildxPlugin plugin;
+
+    ImageBuilds(Library library, RegistryLogins logins, Surroundings surroundings) {
         this.library = library;
+        this.request = new BuildRequest(logins);
+        this.plugin = new BuildxPlugin(surroundings);
+    }
+
+    Set<Builder> builders() {
+        Set<Builder> builders = EnumSet.of(Builder.CLASSIC);
+        try (WireResponse response = library.wire()
+                .send(WireRequest.get("/_ping").within(Library.PATIENCE))
+                .accepted()) {
+            if (response.header("Builder-Version").orElse("").equals(BUILDKIT_VERSION)) {
+                builders.add(Builder.BUILDKIT);
+            }
+        } catch (RefusedException e) {
+            throw e.toProblem();
+        }
+        if (plugin.program().isPresent()) {
+            builders.add(Builder.BUILDX);
+        }
+        return builders;
     }
 
     /** Returns the id of the image that was built. */
@@ -25,33 +50,27 @@ final class ImageBuilds {
         String name = order.names().isEmpty()
                 ? "without a name"
                 : order.names().get(0).toString();
-        BuildProgress steps = new BuildProgress(name, progress);
-        StreamedCall<BuildResponseItem> call = new StreamedCall<>(steps::read);
+        Dockerfile dockerfile = Dockerfile.parse(order.dockerfileText());
+        BuildReader reader = order.builder() == Builder.CLASSIC
+                ? new BuildProgress(name, dockerfile, progress)
+                : new KitProgress(name, dockerfile, progress);
         try {
-            command(library.calls(Optional.empty(), call.calledOff()), order, context)
-                    .exec(call);
-            call.await(cancellation);
-            String built = order.names().isEmpty() ? steps.id().orElse(name) : name;
-            return library.calls().inspectImageCmd(built).exec().getId();
+            if (order.builder() == Builder.BUILDX && reader instanceof KitProgress kit) {
+                plugin.build(order, library.wire().address(), kit, cancellation);
+            } else {
+                ask(order, context, reader, cancellation);
+            }
+            Optional<String> built = order.names().isEmpty() ? reader.id() : Optional.of(name);
+            return library.calls().inspectImageCmd(built.orElse(name)).exec().getId();
         } catch (RefusedException e) {
-            throw steps.failure(e);
+            throw reader.failure(e);
         }
     }
 
-    private static BuildImageCmd command(DockerClient docker, BuildOrder order, InputStream context) {
-        LinkedHashSet<String> names = new LinkedHashSet<>();
-        order.names().forEach(name -> names.add(name.toString()));
-        BuildImageCmd build = docker.buildImageCmd()
-                .withTarInputStream(context)
-                .withDockerfilePath(order.dockerfile())
-                .withTags(names)
-                .withLabels(order.labels())
-                .withNoCache(order.cache() == BuildCache.IGNORE)
-                .withRemove(true)
-                .withForcerm(true);
-        order.args().forEach(build::withBuildArg);
-        order.target().ifPresent(build::withTarget);
-        order.network().ifPresent(build::withNetworkMode);
-        return build;
+    private void ask(BuildOrder order, InputStream context, BuildReader reader, CancellationToken cancellation) {
+        WireRequest asked = request.of(order, context, cancellation);
+        try (WireResponse response = library.wire().send(asked, cancellation).accepted()) {
+            JsonLines.read(response.body(), reader);
+        }
     }
 }

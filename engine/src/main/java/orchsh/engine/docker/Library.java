@@ -5,7 +5,6 @@ import com.github.dockerjava.core.DockerClientImpl;
 import java.time.Duration;
 import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
-import orchsh.engine.caller.Surroundings;
 import orchsh.engine.wire.WireClient;
 
 /** The Docker library, which speaks through our own client; a deadline and a cancellation belong to each thing done. */
@@ -14,11 +13,10 @@ final class Library {
     static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final WireClient client;
-    private final EngineConfig config;
+    private final EngineConfig config = new EngineConfig();
 
-    Library(WireClient client, Surroundings surroundings) {
+    Library(WireClient client) {
         this.client = client;
-        this.config = new EngineConfig(surroundings);
     }
 
     /** The client itself, for what the library has no word for. */

@@ -1,23 +1,20 @@
 package orchsh.engine.docker;
 
-import com.github.dockerjava.api.model.PullResponseItem;
-import com.github.dockerjava.api.model.ResponseItem.ProgressDetail;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import orchsh.engine.docker.JsonLines.Report;
 import orchsh.engine.port.ContainerEngine.Progress;
-import orchsh.engine.wire.RefusedException;
 import org.jspecify.annotations.Nullable;
 
-/** Follows the layers of an image while it is pulled: how many are complete, and how far the others are. */
+/** Follows the layers of an image while it is pulled or pushed: how many are complete, and how far the others are. */
 final class PullProgress {
     private static final int WHOLE = 100;
     private static final int DOWNLOADED = 70;
-    private static final int FAILED = 500;
 
     /** With these, the engine tells which layers there are; until it has, the count means nothing. */
-    private static final Set<String> ANNOUNCEMENTS = Set.of("Pulling fs layer", "Waiting", "Already exists");
+    private static final Set<String> ANNOUNCEMENTS =
+            Set.of("Pulling fs layer", "Waiting", "Already exists", "Preparing");
 
     private final String image;
     private final Progress progress;
@@ -29,40 +26,37 @@ final class PullProgress {
         this.progress = progress;
     }
 
-    void read(PullResponseItem item) {
-        Optional<String> failure = DockerMessages.failure(item);
-        if (failure.isPresent()) {
-            throw new RefusedException(FAILED, failure.get());
-        }
-        if (item.getId() == null || item.getStatus() == null) {
+    void read(Report report) {
+        if (report.id().isEmpty() || report.status().isEmpty()) {
             return;
         }
-        Integer part = part(item.getStatus(), item.getProgressDetail());
+        Integer part = part(report);
         if (part != null) {
-            layers.merge(item.getId(), part, Math::max);
-            if (!ANNOUNCEMENTS.contains(item.getStatus())) {
+            layers.merge(report.id(), part, Math::max);
+            if (!ANNOUNCEMENTS.contains(report.status())) {
                 report();
             }
         }
     }
 
     /** How many hundredths of a layer are done; nothing when the line is not about a layer. */
-    private static @Nullable Integer part(String status, @Nullable ProgressDetail detail) {
-        return switch (status) {
-            case "Pulling fs layer", "Waiting" -> 0;
-            case "Downloading" -> DOWNLOADED * percent(detail) / WHOLE;
+    private static @Nullable Integer part(Report report) {
+        return switch (report.status()) {
+            case "Pulling fs layer", "Waiting", "Preparing" -> 0;
+            case "Downloading" -> DOWNLOADED * percent(report) / WHOLE;
             case "Verifying Checksum", "Download complete" -> DOWNLOADED;
-            case "Extracting" -> DOWNLOADED + (WHOLE - 1 - DOWNLOADED) * percent(detail) / WHOLE;
-            case "Pull complete", "Already exists" -> WHOLE;
-            default -> null;
+            case "Extracting" -> DOWNLOADED + (WHOLE - 1 - DOWNLOADED) * percent(report) / WHOLE;
+            case "Pushing" -> (WHOLE - 1) * percent(report) / WHOLE;
+            case "Pull complete", "Already exists", "Pushed", "Layer already exists" -> WHOLE;
+            default -> report.status().startsWith("Mounted from ") ? WHOLE : null;
         };
     }
 
-    private static int percent(@Nullable ProgressDetail detail) {
-        if (detail == null || detail.getCurrent() == null || detail.getTotal() == null || detail.getTotal() <= 0) {
+    private static int percent(Report report) {
+        if (report.total() <= 0) {
             return 0;
         }
-        return (int) Math.min(WHOLE, detail.getCurrent() * WHOLE / detail.getTotal());
+        return (int) Math.min(WHOLE, report.current() * WHOLE / report.total());
     }
 
     private void report() {

@@ -11,7 +11,7 @@ final class Refusals {
 
     /** What could not be done, and the engine's own words for why. */
     static ProblemException of(String what, RefusedException e) {
-        return because(Problem.error(what + ": " + e.reason()), e);
+        return because(Problem.error(what + ": " + DockerMessages.gist(e.reason())), e);
     }
 
     static ProblemException because(Problem problem, @Nullable RuntimeException cause) {

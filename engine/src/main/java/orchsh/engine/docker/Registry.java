@@ -1,34 +1,41 @@
 package orchsh.engine.docker;
 
-import com.github.dockerjava.api.model.PullResponseItem;
 import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.docker.JsonLines.Report;
+import orchsh.engine.docker.RegistryLogins.Found;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.port.ContainerEngine.Progress;
 import orchsh.engine.port.ContainerEngine.RegistryUnreachableException;
 import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.RefusedException;
+import orchsh.engine.wire.Target;
+import orchsh.engine.wire.WireRequest;
+import orchsh.engine.wire.WireResponse;
 
-/** What goes to and fro between an engine and the registries of images. */
+/** What goes to and fro between an engine and the registries of images, in the name of the caller. */
 final class Registry {
     private static final int NOT_FOUND = 404;
+    private static final String LOGIN = "X-Registry-Auth";
 
     private final Library library;
+    private final RegistryLogins logins;
 
-    Registry(Library library) {
+    Registry(Library library, RegistryLogins logins) {
         this.library = library;
+        this.logins = logins;
     }
 
     void pull(ImageReference image, Progress progress, CancellationToken cancellation)
             throws RegistryUnreachableException {
+        Found found = logins.forRegistry(image.registry(), cancellation);
+        Target target = Target.of("/images/create")
+                .parameter("fromImage", image.name())
+                .parameter("tag", image.digest().or(image::tag).orElse("latest"));
         PullProgress layers = new PullProgress(image.toString(), progress);
-        StreamedCall<PullResponseItem> call = new StreamedCall<>(layers::read);
         try {
-            library.calls(Optional.empty(), call.calledOff())
-                    .pullImageCmd(image.name())
-                    .withTag(image.digest().or(image::tag).orElse("latest"))
-                    .exec(call);
-            call.await(cancellation);
+            send(target, found, layers::read, cancellation);
             library.calls().inspectImageCmd(image.toString()).exec(); // a full disk has been reported as success
         } catch (RefusedException e) {
             String reason = e.reason();
@@ -36,12 +43,103 @@ final class Registry {
                 throw new RegistryUnreachableException(reason);
             }
             if (e.status() == NOT_FOUND || DockerMessages.isNoSuchImage(reason)) {
-                throw Refusals.because(
-                        Problem.error("image `" + image + "` does not exist, or needs a login")
-                                .hint("check the name and the tag; `docker login` is for those that need one"),
-                        e);
+                throw Refusals.because(notToBeHad(image, found), e);
             }
             throw Refusals.of("image `" + image + "` cannot be pulled", e);
+        }
+    }
+
+    /** Registries say the same of what is not there and of what is not for everybody. */
+    private static Problem notToBeHad(ImageReference image, Found found) {
+        Optional<RegistryLogin> login = found.login();
+        String what = "image `" + image + "` does not exist, or "
+                + login.map(Registry::nameOf)
+                        .map(name -> name + " may not have it")
+                        .orElse("needs a login");
+        return Problem.error(what)
+                .hint(found.trouble()
+                        .orElse(
+                                login.isPresent()
+                                        ? "check the name and the tag, and who is logged in at `" + image.registry()
+                                                + "`"
+                                        : "check the name and the tag; `" + loginCommand(image)
+                                                + "` is for those that need one"));
+    }
+
+    private static String nameOf(RegistryLogin login) {
+        return login.user().isEmpty() ? "the owner of the login" : "`" + login.user() + "`";
+    }
+
+    private static String loginCommand(ImageReference image) {
+        String registry = image.registry();
+        return registry.equals(ImageReference.DOCKER_HUB) ? "docker login" : "docker login " + registry;
+    }
+
+    /** Returns the digest by which the registry knows what was sent. */
+    String push(ImageReference image, Progress progress, CancellationToken cancellation) {
+        Found found = logins.forRegistry(image.registry(), cancellation);
+        Target target = Target.of("/images/")
+                .name(image.name())
+                .path("/push")
+                .parameter("tag", image.tag().orElse("latest"));
+        PushReader reader = new PushReader(new PullProgress(image.toString(), progress));
+        try {
+            send(target, found, reader, cancellation);
+            return reader.digest;
+        } catch (RefusedException e) {
+            throw notPushed(image, found, e);
+        }
+    }
+
+    private static ProblemException notPushed(ImageReference image, Found found, RefusedException e) {
+        String reason = e.reason();
+        String what = "image `" + image + "` cannot be pushed";
+        if (DockerMessages.isRegistryUnreachable(reason)) {
+            return Refusals.because(
+                    Problem.error(what + ": its registry `" + image.registry() + "` cannot be reached: " + reason)
+                            .hint("check the network and the engine's proxy settings"),
+                    e);
+        }
+        if (DockerMessages.isLoginRefused(reason)) {
+            Optional<RegistryLogin> login = found.login();
+            return Refusals.because(
+                    Problem.error(what + ": `" + image.registry() + "` "
+                                    + login.map(known -> "does not let " + nameOf(known) + " do that")
+                                            .orElse("wants a login"))
+                            .hint(found.trouble().orElse("`" + loginCommand(image) + "` logs in")),
+                    e);
+        }
+        if (e.status() == NOT_FOUND || DockerMessages.isNotHere(reason)) {
+            return Refusals.because(
+                    Problem.error(what + ": it is not on this engine").hint("build it first, or pull it"), e);
+        }
+        return Refusals.of(what, e);
+    }
+
+    private void send(Target target, Found found, JsonLines.Reader reader, CancellationToken cancellation) {
+        WireRequest request = WireRequest.post(target.toString()).header(LOGIN, found.encoded());
+        try (WireResponse response = library.wire().send(request, cancellation).accepted()) {
+            JsonLines.read(response.body(), reader);
+        }
+    }
+
+    /** Follows the layers that are sent, and keeps the digest of all. */
+    private static final class PushReader implements JsonLines.Reader {
+        private final PullProgress layers;
+        private String digest = "";
+
+        PushReader(PullProgress layers) {
+            this.layers = layers;
+        }
+
+        @Override
+        public void report(Report report) {
+            layers.read(report);
+        }
+
+        @Override
+        public void digest(String content) {
+            digest = content;
         }
     }
 }

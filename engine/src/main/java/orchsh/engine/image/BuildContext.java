@@ -4,83 +4,102 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import orchsh.engine.model.Build;
 import orchsh.engine.observed.BuildContent;
+import orchsh.engine.port.ContainerEngine.Builder;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
 /** The files a build is made from, without those that {@code .dockerignore} keeps out. */
 public final class BuildContext {
-    private static final int MOST_TEXT_OF_PARTS = 8_000;
+    private static final String IGNORE_FILE = ".dockerignore";
     private static final String HIDDEN_DOCKERFILE = ".orchsh.Dockerfile";
 
+    private final String service;
     private final Build build;
+    private final String shownAs;
     private final String dockerfile;
+    private final String dockerfileText;
     private final Dockerfile instructions;
     private final List<TarEntry> entries;
+    private final IgnoreRules rules;
 
-    private BuildContext(Build build, String dockerfile, Dockerfile instructions, List<TarEntry> entries) {
+    private BuildContext(
+            String service,
+            Build build,
+            String shownAs,
+            String dockerfile,
+            String dockerfileText,
+            List<TarEntry> entries,
+            IgnoreRules rules) {
+        this.service = service;
         this.build = build;
+        this.shownAs = shownAs;
         this.dockerfile = dockerfile;
-        this.instructions = instructions;
-        this.entries = entries;
+        this.dockerfileText = dockerfileText;
+        this.instructions = Dockerfile.parse(dockerfileText);
+        this.entries = List.copyOf(entries);
+        this.rules = rules;
     }
 
     /**
-     * Lists the files of a build.
+     * Lists the files of a build. Those of an address are known to the builder alone.
      *
      * @param service whose build it is, for problems
      */
     public static BuildContext of(String service, Build build) {
-        if (!Files.isDirectory(build.context())) {
-            throw ProblemException.stack(Problem.error(
-                            "the build folder `" + build.context() + "` of service `" + service + "` is not a folder")
-                    .hint("a relative path starts at the folder of the script"));
+        if (build.folder().isEmpty()) {
+            String text = build.inlineDockerfile().orElse("");
+            return new BuildContext(
+                    service, build, textName(service), build.dockerfilePath(), text, List.of(), IgnoreRules.none());
+        }
+        Path folder = build.folder().get();
+        if (!Files.isDirectory(folder)) {
+            throw ProblemException.stack(
+                    Problem.error("the build folder `" + folder + "` of service `" + service + "` is not a folder")
+                            .hint("a relative path starts at the folder of the script"));
         }
         try {
-            String dockerfile = Path.of(build.dockerfilePath()).normalize().toString();
-            String text = build.inlineDockerfile().isPresent()
-                    ? build.inlineDockerfile().get()
-                    : readDockerfile(service, build, dockerfile);
-            Dockerfile instructions = Dockerfile.parse(text);
-            String shownAs = build.inlineDockerfile().isPresent()
-                    ? "the Dockerfile of service `" + service + "`"
-                    : build.context().resolve(dockerfile).normalize().toString();
-            ClassicBuilder.refuseWhatItCannot(build, shownAs, instructions);
-            boolean isInContext = build.inlineDockerfile().isEmpty()
-                    && build.context().resolve(dockerfile).normalize().startsWith(build.context());
-            String sentAs = isInContext ? dockerfile : HIDDEN_DOCKERFILE;
-            List<TarEntry> entries = new ArrayList<>();
-            walk(build.context(), "", rules(build, dockerfile), sentAs, entries);
-            if (!isInContext) {
-                hideDockerfile(entries, text);
-            }
-            return new BuildContext(build, sentAs, instructions, entries);
+            return inFolder(service, build, folder);
         } catch (IOException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK,
-                    Problem.error("the build folder `" + build.context() + "` of service `" + service
-                            + "` cannot be read: " + reasonOf(e)),
+                    Problem.error("the build folder `" + folder + "` of service `" + service + "` cannot be read: "
+                            + Reasons.of(e)),
                     e);
         }
+    }
+
+    private static BuildContext inFolder(String service, Build build, Path folder) throws IOException {
+        String dockerfile = Path.of(build.dockerfilePath()).normalize().toString();
+        Path file = folder.resolve(dockerfile).normalize();
+        boolean isInline = build.inlineDockerfile().isPresent();
+        String text = isInline ? build.inlineDockerfile().get() : readDockerfile(service, build, file, dockerfile);
+        String shownAs = isInline ? textName(service) : file.toString();
+        boolean isInContext = !isInline && file.startsWith(folder);
+        String sentAs = isInContext ? folder.relativize(file).toString() : HIDDEN_DOCKERFILE;
+        IgnoreRules rules = rules(folder, dockerfile, isInline);
+        List<TarEntry> entries = ContextFiles.below(folder, rules, Set.of(sentAs, IGNORE_FILE));
+        if (!isInContext) {
+            hideDockerfile(entries, text);
+        }
+        return new BuildContext(service, build, shownAs, sentAs, text, entries, rules);
+    }
+
+    private static String textName(String service) {
+        return "the Dockerfile of service `" + service + "`";
     }
 
     /** The builder must see the file and a {@code COPY . .} must not: what the builder ignores it takes away itself. */
     private static void hideDockerfile(List<TarEntry> entries, String text) throws IOException {
         StringBuilder ignored = new StringBuilder();
         for (TarEntry entry : entries) {
-            if (entry.name().equals(".dockerignore")) {
+            if (entry.name().equals(IGNORE_FILE)) {
                 try (InputStream content = entry.open()) {
                     ignored.append(new String(content.readAllBytes(), StandardCharsets.UTF_8))
                             .append('\n');
@@ -88,31 +107,26 @@ public final class BuildContext {
             }
         }
         if (ignored.isEmpty()) {
-            ignored.append(".dockerignore\n");
+            ignored.append(IGNORE_FILE + "\n");
         }
-        entries.removeIf(entry -> entry.name().equals(".dockerignore"));
-        entries.add(new TarEntry.Text(".dockerignore", ignored + HIDDEN_DOCKERFILE + "\n"));
+        entries.removeIf(entry -> entry.name().equals(IGNORE_FILE));
+        entries.add(new TarEntry.Text(IGNORE_FILE, ignored + HIDDEN_DOCKERFILE + "\n"));
         entries.add(new TarEntry.Text(HIDDEN_DOCKERFILE, text));
     }
 
-    private static String readDockerfile(String service, Build build, String dockerfile) throws IOException {
-        Path file = build.context().resolve(dockerfile).normalize();
+    private static String readDockerfile(String service, Build build, Path file, String name) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw ProblemException.stack(Problem.error("there is no `" + dockerfile + "` in the build folder `"
-                            + build.context() + "` of service `" + service + "`")
+            throw ProblemException.stack(Problem.error("there is no `" + name + "` in the build folder `"
+                            + build.context().shown() + "` of service `" + service + "`")
                     .hint("another file is named so: build context: '…', dockerfile: '…'"));
         }
         return Files.readString(file);
     }
 
-    private static String reasonOf(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "") + " "
-                + Optional.ofNullable(e.getMessage()).orElse("");
-    }
-
-    private static IgnoreRules rules(Build build, String dockerfile) throws IOException {
-        for (String name : List.of(dockerfile + ".dockerignore", ".dockerignore")) {
-            Path file = build.context().resolve(name).normalize();
+    private static IgnoreRules rules(Path folder, String dockerfile, boolean isInline) throws IOException {
+        List<String> names = isInline ? List.of(IGNORE_FILE) : List.of(dockerfile + IGNORE_FILE, IGNORE_FILE);
+        for (String name : names) {
+            Path file = folder.resolve(name).normalize();
             if (Files.isRegularFile(file)) {
                 return IgnoreRules.parse(Files.readString(file), file.toString());
             }
@@ -120,59 +134,84 @@ public final class BuildContext {
         return IgnoreRules.none();
     }
 
-    private static void walk(Path folder, String prefix, IgnoreRules rules, String dockerfile, List<TarEntry> entries)
-            throws IOException {
-        List<Path> children;
-        try (var listing = Files.list(folder)) {
-            children = new ArrayList<>(listing.toList());
-        }
-        Collections.sort(children);
-        for (Path child : children) {
-            String name = prefix + child.getFileName();
-            boolean isFolder = Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS);
-            boolean out = rules.ignores(name) && !name.equals(dockerfile) && !name.equals(".dockerignore");
-            if (!out) {
-                TarEntry.of(child, name).ifPresent(entries::add);
-            }
-            if (isFolder && (!out || rules.mayTakeBackBelow(name) || dockerfile.startsWith(name + "/"))) {
-                walk(child, name + "/", rules, dockerfile, entries);
-            }
-        }
+    String service() {
+        return service;
     }
 
-    /** Where the Dockerfile is in {@link #tar}. */
+    Build build() {
+        return build;
+    }
+
+    /** What the Dockerfile is called when something is wrong with it. */
+    String shownAs() {
+        return shownAs;
+    }
+
+    Dockerfile instructions() {
+        return instructions;
+    }
+
+    /** Where the Dockerfile is in the tar. */
     public String dockerfile() {
         return dockerfile;
     }
 
-    /** All of it as one tar, read while it is sent: never held in memory. */
-    public InputStream tar() {
-        return new TarStream(entries);
+    /** What is in the Dockerfile; empty when only the builder knows it. */
+    public String dockerfileText() {
+        return dockerfileText;
+    }
+
+    /**
+     * Whether the Dockerfile would get into the image although it must not. Only a builder that reads
+     * {@code .dockerignore} itself takes it away before files are copied.
+     */
+    boolean dockerfileMightBeCopied() {
+        boolean isSentOnlyForTheBuilder = dockerfile.equals(HIDDEN_DOCKERFILE) || rules.ignores(dockerfile);
+        return isSentOnlyForTheBuilder && new CopiedFiles(instructions).mayInclude(dockerfile);
+    }
+
+    /**
+     * All of it as one tar, read while it is sent: never held in memory.
+     *
+     * @param builder whom it is for: BuildKit has no use for a list of what is ignored, and would only copy it
+     */
+    public InputStream tar(Builder builder) {
+        boolean isListIgnored = dockerfile.equals(HIDDEN_DOCKERFILE) || rules.ignores(IGNORE_FILE);
+        if (builder == Builder.BUILDX) {
+            return InputStream.nullInputStream();
+        }
+        return builder == Builder.BUILDKIT && isListIgnored
+                ? new TarStream(entries.stream()
+                        .filter(entry -> !entry.name().equals(IGNORE_FILE))
+                        .toList())
+                : new TarStream(entries);
     }
 
     /** What it is made from, as a value that can be compared. */
     public BuildContent content() {
-        SortedMap<String, String> parts = new TreeMap<>();
-        for (TarEntry entry : entries) {
-            if (counts(entry)) {
-                parts.put(entry.name(), digestOf(entry));
-            }
+        return content(DigestCache.none());
+    }
+
+    /** The same, without reading again what nobody has touched. */
+    public BuildContent content(DigestCache cache) {
+        ContentParts parts = new ContentParts(build);
+        List<TarEntry> counting = new ArrayList<>(entries);
+        counting.removeIf(entry -> !counts(entry));
+        build.folder().ifPresent(folder -> parts.add("", cache.digests(folder, counting)));
+        parts.add("/choice of Dockerfile", dockerfile);
+        if (build.folder().isEmpty()) {
+            build.inlineDockerfile().ifPresent(text -> parts.add("/Dockerfile", text));
         }
-        // A leading slash keeps these apart from files, whose names never begin with one.
-        build.args().forEach((name, value) -> parts.put("/arg " + name, shortDigest(value)));
-        build.target().ifPresent(target -> parts.put("/target", shortDigest(target)));
-        build.tags().forEach(tag -> parts.put("/tag " + tag, shortDigest(tag)));
-        parts.put("/choice of Dockerfile", shortDigest(dockerfile));
-        StringBuilder all = new StringBuilder();
-        parts.forEach(
-                (name, digest) -> all.append(name).append('\0').append(digest).append('\n'));
-        boolean isShort = all.length() <= MOST_TEXT_OF_PARTS;
-        return new BuildContent(
-                "sha256:"
-                        + HexFormat.of()
-                                .formatHex(sha256().digest(all.toString().getBytes(StandardCharsets.UTF_8))),
-                isShort ? parts : new TreeMap<>(),
-                instructions.bases(build.args(), build.target()));
+        additionalFolders().forEach(folder -> parts.add("/" + folder.name() + "/", folder.digests(cache)));
+        return parts.content(instructions.bases(build));
+    }
+
+    private List<AdditionalFolder> additionalFolders() {
+        List<AdditionalFolder> folders = new ArrayList<>();
+        build.additionalContexts()
+                .forEach((name, place) ->
+                        AdditionalFolder.of(service, name, place).ifPresent(folders::add));
+        return folders;
     }
 
     /**
@@ -185,32 +224,13 @@ public final class BuildContext {
                 || instructions.takesFiles();
     }
 
-    private static String digestOf(TarEntry entry) {
-        MessageDigest digest = sha256();
-        digest.update(entry.trait().getBytes(StandardCharsets.UTF_8));
-        try (InputStream content = entry.open()) {
-            byte[] buffer = new byte[64 * 1024];
-            for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
-        } catch (IOException e) {
-            throw new ProblemException(
-                    ProblemException.Kind.STACK,
-                    Problem.error("`" + entry.name() + "` in a build folder cannot be read: " + reasonOf(e)),
-                    e);
-        }
-        return HexFormat.of().formatHex(digest.digest(), 0, 6);
+    /** The first thing that the classic builder does not do. */
+    Optional<Need> beyondClassic() {
+        return ClassicBuilder.need(build, shownAs, instructions);
     }
 
-    private static String shortDigest(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, 6);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    /** The first thing that BuildKit asks back for. */
+    Optional<Need> beyondRequest() {
+        return BuildKit.need(shownAs, instructions);
     }
 }

@@ -1,11 +1,13 @@
 package orchsh.engine.image;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import orchsh.engine.image.Dockerfile.Directive;
+import orchsh.engine.image.Dockerfile.Instruction;
 import orchsh.engine.model.Build;
-import orchsh.engine.problem.Problem;
-import orchsh.engine.problem.ProblemException;
 
 /**
  * What the engine's classic builder cannot do. New engines do not refuse it: they leave it out and call the build a
@@ -13,10 +15,11 @@ import orchsh.engine.problem.ProblemException;
  */
 final class ClassicBuilder {
     private static final Map<String, Set<String>> FLAGS_BEYOND = Map.of(
-            "RUN", Set.of("--mount", "--network", "--security"),
+            "RUN", Set.of("--mount", "--network", "--security", "--device"),
             "COPY", Set.of("--link", "--chmod", "--exclude", "--parents"),
-            "ADD", Set.of("--link", "--chmod", "--exclude", "--checksum", "--keep-git-dir"),
+            "ADD", Set.of("--link", "--chmod", "--exclude", "--checksum", "--keep-git-dir", "--unpack"),
             "HEALTHCHECK", Set.of("--start-interval"));
+
     private static final Set<String> ARGS_BEYOND = Set.of(
             "TARGETPLATFORM",
             "TARGETOS",
@@ -27,35 +30,91 @@ final class ClassicBuilder {
             "BUILDARCH",
             "BUILDVARIANT");
 
+    /** The language that all builders know, in any of its versions that add nothing of their own. */
+    private static final Pattern USUAL_SYNTAX =
+            Pattern.compile("(?:docker\\.io/)?docker/dockerfile(?::[0-9.]+|:latest)?(?:@.*)?");
+
+    private static final Pattern REPOSITORY = Pattern.compile("(?:https?://\\S+\\.git(?:#.*)?|git@\\S+:.*|git://.*)");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{?(?<name>[A-Z]+)");
+
     private ClassicBuilder() {}
 
-    /** Refuses a Dockerfile that would be built wrongly, with the line that needs more. */
-    static void refuseWhatItCannot(Build build, String name, Dockerfile dockerfile) {
-        for (Dockerfile.Instruction instruction : dockerfile.instructions()) {
-            beyond(build, instruction).ifPresent(what -> {
-                throw ProblemException.stack(Problem.error(name + ":" + instruction.line() + ": " + what
-                                + " needs BuildKit, which orchsh does not use yet")
-                        .hint("write it without, or build the image with docker and name it with `image`"));
-            });
+    /**
+     * The first thing it cannot do.
+     *
+     * @param shownAs what the Dockerfile is called
+     */
+    static Optional<Need> need(Build build, String shownAs, Dockerfile dockerfile) {
+        for (Directive directive : dockerfile.directives()) {
+            Optional<String> what = beyond(directive);
+            if (what.isPresent()) {
+                return what.map(text -> new Need(shownAs + ":" + directive.line(), text));
+            }
         }
+        for (Instruction instruction : dockerfile.instructions()) {
+            Optional<String> what = beyond(build, instruction);
+            if (what.isPresent()) {
+                return what.map(text -> new Need(shownAs + ":" + instruction.line(), text));
+            }
+        }
+        return Optional.empty();
     }
 
-    private static Optional<String> beyond(Build build, Dockerfile.Instruction instruction) {
+    private static Optional<String> beyond(Directive directive) {
+        boolean isBeyond = switch (directive.name()) {
+            case "syntax" -> !USUAL_SYNTAX.matcher(directive.value()).matches();
+            case "check" -> true;
+            default -> false;
+        };
+        return isBeyond ? Optional.of("`# " + directive.name() + "=" + directive.value() + "`") : Optional.empty();
+    }
+
+    private static Optional<String> beyond(Build build, Instruction instruction) {
         String name = instruction.name();
         if (!Dockerfile.heredocsOf(instruction.text()).isEmpty()) {
             return Optional.of("a here-document");
         }
-        String[] words = instruction.text().split("\\s+");
-        for (int i = 1; i < words.length && words[i].startsWith("--"); i++) {
-            String flag = words[i].split("=", 2)[0];
+        for (String word : instruction.flags()) {
+            String flag = word.split("=", 2)[0];
             if (FLAGS_BEYOND.getOrDefault(name, Set.of()).contains(flag)) {
                 return Optional.of("`" + name + " " + flag + "`");
             }
         }
-        boolean isAutomatic = name.equals("ARG")
-                && words.length == 2
-                && ARGS_BEYOND.contains(words[1])
-                && !build.args().containsKey(words[1]);
-        return isAutomatic ? Optional.of("`ARG " + words[1] + "`, which is set by the builder,") : Optional.empty();
+        List<String> words = List.of(instruction.text().split("\\s+"));
+        return switch (name) {
+            case "ARG" -> automaticArgument(build, words);
+            case "FROM" -> automaticPlatform(build, instruction);
+            case "ADD" -> repository(words);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> automaticArgument(Build build, List<String> words) {
+        return words.stream()
+                .skip(1)
+                .filter(word -> isAutomatic(build, word))
+                .findFirst()
+                .map(word -> "`ARG " + word + "`, which is set by the builder,");
+    }
+
+    private static Optional<String> automaticPlatform(Build build, Instruction instruction) {
+        return instruction.flags().stream()
+                .flatMap(flag -> VARIABLE.matcher(flag).results())
+                .map(match -> match.group(1))
+                .filter(name -> isAutomatic(build, name))
+                .findFirst()
+                .map(name -> "`$" + name + "`, which is set by the builder,");
+    }
+
+    private static boolean isAutomatic(Build build, String argument) {
+        return ARGS_BEYOND.contains(argument) && !build.args().containsKey(argument);
+    }
+
+    private static Optional<String> repository(List<String> words) {
+        return words.stream()
+                .skip(1)
+                .filter(word -> REPOSITORY.matcher(word).matches())
+                .findFirst()
+                .map(word -> "`ADD` of a git repository");
     }
 }

@@ -4,28 +4,46 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import orchsh.engine.model.Build;
 import orchsh.engine.model.ImageReference;
 
-/** As much of a Dockerfile as is needed to know which images it starts from. */
-final class Dockerfile {
+/** As much of a Dockerfile as is needed to know which images it starts from, and what it takes to build it. */
+public final class Dockerfile {
+    private static final String IMAGE_CONTEXT = "docker-image://";
     private static final Set<String> TAKE_FILES = Set.of("COPY", "ADD", "ONBUILD");
+    private static final Set<String> NUMBERED = Set.of("RUN", "COPY", "ADD", "WORKDIR");
+    private static final Pattern DIRECTIVE =
+            Pattern.compile("#\\s*(?<name>[a-zA-Z][a-zA-Z0-9]*)\\s*=\\s*(?<value>.+?)\\s*");
+    private static final Pattern MOUNTED_FROM = Pattern.compile("--mount=(?:.*,)?from=(?<image>[^,]+)(?:,.*)?");
     private static final Pattern TAKES_HEREDOCS = Pattern.compile("^(?i)(RUN|COPY|ADD)\\b");
     private static final Pattern HEREDOC =
             Pattern.compile("(?<=\\s)\\d*<<-?[\"']?([A-Za-z_][A-Za-z0-9_]*)[\"']?(?=\\s|$)");
 
+    private final List<Directive> directives;
     private final List<Instruction> instructions;
 
-    private Dockerfile(List<Instruction> instructions) {
-        this.instructions = instructions;
+    private Dockerfile(List<Directive> directives, List<Instruction> instructions) {
+        this.directives = List.copyOf(directives);
+        this.instructions = List.copyOf(instructions);
     }
+
+    /**
+     * A line at the very top that tells how the rest is to be read.
+     *
+     * @param name in small letters, for example {@code syntax}
+     * @param line counted from 1
+     */
+    record Directive(String name, String value, int line) {}
 
     /**
      * One instruction on one line, however many it was written on.
@@ -38,13 +56,34 @@ final class Dockerfile {
         String name() {
             return text.split("\\s+", 2)[0].toUpperCase(Locale.ROOT);
         }
+
+        /** The words behind its name that begin with two dashes. */
+        List<String> flags() {
+            String[] words = text.split("\\s+");
+            int end = 1;
+            while (end < words.length && words[end].startsWith("--")) {
+                end++;
+            }
+            return List.of(words).subList(1, Math.max(1, end));
+        }
+    }
+
+    List<Directive> directives() {
+        return directives;
     }
 
     List<Instruction> instructions() {
         return instructions;
     }
 
-    static Dockerfile parse(String text) {
+    public static Dockerfile parse(String file) {
+        String text = file.startsWith("\uFEFF") ? file.substring(1) : file;
+        List<Directive> directives = directivesOf(text);
+        String escape = directives.stream()
+                .filter(directive -> directive.name().equals("escape"))
+                .map(Directive::value)
+                .findFirst()
+                .orElse("\\");
         List<Instruction> instructions = new ArrayList<>();
         StringBuilder current = new StringBuilder();
         int begin = 0;
@@ -62,8 +101,8 @@ final class Dockerfile {
                 continue;
             }
             begin = current.isEmpty() ? i + 1 : begin;
-            if (stripped.endsWith("\\")) {
-                current.append(stripped, 0, stripped.length() - 1).append(' ');
+            if (stripped.endsWith(escape)) {
+                current.append(stripped, 0, stripped.length() - escape.length()).append(' ');
             } else {
                 String instruction = current.append(stripped).toString();
                 instructions.add(new Instruction(instruction, begin));
@@ -74,7 +113,64 @@ final class Dockerfile {
         if (!current.isEmpty()) {
             instructions.add(new Instruction(current.toString().strip(), begin));
         }
-        return new Dockerfile(List.copyOf(instructions));
+        return new Dockerfile(directives, instructions);
+    }
+
+    /** They end with the first line that is none, and none comes twice. */
+    private static List<Directive> directivesOf(String text) {
+        List<Directive> directives = new ArrayList<>();
+        Set<String> known = new HashSet<>();
+        String[] lines = text.split("\r?\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            Matcher matcher = DIRECTIVE.matcher(lines[i].strip());
+            if (!matcher.matches() || !known.add(matcher.group("name").toLowerCase(Locale.ROOT))) {
+                break;
+            }
+            directives.add(
+                    new Directive(matcher.group("name").toLowerCase(Locale.ROOT), matcher.group("value"), i + 1));
+        }
+        return directives;
+    }
+
+    /**
+     * The line of a step that BuildKit numbers within its stage.
+     *
+     * @param stage its name; empty when there is but one
+     * @param number of the step, counted from 1
+     * @param total how many steps the stage has
+     */
+    public OptionalInt lineOf(String stage, int number, int total) {
+        List<Instruction> steps = new ArrayList<>();
+        boolean isWanted = false;
+        int stages = 0;
+        for (Instruction instruction : instructions) {
+            if (instruction.name().equals("FROM")) {
+                List<String> operands = operands(instruction.text().split("\\s+"));
+                boolean isNamed = operands.size() == 3 && operands.get(1).equalsIgnoreCase("as");
+                String name = isNamed ? operands.get(2) : "stage-" + stages;
+                isWanted = stage.isEmpty() || name.equalsIgnoreCase(stage);
+                stages++;
+            }
+            if (isWanted && (instruction.name().equals("FROM") || NUMBERED.contains(instruction.name()))) {
+                steps.add(instruction);
+            }
+        }
+        // A stage that begins with nothing, or with another stage, has no step for its beginning.
+        int first = steps.size() - total;
+        boolean fits = (first == 0 || first == 1) && number >= 1 && number <= total;
+        return fits && (stages == 1 || !stage.isEmpty())
+                ? OptionalInt.of(steps.get(first + number - 1).line())
+                : OptionalInt.empty();
+    }
+
+    /** The line of a step that the classic builder numbers through the whole file. */
+    public OptionalInt lineOf(int number, String text) {
+        if (number < 1 || number > instructions.size()) {
+            return OptionalInt.empty();
+        }
+        Instruction instruction = instructions.get(number - 1);
+        String name = text.split("\\s+", 2)[0];
+        return instruction.name().equalsIgnoreCase(name) ? OptionalInt.of(instruction.line()) : OptionalInt.empty();
     }
 
     /** Whether an instruction takes something from the context. */
@@ -94,16 +190,35 @@ final class Dockerfile {
         return ends;
     }
 
-    /**
-     * The images it takes from elsewhere, in the order of their first use.
-     *
-     * @param target the stage after which the builder stops
-     */
-    List<ImageReference> bases(Map<String, String> args, Optional<String> target) {
+    /** The images that a build with it takes from elsewhere, in the order of their first use. */
+    List<ImageReference> bases(Build build) {
+        Set<ImageReference> bases = new LinkedHashSet<>();
+        for (String name : basesNamed(build.args(), build.target())) {
+            if (!build.additionalContexts().containsKey(name)) {
+                addImage(name, bases);
+            }
+        }
+        build.additionalContexts().values().stream()
+                .filter(place -> place.startsWith(IMAGE_CONTEXT))
+                .forEach(place -> addImage(place.substring(IMAGE_CONTEXT.length()), bases));
+        return List.copyOf(bases);
+    }
+
+    private static void addImage(String name, Set<ImageReference> images) {
+        try {
+            images.add(ImageReference.parse(name));
+        } catch (IllegalArgumentException e) {
+            // Not a name: the builder says so itself, with the line, in words of its own.
+            return;
+        }
+    }
+
+    /** Names of images, and of additional contexts: both are written alike. */
+    private Set<String> basesNamed(Map<String, String> args, Optional<String> target) {
         String last = target.map(name -> name.toLowerCase(Locale.ROOT)).orElse("");
         Map<String, String> known = new HashMap<>();
         Set<String> stages = new LinkedHashSet<>();
-        Set<ImageReference> bases = new LinkedHashSet<>();
+        Set<String> bases = new LinkedHashSet<>();
         int stageCount = 0;
         for (Instruction instruction : instructions) {
             String[] words = instruction.text().split("\\s+");
@@ -115,7 +230,7 @@ final class Dockerfile {
                 }
                 case "FROM" -> {
                     if (stages.contains(last)) {
-                        return List.copyOf(bases);
+                        return bases;
                     }
                     List<String> operands = operands(words);
                     if (!operands.isEmpty()) {
@@ -133,12 +248,19 @@ final class Dockerfile {
                         }
                     }
                 }
+                case "RUN" ->
+                    instruction.flags().forEach(flag -> {
+                        Matcher matcher = MOUNTED_FROM.matcher(flag);
+                        if (matcher.matches()) {
+                            add(matcher.group("image"), stages, bases);
+                        }
+                    });
                 default -> {
                     // Every other instruction works on what is already there.
                 }
             }
         }
-        return List.copyOf(bases);
+        return bases;
     }
 
     private static void declare(String[] words, Map<String, String> args, Map<String, String> known) {
@@ -166,15 +288,9 @@ final class Dockerfile {
         return operands;
     }
 
-    private static void add(String name, Set<String> stages, Set<ImageReference> bases) {
-        if (name.equals("scratch") || stages.contains(name.toLowerCase(Locale.ROOT))) {
-            return;
-        }
-        try {
-            bases.add(ImageReference.parse(name));
-        } catch (IllegalArgumentException e) {
-            // Not a name: the builder says so itself, with the line, in words of its own.
-            return;
+    private static void add(String name, Set<String> stages, Set<String> bases) {
+        if (!name.equals("scratch") && !stages.contains(name.toLowerCase(Locale.ROOT))) {
+            bases.add(name);
         }
     }
 

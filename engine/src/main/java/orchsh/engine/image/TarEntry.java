@@ -5,17 +5,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
-/** Something that goes into a tar. Who owns a file of a build folder is nobody's business. */
-sealed interface TarEntry {
+/** Something that goes into a tar. Who owns a file of a folder is nobody's business. */
+public sealed interface TarEntry {
     int TYPE_FILE = '0';
     int TYPE_LINK = '2';
+    int TYPE_CHARACTER_DEVICE = '3';
+    int TYPE_BLOCK_DEVICE = '4';
     int TYPE_FOLDER = '5';
+    int TYPE_PIPE = '6';
 
     /** Its path in the tar, with slashes, folders without one at the end. */
     String name();
@@ -41,53 +43,105 @@ sealed interface TarEntry {
         return 0;
     }
 
+    /** Which device it stands for; 0 for what is none. */
+    default long device() {
+        return 0;
+    }
+
     InputStream open() throws IOException;
 
     /** All that counts about it beside its content: a time does not. */
     default String trait() {
-        return (char) type() + Integer.toOctalString(mode()) + linkTarget() + '\0';
+        return (char) type()
+                + Integer.toOctalString(mode())
+                + linkTarget()
+                + (device() == 0 ? "" : Long.toString(device()))
+                + '\0';
     }
 
-    /** Absent for what cannot be sent: sockets, pipes, devices. */
+    /** Absent for what cannot be sent: sockets. */
     static Optional<TarEntry> of(Path file, String name) throws IOException {
-        BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        long modified = facts.lastModifiedTime().toMillis() / 1000;
-        if (facts.isSymbolicLink()) {
-            return Optional.of(new Disk(
-                    file,
-                    name,
-                    TYPE_LINK,
-                    0777,
-                    0,
-                    modified,
-                    Files.readSymbolicLink(file).toString()));
-        }
-        if (facts.isDirectory()) {
-            return Optional.of(new Disk(file, name, TYPE_FOLDER, modeOf(file), 0, modified, ""));
-        }
-        if (facts.isRegularFile()) {
-            return Optional.of(new Disk(file, name, TYPE_FILE, modeOf(file), facts.size(), modified, ""));
-        }
-        return Optional.empty();
+        return of(file, name, FileFacts.of(file));
     }
 
-    private static int modeOf(Path file) throws IOException {
-        Map<String, Object> unix;
-        try {
-            unix = Files.readAttributes(file, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-        } catch (UnsupportedOperationException | IllegalArgumentException e) {
-            // A file system without Unix modes: what Docker's own client sends from there.
-            return 0755;
+    static Optional<TarEntry> of(Path file, String name, FileFacts facts) throws IOException {
+        Integer type = Disk.TYPES.get(facts.kind());
+        if (type == null) {
+            return Optional.empty();
         }
-        return unix.get("mode") instanceof Integer mode ? mode & 07777 : 0755;
+        String target = type == TYPE_LINK ? Files.readSymbolicLink(file).toString() : "";
+        return Optional.of(new Disk(file, name, type, facts, target));
     }
 
     /** Something on disk. */
-    record Disk(Path file, String name, int type, int mode, long size, long modified, String linkTarget)
-            implements TarEntry {
+    record Disk(Path file, String name, int type, FileFacts facts, String linkTarget) implements TarEntry {
+        private static final int ANYTHING = 0777;
+        private static final Map<Integer, Integer> TYPES = Map.of(
+                FileFacts.FILE, TYPE_FILE,
+                FileFacts.LINK, TYPE_LINK,
+                FileFacts.FOLDER, TYPE_FOLDER,
+                FileFacts.PIPE, TYPE_PIPE,
+                FileFacts.CHARACTER_DEVICE, TYPE_CHARACTER_DEVICE,
+                FileFacts.BLOCK_DEVICE, TYPE_BLOCK_DEVICE);
+
+        @Override
+        public int mode() {
+            return type == TYPE_LINK ? ANYTHING : facts.permissions();
+        }
+
+        @Override
+        public long size() {
+            return type == TYPE_FILE ? facts.size() : 0;
+        }
+
+        @Override
+        public long modified() {
+            return TimeUnit.NANOSECONDS.toSeconds(facts.modified());
+        }
+
+        @Override
+        public long device() {
+            return type == TYPE_CHARACTER_DEVICE || type == TYPE_BLOCK_DEVICE ? facts.device() : 0;
+        }
+
         @Override
         public InputStream open() throws IOException {
             return type == TYPE_FILE ? Files.newInputStream(file) : InputStream.nullInputStream();
+        }
+    }
+
+    /** A further name of a file that is in the tar already. */
+    record FurtherName(String name, TarEntry file) implements TarEntry {
+        private static final int TYPE_HARD_LINK = '1';
+
+        @Override
+        public int type() {
+            return TYPE_HARD_LINK;
+        }
+
+        @Override
+        public int mode() {
+            return file.mode();
+        }
+
+        @Override
+        public long size() {
+            return 0;
+        }
+
+        @Override
+        public long modified() {
+            return file.modified();
+        }
+
+        @Override
+        public String linkTarget() {
+            return file.name();
+        }
+
+        @Override
+        public InputStream open() {
+            return InputStream.nullInputStream();
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Objects;
  * A tar that comes into being while it is read: POSIX headers, with extended ones where a name is long or a file is
  * big. Files are opened one at a time.
  */
-final class TarStream extends InputStream {
+public final class TarStream extends InputStream {
     private static final int BLOCK = 512;
     private static final long BIGGEST_PLAIN_SIZE = 077777777777L;
     private static final int BIGGEST_PLAIN_OWNER = 07777777;
@@ -24,7 +24,7 @@ final class TarStream extends InputStream {
     private final Deque<InputStream> due = new ArrayDeque<>();
     private boolean ended;
 
-    TarStream(List<TarEntry> entries) {
+    public TarStream(List<TarEntry> entries) {
         this.entries = entries.iterator();
     }
 
@@ -77,6 +77,9 @@ final class TarStream extends InputStream {
         }
         byte[] header = header(name, entry.type(), entry.mode(), entry.size(), entry.modified(), entry.linkTarget());
         putOwner(header, entry.owner(), entry.group());
+        if (entry.device() != 0) {
+            putDevice(header, entry.device());
+        }
         due.add(new ByteArrayInputStream(header));
         if (entry.size() > 0) {
             due.add(new ExactStream(entry));
@@ -142,6 +145,15 @@ final class TarStream extends InputStream {
     private static void putOwner(byte[] header, int owner, int group) {
         put(header, 108, 8, octal(Math.min(owner, BIGGEST_PLAIN_OWNER), 7));
         put(header, 116, 8, octal(Math.min(group, BIGGEST_PLAIN_OWNER), 7));
+        sign(header);
+    }
+
+    /** The two halves of a device's number, which Linux keeps in four pieces. */
+    private static void putDevice(byte[] header, long device) {
+        long major = ((device >>> 8) & 0xfff) | ((device >>> 32) & ~0xfffL);
+        long minor = (device & 0xff) | ((device >>> 12) & ~0xffL & 0xffffffffL);
+        put(header, 329, 8, octal(major, 7));
+        put(header, 337, 8, octal(minor, 7));
         sign(header);
     }
 

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * @param digest the content it is pinned to, {@code sha256:…}
  */
 public record ImageReference(String name, Optional<String> tag, Optional<String> digest) {
+    /** The registry of names that name none. */
+    public static final String DOCKER_HUB = "docker.io";
+
     private static final Pattern SHAPE =
             Pattern.compile("(?<name>(?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::[0-9]+)?/)?"
                     + "[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*)"
@@ -35,6 +38,14 @@ public record ImageReference(String name, Optional<String> tag, Optional<String>
     private static String familiar(String name) {
         String path = name.startsWith("docker.io/") ? name.substring("docker.io/".length()) : name;
         return path.startsWith("library/") ? path.substring("library/".length()) : path;
+    }
+
+    /** The host, and port if one is named, of the registry it comes from; Docker's own is {@code docker.io}. */
+    public String registry() {
+        int slash = name.indexOf('/');
+        String first = slash < 0 ? "" : name.substring(0, slash);
+        boolean isHost = first.indexOf('.') >= 0 || first.indexOf(':') >= 0 || first.equals("localhost");
+        return isHost ? first : DOCKER_HUB;
     }
 
     /** As an engine lists it: by tag or by digest, never by both at once. */

@@ -2,7 +2,6 @@ package orchsh.engine.model;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -21,20 +20,20 @@ public final class StackRules {
         List<Finding> findings = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>();
         stack.services().forEach(service -> names.add(service.name()));
+        LinkRules links = new LinkRules(stack, findings);
         for (Service service : stack.services()) {
             for (Need need : service.needs()) {
                 known(service, "needs", need.service(), names, findings);
             }
             for (Link link : service.links()) {
                 known(service, "link", link.service(), names, findings);
-                reachable(stack, service, link, findings);
             }
-            aliases(service, findings);
+            links.check(service);
             networks(stack, service, findings);
             mounts(stack, service, findings);
-            findings.addAll(WaitRules.check(service));
             findings.addAll(DataRules.check(stack, service));
             findings.addAll(JobRules.check(stack, service));
+            findings.addAll(WaitRules.check(service));
         }
         images(stack, findings);
         hostPorts(stack, findings);
@@ -50,25 +49,6 @@ public final class StackRules {
                             + "`, which is no service of this stack",
                     NearMiss.of(target, names).map(near -> "did you mean `" + near + "`?")));
         }
-    }
-
-    /** A name is only found in a network that both are in. */
-    private static void reachable(Stack stack, Service service, Link link, List<Finding> findings) {
-        Set<String> own = networksOf(service);
-        stack.service(link.service())
-                .filter(target -> Collections.disjoint(own, networksOf(target)))
-                .ifPresent(target -> findings.add(new Finding(
-                        Subject.of(service, "link", target.name()),
-                        "service `" + service.name() + "` links to `" + target.name()
-                                + "`, but they are in no network together",
-                        Optional.of("add one of these to `" + service.name() + "`: network '"
-                                + String.join("', network '", networksOf(target)) + "'"))));
-    }
-
-    private static Set<String> networksOf(Service service) {
-        Set<String> names = new LinkedHashSet<>();
-        service.effectiveNetworks().forEach(use -> names.add(use.network()));
-        return names;
     }
 
     /** Two builds of one name would undo each other for ever. */
@@ -90,18 +70,6 @@ public final class StackRules {
 
     private static boolean makeTheSame(Service one, Service other) {
         return one.build().orElseThrow().makesSameAs(other.build().orElseThrow());
-    }
-
-    private static void aliases(Service service, List<Finding> findings) {
-        Set<String> seen = new HashSet<>();
-        for (Link link : service.links()) {
-            if (!seen.add(link.alias())) {
-                findings.add(new Finding(
-                        Subject.of(service, "link", link.service()),
-                        "service `" + service.name() + "` gives the name `" + link.alias() + "` to two links",
-                        Optional.empty()));
-            }
-        }
     }
 
     private static void networks(Stack stack, Service service, List<Finding> findings) {

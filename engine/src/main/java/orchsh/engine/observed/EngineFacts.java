@@ -16,4 +16,10 @@ public record EngineFacts(
         ApiVersion apiVersion,
         ApiVersion minimumApiVersion,
         String builderVersion,
-        String operatingSystem) {}
+        String operatingSystem) {
+
+    /** Whether it is Podman, which speaks Docker's language and cannot do all that Docker can. */
+    public boolean isPodman() {
+        return name.startsWith("Podman");
+    }
+}

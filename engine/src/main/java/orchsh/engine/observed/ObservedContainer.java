@@ -1,6 +1,7 @@
 package orchsh.engine.observed;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,7 +56,17 @@ public record ObservedContainer(
                     return state;
                 }
             }
-            return UNKNOWN;
+            return ofPodman(word);
+        }
+
+        /** Podman tells some states apart that are one to Docker. */
+        private static State ofPodman(String word) {
+            return switch (word.toLowerCase(Locale.ROOT)) {
+                case "configured", "initialized" -> CREATED;
+                case "stopping" -> RUNNING;
+                case "stopped" -> EXITED;
+                default -> UNKNOWN;
+            };
         }
 
         /** The engine's word for it. */

@@ -134,13 +134,14 @@ final class ContainerOrders {
         return new MountOrder(MountOrder.Kind.VOLUME, kept, mount.target(), mount.readOnly());
     }
 
+    /** A service has its own name there for everybody, so only other names need a link. */
     NetworkPlace placeIn(Service service, NetworkUse use) {
         List<String> aliases = new ArrayList<>(List.of(service.name()));
         aliases.addAll(use.aliases());
         SortedMap<String, String> links = new TreeMap<>();
         for (Link link : service.links()) {
             stack.service(link.service())
-                    .filter(target -> sharesNetwork(target, use))
+                    .filter(target -> !link.alias().equals(target.name()) && sharesNetwork(target, use))
                     .ifPresent(target -> links.put(link.alias(), target.name()));
         }
         return new NetworkPlace(aliases, links);

@@ -30,9 +30,9 @@ public final class Planner {
         return Scope.of(stack, observed, StartOrder.of(stack), goal).services();
     }
 
-    /** The same for a stack without secrets and configs, and for those who keep no key. */
+    /** The same for a stack without secrets and configs, of whose images none says how its containers are checked. */
     public Plan up(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
-        return up(stack, observed, goal, contents, Confidential.nothing());
+        return up(stack, observed, goal, contents, Confidential.nothing(), Healthchecks.NONE);
     }
 
     /**
@@ -50,19 +50,8 @@ public final class Planner {
             Map<String, BuildContent> contents,
             Confidential confidential,
             Healthchecks healthchecks) {
-        return new UpPlanner(
-                        Scale.of(stack, goal.choices().scale()), observed, goal, contents, confidential, healthchecks)
-                .plan();
-    }
-
-    /** What to do so that the stack runs, if no image says how its containers are checked. */
-    public Plan up(
-            Stack stack,
-            ObservedStack observed,
-            Goal.Up goal,
-            Map<String, BuildContent> contents,
-            Confidential confidential) {
-        return up(stack, observed, goal, contents, confidential, Healthchecks.NONE);
+        Stack scaled = Scale.of(stack, goal.choices().scale());
+        return new UpPlanner(scaled, observed, goal, contents, confidential, healthchecks).plan();
     }
 
     /**

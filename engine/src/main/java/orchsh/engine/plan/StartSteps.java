@@ -13,19 +13,17 @@ import orchsh.engine.model.NetworkUse;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
-import orchsh.engine.model.Wait;
 import orchsh.engine.observed.ObservedContainer;
 
 /** Gives containers their lasting names, starts them when what they need is there, and waits until they are ready. */
 final class StartSteps {
     private final Stack stack;
     private final StartOrder order;
-    private final Ends ends;
     private final CreateSteps creating;
     private final LeaveSteps leaving;
     private final JoinSteps joining;
-    private final WaitSteps waits;
     private final FileSteps files;
+    private final WaitSteps waits;
     private final PlanBuilder plan;
 
     /** Of each service: the steps after which its containers have started. */
@@ -36,7 +34,6 @@ final class StartSteps {
     StartSteps(
             Stack stack,
             StartOrder order,
-            Ends ends,
             CreateSteps creating,
             LeaveSteps leaving,
             JoinSteps joining,
@@ -45,12 +42,11 @@ final class StartSteps {
             PlanBuilder plan) {
         this.stack = stack;
         this.order = order;
-        this.ends = ends;
         this.creating = creating;
         this.leaving = leaving;
         this.joining = joining;
-        this.waits = waits;
         this.files = files;
+        this.waits = waits;
         this.plan = plan;
     }
 
@@ -116,19 +112,10 @@ final class StartSteps {
 
     /** Returns the steps after which the container is ready. */
     private List<Integer> awaitReady(Service service, Decision decision, List<Integer> after) {
-        boolean isKept = decision.kind() == Decision.Kind.KEEP;
-        List<Wait> said = ends.awaited(service);
-        boolean isDone = isKept
-                && decision.container()
-                        .filter(container -> ends.isDone(service, container))
-                        .isPresent();
-        boolean mayEndUnseen = said.isEmpty() && ends.codeOf(service).isPresent();
-        if (isDone || mayEndUnseen) {
-            return after;
-        }
-        Optional<ObservedContainer> seen = isKept ? decision.container() : Optional.empty();
+        Optional<ObservedContainer> seen =
+                decision.kind() == Decision.Kind.KEEP ? decision.container() : Optional.empty();
         String name = stack.containerName(service, decision.instance().number());
-        return waits.of(service, name, said, seen)
+        return waits.of(service, name, seen)
                 .map(step -> List.of(plan.add(step, "", after)))
                 .orElse(after);
     }

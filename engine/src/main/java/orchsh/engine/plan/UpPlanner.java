@@ -50,10 +50,10 @@ final class UpPlanner {
         this.choices = goal.choices();
         this.plan = new PlanBuilder(stack.name(), new Terms(stack.deadline(), onFailure));
         this.images = new ImageSteps(stack, observed, goal.images(), contents, plan);
-        this.waits = new WaitSteps(stack, images, healthchecks);
         this.confidential = confidential;
         Definitions definitions = new Definitions(stack, confidential);
         this.ends = new Ends(stack);
+        this.waits = new WaitSteps(stack, images, ends, healthchecks);
         this.orders = new ContainerOrders(stack, order, definitions, ends, goal.script());
         this.changes = new Changes(stack, observed, images, orders, definitions, ends, scope.changedNetworks(), goal);
         this.decisions = new Decisions(stack, observed, order, changes, ends);
@@ -129,7 +129,7 @@ final class UpPlanner {
         FileSteps files = new FileSteps(confidential.files(), plan);
         CreateSteps creating = new CreateSteps(
                 stack, observed, orders, images, grounds, leaving, joining, files, choices.anonymousVolumes(), plan);
-        StartSteps starting = new StartSteps(stack, order, ends, creating, leaving, joining, files, waits, plan);
+        StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, files, waits, plan);
         ContainerSteps.Order first = scope.changedNetworks().isEmpty()
                 ? ContainerSteps.Order.SUCCESSOR_IS_MADE
                 : ContainerSteps.Order.PREDECESSOR_STOPS;
@@ -151,6 +151,9 @@ final class UpPlanner {
         scope.changedNetworks().forEach(conflicts::checkLeft);
         List<Problem> problems = new ArrayList<>(Scale.problems(scope.services()));
         problems.addAll(conflicts.problems());
+        NameChecks names = new NameChecks(stack, observed);
+        scope.services().forEach(names::check);
+        problems.addAll(names.problems());
         scope.services().forEach(service -> problems.addAll(new GivenFiles(service, confidential.files()).problems()));
         if (!problems.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.STACK, problems);

@@ -17,21 +17,26 @@ import orchsh.engine.observed.ObservedContainer;
 final class WaitSteps {
     private final Stack stack;
     private final ImageSteps images;
+    private final Ends ends;
     private final Healthchecks healthchecks;
 
-    WaitSteps(Stack stack, ImageSteps images, Healthchecks healthchecks) {
+    WaitSteps(Stack stack, ImageSteps images, Ends ends, Healthchecks healthchecks) {
         this.stack = stack;
         this.images = images;
+        this.ends = ends;
         this.healthchecks = healthchecks;
     }
 
     /**
      * The step that waits for a container, if there is something to wait for.
      *
-     * @param said what its service says, or what it is waited for as it is a job
      * @param seen the container as it is, if it already runs and is kept as it is
      */
-    Optional<Step> of(Service service, String container, List<Wait> said, Optional<ObservedContainer> seen) {
+    Optional<Step> of(Service service, String container, Optional<ObservedContainer> seen) {
+        if (seen.filter(kept -> ends.isDone(service, kept)).isPresent()) {
+            return Optional.empty();
+        }
+        List<Wait> said = ends.awaited(service);
         if (!said.isEmpty()) {
             return Optional.of(new Step.AwaitReady(service.name(), container, said, seen));
         }
@@ -41,7 +46,8 @@ final class WaitSteps {
     private Optional<List<Wait>> waitsFor(Service service, Optional<ObservedContainer> seen) {
         Healthcheck own = service.healthcheck().orElse(Healthcheck.SILENT);
         ImageReference image = stack.imageOf(service);
-        if (own.isNone()) {
+        boolean mayEndUnseen = ends.codeOf(service).isPresent();
+        if (own.isNone() || mayEndUnseen) {
             return Optional.empty();
         }
         if (seen.isPresent()) {

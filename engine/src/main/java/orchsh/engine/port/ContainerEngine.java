@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.model.Build;
 import orchsh.engine.model.Hook;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Port;
@@ -26,7 +28,17 @@ public interface ContainerEngine extends AutoCloseable {
     void pullImage(ImageReference image, Progress progress, CancellationToken cancellation)
             throws RegistryUnreachableException;
 
-    /** Returns the id of the image that was built. */
+    /** Sends an image to its registry, and returns the digest by which it is known there. */
+    String pushImage(ImageReference image, Progress progress, CancellationToken cancellation);
+
+    /** What images can be built with here. */
+    Set<Builder> builders();
+
+    /**
+     * Returns the id of the image that was built.
+     *
+     * @param context a tar of the files; empty when the builder gets at them itself
+     */
     String buildImage(BuildOrder order, InputStream context, Progress progress, CancellationToken cancellation);
 
     /** Makes an image of one layer from a tar of its whole file system. */
@@ -93,6 +105,16 @@ public interface ContainerEngine extends AutoCloseable {
         IGNORE
     }
 
+    /** What can build an image. */
+    enum Builder {
+        /** The engine's old one, which knows the least. */
+        CLASSIC,
+        /** The one that newer engines have built in, as far as it can be used without a conversation. */
+        BUILDKIT,
+        /** The docker command's plugin, which has that conversation. */
+        BUILDX
+    }
+
     /** Told of steps on the way. */
     @FunctionalInterface
     interface Progress {
@@ -128,24 +150,26 @@ public interface ContainerEngine extends AutoCloseable {
      * An image to build.
      *
      * @param names the names it gets
-     * @param dockerfile path of the Dockerfile in the context
-     * @param args build arguments
-     * @param target the stage to stop at
-     * @param network the network of its {@code RUN} lines
-     * @param labels labels of the image
+     * @param build how it is made
+     * @param builder what makes it
+     * @param dockerfile path of the Dockerfile in the tar
+     * @param dockerfileText what is in it, to find the line of a step that fails; empty when it is not known here
+     * @param bases the images it is made from, as far as known
+     * @param labels labels of the image beside those of the build
      * @param cache whether earlier results may be used
      */
     record BuildOrder(
             List<ImageReference> names,
+            Build build,
+            Builder builder,
             String dockerfile,
-            Map<String, String> args,
-            Optional<String> target,
-            Optional<String> network,
+            String dockerfileText,
+            List<ImageReference> bases,
             Map<String, String> labels,
             BuildCache cache) {
         public BuildOrder {
             names = List.copyOf(names);
-            args = Map.copyOf(args);
+            bases = List.copyOf(bases);
             labels = Map.copyOf(labels);
         }
     }

@@ -83,7 +83,7 @@ final class Doors {
         }
         return target.addresses().isEmpty()
                 ? new Look.Never("port " + port + " cannot be reached from here; publish it")
-                : new Look.NotYet("no answer");
+                : new Look.NotYet("no answer; if containers are out of reach here, publish port " + port);
     }
 
     /** Absent when nothing comes back from any address. */

@@ -22,6 +22,7 @@ import orchsh.engine.observed.Labels;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerEngine.BuildCache;
 import orchsh.engine.port.ContainerEngine.BuildOrder;
+import orchsh.engine.port.ContainerEngine.Builder;
 import orchsh.engine.port.ContainerEngine.Progress;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.Problem;
@@ -145,7 +146,12 @@ public final class StandInWorkshop implements StandIns {
     }
 
     private static BuildContext contextOf(StandInRecipe recipe) {
-        return BuildContext.of(recipe.name(), Build.of(recipe.folder()));
+        return BuildContext.of(recipe.name(), buildOf(recipe));
+    }
+
+    /** Debian's packages are fetched over the network of the engine's host, which has a way out if anything has. */
+    private static Build buildOf(StandInRecipe recipe) {
+        return Build.of(recipe.folder()).toBuilder().network("host").build();
     }
 
     private void makeOne(
@@ -162,13 +168,14 @@ public final class StandInWorkshop implements StandIns {
         BuildContext context = contextOf(recipe);
         BuildOrder order = new BuildOrder(
                 names,
+                buildOf(recipe),
+                Builder.CLASSIC,
                 context.dockerfile(),
-                Map.of(),
-                Optional.empty(),
-                Optional.of("host"),
+                context.dockerfileText(),
+                List.of(),
                 Map.of(Labels.STAND_IN, String.join(",", recipe.names())),
                 BuildCache.USE);
-        try (InputStream tar = context.tar()) {
+        try (InputStream tar = context.tar(Builder.CLASSIC)) {
             engine.get().buildImage(order, tar, progress, cancellation);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,8 +1,5 @@
 package orchsh.engine.run;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,24 +9,20 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
-import orchsh.engine.image.BuildContext;
-import orchsh.engine.model.ImageReference;
 import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.plan.LinkMark;
 import orchsh.engine.plan.Step;
 import orchsh.engine.port.ContainerEngine;
-import orchsh.engine.port.ContainerEngine.BuildOrder;
 import orchsh.engine.port.ContainerEngine.ContainerOrder;
 import orchsh.engine.port.EngineObserver;
-import orchsh.engine.problem.Problem;
-import orchsh.engine.problem.ProblemException;
 
 /** Does one step. It decides nothing: a step holds all that is needed to do it. */
 final class StepRunner {
     private final Supplier<ContainerEngine> engine;
     private final EngineObserver observer;
     private final ImageSupply images;
+    private final ImageMaking builds;
     private final WaitingRoom waitingRoom;
     private final Map<String, String> networkIds = new ConcurrentHashMap<>();
 
@@ -37,6 +30,7 @@ final class StepRunner {
         this.engine = engine;
         this.observer = observer;
         this.images = new ImageSupply(engine, standIns);
+        this.builds = new ImageMaking(engine, observer);
         this.waitingRoom = waitingRoom;
     }
 
@@ -56,7 +50,7 @@ final class StepRunner {
         } else if (step instanceof Step.PullImage pull) {
             images.provide(pull, reports::progress, cancellation, reports::note);
         } else if (step instanceof Step.BuildImage build) {
-            build(build, reports, cancellation);
+            builds.build(build, reports::progress, cancellation);
         } else if (step instanceof Step.ImagesComplete || step instanceof Step.AllReady) {
             return; // there is nothing to do but to have waited
         } else if (step instanceof Step.CreateContainer create) {
@@ -89,41 +83,6 @@ final class StepRunner {
     /** Networks made in this run go by their id, for names of networks need not be unique. */
     private String networkId(String name) {
         return networkIds.getOrDefault(name, name);
-    }
-
-    private void build(Step.BuildImage step, Reports reports, CancellationToken cancellation) {
-        BuildContext context = BuildContext.of(step.service(), step.build());
-        Map<String, String> labels = new TreeMap<>(step.labels());
-        labels.put(Labels.BASES, basesNow(step.bases()));
-        List<ImageReference> names = new ArrayList<>(List.of(step.image()));
-        step.build().tags().forEach(tag -> names.add(ImageReference.parse(tag)));
-        BuildOrder order = new BuildOrder(
-                names,
-                context.dockerfile(),
-                step.build().args(),
-                step.build().target(),
-                step.build().network(),
-                labels,
-                step.cache());
-        try (InputStream tar = context.tar()) {
-            engine.get().buildImage(order, tar, reports::progress, cancellation);
-        } catch (IOException e) {
-            throw new ProblemException(
-                    ProblemException.Kind.STACK,
-                    Problem.error("the build folder of service `" + step.service() + "` could not be closed"),
-                    e);
-        }
-    }
-
-    /** By their ids, so that a later plan sees when a base image has become another one. */
-    private String basesNow(List<ImageReference> bases) {
-        StringBuilder text = new StringBuilder();
-        for (ImageReference base : bases) {
-            observer.image(base.toString())
-                    .map(ImageDetails::id)
-                    .ifPresent(id -> text.append(id).append(' ').append(base).append('\n'));
-        }
-        return text.toString();
     }
 
     private void create(Step.CreateContainer step) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orchsh.engine.model.Healthcheck;
 import orchsh.engine.observed.ApiVersion;
 import orchsh.engine.observed.ContainerDetails;
@@ -20,6 +21,8 @@ import orchsh.engine.observed.ObservedVolume;
 
 /** Reads the engine's answers into records, taking what is wanted and passing over the rest. */
 final class Answers {
+    private static final Set<String> ENDS = Set.of("die", "died");
+
     private final JsonReader json;
     private final ImageNames images;
 
@@ -565,7 +568,7 @@ final class Answers {
      */
     record Happening(String container, String action, String exitCode) {}
 
-    /** Podman names neither the kind nor the exit code as Docker does. */
+    /** Podman names neither the kind nor the exit code as Docker does, and gives a code to whatever happens. */
     Happening happening() {
         String status = "";
         String action = "";
@@ -593,6 +596,7 @@ final class Answers {
                 default -> json.skip();
             }
         }
-        return new Happening(name, action.isEmpty() ? status : action, exitCode);
+        String happened = action.isEmpty() ? status : action;
+        return new Happening(name, happened, ENDS.contains(happened) ? exitCode : "");
     }
 }

@@ -191,6 +191,11 @@ public final class JsonReader {
         }
     }
 
+    /** Whether the next value is an object; null is none. */
+    public boolean isObject() {
+        return token() == '{';
+    }
+
     /** The first character of the next value, which tells what it is; {@code $} at the end of the stream. */
     char kind() {
         int next = token();

@@ -2,6 +2,7 @@ package orchsh.engine.docker
 
 import static orchsh.engine.Leftovers.labels
 
+import java.nio.file.Path
 import java.time.Duration
 import java.util.concurrent.Callable
 import java.util.concurrent.CopyOnWriteArrayList
@@ -11,6 +12,7 @@ import orchsh.engine.Leftovers
 import orchsh.engine.RealEngineSpec
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
+import orchsh.engine.model.Build
 import orchsh.engine.model.ImageReference
 import orchsh.engine.model.Port
 import orchsh.engine.observed.Labels
@@ -18,6 +20,7 @@ import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes
 import orchsh.engine.port.ContainerEngine.BuildCache
 import orchsh.engine.port.ContainerEngine.BuildOrder
+import orchsh.engine.port.ContainerEngine.Builder
 import orchsh.engine.port.ContainerEngine.ContainerOrder
 import orchsh.engine.port.ContainerEngine.MountOrder
 import orchsh.engine.port.ContainerEngine.NetworkPlace
@@ -310,8 +313,7 @@ class DockerEngineIT extends RealEngineSpec {
 
     when:
     def id = engine.buildImage(
-      new BuildOrder([ImageReference.parse("$name:1"), ImageReference.parse("$name:2")], 'sub/Dockerfile', [WHO: 'you'],
-        Optional.of('other'), Optional.of('none'), labels(name), BuildCache.USE),
+      buildOrder(dockerfile, [ImageReference.parse("$name:1"), ImageReference.parse("$name:2")], 'sub/Dockerfile') { it.arg('WHO', 'you').target('other') },
       new ByteArrayInputStream(tar('sub/Dockerfile': dockerfile)), { text, done, total -> told << "$done/$total $text".toString() } as Progress, CancellationToken.none())
 
     then:
@@ -327,7 +329,7 @@ class DockerEngineIT extends RealEngineSpec {
     then:
     def e = thrown(ProblemException)
     e.kind() == Kind.STACK
-    e.message == "image `$name:1` cannot be built: step 3, `RUN echo one; echo two >&2; exit 7`, ended with exit code 7"
+    e.message == "image `$name:1` cannot be built: step 3 in line 3, `RUN echo one; echo two >&2; exit 7`, ended with exit code 7"
     e.problems().first().hint().get().readLines() as Set == ['it said last:', '  one', '  two'] as Set
   }
 
@@ -342,15 +344,16 @@ class DockerEngineIT extends RealEngineSpec {
     where:
     what             | dockerfile                    || words
     'a word unknown' | 'FROM IMAGE\nNONSENSE x\n'    || 'dockerfile parse error'
-    'a missing file' | 'FROM IMAGE\nCOPY nope /x\n'  || 'step 2, `COPY nope /x`, failed: file not found'
+    'a missing file' | 'FROM IMAGE\nCOPY nope /x\n'  || 'step 2 in line 2, `COPY nope /x`, failed: file not found'
     'nothing in it'  | ''                            || ''
   }
 
   def "a build ends at once when it is cancelled"() {
     given:
     def cancellation = new Cancellation()
-    def order = new BuildOrder([ImageReference.parse("$name:1")], 'Dockerfile', [:], Optional.empty(), Optional.of('none'), labels(name), BuildCache.USE)
-    def context = new ByteArrayInputStream(tar(Dockerfile: "FROM $image\nRUN echo begun; sleep 50\n"))
+    def dockerfile = "FROM $image\nRUN echo begun; sleep 50\n"
+    def order = buildOrder(dockerfile)
+    def context = new ByteArrayInputStream(tar(Dockerfile: dockerfile))
 
     when:
     engine.buildImage(order, context, { text, done, total ->
@@ -392,8 +395,14 @@ class DockerEngineIT extends RealEngineSpec {
 
   private void build(String dockerfile) {
     engine.buildImage(
-      new BuildOrder([ImageReference.parse("$name:1")], 'Dockerfile', [:], Optional.empty(), Optional.of('none'), labels(name), BuildCache.USE),
-      new ByteArrayInputStream(tar(Dockerfile: dockerfile)), Progress.IGNORED, CancellationToken.none())
+      buildOrder(dockerfile), new ByteArrayInputStream(tar(Dockerfile: dockerfile)), Progress.IGNORED, CancellationToken.none())
+  }
+
+  private BuildOrder buildOrder(
+      String dockerfile, List<ImageReference> names = [ImageReference.parse("$name:1")], String path = 'Dockerfile', Closure more = { }) {
+    def build = Build.of(Path.of('/not/read')).toBuilder().network('none')
+    more.call(build)
+    new BuildOrder(names, build.build(), Builder.CLASSIC, path, dockerfile, [], labels(name), BuildCache.USE)
   }
 
   private exec(String service, String... command) {

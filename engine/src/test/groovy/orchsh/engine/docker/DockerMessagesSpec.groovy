@@ -108,4 +108,21 @@ class DockerMessagesSpec extends Specification {
     'no addresses left (28)'    | DockerMessages.isOutOfAddresses('all predefined address pools have been fully subnetted')
     'nothing of the kind'       | !DockerMessages.isNetworkInUse('network x not found')
   }
+
+  def "what was tried is not said twice: #reason"(String reason, String gist) {
+    expect:
+    DockerMessages.gist(reason) == gist
+
+    where:
+    reason                                                                                          || gist
+    'network shop_back not found'                                                                   || 'network shop_back not found'
+    'failed to set up container networking: network shop_back not found'                            || 'network shop_back not found'
+    'container create: unable to find network with name or ID shop_back: network not found'         || 'unable to find network with name or ID shop_back: network not found'
+  }
+
+  def "what Podman refuses is known"() {
+    expect:
+    DockerMessages.isWithoutLinks('bad parameter: link is not supported')
+    DockerMessages.isNetworkPresent('network name shop_back already used: network already exists')
+  }
 }

@@ -1,8 +1,6 @@
 package orchsh.engine.docker
 
-import com.github.dockerjava.api.model.BuildResponseItem
-import com.github.dockerjava.api.model.PullResponseItem
-import com.github.dockerjava.core.DockerClientConfig
+import orchsh.engine.image.Dockerfile
 import orchsh.engine.port.ContainerEngine.Progress
 import orchsh.engine.wire.RefusedException
 import spock.lang.Specification
@@ -28,7 +26,7 @@ class ProgressSpec extends Specification {
       '{"status":"Extracting","progressDetail":{"current":3,"units":"s"},"id":"a"}',
       '{"status":"Pull complete","progressDetail":{},"id":"a"}',
       '{"status":"Digest: sha256:0"}',
-    ].each { pull.read(item(it, PullResponseItem)) }
+    ].each { JsonLines.read(stream(it), { pull.read(it) }) }
 
     then:
     told == [
@@ -41,7 +39,7 @@ class ProgressSpec extends Specification {
 
   def "a pull fails with what the engine says: #json"(String json, String reason) {
     when:
-    new PullProgress('x:1', listener).read(item(json, PullResponseItem))
+    JsonLines.read(stream(json), { })
 
     then:
     def e = thrown(RefusedException)
@@ -56,12 +54,12 @@ class ProgressSpec extends Specification {
 
   def "tells the lines of a build as they come, its housekeeping left out"() {
     given:
-    def build = new BuildProgress('shop/api', listener)
+    def build = new BuildProgress('shop/api', Dockerfile.parse(''), listener)
 
     when:
     ['Step 1/2 : FROM x\\n', ' ---\\u003e 0123456789ab\\n', 'Step 2/2 : RUN y\\n', ' ---\\u003e Running in 0123456789ab\\n',
      'half a ', 'line\\n', '\\u001b[91moops\\n\\u001b[0m', '\\n', 'Successfully built 0123456789ab\\n']
-      .each { build.read(item(/{"stream":"$it"}/, BuildResponseItem)) }
+      .each { JsonLines.read(stream(/{"stream":"$it"}/), build) }
 
     then:
     told == ['Step 1/2 : FROM x 1/2', 'Step 2/2 : RUN y 2/2', 'half a line 2/2', 'oops 2/2']
@@ -70,13 +68,13 @@ class ProgressSpec extends Specification {
 
   def "says why a build failed, by what failed: #message"(String step, String error, String message, String hint) {
     given:
-    def build = new BuildProgress('shop/api', listener)
+    def build = new BuildProgress('shop/api', Dockerfile.parse(''), listener)
 
     when:
-    build.read(item("""{"stream":"Step 1/1 : $step\\n"}""", BuildResponseItem))
+    JsonLines.read(stream("""{"stream":"Step 1/1 : $step\\n"}"""), build)
     def failure = null
     try {
-      build.read(item("""{"errorDetail":{"message":"$error"},"error":"x"}""", BuildResponseItem))
+      JsonLines.read(stream("""{"errorDetail":{"message":"$error"},"error":"x"}"""), build)
     } catch (RefusedException e) {
       failure = build.failure(e)
     }
@@ -92,7 +90,7 @@ class ProgressSpec extends Specification {
     'FROM y:1' | 'Get https://registry.example.org/v2/: dial tcp: no such host' || 'failed: get https://registry.example.org/v2/: dial tcp: no such host' | 'its base image is not here, and its registry cannot be reached'
   }
 
-  private static <T> T item(String json, Class<T> type) {
-    DockerClientConfig.defaultObjectMapper.readValue(json, type)
+  private static InputStream stream(String json) {
+    new ByteArrayInputStream(json.getBytes('UTF-8'))
   }
 }

@@ -35,6 +35,8 @@ class RecordingEngine implements ContainerEngine {
   String createNetwork(String name, boolean internal, Map<String, String> labels) { record("create network $name"); "id-of-$name" }
   void createVolume(String name, Map<String, String> labels) { record("create volume $name") }
   void pullImage(ImageReference image, ContainerEngine.Progress progress, CancellationToken token) throws RegistryUnreachableException { record("pull $image") }
+  String pushImage(ImageReference image, ContainerEngine.Progress progress, CancellationToken token) { record("push $image") }
+  Set<ContainerEngine.Builder> builders() { [ContainerEngine.Builder.CLASSIC] as Set }
   String buildImage(ContainerEngine.BuildOrder order, InputStream context, ContainerEngine.Progress progress, CancellationToken token) { lastBuild = order; record("build ${order.names()[0]}") }
   void importImage(ImageReference image, InputStream files, List<String> changes, CancellationToken token) { record("import $image") }
   void tagImage(String idOrName, ImageReference name) { record("tag $idOrName $name") }

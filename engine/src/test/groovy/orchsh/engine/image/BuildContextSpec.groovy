@@ -4,6 +4,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.attribute.PosixFilePermissions
 import orchsh.engine.model.Build
+import orchsh.engine.port.ContainerEngine.Builder
 import orchsh.engine.problem.ProblemException
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream
 import spock.lang.Specification
@@ -183,7 +184,7 @@ class BuildContextSpec extends Specification {
     given:
     write('app/file', '')
     write('docker/Dockerfile', 'FROM a')
-    def build = new Build(folder.resolve('app'), Optional.of('../docker/Dockerfile'), Optional.empty(), new TreeMap<>(), Optional.empty(), [], Optional.empty())
+    def build = Build.of(folder.resolve('app')).toBuilder().dockerfile('../docker/Dockerfile').build()
     def before = BuildContext.of('app', build)
 
     expect:
@@ -204,12 +205,27 @@ class BuildContextSpec extends Specification {
     unpack(context(dockerfile: './Dockerfile'))*.name == ['.dockerignore', 'Dockerfile']
   }
 
-  def "a context of thousands of files keeps a fingerprint but no list of parts"() {
+  def "of thousands of files the folder that changed is told"() {
     given:
-    (1..2_000).each { write("many/file-$it", "$it") }
+    (1..1_000).each { write("many/of/them/file-$it", "$it") }
+    (1..1_000).each { write("many/others/file-$it", "$it") }
+    def before = context().content().encodeParts()
+
+    when:
+    write('many/of/them/file-7', 'seven')
+
+    then:
+    before.length() <= 8_000
+    context().content().changesSince(before) == ['many/of/them/ changed']
+    context().content().changesSince(context().content().encodeParts()) == []
+  }
+
+  def "of thousands of files in one folder nothing but the folder is told"() {
+    given:
+    (1..2_000).each { write("file-$it", "$it") }
 
     expect:
-    context().content().parts().isEmpty()
+    context().content().encodeParts() == ''
     context().content().fingerprint().startsWith('sha256:')
   }
 
@@ -236,7 +252,7 @@ class BuildContextSpec extends Specification {
     write(file, text)
 
     when:
-    context(how)
+    new BuildRoute(context(how)).choose([Builder.CLASSIC] as Set)
 
     then:
     def e = thrown(ProblemException)
@@ -245,14 +261,14 @@ class BuildContextSpec extends Specification {
     where:
     message | how | file | text
     'FOLDER/.dockerignore:2: `!` takes nothing back' | [:] | '.dockerignore' | 'a\n!'
-    'FOLDER/Dockerfile:2: `RUN --mount` needs BuildKit, which orchsh does not use yet' | [:] | 'Dockerfile' | 'FROM a\nRUN --mount=x y'
-    'the Dockerfile of service `app`:2: a here-document needs BuildKit, which orchsh does not use yet' | [inline: 'FROM a\nRUN <<E\nE'] | 'x' | ''
+    'FOLDER/Dockerfile:2: `RUN --mount` needs BuildKit, and the builder of this engine is the classic one' | [:] | 'Dockerfile' | 'FROM a\nRUN --mount=x y'
+    'the Dockerfile of service `app`:2: a here-document needs BuildKit, and the builder of this engine is the classic one' | [inline: 'FROM a\nRUN <<E\nE'] | 'x' | ''
   }
 
   def "a file that shrinks while it is sent is an error, not a broken tar"() {
     given:
     write('big', 'x' * 300_000)
-    def tar = context().tar()
+    def tar = context().tar(Builder.CLASSIC)
     tar.readNBytes(2_048)
 
     when:
@@ -271,12 +287,15 @@ class BuildContextSpec extends Specification {
   }
 
   private BuildContext context(Map how = [:]) {
-    BuildContext.of('app', new Build(folder, Optional.ofNullable(how.dockerfile as String), Optional.ofNullable(how.inline as String),
-      new TreeMap<String, String>(how.args as Map ?: [:]), Optional.ofNullable(how.target as String), how.tags as List ?: [], Optional.empty()))
+    def build = Build.of(folder).toBuilder().args(how.args as Map ?: [:]).tags(how.tags as List ?: [])
+    how.dockerfile && build.dockerfile(how.dockerfile as String)
+    how.inline && build.inlineDockerfile(how.inline as String)
+    how.target && build.target(how.target as String)
+    BuildContext.of('app', build.build())
   }
 
   private static List<Map> unpack(BuildContext context) {
-    def tar = new TarArchiveInputStream(context.tar(), 'UTF-8')
+    def tar = new TarArchiveInputStream(context.tar(Builder.CLASSIC), 'UTF-8')
     def entries = []
     for (def entry = tar.nextEntry; entry != null; entry = tar.nextEntry) {
       entries << [name: entry.name, mode: entry.mode & 07777, link: entry.symbolicLink, target: entry.linkName, text: new String(tar.readAllBytes(), 'UTF-8')]

@@ -2,18 +2,13 @@ package orchsh.engine.image
 
 import java.nio.file.Path
 import orchsh.engine.model.Build
-import orchsh.engine.problem.ProblemException
 import spock.lang.Specification
 
 class ClassicBuilderSpec extends Specification {
 
   def "refuses what would be left out in silence: #line"(String line, String what) {
-    when:
-    check("FROM debian:12\n\n$line\nRUN true")
-
-    then:
-    def e = thrown(ProblemException)
-    e.problems()*.message() == ["Dockerfile:3: $what needs BuildKit, which orchsh does not use yet".toString()]
+    expect:
+    need("FROM debian:12\n\n$line\nRUN true") == Optional.of(new Need('Dockerfile:3', what))
 
     where:
     line                                        || what
@@ -26,14 +21,18 @@ class ClassicBuilderSpec extends Specification {
     'ADD --checksum=sha256:1 http://x /y'       || '`ADD --checksum`'
     'HEALTHCHECK --start-interval=1s CMD true'  || '`HEALTHCHECK --start-interval`'
     'ARG TARGETARCH'                            || '`ARG TARGETARCH`, which is set by the builder,'
+    'ARG A=1 BUILDOS'                           || '`ARG BUILDOS`, which is set by the builder,'
+    'FROM --platform=$BUILDPLATFORM go AS b'    || '`$BUILDPLATFORM`, which is set by the builder,'
+    'RUN --security=insecure true'              || '`RUN --security`'
+    'COPY --exclude=*.o a b'                    || '`COPY --exclude`'
+    'COPY --parents a/b c'                      || '`COPY --parents`'
+    'ADD https://example.org/a.git#v1 /a'       || '`ADD` of a git repository'
+    'ADD git@example.org:a.git /a'              || '`ADD` of a git repository'
   }
 
   def "lets pass what the classic builder does: #line"(String line, Map args) {
-    when:
-    check("# syntax=docker/dockerfile:1\nFROM debian:12\n$line", args)
-
-    then:
-    notThrown(ProblemException)
+    expect:
+    need("# syntax=docker/dockerfile:1\nFROM debian:12\n$line", args).empty
 
     where:
     line                                     | args
@@ -47,8 +46,28 @@ class ClassicBuilderSpec extends Specification {
     ''                                       | [:]
   }
 
-  private static void check(String text, Map args = [:]) {
-    def build = new Build(Path.of('/x'), Optional.empty(), Optional.empty(), new TreeMap<String, String>(args), Optional.empty(), [], Optional.empty())
-    ClassicBuilder.refuseWhatItCannot(build, 'Dockerfile', Dockerfile.parse(text))
+  def "refuses another language than the one all builders know: #directive"(String directive, boolean refused) {
+    expect:
+    need("$directive\nFROM debian:12").present == refused
+
+    where:
+    directive                                  || refused
+    '# syntax=docker/dockerfile:1'             || false
+    '# syntax=docker/dockerfile:1.4.3'         || false
+    '#syntax = docker.io/docker/dockerfile'    || false
+    '# syntax=docker/dockerfile:1-labs'        || true
+    '# syntax=example.org/own'                 || true
+    '# check=error=true'                       || true
+    '# escape=`'                               || false
+    'FROM a\n# syntax=example.org/own'         || false
+  }
+
+  def "says in which line of the top another language is asked for"() {
+    expect:
+    need('# escape=`\n# syntax=example.org/own\nFROM a').get() == new Need('Dockerfile:2', '`# syntax=example.org/own`')
+  }
+
+  private static Optional<Need> need(String text, Map args = [:]) {
+    ClassicBuilder.need(Build.of(Path.of('/x')).toBuilder().args(args).build(), 'Dockerfile', Dockerfile.parse(text))
   }
 }

@@ -90,7 +90,7 @@ class StackRulesSpec extends Specification {
   }
 
   private static Service.Builder built(String name, String folder, String image = null, String... tags) {
-    def service = Service.named(name).build(new Build(Path.of(folder), Optional.empty(), Optional.empty(), new TreeMap<>(), Optional.empty(), tags.toList(), Optional.empty()))
+    def service = Service.named(name).build(Build.of(Path.of(folder)).toBuilder().tags(tags.toList()).build())
     image ? service.image(image) : service
   }
 

@@ -54,7 +54,7 @@ class StackSpec extends Specification {
 
   def "a build's further names are checked when it is made"() {
     when:
-    new Build(Path.of('/x'), Optional.empty(), Optional.empty(), new TreeMap<>(), Optional.empty(), ['No Name'], Optional.empty())
+    Build.of(Path.of('/x')).toBuilder().tags(['No Name']).build()
 
     then:
     def e = thrown(IllegalArgumentException)

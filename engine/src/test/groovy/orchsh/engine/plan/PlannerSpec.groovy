@@ -394,7 +394,7 @@ class PlannerSpec extends Specification {
 
   def "a further name of a build is not pulled either"() {
     given:
-    def tagged = new Build(Path.of('/src'), Optional.empty(), Optional.empty(), new TreeMap<>(), Optional.empty(), ['shop/api:test'], Optional.empty())
+    def tagged = Build.of(Path.of('/src')).toBuilder().tags(['shop/api:test']).build()
 
     expect:
     images(engine.up(stack(service('worker', 'shop/api:test'), service('api', 'shop/api').build(tagged)), Goal.Up.all(), [api: content('f')])) ==

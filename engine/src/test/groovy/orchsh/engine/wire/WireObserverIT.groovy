@@ -6,6 +6,7 @@ import java.time.Duration
 import java.util.concurrent.CopyOnWriteArrayList
 import orchsh.engine.Leftovers
 import orchsh.engine.RealEngineSpec
+import orchsh.engine.SuiteEngine
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.observed.ObservedContainer.State
@@ -75,7 +76,7 @@ class WireObserverIT extends RealEngineSpec {
     all*.text == ['line 1', 'line 2', 'line 3', 'oops', 'last']
     all*.error == [false, false, false, true, false]
     all.every { it.moment =~ /^20.*Z$/ }
-    lines(LogQuery.last(2))*.text == ['oops', 'last']
+    SuiteEngine.chosen().podman || lines(LogQuery.last(2))*.text == ['oops', 'last'] // a tail of Podman's joins lines of both streams
     lines(LogQuery.last(1))*.moment == ['']
     lines(LogQuery.all().since(all[1].moment))*.text == ['line 3', 'oops', 'last']
     lines(LogQuery.all().since(all.last().moment)) == []

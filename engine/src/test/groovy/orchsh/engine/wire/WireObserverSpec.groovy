@@ -347,6 +347,7 @@ class WireObserverSpec extends Specification {
       '{"status":"start","id":"c1","Type":"container","Action":"start","Actor":{"ID":"c1","Attributes":{"name":"db"}},"time":1}',
       '{"Type":"container","Action":"die","Actor":{"Attributes":{"name":"db","exitCode":"137"}}}',
       '{"status":"died","Type":null,"Action":"died","Actor":{"Attributes":{"name":"web","containerExitCode":"1"}}}',
+      '{"status":"start","Type":"container","Action":"start","Actor":{"Attributes":{"name":"web","containerExitCode":"0"}}}',
       '{"Type":"container","Action":"health_status: healthy","Actor":{"Attributes":{"name":"db","exitCode":"x"}}}',
       '{"Type":"network","Action":"create"}',
     ]
@@ -359,7 +360,7 @@ class WireObserverSpec extends Specification {
     then: 'the end of events is the end of the engine'
     def e = thrown(ProblemException)
     e.message == "the container engine at ${engine.address()} went away"
-    seen == [['db', 'start', null], ['db', 'die', 137], ['web', 'died', 1], ['db', 'health_status: healthy', null]]
+    seen == [['db', 'start', null], ['db', 'die', 137], ['web', 'died', 1], ['web', 'start', null], ['db', 'health_status: healthy', null]]
   }
 
   def "runs a command and waits until its end is written down"() {
@@ -385,7 +386,7 @@ class WireObserverSpec extends Specification {
     result.exitCode() == 3
     result.output().startsWith('out\nerr\nxxx')
     result.output().length() == 64 * 1024
-    new String(engine.bodies[0]) == '{"AttachStdout":true,"AttachStderr":true,"Cmd":["sh","-c","echo \\"hi\\""]}'
+    new String(engine.bodies[0]) == '{"AttachStdin":false,"AttachStdout":true,"AttachStderr":true,"Tty":false,"Privileged":false,"Cmd":["sh","-c","echo \\"hi\\""],"Env":[]}'
   }
 
   def "says that a command takes too long"() {

@@ -1,19 +1,23 @@
 package orchsh.shell.command;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.live.FollowedLogs;
+import orchsh.engine.live.LogEntries;
+import orchsh.engine.live.LogEntry;
+import orchsh.engine.live.LogSelection;
+import orchsh.engine.live.LogSource;
+import orchsh.engine.live.MergedLogs;
 import orchsh.engine.model.Service;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.port.EngineObserver.LogQuery;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
-import orchsh.shell.command.MergedLogs.Entry;
-import orchsh.shell.command.MergedLogs.Origin;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.LogView;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +34,8 @@ final class LogsCommand implements Command {
                 .addOption(
                         Syntax.value("LINES", "begin with the last lines of each, a number or `all`", "-n", "--tail"))
                 .addOption(Syntax.flag("show when each line was written", "-t", "--timestamps"))
-                .addOption(Syntax.value("WHEN", "only later lines: 10m, 2026-01-31T12:00:00", "--since"));
+                .addOption(Syntax.value("WHEN", "only later lines: 10m, 2026-01-31T12:00:00", "--since"))
+                .addOption(Syntax.value("WHEN", "only lines up to then", "--until"));
     }
 
     @Override
@@ -45,32 +50,42 @@ final class LogsCommand implements Command {
         try (OpenEngine engine = call.openEngine()) {
             List<ObservedContainer> containers = call.whileWanted(() -> Call.containersOf(stack, engine.observer()));
             refuseServicesWithoutContainer(containers, stack, call);
-            List<Origin> origins = origins(containers, call.typed().words());
-            if (origins.isEmpty()) {
+            LogSelection selection =
+                    new LogSelection(stack, Set.copyOf(call.typed().words()));
+            List<LogSource> sources = selection.sources(containers);
+            if (sources.isEmpty()) {
                 call.note("stack `" + stack + "` has no containers");
                 return ExitCode.FINE;
             }
-            return show(engine.observer(), origins, query, call);
+            LogView view = new LogView(
+                    sources.stream().map(LogSource::name).toList(),
+                    call.console().outLook());
+            try (LogEntries entries = entries(engine.observer(), selection, sources, query, call)) {
+                return show(entries, view, query, call);
+            }
         }
     }
 
-    private static ExitCode show(EngineObserver observer, List<Origin> origins, LogQuery query, Call call) {
-        LogView view = new LogView(
-                origins.stream().map(Origin::name).toList(), call.console().outLook());
+    private static LogEntries entries(
+            EngineObserver observer, LogSelection selection, List<LogSource> sources, LogQuery query, Call call) {
+        CancellationToken cancellation = call.invocation().cancellation();
+        return query.follow()
+                ? new FollowedLogs(observer, selection, query, FollowedLogs.USUAL_PATIENCE, cancellation)
+                : new MergedLogs(observer, sources, query, cancellation);
+    }
+
+    private static ExitCode show(LogEntries entries, LogView view, LogQuery query, Call call) {
         PrintWriter out = call.console().out();
-        try (MergedLogs logs =
-                new MergedLogs(observer, origins, query, call.invocation().cancellation())) {
-            int unflushed = 0;
-            for (Optional<Entry> next = logs.next(); next.isPresent(); next = logs.next()) {
-                Entry entry = next.get();
-                out.print(view.line(entry.name(), query.timestamps() ? entry.moment() : "", entry.text()) + "\n");
-                unflushed++;
-                if (unflushed == LINES_A_FLUSH || logs.isIdle()) {
-                    unflushed = 0;
-                    if (out.checkError()) {
-                        // Whoever read this has seen enough.
-                        return ExitCode.FINE;
-                    }
+        int unflushed = 0;
+        for (Optional<LogEntry> next = entries.next(); next.isPresent(); next = entries.next()) {
+            LogEntry entry = next.get();
+            out.print(view.line(entry.name(), query.timestamps() ? entry.written() : "", entry.text()) + "\n");
+            unflushed++;
+            if (unflushed == LINES_A_FLUSH || entries.isIdle()) {
+                unflushed = 0;
+                if (out.checkError()) {
+                    // Whoever read this has seen enough.
+                    return ExitCode.FINE;
                 }
             }
         }
@@ -81,11 +96,16 @@ final class LogsCommand implements Command {
         Typed typed = call.typed();
         Optional<Integer> tail =
                 typed.value("--tail").filter(text -> !text.equals("all")).map(LogsCommand::lines);
-        Optional<String> since = typed.value("--since")
+        LogQuery query =
+                new LogQuery(false, tail, moment("--since", call), moment("--until", call), typed.has("--timestamps"));
+        return typed.has("--follow") ? query.following() : query;
+    }
+
+    private static Optional<String> moment(String option, Call call) {
+        return call.typed()
+                .value(option)
                 .map(text -> Moment.parse(text, call.invocation().surroundings().clock())
                         .toString());
-        LogQuery query = new LogQuery(false, tail, since, Optional.empty(), typed.has("--timestamps"));
-        return typed.has("--follow") ? query.following() : query;
     }
 
     private static int lines(String text) {
@@ -128,27 +148,5 @@ final class LogsCommand implements Command {
             // Logs can be read without a script, or with a broken one; then only containers tell of services.
             return List.of();
         }
-    }
-
-    /** The containers of the services, each with the name that its lines get. */
-    private static List<Origin> origins(List<ObservedContainer> containers, List<String> services) {
-        List<Origin> origins = new ArrayList<>();
-        for (ObservedContainer container : containers) {
-            String service = container.service().orElse(container.name());
-            if (services.isEmpty() || services.contains(service)) {
-                origins.add(new Origin(container.id(), name(container, service, containers)));
-            }
-        }
-        return origins;
-    }
-
-    /** Several containers of one service are told apart by their numbers. */
-    private static String name(ObservedContainer container, String service, List<ObservedContainer> all) {
-        long siblings = all.stream()
-                .filter(other -> other.service().equals(container.service()))
-                .count();
-        return siblings > 1 && container.number().isPresent()
-                ? service + "-" + container.number().getAsInt()
-                : service;
     }
 }

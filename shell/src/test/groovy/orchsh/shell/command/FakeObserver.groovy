@@ -26,6 +26,8 @@ class FakeObserver implements EngineObserver {
   Map<String, List<List<String>>> logs = [:]
   /** What goes wrong while a container's log is read. */
   Map<String, RuntimeException> logFailures = [:]
+  /** Whether containers go on writing. */
+  boolean endless = true
   List<LogQuery> logQueries = [].asSynchronized()
   /** Called before the engine tells what it is. */
   Closure<?> beforeFacts = {}
@@ -88,11 +90,12 @@ class FakeObserver implements EngineObserver {
   @Override
   void logs(String idOrName, LogQuery query, LogReader reader, CancellationToken cancellation) {
     logQueries.add(query)
-    (logs[idOrName] ?: []).each { line -> reader.line(line[0], line[1], false) }
+    (logs[idOrName] ?: []).findAll { line -> query.since().map { line[0] > it }.orElse(true) }
+      .each { line -> reader.line(line[0], line[1], false) }
     if (logFailures[idOrName]) {
       throw logFailures[idOrName]
     }
-    if (query.follow()) {
+    if (query.follow() && endless) {
       def over = new CountDownLatch(1)
       cancellation.onCancel { over.countDown() }
       over.await()
@@ -101,7 +104,10 @@ class FakeObserver implements EngineObserver {
 
   @Override
   void events(String project, Set<String> actions, EventReader reader, CancellationToken cancellation) {
-    throw new UnsupportedOperationException('no command listens')
+    reader.listening()
+    def over = new CountDownLatch(1)
+    cancellation.onCancel { over.countDown() }
+    over.await()
   }
 
   @Override

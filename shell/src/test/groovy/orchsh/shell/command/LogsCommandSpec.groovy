@@ -4,6 +4,7 @@ import static orchsh.shell.command.FakeObserver.container
 
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
+import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.problem.Problem
 import orchsh.engine.problem.ProblemException
 import orchsh.shell.invocation.Appearance
@@ -48,7 +49,7 @@ class LogsCommandSpec extends CommandFixture {
 
   def "services and moments can be chosen"() {
     expect:
-    run('logs', '-t', '--tail', '5', '--since', '10m', 'web') == ExitCode.FINE
+    run('logs', '-t', '--tail', '5', '--since', '3h', '--until', '5m', 'web') == ExitCode.FINE
     out.toString() == text('''\
       web | 2026-11-20T10:00:01.000000000Z hello
       web | 2026-11-20T10:00:04.000000000Z GET /
@@ -56,7 +57,8 @@ class LogsCommandSpec extends CommandFixture {
     engines.observer.logQueries.size() == 1
     with(engines.observer.logQueries[0]) {
       tail() == Optional.of(5)
-      since() == Optional.of('2026-11-20T11:50:00Z')
+      since() == Optional.of('2026-11-20T09:00:00Z')
+      until() == Optional.of('2026-11-20T11:55:00Z')
       !follow()
     }
   }
@@ -85,6 +87,19 @@ class LogsCommandSpec extends CommandFixture {
 
     then:
     running.get(10, TimeUnit.SECONDS) == ExitCode.INTERRUPTED
+  }
+
+  def "following a stack that does not run shows what it has written and ends"() {
+    given:
+    engines.observer.containers = [container('shop', 'db', state: State.EXITED)]
+    engines.observer.endless = false
+
+    expect:
+    run('logs', '-f') == ExitCode.FINE
+    out.toString() == text('''\
+      db | starting
+      db | ready
+      ''')
   }
 
   def "a reader who goes away ends it quietly, however much there is to say"() {

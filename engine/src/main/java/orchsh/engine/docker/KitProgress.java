@@ -1,0 +1,154 @@
+package orchsh.engine.docker;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import orchsh.engine.docker.JsonLines.Report;
+import orchsh.engine.image.Dockerfile;
+import orchsh.engine.port.ContainerEngine.Progress;
+import orchsh.engine.problem.ProblemException;
+import orchsh.engine.wire.RefusedException;
+
+/** Follows BuildKit, which works on many steps at once, to be able to say which one failed and why. */
+final class KitProgress implements BuildReader {
+    private static final int REMEMBERED = 10;
+    private static final Pattern STEP =
+            Pattern.compile("\\[(?:(?<stage>[^\\]]*?) )?(?<number>\\d+)/(?<total>\\d+)\\] (?<text>.*)", Pattern.DOTALL);
+    private static final Pattern PLATFORM = Pattern.compile("^[a-z0-9]+/[a-z0-9/]+(?: |$)");
+    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*[A-Za-z]");
+
+    private final String image;
+    private final Dockerfile dockerfile;
+    private final Progress progress;
+    private final Map<String, Work> works = new LinkedHashMap<>();
+    private final Map<String, StringBuilder> halfLines = new HashMap<>();
+    private Optional<Work> failed = Optional.empty();
+    private Optional<String> id = Optional.empty();
+
+    KitProgress(String image, Dockerfile dockerfile, Progress progress) {
+        this.image = image;
+        this.dockerfile = dockerfile;
+        this.progress = progress;
+    }
+
+    /**
+     * A piece of work as BuildKit tells it.
+     *
+     * @param digest by which it is told again
+     * @param name what is done
+     * @param isBegun whether it is under way, or was
+     * @param error why it failed; empty when it has not
+     */
+    record Vertex(String digest, String name, boolean isBegun, boolean isCached, String error) {}
+
+    /** What is known of a piece of work. */
+    private static final class Work {
+        private final String name;
+        private final Optional<Matcher> step;
+        private final Deque<String> last = new ArrayDeque<>();
+        private boolean isTold;
+
+        Work(String name) {
+            this.name = name;
+            Matcher matcher = STEP.matcher(name);
+            this.step = matcher.matches() ? Optional.of(matcher) : Optional.empty();
+        }
+
+        int number() {
+            return step.map(matcher -> Integer.parseInt(matcher.group("number")))
+                    .orElse(0);
+        }
+
+        int total() {
+            return step.map(matcher -> Integer.parseInt(matcher.group("total"))).orElse(0);
+        }
+
+        String stage() {
+            String stage = step.map(matcher -> matcher.group("stage")).orElse("");
+            return stage == null ? "" : PLATFORM.matcher(stage).replaceFirst("");
+        }
+
+        String text() {
+            return step.map(matcher -> matcher.group("text")).orElse(name);
+        }
+    }
+
+    @Override
+    public Optional<String> id() {
+        return id;
+    }
+
+    @Override
+    public void image(String built) {
+        id = Optional.of(built);
+    }
+
+    @Override
+    public void report(Report report) {
+        // All it has to tell comes as its trace.
+    }
+
+    @Override
+    public void trace(byte[] message) {
+        new KitTrace(message).tell(this);
+    }
+
+    void vertex(Vertex vertex) {
+        Work work = works.computeIfAbsent(vertex.digest, digest -> new Work(vertex.name));
+        boolean isForUsers = work.step.isPresent() || !vertex.name.startsWith("[");
+        if (vertex.isBegun && isForUsers && !work.isTold) {
+            work.isTold = true;
+            progress.at(vertex.name + (vertex.isCached ? " (cached)" : ""), work.number(), work.total());
+        }
+        if (!vertex.error.isEmpty() && failed.isEmpty() && !vertex.error.contains("context canceled")) {
+            finishLine(vertex.digest);
+            failed = Optional.of(work);
+        }
+    }
+
+    void log(String digest, byte[] bytes) {
+        StringBuilder half = halfLines.computeIfAbsent(digest, key -> new StringBuilder());
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                finishLine(digest);
+            } else {
+                half.append(c);
+            }
+        }
+    }
+
+    private void finishLine(String digest) {
+        StringBuilder half = halfLines.getOrDefault(digest, new StringBuilder());
+        String text = COLOUR.matcher(half).replaceAll("").stripTrailing();
+        half.setLength(0);
+        Work work = works.get(digest);
+        if (text.isBlank() || work == null) {
+            return;
+        }
+        work.last.addLast(text.strip());
+        if (work.last.size() > REMEMBERED) {
+            work.last.removeFirst();
+        }
+        progress.at(text, work.number(), work.total());
+    }
+
+    @Override
+    public ProblemException failure(RefusedException e) {
+        Optional<BuildFailure.Step> step = failed.filter(work -> work.step.isPresent())
+                .map(work -> new BuildFailure.Step(work.number(), work.text(), lineOf(work)));
+        return new BuildFailure(image, step, failed.map(work -> work.last).orElseGet(ArrayDeque::new)).of(e);
+    }
+
+    private OptionalInt lineOf(Work work) {
+        return dockerfile.lineOf(work.stage(), work.number(), work.total());
+    }
+}

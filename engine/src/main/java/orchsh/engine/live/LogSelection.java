@@ -1,0 +1,48 @@
+package orchsh.engine.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import orchsh.engine.observed.ObservedContainer;
+
+/**
+ * Whose logs are read.
+ *
+ * @param project the containers of this project
+ * @param services only these; none means all
+ */
+public record LogSelection(String project, Set<String> services) {
+    public LogSelection {
+        services = Set.copyOf(services);
+    }
+
+    /** Those of the project's containers that are meant, each with the name that its lines get. */
+    public List<LogSource> sources(List<ObservedContainer> containers) {
+        List<LogSource> sources = new ArrayList<>();
+        for (ObservedContainer container : containers) {
+            if (includes(container)) {
+                sources.add(new LogSource(container.id(), name(container, containers)));
+            }
+        }
+        return sources;
+    }
+
+    boolean includes(ObservedContainer container) {
+        return services.isEmpty() || services.contains(service(container));
+    }
+
+    private static String service(ObservedContainer container) {
+        return container.service().orElse(container.name());
+    }
+
+    /** Several containers of one service are told apart by their numbers. */
+    private static String name(ObservedContainer container, List<ObservedContainer> all) {
+        String service = service(container);
+        long siblings = all.stream()
+                .filter(other -> other.service().equals(container.service()))
+                .count();
+        return siblings > 1 && container.number().isPresent()
+                ? service + "-" + container.number().getAsInt()
+                : service;
+    }
+}

@@ -1,0 +1,81 @@
+package orchsh.examples.bench
+
+import groovy.json.JsonOutput
+import groovy.json.JsonSlurper
+import java.util.concurrent.Callable
+import java.util.concurrent.ExecutorService
+import java.util.concurrent.Executors
+import orchsh.engine.EngineFixture
+import orchsh.engine.Leftovers
+import orchsh.engine.wire.WireClient
+import orchsh.engine.wire.WireRequest
+
+/**
+ * The engine's own calls and nothing else: eight workers create and start; all containers are told to stop at once, and
+ * each is removed when it has.
+ */
+class RawApi implements Contender, AutoCloseable {
+  private final String name
+  private final int services
+  private final WireClient client = new WireClient(EngineFixture.address(), EngineFixture.surroundings())
+  private final ExecutorService workers = Executors.newFixedThreadPool(8)
+  private final ExecutorService all
+
+  RawApi(String name, int services) {
+    this.name = name
+    this.services = services
+    this.all = Executors.newFixedThreadPool(services)
+  }
+
+  @Override
+  String title() {
+    'raw API, 8 workers'
+  }
+
+  @Override
+  void up() {
+    post('/networks/create', [Name: name, CheckDuplicate: true, Labels: Leftovers.labels(name)])
+    each(workers) {
+      def id = new JsonSlurper().parseText(post("/containers/create?name=$name-$it", [
+        Image: 'busybox',
+        Labels: Leftovers.labels(name),
+        Cmd: ['sh', '-c', Services.SCRIPT],
+        HostConfig: [NetworkMode: name],
+        NetworkingConfig: [EndpointsConfig: [(name): [Aliases: ["s$it".toString()]]]],
+      ])).Id
+      post("/containers/$id/start")
+    }
+  }
+
+  @Override
+  void down() {
+    each(all) {
+      post("/containers/$name-$it/stop?t=10")
+      client.send(WireRequest.of('DELETE', "/containers/$name-$it?force=1&v=1")).accepted().close()
+    }
+    client.send(WireRequest.of('DELETE', "/networks/$name")).accepted().close()
+  }
+
+  @Override
+  boolean knowsWhatIsThere() {
+    false
+  }
+
+  private void each(ExecutorService threads, Closure<?> work) {
+    threads.invokeAll((1..services).collect { number -> { -> work(number) } as Callable })*.get()
+  }
+
+  private String post(CharSequence target, Map<String, Object> body = [:]) {
+    def request = WireRequest.post(target.toString()).header('Content-Type', 'application/json')
+    client.send(request.stream(new ByteArrayInputStream(JsonOutput.toJson(body).bytes))).accepted().withCloseable {
+      it.body().getText('UTF-8')
+    }
+  }
+
+  @Override
+  void close() {
+    workers.shutdownNow()
+    all.shutdownNow()
+    client.close()
+  }
+}
