@@ -31,10 +31,14 @@ public final class StackRules {
             links.check(service);
             networks(stack, service, findings);
             mounts(stack, service, findings);
+            BuildRules.check(stack, service, findings);
             findings.addAll(DataRules.check(stack, service));
             findings.addAll(JobRules.check(stack, service));
             findings.addAll(WaitRules.check(service));
         }
+        findings.addAll(SharingRules.check(stack));
+        findings.addAll(AddressRules.check(stack));
+        findings.addAll(ReplicaRules.check(stack));
         images(stack, findings);
         hostPorts(stack, findings);
         StartOrder.of(stack).circle().ifPresent(circle -> findings.add(circleOf(stack, circle)));

@@ -6,16 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import orchsh.engine.model.Build;
+import orchsh.engine.model.ExposedPort;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Link;
-import orchsh.engine.model.Port;
 import orchsh.engine.model.Wait;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.port.ContainerEngine.BuildCache;
-import orchsh.engine.port.ContainerEngine.ContainerOrder;
-import orchsh.engine.port.ContainerEngine.NetworkPlace;
+import orchsh.engine.port.ContainerOrder;
 import orchsh.engine.port.FileOrder;
+import orchsh.engine.port.NetworkOrder;
+import orchsh.engine.port.NetworkPlace;
+import orchsh.engine.port.VolumeOrder;
 
 /** One thing to do: a single call of the engine, or one wait. It holds all that is needed to do it. */
 public sealed interface Step {
@@ -33,25 +35,27 @@ public sealed interface Step {
         return true;
     }
 
-    record CreateNetwork(String name, boolean internal, Map<String, String> labels) implements Step {
-        public CreateNetwork {
-            labels = Map.copyOf(labels);
+    record CreateNetwork(NetworkOrder order) implements Step {
+        /** Its name on the engine. */
+        public String name() {
+            return order.name();
         }
 
         @Override
         public String describe() {
-            return "create network " + name;
+            return "create network " + order.name();
         }
     }
 
-    record CreateVolume(String name, Map<String, String> labels) implements Step {
-        public CreateVolume {
-            labels = Map.copyOf(labels);
+    record CreateVolume(VolumeOrder order) implements Step {
+        /** Its name on the engine. */
+        public String name() {
+            return order.name();
         }
 
         @Override
         public String describe() {
-            return "create volume " + name;
+            return "create volume " + order.name();
         }
     }
 
@@ -59,12 +63,23 @@ public sealed interface Step {
      * Fetch an image.
      *
      * @param presence what the engine has under that name now
+     * @param platform the kind of machine it is for; absent means the engine's own
      */
-    record PullImage(String service, ImageReference image, Presence presence) implements Step {
+    record PullImage(String service, ImageReference image, Presence presence, Optional<String> platform)
+            implements Step {
+        /** An image for the engine's own kind of machine. */
+        public PullImage(String service, ImageReference image, Presence presence) {
+            this(service, image, presence, Optional.empty());
+        }
+
         /** What the engine has under a name. */
         public enum Presence {
             MISSING,
-            STAND_IN
+            STAND_IN,
+            /** The registry has another one now. */
+            REPLACED,
+            /** Only the registry knows whether it is the newest. */
+            UNCERTAIN
         }
 
         @Override
@@ -154,9 +169,9 @@ public sealed interface Step {
      * @param link the link
      * @param image the other service's image
      * @param env the other service's own variables
-     * @param ports the other service's published ports
+     * @param ports the ports the other service offers, published or not
      */
-    record LinkedService(Link link, String image, SortedMap<String, String> env, List<Port> ports) {
+    record LinkedService(Link link, String image, SortedMap<String, String> env, List<ExposedPort> ports) {
         public LinkedService {
             ports = List.copyOf(ports);
         }

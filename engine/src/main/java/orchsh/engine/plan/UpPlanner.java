@@ -6,11 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.RegistryStanding;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
@@ -40,6 +42,7 @@ final class UpPlanner {
             ObservedStack observed,
             Goal.Up goal,
             Map<String, BuildContent> contents,
+            Map<ImageReference, RegistryStanding> standings,
             Confidential confidential,
             Healthchecks healthchecks) {
         this.stack = stack;
@@ -49,7 +52,7 @@ final class UpPlanner {
         this.onFailure = goal.onFailure();
         this.choices = goal.choices();
         this.plan = new PlanBuilder(stack.name(), new Terms(stack.deadline(), onFailure));
-        this.images = new ImageSteps(stack, observed, goal.images(), contents, plan);
+        this.images = new ImageSteps(stack, observed, goal.images(), contents, standings, plan);
         this.confidential = confidential;
         Definitions definitions = new Definitions(stack, confidential);
         this.ends = new Ends(stack);
@@ -128,7 +131,17 @@ final class UpPlanner {
         JoinSteps joining = new JoinSteps(stack, orders, grounds, plan);
         FileSteps files = new FileSteps(confidential.files(), plan);
         CreateSteps creating = new CreateSteps(
-                stack, observed, orders, images, grounds, leaving, joining, files, choices.anonymousVolumes(), plan);
+                stack,
+                observed,
+                orders,
+                images,
+                grounds,
+                decisions,
+                leaving,
+                joining,
+                files,
+                choices.anonymousVolumes(),
+                plan);
         StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, files, waits, plan);
         ContainerSteps.Order first = scope.changedNetworks().isEmpty()
                 ? ContainerSteps.Order.SUCCESSOR_IS_MADE
@@ -148,8 +161,10 @@ final class UpPlanner {
             }
         }
         Scope.networksOf(scope.services()).forEach(conflicts::checkNetwork);
+        Scope.volumesOf(scope.services()).forEach(conflicts::checkVolume);
         scope.changedNetworks().forEach(conflicts::checkLeft);
-        List<Problem> problems = new ArrayList<>(Scale.problems(scope.services()));
+        List<Problem> problems = new ArrayList<>(requirements());
+        problems.addAll(Scale.problems(scope.services()));
         problems.addAll(conflicts.problems());
         NameChecks names = new NameChecks(stack, observed);
         scope.services().forEach(names::check);
@@ -158,5 +173,14 @@ final class UpPlanner {
         if (!problems.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.STACK, problems);
         }
+    }
+
+    private List<Problem> requirements() {
+        Requirements requirements = new Requirements(observed.engine());
+        scope.services().forEach(requirements::check);
+        Scope.networksOf(scope.services()).stream()
+                .map(name -> Scope.networkNamed(stack, name))
+                .forEach(requirements::check);
+        return requirements.problems();
     }
 }

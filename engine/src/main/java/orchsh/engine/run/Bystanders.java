@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.Namespace;
+import orchsh.engine.model.Service;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.plan.Step.PullImage;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
-import orchsh.engine.port.ContainerEngine.ContainerOrder;
-import orchsh.engine.port.ContainerEngine.NetworkPlace;
+import orchsh.engine.port.ContainerOrder;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.probe.Lookout;
 import orchsh.engine.problem.ProblemException;
@@ -56,17 +57,12 @@ final class Bystanders implements Lookout, AutoCloseable {
         }
         String name = container + "-lookout";
         removeLeftover(name);
-        engine.get()
-                .createContainer(new ContainerOrder(
-                        name,
-                        IMAGE.toString(),
-                        Optional.of(COMMAND),
-                        Map.of(),
-                        labels(),
-                        List.of(),
-                        List.of(),
-                        "container:" + container,
-                        new NetworkPlace(List.of(), Map.of())));
+        Service helper = Service.named(SERVICE)
+                .image(IMAGE)
+                .command(COMMAND)
+                .namespaces(shared -> shared.network(new Namespace(Namespace.Kind.CONTAINER, container)))
+                .build();
+        engine.get().createContainer(ContainerOrder.alone(name, helper, labels()));
         made.add(name);
         engine.get().start(name);
         return Optional.of(name);

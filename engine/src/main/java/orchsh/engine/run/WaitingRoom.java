@@ -18,7 +18,8 @@ final class WaitingRoom implements AutoCloseable {
         this.observer = observer;
         this.reach = reach;
         this.events = new ContainerEvents(observer, reach.project());
-        this.bystanders = new Bystanders(engine, observer, new ImageSupply(engine, standIns), reach.project());
+        this.bystanders =
+                new Bystanders(engine, observer, new ImageSupply(engine, observer, standIns), reach.project());
     }
 
     /** Listens from the beginning to what happens to containers that the plan waits for, unless they run already. */
