@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Something that goes into a tar. Who owns a file of a build folder is nobody's business. */
-sealed interface TarEntry {
+/** Something that goes into a tar. Who owns a file of a folder is nobody's business. */
+public sealed interface TarEntry {
     int TYPE_FILE = '0';
     int TYPE_LINK = '2';
     int TYPE_CHARACTER_DEVICE = '3';
@@ -107,6 +107,41 @@ sealed interface TarEntry {
         @Override
         public InputStream open() throws IOException {
             return type == TYPE_FILE ? Files.newInputStream(file) : InputStream.nullInputStream();
+        }
+    }
+
+    /** A further name of a file that is in the tar already. */
+    record FurtherName(String name, TarEntry file) implements TarEntry {
+        private static final int TYPE_HARD_LINK = '1';
+
+        @Override
+        public int type() {
+            return TYPE_HARD_LINK;
+        }
+
+        @Override
+        public int mode() {
+            return file.mode();
+        }
+
+        @Override
+        public long size() {
+            return 0;
+        }
+
+        @Override
+        public long modified() {
+            return file.modified();
+        }
+
+        @Override
+        public String linkTarget() {
+            return file.name();
+        }
+
+        @Override
+        public InputStream open() {
+            return InputStream.nullInputStream();
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.Objects;
  * A tar that comes into being while it is read: POSIX headers, with extended ones where a name is long or a file is
  * big. Files are opened one at a time.
  */
-final class TarStream extends InputStream {
+public final class TarStream extends InputStream {
     private static final int BLOCK = 512;
     private static final long BIGGEST_PLAIN_SIZE = 077777777777L;
     private static final int BIGGEST_PLAIN_OWNER = 07777777;
@@ -24,7 +24,7 @@ final class TarStream extends InputStream {
     private final Deque<InputStream> due = new ArrayDeque<>();
     private boolean ended;
 
-    TarStream(List<TarEntry> entries) {
+    public TarStream(List<TarEntry> entries) {
         this.entries = entries.iterator();
     }
 

@@ -79,6 +79,7 @@ public record Service(
         Kernel kernel,
         Logging logging,
         int replicas) {
+    private static final List<NetworkUse> DEFAULT_NETWORK_ALONE = List.of(NetworkUse.of(Stack.DEFAULT_NETWORK));
 
     public Service {
         Names.thing("service", name);
@@ -141,7 +142,7 @@ public record Service(
         if (namespaces.network().isPresent()) {
             return List.of();
         }
-        return networks.isEmpty() ? List.of(NetworkUse.of(Stack.DEFAULT_NETWORK)) : networks;
+        return networks.isEmpty() ? DEFAULT_NETWORK_ALONE : networks;
     }
 
     /** A builder that starts with all that this service is. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ public final class Stack {
     private final Map<String, Secret> secrets;
     private final Map<String, Config> configs;
     private final Optional<Duration> deadline;
+    private final List<Service> inOrder;
+    private final Map<String, ImageReference> imageNames = new ConcurrentHashMap<>();
 
     private Stack(Builder parts) {
         this.name = Names.stack(parts.name);
@@ -41,6 +44,7 @@ public final class Stack {
         this.secrets = byName("secrets", parts.secrets, Secret::name);
         this.configs = byName("configs", parts.configs, Config::name);
         this.deadline = parts.deadline;
+        this.inOrder = List.copyOf(parts.services);
     }
 
     /**
@@ -74,7 +78,7 @@ public final class Stack {
     }
 
     public List<Service> services() {
-        return List.copyOf(services.values());
+        return inOrder;
     }
 
     public List<Network> networks() {
@@ -139,7 +143,9 @@ public final class Stack {
 
     /** The image a service runs: the one it names, else the one its build makes. */
     public ImageReference imageOf(Service service) {
-        return service.image().orElseGet(() -> ImageReference.parse(imageName(service)));
+        return service.image()
+                .orElseGet(() ->
+                        imageNames.computeIfAbsent(service.name(), known -> ImageReference.parse(imageName(service))));
     }
 
     /** Every name that the service's build gives to its image; none when it is not built. */

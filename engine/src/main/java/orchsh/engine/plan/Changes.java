@@ -1,6 +1,7 @@
 package orchsh.engine.plan;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class Changes {
     private final Ends ends;
     private final Map<String, String> changedNetworks;
     private final Goal.Up goal;
+    private final Map<String, Optional<String>> imageIds = new HashMap<>();
 
     /** @param changedNetworks the networks that are made anew, by their names in the stack, and why */
     Changes(
@@ -100,20 +102,25 @@ final class Changes {
     private Optional<String> linkReason(Service service, ObservedContainer container) {
         List<Step.LinkedService> links = orders.linksOf(service);
         for (Step.LinkedService linked : links) {
-            if (images.isBuilt(ImageReference.parse(linked.image()))) {
+            boolean isBuilt = stack.service(linked.link().service())
+                    .map(stack::imageOf)
+                    .filter(images::isBuilt)
+                    .isPresent();
+            if (isBuilt) {
                 return Optional.of("the image of link " + linked.link().alias() + " is built anew");
             }
             if (images.isReplaced(ImageReference.parse(linked.image()))) {
                 return Optional.of("the image of link " + linked.link().alias() + " is another one in the registry");
             }
         }
-        String mark = LinkMark.of(
-                links,
-                image -> observed.imageNamed(ImageReference.parse(image).listedName())
-                        .map(ObservedImage::id));
+        String mark = LinkMark.of(links, image -> imageIds.computeIfAbsent(image, this::idOf));
         return mark.equals(container.label(Labels.LINKS).orElse(""))
                 ? Optional.empty()
                 : Optional.of("the image of a link is another one now");
+    }
+
+    private Optional<String> idOf(String image) {
+        return observed.imageNamed(ImageReference.parse(image).listedName()).map(ObservedImage::id);
     }
 
     private List<String> networkReasons(Service service, ObservedContainer container) {

@@ -25,6 +25,7 @@ final class Definition {
     private static final String SECRET = "***";
 
     private final SortedMap<String, String> fields;
+    private String encoded = "";
 
     private Definition(SortedMap<String, String> fields) {
         this.fields = Collections.unmodifiableSortedMap(fields);
@@ -100,6 +101,9 @@ final class Definition {
 
     /** The same with further fields. */
     Definition with(Map<String, String> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
         SortedMap<String, String> all = new TreeMap<>(fields);
         all.putAll(more);
         return new Definition(all);
@@ -107,6 +111,9 @@ final class Definition {
 
     /** The same with a digest in place of each value that has one of the texts in it. */
     Definition hiding(Collection<String> texts) {
+        if (texts.isEmpty()) {
+            return this;
+        }
         SortedMap<String, String> hidden = new TreeMap<>();
         fields.forEach((name, value) ->
                 hidden.put(name, texts.stream().anyMatch(value::contains) ? Digest.shortOf(value) : value));
@@ -115,6 +122,10 @@ final class Definition {
 
     /** The same with a mark in place of each short digest, which is what may be seen. */
     Definition sealed(Seal seal) {
+        boolean hasDigest = fields.values().stream().anyMatch(Digest::isIn);
+        if (!hasDigest) {
+            return this;
+        }
         SortedMap<String, String> sealed = new TreeMap<>();
         fields.forEach((name, value) -> sealed.put(name, seal.sealed(value)));
         return new Definition(sealed);
@@ -127,6 +138,13 @@ final class Definition {
 
     /** One line a field. */
     String encode() {
+        if (encoded.isEmpty()) {
+            encoded = encodeFields();
+        }
+        return encoded;
+    }
+
+    private String encodeFields() {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, String> field : fields.entrySet()) {
             text.append(escaped(field.getKey()))

@@ -8,10 +8,17 @@ import java.util.regex.Pattern;
 
 /** Digests of texts, and how they are told from texts. */
 final class Digest {
+    private static final String PREFIX = "sha256:";
+
     /** A short digest; the name of an image may have a long one. */
     static final Pattern SHORT = Pattern.compile("sha256:[0-9a-f]{16}(?![0-9a-f])");
 
     private Digest() {}
+
+    /** Whether a text has a digest in it. */
+    static boolean isIn(String text) {
+        return text.contains(PREFIX) && SHORT.matcher(text).find();
+    }
 
     static String of(String text) {
         try {
@@ -23,6 +30,6 @@ final class Digest {
     }
 
     static String shortOf(String text) {
-        return "sha256:" + of(text).substring(0, 16);
+        return PREFIX + of(text).substring(0, 16);
     }
 }

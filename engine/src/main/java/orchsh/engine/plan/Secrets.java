@@ -88,7 +88,8 @@ final class Secrets {
     }
 
     private boolean holdsSecret(String text) {
-        return URL_WITH_USER.matcher(text).find() || values.stream().anyMatch(text::contains);
+        return (text.contains("://") && URL_WITH_USER.matcher(text).find())
+                || values.stream().anyMatch(text::contains);
     }
 
     /** Whether something in it is given to a secret name: {@code --password=x}, or a line for a shell. */

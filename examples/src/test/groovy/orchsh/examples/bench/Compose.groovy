@@ -1,5 +1,6 @@
 package orchsh.examples.bench
 
+import groovy.json.JsonOutput
 import java.nio.file.Files
 import java.nio.file.Path
 import orchsh.engine.EngineFixture
@@ -15,10 +16,10 @@ class Compose implements Contender {
     Files.writeString(folder.resolve('compose.yaml'), "name: $project\nservices:\n" + (1..services).collect {
       "  s$it:\n    image: busybox\n    command: ['sh', '-c', '${Services.SCRIPT.replace("'", "''").replace('$', '$$')}']\n"
     }.join(''))
-    def plugins = Files.createDirectories(folder.resolve('docker/cli-plugins'))
-    Files.createSymbolicLink(plugins.resolve('docker-compose'), NewerEngine.programs().resolve('docker-compose'))
+    def config = Files.createDirectory(folder.resolve('docker'))
+    Files.writeString(config.resolve('config.json'), JsonOutput.toJson([cliPluginsExtraDirs: [NewerEngine.programs().toString()]]))
     program = new Program(['docker', 'compose', '--progress', 'quiet'],
-      [DOCKER_HOST: EngineFixture.address().toString(), DOCKER_CONFIG: folder.resolve('docker').toString()])
+      [DOCKER_HOST: EngineFixture.address().toString(), DOCKER_CONFIG: config.toString()])
   }
 
   @Override

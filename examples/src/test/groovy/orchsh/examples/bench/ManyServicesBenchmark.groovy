@@ -7,9 +7,8 @@ import orchsh.engine.RealEngineSpec
 import spock.lang.TempDir
 
 /**
- * Many small services up, up again and down: orchsh, docker compose and the engine's bare calls take turns in one run.
- * No part of the usual tests: `mvn verify -Dorchsh.bootstrap -Dit.test=ManyServicesBenchmark`, with
- * {@code -Dorchsh.bench.services} and {@code -Dorchsh.bench.rounds} for how many and how often.
+ * Many small services up, up again and down: orchsh, docker compose and the engine's bare calls take turns in one run. No
+ * part of the usual tests; docs/benchmarks.md has the command.
  */
 class ManyServicesBenchmark extends RealEngineSpec {
   @TempDir

@@ -1,0 +1,126 @@
+package orchsh.engine.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Optional;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.observed.PathFacts;
+import orchsh.engine.observed.PathFacts.Kind;
+import orchsh.engine.port.ContainerFiles;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+
+/** Reads and writes the files of containers over a {@link WireClient}. */
+public final class WireFiles implements ContainerFiles {
+    private static final Duration LOOK = Duration.ofSeconds(60);
+    private static final String FACTS = "X-Docker-Container-Path-Stat";
+    private static final int NOT_FOUND = 404;
+
+    // Bits of the language that engines are written in, not those of Unix.
+    private static final long FOLDER = 1L << 31;
+    private static final long LINK = 1L << 27;
+    private static final long NEITHER_FILE = 1L << 26 | 1L << 25 | 1L << 24 | 1L << 21 | 1L << 19;
+
+    private final WireClient client;
+
+    public WireFiles(WireClient client) {
+        this.client = client;
+    }
+
+    @Override
+    public Optional<PathFacts> look(String container, String path, CancellationToken cancellation) {
+        WireRequest request = WireRequest.of("HEAD", target(container, path)).within(LOOK);
+        try (WireResponse response = client.send(request, cancellation)) {
+            if (response.status() == NOT_FOUND) {
+                refuseMissing(container, cancellation);
+                return Optional.empty();
+            }
+            Optional<String> facts = response.accepted().header(FACTS);
+            if (facts.isEmpty()) {
+                throw ProblemException.stack(
+                        Problem.error("the container engine does not tell what is at `" + path + "`"));
+            }
+            return Optional.of(facts(facts.get()));
+        } catch (RefusedException e) {
+            throw Refusals.of(e, container, "`" + path + "` in `" + container + "` cannot be looked at");
+        }
+    }
+
+    /** The answer is the same for a missing path and a missing container, and has no words. */
+    private void refuseMissing(String container, CancellationToken cancellation) {
+        ContainerFacts.of(client, container, LOOK, cancellation);
+    }
+
+    private static PathFacts facts(String encoded) {
+        byte[] json = Base64.getDecoder().decode(encoded.getBytes(StandardCharsets.ISO_8859_1));
+        JsonReader reader = new JsonReader(json, "what the container engine tells of a path");
+        String name = "";
+        long size = 0;
+        long mode = 0;
+        String linkTarget = "";
+        reader.enterObject();
+        while (reader.more()) {
+            switch (reader.name()) {
+                case "name" -> name = reader.string();
+                case "size" -> size = reader.integer();
+                case "mode" -> mode = reader.integer();
+                case "linkTarget" -> linkTarget = reader.string();
+                default -> reader.skip();
+            }
+        }
+        return new PathFacts(name, kind(mode), size, kind(mode) == Kind.LINK ? linkTarget : "");
+    }
+
+    private static Kind kind(long mode) {
+        if ((mode & FOLDER) != 0) {
+            return Kind.FOLDER;
+        }
+        if ((mode & LINK) != 0) {
+            return Kind.LINK;
+        }
+        return (mode & NEITHER_FILE) != 0 ? Kind.OTHER : Kind.FILE;
+    }
+
+    @Override
+    public void read(String container, String path, TarReader reader, CancellationToken cancellation) {
+        try (WireResponse response = client.send(WireRequest.get(target(container, path)), cancellation)
+                .accepted()) {
+            reader.read(response.body());
+            response.drain();
+        } catch (RefusedException e) {
+            throw Refusals.of(e, container, "`" + path + "` in `" + container + "` cannot be read");
+        } catch (IOException e) {
+            throw new ProblemException(
+                    ProblemException.Kind.STACK,
+                    Problem.error("what comes from `" + container + "` cannot be written: " + Words.of(e)),
+                    e);
+        }
+    }
+
+    @Override
+    public void write(String container, String folder, InputStream tar, CancellationToken cancellation) {
+        String target = Target.of("/containers/")
+                .name(container)
+                .path("/archive")
+                .parameter("path", folder)
+                .parameter("noOverwriteDirNonDir", "1")
+                .toString();
+        WireRequest request = WireRequest.of("PUT", target).header("Content-Type", "application/x-tar").stream(tar);
+        try (WireResponse response = client.send(request, cancellation).accepted()) {
+            response.drain();
+        } catch (RefusedException e) {
+            throw Refusals.of(e, container, "`" + folder + "` in `" + container + "` cannot be written to");
+        }
+    }
+
+    private static String target(String container, String path) {
+        return Target.of("/containers/")
+                .name(container)
+                .path("/archive")
+                .parameter("path", path)
+                .toString();
+    }
+}
