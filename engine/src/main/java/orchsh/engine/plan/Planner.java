@@ -38,7 +38,18 @@ public final class Planner {
      * says how its containers are checked.
      */
     public Plan up(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
-        return up(stack, observed, goal, contents, Map.of(), Confidential.nothing(), Healthchecks.NONE);
+        return up(stack, observed, goal, contents, Confidential.nothing(), Healthchecks.NONE);
+    }
+
+    /** The same for a stack of whose images none is to be asked for in its registry. */
+    public Plan up(
+            Stack stack,
+            ObservedStack observed,
+            Goal.Up goal,
+            Map<String, BuildContent> contents,
+            Confidential confidential,
+            Healthchecks healthchecks) {
+        return up(stack, observed, goal, contents, Map.of(), confidential, healthchecks);
     }
 
     /**
