@@ -6,7 +6,7 @@ import java.nio.file.attribute.BasicFileAttributes
 import spock.lang.TempDir
 
 /** Spock follows links when it clears a temporary folder, out of it and through the whole machine. We do not. */
-Path folder = Files.createTempDirectory('orchsh-specs')
+Path folder = Files.createDirectories(Path.of(System.getProperty('java.io.tmpdir'), Long.toString(ProcessHandle.current().pid(), 36))) // paths of sockets must be short
 
 tempdir {
   baseDir folder

@@ -124,7 +124,7 @@ class ProblemsSpec extends DslSpec {
     "service 'x' { image 'a'; command '' }"                              || ['1:26: `command` is given no words']
     "service 'x' { image 'a'; needs y: 'completed' }"                    || ['1:26: `completed` is for jobs, which this version does not know yet']
     "service 'x' { image 'a'; needs y: 'reddy' }"                        || ['1:26: `reddy` is no state of a service | did you mean `ready`?']
-    "service 'x' { build 'https://example.org/a.git' }"                  || ['1:15: `https://example.org/a.git` is an address; `build` takes a folder']
+    "service 'x' { build 'ftp://example.org/a' }"                        || ["1:15: `ftp://example.org/a` is no address that `build` knows | it takes a folder, the address of a git repository, or of a tar: build 'https://example.org/app.git'"]
     "service 'a', { s, t -> image 'x' }"                                 || ['1:1: the block of service `a` takes more than one parameter | it needs none']
     "service(null) { image 'x' }"                                        || ['1:1: `service` is given no value']
     "service 'a' { image 'x'; name = 'y' }"                              || ['1:26: unknown word `name`']

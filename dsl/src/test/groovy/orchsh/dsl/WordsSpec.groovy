@@ -4,6 +4,7 @@ import java.nio.file.Path
 import java.time.Duration
 import orchsh.engine.model.Build
 import orchsh.engine.model.BuildRun
+import orchsh.engine.model.BuildSource
 import orchsh.engine.model.Link
 import orchsh.engine.model.Mount
 import orchsh.engine.model.Mount.AnonymousVolume
@@ -114,6 +115,8 @@ class WordsSpec extends DslSpec {
     "build '.'"                                              || [folder: Optional.of(Path.of('/srv/shop'))]
     "build '~/api'"                                          || [folder: Optional.of(Path.of('/home/ann/api'))]
     "build = './api'"                                        || [folder: Optional.of(Path.of('/srv/shop/api'))]
+    "build 'https://example.org/api.git#v1:app'"             || [folder: Optional.empty(), context: new BuildSource.Repository('https://example.org/api.git#v1:app')]
+    "build 'https://example.org/api.tar.gz'"                 || [context: new BuildSource.Archive('https://example.org/api.tar.gz')]
     "build '/srv/api', target: 'test'"                       || [folder: Optional.of(Path.of('/srv/api')), target: Optional.of('test')]
     "build context: '../../', dockerfile: 'docker/dev/Dockerfile'" || [folder: Optional.of(Path.of('/')), dockerfile: Optional.of('docker/dev/Dockerfile')]
     "build context: 'a', args: [A: 1, B: true], tags: ['t', 'u']" || [args: [A: '1', B: 'true'], tags: ['t', 'u']]

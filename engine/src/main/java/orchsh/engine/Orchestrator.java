@@ -1,22 +1,24 @@
 package orchsh.engine;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.caller.Surroundings;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
-import orchsh.engine.image.BuildContext;
-import orchsh.engine.image.BuildRoute;
 import orchsh.engine.model.Healthcheck;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.BuildContent;
-import orchsh.engine.observed.FileContents;
 import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.RegistryStanding;
 import orchsh.engine.plan.Confidential;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Healthchecks;
@@ -25,17 +27,24 @@ import orchsh.engine.plan.Planner;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.run.FileReader;
+import orchsh.engine.run.ImageSources;
 import orchsh.engine.run.PlanRunner;
 import orchsh.engine.run.Reach;
+import orchsh.engine.run.RegistryNews;
 import orchsh.engine.run.StandIns;
 
 /** What is wanted, what is there, what must change, changing it: the engine's four verbs, in this order. */
 public final class Orchestrator implements AutoCloseable {
+    private static final Surroundings NOWHERE =
+            new Surroundings(Path.of("/"), Path.of("/"), Map.of(), Clock.systemUTC());
+
     private final EngineObserver observer;
     private final Supplier<ContainerEngine> engine;
     private final String publishedAt;
     private final Reach.Locality locality;
     private final StandIns standIns;
+    private final RegistryNews news;
+    private final ImageSources sources;
     private final Memory memory;
     private final Planner planner = new Planner();
 
@@ -46,7 +55,7 @@ public final class Orchestrator implements AutoCloseable {
             String publishedAt,
             Reach.Locality locality,
             StandIns standIns) {
-        this(observer, engine, publishedAt, locality, standIns, Memory.none());
+        this(observer, engine, publishedAt, locality, standIns, Memory.none(), NOWHERE);
     }
 
     /**
@@ -58,6 +67,7 @@ public final class Orchestrator implements AutoCloseable {
      * @param locality whether containers' own addresses may be reachable from here
      * @param standIns what can be had instead of images whose registry cannot be reached
      * @param memory what is remembered from earlier runs
+     * @param surroundings the caller's clock and environment, for what lies elsewhere
      */
     public Orchestrator(
             EngineObserver observer,
@@ -65,12 +75,15 @@ public final class Orchestrator implements AutoCloseable {
             String publishedAt,
             Reach.Locality locality,
             StandIns standIns,
-            Memory memory) {
+            Memory memory,
+            Surroundings surroundings) {
         this.observer = observer;
         this.engine = engine;
         this.publishedAt = publishedAt;
         this.locality = locality;
         this.standIns = standIns;
+        this.news = new RegistryNews(observer, engine, surroundings.clock());
+        this.sources = new ImageSources(engine, memory.digests(), surroundings.environment());
         this.memory = memory;
     }
 
@@ -81,9 +94,11 @@ public final class Orchestrator implements AutoCloseable {
 
     /** What to do so that the stack runs as it is written. */
     public Plan plan(Stack stack, ObservedStack observed, Goal.Up goal) {
-        Map<String, BuildContent> contents = planner.contents(stack, observed, goal, this::contentOf);
-        FileContents files = FileReader.read(stack, planner.services(stack, observed, goal));
-        return planner.up(stack, observed, goal, contents, new Confidential(files, memory.seal()), healthchecks());
+        Map<String, BuildContent> contents = planner.contents(stack, observed, goal, sources::contentOf);
+        List<Service> services = planner.services(stack, observed, goal);
+        Map<ImageReference, RegistryStanding> standings = news.about(stack, services, observed);
+        Confidential confidential = new Confidential(FileReader.read(stack, services), memory.seal());
+        return planner.up(stack, observed, goal, contents, standings, confidential, healthchecks());
     }
 
     /** Each image is asked for once, and only when a container of it is to be started. */
@@ -91,16 +106,6 @@ public final class Orchestrator implements AutoCloseable {
         Map<ImageReference, Optional<Healthcheck>> known = new HashMap<>();
         return image -> known.computeIfAbsent(
                 image, wanted -> observer.image(wanted.toString()).flatMap(ImageDetails::healthcheck));
-    }
-
-    /** What no builder here can build is refused before anything is done. */
-    private BuildContent contentOf(Service service) {
-        BuildContext context = BuildContext.of(service.name(), service.build().orElseThrow());
-        BuildRoute route = new BuildRoute(context);
-        if (!route.isPlain()) {
-            route.choose(engine.get().builders());
-        }
-        return context.content(memory.digests());
     }
 
     /** What to do so that nothing of the project is left. */

@@ -5,7 +5,6 @@ import java.nio.file.Path
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.docker.DockerEngine
 import orchsh.engine.event.EngineEvent
-import orchsh.engine.image.DigestCache
 import orchsh.engine.image.StandInRecipes
 import orchsh.engine.model.ImageReference
 import orchsh.engine.model.Service

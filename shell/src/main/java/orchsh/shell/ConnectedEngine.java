@@ -65,7 +65,8 @@ final class ConnectedEngine implements OpenEngine {
                 workshop,
                 new Memory(
                         Seal.with(new KeyFile(surroundings)::key),
-                        DigestCache.in(surroundings.cacheFolder().resolve("contexts"), surroundings.clock())));
+                        DigestCache.in(surroundings.cacheFolder().resolve("contexts"), surroundings.clock())),
+                surroundings);
     }
 
     /** The client that changes things loads a big library, so it is made when the first thing changes. */

@@ -22,13 +22,10 @@ final class Builds {
         Optional<String> dockerfile = text(options, "dockerfile");
         boolean inline = dockerfile.map(text -> text.contains("\n")).orElse(false);
         String context = Values.text("build", folder);
-        if (context.contains("://") || context.startsWith("git@")) {
-            throw new WordException("`" + context + "` is an address; `build` takes a folder");
-        }
         if (context.isBlank()) {
             throw new WordException("`build` is given an empty folder", "the script's own folder is written '.'");
         }
-        Build.Builder build = Build.from(new BuildSource.Folder(besideScript.resolve(context)));
+        Build.Builder build = Build.from(source(context));
         dockerfile.ifPresent(inline ? build::inlineDockerfile : build::dockerfile);
         text(options, "target").ifPresent(build::target);
         text(options, "network").ifPresent(build::network);
@@ -36,6 +33,16 @@ final class Builds {
             build.tags(Values.texts("tags", options.get("tags")));
         }
         return build.args(arguments(options)).build();
+    }
+
+    private BuildSource source(String context) {
+        Optional<BuildSource> address = BuildSource.ofAddress(context);
+        if (address.isEmpty() && context.contains("://")) {
+            throw new WordException(
+                    "`" + context + "` is no address that `build` knows",
+                    "it takes a folder, the address of a git repository, or of a tar: build 'https://example.org/app.git'");
+        }
+        return address.orElseGet(() -> new BuildSource.Folder(besideScript.resolve(context)));
     }
 
     private static Optional<String> text(Map<String, ?> options, String key) {

@@ -18,9 +18,10 @@ import orchsh.engine.wire.RefusedException;
  */
 record BuildFailure(String image, Optional<Step> step, Collection<String> lines) {
     private static final Pattern ENDED =
-            Pattern.compile("returned a non-zero code: (\\d+)|did not complete successfully: exit code: (\\d+)");
-    private static final Pattern OWN_WORDS =
-            Pattern.compile("^(?:COPY failed: |ADD failed: |failed to solve: |failed to build: )+");
+            Pattern.compile("returned a non-zero code: (\\d+)|(?:running|process) .*: exit code: (\\d+)$");
+    private static final Pattern OWN_WORDS = Pattern.compile(
+            "^(?:COPY failed: |ADD failed: |failed to build: |failed to solve(?: with frontend [^:]*)?: "
+                    + "|failed to create LLB definition: |rpc error: code = \\w+ desc = )+");
 
     /**
      * A step of a Dockerfile.
@@ -58,6 +59,7 @@ record BuildFailure(String image, Optional<Step> step, Collection<String> lines)
 
     private boolean isAboutBase(String reason) {
         return step.map(failed -> failed.text().startsWith("FROM")).orElse(false)
+                || reason.contains("failed to do request")
                 || reason.contains("failed to resolve source metadata");
     }
 }

@@ -310,9 +310,15 @@ public final class DockerEngine implements ContainerEngine {
     // ---- images
 
     @Override
-    public void pullImage(ImageReference image, Progress progress, CancellationToken cancellation)
+    public void pullImage(
+            ImageReference image, Optional<String> platform, Progress progress, CancellationToken cancellation)
             throws RegistryUnreachableException {
-        registry.pull(image, progress, cancellation);
+        registry.pull(image, platform, progress, cancellation);
+    }
+
+    @Override
+    public Optional<String> digestInRegistry(ImageReference image, CancellationToken cancellation) {
+        return registry.digest(image, cancellation);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.image.Dockerfile;
+import orchsh.engine.observed.ApiVersion;
 import orchsh.engine.port.ContainerEngine.BuildOrder;
 import orchsh.engine.port.ContainerEngine.Builder;
 import orchsh.engine.port.ContainerEngine.Progress;
@@ -17,6 +18,8 @@ import orchsh.engine.wire.WireResponse;
 /** Has images built, by the engine itself or by the docker command's plugin. */
 final class ImageBuilds {
     private static final String BUILDKIT_VERSION = "2";
+    /** Earlier ones leave out limits of the kernel in silence. */
+    private static final ApiVersion SINCE = ApiVersion.parse("1.42");
 
     private final Library library;
     private final BuildRequest request;
@@ -33,7 +36,12 @@ final class ImageBuilds {
         try (WireResponse response = library.wire()
                 .send(WireRequest.get("/_ping").within(Library.PATIENCE))
                 .accepted()) {
-            if (response.header("Builder-Version").orElse("").equals(BUILDKIT_VERSION)) {
+            boolean isOffered = response.header("Builder-Version").orElse("").equals(BUILDKIT_VERSION);
+            boolean isComplete = response.header("Api-Version")
+                    .map(ApiVersion::parse)
+                    .filter(version -> version.compareTo(SINCE) >= 0)
+                    .isPresent();
+            if (isOffered && isComplete) {
                 builders.add(Builder.BUILDKIT);
             }
         } catch (RefusedException e) {

@@ -21,6 +21,7 @@ final class KitProgress implements BuildReader {
     private static final int REMEMBERED = 10;
     private static final Pattern STEP =
             Pattern.compile("\\[(?:(?<stage>[^\\]]*?) )?(?<number>\\d+)/(?<total>\\d+)\\] (?<text>.*)", Pattern.DOTALL);
+    private static final Pattern HOUSEKEEPING = Pattern.compile("\\[|copy /context /");
     private static final Pattern PLATFORM = Pattern.compile("^[a-z0-9]+/[a-z0-9/]+(?: |$)");
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*[A-Za-z]");
 
@@ -102,7 +103,8 @@ final class KitProgress implements BuildReader {
 
     void vertex(Vertex vertex) {
         Work work = works.computeIfAbsent(vertex.digest, digest -> new Work(vertex.name));
-        boolean isForUsers = work.step.isPresent() || !vertex.name.startsWith("[");
+        boolean isForUsers =
+                work.step.isPresent() || !HOUSEKEEPING.matcher(vertex.name).lookingAt();
         if (vertex.isBegun && isForUsers && !work.isTold) {
             work.isTold = true;
             progress.at(vertex.name + (vertex.isCached ? " (cached)" : ""), work.number(), work.total());

@@ -1,5 +1,6 @@
 package orchsh.engine.docker;
 
+import java.time.Duration;
 import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.docker.JsonLines.Report;
@@ -9,6 +10,7 @@ import orchsh.engine.port.ContainerEngine.Progress;
 import orchsh.engine.port.ContainerEngine.RegistryUnreachableException;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.wire.JsonReader;
 import orchsh.engine.wire.RefusedException;
 import orchsh.engine.wire.Target;
 import orchsh.engine.wire.WireRequest;
@@ -18,6 +20,7 @@ import orchsh.engine.wire.WireResponse;
 final class Registry {
     private static final int NOT_FOUND = 404;
     private static final String LOGIN = "X-Registry-Auth";
+    private static final Duration TO_ANSWER = Duration.ofSeconds(30);
 
     private final Library library;
     private final RegistryLogins logins;
@@ -27,12 +30,13 @@ final class Registry {
         this.logins = logins;
     }
 
-    void pull(ImageReference image, Progress progress, CancellationToken cancellation)
+    void pull(ImageReference image, Optional<String> platform, Progress progress, CancellationToken cancellation)
             throws RegistryUnreachableException {
         Found found = logins.forRegistry(image.registry(), cancellation);
         Target target = Target.of("/images/create")
                 .parameter("fromImage", image.name())
                 .parameter("tag", image.digest().or(image::tag).orElse("latest"));
+        platform.ifPresent(kind -> target.parameter("platform", kind));
         PullProgress layers = new PullProgress(image.toString(), progress);
         try {
             send(target, found, layers::read, cancellation);
@@ -42,7 +46,8 @@ final class Registry {
             if (DockerMessages.isRegistryUnreachable(reason)) {
                 throw new RegistryUnreachableException(reason);
             }
-            if (e.status() == NOT_FOUND || DockerMessages.isNoSuchImage(reason)) {
+            boolean isNotThere = e.status() == NOT_FOUND || DockerMessages.isNoSuchImage(reason);
+            if (isNotThere || DockerMessages.isLoginRefused(reason)) {
                 throw Refusals.because(notToBeHad(image, found), e);
             }
             throw Refusals.of("image `" + image + "` cannot be pulled", e);
@@ -73,6 +78,39 @@ final class Registry {
     private static String loginCommand(ImageReference image) {
         String registry = image.registry();
         return registry.equals(ImageReference.DOCKER_HUB) ? "docker login" : "docker login " + registry;
+    }
+
+    /** What the registry has under that name now; absent when it cannot be told, for whatever reason. */
+    Optional<String> digest(ImageReference image, CancellationToken cancellation) {
+        Found found = logins.forRegistry(image.registry(), cancellation);
+        Target target = Target.of("/distribution/").name(image.toString()).path("/json");
+        WireRequest request = WireRequest.get(target.toString())
+                .header(LOGIN, found.encoded())
+                .within(TO_ANSWER);
+        try (WireResponse response = library.wire().send(request, cancellation).accepted()) {
+            return digest(new JsonReader(response.body(), "what the container engine answered"));
+        } catch (RefusedException e) {
+            return Optional.empty(); // a pull will say what is the matter
+        }
+    }
+
+    private static Optional<String> digest(JsonReader json) {
+        String digest = "";
+        json.enterObject();
+        while (json.more()) {
+            if (json.name().equals("Descriptor") && json.enterObject()) {
+                while (json.more()) {
+                    if (json.name().equals("digest")) {
+                        digest = json.string();
+                    } else {
+                        json.skip();
+                    }
+                }
+            } else {
+                json.skip();
+            }
+        }
+        return digest.isEmpty() ? Optional.empty() : Optional.of(digest);
     }
 
     /** Returns the digest by which the registry knows what was sent. */

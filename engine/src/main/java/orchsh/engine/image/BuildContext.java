@@ -194,7 +194,21 @@ public final class BuildContext {
 
     /** The same, without reading again what nobody has touched. */
     public BuildContent content(DigestCache cache) {
+        return content(cache, new ContentParts(build));
+    }
+
+    /**
+     * What an image is made from whose files come from an address.
+     *
+     * @param revision what lies there now; absent when that cannot be told
+     */
+    public BuildContent content(Optional<String> revision) {
         ContentParts parts = new ContentParts(build);
+        parts.addRevision(revision);
+        return content(DigestCache.none(), parts);
+    }
+
+    private BuildContent content(DigestCache cache, ContentParts parts) {
         List<TarEntry> counting = new ArrayList<>(entries);
         counting.removeIf(entry -> !counts(entry));
         build.folder().ifPresent(folder -> parts.add("", cache.digests(folder, counting)));

@@ -36,6 +36,7 @@ final class BuildKit {
                         word("ssh", !build.ssh().isEmpty()),
                         word("additionalContexts", !build.additionalContexts().isEmpty()),
                         word("cacheTo", !build.caching().to().isEmpty()),
+                        word("cacheFrom", build.caching().from().stream().anyMatch(BuildKit::isNoImage)),
                         word("noCacheFilter", !build.caching().neverFor().isEmpty()),
                         word("platforms", build.platforms().size() > 1),
                         word("privileged", build.run().privileged()),
@@ -44,6 +45,11 @@ final class BuildKit {
                         word("sbom", build.sbom().isPresent()))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    /** Sources of a cache that are spelled out, {@code type=local,src=…}, are no images. */
+    private static boolean isNoImage(String source) {
+        return source.contains("=");
     }
 
     private static Optional<String> word(String word, boolean isUsed) {

@@ -2,6 +2,7 @@ package orchsh.engine.image;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import orchsh.engine.model.Build;
@@ -19,7 +20,6 @@ final class ContentParts {
     ContentParts(Build build) {
         build.args().forEach((name, value) -> add("/arg " + name, value));
         build.target().ifPresent(target -> add("/target", target));
-        build.tags().forEach(tag -> add("/tag " + tag, tag));
         build.labels().forEach((name, value) -> add("/label " + name, value));
         add(build.run());
         build.caching().neverFor().forEach(stage -> add("/stage without cache " + stage, stage));
@@ -49,6 +49,11 @@ final class ContentParts {
 
     void add(String name, String value) {
         parts.put(name, Digests.of(value));
+    }
+
+    /** What lies at an address now; absent when that cannot be told. */
+    void addRevision(Optional<String> revision) {
+        parts.put(BuildContent.REVISION, revision.map(Digests::of).orElse(BuildContent.UNKNOWN));
     }
 
     /** What is known by digests already. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import orchsh.engine.image.IgnoreRules.Verdict;
 
 /** Lists the files below a folder that are not ignored, each folder before what is in it. */
 final class ContextFiles {
@@ -23,11 +24,11 @@ final class ContextFiles {
     /** @param kept files that are listed even when they are ignored */
     static List<TarEntry> below(Path folder, IgnoreRules rules, Set<String> kept) throws IOException {
         ContextFiles files = new ContextFiles(rules, kept);
-        files.list(folder, "");
+        files.list(folder, "", rules.atTop());
         return files.entries;
     }
 
-    private void list(Path folder, String prefix) throws IOException {
+    private void list(Path folder, String prefix, Verdict above) throws IOException {
         List<Path> children = new ArrayList<>();
         try (DirectoryStream<Path> listing = Files.newDirectoryStream(folder)) {
             listing.forEach(children::add);
@@ -35,13 +36,14 @@ final class ContextFiles {
         Collections.sort(children);
         for (Path child : children) {
             String name = prefix + child.getFileName();
-            boolean isOut = rules.ignores(name) && !kept.contains(name);
+            Verdict verdict = rules.below(above, name);
+            boolean isOut = verdict.isIgnored() && !kept.contains(name);
             FileFacts facts = FileFacts.of(child);
             if (!isOut) {
                 TarEntry.of(child, name, facts).ifPresent(entries::add);
             }
             if (facts.isFolder() && (!isOut || mayHoldWanted(name))) {
-                list(child, name + "/");
+                list(child, name + "/", verdict);
             }
         }
     }

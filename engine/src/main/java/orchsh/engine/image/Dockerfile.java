@@ -19,7 +19,6 @@ import orchsh.engine.model.ImageReference;
 
 /** As much of a Dockerfile as is needed to know which images it starts from, and what it takes to build it. */
 public final class Dockerfile {
-    private static final String IMAGE_CONTEXT = "docker-image://";
     private static final Set<String> TAKE_FILES = Set.of("COPY", "ADD", "ONBUILD");
     private static final Set<String> NUMBERED = Set.of("RUN", "COPY", "ADD", "WORKDIR");
     private static final Pattern DIRECTIVE =
@@ -199,8 +198,8 @@ public final class Dockerfile {
             }
         }
         build.additionalContexts().values().stream()
-                .filter(place -> place.startsWith(IMAGE_CONTEXT))
-                .forEach(place -> addImage(place.substring(IMAGE_CONTEXT.length()), bases));
+                .filter(place -> place.startsWith(Build.IMAGE_CONTEXT))
+                .forEach(place -> addImage(place.substring(Build.IMAGE_CONTEXT.length()), bases));
         return List.copyOf(bases);
     }
 

@@ -2,8 +2,6 @@ package orchsh.engine.image;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
@@ -15,7 +13,15 @@ final class IgnoreRules {
         this.rules = rules;
     }
 
-    private record Rule(String glob, Pattern pattern, boolean takesBack) {}
+    private record Rule(IgnorePattern pattern, boolean takesBack) {}
+
+    /**
+     * What the rules make of a path.
+     *
+     * @param isIgnored whether it stays out
+     * @param matched which rules matched it or a folder above it; rules that could change nothing there are not asked
+     */
+    record Verdict(boolean isIgnored, List<Boolean> matched) {}
 
     static IgnoreRules none() {
         return new IgnoreRules(List.of());
@@ -38,16 +44,22 @@ final class IgnoreRules {
             if (takesBack) {
                 glob = glob.substring(1).strip();
             }
-            if (takesBack && glob.isEmpty()) {
+            String cleaned = cleaned(glob);
+            if (takesBack && (glob.isEmpty() || glob.startsWith("/") && cleaned.isEmpty())) {
                 throw ProblemException.stack(Problem.error(name + ":" + (i + 1) + ": `!` takes nothing back")
                         .hint("write what it takes back behind it, as in `!README.md`"));
             }
-            glob = cleaned(glob);
-            if (!glob.isEmpty()) {
-                rules.add(new Rule(glob, compiled(glob, name, i + 1), takesBack));
+            if (!cleaned.isEmpty()) {
+                rules.add(new Rule(pattern(cleaned, name, i + 1), takesBack));
             }
         }
         return new IgnoreRules(List.copyOf(rules));
+    }
+
+    private static IgnorePattern pattern(String glob, String name, int line) {
+        return IgnorePattern.of(glob)
+                .orElseThrow(() ->
+                        ProblemException.stack(Problem.error(name + ":" + line + ": `" + glob + "` is not a pattern")));
     }
 
     /**
@@ -68,89 +80,49 @@ final class IgnoreRules {
         return String.join("/", parts);
     }
 
-    private static Pattern compiled(String glob, String name, int line) {
-        StringBuilder regex = new StringBuilder();
-        int i = 0;
-        while (i < glob.length()) {
-            char c = glob.charAt(i);
-            if (c == '*' && i + 1 < glob.length() && glob.charAt(i + 1) == '*') {
-                boolean isEnding = i == 0 && isPlain(glob.substring(2)) && !glob.startsWith("/", 2);
-                i += 2;
-                if (i < glob.length() && glob.charAt(i) == '/') {
-                    i++;
-                }
-                regex.append(i >= glob.length() || isEnding ? ".*" : "(.*/)?");
-            } else if (c == '*') {
-                i++;
-                regex.append("[^/]*");
-            } else if (c == '?') {
-                i++;
-                regex.append("[^/]");
-            } else if (c == '[') {
-                int end = endOfClass(glob, i);
-                regex.append(end < 0 ? "\\[" : classOf(glob.substring(i + 1, end)));
-                i = end < 0 ? i + 1 : end + 1;
-            } else {
-                if (c == '\\' && i + 1 < glob.length()) {
-                    i++;
-                }
-                regex.append(Pattern.quote(String.valueOf(glob.charAt(i))));
-                i++;
-            }
-        }
-        try {
-            return Pattern.compile(regex.toString(), Pattern.DOTALL);
-        } catch (PatternSyntaxException e) {
-            throw new ProblemException(
-                    ProblemException.Kind.STACK,
-                    Problem.error(name + ":" + line + ": `" + glob + "` is not a pattern"),
-                    e);
-        }
-    }
-
-    private static boolean isPlain(String glob) {
-        return glob.chars().noneMatch(c -> c == '*' || c == '?' || c == '[' || c == '\\');
-    }
-
-    private static int endOfClass(String glob, int start) {
-        for (int i = start + 1; i < glob.length(); i++) {
-            if (glob.charAt(i) == '\\') {
-                i++;
-            } else if (glob.charAt(i) == ']' && i > start + 1) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static String classOf(String inside) {
-        String negated = inside.startsWith("^") ? "^/" : "";
-        String members = negated.isEmpty() ? inside : inside.substring(1);
-        return "[" + negated + members.replace("[", "\\[").replace("&", "\\&").replace("^", "\\^") + "]";
-    }
-
-    /** Whether the path, relative and with slashes, stays out. */
+    /** Whether the path, relative and with slashes, stays out; what is above it is looked at, too. */
     boolean ignores(String path) {
         boolean ignored = false;
         for (Rule rule : rules) {
-            if (ignored == rule.takesBack && matches(rule.pattern, path)) {
+            if (ignored == rule.takesBack && matchesAnywhere(rule.pattern, path)) {
                 ignored = !rule.takesBack;
             }
         }
         return ignored;
     }
 
-    private static boolean matches(Pattern pattern, String path) {
+    private static boolean matchesAnywhere(IgnorePattern pattern, String path) {
         for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
-            if (pattern.matcher(path.substring(0, end)).matches()) {
+            if (pattern.matches(path.substring(0, end))) {
                 return true;
             }
         }
         return false;
     }
 
+    /** What is above everything: no rule has matched it. */
+    Verdict atTop() {
+        return new Verdict(false, rules.stream().map(rule -> false).toList());
+    }
+
+    /** What they make of a path in a folder that has been looked at. */
+    Verdict below(Verdict folder, String path) {
+        boolean ignored = false;
+        List<Boolean> matched = new ArrayList<>(rules.size());
+        for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.get(i);
+            boolean mayChange = ignored == rule.takesBack;
+            boolean matches = folder.matched.get(i) || (mayChange && rule.pattern.matches(path));
+            matched.add(matches);
+            if (matches) {
+                ignored = !rule.takesBack;
+            }
+        }
+        return new Verdict(ignored, matched);
+    }
+
     /** Whether something below an ignored folder may come back, so that it must be looked into; as Docker's client. */
     boolean mayTakeBackBelow(String folder) {
-        return rules.stream().anyMatch(rule -> rule.takesBack && (rule.glob + "/").startsWith(folder + "/"));
+        return rules.stream().anyMatch(rule -> rule.takesBack && (rule.pattern.glob() + "/").startsWith(folder + "/"));
     }
 }

@@ -48,6 +48,9 @@ public record Build(
     /** In front of the name of a service whose image is an additional context. */
     public static final String SERVICE_CONTEXT = "service:";
 
+    /** In front of the name of an image that is an additional context. */
+    public static final String IMAGE_CONTEXT = "docker-image://";
+
     public Build {
         if (dockerfile.isPresent() && inlineDockerfile.isPresent()) {
             throw new IllegalArgumentException("a build has a Dockerfile or the text of one, not both");

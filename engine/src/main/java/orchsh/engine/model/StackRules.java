@@ -31,6 +31,7 @@ public final class StackRules {
             links.check(service);
             networks(stack, service, findings);
             mounts(stack, service, findings);
+            BuildRules.check(stack, service, findings);
             findings.addAll(DataRules.check(stack, service));
             findings.addAll(JobRules.check(stack, service));
             findings.addAll(WaitRules.check(service));

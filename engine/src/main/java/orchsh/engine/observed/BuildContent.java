@@ -22,6 +22,12 @@ import orchsh.engine.model.ImageReference;
  * @param bases the images it is built on
  */
 public record BuildContent(String fingerprint, SortedMap<String, String> parts, List<ImageReference> bases) {
+    /** The name of the part that stands for what lies at an address. */
+    public static final String REVISION = "/revision";
+
+    /** In place of the digest of what cannot be looked at now. */
+    public static final String UNKNOWN = "?";
+
     private static final int MOST_CHANGES_NAMED = 3;
     private static final int MOST_TEXT = 8_000;
 
@@ -62,6 +68,16 @@ public record BuildContent(String fingerprint, SortedMap<String, String> parts, 
 
     private static String onOneLine(String name) {
         return name.replace("\\", "\\\\").replace("\n", "\\n").replace("\r", "\\r");
+    }
+
+    /**
+     * Whether an image with these labels is what would be built. Where it cannot be told what lies at an address, it is
+     * taken for what lay there before.
+     */
+    public boolean isContentOf(String builtFingerprint, String encodedParts) {
+        boolean isAsBefore = UNKNOWN.equals(parts.get(REVISION))
+                && changesSince(encodedParts).equals(List.of(REVISION.substring(1) + " changed"));
+        return fingerprint.equals(builtFingerprint) || isAsBefore;
     }
 
     /** What changed since an image with that label was built, in words; empty when it cannot be told. */

@@ -77,6 +77,8 @@ final class Changes {
         ImageReference image = stack.imageOf(service);
         if (images.isBuilt(image)) {
             reasons.add("its image is built anew");
+        } else if (images.isReplaced(image)) {
+            reasons.add("its image is another one in the registry");
         } else if (reasons.isEmpty()) {
             observed.imageNamed(image.listedName())
                     .filter(present -> !present.id().equals(container.imageId()))
@@ -106,6 +108,9 @@ final class Changes {
                     .isPresent();
             if (isBuilt) {
                 return Optional.of("the image of link " + linked.link().alias() + " is built anew");
+            }
+            if (images.isReplaced(ImageReference.parse(linked.image()))) {
+                return Optional.of("the image of link " + linked.link().alias() + " is another one in the registry");
             }
         }
         String mark = LinkMark.of(links, image -> imageIds.computeIfAbsent(image, this::idOf));

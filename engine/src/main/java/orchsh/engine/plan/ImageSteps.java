@@ -9,13 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import orchsh.engine.model.BuildCaching;
 import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.PullPolicy;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedImage;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.RegistryStanding;
 import orchsh.engine.plan.Step.PullImage.Presence;
 import orchsh.engine.port.ContainerEngine.BuildCache;
 import orchsh.engine.problem.Problem;
@@ -27,6 +30,8 @@ final class ImageSteps {
     /** Whether something new will be made from an image. */
     enum Use {
         ANEW,
+        /** Likewise, and what is here is not trusted to be the newest. */
+        ANEW_FROM_REGISTRY,
         AS_IT_IS
     }
 
@@ -34,6 +39,7 @@ final class ImageSteps {
     private final ObservedStack observed;
     private final Goal.Up.Images wish;
     private final Map<String, BuildContent> contents;
+    private final Map<ImageReference, RegistryStanding> standings;
     private final PlanBuilder plan;
     private final Builders builders;
     /** Of each builder considered: why it builds, if it does. */
@@ -49,11 +55,13 @@ final class ImageSteps {
             ObservedStack observed,
             Goal.Up.Images wish,
             Map<String, BuildContent> contents,
+            Map<ImageReference, RegistryStanding> standings,
             PlanBuilder plan) {
         this.stack = stack;
         this.observed = observed;
         this.wish = wish;
         this.contents = contents;
+        this.standings = standings;
         this.plan = plan;
         this.builders = new Builders(stack);
     }
@@ -66,6 +74,11 @@ final class ImageSteps {
     /** Whether the image will be another one after this plan. */
     boolean isBuilt(ImageReference image) {
         return builders.of(image).flatMap(this::whyBuilt).isPresent();
+    }
+
+    /** Whether the image that is here will give way to the one that its registry has now. */
+    boolean isReplaced(ImageReference image) {
+        return standings.get(image) == RegistryStanding.REPLACED;
     }
 
     /** The step that provides the service's image, if it takes one. */
@@ -126,7 +139,7 @@ final class ImageSteps {
         }
         BuildContent content = contentOf(builder);
         // All bases are considered, whatever the first reason: their order and their circles matter.
-        List<String> newBases = content.bases().stream()
+        List<String> newBases = builders.bases(builder, content).stream()
                 .filter(this::isBuilt)
                 .map(base -> "base image " + base + " is built anew")
                 .toList();
@@ -136,15 +149,19 @@ final class ImageSteps {
         if (present.isEmpty()) {
             return Optional.of("no image yet");
         }
-        for (ImageReference name : stack.imagesBuiltBy(builder)) {
-            if (observed.imageNamed(name.listedName()).isEmpty()) {
+        for (ImageReference name : builders.names(builder)) {
+            Optional<ObservedImage> named = observed.imageNamed(name.listedName());
+            if (named.isEmpty()) {
                 return Optional.of("no image " + name + " yet");
+            }
+            if (!named.get().id().equals(present.get().id())) {
+                return Optional.of("image " + name + " is another one");
             }
         }
         String built = present.get().label(Labels.FINGERPRINT).orElse("");
-        if (!built.equals(content.fingerprint())) {
-            List<String> changes =
-                    content.changesSince(present.get().label(Labels.CONTEXT).orElse(""));
+        String parts = present.get().label(Labels.CONTEXT).orElse("");
+        if (!content.isContentOf(built, parts)) {
+            List<String> changes = content.changesSince(parts);
             return Optional.of(changes.isEmpty() ? "its sources changed" : String.join(", ", changes));
         }
         return newBases.stream().findFirst().or(() -> changedBase(present.get()));
@@ -185,8 +202,27 @@ final class ImageSteps {
     }
 
     private Optional<Integer> pull(String user, ImageReference image, Use use) {
+        refuseForbidden(user, image);
+        Optional<String> platform = stack.service(user)
+                .filter(service -> stack.imageOf(service).equals(image))
+                .flatMap(Service::platform);
         return presence(image, use)
-                .map(presence -> plan.add(new Step.PullImage(user, image, presence), reason(presence), List.of()));
+                .map(presence ->
+                        plan.add(new Step.PullImage(user, image, presence, platform), reason(presence), List.of()));
+    }
+
+    private void refuseForbidden(String user, ImageReference image) {
+        List<Service> users = stack.services().stream()
+                .filter(service -> service.build().isEmpty())
+                .filter(service -> stack.imageOf(service).equals(image))
+                .toList();
+        boolean isForbidden = !users.isEmpty()
+                && users.stream().allMatch(service -> service.pull().kind() == PullPolicy.Kind.NEVER);
+        if (isForbidden && observed.imageNamed(image.listedName()).isEmpty()) {
+            throw ProblemException.stack(Problem.error("image `" + image + "` of service `" + user
+                            + "` is not on this engine, and its pull policy forbids to fetch it")
+                    .hint("load or build it first, or let it be pulled when it is missing"));
+        }
     }
 
     private Optional<Integer> build(Service builder, ImageReference image) {
@@ -196,15 +232,18 @@ final class ImageSteps {
         }
         BuildContent content = contentOf(builder);
         List<Integer> after = new ArrayList<>();
-        content.bases().forEach(base -> provide(builder.name(), base, Use.ANEW).ifPresent(after::add));
+        List<ImageReference> bases = builders.bases(builder, content);
+        Use use = builder.build().orElseThrow().caching().pull() == BuildCaching.Pull.ALWAYS
+                ? Use.ANEW_FROM_REGISTRY
+                : Use.ANEW;
+        bases.forEach(base -> provide(builder.name(), base, use).ifPresent(after::add));
         Map<String, String> labels = new TreeMap<>();
         labels.put(Labels.STACK, stack.name());
         labels.put(Labels.PROJECT, stack.name());
         labels.put(Labels.SERVICE, builder.name());
         labels.put(Labels.FINGERPRINT, content.fingerprint());
         labels.put(Labels.CONTEXT, content.encodeParts());
-        Step step = new Step.BuildImage(
-                builder.name(), image, builder.build().orElseThrow(), content.bases(), labels, cache());
+        Step step = new Step.BuildImage(builder.name(), image, builders.recipe(builder), bases, labels, cache());
         return Optional.of(plan.add(step, why.get(), after));
     }
 
@@ -219,15 +258,25 @@ final class ImageSteps {
         if (present.isEmpty()) {
             return Optional.of(Presence.MISSING);
         }
-        return present.get().isStandInFor(image.name()) && use == Use.ANEW
-                ? Optional.of(Presence.STAND_IN)
-                : Optional.empty();
+        RegistryStanding standing = standings.getOrDefault(
+                image, use == Use.ANEW_FROM_REGISTRY ? RegistryStanding.UNKNOWN : RegistryStanding.SAME);
+        if (present.get().isStandInFor(image.name())) {
+            boolean isAsked = use != Use.AS_IT_IS || standing != RegistryStanding.SAME;
+            return isAsked ? Optional.of(Presence.STAND_IN) : Optional.empty();
+        }
+        return switch (standing) {
+            case SAME -> Optional.empty();
+            case REPLACED -> Optional.of(Presence.REPLACED);
+            case UNKNOWN -> Optional.of(Presence.UNCERTAIN);
+        };
     }
 
     private static String reason(Presence presence) {
         return switch (presence) {
             case MISSING -> "not here yet";
             case STAND_IN -> "a stand-in is here, the registry may have the real one";
+            case REPLACED -> "the registry has another one now";
+            case UNCERTAIN -> "the registry may have a newer one";
         };
     }
 }

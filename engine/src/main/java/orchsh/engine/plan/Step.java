@@ -59,12 +59,23 @@ public sealed interface Step {
      * Fetch an image.
      *
      * @param presence what the engine has under that name now
+     * @param platform the kind of machine it is for; absent means the engine's own
      */
-    record PullImage(String service, ImageReference image, Presence presence) implements Step {
+    record PullImage(String service, ImageReference image, Presence presence, Optional<String> platform)
+            implements Step {
+        /** An image for the engine's own kind of machine. */
+        public PullImage(String service, ImageReference image, Presence presence) {
+            this(service, image, presence, Optional.empty());
+        }
+
         /** What the engine has under a name. */
         public enum Presence {
             MISSING,
-            STAND_IN
+            STAND_IN,
+            /** The registry has another one now. */
+            REPLACED,
+            /** Only the registry knows whether it is the newest. */
+            UNCERTAIN
         }
 
         @Override

@@ -6,11 +6,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.RegistryStanding;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
@@ -40,6 +42,7 @@ final class UpPlanner {
             ObservedStack observed,
             Goal.Up goal,
             Map<String, BuildContent> contents,
+            Map<ImageReference, RegistryStanding> standings,
             Confidential confidential,
             Healthchecks healthchecks) {
         this.stack = stack;
@@ -49,7 +52,7 @@ final class UpPlanner {
         this.onFailure = goal.onFailure();
         this.choices = goal.choices();
         this.plan = new PlanBuilder(stack.name(), new Terms(stack.deadline(), onFailure));
-        this.images = new ImageSteps(stack, observed, goal.images(), contents, plan);
+        this.images = new ImageSteps(stack, observed, goal.images(), contents, standings, plan);
         this.confidential = confidential;
         Definitions definitions = new Definitions(stack, confidential);
         this.ends = new Ends(stack);

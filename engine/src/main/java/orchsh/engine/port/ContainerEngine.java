@@ -24,9 +24,16 @@ public interface ContainerEngine extends AutoCloseable {
 
     void createVolume(String name, Map<String, String> labels);
 
-    /** Fetches an image from its registry. */
-    void pullImage(ImageReference image, Progress progress, CancellationToken cancellation)
+    /**
+     * Fetches an image from its registry.
+     *
+     * @param platform the kind of machine it is for; absent means the engine's own
+     */
+    void pullImage(ImageReference image, Optional<String> platform, Progress progress, CancellationToken cancellation)
             throws RegistryUnreachableException;
+
+    /** The content that an image has in its registry now; absent when that cannot be told. */
+    Optional<String> digestInRegistry(ImageReference image, CancellationToken cancellation);
 
     /** Sends an image to its registry, and returns the digest by which it is known there. */
     String pushImage(ImageReference image, Progress progress, CancellationToken cancellation);

@@ -1,6 +1,7 @@
 package orchsh.engine.run;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ final class ContainerEvents implements AutoCloseable {
     private final Signal ended = new Signal();
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Object lock = new Object();
-    private final Map<String, Listener> waiting = new HashMap<>();
+    private final Map<String, List<Listener>> waiting = new HashMap<>();
     private boolean broken;
     private boolean listening;
 
@@ -47,7 +48,7 @@ final class ContainerEvents implements AutoCloseable {
     /** Tells of the container from now on, until {@link #forget}. */
     void watch(String container, Listener listener) {
         synchronized (lock) {
-            waiting.put(container, listener);
+            waiting.computeIfAbsent(container, name -> new ArrayList<>()).add(listener);
         }
         if (begun.compareAndSet(false, true)) {
             Thread thread = new Thread(this::listen, "events of " + project);
@@ -56,9 +57,9 @@ final class ContainerEvents implements AutoCloseable {
         }
     }
 
-    void forget(String container) {
+    void forget(String container, Listener listener) {
         synchronized (lock) {
-            waiting.remove(container);
+            waiting.getOrDefault(container, new ArrayList<>()).remove(listener);
         }
     }
 
@@ -111,11 +112,11 @@ final class ContainerEvents implements AutoCloseable {
         @Override
         public void event(String container, String action, Optional<Integer> exitCode) {
             if (CHANGES.contains(firstWord(action))) {
-                Optional<Listener> listener;
+                List<Listener> listeners;
                 synchronized (lock) {
-                    listener = Optional.ofNullable(waiting.get(container));
+                    listeners = List.copyOf(waiting.getOrDefault(container, List.of()));
                 }
-                listener.ifPresent(told -> told.happened(action, exitCode));
+                listeners.forEach(told -> told.happened(action, exitCode));
             }
         }
     }
@@ -129,7 +130,7 @@ final class ContainerEvents implements AutoCloseable {
     private void toAll(Consumer<Listener> message) {
         List<Listener> all;
         synchronized (lock) {
-            all = List.copyOf(waiting.values());
+            all = waiting.values().stream().flatMap(List::stream).toList();
         }
         all.forEach(message);
     }

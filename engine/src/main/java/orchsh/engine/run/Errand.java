@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -49,6 +51,13 @@ final class Errand implements AutoCloseable {
     /** Waits for its end and returns its exit code. */
     int await() throws InterruptedException {
         return process.waitFor();
+    }
+
+    /** Likewise, but not for longer than that; absent when it has not ended by then. */
+    Optional<Integer> await(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)
+                ? Optional.of(process.exitValue())
+                : Optional.empty();
     }
 
     /** The last lines of what it said. */

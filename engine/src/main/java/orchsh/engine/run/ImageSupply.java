@@ -5,34 +5,53 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.ImageReference;
+import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.plan.Step.PullImage;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerEngine.Progress;
 import orchsh.engine.port.ContainerEngine.RegistryUnreachableException;
+import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
 /** Comes by an image: from its registry, and only where none can be reached from a stand-in. */
 final class ImageSupply {
     private final Supplier<ContainerEngine> engine;
+    private final EngineObserver observer;
     private final StandIns standIns;
 
-    ImageSupply(Supplier<ContainerEngine> engine, StandIns standIns) {
+    ImageSupply(Supplier<ContainerEngine> engine, EngineObserver observer, StandIns standIns) {
         this.engine = engine;
+        this.observer = observer;
         this.standIns = standIns;
     }
 
     void provide(PullImage step, Progress progress, CancellationToken cancellation, Consumer<String> note) {
+        boolean isUncertain = step.presence() == PullImage.Presence.UNCERTAIN;
+        Optional<String> before = isUncertain ? idOf(step.image()) : Optional.empty();
         try {
-            engine.get().pullImage(step.image(), progress, cancellation);
+            engine.get().pullImage(step.image(), step.platform(), progress, cancellation);
+            if (isUncertain && !idOf(step.image()).equals(before)) {
+                note.accept(
+                        step.image() + " is another image now; what runs of the old one is replaced by the next up");
+            }
         } catch (RegistryUnreachableException e) {
             standIn(step, e.reason(), progress, cancellation, note);
         }
     }
 
+    private Optional<String> idOf(ImageReference image) {
+        return observer.image(image.toString()).map(ImageDetails::id);
+    }
+
     private void standIn(
             PullImage step, String reason, Progress progress, CancellationToken cancellation, Consumer<String> note) {
         ImageReference image = step.image();
+        if (step.presence() == PullImage.Presence.REPLACED || step.presence() == PullImage.Presence.UNCERTAIN) {
+            throw ProblemException.stack(Problem.error("image `" + image
+                            + "` is to be the one that its registry has now, and that cannot be reached: " + reason)
+                    .hint("there is one on this engine; it is used as it is when images are pulled only when missing"));
+        }
         Optional<String> offer = standIns.offerFor(image);
         boolean isHere = step.presence() == PullImage.Presence.STAND_IN;
         if (!isHere && (offer.isEmpty() || !standIns.mayBeMade())) {

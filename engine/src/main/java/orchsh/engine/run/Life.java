@@ -189,6 +189,6 @@ final class Life implements Vitals, ContainerEvents.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        events.forget(step.container());
+        events.forget(step.container(), this);
     }
 }

@@ -29,7 +29,7 @@ final class StepRunner {
     StepRunner(Supplier<ContainerEngine> engine, EngineObserver observer, StandIns standIns, WaitingRoom waitingRoom) {
         this.engine = engine;
         this.observer = observer;
-        this.images = new ImageSupply(engine, standIns);
+        this.images = new ImageSupply(engine, observer, standIns);
         this.builds = new ImageMaking(engine, observer);
         this.waitingRoom = waitingRoom;
     }

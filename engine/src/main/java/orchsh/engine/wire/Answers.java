@@ -1,5 +1,8 @@
 package orchsh.engine.wire;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -484,16 +487,42 @@ final class Answers {
         List<String> env = new ArrayList<>();
         List<String> ports = new ArrayList<>();
         Map<String, String> labels = new HashMap<>();
+        Optional<Instant> named = Optional.empty();
         Optional<Healthcheck> check = Optional.empty();
         json.enterObject();
         while (json.more()) {
             switch (json.name()) {
                 case "Id" -> id = imageId(json.string());
                 case "Config" -> check = imageConfig(env, ports, labels);
+                case "Metadata" -> named = named();
                 default -> json.skip();
             }
         }
-        return new ImageDetails(id, env, ports, labels, check);
+        return new ImageDetails(id, env, ports, labels, check, named);
+    }
+
+    /** An image that never got a name has the year 1 there. */
+    private Optional<Instant> named() {
+        Optional<Instant> named = Optional.empty();
+        if (json.enterObject()) {
+            while (json.more()) {
+                if (json.name().equals("LastTagTime")) {
+                    named = moment(json.string());
+                } else {
+                    json.skip();
+                }
+            }
+        }
+        return named;
+    }
+
+    private static Optional<Instant> moment(String text) {
+        try {
+            Instant moment = OffsetDateTime.parse(text).toInstant();
+            return moment.isAfter(Instant.EPOCH) ? Optional.of(moment) : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty(); // an engine that writes it otherwise does not say it
+        }
     }
 
     private Optional<Healthcheck> imageConfig(List<String> env, List<String> ports, Map<String, String> labels) {

@@ -369,7 +369,7 @@ class DockerEngineIT extends RealEngineSpec {
 
   def "a registry that cannot be reached is not an image that does not exist"() {
     when:
-    engine.pullImage(ImageReference.parse('127.0.0.1:9/nothing/there:1'), Progress.IGNORED, CancellationToken.none())
+    engine.pullImage(ImageReference.parse('127.0.0.1:9/nothing/there:1'), Optional.empty(), Progress.IGNORED, CancellationToken.none())
 
     then:
     def e = thrown(RegistryUnreachableException)

@@ -34,7 +34,10 @@ class RecordingEngine implements ContainerEngine {
 
   String createNetwork(String name, boolean internal, Map<String, String> labels) { record("create network $name"); "id-of-$name" }
   void createVolume(String name, Map<String, String> labels) { record("create volume $name") }
-  void pullImage(ImageReference image, ContainerEngine.Progress progress, CancellationToken token) throws RegistryUnreachableException { record("pull $image") }
+  void pullImage(ImageReference image, Optional<String> platform, ContainerEngine.Progress progress, CancellationToken token) throws RegistryUnreachableException { record("pull $image${platform.map { " for $it" }.orElse('')}") }
+  /** What each image's registry has. */
+  final Map<String, String> digests = [:]
+  Optional<String> digestInRegistry(ImageReference image, CancellationToken token) { record("ask for $image"); Optional.ofNullable(digests[image.toString()]) }
   String pushImage(ImageReference image, ContainerEngine.Progress progress, CancellationToken token) { record("push $image") }
   Set<ContainerEngine.Builder> builders() { [ContainerEngine.Builder.CLASSIC] as Set }
   String buildImage(ContainerEngine.BuildOrder order, InputStream context, ContainerEngine.Progress progress, CancellationToken token) { lastBuild = order; record("build ${order.names()[0]}") }

@@ -35,7 +35,20 @@ class IgnoreRulesSpec extends Specification {
     'a[^bc]d'                    | 'acd'                 || 'in'
     'a[^bc]d'                    | 'axd'                 || 'out'
     'a[b-d]'                     | 'ac'                  || 'out'
-    'a['                         | 'a['                  || 'out'
+    'a[.]b'                      | 'a.b'                 || 'out'
+    'a[&b]c'                     | 'a&c'                 || 'out'
+    'a[[]c'                      | 'a[c'                 || 'out'
+    'a]'                         | 'a]'                  || 'out'
+    'a[^b]c'                     | 'a/c'                 || 'out'
+    'a{b}'                       | 'a{b}'                || 'out'
+    'a^b'                        | 'a^b'                 || 'out'
+    'a^*'                        | 'a^b'                 || 'in'
+    'a/**'                       | 'a'                   || 'in'
+    '**'                         | '.hidden'             || 'out'
+    '!a'                         | 'a'                   || 'in'
+    '.'                          | 'a'                   || 'in'
+    '/'                          | 'a'                   || 'in'
+    ' # a'                       | '# a'                 || 'out'
     'a\\*'                       | 'a*'                  || 'out'
     'a\\*'                       | 'ab'                  || 'in'
     'a.b'                        | 'axb'                 || 'in'
@@ -78,12 +91,26 @@ class IgnoreRulesSpec extends Specification {
     'node_modules' || false
   }
 
-  def "says which line is no pattern"() {
+  def "says which line is no pattern: #pattern"(String pattern) {
     when:
-    IgnoreRules.parse('ok\na[z-b]', '.dockerignore')
+    IgnoreRules.parse("ok\n$pattern", '.dockerignore')
 
     then:
     def e = thrown(ProblemException)
-    e.problems()*.message() == ['.dockerignore:2: `a[z-b]` is not a pattern']
+    e.problems()*.message() == [".dockerignore:2: `$pattern` is not a pattern".toString()]
+
+    where:
+    pattern << ['a[z-b]', 'a[', 'a[]b]', 'a[-b]', 'a[b-]', 'a[^]', 'a\\', 'a[b\\', 'a\\1*']
+  }
+
+  def "a rule that could change nothing for a folder is asked for what is in it alone"() {
+    given:
+    def rules = IgnoreRules.parse('!a\n*/b\n', '.dockerignore')
+    def folder = rules.below(rules.atTop(), 'a')
+
+    expect:
+    folder == new IgnoreRules.Verdict(false, [false, false])
+    rules.below(folder, 'a/b').isIgnored()
+    !rules.below(folder, 'a/c').isIgnored()
   }
 }

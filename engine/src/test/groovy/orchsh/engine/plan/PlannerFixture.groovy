@@ -53,7 +53,7 @@ class PlannerFixture {
         case Step.CreateVolume -> volumes << new ObservedVolume(step.name(), step.labels())
         case Step.RemoveVolume -> volumes.removeIf { it.name() == step.name() }
         case Step.PullImage -> image(step.image().toString())
-        case Step.BuildImage -> image(step.image().toString(), "built-${images.size()}", step.labels())
+        case Step.BuildImage -> built([step.image().toString()] + step.build().tags(), step.labels())
         case Step.CreateContainer -> containers << created(step)
         case Step.RenameContainer -> change(step.container()) { it.name = step.name() }
         case Step.Connect -> connect(step)
@@ -65,6 +65,11 @@ class PlannerFixture {
       }
     }
     this
+  }
+
+  private void built(List<String> names, Map<String, String> labels) {
+    images.removeIf { it.names().any { it in names } }
+    images << new ObservedImage("built-${++made}", names, labels)
   }
 
   private ObservedContainer created(Step.CreateContainer step) {

@@ -386,7 +386,8 @@ class WireObserverSpec extends Specification {
     result.exitCode() == 3
     result.output().startsWith('out\nerr\nxxx')
     result.output().length() == 64 * 1024
-    new String(engine.bodies[0]) == '{"AttachStdout":true,"AttachStderr":true,"Cmd":["sh","-c","echo \\"hi\\""]}'
+    new String(engine.bodies[0]) == '{"AttachStdin":false,"AttachStdout":true,"AttachStderr":true,"Tty":false,"Privileged":false,' +
+      '"Cmd":["sh","-c","echo \\"hi\\""],"Env":[]}'
   }
 
   def "says that a command takes too long"() {

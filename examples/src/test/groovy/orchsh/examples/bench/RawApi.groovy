@@ -43,17 +43,17 @@ class RawApi implements Contender, AutoCloseable {
         HostConfig: [NetworkMode: name],
         NetworkingConfig: [EndpointsConfig: [(name): [Aliases: ["s$it".toString()]]]],
       ])).Id
-      post("/containers/$id/start")
+      send(WireRequest.post("/containers/$id/start".toString()))
     }
   }
 
   @Override
   void down() {
     each(all) {
-      post("/containers/$name-$it/stop?t=10")
-      client.send(WireRequest.of('DELETE', "/containers/$name-$it?force=1&v=1")).accepted().close()
+      send(WireRequest.post("/containers/$name-$it/stop?t=10".toString()))
+      send(WireRequest.of('DELETE', "/containers/$name-$it?force=1&v=1".toString()))
     }
-    client.send(WireRequest.of('DELETE', "/networks/$name")).accepted().close()
+    send(WireRequest.of('DELETE', "/networks/$name".toString()))
   }
 
   @Override
@@ -65,11 +65,13 @@ class RawApi implements Contender, AutoCloseable {
     threads.invokeAll((1..services).collect { number -> { -> work(number) } as Callable })*.get()
   }
 
-  private String post(CharSequence target, Map<String, Object> body = [:]) {
-    def request = WireRequest.post(target.toString()).header('Content-Type', 'application/json')
-    client.send(request.stream(new ByteArrayInputStream(JsonOutput.toJson(body).bytes))).accepted().withCloseable {
-      it.body().getText('UTF-8')
-    }
+  private String post(CharSequence target, Map<String, Object> body) {
+    send(WireRequest.post(target.toString()).header('Content-Type', 'application/json')
+      .stream(new ByteArrayInputStream(JsonOutput.toJson(body).bytes)))
+  }
+
+  private String send(WireRequest request) {
+    client.send(request).accepted().withCloseable { it.body().getText('UTF-8') }
   }
 
   @Override

@@ -1,0 +1,41 @@
+package orchsh.engine.run;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import orchsh.engine.image.BuildContext;
+import orchsh.engine.image.BuildRoute;
+import orchsh.engine.image.DigestCache;
+import orchsh.engine.model.Build;
+import orchsh.engine.model.Service;
+import orchsh.engine.observed.BuildContent;
+import orchsh.engine.port.ContainerEngine;
+
+/** Looks at what images are built from. */
+public final class ImageSources {
+    private final Supplier<ContainerEngine> engine;
+    private final DigestCache digests;
+    private final RemoteRevision revision;
+
+    /**
+     * Looks for one caller.
+     *
+     * @param digests what is remembered of files
+     * @param environment for the programs that look at what lies elsewhere
+     */
+    public ImageSources(Supplier<ContainerEngine> engine, DigestCache digests, Map<String, String> environment) {
+        this.engine = engine;
+        this.digests = digests;
+        this.revision = new RemoteRevision(environment);
+    }
+
+    /** What the service would be built from. What no builder here can build is refused before anything is done. */
+    public BuildContent contentOf(Service service) {
+        BuildContext context = BuildContext.of(service.name(), service.build().orElseThrow());
+        BuildRoute route = new BuildRoute(context);
+        if (!route.isPlain()) {
+            route.choose(engine.get().builders());
+        }
+        Build build = service.build().orElseThrow();
+        return build.folder().isPresent() ? context.content(digests) : context.content(revision.of(build.context()));
+    }
+}

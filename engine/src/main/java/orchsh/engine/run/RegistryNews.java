@@ -1,0 +1,78 @@
+package orchsh.engine.run;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.PullPolicy;
+import orchsh.engine.model.Service;
+import orchsh.engine.model.Stack;
+import orchsh.engine.observed.ImageDetails;
+import orchsh.engine.observed.ObservedImage;
+import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.RegistryStanding;
+import orchsh.engine.port.ContainerEngine;
+import orchsh.engine.port.EngineObserver;
+
+/** Finds out which of the images that are here have been replaced in their registries, for services that want to know. */
+public final class RegistryNews {
+    private final EngineObserver observer;
+    private final Supplier<ContainerEngine> engine;
+    private final Clock clock;
+
+    public RegistryNews(EngineObserver observer, Supplier<ContainerEngine> engine, Clock clock) {
+        this.observer = observer;
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /** Of the images that are to be asked for though they are here: what their registries have. */
+    public Map<ImageReference, RegistryStanding> about(Stack stack, List<Service> services, ObservedStack observed) {
+        Map<ImageReference, RegistryStanding> standings = new HashMap<>();
+        for (Service service : services) {
+            ImageReference image = stack.imageOf(service);
+            Optional<ObservedImage> present = observed.imageNamed(image.listedName());
+            boolean isAsked = service.build().isEmpty()
+                    && present.isPresent()
+                    && !standings.containsKey(image)
+                    && image.digest().isEmpty()
+                    && isDue(service.pull(), image);
+            if (isAsked) {
+                standings.put(image, standing(image, present.get()));
+            }
+        }
+        return standings;
+    }
+
+    private boolean isDue(PullPolicy policy, ImageReference image) {
+        return switch (policy.kind()) {
+            case ALWAYS -> true;
+            case WHEN_OLD -> isOlder(image, policy.age().orElseThrow());
+            case MISSING, NEVER, BUILD -> false;
+        };
+    }
+
+    /** An image of unknown age is old. */
+    private boolean isOlder(ImageReference image, Duration age) {
+        Instant border = clock.instant().minus(age);
+        return observer.image(image.toString())
+                .flatMap(ImageDetails::named)
+                .filter(border::isBefore)
+                .isEmpty();
+    }
+
+    private RegistryStanding standing(ImageReference image, ObservedImage present) {
+        return engine.get()
+                .digestInRegistry(image, CancellationToken.none())
+                .map(digest -> present.names().contains(image.name() + "@" + digest)
+                        ? RegistryStanding.SAME
+                        : RegistryStanding.REPLACED)
+                .orElse(RegistryStanding.UNKNOWN);
+    }
+}
