@@ -199,7 +199,7 @@ class GoldenPlansSpec extends Specification {
   def "a secret that changed"() {
     given:
     def web = stack(service('web').secret(FileGrant.secret('key')))
-    def with = { String secret -> new Planner().up(web, engine.observed(), Goal.Up.all(), [:], new Confidential(
+    def with = { String secret -> new Planner().up(web, engine.observed(), Goal.Up.all(), [:], [:], new Confidential(
       new FileContents([key: FileContent.of(secret)], [:]), SEAL), Healthchecks.NONE) }
     engine.carryOut(with('first secret'))
 
