@@ -36,6 +36,20 @@ public interface ScriptLanguage {
             @Nullable Object name,
             @DelegatesTo(value = ServiceLanguage.class, strategy = Closure.DELEGATE_FIRST) Closure<?> block);
 
+    /**
+     * Declares a job: something that runs to its end. It is never down, and what needs it waits for that end with
+     * {@code needs migrate: 'completed'}. The block says what it is, in the words of {@link ServiceLanguage}.
+     *
+     * <pre>
+     * job 'migrate' { image 'shop/api'; command 'migrate'; needs 'db' }
+     * job 'seed' { image 'shop/api'; command 'seed'; once true }
+     * </pre>
+     */
+    @Word(value = "declares something that runs to its end", example = "job 'migrate' { image 'shop/api' }")
+    ServiceLanguage job(
+            @Nullable Object name,
+            @DelegatesTo(value = ServiceLanguage.class, strategy = Closure.DELEGATE_FIRST) Closure<?> block);
+
     /** Declares a network of the stack. Services that name no network are in the stack's own default network. */
     @Word(value = "declares a network of the stack", example = "network 'back', internal: true")
     void network(@Nullable Object name);

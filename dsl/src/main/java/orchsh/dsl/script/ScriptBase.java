@@ -47,6 +47,11 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     }
 
     @Override
+    public ServiceLanguage job(@Nullable Object name, Closure<?> block) {
+        return running().words.job(name, block);
+    }
+
+    @Override
     public void network(@Nullable Object name) {
         running().words.network(name);
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 
 /**
@@ -17,6 +18,7 @@ import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
  * aside under another name and removed only when everything is ready.
  */
 final class Departures {
+    private final ObservedStack observed;
     private final PlanBuilder plan;
     private final Terms.OnFailure onFailure;
     private final List<SetAside> aside = new ArrayList<>();
@@ -37,7 +39,8 @@ final class Departures {
         }
     }
 
-    Departures(PlanBuilder plan, Terms.OnFailure onFailure) {
+    Departures(ObservedStack observed, PlanBuilder plan, Terms.OnFailure onFailure) {
+        this.observed = observed;
         this.plan = plan;
         this.onFailure = onFailure;
     }
@@ -105,10 +108,12 @@ final class Departures {
                 new Step.RemoveContainer(departing.service(), departing.name(), departing.volumes()),
                 departing.why(),
                 after);
+        for (String volume : observed.volumesOfFiles(departing.container())) {
+            plan.add(new Step.RemoveFiles(departing.service(), volume), departing.why(), List.of(step));
+        }
         boolean hasOthers = departing.container().label(Labels.REPLACES).isPresent();
         if (departing.volumes() == AnonymousVolumes.REMOVE && hasOthers) {
-            departing.container().volumes().stream()
-                    .filter(ObservedContainer.MountedVolume::isAnonymous)
+            Definition.nameless(departing.container())
                     .forEach(volume -> plan.add(
                             new Step.RemoveVolume(volume.volume()), "asked for, its data is lost", List.of(step)));
         }

@@ -96,7 +96,7 @@ final class UndoPlanner {
             Set<Integer> after = new LinkedHashSet<>();
             order.dependentsOf(service).forEach(dependent -> after.addAll(stops.getOrDefault(dependent, List.of())));
             String why = isNew(container) ? "made in this run" : "it did not run before";
-            int step = plan.add(Step.StopContainer.of(service, container.name()), why, after);
+            int step = HookSteps.stop(plan, service, container, why, after);
             stops.computeIfAbsent(service, name -> new ArrayList<>()).add(step);
             stopOf.put(container.id(), step);
         }
