@@ -707,6 +707,33 @@ class PlannerSpec extends Specification {
     [:]                          || 'orchsh did not make it'
   }
 
+  def "a volume that changed is refused, for its data would be lost"() {
+    given:
+    def of = { Volume volume -> new Stack('shop', [service('db').mount(new Mount.NamedVolume('data', '/d', false)).build()], [], [volume]) }
+    engine.carryOut(engine.up(of(Volume.named('data').driverOption('size', '1g').build())))
+
+    when:
+    engine.up(of(Volume.named('data').driverOption('size', '2g').build()))
+
+    then:
+    def e = thrown(ProblemException)
+    e.problems()*.message() == ['volume `shop_data` is not what the script says (driverOption size 1g -> 2g), and all data in it would be lost if it were made anew']
+    e.problems()[0].hint().get() == 'give the new one another name; or save the data, and remove it with `docker volume rm shop_data`'
+  }
+
+  def "a volume keeps the labels it was made with, and that is said"() {
+    given:
+    def of = { Volume volume -> new Stack('shop', [service('db').mount(new Mount.NamedVolume('data', '/d', false)).build()], [], [volume]) }
+    engine.carryOut(engine.up(of(new Volume('data'))))
+
+    when:
+    def plan = engine.up(of(Volume.named('data').label('team', 'a').build()))
+
+    then:
+    plan.changesNothing()
+    plan.notes() == ['volume `shop_data` keeps the labels it was made with: label team added (a)']
+  }
+
   def "down with volumes says which containers take data with them"() {
     given:
     engine.carryOut(engine.up(stack(service('db').mount(new Mount.AnonymousVolume('/data', false)), service('web'))))
