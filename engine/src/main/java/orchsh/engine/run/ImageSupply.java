@@ -32,7 +32,8 @@ final class ImageSupply {
         try {
             engine.get().pullImage(step.image(), step.platform(), progress, cancellation);
             if (isUncertain && !idOf(step.image()).equals(before)) {
-                note.accept(step.image() + " is another image now; what runs of the old one is replaced by the next up");
+                note.accept(
+                        step.image() + " is another image now; what runs of the old one is replaced by the next up");
             }
         } catch (RegistryUnreachableException e) {
             standIn(step, e.reason(), progress, cancellation, note);
