@@ -1,19 +1,13 @@
 package orchsh.engine.docker;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.CreateVolumeCmd;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
-import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ContainerPort;
-import com.github.dockerjava.api.model.ExposedPort;
-import com.github.dockerjava.api.model.HostConfig;
-import com.github.dockerjava.api.model.InternetProtocol;
-import com.github.dockerjava.api.model.Link;
-import com.github.dockerjava.api.model.MountType;
 import com.github.dockerjava.api.model.Network;
-import com.github.dockerjava.api.model.PortBinding;
-import com.github.dockerjava.api.model.Ports;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
@@ -33,12 +27,17 @@ import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Port;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.port.ContainerEngine;
+import orchsh.engine.port.ContainerOrder;
 import orchsh.engine.port.EngineObserver.ExecResult;
 import orchsh.engine.port.FileOrder;
+import orchsh.engine.port.NetworkOrder;
+import orchsh.engine.port.NetworkPlace;
+import orchsh.engine.port.VolumeOrder;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.EngineAddress;
 import orchsh.engine.wire.RefusedException;
+import orchsh.engine.wire.Target;
 import orchsh.engine.wire.WireClient;
 
 /** Changes a container engine through the Docker library, which speaks through our own client. */
@@ -55,6 +54,7 @@ public final class DockerEngine implements ContainerEngine {
     private static final int CONFLICT = 409;
 
     private final Library library;
+    private final RawCalls raw;
     private final Registry registry;
     private final ImageBuilds builds;
     private final Images images;
@@ -64,6 +64,7 @@ public final class DockerEngine implements ContainerEngine {
     public DockerEngine(WireClient client, Surroundings surroundings) {
         RegistryLogins logins = new RegistryLogins(surroundings);
         this.library = new Library(client);
+        this.raw = new RawCalls(client);
         this.registry = new Registry(library, logins);
         this.builds = new ImageBuilds(library, logins, surroundings);
         this.images = new Images(library);
@@ -73,16 +74,12 @@ public final class DockerEngine implements ContainerEngine {
     // ---- networks
 
     @Override
-    public String createNetwork(String name, boolean internal, Map<String, String> labels) {
+    public String createNetwork(NetworkOrder order) {
+        String name = order.name();
+        Map<String, String> labels = order.labels();
         try {
-            String id = docker().createNetworkCmd()
-                    .withName(name)
-                    .withCheckDuplicate(true)
-                    .withInternal(internal)
-                    .withLabels(labels)
-                    .withOptions(packetSize.get())
-                    .exec()
-                    .getId();
+            String id = raw.make(Target.of("/networks/create"), NetworkBody.of(order, usualOptions(order.network())))
+                    .id();
             return agreed(name, Optional.of(id), labels).orElse(id);
         } catch (RefusedException e) {
             if (e.status() == CONFLICT || DockerMessages.isNetworkPresent(e.reason())) {
@@ -100,6 +97,11 @@ public final class DockerEngine implements ContainerEngine {
             }
             throw Refusals.of("network `" + name + "` cannot be created", e);
         }
+    }
+
+    /** The packet size is a word of the bridge's driver. */
+    private Map<String, String> usualOptions(orchsh.engine.model.Network network) {
+        return network.driver().orElse(DEFAULT_NETWORK).equals(DEFAULT_NETWORK) ? packetSize.get() : Map.of();
     }
 
     /** The one network of that name, which the engine says there is already. */
@@ -169,12 +171,9 @@ public final class DockerEngine implements ContainerEngine {
     @Override
     public void connect(String networkIdOrName, String container, NetworkPlace place) {
         try {
-            docker().connectToNetworkCmd()
-                    .withNetworkId(networkIdOrName)
-                    .withContainerId(container)
-                    .withContainerNetwork(
-                            new ContainerNetwork().withAliases(place.aliases()).withLinks(links(place)))
-                    .exec();
+            ObjectNode body = JsonNodeFactory.instance.objectNode().put("Container", container);
+            body.set("EndpointConfig", EndpointBody.of(place));
+            raw.post(Target.of("/networks/").name(networkIdOrName).path("/connect"), body);
         } catch (RefusedException e) {
             throw Refusals.of("`" + container + "` cannot be connected to the network `" + networkIdOrName + "`", e);
         }
@@ -194,13 +193,6 @@ public final class DockerEngine implements ContainerEngine {
                         "`" + container + "` cannot be taken out of the network `" + networkIdOrName + "`", e);
             }
         }
-    }
-
-    private static List<Link> links(NetworkPlace place) {
-        return new TreeMap<>(place.links())
-                .entrySet().stream()
-                        .map(link -> new Link(link.getValue(), link.getKey()))
-                        .toList();
     }
 
     /** An engine goes on counting a container that has just gone for a while, and now and then for ever. */
@@ -295,11 +287,16 @@ public final class DockerEngine implements ContainerEngine {
     // ---- volumes
 
     @Override
-    public void createVolume(String name, Map<String, String> labels) {
+    public void createVolume(VolumeOrder order) {
         try {
-            docker().createVolumeCmd().withName(name).withLabels(labels).exec();
+            CreateVolumeCmd create = docker().createVolumeCmd()
+                    .withName(order.name())
+                    .withDriverOpts(order.volume().driverOptions())
+                    .withLabels(order.labels());
+            order.volume().driver().ifPresent(create::withDriver);
+            create.exec();
         } catch (RefusedException e) {
-            throw Refusals.of("volume `" + name + "` cannot be created", e);
+            throw Refusals.of("volume `" + order.name() + "` cannot be created", e);
         }
     }
 
@@ -368,49 +365,18 @@ public final class DockerEngine implements ContainerEngine {
     // ---- containers
 
     @Override
-    public String createContainer(ContainerOrder order) {
-        CreateContainerCmd create = docker().createContainerCmd(order.image())
-                .withName(order.name())
-                .withEnv(new TreeMap<>(order.env())
-                        .entrySet().stream()
-                                .map(variable -> variable.getKey() + "=" + variable.getValue())
-                                .toList())
-                .withLabels(order.labels())
-                .withExposedPorts(
-                        order.ports().stream().map(DockerEngine::exposed).toList())
-                .withAliases(order.place().aliases())
-                .withHostConfig(HostConfig.newHostConfig()
-                        .withNetworkMode(order.network())
-                        .withPortBindings(order.ports().stream()
-                                .map(DockerEngine::binding)
-                                .toList())
-                        .withMounts(
-                                order.mounts().stream().map(DockerEngine::mount).toList())
-                        .withLinks(links(order.place()).toArray(new Link[0])));
-        order.command().ifPresent(create::withCmd);
+    public String createContainer(ContainerOrder order, Consumer<String> warnings) {
+        Target target = Target.of("/containers/create").parameter("name", order.name());
+        order.service().platform().ifPresent(platform -> target.parameter("platform", platform));
         try {
-            return create.exec().getId();
+            RawCalls.Made made = raw.make(target, ContainerBody.of(order, docker()));
+            made.warnings().stream()
+                    .filter(warning -> !DockerMessages.isAboutHardwareAddress(warning))
+                    .forEach(warnings);
+            return made.id();
         } catch (RefusedException e) {
             throw notCreated(order, e);
         }
-    }
-
-    private static ExposedPort exposed(Port port) {
-        return new ExposedPort(
-                port.containerPort(), InternetProtocol.parse(port.protocol().word()));
-    }
-
-    private static PortBinding binding(Port port) {
-        String hostPort = port.hostPort().map(String::valueOf).orElse(null);
-        return new PortBinding(new Ports.Binding(port.hostAddress().orElse(null), hostPort), exposed(port));
-    }
-
-    private static com.github.dockerjava.api.model.Mount mount(MountOrder mount) {
-        var result = new com.github.dockerjava.api.model.Mount()
-                .withType(mount.kind() == MountOrder.Kind.VOLUME ? MountType.VOLUME : MountType.BIND)
-                .withTarget(mount.target())
-                .withReadOnly(mount.readOnly());
-        return mount.source().isEmpty() ? result : result.withSource(mount.source());
     }
 
     private ProblemException notCreated(ContainerOrder order, RefusedException e) {
@@ -432,8 +398,7 @@ public final class DockerEngine implements ContainerEngine {
         if (DockerMessages.isWithoutLinks(reason)) {
             return Refusals.because(
                     Problem.error("container `" + order.name() + "` cannot be created: the engine knows no links, so `"
-                                    + String.join(
-                                            "`, `", new TreeMap<>(order.place().links()).keySet())
+                                    + String.join("`, `", order.linkAliases())
                                     + "` can be no name of its own for another service")
                             .hint("give the other service the name for everybody in its network:"
                                     + " network 'NAME', alias: 'ALIAS'"),

@@ -206,4 +206,9 @@ final class DockerMessages {
         String words = reason.toLowerCase(Locale.ROOT);
         return phrases.stream().anyMatch(words::contains);
     }
+
+    /** Newer engines warn of the place that older ones want the address in; it is sent in both. */
+    static boolean isAboutHardwareAddress(String warning) {
+        return warning.contains("container-wide MacAddress");
+    }
 }

@@ -1,5 +1,7 @@
 package orchsh.engine.model;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 
 /** What addresses of networks look like. */
@@ -47,6 +49,33 @@ final class IpAddress {
                     "`" + text + "` is not a range of addresses; write for example 172.30.0.0/24");
         }
         check(text.substring(0, slash));
+    }
+
+    /** Whether an address is one of a range, both checked already. */
+    static boolean isIn(String address, String range) {
+        int slash = range.indexOf('/');
+        byte[] first = bytes(range.substring(0, slash));
+        byte[] wanted = bytes(address);
+        int bits = Integer.parseInt(range.substring(slash + 1));
+        if (first.length != wanted.length) {
+            return false;
+        }
+        for (int bit = 0; bit < bits; bit++) {
+            int mask = 0x80 >> bit % 8;
+            if ((first[bit / 8] & mask) != (wanted[bit / 8] & mask)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A text that looks like an address is never looked up. */
+    private static byte[] bytes(String address) {
+        try {
+            return InetAddress.getByName(address).getAddress();
+        } catch (UnknownHostException e) {
+            throw new IllegalArgumentException("`" + address + "` is not an IP address", e);
+        }
     }
 
     static void checkHardware(String text) {

@@ -69,6 +69,16 @@ public sealed interface Mount {
                 throw new IllegalArgumentException("host path `" + source + "` is not absolute");
             }
             Checks.absolute(target);
+            if (manner.relabel().isPresent() && source.toString().contains(":")) {
+                throw new IllegalArgumentException(
+                        "host path `" + source + "` has a colon in it and cannot be marked for SELinux");
+            }
+            boolean concernsReading =
+                    manner.recursion() == Recursion.WRITABLE || manner.recursion() == Recursion.READONLY;
+            if (concernsReading && !readOnly) {
+                throw new IllegalArgumentException(
+                        "host path `" + source + "` is not mounted read-only, so neither is what is mounted below it");
+            }
         }
 
         public HostPath(Path source, String target, boolean readOnly) {
@@ -88,6 +98,13 @@ public sealed interface Mount {
             Optional<Propagation> propagation, boolean createSource, Optional<Relabel> relabel, Recursion recursion) {
         /** As the engine usually does it. */
         public static final Manner USUAL = new Manner(Optional.empty(), false, Optional.empty(), Recursion.ENABLED);
+
+        public Manner {
+            if (relabel.isPresent() && recursion != Recursion.ENABLED) {
+                throw new IllegalArgumentException(
+                        "what becomes of mounts below a path cannot be said together with a mark for SELinux");
+            }
+        }
     }
 
     /** Whether mounts below a mounted path are seen on the other side. */

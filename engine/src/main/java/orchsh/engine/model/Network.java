@@ -38,6 +38,18 @@ public record Network(
         Names.thing("network", name);
         driverOptions = Checks.sorted(driverOptions);
         labels = Checks.sorted(labels);
+        boolean saysMore = driver.isPresent()
+                || !driverOptions.isEmpty()
+                || internal
+                || attachable
+                || ip4.isPresent()
+                || ip6.isPresent()
+                || !labels.isEmpty()
+                || !addresses.equals(Addresses.ANY);
+        if (external && saysMore) {
+            throw new IllegalArgumentException(
+                    "network `" + name + "` is external: somebody else makes it, so only its name can be said");
+        }
     }
 
     /** One of the stack's own, as the engine usually makes them. */

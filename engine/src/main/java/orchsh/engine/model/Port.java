@@ -9,10 +9,38 @@ import java.util.Optional;
  *
  * @param hostAddress the host's address to publish on; absent means every one
  * @param hostPort the host's port; absent lets the engine choose
+ * @param choice the host's ports that the engine may choose from; absent lets it take any
  * @param containerPort the port inside
  * @param protocol tcp or udp or sctp
  */
-public record Port(Optional<String> hostAddress, Optional<Integer> hostPort, int containerPort, Protocol protocol) {
+public record Port(
+        Optional<String> hostAddress,
+        Optional<Integer> hostPort,
+        Optional<Choice> choice,
+        int containerPort,
+        Protocol protocol) {
+
+    /**
+     * Ports of the host, one of which is free when it is needed.
+     *
+     * @param first the lowest
+     * @param last the highest
+     */
+    public record Choice(int first, int last) {
+        public Choice {
+            checked(first);
+            checked(last);
+            if (last < first) {
+                throw new IllegalArgumentException("ports " + first + "-" + last + " count backwards");
+            }
+        }
+
+        /** In Docker's notation. */
+        @Override
+        public String toString() {
+            return first + "-" + last;
+        }
+    }
 
     /** What is spoken on a port. */
     public enum Protocol {
@@ -33,7 +61,14 @@ public record Port(Optional<String> hostAddress, Optional<Integer> hostPort, int
     public Port {
         hostAddress.ifPresent(Port::checkedAddress);
         hostPort.ifPresent(Port::checked);
+        if (hostPort.isPresent() && choice.isPresent()) {
+            throw new IllegalArgumentException("a port of the host is given or chosen, not both");
+        }
         checked(containerPort);
+    }
+
+    public Port(Optional<String> hostAddress, Optional<Integer> hostPort, int containerPort, Protocol protocol) {
+        this(hostAddress, hostPort, Optional.empty(), containerPort, protocol);
     }
 
     public static Port of(int hostPort, int containerPort) {
@@ -41,8 +76,8 @@ public record Port(Optional<String> hostAddress, Optional<Integer> hostPort, int
     }
 
     /**
-     * Reads {@code [[ADDRESS:]HOST:]CONTAINER[/PROTOCOL]}, where both ports may be ranges of one length: Docker's own
-     * notation.
+     * Reads {@code [[ADDRESS:]HOST:]CONTAINER[/PROTOCOL]}, where both ports may be ranges of one length, or the host's
+     * alone one to choose from: Docker's own notation.
      */
     public static List<Port> parse(String text) {
         String rest = text.strip();
@@ -70,6 +105,10 @@ public record Port(Optional<String> hostAddress, Optional<Integer> hostPort, int
 
     private static List<Port> combine(
             Optional<String> address, Optional<Range> outside, Range inside, Protocol protocol, String text) {
+        if (outside.isPresent() && outside.get().size() > 1 && inside.size() == 1) {
+            Choice choice = new Choice(outside.get().first, outside.get().last);
+            return List.of(new Port(address, Optional.empty(), Optional.of(choice), inside.first, protocol));
+        }
         outside.ifPresent(range -> {
             if (range.size() != inside.size()) {
                 throw new IllegalArgumentException("port `" + text + "` pairs ranges of different lengths");
@@ -140,7 +179,10 @@ public record Port(Optional<String> hostAddress, Optional<Integer> hostPort, int
         return hostAddress
                         .map(address -> (address.contains(":") ? "[" + address + "]" : address) + ":")
                         .orElse("")
-                + hostPort.map(port -> port + ":").orElse(hostAddress.isPresent() ? ":" : "")
+                + hostPort.map(String::valueOf)
+                        .or(() -> choice.map(Choice::toString))
+                        .map(port -> port + ":")
+                        .orElse(hostAddress.isPresent() ? ":" : "")
                 + containerPort
                 + (protocol == Protocol.TCP ? "" : "/" + protocol.word());
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * How much of the machine a container may use. What is absent is not limited; sizes are bytes.
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param realtimePeriod the same for real-time processes
  * @param realtimeRuntime the same for real-time processes
  * @param cpuset which processors, for example {@code 0-2,7}
+ * @param memoryNodes which memory nodes, written alike
  * @param pids how many processes; -1 means any number
  * @param sharedMemory the size of {@code /dev/shm}
  * @param ulimits limits of each process
@@ -38,6 +40,7 @@ public record Resources(
         Optional<Long> realtimePeriod,
         Optional<Long> realtimeRuntime,
         Optional<String> cpuset,
+        Optional<String> memoryNodes,
         Optional<Long> pids,
         Optional<Long> sharedMemory,
         List<Ulimit> ulimits,
@@ -45,6 +48,7 @@ public record Resources(
         boolean oomKillDisable,
         BlockIo blockIo) {
 
+    private static final Pattern NUMBERS = Pattern.compile("[0-9]+(-[0-9]+)?(,[0-9]+(-[0-9]+)?)*");
     private static final long LEAST_MEMORY = 6L * 1024 * 1024;
 
     public Resources {
@@ -66,12 +70,20 @@ public record Resources(
                 && memoryReservation.filter(least -> least > memory.get()).isPresent()) {
             throw new IllegalArgumentException("`memoryReservation` is above `memory`");
         }
+        cpuset.ifPresent(numbers -> numbered("cpuset", numbers));
+        memoryNodes.ifPresent(numbers -> numbered("cpusetMems", numbers));
         pids.ifPresent(number -> Checks.atLeast("`pids`", -1, number));
         oomScore.ifPresent(score -> Checks.between("`oomScore`", -1000, 1000, score));
         ulimits = List.copyOf(ulimits);
         long names = ulimits.stream().map(Ulimit::name).distinct().count();
         if (names != ulimits.size()) {
             throw new IllegalArgumentException("a limit is given twice");
+        }
+    }
+
+    private static void numbered(String word, String numbers) {
+        if (!NUMBERS.matcher(numbers).matches()) {
+            throw new IllegalArgumentException("`" + word + "` cannot be `" + numbers + "`: write for example 0-2,7");
         }
     }
 
@@ -88,6 +100,7 @@ public record Resources(
         private Optional<Long> realtimePeriod = Optional.empty();
         private Optional<Long> realtimeRuntime = Optional.empty();
         private Optional<String> cpuset = Optional.empty();
+        private Optional<String> memoryNodes = Optional.empty();
         private Optional<Long> pids = Optional.empty();
         private Optional<Long> sharedMemory = Optional.empty();
         private final List<Ulimit> ulimits = new ArrayList<>();
@@ -109,6 +122,7 @@ public record Resources(
             realtimePeriod = resources.realtimePeriod;
             realtimeRuntime = resources.realtimeRuntime;
             cpuset = resources.cpuset;
+            memoryNodes = resources.memoryNodes;
             pids = resources.pids;
             sharedMemory = resources.sharedMemory;
             ulimits.addAll(resources.ulimits);
@@ -172,6 +186,11 @@ public record Resources(
             return this;
         }
 
+        public Builder memoryNodes(String nodes) {
+            memoryNodes = Optional.of(nodes);
+            return this;
+        }
+
         public Builder pids(long number) {
             pids = Optional.of(number);
             return this;
@@ -215,6 +234,7 @@ public record Resources(
                     realtimePeriod,
                     realtimeRuntime,
                     cpuset,
+                    memoryNodes,
                     pids,
                     sharedMemory,
                     ulimits,

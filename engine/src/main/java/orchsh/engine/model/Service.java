@@ -1,6 +1,7 @@
 package orchsh.engine.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,12 +138,21 @@ public record Service(
         return Job.fineExitCode(waits);
     }
 
-    /** The networks it takes part in: the default one if it names none and has no other kind of network. */
+    /**
+     * The networks it takes part in, in the order in which it joins them: the default one if it names none and has no
+     * other kind of network.
+     */
     public List<NetworkUse> effectiveNetworks() {
         if (namespaces.network().isPresent()) {
             return List.of();
         }
-        return networks.isEmpty() ? DEFAULT_NETWORK_ALONE : networks;
+        return networks.isEmpty() ? DEFAULT_NETWORK_ALONE : byPriority();
+    }
+
+    private List<NetworkUse> byPriority() {
+        return networks.stream()
+                .sorted(Comparator.comparingInt(NetworkUse::priority).reversed())
+                .toList();
     }
 
     /** A builder that starts with all that this service is. */

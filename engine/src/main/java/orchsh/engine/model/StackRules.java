@@ -36,6 +36,9 @@ public final class StackRules {
             findings.addAll(JobRules.check(stack, service));
             findings.addAll(WaitRules.check(service));
         }
+        findings.addAll(SharingRules.check(stack));
+        findings.addAll(AddressRules.check(stack));
+        findings.addAll(ReplicaRules.check(stack));
         images(stack, findings);
         hostPorts(stack, findings);
         StartOrder.of(stack).circle().ifPresent(circle -> findings.add(circleOf(stack, circle)));

@@ -25,6 +25,10 @@ public record Volume(
         Names.thing("volume", name);
         driverOptions = Checks.sorted(driverOptions);
         labels = Checks.sorted(labels);
+        if (external && (driver.isPresent() || !driverOptions.isEmpty() || !labels.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "volume `" + name + "` is external: somebody else makes it, so only its name can be said");
+        }
     }
 
     /** One of the stack's own, as the engine usually keeps them. */

@@ -31,6 +31,9 @@ public final class Labels {
     /** On a container: a mark of what its links' variables were made from, so that it is seen when they would change. */
     public static final String LINKS = "orchsh.links";
 
+    /** On a container: of each service that it shares something with, the id of the container it was. */
+    public static final String COMPANIONS = "orchsh.companions";
+
     /** On a container that is to come to its end: the exit code that this end is to have. */
     public static final String ENDS = "orchsh.ends";
 

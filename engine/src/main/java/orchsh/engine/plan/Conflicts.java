@@ -10,6 +10,7 @@ import java.util.Set;
 import orchsh.engine.model.Port;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
+import orchsh.engine.model.Volume;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.PublishedPort;
@@ -112,12 +113,34 @@ final class Conflicts {
     /** A network of that name that is not of this stack would mix strangers. */
     void checkNetwork(String name) {
         String full = stack.networkName(name);
+        if (Scope.networkNamed(stack, name).external()) {
+            checkExternalNetwork(name, full);
+            return;
+        }
         observed.networkNamed(full)
                 .filter(network ->
                         network.label(Labels.STACK).filter(stack.name()::equals).isEmpty())
                 .ifPresent(network -> problems.add(
                         Problem.error("the name of network `" + full + "` is taken by a network " + ownerOf(network))
                                 .hint("remove that network, or give this stack another name with -p")));
+    }
+
+    private void checkExternalNetwork(String name, String full) {
+        if (observed.networkNamed(full).isEmpty()) {
+            problems.add(
+                    Problem.error("network `" + name + "` is external, and the engine has no network `" + full + "`")
+                            .hint("make it with `docker network create " + full + "`"));
+        }
+    }
+
+    /** A volume of somebody else must be there, for nobody here makes it. */
+    void checkVolume(String name) {
+        String full = stack.volumeName(name);
+        if (stack.volume(name).filter(Volume::external).isPresent()
+                && observed.volumeNamed(full).isEmpty()) {
+            problems.add(Problem.error("volume `" + name + "` is external, and the engine has no volume `" + full + "`")
+                    .hint("make it with `docker volume create " + full + "`"));
+        }
     }
 
     /** No stranger may be in a network that is made anew. */

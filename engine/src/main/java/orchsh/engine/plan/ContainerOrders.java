@@ -4,24 +4,31 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import orchsh.engine.model.ExposedPort;
 import orchsh.engine.model.Link;
 import orchsh.engine.model.Mount;
 import orchsh.engine.model.Need;
+import orchsh.engine.model.Network;
 import orchsh.engine.model.NetworkUse;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
+import orchsh.engine.model.Volume;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
-import orchsh.engine.port.ContainerEngine.ContainerOrder;
-import orchsh.engine.port.ContainerEngine.MountOrder;
-import orchsh.engine.port.ContainerEngine.NetworkPlace;
+import orchsh.engine.port.ContainerOrder;
+import orchsh.engine.port.ContainerOrder.Membership;
+import orchsh.engine.port.MountOrder;
+import orchsh.engine.port.NetworkOrder;
+import orchsh.engine.port.NetworkPlace;
+import orchsh.engine.port.VolumeOrder;
 
 /** Puts a service into the words of a container engine. */
 final class ContainerOrders {
@@ -52,13 +59,20 @@ final class ContainerOrders {
      *
      * @param number which of the service's containers it is
      * @param name the name it is created with
-     * @param network what its first network is addressed by
+     * @param memberships the networks it is created in
+     * @param companions of each service that it shares something with: the container
      * @param replaced the container whose place it takes
      */
     ContainerOrder orderFor(
-            Service service, int number, String name, String network, Optional<ObservedContainer> replaced) {
+            Service service,
+            int number,
+            String name,
+            List<Membership> memberships,
+            Map<String, String> companions,
+            Optional<ObservedContainer> replaced) {
         Definition definition = definitions.of(service);
-        Map<String, String> labels = ownLabels();
+        Map<String, String> labels = new TreeMap<>(service.identity().labels());
+        labels.putAll(ownLabels());
         labels.put(Labels.SERVICE, service.name());
         labels.put(Labels.NUMBER, String.valueOf(number));
         labels.put(Labels.ONE_OFF, "False");
@@ -72,17 +86,33 @@ final class ContainerOrders {
             Optional.ofNullable(script.getParent())
                     .ifPresent(folder -> labels.put(Labels.WORKING_DIRECTORY, folder.toString()));
         });
-        NetworkUse first = service.effectiveNetworks().get(0);
         return new ContainerOrder(
                 name,
                 stack.imageOf(service).toString(),
-                service.command(),
+                service,
                 service.env(),
                 labels,
-                service.ports(),
                 mountsOf(service, replaced),
-                network,
-                placeIn(service, first));
+                memberships,
+                companions);
+    }
+
+    /** A network of the stack. */
+    NetworkOrder orderFor(Network network) {
+        Map<String, String> labels = new TreeMap<>(network.labels());
+        labels.putAll(ownLabels());
+        labels.put(Labels.NETWORK, network.name());
+        labels.put(Labels.DEFINITION, Definition.of(network).encode());
+        return new NetworkOrder(stack.networkName(network.name()), network, labels);
+    }
+
+    /** A volume of the stack. */
+    VolumeOrder orderFor(Volume volume) {
+        Map<String, String> labels = new TreeMap<>(volume.labels());
+        labels.putAll(ownLabels());
+        labels.put(Labels.VOLUME, volume.name());
+        labels.put(Labels.DEFINITION, Definition.of(volume).encode());
+        return new VolumeOrder(stack.volumeName(volume.name()), volume, labels);
     }
 
     /** As docker compose writes it, for the order of a later {@code down}, by whichever tool. */
@@ -114,7 +144,7 @@ final class ContainerOrders {
         }
         for (ObservedContainer.MountedVolume volume : old.values()) {
             if (volume.isAnonymous() && targets.add(volume.target())) {
-                mounts.add(new MountOrder(MountOrder.Kind.VOLUME, volume.volume(), volume.target(), false));
+                mounts.add(new MountOrder(new Mount.AnonymousVolume(volume.target(), false), volume.volume()));
             }
         }
         return mounts;
@@ -122,16 +152,15 @@ final class ContainerOrders {
 
     private MountOrder orderFor(Mount mount, Optional<ObservedContainer.MountedVolume> old) {
         if (mount instanceof Mount.NamedVolume named) {
-            return new MountOrder(
-                    MountOrder.Kind.VOLUME, stack.volumeName(named.volume()), named.target(), named.readOnly());
+            return new MountOrder(mount, stack.volumeName(named.volume()));
         }
-        if (mount instanceof Mount.HostPath host) {
-            return new MountOrder(MountOrder.Kind.HOST_PATH, host.source().toString(), host.target(), host.readOnly());
+        if (mount instanceof Mount.AnonymousVolume) {
+            String kept = old.filter(ObservedContainer.MountedVolume::isAnonymous)
+                    .map(ObservedContainer.MountedVolume::volume)
+                    .orElse("");
+            return new MountOrder(mount, kept);
         }
-        String kept = old.filter(ObservedContainer.MountedVolume::isAnonymous)
-                .map(ObservedContainer.MountedVolume::volume)
-                .orElse("");
-        return new MountOrder(MountOrder.Kind.VOLUME, kept, mount.target(), mount.readOnly());
+        return MountOrder.of(mount);
     }
 
     /** A service has its own name there for everybody, so only other names need a link. */
@@ -139,12 +168,13 @@ final class ContainerOrders {
         List<String> aliases = new ArrayList<>(List.of(service.name()));
         aliases.addAll(use.aliases());
         SortedMap<String, String> links = new TreeMap<>();
+        service.externalLinks().forEach(link -> links.put(link.alias(), link.container()));
         for (Link link : service.links()) {
             stack.service(link.service())
                     .filter(target -> !link.alias().equals(target.name()) && sharesNetwork(target, use))
                     .ifPresent(target -> links.put(link.alias(), target.name()));
         }
-        return new NetworkPlace(aliases, links);
+        return NetworkPlace.of(use, aliases, links);
     }
 
     private static boolean sharesNetwork(Service target, NetworkUse use) {
@@ -158,8 +188,15 @@ final class ContainerOrders {
             stack.service(link.service())
                     .filter(target -> link.withEnv())
                     .ifPresent(target -> links.add(new Step.LinkedService(
-                            link, stack.imageOf(target).toString(), target.env(), target.ports())));
+                            link, stack.imageOf(target).toString(), target.env(), portsOf(target))));
         }
         return links;
+    }
+
+    private static List<ExposedPort> portsOf(Service service) {
+        Set<ExposedPort> ports = new LinkedHashSet<>();
+        service.ports().forEach(port -> ports.add(new ExposedPort(port.containerPort(), port.protocol())));
+        ports.addAll(service.exposed());
+        return List.copyOf(ports);
     }
 }

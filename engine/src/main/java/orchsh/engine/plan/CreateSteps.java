@@ -1,6 +1,7 @@
 package orchsh.engine.plan;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
+import orchsh.engine.port.ContainerOrder.Membership;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
 
 /** Makes containers, and joins them to their networks. */
 final class CreateSteps {
@@ -22,6 +26,7 @@ final class CreateSteps {
     private final ContainerOrders orders;
     private final ImageSteps images;
     private final Grounds grounds;
+    private final Decisions decisions;
     private final LeaveSteps leaving;
     private final JoinSteps joining;
     private final FileSteps files;
@@ -31,12 +36,15 @@ final class CreateSteps {
     /** Of each container that is made: the steps before it may start. */
     private final Map<Instance, Set<Integer>> prepared = new HashMap<>();
 
+    private final Set<Instance> begun = new HashSet<>();
+
     CreateSteps(
             Stack stack,
             ObservedStack observed,
             ContainerOrders orders,
             ImageSteps images,
             Grounds grounds,
+            Decisions decisions,
             LeaveSteps leaving,
             JoinSteps joining,
             FileSteps files,
@@ -47,6 +55,7 @@ final class CreateSteps {
         this.orders = orders;
         this.images = images;
         this.grounds = grounds;
+        this.decisions = decisions;
         this.leaving = leaving;
         this.joining = joining;
         this.files = files;
@@ -68,9 +77,13 @@ final class CreateSteps {
         return taken ? Conflicts.successorName(name) : name;
     }
 
-    /** Creates a container and joins it to its further networks. */
+    /** Creates a container, after those it shares something with, and joins it to its further networks. */
     void create(Service service, Decision decision) {
+        if (!begun.add(decision.instance())) {
+            return;
+        }
         String name = firstName(service, decision);
+        Map<String, String> companions = companionsOf(service);
         List<NetworkUse> uses = service.effectiveNetworks();
         Step step = new Step.CreateContainer(
                 service.name(),
@@ -79,16 +92,46 @@ final class CreateSteps {
                         service,
                         decision.instance().number(),
                         name,
-                        grounds.reference(uses.get(0).network()),
+                        memberships(service, uses),
+                        companions,
                         predecessorOf(decision)),
                 orders.linksOf(service));
         int created = plan.add(step, decision.why(), neededFor(service, name));
         Set<Integer> steps = new LinkedHashSet<>(List.of(created));
-        for (NetworkUse use : uses.subList(1, uses.size())) {
+        for (NetworkUse use : uses.stream().skip(networksAtOnce()).toList()) {
             steps.add(joining.join(service, name, use, "", List.of(created)));
         }
         files.give(service, name, List.of(created)).ifPresent(steps::add);
         prepared.put(decision.instance(), steps);
+    }
+
+    /** Older engines create containers in one network, and connect them to others afterwards. */
+    private int networksAtOnce() {
+        return observed.engine().apiVersion().isAtLeast(1, 44) ? Integer.MAX_VALUE : 1;
+    }
+
+    private List<Membership> memberships(Service service, List<NetworkUse> uses) {
+        return uses.stream()
+                .limit(networksAtOnce())
+                .map(use -> new Membership(grounds.reference(use.network()), orders.placeIn(service, use)))
+                .toList();
+    }
+
+    /** The containers of those it shares something with: the ids of those that stay, the names of those that come. */
+    private Map<String, String> companionsOf(Service service) {
+        Map<String, String> companions = new HashMap<>();
+        for (Service companion : Companions.of(stack, service)) {
+            Optional<Decision> coming = decisions.firstOf(companion).filter(Decision::creates);
+            coming.ifPresent(decision -> create(companion, decision));
+            companions.put(
+                    companion.name(),
+                    coming.map(decision -> firstName(companion, decision))
+                            .or(() -> decisions.keptOf(companion).map(ObservedContainer::id))
+                            .orElseThrow(() -> ProblemException.stack(Problem.error("service `" + service.name()
+                                    + "` shares something with `" + companion.name()
+                                    + "`, which is to have no container"))));
+        }
+        return companions;
     }
 
     /** Whose volumes without a name the container takes over, unless it is to have new ones. */
@@ -108,7 +151,13 @@ final class CreateSteps {
                     .ifPresent(after::add);
         }
         observed.containerNamed(name).flatMap(leaving::removalOf).ifPresent(after::add);
-        grounds.networkStep(service.effectiveNetworks().get(0).network()).ifPresent(after::add);
+        for (Service companion : Companions.of(stack, service)) {
+            decisions.firstOf(companion).map(this::preparedFor).ifPresent(after::addAll);
+        }
+        service.effectiveNetworks().stream()
+                .limit(networksAtOnce())
+                .flatMap(use -> grounds.networkStep(use.network()).stream())
+                .forEach(after::add);
         for (Mount mount : service.mounts()) {
             if (mount instanceof Mount.NamedVolume named) {
                 grounds.volumeStep(named.volume()).ifPresent(after::add);

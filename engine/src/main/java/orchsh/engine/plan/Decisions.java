@@ -68,6 +68,20 @@ final class Decisions {
         return Objects.requireNonNull(verdicts.get(service.name()), "every selected service is decided on");
     }
 
+    /** What becomes of the first container of a service; absent when the goal is not about it, or it has none. */
+    Optional<Decision> firstOf(Service service) {
+        Verdict verdict = verdicts.get(service.name());
+        return verdict == null ? Optional.empty() : verdict.decisions().stream().findFirst();
+    }
+
+    /** A service's first container if it stays, whether or not the goal is about that service. */
+    Optional<ObservedContainer> keptOf(Service service) {
+        return verdicts.containsKey(service.name())
+                ? firstOf(service).flatMap(Decision::kept)
+                : Roster.of(stack, observed, service).inPlace().values().stream()
+                        .findFirst();
+    }
+
     /** The ids of all containers that go away. */
     Set<String> going() {
         Set<String> going = new LinkedHashSet<>();
@@ -129,7 +143,8 @@ final class Decisions {
     }
 
     private Decision decide(Service service, Instance instance, ObservedContainer container) {
-        Optional<String> replace = changes.reasonToReplace(service, container);
+        Optional<String> replace = changes.reasonToReplace(service, container)
+                .or(() -> Companions.reason(Companions.of(stack, service), this::keptOf, container));
         if (replace.isPresent()) {
             return Decision.about(instance, Decision.Kind.REPLACE, replace.get(), container);
         }

@@ -10,15 +10,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import orchsh.engine.model.Link;
-import orchsh.engine.model.Mount;
 import orchsh.engine.model.Network;
-import orchsh.engine.model.NetworkUse;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
+import orchsh.engine.model.Volume;
 
 /**
- * Everything about a container or network that cannot be changed once it is there, field by field. It travels in a
+ * Everything about a container, network or volume that cannot be changed once it is there, field by field. It travels in a
  * label, so that a later plan can say which field changed; in place of what is secret a mark travels.
  */
 final class Definition {
@@ -27,72 +25,20 @@ final class Definition {
     private final SortedMap<String, String> fields;
     private String encoded = "";
 
-    private Definition(SortedMap<String, String> fields) {
-        this.fields = Collections.unmodifiableSortedMap(fields);
+    Definition(SortedMap<String, String> fields) {
+        this.fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
     }
 
     static Definition of(Stack stack, Service service) {
-        SortedMap<String, String> fields = new TreeMap<>();
-        Secrets secrets = new Secrets();
-        secrets.learn(service.env());
-        service.links().forEach(link -> stack.service(link.service()).ifPresent(target -> secrets.learn(target.env())));
-        fields.put("image", stack.imageOf(service).toString());
-        service.command().ifPresent(words -> fields.put("command", words(secrets.shown(words))));
-        service.env().forEach((name, value) -> fields.put("env " + name, secrets.shown(name, value)));
-        service.ports().forEach(port -> fields.put("port " + port, ""));
-        for (Mount mount : service.mounts()) {
-            fields.put("volume " + mount.target(), sourceOf(stack, mount) + (mount.readOnly() ? " read-only" : ""));
-        }
-        for (NetworkUse use : service.effectiveNetworks()) {
-            fields.put("network " + use.network(), String.join(" ", new TreeSet<>(use.aliases())));
-        }
-        for (Link link : service.links()) {
-            fields.put("link " + link.alias(), link.service() + (link.withEnv() ? "" : " without variables"));
-            if (link.withEnv()) {
-                stack.service(link.service()).ifPresent(target -> linked(stack, link, target, secrets, fields));
-            }
-        }
-        return new Definition(fields);
-    }
-
-    /** A linked service's variables and ports become part of the linking container. */
-    private static void linked(
-            Stack stack, Link link, Service target, Secrets secrets, SortedMap<String, String> fields) {
-        String prefix = "link " + link.alias() + " ";
-        fields.put(prefix + "image", stack.imageOf(target).toString());
-        target.env().forEach((name, value) -> fields.put(prefix + "env " + name, secrets.shown(name, value)));
-        target.ports()
-                .forEach(port -> fields.put(
-                        prefix + "port " + port.containerPort() + "/"
-                                + port.protocol().word(),
-                        ""));
+        return ServiceFields.of(stack, service);
     }
 
     static Definition of(Network network) {
-        SortedMap<String, String> fields = new TreeMap<>();
-        fields.put("internal", String.valueOf(network.internal()));
-        return new Definition(fields);
+        return NetworkFields.of(network).masked();
     }
 
-    private static String sourceOf(Stack stack, Mount mount) {
-        if (mount instanceof Mount.NamedVolume named) {
-            return "volume " + stack.volumeName(named.volume());
-        }
-        if (mount instanceof Mount.HostPath host) {
-            return host.source().toString();
-        }
-        return "anonymous";
-    }
-
-    /** Words as one text, each quoted where it would otherwise not come back as one word. */
-    private static String words(List<String> words) {
-        List<String> quoted = new ArrayList<>();
-        for (String word : words) {
-            boolean plain =
-                    !word.isEmpty() && word.chars().noneMatch(c -> c <= ' ' || c == '\'' || c == '"' || c == '\\');
-            quoted.add(plain ? word : "'" + word.replace("\\", "\\\\").replace("'", "\\'") + "'");
-        }
-        return String.join(" ", quoted);
+    static Definition of(Volume volume) {
+        return NetworkFields.of(volume).masked();
     }
 
     Optional<String> field(String name) {
@@ -129,6 +75,14 @@ final class Definition {
         SortedMap<String, String> sealed = new TreeMap<>();
         fields.forEach((name, value) -> sealed.put(name, seal.sealed(value)));
         return new Definition(sealed);
+    }
+
+    /** The same with stars in place of each short digest, for those whose change need not be seen. */
+    private Definition masked() {
+        SortedMap<String, String> masked = new TreeMap<>();
+        fields.forEach(
+                (name, value) -> masked.put(name, Digest.SHORT.matcher(value).replaceAll(SECRET)));
+        return new Definition(masked);
     }
 
     /** For docker compose, which only counts a container as its own when it carries one. */

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import orchsh.engine.model.Mount;
 import orchsh.engine.model.Network;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
+import orchsh.engine.model.Volume;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.observed.ObservedStack;
@@ -50,13 +50,7 @@ final class Grounds {
      */
     void provide(List<Service> services, Function<String, Collection<Integer>> leavers) {
         Scope.networksOf(services).forEach(name -> provideNetwork(name, leavers));
-        for (Service service : services) {
-            for (Mount mount : service.mounts()) {
-                if (mount instanceof Mount.NamedVolume named) {
-                    provideVolume(named.volume());
-                }
-            }
-        }
+        Scope.volumesOf(services).forEach(this::provideVolume);
     }
 
     private void provideNetwork(String name, Function<String, Collection<Integer>> leavers) {
@@ -66,24 +60,26 @@ final class Grounds {
             return;
         }
         Network network = Scope.networkNamed(stack, name);
-        Map<String, String> labels = orders.ownLabels();
-        labels.put(Labels.NETWORK, name);
-        labels.put(Labels.DEFINITION, Definition.of(network).encode());
+        if (network.external()) {
+            return;
+        }
         List<Integer> after = new ArrayList<>();
         String why = changed.getOrDefault(name, "not there yet");
         present.ifPresent(old -> after.add(plan.add(new Step.RemoveNetwork(full, old.id()), why, leavers.apply(full))));
-        networkSteps.put(name, plan.add(new Step.CreateNetwork(full, network.internal(), labels), why, after));
+        networkSteps.put(name, plan.add(new Step.CreateNetwork(orders.orderFor(network)), why, after));
     }
 
     private void provideVolume(String name) {
         String full = stack.volumeName(name);
         Optional<ObservedVolume> present = observed.volumeNamed(full);
+        Volume volume = stack.volume(name).orElseGet(() -> new Volume(name));
+        if (volume.external()) {
+            return;
+        }
         if (present.isPresent()) {
             noteOwner(present.get());
         } else if (!volumeSteps.containsKey(name)) {
-            Map<String, String> labels = orders.ownLabels();
-            labels.put(Labels.VOLUME, name);
-            volumeSteps.put(name, plan.add(new Step.CreateVolume(full, labels), "not there yet", List.of()));
+            volumeSteps.put(name, plan.add(new Step.CreateVolume(orders.orderFor(volume)), "not there yet", List.of()));
         }
     }
 

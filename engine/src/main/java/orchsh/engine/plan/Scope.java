@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.engine.model.Mount;
 import orchsh.engine.model.Network;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
@@ -84,7 +85,7 @@ record Scope(List<Service> services, Map<String, String> changedNetworks, Set<St
         for (String name : networksOf(services)) {
             Optional<String> before =
                     observed.networkNamed(stack.networkName(name)).flatMap(network -> network.label(Labels.DEFINITION));
-            if (before.isPresent()) {
+            if (before.isPresent() && !networkNamed(stack, name).external()) {
                 List<String> changes =
                         Definition.of(networkNamed(stack, name)).changesSince(Definition.decode(before.get()));
                 if (!changes.isEmpty()) {
@@ -110,6 +111,18 @@ record Scope(List<Service> services, Map<String, String> changedNetworks, Set<St
     static Set<String> networksOf(Collection<Service> services) {
         Set<String> names = new LinkedHashSet<>();
         services.forEach(service -> service.effectiveNetworks().forEach(use -> names.add(use.network())));
+        return names;
+    }
+
+    static Set<String> volumesOf(Collection<Service> services) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Service service : services) {
+            for (Mount mount : service.mounts()) {
+                if (mount instanceof Mount.NamedVolume named) {
+                    names.add(named.volume());
+                }
+            }
+        }
         return names;
     }
 

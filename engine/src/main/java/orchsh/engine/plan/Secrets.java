@@ -6,8 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import orchsh.engine.model.Environment;
 
 /**
  * Tells which values are nobody's business, and puts a digest in their place: it shows that a value changed without
@@ -39,6 +42,7 @@ final class Secrets {
 
     private static final Pattern NO_LETTER = Pattern.compile("[^A-Z0-9]+");
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+    private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern URL_WITH_USER = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/\\s@]+@");
 
@@ -46,6 +50,7 @@ final class Secrets {
     private static final int SHORTEST = 4;
 
     private final Set<String> values = new HashSet<>();
+    private final Set<String> confidential = new HashSet<>();
 
     /** Remembers the values of variables whose names say that they are secret, to find them elsewhere. */
     void learn(Map<String, String> variables) {
@@ -54,6 +59,16 @@ final class Secrets {
                 values.add(value);
             }
         });
+    }
+
+    /** Remembers, too, the values of those variables that are said to be secret; of these, the names are remembered. */
+    void learn(Environment environment) {
+        learn(environment.values());
+        confidential.addAll(environment.confidential());
+        environment.confidential().stream()
+                .flatMap(name -> Optional.ofNullable(environment.values().get(name)).stream())
+                .filter(value -> value.length() >= SHORTEST)
+                .forEach(values::add);
     }
 
     /** Whether a name says that its value is nobody's business. */
@@ -73,7 +88,13 @@ final class Secrets {
 
     /** The value of a variable, as it may be seen. */
     String shown(String name, String value) {
-        return isSecret(name) || holdsSecret(value) ? Digest.shortOf(value) : value;
+        return isSecret(name) || confidential.contains(name) || holdsSecret(value) ? Digest.shortOf(value) : value;
+    }
+
+    /** The value of an option, as it may be seen: some hold several settings, separated by commas. */
+    String shownOption(String name, String value) {
+        boolean assigns = Stream.of(COMMA.split(value)).anyMatch(Secrets::assignsSecret);
+        return assigns ? Digest.shortOf(value) : shown(name, value);
     }
 
     /** The words of a command, as they may be seen: without what follows options such as {@code --requirepass}. */

@@ -6,16 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import orchsh.engine.model.Build;
+import orchsh.engine.model.ExposedPort;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Link;
-import orchsh.engine.model.Port;
 import orchsh.engine.model.Wait;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.port.ContainerEngine.BuildCache;
-import orchsh.engine.port.ContainerEngine.ContainerOrder;
-import orchsh.engine.port.ContainerEngine.NetworkPlace;
+import orchsh.engine.port.ContainerOrder;
 import orchsh.engine.port.FileOrder;
+import orchsh.engine.port.NetworkOrder;
+import orchsh.engine.port.NetworkPlace;
+import orchsh.engine.port.VolumeOrder;
 
 /** One thing to do: a single call of the engine, or one wait. It holds all that is needed to do it. */
 public sealed interface Step {
@@ -33,25 +35,27 @@ public sealed interface Step {
         return true;
     }
 
-    record CreateNetwork(String name, boolean internal, Map<String, String> labels) implements Step {
-        public CreateNetwork {
-            labels = Map.copyOf(labels);
+    record CreateNetwork(NetworkOrder order) implements Step {
+        /** Its name on the engine. */
+        public String name() {
+            return order.name();
         }
 
         @Override
         public String describe() {
-            return "create network " + name;
+            return "create network " + order.name();
         }
     }
 
-    record CreateVolume(String name, Map<String, String> labels) implements Step {
-        public CreateVolume {
-            labels = Map.copyOf(labels);
+    record CreateVolume(VolumeOrder order) implements Step {
+        /** Its name on the engine. */
+        public String name() {
+            return order.name();
         }
 
         @Override
         public String describe() {
-            return "create volume " + name;
+            return "create volume " + order.name();
         }
     }
 
@@ -165,9 +169,9 @@ public sealed interface Step {
      * @param link the link
      * @param image the other service's image
      * @param env the other service's own variables
-     * @param ports the other service's published ports
+     * @param ports the ports the other service offers, published or not
      */
-    record LinkedService(Link link, String image, SortedMap<String, String> env, List<Port> ports) {
+    record LinkedService(Link link, String image, SortedMap<String, String> env, List<ExposedPort> ports) {
         public LinkedService {
             ports = List.copyOf(ports);
         }

@@ -11,7 +11,7 @@ import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.observed.ObservedStack;
-import orchsh.engine.port.ContainerEngine.NetworkPlace;
+import orchsh.engine.port.NetworkPlace;
 
 /**
  * The containers of a stack that stay while a network they are in is made anew: orphans, those that run a single command,

@@ -131,7 +131,17 @@ final class UpPlanner {
         JoinSteps joining = new JoinSteps(stack, orders, grounds, plan);
         FileSteps files = new FileSteps(confidential.files(), plan);
         CreateSteps creating = new CreateSteps(
-                stack, observed, orders, images, grounds, leaving, joining, files, choices.anonymousVolumes(), plan);
+                stack,
+                observed,
+                orders,
+                images,
+                grounds,
+                decisions,
+                leaving,
+                joining,
+                files,
+                choices.anonymousVolumes(),
+                plan);
         StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, files, waits, plan);
         ContainerSteps.Order first = scope.changedNetworks().isEmpty()
                 ? ContainerSteps.Order.SUCCESSOR_IS_MADE
@@ -151,8 +161,10 @@ final class UpPlanner {
             }
         }
         Scope.networksOf(scope.services()).forEach(conflicts::checkNetwork);
+        Scope.volumesOf(scope.services()).forEach(conflicts::checkVolume);
         scope.changedNetworks().forEach(conflicts::checkLeft);
-        List<Problem> problems = new ArrayList<>(Scale.problems(scope.services()));
+        List<Problem> problems = new ArrayList<>(requirements());
+        problems.addAll(Scale.problems(scope.services()));
         problems.addAll(conflicts.problems());
         NameChecks names = new NameChecks(stack, observed);
         scope.services().forEach(names::check);
@@ -161,5 +173,14 @@ final class UpPlanner {
         if (!problems.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.STACK, problems);
         }
+    }
+
+    private List<Problem> requirements() {
+        Requirements requirements = new Requirements(observed.engine());
+        scope.services().forEach(requirements::check);
+        Scope.networksOf(scope.services()).stream()
+                .map(name -> Scope.networkNamed(stack, name))
+                .forEach(requirements::check);
+        return requirements.problems();
     }
 }

@@ -2,16 +2,15 @@ package orchsh.engine.port;
 
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Build;
 import orchsh.engine.model.Hook;
 import orchsh.engine.model.ImageReference;
-import orchsh.engine.model.Port;
 
 /**
  * Changes a container engine; every method is one thing done. What fails is said by a {@code ProblemException} in
@@ -20,9 +19,9 @@ import orchsh.engine.model.Port;
 public interface ContainerEngine extends AutoCloseable {
 
     /** Returns the network's id. */
-    String createNetwork(String name, boolean internal, Map<String, String> labels);
+    String createNetwork(NetworkOrder order);
 
-    void createVolume(String name, Map<String, String> labels);
+    void createVolume(VolumeOrder order);
 
     /**
      * Fetches an image from its registry.
@@ -54,8 +53,17 @@ public interface ContainerEngine extends AutoCloseable {
 
     void tagImage(String idOrName, ImageReference name);
 
-    /** Returns the container's id. */
-    String createContainer(ContainerOrder order);
+    /**
+     * Returns the container's id.
+     *
+     * @param warnings told in the engine's words what it passed over
+     */
+    String createContainer(ContainerOrder order, Consumer<String> warnings);
+
+    /** For those who have nobody to tell what the engine passed over. */
+    default String createContainer(ContainerOrder order) {
+        return createContainer(order, warning -> {});
+    }
 
     void connect(String networkIdOrName, String container, NetworkPlace place);
 
@@ -178,87 +186,6 @@ public interface ContainerEngine extends AutoCloseable {
             names = List.copyOf(names);
             bases = List.copyOf(bases);
             labels = Map.copyOf(labels);
-        }
-    }
-
-    /**
-     * A container to create.
-     *
-     * @param name its name
-     * @param image name or id of its image
-     * @param command instead of the image's own
-     * @param env its environment
-     * @param labels its labels
-     * @param ports what it publishes
-     * @param mounts what it sees
-     * @param network the network it is created in; others are connected afterwards
-     * @param place its place in that network
-     */
-    record ContainerOrder(
-            String name,
-            String image,
-            Optional<List<String>> command,
-            Map<String, String> env,
-            Map<String, String> labels,
-            List<Port> ports,
-            List<MountOrder> mounts,
-            String network,
-            NetworkPlace place) {
-        public ContainerOrder {
-            command = command.map(List::copyOf);
-            env = Map.copyOf(env);
-            labels = Map.copyOf(labels);
-            ports = List.copyOf(ports);
-            mounts = List.copyOf(mounts);
-        }
-
-        /** Without variables, whose values are often nobody's business. */
-        @Override
-        public String toString() {
-            return "ContainerOrder[" + name + " of " + image + "]";
-        }
-
-        public ContainerOrder withEnv(Map<String, String> variables) {
-            return new ContainerOrder(name, image, command, variables, labels, ports, mounts, network, place);
-        }
-
-        public ContainerOrder withLabel(String key, String value) {
-            Map<String, String> more = new HashMap<>(labels);
-            more.put(key, value);
-            return new ContainerOrder(name, image, command, env, more, ports, mounts, network, place);
-        }
-
-        public ContainerOrder inNetwork(String idOrName) {
-            return new ContainerOrder(name, image, command, env, labels, ports, mounts, idOrName, place);
-        }
-    }
-
-    /**
-     * Something to mount.
-     *
-     * @param kind where it comes from
-     * @param source the volume's name on the engine or the host's path; empty for an anonymous volume
-     * @param target the path inside
-     * @param readOnly whether it cannot be written
-     */
-    record MountOrder(Kind kind, String source, String target, boolean readOnly) {
-        /** Where a mount comes from. */
-        public enum Kind {
-            VOLUME,
-            HOST_PATH
-        }
-    }
-
-    /**
-     * A container's place in a network.
-     *
-     * @param aliases further names of the container there
-     * @param links for each alias the name of the container that has it for this one
-     */
-    record NetworkPlace(List<String> aliases, Map<String, String> links) {
-        public NetworkPlace {
-            aliases = List.copyOf(aliases);
-            links = Map.copyOf(links);
         }
     }
 }

@@ -6,11 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.Namespace;
+import orchsh.engine.model.Service;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
-import orchsh.engine.port.ContainerEngine.ContainerOrder;
-import orchsh.engine.port.ContainerEngine.NetworkPlace;
+import orchsh.engine.port.ContainerOrder;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.probe.Lookout;
 
@@ -20,6 +21,7 @@ import orchsh.engine.probe.Lookout;
  */
 final class Bystanders implements Lookout, AutoCloseable {
     private static final ImageReference IMAGE = ImageReference.parse("busybox");
+    private static final String SERVICE = "lookout";
     private static final List<String> COMMAND = List.of("sleep", "3600");
 
     private final Supplier<ContainerEngine> engine;
@@ -48,17 +50,12 @@ final class Bystanders implements Lookout, AutoCloseable {
         }
         String name = container + "-lookout";
         removeLeftover(name);
-        engine.get()
-                .createContainer(new ContainerOrder(
-                        name,
-                        IMAGE.toString(),
-                        Optional.of(COMMAND),
-                        Map.of(),
-                        labels(),
-                        List.of(),
-                        List.of(),
-                        "container:" + container,
-                        new NetworkPlace(List.of(), Map.of())));
+        Service helper = Service.named(SERVICE)
+                .image(IMAGE)
+                .command(COMMAND)
+                .namespaces(shared -> shared.network(new Namespace(Namespace.Kind.CONTAINER, container)))
+                .build();
+        engine.get().createContainer(ContainerOrder.alone(name, helper, labels()));
         engine.get().start(name);
         return Optional.of(name);
     }
@@ -73,8 +70,7 @@ final class Bystanders implements Lookout, AutoCloseable {
     }
 
     private Map<String, String> labels() {
-        return Map.of(
-                Labels.PROJECT, project, Labels.STACK, project, Labels.SERVICE, "lookout", Labels.ONE_OFF, "True");
+        return Map.of(Labels.PROJECT, project, Labels.STACK, project, Labels.SERVICE, SERVICE, Labels.ONE_OFF, "True");
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import orchsh.engine.model.Port;
+import orchsh.engine.model.ExposedPort;
 import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.plan.Step.LinkedService;
 
@@ -67,8 +67,8 @@ final class LinkVariables {
 
     private static SortedSet<Exposed> exposed(LinkedService linked, Optional<ImageDetails> image) {
         SortedSet<Exposed> ports = new TreeSet<>();
-        for (Port port : linked.ports()) {
-            ports.add(new Exposed(port.containerPort(), port.protocol().word()));
+        for (ExposedPort port : linked.ports()) {
+            ports.add(new Exposed(port.port(), port.protocol().word()));
         }
         image.map(ImageDetails::exposedPorts).orElse(List.of()).forEach(port -> addExposed(port, ports));
         return ports;

@@ -11,10 +11,11 @@ import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.Labels;
+import orchsh.engine.plan.Companions;
 import orchsh.engine.plan.LinkMark;
 import orchsh.engine.plan.Step;
 import orchsh.engine.port.ContainerEngine;
-import orchsh.engine.port.ContainerEngine.ContainerOrder;
+import orchsh.engine.port.ContainerOrder;
 import orchsh.engine.port.EngineObserver;
 
 /** Does one step. It decides nothing: a step holds all that is needed to do it. */
@@ -25,6 +26,7 @@ final class StepRunner {
     private final ImageMaking builds;
     private final WaitingRoom waitingRoom;
     private final Map<String, String> networkIds = new ConcurrentHashMap<>();
+    private final Map<String, String> containerIds = new ConcurrentHashMap<>();
 
     StepRunner(Supplier<ContainerEngine> engine, EngineObserver observer, StandIns standIns, WaitingRoom waitingRoom) {
         this.engine = engine;
@@ -43,10 +45,9 @@ final class StepRunner {
 
     void run(Step step, Reports reports, CancellationToken cancellation) {
         if (step instanceof Step.CreateNetwork network) {
-            networkIds.put(
-                    network.name(), engine.get().createNetwork(network.name(), network.internal(), network.labels()));
+            networkIds.put(network.name(), engine.get().createNetwork(network.order()));
         } else if (step instanceof Step.CreateVolume volume) {
-            engine.get().createVolume(volume.name(), volume.labels());
+            engine.get().createVolume(volume.order());
         } else if (step instanceof Step.PullImage pull) {
             images.provide(pull, reports::progress, cancellation, reports::note);
         } else if (step instanceof Step.BuildImage build) {
@@ -54,7 +55,7 @@ final class StepRunner {
         } else if (step instanceof Step.ImagesComplete || step instanceof Step.AllReady) {
             return; // there is nothing to do but to have waited
         } else if (step instanceof Step.CreateContainer create) {
-            create(create);
+            create(create, reports);
         } else if (step instanceof Step.Connect connect) {
             engine.get().connect(networkId(connect.reference()), connect.container(), connect.place());
         } else if (step instanceof Step.Disconnect disconnect) {
@@ -85,9 +86,27 @@ final class StepRunner {
         return networkIds.getOrDefault(name, name);
     }
 
-    private void create(Step.CreateContainer step) {
-        ContainerOrder order = step.order().inNetwork(networkId(step.order().network()));
-        engine.get().createContainer(step.links().isEmpty() ? order : withLinks(step.container(), order, step.links()));
+    private void create(Step.CreateContainer step, Reports reports) {
+        ContainerOrder order = withCompanions(step.order().addressing(this::networkId));
+        if (!step.links().isEmpty()) {
+            order = withLinks(step.container(), order, step.links());
+        }
+        String id = engine.get()
+                .createContainer(
+                        order,
+                        warning -> reports.note("container `" + step.container() + "`: the engine says: " + warning));
+        containerIds.put(order.name(), id);
+    }
+
+    /** Containers made in this run go by their id, for their names change on the way. */
+    private ContainerOrder withCompanions(ContainerOrder order) {
+        if (order.companions().isEmpty()) {
+            return order;
+        }
+        Map<String, String> ids = new HashMap<>();
+        order.companions()
+                .forEach((service, container) -> ids.put(service, containerIds.getOrDefault(container, container)));
+        return order.with(ids).withLabel(Labels.COMPANIONS, Companions.mark(ids));
     }
 
     /** What the container or its image says of itself counts more than what a link says, as with Docker's own links. */
@@ -102,6 +121,7 @@ final class StepRunner {
         }
         observer.image(order.image())
                 .ifPresent(own -> LinkVariables.environment(own).keySet().forEach(env::remove));
+        order.service().environment().removed().forEach(env::remove);
         env.putAll(order.env());
         String mark = LinkMark.of(
                 links, image -> Optional.ofNullable(images.get(image)).map(ImageDetails::id));

@@ -14,19 +14,26 @@ import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.model.Build
 import orchsh.engine.model.ImageReference
+import orchsh.engine.model.Mount
+import orchsh.engine.model.Network
 import orchsh.engine.model.Port
+import orchsh.engine.model.Service
+import orchsh.engine.model.Volume
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes
 import orchsh.engine.port.ContainerEngine.BuildCache
 import orchsh.engine.port.ContainerEngine.BuildOrder
 import orchsh.engine.port.ContainerEngine.Builder
-import orchsh.engine.port.ContainerEngine.ContainerOrder
-import orchsh.engine.port.ContainerEngine.MountOrder
-import orchsh.engine.port.ContainerEngine.NetworkPlace
 import orchsh.engine.port.ContainerEngine.Progress
 import orchsh.engine.port.ContainerEngine.RegistryUnreachableException
+import orchsh.engine.port.ContainerOrder
+import orchsh.engine.port.ContainerOrder.Membership
 import orchsh.engine.port.EngineObserver.LogQuery
+import orchsh.engine.port.MountOrder
+import orchsh.engine.port.NetworkOrder
+import orchsh.engine.port.NetworkPlace
+import orchsh.engine.port.VolumeOrder
 import orchsh.engine.problem.ProblemException
 import orchsh.engine.problem.ProblemException.Kind
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry
@@ -44,8 +51,8 @@ class DockerEngineIT extends RealEngineSpec {
 
   def "a network is created once, however often it is asked for"() {
     when:
-    def first = engine.createNetwork(name, false, labels(name))
-    def second = engine.createNetwork(name, false, labels(name))
+    def first = engine.createNetwork(network())
+    def second = engine.createNetwork(network())
 
     then:
     second == first
@@ -54,7 +61,7 @@ class DockerEngineIT extends RealEngineSpec {
 
   def "a network takes packets of the size that the engine's default network takes"() {
     when:
-    def id = engine.createNetwork(name, false, labels(name))
+    def id = engine.createNetwork(network())
 
     then:
     def wanted = packetSize('bridge') == '1500' ? '' : packetSize('bridge')
@@ -63,7 +70,7 @@ class DockerEngineIT extends RealEngineSpec {
 
   def "several at once agree on one network: #round"(int round) {
     when:
-    def ids = atOnce(6) { engine.createNetwork(name, false, labels(name)) }
+    def ids = atOnce(6) { engine.createNetwork(network()) }
 
     then:
     ids.toSet().size() == 1
@@ -75,10 +82,10 @@ class DockerEngineIT extends RealEngineSpec {
 
   def "a network of somebody else is not taken"() {
     given:
-    engine.createNetwork(name, false, labels(name))
+    engine.createNetwork(network())
 
     when:
-    engine.createNetwork(name, false, labels('somebody-else'))
+    engine.createNetwork(network(name, labels('somebody-else')))
 
     then:
     def e = thrown(ProblemException)
@@ -87,7 +94,7 @@ class DockerEngineIT extends RealEngineSpec {
 
   def "a network that is in use is not removed, and it is said by whom"() {
     given:
-    def id = engine.createNetwork(name, false, labels(name))
+    def id = engine.createNetwork(network())
     running('web', ['sleep', '60'])
 
     when:
@@ -100,8 +107,8 @@ class DockerEngineIT extends RealEngineSpec {
 
   def "anonymous volumes stay or go with their container"() {
     given:
-    engine.createNetwork(name, false, labels(name))
-    engine.createContainer(order('web', mounts: [new MountOrder(MountOrder.Kind.VOLUME, '', '/data', false)]))
+    engine.createNetwork(network())
+    engine.createContainer(order('web', mounts: [MountOrder.of(new Mount.AnonymousVolume('/data', false))]))
     def volume = containers()[0].volumes()[0].volume()
 
     when:
@@ -121,7 +128,7 @@ class DockerEngineIT extends RealEngineSpec {
 
   def "what is gone need not be removed"() {
     given:
-    engine.createVolume(name, labels(name))
+    engine.createVolume(new VolumeOrder(name, new Volume('data'), labels(name)))
 
     when:
     engine.removeVolume(name)
@@ -136,9 +143,9 @@ class DockerEngineIT extends RealEngineSpec {
 
   def "a volume that is in use is not removed, and it is said by whom"() {
     given:
-    engine.createNetwork(name, false, labels(name))
-    engine.createVolume(name, labels(name))
-    engine.createContainer(order('db', mounts: [new MountOrder(MountOrder.Kind.VOLUME, name, '/data', false)]))
+    engine.createNetwork(network())
+    engine.createVolume(new VolumeOrder(name, new Volume('data'), labels(name)))
+    engine.createContainer(order('db', mounts: [new MountOrder(new Mount.NamedVolume('data', '/data', false), name)]))
 
     when:
     engine.removeVolume(name)
@@ -150,8 +157,8 @@ class DockerEngineIT extends RealEngineSpec {
 
   def "a container gets what was ordered"() {
     given:
-    engine.createNetwork(name, false, labels(name))
-    engine.createVolume(name, labels(name))
+    engine.createNetwork(network())
+    engine.createVolume(new VolumeOrder(name, new Volume('data'), labels(name)))
     running('db', ['sleep', '60'])
     def expected = labels(name)
 
@@ -161,9 +168,9 @@ class DockerEngineIT extends RealEngineSpec {
       env: [GREETING: 'hello world', EMPTY: ''],
       ports: Port.parse('127.0.0.1::80') + Port.parse('53/udp'),
       mounts: [
-        new MountOrder(MountOrder.Kind.VOLUME, name, '/data', false),
-        new MountOrder(MountOrder.Kind.VOLUME, '', '/anonymous', false),
-        new MountOrder(MountOrder.Kind.HOST_PATH, '/tmp', '/host', true),
+        new MountOrder(new Mount.NamedVolume('data', '/data', false), name),
+        MountOrder.of(new Mount.AnonymousVolume('/anonymous', false)),
+        MountOrder.of(new Mount.HostPath(Path.of('/tmp'), '/host', true)),
       ],
       place: new NetworkPlace(['www', 'site'], [database: "$name-db".toString()])))
     engine.start(id)
@@ -186,8 +193,8 @@ class DockerEngineIT extends RealEngineSpec {
 
   def "a container is reached in each network by the names it has there"() {
     given:
-    engine.createNetwork(name, false, labels(name))
-    def other = engine.createNetwork("$name-other", true, labels(name))
+    engine.createNetwork(network())
+    def other = engine.createNetwork(new NetworkOrder("$name-other", new Network('other', true), labels(name)))
     engine.createContainer(order('db', command: ['sleep', '60']))
     running('web', ['sleep', '60'])
 
@@ -211,7 +218,7 @@ class DockerEngineIT extends RealEngineSpec {
 
   def "a container is stopped and removed, once or more often"() {
     given:
-    engine.createNetwork(name, false, labels(name))
+    engine.createNetwork(network())
     running('web', ['sh', '-c', 'trap "exit 3" TERM; while true; do sleep 0.1; done'])
 
     when:
@@ -231,7 +238,7 @@ class DockerEngineIT extends RealEngineSpec {
 
   def "several may remove a container at once"() {
     given:
-    engine.createNetwork(name, false, labels(name))
+    engine.createNetwork(network())
     running('web', ['sleep', '60'])
 
     when:
@@ -243,7 +250,7 @@ class DockerEngineIT extends RealEngineSpec {
 
   def "says what is wrong with an order: #what"() {
     given:
-    engine.createNetwork(name, false, labels(name))
+    engine.createNetwork(network())
     engine.createContainer(order('taken'))
 
     when:
@@ -257,7 +264,7 @@ class DockerEngineIT extends RealEngineSpec {
 
     where:
     what                  | service | settings                         || words
-    'a path that is none' | 'web'   | [mounts: [new MountOrder(MountOrder.Kind.HOST_PATH, '/no/such/path', '/x', false)]] || 'container `NAME-web` cannot be created: `/no/such/path` is to be mounted and does not exist on the engine\'s host'
+    'a path that is none' | 'web'   | [mounts: [MountOrder.of(new Mount.HostPath(Path.of('/no/such/path'), '/x', false))]] || 'container `NAME-web` cannot be created: `/no/such/path` is to be mounted and does not exist on the engine\'s host'
     'a name that is taken' | 'taken' | [:]                             || 'there is a container `NAME-taken` already, which is not this stack\'s'
     'no such image'       | 'web'   | [image: 'no-such-image:1']       || 'container `NAME-web` cannot be created: no such image: no-such-image:1'
     'no such network'     | 'web'   | [network: 'no-such-network']     || 'container `NAME-web` cannot be started: network no-such-network not found'
@@ -266,7 +273,7 @@ class DockerEngineIT extends RealEngineSpec {
 
   def "says who has the port that is wanted"() {
     given:
-    engine.createNetwork(name, false, labels(name))
+    engine.createNetwork(network())
     engine.start(engine.createContainer(order('first', command: ['sleep', '60'], ports: [Port.of(28088, 80)])))
 
     when:
@@ -380,17 +387,22 @@ class DockerEngineIT extends RealEngineSpec {
     engine.start(engine.createContainer(order(service, command: command)))
   }
 
+  private NetworkOrder network(String called = name, Map<String, String> marks = labels(name)) {
+    new NetworkOrder(called, new Network('net', false), marks)
+  }
+
   private ContainerOrder order(Map<String, Object> settings = [:], String service) {
+    def what = Service.named(service).image(image).command(settings.command ?: ['true'])
+    settings.ports.each { what.port(it) }
     new ContainerOrder(
       "$name-$service".toString(),
       settings.image ?: image,
-      Optional.ofNullable(settings.command ?: ['true']),
-      settings.env ?: [:],
+      what.build(),
+      new TreeMap<>(settings.env ?: [:]),
       labels(name),
-      settings.ports ?: [],
       settings.mounts ?: [],
-      settings.network ?: name,
-      settings.place ?: new NetworkPlace([], [:]))
+      [new Membership(settings.network ?: name, settings.place ?: NetworkPlace.ANY)],
+      [:])
   }
 
   private void build(String dockerfile) {

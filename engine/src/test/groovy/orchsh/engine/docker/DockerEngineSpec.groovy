@@ -3,6 +3,8 @@ package orchsh.engine.docker
 import static orchsh.engine.wire.FakeEngine.ok
 import static orchsh.engine.wire.FakeEngine.refusal
 
+import orchsh.engine.model.Network
+import orchsh.engine.port.NetworkOrder
 import orchsh.engine.problem.ProblemException
 import orchsh.engine.wire.FakeEngine
 import spock.lang.AutoCleanup
@@ -36,7 +38,7 @@ class DockerEngineSpec extends Specification {
     what      | status | refused                  | call                                 || words
     'port'    | 500    | TAKEN                    | { it.start('dns') }                  || 'container `dns` cannot be started: port 48123 of the engine\'s host is taken by another program'
     'volume'  | 409    | 'volume is in use'       | { it.removeVolume('data') }          || 'the volume `data` cannot be removed: volume is in use'
-    'network' | 409    | 'network exists already' | { it.createNetwork('n', false, [:]) } || 'network `n` cannot be created: network exists already'
+    'network' | 409    | 'network exists already' | { it.createNetwork(new NetworkOrder('n', new Network('n', false), [:])) } || 'network `n` cannot be created: network exists already'
   }
 
   def "takes out of a network what is left of a container that is gone, by the name it had"() {

@@ -139,7 +139,7 @@ class EngineLocatorSpec extends Specification {
 
   def "knows where the ports of our own engine are, also when it is named"() {
     given:
-    def socket = engineAt('home/.local/share/orchsh/engine/docker.sock')
+    def socket = engineAt('home/orchsh/engine/docker.sock')
     ourEngine(socket)
     environment.DOCKER_HOST = "unix://$socket".toString()
 

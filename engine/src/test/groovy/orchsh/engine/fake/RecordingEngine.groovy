@@ -3,11 +3,16 @@ package orchsh.engine.fake
 import java.time.Duration
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.CopyOnWriteArrayList
+import java.util.function.Consumer
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.model.Hook
 import orchsh.engine.model.ImageReference
 import orchsh.engine.port.ContainerEngine
 import orchsh.engine.port.ContainerEngine.RegistryUnreachableException
+import orchsh.engine.port.ContainerOrder
+import orchsh.engine.port.NetworkOrder
+import orchsh.engine.port.NetworkPlace
+import orchsh.engine.port.VolumeOrder
 import orchsh.engine.port.EngineObserver
 import orchsh.engine.port.FileOrder
 import orchsh.engine.problem.Problem
@@ -18,7 +23,7 @@ class RecordingEngine implements ContainerEngine {
   final List<String> calls = new CopyOnWriteArrayList<>()
   final Map<String, Closure> reactions = [:]
   /** What each container was to be made like. */
-  final Map<String, ContainerEngine.ContainerOrder> orders = new ConcurrentHashMap<>()
+  final Map<String, ContainerOrder> orders = new ConcurrentHashMap<>()
   ContainerEngine.BuildOrder lastBuild
   EngineObserver.ExecResult hookResult = new EngineObserver.ExecResult(0, '')
 
@@ -32,8 +37,8 @@ class RecordingEngine implements ContainerEngine {
     { -> throw ProblemException.stack(Problem.error(message)) }
   }
 
-  String createNetwork(String name, boolean internal, Map<String, String> labels) { record("create network $name"); "id-of-$name" }
-  void createVolume(String name, Map<String, String> labels) { record("create volume $name") }
+  String createNetwork(NetworkOrder order) { record("create network ${order.name()}"); "id-of-${order.name()}" }
+  void createVolume(VolumeOrder order) { record("create volume ${order.name()}") }
   void pullImage(ImageReference image, Optional<String> platform, ContainerEngine.Progress progress, CancellationToken token) throws RegistryUnreachableException { record("pull $image${platform.map { " for $it" }.orElse('')}") }
   /** What each image's registry has. */
   final Map<String, String> digests = [:]
@@ -43,8 +48,8 @@ class RecordingEngine implements ContainerEngine {
   String buildImage(ContainerEngine.BuildOrder order, InputStream context, ContainerEngine.Progress progress, CancellationToken token) { lastBuild = order; record("build ${order.names()[0]}") }
   void importImage(ImageReference image, InputStream files, List<String> changes, CancellationToken token) { record("import $image") }
   void tagImage(String idOrName, ImageReference name) { record("tag $idOrName $name") }
-  String createContainer(ContainerEngine.ContainerOrder order) { orders[order.name()] = order; record("create ${order.name()} in ${order.network()}") }
-  void connect(String network, String container, ContainerEngine.NetworkPlace place) { record("connect $container to $network") }
+  String createContainer(ContainerOrder order, Consumer<String> warnings) { orders[order.name()] = order; record("create ${order.name()} in ${order.network()}"); "id-of-${order.name()}" }
+  void connect(String network, String container, NetworkPlace place) { record("connect $container to $network") }
   void disconnect(String network, String container) { record("disconnect $container from $network") }
   void rename(String container, String name) { record("rename $container to $name") }
   void putFiles(String container, List<FileOrder> files) { record("put ${files*.path().join(', ')} into $container") }

@@ -159,7 +159,7 @@ class ChoicesSpec extends Specification {
 
     then:
     def create = plan.steps()*.step().find { it instanceof Step.CreateContainer } as Step.CreateContainer
-    create.order().mounts()*.source() == ['']
+    create.order().mounts()*.volume() == ['']
     plan.destroysData()*.describe() == ['remove shop-db-1', "remove volume ${'a' * 64}".toString()]
   }
 

@@ -48,9 +48,9 @@ class PlannerFixture {
   PlannerFixture carryOut(Plan plan) {
     plan.steps()*.step().each { step ->
       switch (step) {
-        case Step.CreateNetwork -> networks << new ObservedNetwork("net-${++made}-$step.name", step.name(), step.labels())
+        case Step.CreateNetwork -> networks << new ObservedNetwork("net-${++made}-${step.name()}", step.name(), step.order().labels())
         case Step.RemoveNetwork -> networks.removeIf { it.id() == step.id() }
-        case Step.CreateVolume -> volumes << new ObservedVolume(step.name(), step.labels())
+        case Step.CreateVolume -> volumes << new ObservedVolume(step.name(), step.order().labels())
         case Step.RemoveVolume -> volumes.removeIf { it.name() == step.name() }
         case Step.PullImage -> image(step.image().toString())
         case Step.BuildImage -> built([step.image().toString()] + step.build().tags(), step.labels())
@@ -75,13 +75,19 @@ class PlannerFixture {
   private ObservedContainer created(Step.CreateContainer step) {
     def order = step.order()
     def imageId = images.find { order.image() in it.names() }?.id() ?: 'unknown'
-    def ports = order.ports().collect { new PublishedPort('0.0.0.0', it.hostPort().orElse(0), it.containerPort(), it.protocol().word()) }
-    def volumes = order.mounts().findAll { it.kind().name() == 'VOLUME' }.collect { new MountedVolume(it.source() ?: 'a' * 64, it.target()) }
-    def network = networks.find { it.id() == order.network() }?.name() ?: order.network()
+    def ports = order.service().ports().collect { new PublishedPort('0.0.0.0', it.hostPort().orElse(0), it.containerPort(), it.protocol().word()) }
+    def volumes = order.mounts().findAll { it.isVolume() }.collect { new MountedVolume(it.volume() ?: 'a' * 64, it.mount().target()) }
     def mark = LinkMark.of(step.links()) { name -> Optional.ofNullable(images.find { name in it.names() }?.id()) }
-    def labels = step.links() ? order.labels() + [(Labels.LINKS): mark] : order.labels()
+    def shared = order.companions().collectEntries { service, container -> [service, containers.find { it.name() == container }?.id() ?: container] }
+    def marks = (step.links() ? [(Labels.LINKS): mark] : [:]) + (shared ? [(Labels.COMPANIONS): Companions.mark(shared)] : [:])
+    def labels = order.labels() + marks
+    def networks = order.memberships().collectEntries { [networkName(it.network()), new Endpoint(idOf(networkName(it.network())), '')] }
     new ObservedContainer("id-${++made}-$order.name", order.name(), order.image(), imageId, ObservedContainer.State.CREATED, 'Created',
-      0, labels, ports, [(network): new Endpoint(idOf(network), '')], volumes)
+      0, labels, ports, networks, volumes)
+  }
+
+  private String networkName(String idOrName) {
+    networks.find { it.id() == idOrName }?.name() ?: idOrName
   }
 
   private String idOf(String network) {

@@ -280,7 +280,7 @@ class PlannerSpec extends Specification {
 
     then:
     def create = plan.steps()*.step().find { it instanceof Step.CreateContainer } as Step.CreateContainer
-    create.order().mounts()*.source() == ['a' * 64]
+    create.order().mounts()*.volume() == ['a' * 64]
   }
 
   def "a port that moves from one service to another is free before it is taken"() {

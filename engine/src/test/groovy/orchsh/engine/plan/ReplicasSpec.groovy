@@ -131,7 +131,7 @@ class ReplicasSpec extends Specification {
 
     then:
     def create = plan.steps()*.step().find { it instanceof Step.CreateContainer && it.service() == 'proxy' } as Step.CreateContainer
-    create.order().place().links() == [backend: 'web']
+    create.order().memberships()[0].place().links() == [backend: 'web']
   }
 
   def "a service that needs one without containers starts at once"() {

@@ -1,6 +1,7 @@
 package orchsh.engine.run
 
 import orchsh.engine.model.Link
+import orchsh.engine.model.ExposedPort
 import orchsh.engine.model.Port
 import orchsh.engine.observed.ImageDetails
 import orchsh.engine.plan.Step
@@ -44,7 +45,7 @@ class LinkVariablesSpec extends Specification {
 
   def "published ports count as well, and a service's own variables win over its image's"() {
     given:
-    def linked = new Step.LinkedService(Link.to('db'), 'x', new TreeMap<>([A: 'own']), Port.parse('80:8080'))
+    def linked = new Step.LinkedService(Link.to('db'), 'x', new TreeMap<>([A: 'own']), [new ExposedPort(8080, Port.Protocol.TCP)])
 
     when:
     def variables = LinkVariables.of('c', linked, Optional.of(new ImageDetails('id', ['A=image'], [], [:])))
@@ -56,7 +57,7 @@ class LinkVariablesSpec extends Specification {
 
   def "without the other image there is what the other service says of itself"() {
     given:
-    def linked = new Step.LinkedService(Link.to('db'), 'x', new TreeMap<>([A: 'own', PATH: '/x']), Port.parse('80:8080'))
+    def linked = new Step.LinkedService(Link.to('db'), 'x', new TreeMap<>([A: 'own', PATH: '/x']), [new ExposedPort(8080, Port.Protocol.TCP)])
 
     expect:
     LinkVariables.of('c', linked, Optional.empty()).keySet() == ['DB_NAME', 'DB_ENV_A', 'DB_PORT', 'DB_PORT_8080_TCP',

@@ -21,6 +21,7 @@ import orchsh.engine.model.Link
 import orchsh.engine.model.Need
 import orchsh.engine.model.Service
 import orchsh.engine.model.TextPattern
+import orchsh.engine.model.Volume
 import orchsh.engine.model.Wait
 import orchsh.engine.observed.ImageDetails
 import orchsh.engine.observed.Labels
@@ -31,6 +32,7 @@ import orchsh.engine.plan.Step
 import orchsh.engine.plan.PlannerFixture
 import orchsh.engine.port.ContainerEngine.BuildCache
 import orchsh.engine.port.ContainerEngine.RegistryUnreachableException
+import orchsh.engine.port.VolumeOrder
 import orchsh.engine.problem.Problem
 import orchsh.engine.problem.ProblemException
 import spock.lang.Specification
@@ -232,7 +234,7 @@ class PlanRunnerSpec extends Specification {
 
   def "the books of a long plan take no time"() {
     given:
-    def steps = (1..20_000).collect { new PlannedStep(it, new Step.CreateVolume("v$it", [:]), '', it > 1 ? new TreeSet<>([it - 1]) : new TreeSet<>()) }
+    def steps = (1..20_000).collect { new PlannedStep(it, new Step.CreateVolume(new VolumeOrder("v$it", new Volume('v'), [:])), '', it > 1 ? new TreeSet<>([it - 1]) : new TreeSet<>()) }
     def begin = System.nanoTime()
 
     expect:

@@ -15,6 +15,10 @@ import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.observed.ContainerUsage
 import orchsh.engine.observed.Occurrence
+import orchsh.engine.model.Network
+import orchsh.engine.model.Volume
+import orchsh.engine.port.NetworkOrder
+import orchsh.engine.port.VolumeOrder
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes
 import orchsh.engine.port.ContainerMonitor.End
 import orchsh.engine.port.ContainerMonitor.EventQuery
@@ -255,8 +259,8 @@ class WireMonitorIT extends LiveSpec {
   def "passes on everything that the engine tells of a #thing"(Thing thing, Closure<String> idOrName, String field) {
     given:
     create(['true'])
-    engine.createNetwork(name, false, Leftovers.labels(name))
-    engine.createVolume(name, Leftovers.labels(name))
+    engine.createNetwork(new NetworkOrder(name, new Network('net', false), Leftovers.labels(name)))
+    engine.createVolume(new VolumeOrder(name, new Volume('data'), Leftovers.labels(name)))
 
     when:
     def told = monitor().details(thing, idOrName(name, image), NEVER).get()

@@ -19,11 +19,12 @@ import orchsh.engine.problem.Excerpt
 import orchsh.engine.problem.Location
 import orchsh.engine.problem.Problem
 import orchsh.shell.invocation.ExitCode
+import orchsh.shell.view.Plans
 import spock.lang.Timeout
 
 class StackCommandsSpec extends CommandFixture {
   static final START = [
-    step(1, new Step.CreateNetwork('shop_default', false, [:]), 'no such network yet'),
+    step(1, Plans.network('shop_default'), 'no such network yet'),
     step(2, new Step.StartContainer('db', 'shop-db-1'), 'it is stopped'),
     step(3, new Step.AwaitReady('db', 'shop-db-1', [new Wait.Tcp(5432, Wait.Options.DEFAULT)], Optional.empty()), '', [2]),
   ]

@@ -10,14 +10,17 @@ import orchsh.engine.event.EngineEvent.StepProgressed
 import orchsh.engine.event.EngineEvent.StepStarted
 import orchsh.engine.model.Build
 import orchsh.engine.model.ImageReference
+import orchsh.engine.model.Network
+import orchsh.engine.model.Service
 import orchsh.engine.model.Wait
 import orchsh.engine.plan.Plan
 import orchsh.engine.plan.PlannedStep
 import orchsh.engine.plan.Step
 import orchsh.engine.port.ContainerEngine.BuildCache
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes
-import orchsh.engine.port.ContainerEngine.ContainerOrder
-import orchsh.engine.port.ContainerEngine.NetworkPlace
+import orchsh.engine.port.ContainerOrder
+import orchsh.engine.port.NetworkOrder
+import orchsh.engine.port.NetworkPlace
 import orchsh.engine.problem.Problem
 
 /** Plans, and what can happen to their steps, for specs of views. */
@@ -33,7 +36,7 @@ class Plans {
   }
 
   static Step network(String name) {
-    new Step.CreateNetwork(name, false, [:])
+    new Step.CreateNetwork(new NetworkOrder(name, new Network('default', false), [:]))
   }
 
   static Step pull(String service, String image) {
@@ -47,7 +50,8 @@ class Plans {
 
   static Step create(String service) {
     def order = new ContainerOrder(
-      "shop-$service-1", 'busybox', Optional.empty(), [:], [:], [], [], 'shop_default', new NetworkPlace([], [:]))
+      "shop-$service-1", 'busybox', Service.named(service).image('busybox').build(), new TreeMap<>(), [:], [],
+      [new ContainerOrder.Membership('shop_default', NetworkPlace.ANY)], [:])
     new Step.CreateContainer(service, order, [])
   }
 

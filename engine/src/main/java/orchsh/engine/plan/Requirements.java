@@ -1,0 +1,99 @@
+package orchsh.engine.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import orchsh.engine.model.Devices.Device;
+import orchsh.engine.model.Healthcheck;
+import orchsh.engine.model.Mount;
+import orchsh.engine.model.Network;
+import orchsh.engine.model.NetworkUse;
+import orchsh.engine.model.Service;
+import orchsh.engine.observed.EngineFacts;
+import orchsh.engine.problem.Problem;
+
+/** What a stack asks of its engine that not every engine can do. */
+final class Requirements {
+    private static final String USUAL_ISOLATION = "default";
+    private static final String WINDOWS = "windows";
+    private static final String INTERFACE_SETTINGS = "com.docker.network.endpoint.sysctls";
+
+    private final EngineFacts engine;
+    private final List<Problem> problems = new ArrayList<>();
+
+    Requirements(EngineFacts engine) {
+        this.engine = engine;
+    }
+
+    List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    void check(Service service) {
+        String owner = "service `" + service.name() + "`";
+        need(owner, "platform", 41, service.platform().isPresent());
+        need(owner, "cgroup", 41, service.namespaces().cgroup().isPresent());
+        need(owner, "annotations", 43, !service.identity().annotations().isEmpty());
+        Optional<Healthcheck> check = service.healthcheck();
+        need(
+                owner,
+                "startInterval",
+                44,
+                check.flatMap(Healthcheck::startInterval).isPresent());
+        need(
+                owner,
+                "devices by their names",
+                44,
+                service.devices().mapped().stream().anyMatch(Device::isNamed));
+        service.mounts().forEach(mount -> check(owner, mount));
+        networks(owner, service.effectiveNetworks());
+        service.kernel()
+                .isolation()
+                .filter(way -> !way.equals(USUAL_ISOLATION)
+                        && !engine.operatingSystem().equals(WINDOWS))
+                .ifPresent(way -> problems.add(Problem.error(owner + ": `isolation` can be `" + way
+                                + "` on Windows alone; this engine runs on " + engine.operatingSystem())
+                        .hint("leave it out: there is only one way on " + engine.operatingSystem())));
+    }
+
+    private void check(String owner, Mount mount) {
+        if (mount instanceof Mount.NamedVolume named) {
+            need(owner, "subpath", 45, named.subpath().isPresent());
+        } else if (mount instanceof Mount.ImageFiles) {
+            need(owner, "an image as a volume", 48, true);
+        } else if (mount instanceof Mount.HostPath path) {
+            Mount.Manner manner = path.manner();
+            switch (manner.recursion()) {
+                case ENABLED -> {}
+                case DISABLED -> need(owner, "recursive: disabled", 40, true);
+                case WRITABLE -> need(owner, "recursive: writable", 44, true);
+                case READONLY -> need(owner, "recursive: readonly", 44, true);
+            }
+            boolean beyondBind = manner.recursion() != Mount.Recursion.ENABLED
+                    || path.source().toString().contains(":");
+            need(owner, "createHostPath", 42, manner.createSource() && beyondBind);
+        }
+    }
+
+    private void networks(String owner, List<NetworkUse> uses) {
+        for (NetworkUse use : uses) {
+            need(owner, "gatewayPriority", 48, use.gatewayPriority().isPresent());
+            need(owner, "interfaceName", 49, use.interfaceName().isPresent());
+            need(owner, INTERFACE_SETTINGS, 46, use.driverOptions().containsKey(INTERFACE_SETTINGS));
+        }
+        boolean furtherMac =
+                uses.stream().skip(1).anyMatch(use -> use.address().mac().isPresent());
+        need(owner, "mac in more than the first network", 44, furtherMac);
+    }
+
+    void check(Network network) {
+        need("network `" + network.name() + "`", "ipv4", 48, network.ip4().isPresent());
+    }
+
+    private void need(String owner, String word, int minor, boolean isSaid) {
+        if (isSaid && !engine.apiVersion().isAtLeast(1, minor)) {
+            problems.add(Problem.error(owner + ": `" + word + "` needs an engine of API 1." + minor
+                    + "; this one speaks " + engine.apiVersion()));
+        }
+    }
+}
