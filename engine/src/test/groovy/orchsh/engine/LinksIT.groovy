@@ -25,7 +25,7 @@ class LinksIT extends RealEngineSpec {
   static final List<String> PORTS = ['53/udp', '53/tcp', '4000/tcp', '4001/tcp', '4002/tcp', '9000/tcp']
 
   def cleanup() {
-    new Leftovers(client, observer, engine).remove("$name-ref".toString())
+    [name, "$name-ref".toString()].each { new Leftovers(client, observer, engine).remove(it) }
   }
 
   def "the variables are those of a link that the engine makes itself"() {
