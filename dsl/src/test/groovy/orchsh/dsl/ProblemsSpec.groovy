@@ -48,7 +48,7 @@ class ProblemsSpec extends DslSpec {
     "def f() { service 'b' { image 'y' } }\nservice 'a' { image 'x'; f() }"       || ['1:11: service `b` is inside service `a` | close the block of `a` first; `needs` and `link` join services']
     "service 'x' { image 'a' image 'b' }"                                         || ['1:25: `image` stands behind `image` on one line | put a `;` or a new line between them']
     "service 'x' { image 'x'; wait tcp 80 }"                                      || ['1:35: `80` stands behind `wait` on one line | for example wait tcp: 5432, timeout: 30.s']
-    "job 'a' { image 'a' }"                                                       || ['1:1: `job` is a word that this version does not know yet']
+    "task 'a' { image 'a' }"                                                      || ['1:1: `task` is a word that this version does not know yet']
     "service 'a' { image 'x'; memory 512mb }"                                     || ['1:26: `memory` is a word that this version does not know yet']
   }
 
@@ -122,13 +122,17 @@ class ProblemsSpec extends DslSpec {
     "service 'x' { image 'a'; port { 80 } }"                             || ["1:26: `port` takes no block | for example port '8080:80'"]
     "service 'x' { image 'a'; command 'sh -c \"oops' }"                  || ['1:26: command `sh -c "oops` has a `"` that is never closed']
     "service 'x' { image 'a'; command '' }"                              || ['1:26: `command` is given no words']
-    "service 'x' { image 'a'; needs y: 'completed' }"                    || ['1:26: `completed` is for jobs, which this version does not know yet']
+    "service 'x' { image 'a'; once true }"                               || ['1:27: `once` is for jobs, and `x` is a service | declare it with `job`']
+    "job 'x' { image 'a'; once 'always' }"                               || ['1:23: `once` is true or false']
     "service 'x' { image 'a'; needs y: 'reddy' }"                        || ['1:26: `reddy` is no state of a service | did you mean `ready`?']
     "service 'x' { build 'ftp://example.org/a' }"                        || ["1:15: `ftp://example.org/a` is no address that `build` knows | it takes a folder, the address of a git repository, or of a tar: build 'https://example.org/app.git'"]
     "service 'a', { s, t -> image 'x' }"                                 || ['1:1: the block of service `a` takes more than one parameter | it needs none']
     "service(null) { image 'x' }"                                        || ['1:1: `service` is given no value']
     "service 'a' { image 'x'; name = 'y' }"                              || ['1:26: unknown word `name`']
     "network 'a', inernal: true"                                         || ['1:14: `network` knows no `inernal:` | did you mean `internal`?']
+    "deadline 3"                                                         || ['1:1: `deadline: 3` has no unit | write 3.s for seconds or 3.ms']
+    "deadline 0.s"                                                       || ['1:1: `deadline` takes a time that is longer than nothing']
+    "deadline 1.s; deadline 2.s"                                         || ['1:15: `deadline` is given twice']
     "network 'a', internal: 'yes'"                                       || ['1:1: `internal:` is true or false']
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration
 import orchsh.engine.model.Build
 import orchsh.engine.model.BuildRun
 import orchsh.engine.model.BuildSource
+import orchsh.engine.model.Job
 import orchsh.engine.model.Link
 import orchsh.engine.model.Mount
 import orchsh.engine.model.Mount.AnonymousVolume
@@ -21,6 +22,17 @@ import orchsh.engine.model.Wait
 /** What each word means: the values it makes. */
 class WordsSpec extends DslSpec {
   static final Wait.Options DEFAULT = Wait.Options.DEFAULT
+
+  def "a deadline bounds the whole stack: #script"(String script, Duration time) {
+    expect:
+    stack("$script\nservice 'db' { image 'x' }").deadline() == Optional.of(time)
+
+    where:
+    script             || time
+    'deadline 3.min'   || Duration.ofMinutes(3)
+    "deadline '1m30s'" || Duration.ofSeconds(90)
+    'deadline = 5.s'   || Duration.ofSeconds(5)
+  }
 
   def "the stack of the manual's first page is what it says"() {
     when:
@@ -72,6 +84,21 @@ class WordsSpec extends DslSpec {
       networks()*.network() == ['default', 'back']
       waits() == [new Wait.Http('/health', 5000, 200, 399, Optional.empty(), new TreeMap(), DEFAULT)]
     }
+  }
+
+  def "a job runs to its end, once if it says so, and others can need that it has"() {
+    when:
+    def stack = stack('''
+      job 'migrate' { image 'shop/api'; command 'migrate' }
+      job('seed') { image 'shop/api'; once true; needs migrate: 'completed' }
+      job again < image 'shop/api'; once false; wait exit: 3 >
+      service 'web' { image 'nginx'; needs seed: 'completed' }'''.stripIndent())
+
+    then:
+    stack.services()*.job() == [Optional.of(new Job(false)), Optional.of(new Job(true)), Optional.of(new Job(false)), Optional.empty()]
+    stack.service('web').get().needs() == [Need.completed('seed')]
+    stack.service('again').get().awaited()*.describe() == ['exit 3']
+    stack.service('migrate').get().awaited()*.describe() == ['exit 0']
   }
 
   def "a stack without a name is called after its folder"() {

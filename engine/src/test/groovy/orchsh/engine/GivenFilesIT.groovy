@@ -6,6 +6,8 @@ import java.time.Duration
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome
 import orchsh.engine.model.*
+import orchsh.engine.observed.Labels
+import orchsh.engine.plan.Goal
 import orchsh.engine.plan.Step
 import orchsh.engine.port.FileOrder
 import orchsh.engine.problem.ProblemException
@@ -69,6 +71,46 @@ class GivenFilesIT extends RealEngineSpec {
     seen.every { text -> !(text =~ /hunter2|bond-street|4711-4711/) }
   }
 
+  def "on a read-only root file system, and below a folder in memory, files have a volume that goes with the container"() {
+    given:
+    Files.writeString(folder.resolve('password'), 'hunter2')
+    def locked = { sleeper('locked').privileges { it.readOnly(true) }.secret(FileGrant.secret('password')).config(new FileGrant('settings', '/etc/app/settings', 7, 8, Optional.of(0440))) }
+    def memory = { sleeper('memory').mount(new Mount.Memory('/run')).secret(FileGrant.secret('password')).mount(new Mount.AnonymousVolume('/data', false)) }
+
+    when:
+    def outcome = up(stackOf(locked(), memory()))
+
+    then:
+    outcome == Outcome.DONE
+    inside('locked', 'cat', '/run/secrets/password') == ['hunter2']
+    inside('locked', 'stat', '-c', '%u:%g %a', '/etc/app/settings') == ['7:8 440']
+    inside('memory', 'cat', '/run/secrets/password') == ['hunter2']
+    volumesOfFiles().size() == 3
+    plan(stackOf(locked(), memory())).changesNothing()
+
+    when: 'they are replaced'
+    inside('memory', 'sh', '-c', 'echo kept > /data/file')
+    def before = volumesOfFiles()
+    Files.writeString(folder.resolve('password'), 'hunter3')
+    outcome = up(stackOf(locked(), memory()))
+
+    then:
+    outcome == Outcome.DONE
+    inside('memory', 'cat', '/run/secrets/password', '/data/file') == ['hunter3kept']
+    volumesOfFiles().size() == 3
+    volumesOfFiles().intersect(before) == []
+
+    when: 'all goes but data'
+    orchestrator.run(orchestrator.plan(observer.observe(name), new Goal.Down(Goal.Down.Data.KEEP)), { }, CancellationToken.none())
+
+    then: 'nothing of a secret is left'
+    volumesOfFiles() == []
+  }
+
+  List<String> volumesOfFiles() {
+    observer.observe(name).ownVolumes().findAll { it.label(Labels.FILES).present }*.name()
+  }
+
   def "a file that is missing on this machine is a problem before anything is made"() {
     when:
     up(stackOf(sleeper('web').secret(FileGrant.secret('password'))))
@@ -91,8 +133,8 @@ class GivenFilesIT extends RealEngineSpec {
     inside('web', 'stat', '-c', '%u:%g %a %s', long_, '/tmp/x') == ['3000000:4000000 604 0', '0:0 4755 1']
   }
 
-  Stack stackOf(Service.Builder web) {
-    Stack.named(name).service(web.build()).secret(new Secret('password', new FileSource.OfFile(folder.resolve('password'))))
+  Stack stackOf(Service.Builder... services) {
+    Stack.named(name).services(services*.build().toList()).secret(new Secret('password', new FileSource.OfFile(folder.resolve('password'))))
       .config(new Config('settings', new FileSource.OfText('colour = blue'))).config(new Config('app.conf', new FileSource.OfText('a = b'))).build()
   }
 

@@ -11,6 +11,7 @@ import orchsh.dsl.language.ServiceLanguage;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Build;
 import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.Job;
 import orchsh.engine.model.Link;
 import orchsh.engine.model.Mount;
 import orchsh.engine.model.Need;
@@ -32,6 +33,7 @@ final class ServiceBuilder implements ServiceLanguage {
     private final Builds builds;
     private final Mounts mountReader;
 
+    private Optional<Job> job = Optional.empty();
     private Optional<ImageReference> image = Optional.empty();
     /** Set as well when what was said about the image made no sense, which is complaint enough. */
     private boolean imageSaid;
@@ -58,6 +60,11 @@ final class ServiceBuilder implements ServiceLanguage {
         this.env = new Environment(notebook);
     }
 
+    /** It runs to its end. */
+    void makeJob() {
+        job = Optional.of(new Job(false));
+    }
+
     /** The service, unless something about it makes no sense, which is then in the notebook. */
     Optional<Service> finish() {
         notebook.note(Subject.service(name), place);
@@ -74,6 +81,7 @@ final class ServiceBuilder implements ServiceLanguage {
             throw new WordException("service `" + name + "` has no image", "give it image '…' or build '…'");
         }
         Service.Builder service = Service.named(name);
+        job.ifPresent(service::job);
         image.ifPresent(service::image);
         build.ifPresent(service::build);
         command.ifPresent(service::command);
@@ -364,9 +372,6 @@ final class ServiceBuilder implements ServiceLanguage {
     }
 
     private static Condition condition(String word) {
-        if (word.equals("completed")) {
-            throw new WordException("`completed` is for jobs, which this version does not know yet");
-        }
         for (Condition condition : Condition.values()) {
             if (condition.word().equals(word.toLowerCase(Locale.ROOT))) {
                 return condition;
@@ -374,9 +379,22 @@ final class ServiceBuilder implements ServiceLanguage {
         }
         throw new WordException(
                 "`" + word + "` is no state of a service",
-                NearMiss.of(word, Set.of("started", "ready"))
+                NearMiss.of(word, Set.of("started", "ready", "completed"))
                         .map(near -> "did you mean `" + near + "`?")
-                        .orElse("use 'started' or 'ready'"));
+                        .orElse("use 'started', 'ready' or 'completed'"));
+    }
+
+    @Override
+    public void once(@Nullable Object wanted) {
+        notebook.heed(() -> {
+            if (job.isEmpty()) {
+                throw new WordException("`once` is for jobs, and `" + name + "` is a service", "declare it with `job`");
+            }
+            if (!(wanted instanceof Boolean isWanted)) {
+                throw new WordException("`once` is true or false");
+            }
+            job = Optional.of(new Job(isWanted));
+        });
     }
 
     @Override

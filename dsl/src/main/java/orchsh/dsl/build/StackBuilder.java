@@ -1,11 +1,13 @@
 package orchsh.dsl.build;
 
 import groovy.lang.Closure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.engine.caller.Surroundings;
@@ -29,6 +31,7 @@ public final class StackBuilder implements ScriptLanguage {
     private final Map<String, ServiceBuilder> services = new LinkedHashMap<>();
     private final Map<String, Network> networks = new LinkedHashMap<>();
     private final Map<String, Volume> volumes = new LinkedHashMap<>();
+    private Optional<Duration> deadline = Optional.empty();
     private Optional<String> openService = Optional.empty();
 
     private record Named(String name, Place place) {}
@@ -75,6 +78,7 @@ public final class StackBuilder implements ScriptLanguage {
                         made,
                         List.copyOf(networks.values()),
                         List.copyOf(volumes.values()))));
+        deadline.ifPresent(time -> stacks.replaceAll(stack -> stack.within(time)));
         stacks.forEach(stack -> StackRules.check(stack).forEach(this::complain));
         return complaints().isEmpty() ? stacks.stream().findFirst() : Optional.empty();
     }
@@ -102,29 +106,40 @@ public final class StackBuilder implements ScriptLanguage {
 
     @Override
     public ServiceLanguage service(@Nullable Object given, Closure<?> block) {
+        return declare("service", given, block, service -> {});
+    }
+
+    @Override
+    public ServiceLanguage job(@Nullable Object given, Closure<?> block) {
+        return declare("job", given, block, ServiceBuilder::makeJob);
+    }
+
+    private ServiceLanguage declare(
+            String word, @Nullable Object given, Closure<?> block, Consumer<ServiceBuilder> kind) {
         Place here = notebook.here();
-        Optional<String> text = nameOf(given);
+        Optional<String> text = nameOf(word, given);
         String said = text.orElse("");
         ServiceBuilder service = new ServiceBuilder(said, here, notebook, output, besideScript);
+        kind.accept(service);
         if (text.isEmpty()) {
             return service;
         }
         if (openService.isPresent()) {
             notebook.complain(
                     here,
-                    "service `" + said + "` is inside service `" + openService.get() + "`",
+                    word + " `" + said + "` is inside service `" + openService.get() + "`",
                     "close the block of `" + openService.get() + "` first; `needs` and `link` join services");
             return service;
         }
         if (block.getMaximumNumberOfParameters() > 1) {
             notebook.complain(
-                    here, "the block of service `" + said + "` takes more than one parameter", "it needs none");
+                    here, "the block of " + word + " `" + said + "` takes more than one parameter", "it needs none");
             return service;
         }
         if (services.putIfAbsent(said, service) != null) {
             notebook.complain(
                     here,
-                    "service `" + said + "` is declared twice",
+                    word + " `" + said + "` is declared twice",
                     "the first one is in line " + services.get(said).place().line());
         }
         openService = Optional.of(said);
@@ -136,9 +151,9 @@ public final class StackBuilder implements ScriptLanguage {
         return service;
     }
 
-    private Optional<String> nameOf(@Nullable Object given) {
+    private Optional<String> nameOf(String word, @Nullable Object given) {
         List<String> names = new ArrayList<>();
-        notebook.heed(() -> names.add(Values.text("service", given)));
+        notebook.heed(() -> names.add(Values.text(word, given)));
         return names.stream().findFirst();
     }
 
@@ -174,6 +189,20 @@ public final class StackBuilder implements ScriptLanguage {
                 throw new WordException("volume `" + said + "` is declared twice");
             }
             notebook.note(new Subject("", "volume", said), notebook.here());
+        });
+    }
+
+    @Override
+    public void deadline(@Nullable Object given) {
+        notebook.heed(() -> {
+            Duration time = Durations.of("deadline", given);
+            if (time.isNegative() || time.isZero()) {
+                throw new WordException("`deadline` takes a time that is longer than nothing");
+            }
+            if (deadline.isPresent()) {
+                throw new WordException("`deadline` is given twice");
+            }
+            deadline = Optional.of(time);
         });
     }
 }

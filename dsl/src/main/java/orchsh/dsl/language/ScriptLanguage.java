@@ -36,6 +36,20 @@ public interface ScriptLanguage {
             @Nullable Object name,
             @DelegatesTo(value = ServiceLanguage.class, strategy = Closure.DELEGATE_FIRST) Closure<?> block);
 
+    /**
+     * Declares a job: something that runs to its end. It is never down, and what needs it waits for that end with
+     * {@code needs migrate: 'completed'}. The block says what it is, in the words of {@link ServiceLanguage}.
+     *
+     * <pre>
+     * job 'migrate' { image 'shop/api'; command 'migrate'; needs 'db' }
+     * job 'seed' { image 'shop/api'; command 'seed'; once true }
+     * </pre>
+     */
+    @Word(value = "declares something that runs to its end", example = "job 'migrate' { image 'shop/api' }")
+    ServiceLanguage job(
+            @Nullable Object name,
+            @DelegatesTo(value = ServiceLanguage.class, strategy = Closure.DELEGATE_FIRST) Closure<?> block);
+
     /** Declares a network of the stack. Services that name no network are in the stack's own default network. */
     @Word(value = "declares a network of the stack", example = "network 'back', internal: true")
     void network(@Nullable Object name);
@@ -46,4 +60,8 @@ public interface ScriptLanguage {
     /** Declares a volume of the stack: data that outlives its containers and is kept by {@code down}. */
     @Word(value = "declares a volume of the stack: data that outlives containers", example = "volume 'pgdata'")
     void volume(@Nullable Object name);
+
+    /** How long the whole stack may take to come up. When the time is over, {@code up} says what it still waited for. */
+    @Word(value = "bounds the time of a whole `up`", example = "deadline 3.min")
+    void deadline(@Nullable Object time);
 }

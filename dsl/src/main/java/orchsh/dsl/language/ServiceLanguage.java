@@ -149,11 +149,15 @@ public interface ServiceLanguage {
     @Word(value = "starts this service when others are ready", example = "needs 'db', 'cache'")
     void needs(@Nullable Object... services);
 
-    /** Starts this service when the named ones have come as far as said: {@code needs db: 'started'}. */
+    /** Starts this service when the named ones have come as far as said: started, ready or completed. */
     void needs(Map<?, ?> conditions);
 
     /** As {@link #needs(Object...)} and {@link #needs(Map)}, together. */
     void needs(Map<?, ?> conditions, @Nullable Object... services);
+
+    /** Of a job: it runs again only when it has changed, be it its image, its command or a secret. */
+    @Word(value = "runs a job again only when it has changed", example = "once true")
+    void once(@Nullable Object wanted);
 
     /**
      * Says when the service is ready; several lines must all hold. One line has one kind of wait:

@@ -347,7 +347,7 @@ final class Checker extends ClassCodeVisitorSupport {
     private final class ServiceNames extends CodeVisitorSupport {
         @Override
         public void visitMethodCallExpression(MethodCallExpression call) {
-            if (call.isImplicitThis() && Words.nameOf(call).equals("service")) {
+            if (call.isImplicitThis() && Set.of("service", "job").contains(Words.nameOf(call))) {
                 Arguments.of(call).values().stream()
                         .filter(ConstantExpression.class::isInstance)
                         .findFirst()

@@ -47,6 +47,11 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     }
 
     @Override
+    public ServiceLanguage job(@Nullable Object name, Closure<?> block) {
+        return running().words.job(name, block);
+    }
+
+    @Override
     public void network(@Nullable Object name) {
         running().words.network(name);
     }
@@ -59,6 +64,21 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     @Override
     public void volume(@Nullable Object name) {
         running().words.volume(name);
+    }
+
+    @Override
+    public void deadline(@Nullable Object time) {
+        running().words.deadline(time);
+    }
+
+    /** {@code deadline = 3.min} is the word too, as words with one value are inside blocks. */
+    @Override
+    public void setProperty(String name, @Nullable Object value) {
+        if (name.equals("deadline")) {
+            deadline(value);
+        } else {
+            super.setProperty(name, value);
+        }
     }
 
     @Override

@@ -371,6 +371,13 @@ public final class DockerEngine implements ContainerEngine {
                             .hint("create it first, or use a named volume"),
                     e);
         }
+        if (e.status() == CONFLICT && DockerMessages.ownerOfName(reason).isPresent() && isOfSameStack(order, e)) {
+            return Refusals.because(
+                    Problem.error("somebody else works on this stack: container `" + order.name()
+                                    + "` has been made meanwhile, and not by this run")
+                            .hint("let the other run end, then run the same command again"),
+                    e);
+        }
         if (e.status() == CONFLICT && DockerMessages.ownerOfName(reason).isPresent()) {
             return Refusals.because(
                     Problem.error("there is a container `" + order.name() + "` already, which is not this stack's")
@@ -393,6 +400,21 @@ public final class DockerEngine implements ContainerEngine {
                     e);
         }
         return Refusals.of("container `" + order.name() + "` cannot be created", e);
+    }
+
+    /** Whether the container that has the name of the ordered one belongs to the same stack. */
+    private boolean isOfSameStack(ContainerOrder order, RefusedException refusal) {
+        try {
+            Map<String, String> present = docker().inspectContainerCmd(order.name())
+                    .exec()
+                    .getConfig()
+                    .getLabels();
+            String stack = order.labels().get(Labels.STACK);
+            return stack != null && present != null && stack.equals(present.get(Labels.STACK));
+        } catch (RefusedException e) {
+            refusal.addSuppressed(e);
+            return false;
+        }
     }
 
     @Override

@@ -31,4 +31,10 @@ public record Hook(
     public static Hook of(String... words) {
         return new Hook(List.of(words), Optional.empty(), false, Optional.empty(), new TreeMap<>());
     }
+
+    /** Only its first word: the others may be nobody's business. */
+    @Override
+    public String toString() {
+        return "Hook[" + command.get(0) + (command.size() > 1 ? " …" : "") + "]";
+    }
 }

@@ -37,6 +37,9 @@ public final class Labels {
     /** On a container that is to come to its end: the exit code that this end is to have. */
     public static final String ENDS = "orchsh.ends";
 
+    /** On a volume without a name: it holds secrets and configs of one container, and goes with it. */
+    public static final String FILES = "orchsh.files";
+
     /** On a container: the commands that are run in it before it is asked to end. */
     public static final String BEFORE_STOP = "orchsh.before-stop";
 

@@ -1,5 +1,6 @@
 package orchsh.engine.observed;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -138,6 +139,14 @@ public record ObservedContainer(
     public ObservedContainer withoutVolumes() {
         return new ObservedContainer(
                 id, name, image, imageId, state, status, created, labels, ports, networks, List.of());
+    }
+
+    /** The same, as if it did not see these volumes. */
+    public ObservedContainer withoutVolumes(Collection<String> names) {
+        List<MountedVolume> others = volumes.stream()
+                .filter(volume -> !names.contains(volume.volume()))
+                .toList();
+        return new ObservedContainer(id, name, image, imageId, state, status, created, labels, ports, networks, others);
     }
 
     /** Whether it was made for a single command, beside the services. */

@@ -3,9 +3,11 @@ package orchsh.engine.observed;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One snapshot of an engine, seen from one stack. */
 public final class ObservedStack {
@@ -48,6 +50,8 @@ public final class ObservedStack {
         this.images = List.copyOf(images);
         own = this.containers.stream()
                 .filter(container -> container.project().filter(project::equals).isPresent())
+                // A builder's own containers have some labels of the image that is being built, but no number.
+                .filter(container -> container.label(Labels.NUMBER).isPresent())
                 .sorted(Comparator.comparing((ObservedContainer container) ->
                                 container.service().orElse(""))
                         .thenComparing(container -> container.number().orElse(0))
@@ -130,6 +134,27 @@ public final class ObservedStack {
         return networks.stream()
                 .filter(network ->
                         network.label(Labels.STACK).filter(project::equals).isPresent())
+                .toList();
+    }
+
+    /** The volumes of a container that hold nothing but the files it was given, and go with it. */
+    public List<String> volumesOfFiles(ObservedContainer container) {
+        return container.volumes().stream()
+                .map(ObservedContainer.MountedVolume::volume)
+                .filter(name -> volumeNamed(name)
+                        .filter(volume -> volume.label(Labels.FILES).isPresent())
+                        .isPresent())
+                .distinct()
+                .toList();
+    }
+
+    /** Volumes of that kind whose containers have gone. */
+    public List<String> volumesOfFilesLeft() {
+        Set<String> used = new HashSet<>();
+        containers.forEach(container -> container.volumes().forEach(volume -> used.add(volume.volume())));
+        return ownVolumes().stream()
+                .filter(volume -> volume.label(Labels.FILES).isPresent() && !used.contains(volume.name()))
+                .map(ObservedVolume::name)
                 .toList();
     }
 

@@ -68,6 +68,9 @@ final class Conflicts {
     void checkName(Service service, Decision decision) {
         String name = stack.containerName(service, decision.instance().number());
         Set<String> names = new LinkedHashSet<>(List.of(name));
+        if (HookSteps.delayName(service)) {
+            names.add(successorName(name));
+        }
         decision.replaced()
                 .filter(container -> container.name().equals(name))
                 .ifPresent(container -> names.addAll(List.of(successorName(name), Departures.nameAside(name))));

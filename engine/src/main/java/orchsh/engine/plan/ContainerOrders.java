@@ -21,6 +21,7 @@ import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
 import orchsh.engine.model.Volume;
+import orchsh.engine.observed.FileContents;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.port.ContainerOrder;
@@ -79,6 +80,9 @@ final class ContainerOrders {
         labels.put(Labels.CONFIG_HASH, definition.hash());
         labels.put(Labels.DEFINITION, definition.encode());
         labels.put(Labels.DEPENDS_ON, dependsOn(service));
+        if (!service.hooks().beforeStop().isEmpty()) {
+            labels.put(Labels.BEFORE_STOP, HookLabel.encode(service.hooks().beforeStop()));
+        }
         ends.codeOf(service).ifPresent(code -> labels.put(Labels.ENDS, String.valueOf(code)));
         replaced.ifPresent(old -> labels.put(Labels.REPLACES, old.id()));
         script.ifPresent(script -> {
@@ -142,12 +146,22 @@ final class ContainerOrders {
             targets.add(mount.target());
             mounts.add(orderFor(mount, Optional.ofNullable(old.get(mount.target()))));
         }
+        for (String folder : new GivenFiles(service, FileContents.NONE).folders()) {
+            targets.add(folder);
+            mounts.add(MountOrder.of(new Mount.AnonymousVolume(folder, false, false, labelsOfFiles(service))));
+        }
         for (ObservedContainer.MountedVolume volume : old.values()) {
             if (volume.isAnonymous() && targets.add(volume.target())) {
                 mounts.add(new MountOrder(new Mount.AnonymousVolume(volume.target(), false), volume.volume()));
             }
         }
         return mounts;
+    }
+
+    private SortedMap<String, String> labelsOfFiles(Service service) {
+        SortedMap<String, String> labels = new TreeMap<>(ownLabels());
+        labels.put(Labels.FILES, service.name());
+        return labels;
     }
 
     private MountOrder orderFor(Mount mount, Optional<ObservedContainer.MountedVolume> old) {

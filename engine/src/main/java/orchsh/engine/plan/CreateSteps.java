@@ -74,7 +74,7 @@ final class CreateSteps {
         boolean taken = decision.replaced()
                 .filter(container -> container.name().equals(name))
                 .isPresent();
-        return taken ? Conflicts.successorName(name) : name;
+        return taken || HookSteps.delayName(service) ? Conflicts.successorName(name) : name;
     }
 
     /** Creates a container, after those it shares something with, and joins it to its further networks. */
@@ -137,7 +137,7 @@ final class CreateSteps {
     /** Whose volumes without a name the container takes over, unless it is to have new ones. */
     private Optional<ObservedContainer> predecessorOf(Decision decision) {
         return volumesOfReplaced == AnonymousVolumes.KEEP
-                ? decision.replaced()
+                ? decision.replaced().map(container -> container.withoutVolumes(observed.volumesOfFiles(container)))
                 : decision.replaced().map(ObservedContainer::withoutVolumes);
     }
 

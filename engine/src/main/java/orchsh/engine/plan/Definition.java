@@ -14,6 +14,8 @@ import orchsh.engine.model.Network;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.Volume;
+import orchsh.engine.observed.Labels;
+import orchsh.engine.observed.ObservedContainer;
 
 /**
  * Everything about a container, network or volume that cannot be changed once it is there, field by field. It travels in a
@@ -43,6 +45,21 @@ final class Definition {
 
     Optional<String> field(String name) {
         return Optional.ofNullable(fields.get(name));
+    }
+
+    /** The volumes without a name that a container sees; the script may have given one a name that looks like none. */
+    static List<ObservedContainer.MountedVolume> nameless(ObservedContainer container) {
+        Definition definition = container
+                .label(Labels.DEFINITION)
+                .map(Definition::decode)
+                .orElseGet(() -> new Definition(new TreeMap<>()));
+        return container.volumes().stream()
+                .filter(ObservedContainer.MountedVolume::isAnonymous)
+                .filter(volume -> definition
+                        .field("volume " + volume.target())
+                        .filter(value -> value.startsWith("volume "))
+                        .isEmpty())
+                .toList();
     }
 
     /** The same with further fields. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import orchsh.engine.model.FileContent;
 import orchsh.engine.model.FileGrant;
+import orchsh.engine.model.Hook;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.FileContents;
@@ -18,11 +19,13 @@ import orchsh.engine.observed.FileContents;
 final class Definitions {
     private final Stack stack;
     private final Confidential confidential;
+    private final Set<String> secretTexts;
     private final Map<String, Definition> made = new HashMap<>();
 
     Definitions(Stack stack, Confidential confidential) {
         this.stack = stack;
         this.confidential = confidential;
+        this.secretTexts = confidential.files().secretTexts();
     }
 
     Definition of(Service service) {
@@ -30,18 +33,20 @@ final class Definitions {
     }
 
     private Definition make(Service service) {
-        Map<String, String> files = new TreeMap<>();
-        add("secret", service.secrets(), confidential.files().secrets(), files);
-        add("config", service.configs(), confidential.files().configs(), files);
+        Map<String, String> fields = new TreeMap<>();
+        add("secret", service.secrets(), confidential.files().secrets(), fields);
+        add("config", service.configs(), confidential.files().configs(), fields);
+        addHooks("afterStart", service, service.hooks().afterStart(), fields);
+        addHooks("beforeStop", service, service.hooks().beforeStop(), fields);
         return Definition.of(stack, service)
                 .hiding(textsNotToTell(service))
-                .with(files)
+                .with(fields)
                 .sealed(confidential.seal());
     }
 
     /** Secrets, and what is confidential in the variables of the service and of those it is linked to. */
     private Set<String> textsNotToTell(Service service) {
-        Set<String> texts = new HashSet<>(confidential.files().secretTexts());
+        Set<String> texts = new HashSet<>(secretTexts);
         addConfidential(service, texts);
         service.links()
                 .forEach(link -> stack.service(link.service()).ifPresent(other -> addConfidential(other, texts)));
@@ -53,6 +58,19 @@ final class Definitions {
                 .flatMap(name -> Optional.ofNullable(service.env().get(name)).stream())
                 .filter(FileContents::isLongEnoughToFind)
                 .forEach(texts::add);
+    }
+
+    private void addHooks(String turn, Service service, List<Hook> hooks, Map<String, String> fields) {
+        for (int i = 0; i < hooks.size(); i++) {
+            fields.put(
+                    turn + (i == 0 ? "" : " " + (i + 1)),
+                    words(service, hooks.get(i)).definition());
+        }
+    }
+
+    /** The words of a hook of a service, as they may be seen. */
+    HookWords words(Service service, Hook hook) {
+        return new HookWords(hook, service.env(), textsNotToTell(service));
     }
 
     private static void add(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 
 /**
@@ -17,6 +18,7 @@ import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
  * aside under another name and removed only when everything is ready.
  */
 final class Departures {
+    private final ObservedStack observed;
     private final PlanBuilder plan;
     private final Terms.OnFailure onFailure;
     private final List<SetAside> aside = new ArrayList<>();
@@ -37,7 +39,8 @@ final class Departures {
         }
     }
 
-    Departures(PlanBuilder plan, Terms.OnFailure onFailure) {
+    Departures(ObservedStack observed, PlanBuilder plan, Terms.OnFailure onFailure) {
+        this.observed = observed;
         this.plan = plan;
         this.onFailure = onFailure;
     }
@@ -54,6 +57,29 @@ final class Departures {
                         .anyMatch(other -> other.label(Labels.REPLACES)
                                 .filter(container.id()::equals)
                                 .isPresent());
+    }
+
+    /**
+     * Whether the container stays where an earlier run has set it aside, until everything is ready. It is not renamed
+     * again, for the engine may still be at removing it for that run, and the two would get into each other's way.
+     */
+    boolean staysAside(String service, ObservedContainer container, String why) {
+        boolean stays = onFailure == Terms.OnFailure.UNDO
+                && container.state() == ObservedContainer.State.EXITED
+                && container.name().endsWith(nameAside(""));
+        if (stays) {
+            aside.add(new SetAside(service, container, container.name(), AnonymousVolumes.KEEP, why));
+        }
+        return stays;
+    }
+
+    /** A name for a container that is set aside which no other one has there. */
+    private String freeNameAside(String name) {
+        String wanted = nameAside(name);
+        while (aside.stream().map(SetAside::name).anyMatch(wanted::equals)) {
+            wanted = nameAside(wanted);
+        }
+        return wanted;
     }
 
     /**
@@ -75,7 +101,7 @@ final class Departures {
         SetAside departing = new SetAside(service, container, container.name(), volumes, why);
         int step;
         if (onFailure == Terms.OnFailure.UNDO && canComeBack) {
-            String name = nameAside(container.name());
+            String name = freeNameAside(container.name());
             Optional.ofNullable(freedNames.get(name)).ifPresent(before::add);
             step = plan.add(new Step.RenameContainer(service, container.name(), name), why, before);
             aside.add(departing.under(name));
@@ -105,10 +131,12 @@ final class Departures {
                 new Step.RemoveContainer(departing.service(), departing.name(), departing.volumes()),
                 departing.why(),
                 after);
+        for (String volume : observed.volumesOfFiles(departing.container())) {
+            plan.add(new Step.RemoveFiles(departing.service(), volume), departing.why(), List.of(step));
+        }
         boolean hasOthers = departing.container().label(Labels.REPLACES).isPresent();
         if (departing.volumes() == AnonymousVolumes.REMOVE && hasOthers) {
-            departing.container().volumes().stream()
-                    .filter(ObservedContainer.MountedVolume::isAnonymous)
+            Definition.nameless(departing.container())
                     .forEach(volume -> plan.add(
                             new Step.RemoveVolume(volume.volume()), "asked for, its data is lost", List.of(step)));
         }

@@ -47,9 +47,13 @@ final class DownPlanner {
         for (ObservedNetwork network : observed.ownNetworks()) {
             plan.add(new Step.RemoveNetwork(network.name(), network.id()), "", usersOf("network", network.name()));
         }
+        observed.volumesOfFilesLeft().forEach(volume -> plan.add(new Step.RemoveFiles("", volume), "", List.of()));
         if (goal.data() == Goal.Down.Data.REMOVE) {
             Set<String> volumes = new LinkedHashSet<>();
-            observed.ownVolumes().stream().map(ObservedVolume::name).forEach(volumes::add);
+            observed.ownVolumes().stream()
+                    .filter(volume -> volume.label(Labels.FILES).isEmpty())
+                    .map(ObservedVolume::name)
+                    .forEach(volumes::add);
             volumes.addAll(carriedOver());
             for (String volume : volumes) {
                 plan.add(new Step.RemoveVolume(volume), "asked for, its data is lost", usersOf("volume", volume));
@@ -62,10 +66,14 @@ final class DownPlanner {
     private List<String> carriedOver() {
         return observed.own().stream()
                 .filter(container -> container.label(Labels.REPLACES).isPresent())
-                .flatMap(container -> container.volumes().stream())
-                .filter(MountedVolume::isAnonymous)
+                .flatMap(container -> data(container).stream())
                 .map(MountedVolume::volume)
                 .toList();
+    }
+
+    /** Its volumes without a name, but for those that hold only the files it was given. */
+    private List<MountedVolume> data(ObservedContainer container) {
+        return Definition.nameless(container.withoutVolumes(observed.volumesOfFiles(container)));
     }
 
     private int stop(ObservedContainer container) {
@@ -74,19 +82,22 @@ final class DownPlanner {
         for (String dependent : order.dependentsOf(service)) {
             after.addAll(stops.getOrDefault(dependent, List.of()));
         }
-        int step = plan.add(Step.StopContainer.of(service, container.name()), "", after);
+        int step = HookSteps.stop(plan, service, container, "", after);
         stops.computeIfAbsent(service, name -> new ArrayList<>()).add(step);
         return step;
     }
 
     private void remove(ObservedContainer container, Optional<Integer> stop) {
-        boolean losesData = goal.data() == Goal.Down.Data.REMOVE
-                && container.volumes().stream().anyMatch(MountedVolume::isAnonymous);
+        boolean losesData =
+                goal.data() == Goal.Down.Data.REMOVE && !data(container).isEmpty();
         Step removal = new Step.RemoveContainer(
                 ServiceOrder.serviceOf(container),
                 container.name(),
                 losesData ? AnonymousVolumes.REMOVE : AnonymousVolumes.KEEP);
         int step = plan.add(removal, "", stop.map(List::of).orElse(List.of()));
+        for (String volume : observed.volumesOfFiles(container)) {
+            plan.add(new Step.RemoveFiles(ServiceOrder.serviceOf(container), volume), "", List.of(step));
+        }
         container.networks().keySet().forEach(network -> uses("network", network, step));
         container.volumes().forEach(volume -> uses("volume", volume.volume(), step));
     }

@@ -81,7 +81,10 @@ final class GivenFiles {
             Optional<Mount> above = mountAbove(file.folder());
             String what = file.kind + " `" + file.grant.name() + "` cannot be put at `" + file.grant.target()
                     + "` of service `" + service.name() + "`: ";
-            if (above.filter(mount -> mount.target().equals(file.folder())).isPresent()) {
+            if (service.mounts().stream().anyMatch(mount -> mount.target().equals(file.grant.target()))) {
+                problems.put(file.grant.target(), Problem.error(what + "something is mounted there"));
+            } else if (above.filter(mount -> mount.target().equals(file.folder()))
+                    .isPresent()) {
                 problems.put(
                         file.grant.target(),
                         Problem.error(what + reasonAgainst(above.get()))

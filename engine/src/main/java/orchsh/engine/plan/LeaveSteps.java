@@ -68,9 +68,12 @@ final class LeaveSteps {
     /** A container that has no successor stops and goes. */
     void leave(String service, Verdict.Leaving leaving) {
         ObservedContainer container = leaving.container();
+        if (departures.staysAside(service, container, leaving.why())) {
+            return;
+        }
         List<Integer> after = images.complete();
         if (container.isAlive()) {
-            after = List.of(plan.add(Step.StopContainer.of(service, container.name()), leaving.why(), after));
+            after = List.of(HookSteps.stop(plan, service, container, leaving.why(), after));
         }
         // Its volumes without a name stay: nobody asked for their data to be lost.
         gone(container, departures.depart(service, container, AnonymousVolumes.KEEP, leaving.why(), after));
@@ -90,7 +93,7 @@ final class LeaveSteps {
             for (String dependent : dependents.getOrDefault(service, List.of())) {
                 after.addAll(stopsOfService.getOrDefault(dependent, List.of()));
             }
-            int stop = plan.add(Step.StopContainer.of(service, container.name()), decision.why(), after);
+            int stop = HookSteps.stop(plan, service, container, decision.why(), after);
             stopsOfService.computeIfAbsent(service, name -> new ArrayList<>()).add(stop);
             stops.put(container.id(), stop);
             left(container, stop);

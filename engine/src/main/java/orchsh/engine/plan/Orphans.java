@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.Volume;
+import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.observed.ObservedStack;
@@ -108,6 +109,7 @@ final class Orphans {
         stack.volumes().stream().map(Volume::name).map(stack::volumeName).forEach(names::add);
         return observed.ownVolumes().stream()
                 .filter(volume -> !names.contains(volume.name()))
+                .filter(volume -> volume.label(Labels.FILES).isEmpty())
                 .toList();
     }
 }

@@ -24,6 +24,7 @@ final class StartSteps {
     private final JoinSteps joining;
     private final FileSteps files;
     private final WaitSteps waits;
+    private final HookSteps hooks;
     private final PlanBuilder plan;
 
     /** Of each service: the steps after which its containers have started. */
@@ -39,6 +40,7 @@ final class StartSteps {
             JoinSteps joining,
             FileSteps files,
             WaitSteps waits,
+            HookSteps hooks,
             PlanBuilder plan) {
         this.stack = stack;
         this.order = order;
@@ -47,6 +49,7 @@ final class StartSteps {
         this.joining = joining;
         this.files = files;
         this.waits = waits;
+        this.hooks = hooks;
         this.plan = plan;
     }
 
@@ -80,24 +83,51 @@ final class StartSteps {
                 .flatMap(leaving::removalOf)
                 .map(Set::of)
                 .orElseGet(() -> creating.preparedFor(decision)));
+        decision.kept().flatMap(leaving::stopOf).ifPresent(before::add);
         String first =
                 decision.kept().map(ObservedContainer::name).orElseGet(() -> creating.firstName(service, decision));
-        if (!first.equals(name)) {
-            String why = decision.kept().isPresent() ? "its name was left over" : "";
-            int renamed = plan.add(new Step.RenameContainer(service.name(), first, name), why, before);
-            before.clear();
-            before.add(renamed);
+        String atStart = nameAtStart(service, decision, name);
+        if (!first.equals(atStart)) {
+            rename(service, first, atStart, whyRenamed(decision, first, name), before);
         }
         decision.kept().ifPresent(container -> {
-            before.addAll(reconnect(service, container, name, List.copyOf(before)));
+            before.addAll(reconnect(service, container, atStart, List.copyOf(before)));
             if (container.state() == ObservedContainer.State.CREATED) {
-                files.give(service, name, List.copyOf(before)).ifPresent(before::add);
+                files.give(service, atStart, List.copyOf(before)).ifPresent(before::add);
             }
-            leaving.stopOf(container).ifPresent(before::add);
         });
-        return decision.kind() == Decision.Kind.KEEP
-                ? List.copyOf(before)
-                : List.of(start(service, decision, name, before));
+        Set<Integer> steps = new LinkedHashSet<>(before);
+        if (decision.kind() != Decision.Kind.KEEP) {
+            steps = new LinkedHashSet<>(List.of(start(service, decision, atStart, before)));
+        }
+        if (!atStart.equals(name)) {
+            steps = new LinkedHashSet<>(hooks.afterStart(service, atStart, steps));
+            rename(service, atStart, name, "", steps);
+        }
+        return List.copyOf(steps);
+    }
+
+    /** Where something is run after the start, a container gets its lasting name only then. */
+    private static String nameAtStart(Service service, Decision decision, String name) {
+        boolean isPast = decision.kind() == Decision.Kind.KEEP
+                && decision.container()
+                        .filter(container -> container.name().equals(name) || !container.isAlive())
+                        .isPresent();
+        return HookSteps.delayName(service) && !isPast ? Conflicts.successorName(name) : name;
+    }
+
+    private static String whyRenamed(Decision decision, String first, String name) {
+        if (decision.kept().isEmpty()) {
+            return "";
+        }
+        return first.equals(name) ? "something is to be run in it after its start" : "its name was left over";
+    }
+
+    /** The renaming takes the place of the steps that it comes after. */
+    private void rename(Service service, String from, String to, String why, Set<Integer> steps) {
+        int renamed = plan.add(new Step.RenameContainer(service.name(), from, to), why, steps);
+        steps.clear();
+        steps.add(renamed);
     }
 
     private int start(Service service, Decision decision, String name, Set<Integer> before) {

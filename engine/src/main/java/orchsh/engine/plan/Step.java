@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import orchsh.engine.model.Build;
 import orchsh.engine.model.ExposedPort;
+import orchsh.engine.model.Hook;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Link;
 import orchsh.engine.model.Wait;
@@ -238,6 +239,28 @@ public sealed interface Step {
     }
 
     /**
+     * Run a command in a container at a turn of its life.
+     *
+     * @param words the command as it may be seen
+     */
+    record RunHook(String service, String container, Turn turn, Hook hook, String words) implements Step {
+        /** When it is run. */
+        public enum Turn {
+            AFTER_START,
+            BEFORE_STOP;
+
+            public String words() {
+                return this == AFTER_START ? "after its start" : "before it is stopped";
+            }
+        }
+
+        @Override
+        public String describe() {
+            return "run in " + container + " " + turn.words() + ": " + words;
+        }
+    }
+
+    /**
      * Wait until a container is ready.
      *
      * @param waits what must hold; none means that it is healthy, if its image says how its health is found out
@@ -290,6 +313,14 @@ public sealed interface Step {
         @Override
         public String describe() {
             return "remove network " + name;
+        }
+    }
+
+    /** Remove a volume that holds nothing but the secrets and configs of a container that has gone. */
+    record RemoveFiles(String service, String volume) implements Step {
+        @Override
+        public String describe() {
+            return "remove the files given to " + (service.isEmpty() ? "a container" : service);
         }
     }
 

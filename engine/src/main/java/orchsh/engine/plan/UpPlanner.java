@@ -35,6 +35,7 @@ final class UpPlanner {
     private final Decisions decisions;
     private final Orphans orphans;
     private final Confidential confidential;
+    private final Definitions definitions;
     private final Ends ends;
 
     UpPlanner(
@@ -54,7 +55,7 @@ final class UpPlanner {
         this.plan = new PlanBuilder(stack.name(), new Terms(stack.deadline(), onFailure));
         this.images = new ImageSteps(stack, observed, goal.images(), contents, standings, plan);
         this.confidential = confidential;
-        Definitions definitions = new Definitions(stack, confidential);
+        this.definitions = new Definitions(stack, confidential);
         this.ends = new Ends(stack);
         this.waits = new WaitSteps(stack, images, ends, healthchecks);
         this.orders = new ContainerOrders(stack, order, definitions, ends, goal.script());
@@ -72,11 +73,14 @@ final class UpPlanner {
         refuseConflicts();
         provideImages();
         Grounds grounds = new Grounds(stack, observed, scope.changedNetworks(), orders, plan);
-        Departures departures = new Departures(plan, onFailure);
+        Departures departures = new Departures(observed, plan, onFailure);
         LeaveSteps leaving = new LeaveSteps(order, images, departures, choices.anonymousVolumes(), plan);
         orphans.addContainers(leaving, plan);
         Collection<Integer> allReady = containerSteps(grounds, leaving).addFor(scope.services());
         departures.removeSetAside(allReady);
+        observed.volumesOfFilesLeft()
+                .forEach(volume ->
+                        plan.add(new Step.RemoveFiles("", volume), "the container has gone that had it", List.of()));
         orphans.addNetworks(leaving, going(), () -> departures.pointOfNoReturn(allReady), plan);
         if (choices.recreation() == Choices.Recreation.NEVER) {
             notePassedOver();
@@ -142,7 +146,8 @@ final class UpPlanner {
                 files,
                 choices.anonymousVolumes(),
                 plan);
-        StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, files, waits, plan);
+        HookSteps hooks = new HookSteps(definitions, plan);
+        StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, files, waits, hooks, plan);
         ContainerSteps.Order first = scope.changedNetworks().isEmpty()
                 ? ContainerSteps.Order.SUCCESSOR_IS_MADE
                 : ContainerSteps.Order.PREDECESSOR_STOPS;
@@ -169,7 +174,10 @@ final class UpPlanner {
         NameChecks names = new NameChecks(stack, observed);
         scope.services().forEach(names::check);
         problems.addAll(names.problems());
-        scope.services().forEach(service -> problems.addAll(new GivenFiles(service, confidential.files()).problems()));
+        for (Service service : scope.services()) {
+            problems.addAll(new GivenFiles(service, confidential.files()).problems());
+            problems.addAll(HookSteps.problems(service, definitions));
+        }
         if (!problems.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.STACK, problems);
         }

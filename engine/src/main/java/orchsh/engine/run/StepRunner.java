@@ -24,6 +24,7 @@ final class StepRunner {
     private final EngineObserver observer;
     private final ImageSupply images;
     private final ImageMaking builds;
+    private final HookRunner hooks;
     private final WaitingRoom waitingRoom;
     private final Map<String, String> networkIds = new ConcurrentHashMap<>();
     private final Map<String, String> containerIds = new ConcurrentHashMap<>();
@@ -33,6 +34,7 @@ final class StepRunner {
         this.observer = observer;
         this.images = new ImageSupply(engine, observer, standIns);
         this.builds = new ImageMaking(engine, observer);
+        this.hooks = new HookRunner(engine, observer);
         this.waitingRoom = waitingRoom;
     }
 
@@ -66,6 +68,8 @@ final class StepRunner {
             engine.get().rename(rename.container(), rename.name());
         } else if (step instanceof Step.StartContainer start) {
             engine.get().start(start.container());
+        } else if (step instanceof Step.RunHook hook) {
+            hooks.run(hook, reports::note, cancellation);
         } else if (step instanceof Step.AwaitReady await) {
             waitingRoom.await(await, reports, cancellation);
         } else if (step instanceof Step.StopContainer stop) {
@@ -74,6 +78,8 @@ final class StepRunner {
             engine.get().removeContainer(remove.container(), remove.volumes());
         } else if (step instanceof Step.RemoveNetwork network) {
             engine.get().removeNetwork(network.id());
+        } else if (step instanceof Step.RemoveFiles files) {
+            engine.get().removeVolume(files.volume());
         } else if (step instanceof Step.RemoveVolume volume) {
             engine.get().removeVolume(volume.name());
         } else {

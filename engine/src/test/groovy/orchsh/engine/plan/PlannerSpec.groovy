@@ -121,6 +121,16 @@ class PlannerSpec extends Specification {
     'down' | { it.down() }
   }
 
+  def "the container that a builder works in is nobody's, though it has some labels already"() {
+    given:
+    engine.stranger('peaceful_hermann', [(Labels.PROJECT): 'shop'])
+    engine.stranger('wizardly_bell', [(Labels.PROJECT): 'shop', (Labels.SERVICE): 'web', (Labels.STACK): 'shop'])
+
+    expect:
+    engine.up(stack(service('web'))).steps().any { it.step().describe() == 'create shop-web-1' }
+    engine.down().steps() == []
+  }
+
   def "a newer image replaces its containers"() {
     given:
     engine.image('busybox:latest', 'old')

@@ -43,6 +43,16 @@ record StepWords(String subject, String doing, String done) {
         if (step instanceof Step.PutFiles put) {
             return ofService(put, "giving", "gave", put.container() + " " + String.join(", ", put.names()));
         }
+        if (step instanceof Step.RemoveFiles files) {
+            return ofService(files, "removing", "removed", "the files it was given");
+        }
+        if (step instanceof Step.RunHook hook) {
+            return ofService(
+                    hook,
+                    "running",
+                    "ran",
+                    "`" + hook.words() + "` " + hook.turn().words());
+        }
         if (step instanceof Step.RenameContainer rename) {
             return ofService(rename, "renaming", "renamed", rename.container() + " to " + rename.name());
         }

@@ -1,0 +1,104 @@
+package orchsh.engine
+
+import java.time.Duration
+import orchsh.engine.caller.CancellationToken
+import orchsh.engine.event.EngineEvent
+import orchsh.engine.event.EngineEvent.RunFinished.Outcome
+import orchsh.engine.model.*
+import orchsh.engine.plan.Goal
+import spock.lang.Timeout
+
+@Timeout(120)
+class HooksIT extends RealEngineSpec {
+
+  def "what is run after the start has its user, folder, variables and rights, and comes before what needs the service"() {
+    given:
+    def hook = new Hook(['sh', '-c', 'id -u; pwd; echo $LEVEL'].with { [*it[0..1], "(${it[2]}) > /tmp/told".toString()] }, Optional.of('1000'), false, Optional.of('/tmp'), new TreeMap([LEVEL: 'high']))
+    def root = new Hook(['sh', '-c', 'grep CapEff /proc/self/status > /tmp/rights'], Optional.of('0'), true, Optional.empty(), new TreeMap())
+    def usual = new Hook(['sh', '-c', 'grep CapEff /proc/self/status >> /tmp/rights'], Optional.of('0'), false, Optional.empty(), new TreeMap())
+
+    when:
+    def outcome = up(stack(sleeper('web').hooks(new Hooks([hook, root, usual].take(privilegedCanBeTested() ? 3 : 1), []))))
+
+    then:
+    outcome == Outcome.DONE
+    containers()*.name() == ["$name-web-1"]
+    inside('web', 'cat', '/tmp/told') == ['1000', '/tmp', 'high']
+    !privilegedCanBeTested() || inside('web', 'cat', '/tmp/rights').toSet().size() == 2
+
+    and:
+    plan(stack(sleeper('web').hooks(new Hooks([hook, root, usual].take(privilegedCanBeTested() ? 3 : 1), [])))).changesNothing()
+  }
+
+  def "a hook that fails fails the up with what it said, and is run again by the next one"() {
+    given:
+    def wanted = stack(sleeper('web').hooks(new Hooks([Hook.of('sh', '-c', 'echo no licence >&2; test -e /tmp/licence')], [])), sleeper('api').need(new Need('web', Need.Condition.STARTED)))
+
+    when:
+    def outcome = up(wanted)
+
+    then:
+    outcome == Outcome.FAILED
+    failures() == ['`sh -c echo no licence >&2; test -e /tmp/licence`, which service `web` runs after its start, ended with exit code 1']
+    (events.find { it instanceof EngineEvent.StepFailed } as EngineEvent.StepFailed).problems()[0].details() == ['no licence']
+    !containers().find { it.service().get() == 'api' }?.running
+
+    when:
+    observer.exec(containers().find { it.service().get() == 'web' }.id(), ['touch', '/tmp/licence'], Duration.ofSeconds(20), CancellationToken.none())
+
+    then:
+    up(wanted) == Outcome.DONE
+    containers().every { it.running }
+  }
+
+  def "what is run before the stop is run by a down that knows no script, while the container still runs"() {
+    given:
+    def data = new Volume('data')
+    def web = sleeper('web').mount(new Mount.NamedVolume('data', '/data', false)).hooks(new Hooks([], [Hook.of('sh', '-c', 'echo "saved by $(hostname)" > /data/saved')]))
+    def wanted = new Stack(name, [web.build()], [], [data])
+    up(wanted)
+
+    when:
+    def outcome = orchestrator.run(orchestrator.plan(observer.observe(name), new Goal.Down(Goal.Down.Data.KEEP)), { events << it }, CancellationToken.none())
+
+    then:
+    outcome == Outcome.DONE
+
+    when:
+    up(new Stack(name, [sleeper('reader').mount(new Mount.NamedVolume('data', '/data', false)).build()], [], [data]))
+
+    then:
+    inside('reader', 'cat', '/data/saved')[0].startsWith('saved by ')
+  }
+
+  def "a stop whose hook fails is not done, and there is a way out"() {
+    given:
+    up(stack(sleeper('web').hooks(new Hooks([], [Hook.of('sh', '-c', 'echo busy; exit 9')]))))
+    events.clear()
+    def down = { orchestrator.run(orchestrator.plan(observer.observe(name), new Goal.Down(Goal.Down.Data.KEEP)), { events << it }, CancellationToken.none()) }
+
+    expect:
+    down() == Outcome.FAILED
+    failures() == ['`sh -c echo busy; exit 9`, which service `web` runs before it is stopped, ended with exit code 9']
+    containers()[0].running
+
+    when:
+    engine.stop("$name-web-1".toString(), Duration.ofSeconds(5))
+
+    then:
+    down() == Outcome.DONE
+    containers() == []
+  }
+
+  /** Engines whose own rights are restricted cannot give all of them away. */
+  private boolean privilegedCanBeTested() {
+    def bounds = new File('/proc/self/status').readLines().find { it.startsWith('CapBnd') }.split(/\s+/)[1]
+    Long.parseUnsignedLong(bounds, 16) == Long.parseLong(new File('/proc/sys/kernel/cap_last_cap').text.trim()).with { (1L << (it + 1)) - 1 }
+  }
+
+  List<String> inside(String service, String... command) {
+    def result = observer.exec("$name-$service-1".toString(), command.toList(), Duration.ofSeconds(20), CancellationToken.none())
+    assert result.exitCode() == 0: result.output()
+    result.output().readLines()
+  }
+}

@@ -1,0 +1,125 @@
+package orchsh.engine.plan
+
+import static orchsh.engine.plan.PlannerFixture.*
+
+import orchsh.engine.model.*
+import orchsh.engine.observed.ObservedContainer.State
+import orchsh.engine.problem.ProblemException
+import spock.lang.Specification
+
+class HooksSpec extends Specification {
+  def engine = new PlannerFixture().image('busybox:latest')
+
+  def "what is run after a start is run before the container counts as started, and has its lasting name"() {
+    expect:
+    engine.up(stack(db(), service('web').need(new Need('db', Need.Condition.STARTED)))).toString() == '''\
+      #1 create network shop_default: not there yet
+      [1] #2 create shop-db-1-next: no container yet
+      [2] #3 start shop-db-1-next
+      [3] #4 run in shop-db-1-next after its start: prepare --all
+      [4] #5 run in shop-db-1-next after its start: warm-up
+      [5] #6 rename shop-db-1-next to shop-db-1
+      [1] #7 create shop-web-1: no container yet
+      [6,7] #8 start shop-web-1'''.stripIndent()
+  }
+
+  def "a run that was called off before all was run is continued"() {
+    given:
+    engine.carryOut(engine.up(stack(db())))
+    engine.change('shop-db-1') { it.name = 'shop-db-1-next' }
+
+    expect:
+    engine.up(stack(db())).toString() == '''\
+      #1 run in shop-db-1-next after its start: prepare --all
+      [1] #2 run in shop-db-1-next after its start: warm-up
+      [2] #3 rename shop-db-1-next to shop-db-1'''.stripIndent()
+  }
+
+  def "one that runs needs nothing, one that is started again has it all run again"() {
+    given:
+    engine.carryOut(engine.up(stack(db())))
+
+    expect:
+    engine.up(stack(db())).changesNothing()
+
+    when:
+    engine.change('shop-db-1', State.EXITED)
+
+    then:
+    engine.up(stack(db())).toString() == '''\
+      #1 rename shop-db-1 to shop-db-1-next: something is to be run in it after its start
+      [1] #2 start shop-db-1-next: it has ended: Exited (0) 1 second ago
+      [2] #3 run in shop-db-1-next after its start: prepare --all
+      [3] #4 run in shop-db-1-next after its start: warm-up
+      [4] #5 rename shop-db-1-next to shop-db-1'''.stripIndent()
+  }
+
+  def "what is run before a stop is known without the script, wherever the container is stopped"() {
+    given:
+    def hook = new Hook(['sh', '-c', 'echo "a\nb" \\ c'], Optional.of('app'), true, Optional.of('/srv'), new TreeMap([LEVEL: '1=2']))
+    def web = service('web').hooks(new Hooks([], [hook, Hook.of('drain')]))
+    engine.carryOut(engine.up(stack(web)))
+
+    when:
+    def down = engine.down()
+
+    then:
+    down.toString() == '''\
+      #1 run in shop-web-1 before it is stopped: sh -c echo "a
+      b" \\ c
+      [1] #2 run in shop-web-1 before it is stopped: drain
+      [2] #3 stop shop-web-1
+      [3] #4 remove shop-web-1
+      [4] #5 remove network shop_default'''.stripIndent()
+    down.steps()[0].step().hook() == hook
+
+    when: 'it is replaced'
+    def plan = engine.up(stack(web.env('A', '1')))
+
+    then:
+    plan.toString().contains('[1] #2 run in shop-web-1 before it is stopped: sh -c')
+
+    when: 'it does not run'
+    engine.change('shop-web-1', State.EXITED)
+
+    then:
+    !engine.down().toString().contains('run in')
+  }
+
+  def "a changed hook is a change of its service"() {
+    given:
+    engine.carryOut(engine.up(stack(db())))
+
+    expect:
+    engine.up(stack(service('db').hooks(new Hooks([Hook.of('prepare')], [])))).steps()[0].why() ==
+      'afterStart prepare --all -> prepare, afterStart 2 removed'
+  }
+
+  def "secrets in a hook are not shown"() {
+    given:
+    def web = service('web').env('DB_PASSWORD', 'hunter2').confidentialEnv('HARMLESS', 'bond-street').hooks(new Hooks([Hook.of('login', 'hunter2', '--as', 'bond-street')], []))
+    def plan = engine.up(stack(web))
+
+    expect:
+    plan.steps()*.step()*.describe().contains('run in shop-web-1-next after its start: login *** --as ***')
+    engine.carryOut(plan).containers*.labels().toString().find(/hunter2|bond-street/) == null
+    plan.steps()*.step().toString().find(/hunter2|bond-street/) == null
+  }
+
+  def "a secret in what is run before a stop is refused, for a label would have to keep it"(Hook hook) {
+    when:
+    engine.up(stack(service('web').env('DB_PASSWORD', 'hunter2').hooks(new Hooks([], [hook]))))
+
+    then:
+    def e = thrown(ProblemException)
+    e.problems()[0].message().startsWith('`beforeStop` of service `web` has a secret in it, and would have to be kept in a label until it is needed: ')
+    !e.message.contains('hunter2')
+
+    where:
+    hook << [Hook.of('logout', 'hunter2'), Hook.of('logout', '--password', 'x'), new Hook(['logout'], Optional.empty(), false, Optional.empty(), new TreeMap([TOKEN: 'abc']))]
+  }
+
+  static Service.Builder db() {
+    service('db').hooks(new Hooks([Hook.of('prepare', '--all'), Hook.of('warm-up')], []))
+  }
+}
