@@ -130,6 +130,9 @@ class ProblemsSpec extends DslSpec {
     "service(null) { image 'x' }"                                        || ['1:1: `service` is given no value']
     "service 'a' { image 'x'; name = 'y' }"                              || ['1:26: unknown word `name`']
     "network 'a', inernal: true"                                         || ['1:14: `network` knows no `inernal:` | did you mean `internal`?']
+    "deadline 3"                                                         || ['1:1: `deadline: 3` has no unit | write 3.s for seconds or 3.ms']
+    "deadline 0.s"                                                       || ['1:1: `deadline` takes a time that is longer than nothing']
+    "deadline 1.s; deadline 2.s"                                         || ['1:15: `deadline` is given twice']
     "network 'a', internal: 'yes'"                                       || ['1:1: `internal:` is true or false']
   }
 

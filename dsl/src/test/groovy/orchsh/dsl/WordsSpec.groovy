@@ -23,6 +23,17 @@ import orchsh.engine.model.Wait
 class WordsSpec extends DslSpec {
   static final Wait.Options DEFAULT = Wait.Options.DEFAULT
 
+  def "a deadline bounds the whole stack: #script"(String script, Duration time) {
+    expect:
+    stack("$script\nservice 'db' { image 'x' }").deadline() == Optional.of(time)
+
+    where:
+    script             || time
+    'deadline 3.min'   || Duration.ofMinutes(3)
+    "deadline '1m30s'" || Duration.ofSeconds(90)
+    'deadline = 5.s'   || Duration.ofSeconds(5)
+  }
+
   def "the stack of the manual's first page is what it says"() {
     when:
     def stack = stack('''

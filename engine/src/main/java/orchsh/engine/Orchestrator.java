@@ -2,6 +2,7 @@ package orchsh.engine;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import orchsh.engine.plan.Confidential;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Healthchecks;
 import orchsh.engine.plan.Plan;
+import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Planner;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.EngineObserver;
@@ -114,12 +116,13 @@ public final class Orchestrator implements AutoCloseable {
     }
 
     /**
-     * What to do so that everything is again as it was before a plan that ended early.
+     * What to do so that everything is again as it was before a run that ended early.
      *
-     * @param before what the plan was made for
+     * @param done the steps that were done
+     * @param before what was there before them
      */
-    public Plan planToUndo(Plan undone, ObservedStack before) {
-        return planner.undo(undone, before, observer.observe(undone.stack()));
+    public Plan planToUndo(Collection<PlannedStep> done, ObservedStack before) {
+        return planner.undo(done, before, observer.observe(before.project()));
     }
 
     /** Does it, with as many changes at once as this machine's engine has use for. */

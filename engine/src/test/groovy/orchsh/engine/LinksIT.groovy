@@ -4,12 +4,16 @@ import java.time.Duration
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome
 import orchsh.engine.model.ExposedPort
+import orchsh.engine.model.ExternalLink
 import orchsh.engine.model.Link
+import orchsh.engine.model.Namespace
 import orchsh.engine.model.Network
 import orchsh.engine.model.NetworkUse
 import orchsh.engine.model.Port
 import orchsh.engine.model.Service
 import orchsh.engine.model.Stack
+import orchsh.engine.port.NetworkOrder
+import orchsh.engine.problem.ProblemException
 import spock.lang.IgnoreIf
 import spock.lang.Timeout
 
@@ -21,7 +25,7 @@ class LinksIT extends RealEngineSpec {
   static final List<String> PORTS = ['53/udp', '53/tcp', '4000/tcp', '4001/tcp', '4002/tcp', '9000/tcp']
 
   def cleanup() {
-    new Leftovers(client, observer, engine).remove("$name-ref".toString())
+    [name, "$name-ref".toString()].each { new Leftovers(client, observer, engine).remove(it) }
   }
 
   def "the variables are those of a link that the engine makes itself"() {
@@ -59,7 +63,7 @@ class LinksIT extends RealEngineSpec {
 
   def "a name leads along whichever network both are in, for the one who gave it alone"() {
     given:
-    def networks = ['a', 'b', 'c'].collect { new Network(it, false) }
+    def networks = ['a', 'b', 'c'].collect { Network.named(it).build() }
     def db = sleeper('db').network(NetworkUse.of('b')).network(NetworkUse.of('c'))
     def web = sleeper('web').network(NetworkUse.of('a')).network(NetworkUse.of('c')).link(new Link('db', 'store', true))
     def other = sleeper('other').network(NetworkUse.of('c'))
@@ -106,6 +110,52 @@ class LinksIT extends RealEngineSpec {
     addressesOf('store') == addressesOfService('db')
     addressesOf('store').size() == 3
     containers().find { it.service().get() == 'web' }.id() == before
+  }
+
+  def "a container outside is found by the name it is given, in a network that both are in"() {
+    given:
+    image('busybox')
+    def reference = "$name-ref".toString()
+    engine.createNetwork(new NetworkOrder(reference, Network.named('ref').build(), Leftovers.labels(reference)))
+    start(['--name', "$name-ref-db".toString(), '--network', "$name-ref".toString()])
+    def shared = Network.named('shared').external().engineName(reference).build()
+    def of = { String container -> new Stack(name, [sleeper('web').network(NetworkUse.of('shared'))
+      .externalLink(new ExternalLink(container, 'store')).build()], [shared], []) }
+
+    expect:
+    up(of("$name-ref-db".toString())) == Outcome.DONE
+    reaches('web', 'store')
+
+    when:
+    plan(of("$name-ref-nothing".toString()))
+
+    then:
+    def e = thrown(ProblemException)
+    e.message == "service `web` links to container `$name-ref-nothing`, which the engine does not have"
+  }
+
+  def "on its own bridge the engine makes the links, and they follow a container that is made anew"() {
+    given:
+    def bridged = { Service.Builder service -> service.namespaces { it.network(Namespace.parse('bridge')) } }
+    def of = { String colour -> stack(
+      bridged(sleeper('db').env('COLOUR', colour).expose(new ExposedPort(5432, Port.Protocol.TCP))),
+      bridged(sleeper('web')).link(new Link('db', 'store', true))) }
+
+    when:
+    up(of('blue'))
+
+    then:
+    variables('web', 'STORE_').keySet().containsAll(['STORE_NAME', 'STORE_PORT_5432_TCP_ADDR', 'STORE_ENV_COLOUR'])
+    variables('web', 'STORE_').STORE_PORT_5432_TCP_ADDR == addressesOfService('db').first()
+    reaches('web', 'store')
+
+    when:
+    up(of('green'))
+
+    then:
+    variables('web', 'STORE_').STORE_ENV_COLOUR == 'green'
+    reaches('web', 'store')
+    plan(of('green')).changesNothing()
   }
 
   /** Made with the engine's bare calls on its default bridge; addresses and names as ours are. */

@@ -1,7 +1,13 @@
 package orchsh.shell;
 
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import orchsh.engine.Memory;
 import orchsh.engine.Orchestrator;
@@ -19,6 +25,7 @@ import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
+import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Seal;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerEngine.Progress;
@@ -28,6 +35,7 @@ import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.run.KeyFile;
 import orchsh.engine.run.Reach;
+import orchsh.engine.run.RunLock;
 import orchsh.engine.run.StandInWorkshop;
 import orchsh.engine.run.StandInWorkshop.Consent;
 import orchsh.engine.wire.EngineAddress;
@@ -38,6 +46,7 @@ import orchsh.shell.command.OpenEngine;
 /** An engine with everything that commands need of it, all over one client. */
 final class ConnectedEngine implements OpenEngine {
     private final Located located;
+    private final Surroundings surroundings;
     private final EngineObserver observer;
     private final StandInRecipes recipes;
     private final StandInWorkshop workshop;
@@ -45,6 +54,7 @@ final class ConnectedEngine implements OpenEngine {
 
     ConnectedEngine(Located located, Surroundings surroundings, StandInRecipes recipes, Consent consent) {
         this.located = located;
+        this.surroundings = surroundings;
         this.recipes = recipes;
         WireClient client = new WireClient(located.address(), surroundings);
         this.observer = new WireObserver(client);
@@ -110,8 +120,32 @@ final class ConnectedEngine implements OpenEngine {
     }
 
     @Override
-    public Outcome run(Plan plan, EventListener listener, CancellationToken cancellation) {
-        return orchestrator.run(plan, listener, cancellation);
+    public Plan planToUndo(Collection<PlannedStep> done, ObservedStack before) {
+        return orchestrator.planToUndo(done, before);
+    }
+
+    @Override
+    public Hold lock(String stack, String command, Consumer<String> note, CancellationToken cancellation) {
+        String now = LocalTime.now(surroundings.clock())
+                .truncatedTo(ChronoUnit.SECONDS)
+                .format(DateTimeFormatter.ISO_LOCAL_TIME);
+        RunLock lock = RunLock.take(
+                surroundings.cacheFolder().resolve("locks"),
+                location(),
+                stack,
+                new RunLock.Holder(ProcessHandle.current().pid(), command, now),
+                holder -> note.accept("waiting for another run on stack `" + stack + "`"
+                        + holder.map(other -> ": " + other).orElse("")),
+                cancellation);
+        return lock::close;
+    }
+
+    @Override
+    public Outcome run(
+            Plan plan, EventListener listener, CancellationToken cancellation, Optional<Integer> changesAtOnce) {
+        return changesAtOnce
+                .map(most -> orchestrator.run(plan, listener, cancellation, most))
+                .orElseGet(() -> orchestrator.run(plan, listener, cancellation));
     }
 
     @Override

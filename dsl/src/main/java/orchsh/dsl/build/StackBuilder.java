@@ -1,6 +1,7 @@
 package orchsh.dsl.build;
 
 import groovy.lang.Closure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class StackBuilder implements ScriptLanguage {
     private final Map<String, ServiceBuilder> services = new LinkedHashMap<>();
     private final Map<String, Network> networks = new LinkedHashMap<>();
     private final Map<String, Volume> volumes = new LinkedHashMap<>();
+    private Optional<Duration> deadline = Optional.empty();
     private Optional<String> openService = Optional.empty();
 
     private record Named(String name, Place place) {}
@@ -76,6 +78,7 @@ public final class StackBuilder implements ScriptLanguage {
                         made,
                         List.copyOf(networks.values()),
                         List.copyOf(volumes.values()))));
+        deadline.ifPresent(time -> stacks.replaceAll(stack -> stack.within(time)));
         stacks.forEach(stack -> StackRules.check(stack).forEach(this::complain));
         return complaints().isEmpty() ? stacks.stream().findFirst() : Optional.empty();
     }
@@ -186,6 +189,20 @@ public final class StackBuilder implements ScriptLanguage {
                 throw new WordException("volume `" + said + "` is declared twice");
             }
             notebook.note(new Subject("", "volume", said), notebook.here());
+        });
+    }
+
+    @Override
+    public void deadline(@Nullable Object given) {
+        notebook.heed(() -> {
+            Duration time = Durations.of("deadline", given);
+            if (time.isNegative() || time.isZero()) {
+                throw new WordException("`deadline` takes a time that is longer than nothing");
+            }
+            if (deadline.isPresent()) {
+                throw new WordException("`deadline` is given twice");
+            }
+            deadline = Optional.of(time);
         });
     }
 }

@@ -60,4 +60,8 @@ public interface ScriptLanguage {
     /** Declares a volume of the stack: data that outlives its containers and is kept by {@code down}. */
     @Word(value = "declares a volume of the stack: data that outlives containers", example = "volume 'pgdata'")
     void volume(@Nullable Object name);
+
+    /** How long the whole stack may take to come up. When the time is over, {@code up} says what it still waited for. */
+    @Word(value = "bounds the time of a whole `up`", example = "deadline 3.min")
+    void deadline(@Nullable Object time);
 }

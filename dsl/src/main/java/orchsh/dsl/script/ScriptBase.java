@@ -67,6 +67,21 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     }
 
     @Override
+    public void deadline(@Nullable Object time) {
+        running().words.deadline(time);
+    }
+
+    /** {@code deadline = 3.min} is the word too, as words with one value are inside blocks. */
+    @Override
+    public void setProperty(String name, @Nullable Object value) {
+        if (name.equals("deadline")) {
+            deadline(value);
+        } else {
+            super.setProperty(name, value);
+        }
+    }
+
+    @Override
     public void print(@Nullable Object value) {
         running().output.print(value);
     }

@@ -43,9 +43,11 @@ import orchsh.engine.wire.WireClient;
 /** Changes a container engine through the Docker library, which speaks through our own client. */
 public final class DockerEngine implements ContainerEngine {
     private static final Duration FOR_OTHERS_TO_GIVE_UP = Duration.ofSeconds(1);
+    private static final Duration FOR_LEFTOVERS_TO_GO = Duration.ofSeconds(2);
     private static final Duration FOR_ENDPOINTS_TO_GO = Duration.ofSeconds(5);
     private static final Duration FOR_CONTAINERS_TO_GO = Duration.ofSeconds(30);
     private static final String DEFAULT_NETWORK = "bridge";
+    private static final String LEFTOVER = "ep-";
     private static final String PACKET_SIZE = "com.docker.network.driver.mtu";
     private static final String USUAL_PACKET_SIZE = "1500";
     private static final int NOT_FOUND = 404;
@@ -196,21 +198,32 @@ public final class DockerEngine implements ContainerEngine {
     /** An engine goes on counting a container that has just gone for a while, and now and then for ever. */
     @Override
     public void removeNetwork(String idOrName) {
-        Pause pause = new Pause(FOR_ENDPOINTS_TO_GO);
+        Optional<RefusedException> refused = removeNetworkWithin(FOR_ENDPOINTS_TO_GO, idOrName);
+        if (refused.isEmpty()) {
+            return;
+        }
+        List<String> users = disconnectGone(idOrName);
+        if (!users.isEmpty()) {
+            throw Refusals.because(
+                    Problem.error("the network `" + idOrName + "` cannot be removed: " + usedBy(users)), refused.get());
+        }
+        Optional<RefusedException> still = removeNetworkWithin(FOR_LEFTOVERS_TO_GO, idOrName);
+        if (still.isPresent()) {
+            throw Refusals.because(
+                    Problem.error("the network `" + idOrName
+                                    + "` cannot be removed: the engine counts containers in it that are gone")
+                            .hint("it does no harm; restart the engine and run this again to be rid of it"),
+                    still.get());
+        }
+    }
+
+    private Optional<RefusedException> removeNetworkWithin(Duration time, String idOrName) {
+        Pause pause = new Pause(time);
         Optional<RefusedException> refused = tryRemoveNetwork(idOrName);
         while (refused.isPresent() && pause.next()) {
             refused = tryRemoveNetwork(idOrName);
         }
-        if (refused.isPresent()) {
-            List<String> users = disconnectGone(idOrName);
-            refused = users.isEmpty() ? tryRemoveNetwork(idOrName) : refused;
-            if (refused.isPresent()) {
-                throw Refusals.because(
-                        Problem.error("the network `" + idOrName + "` cannot be removed: "
-                                + (users.isEmpty() ? refused.get().reason() : usedBy(users))),
-                        refused.get());
-            }
-        }
+        return refused;
     }
 
     /** The refusal, when the network is in use. */
@@ -235,14 +248,19 @@ public final class DockerEngine implements ContainerEngine {
         try {
             Map<String, Network.ContainerNetworkConfig> endpoints =
                     docker().inspectNetworkCmd().withNetworkId(network).exec().getContainers();
-            for (String id : endpoints == null ? List.<String>of() : List.copyOf(endpoints.keySet())) {
+            for (var endpoint :
+                    (endpoints == null ? Map.<String, Network.ContainerNetworkConfig>of() : endpoints).entrySet()) {
+                String id = endpoint.getKey();
                 Optional<String> name = nameOfRunning(id);
                 if (name.isPresent()) {
                     users.add(name.get());
                 } else {
+                    // What is left of a container that is gone goes by the name it had.
+                    boolean isLeftover =
+                            id.startsWith(LEFTOVER) && endpoint.getValue().getName() != null;
                     docker().disconnectFromNetworkCmd()
                             .withNetworkId(network)
-                            .withContainerId(id)
+                            .withContainerId(isLeftover ? endpoint.getValue().getName() : id)
                             .withForce(true)
                             .exec();
                 }
@@ -371,6 +389,13 @@ public final class DockerEngine implements ContainerEngine {
                             .hint("create it first, or use a named volume"),
                     e);
         }
+        if (e.status() == CONFLICT && DockerMessages.ownerOfName(reason).isPresent() && isOfSameStack(order, e)) {
+            return Refusals.because(
+                    Problem.error("somebody else works on this stack: container `" + order.name()
+                                    + "` has been made meanwhile, and not by this run")
+                            .hint("let the other run end, then run the same command again"),
+                    e);
+        }
         if (e.status() == CONFLICT && DockerMessages.ownerOfName(reason).isPresent()) {
             return Refusals.because(
                     Problem.error("there is a container `" + order.name() + "` already, which is not this stack's")
@@ -393,6 +418,21 @@ public final class DockerEngine implements ContainerEngine {
                     e);
         }
         return Refusals.of("container `" + order.name() + "` cannot be created", e);
+    }
+
+    /** Whether the container that has the name of the ordered one belongs to the same stack. */
+    private boolean isOfSameStack(ContainerOrder order, RefusedException refusal) {
+        try {
+            Map<String, String> present = docker().inspectContainerCmd(order.name())
+                    .exec()
+                    .getConfig()
+                    .getLabels();
+            String stack = order.labels().get(Labels.STACK);
+            return stack != null && present != null && stack.equals(present.get(Labels.STACK));
+        } catch (RefusedException e) {
+            refusal.addSuppressed(e);
+            return false;
+        }
     }
 
     @Override

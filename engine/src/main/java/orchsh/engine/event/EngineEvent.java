@@ -38,6 +38,9 @@ public sealed interface EngineEvent {
     /** A container that was waited for ended, be that what was waited for or not; told before its step's own end. */
     record ContainerEnded(PlannedStep step, int exitCode) implements EngineEvent {}
 
+    /** The run cannot go on, and no step of it is the reason. */
+    record Disturbed(Problem problem) implements EngineEvent {}
+
     /** Something worth one line, for example that a stand-in is used. */
     record Noted(String text, Optional<PlannedStep> step) implements EngineEvent {}
 

@@ -50,6 +50,8 @@ public final class ObservedStack {
         this.images = List.copyOf(images);
         own = this.containers.stream()
                 .filter(container -> container.project().filter(project::equals).isPresent())
+                // A builder's own containers have some labels of the image that is being built, but no number.
+                .filter(container -> container.label(Labels.NUMBER).isPresent())
                 .sorted(Comparator.comparing((ObservedContainer container) ->
                                 container.service().orElse(""))
                         .thenComparing(container -> container.number().orElse(0))

@@ -144,6 +144,13 @@ final class Conflicts {
             problems.add(Problem.error("volume `" + name + "` is external, and the engine has no volume `" + full + "`")
                     .hint("make it with `docker volume create " + full + "`"));
         }
+        List<String> changes = new VolumeChanges(stack, observed).of(name);
+        if (!changes.isEmpty()) {
+            problems.add(Problem.error("volume `" + full + "` is not what the script says ("
+                            + String.join(", ", changes) + "), and all data in it would be lost if it were made anew")
+                    .hint("give the new one another name; or save the data, and remove it with `docker volume rm "
+                            + full + "`"));
+        }
     }
 
     /** No stranger may be in a network that is made anew. */

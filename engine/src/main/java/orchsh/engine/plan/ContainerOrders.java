@@ -196,8 +196,12 @@ final class ContainerOrders {
                 .anyMatch(other -> other.network().equals(use.network()));
     }
 
+    /** The links whose variables are made here; on its own bridge the engine makes them. */
     List<Step.LinkedService> linksOf(Service service) {
         List<Step.LinkedService> links = new ArrayList<>();
+        if (Companions.isOnBridge(service)) {
+            return links;
+        }
         for (Link link : service.links()) {
             stack.service(link.service())
                     .filter(target -> link.withEnv())

@@ -2,6 +2,7 @@ package orchsh.engine.plan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Decisions {
     private final Changes changes;
     private final Ends ends;
     private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
+    private final Set<String> leftAlone = new HashSet<>();
 
     Decisions(Stack stack, ObservedStack observed, StartOrder order, Changes changes, Ends ends) {
         this.stack = stack;
@@ -55,13 +57,23 @@ final class Decisions {
         List<Decision> decisions = new ArrayList<>();
         Roster.of(stack, observed, service).inPlace().forEach((number, container) -> {
             Instance instance = new Instance(service.name(), number);
-            if (container.isAlive()) {
+            Optional<String> replaced = companionReason(service, container);
+            if (replaced.isPresent()) {
+                decisions.add(Decision.about(instance, Decision.Kind.REPLACE, replaced.get(), container));
+            } else if (container.isAlive()) {
                 reasonToRestart(service)
                         .ifPresent(
                                 why -> decisions.add(Decision.about(instance, Decision.Kind.RESTART, why, container)));
             }
         });
+        if (decisions.isEmpty()) {
+            leftAlone.add(service.name());
+        }
         return new Verdict(decisions, List.of());
+    }
+
+    private Optional<String> companionReason(Service service, ObservedContainer container) {
+        return Companions.reason(Companions.of(stack, service), this::keptOf, container);
     }
 
     Verdict of(Service service) {
@@ -76,7 +88,7 @@ final class Decisions {
 
     /** A service's first container if it stays, whether or not the goal is about that service. */
     Optional<ObservedContainer> keptOf(Service service) {
-        return verdicts.containsKey(service.name())
+        return verdicts.containsKey(service.name()) && !leftAlone.contains(service.name())
                 ? firstOf(service).flatMap(Decision::kept)
                 : Roster.of(stack, observed, service).inPlace().values().stream()
                         .findFirst();
@@ -143,8 +155,8 @@ final class Decisions {
     }
 
     private Decision decide(Service service, Instance instance, ObservedContainer container) {
-        Optional<String> replace = changes.reasonToReplace(service, container)
-                .or(() -> Companions.reason(Companions.of(stack, service), this::keptOf, container));
+        Optional<String> replace =
+                changes.reasonToReplace(service, container).or(() -> companionReason(service, container));
         if (replace.isPresent()) {
             return Decision.about(instance, Decision.Kind.REPLACE, replace.get(), container);
         }

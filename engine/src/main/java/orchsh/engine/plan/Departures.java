@@ -60,6 +60,29 @@ final class Departures {
     }
 
     /**
+     * Whether the container stays where an earlier run has set it aside, until everything is ready. It is not renamed
+     * again, for the engine may still be at removing it for that run, and the two would get into each other's way.
+     */
+    boolean staysAside(String service, ObservedContainer container, String why) {
+        boolean stays = onFailure == Terms.OnFailure.UNDO
+                && container.state() == ObservedContainer.State.EXITED
+                && container.name().endsWith(nameAside(""));
+        if (stays) {
+            aside.add(new SetAside(service, container, container.name(), AnonymousVolumes.KEEP, why));
+        }
+        return stays;
+    }
+
+    /** A name for a container that is set aside which no other one has there. */
+    private String freeNameAside(String name) {
+        String wanted = nameAside(name);
+        while (aside.stream().map(SetAside::name).anyMatch(wanted::equals)) {
+            wanted = nameAside(wanted);
+        }
+        return wanted;
+    }
+
+    /**
      * Adds the step after which the container's name and all it held is free, and returns its number.
      *
      * @param volumes what becomes of its volumes without a name
@@ -78,7 +101,7 @@ final class Departures {
         SetAside departing = new SetAside(service, container, container.name(), volumes, why);
         int step;
         if (onFailure == Terms.OnFailure.UNDO && canComeBack) {
-            String name = nameAside(container.name());
+            String name = freeNameAside(container.name());
             Optional.ofNullable(freedNames.get(name)).ifPresent(before::add);
             step = plan.add(new Step.RenameContainer(service, container.name(), name), why, before);
             aside.add(departing.under(name));

@@ -78,6 +78,10 @@ final class Grounds {
         }
         if (present.isPresent()) {
             noteOwner(present.get());
+            List<String> labels = new VolumeChanges(stack, observed).ofLabels(name);
+            if (!labels.isEmpty() && noted.add(full + " labels")) {
+                plan.note("volume `" + full + "` keeps the labels it was made with: " + String.join(", ", labels));
+            }
         } else if (!volumeSteps.containsKey(name)) {
             volumeSteps.put(name, plan.add(new Step.CreateVolume(orders.orderFor(volume)), "not there yet", List.of()));
         }

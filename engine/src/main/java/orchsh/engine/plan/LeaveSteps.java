@@ -68,6 +68,9 @@ final class LeaveSteps {
     /** A container that has no successor stops and goes. */
     void leave(String service, Verdict.Leaving leaving) {
         ObservedContainer container = leaving.container();
+        if (departures.staysAside(service, container, leaving.why())) {
+            return;
+        }
         List<Integer> after = images.complete();
         if (container.isAlive()) {
             after = List.of(HookSteps.stop(plan, service, container, leaving.why(), after));

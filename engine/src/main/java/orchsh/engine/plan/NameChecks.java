@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import orchsh.engine.model.ExternalLink;
 import orchsh.engine.model.Link;
-import orchsh.engine.model.Namespace;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedContainer;
@@ -67,7 +66,7 @@ final class NameChecks {
     private Set<String> networksOf(Service service) {
         Set<String> names = new LinkedHashSet<>();
         service.effectiveNetworks().forEach(use -> names.add(stack.networkName(use.network())));
-        if (isOnBridge(service)) {
+        if (Companions.isOnBridge(service)) {
             names.add(BRIDGE);
         }
         return names;
@@ -76,7 +75,7 @@ final class NameChecks {
     /** Podman has no links; the name of a service is known in its networks without one. */
     private void checkPodman(Service service) {
         for (Link link : service.links()) {
-            if (isOnBridge(service) || !link.alias().equals(link.service())) {
+            if (Companions.isOnBridge(service) || !link.alias().equals(link.service())) {
                 refuse(service, link.service(), link.alias());
             }
         }
@@ -88,12 +87,5 @@ final class NameChecks {
                         + "`, and Podman cannot give a name for one service alone")
                 .hint("in a network of the stack, use its own name, or give it the name `" + alias
                         + "` for all: alias in its `network`"));
-    }
-
-    private static boolean isOnBridge(Service service) {
-        return service.namespaces()
-                .network()
-                .filter(mode -> mode.kind() == Namespace.Kind.BRIDGE)
-                .isPresent();
     }
 }

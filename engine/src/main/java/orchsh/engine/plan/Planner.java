@@ -1,5 +1,6 @@
 package orchsh.engine.plan;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,7 +38,18 @@ public final class Planner {
      * says how its containers are checked.
      */
     public Plan up(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
-        return up(stack, observed, goal, contents, Map.of(), Confidential.nothing(), Healthchecks.NONE);
+        return up(stack, observed, goal, contents, Confidential.nothing(), Healthchecks.NONE);
+    }
+
+    /** The same for a stack of whose images none is to be asked for in its registry. */
+    public Plan up(
+            Stack stack,
+            ObservedStack observed,
+            Goal.Up goal,
+            Map<String, BuildContent> contents,
+            Confidential confidential,
+            Healthchecks healthchecks) {
+        return up(stack, observed, goal, contents, Map.of(), confidential, healthchecks);
     }
 
     /**
@@ -62,15 +74,15 @@ public final class Planner {
     }
 
     /**
-     * What to do so that everything is again as it was before a plan that ended early; what cannot be brought back is
+     * What to do so that everything is again as it was before a run that ended early; what cannot be brought back is
      * noted.
      *
-     * @param undone the plan that ended early
-     * @param before what it was made for
-     * @param now what it has left behind
+     * @param done the steps that were done
+     * @param before what was there before them
+     * @param now what is there now
      */
-    public Plan undo(Plan undone, ObservedStack before, ObservedStack now) {
-        return new UndoPlanner(undone, before, now).plan();
+    public Plan undo(Collection<PlannedStep> done, ObservedStack before, ObservedStack now) {
+        return new UndoPlanner(done, before, now).plan();
     }
 
     /** What to do so that nothing of the project is left; needs no script, labels tell it all. */

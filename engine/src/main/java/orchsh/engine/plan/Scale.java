@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import orchsh.engine.model.Finding;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
+import orchsh.engine.model.StackRules;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
@@ -25,7 +27,19 @@ final class Scale {
         for (Service service : stack.services()) {
             services.add(scaled(service, numbers.getOrDefault(service.name(), service.replicas())));
         }
-        return stack.withServices(services);
+        Stack scaled = stack.withServices(services);
+        List<Finding> findings = StackRules.check(scaled);
+        if (!findings.isEmpty()) {
+            throw new ProblemException(
+                    ProblemException.Kind.USAGE,
+                    findings.stream().map(Scale::problem).toList());
+        }
+        return scaled;
+    }
+
+    private static Problem problem(Finding finding) {
+        Problem problem = Problem.error(finding.message());
+        return finding.hint().map(problem::hint).orElse(problem);
     }
 
     private static Service scaled(Service service, int number) {

@@ -23,8 +23,8 @@ final class StartSteps {
     private final LeaveSteps leaving;
     private final JoinSteps joining;
     private final FileSteps files;
-    private final HookSteps hooks;
     private final WaitSteps waits;
+    private final HookSteps hooks;
     private final PlanBuilder plan;
 
     /** Of each service: the steps after which its containers have started. */
@@ -39,8 +39,8 @@ final class StartSteps {
             LeaveSteps leaving,
             JoinSteps joining,
             FileSteps files,
-            HookSteps hooks,
             WaitSteps waits,
+            HookSteps hooks,
             PlanBuilder plan) {
         this.stack = stack;
         this.order = order;
@@ -48,8 +48,8 @@ final class StartSteps {
         this.leaving = leaving;
         this.joining = joining;
         this.files = files;
-        this.hooks = hooks;
         this.waits = waits;
+        this.hooks = hooks;
         this.plan = plan;
     }
 

@@ -19,8 +19,8 @@ import orchsh.engine.observed.ObservedVolume;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 
 /**
- * Brings back what was before a plan that ended early. It compares what was with what is, for a step that failed may have
- * been done all the same; and of what is new it touches only what that plan was to make.
+ * Brings back what was before a run that ended early. It compares what was with what is; and of what is new it touches
+ * only what that run has made, for the same names may have been taken by somebody else where it failed.
  */
 final class UndoPlanner {
     private final ObservedStack before;
@@ -35,11 +35,11 @@ final class UndoPlanner {
     private final Map<String, List<Integer>> renames = new HashMap<>();
     private final Map<String, List<Integer>> starts = new HashMap<>();
 
-    /** The names of what a plan was to make. */
+    /** The names of what was made. */
     private record Made(Set<String> containers, Set<String> networks, Set<String> volumes, Set<ImageReference> images) {
-        static Made by(Plan plan) {
+        static Made by(Collection<PlannedStep> done) {
             Made made = new Made(new HashSet<>(), new HashSet<>(), new HashSet<>(), new LinkedHashSet<>());
-            for (PlannedStep planned : plan.steps()) {
+            for (PlannedStep planned : done) {
                 if (planned.step() instanceof Step.CreateContainer create) {
                     made.containers.add(create.order().name());
                     made.containers.add(create.container());
@@ -57,11 +57,11 @@ final class UndoPlanner {
         }
     }
 
-    UndoPlanner(Plan undone, ObservedStack before, ObservedStack now) {
+    UndoPlanner(Collection<PlannedStep> done, ObservedStack before, ObservedStack now) {
         this.before = before;
         this.now = now;
-        this.plan = new PlanBuilder(undone.stack());
-        this.made = Made.by(undone);
+        this.plan = new PlanBuilder(before.project());
+        this.made = Made.by(done);
         this.order = ServiceOrder.of(now.own());
     }
 

@@ -147,7 +147,7 @@ final class UpPlanner {
                 choices.anonymousVolumes(),
                 plan);
         HookSteps hooks = new HookSteps(definitions, plan);
-        StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, files, hooks, waits, plan);
+        StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, files, waits, hooks, plan);
         ContainerSteps.Order first = scope.changedNetworks().isEmpty()
                 ? ContainerSteps.Order.SUCCESSOR_IS_MADE
                 : ContainerSteps.Order.PREDECESSOR_STOPS;

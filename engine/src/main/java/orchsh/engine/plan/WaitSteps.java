@@ -46,7 +46,8 @@ final class WaitSteps {
     private Optional<List<Wait>> waitsFor(Service service, Optional<ObservedContainer> seen) {
         Healthcheck own = service.healthcheck().orElse(Healthcheck.SILENT);
         ImageReference image = stack.imageOf(service);
-        if (own.isNone()) {
+        boolean mayEndUnseen = ends.codeOf(service).isPresent();
+        if (own.isNone() || mayEndUnseen) {
             return Optional.empty();
         }
         if (seen.isPresent()) {

@@ -2,6 +2,7 @@ package orchsh.engine.probe;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -11,16 +12,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Wait;
+import orchsh.engine.problem.ProblemException;
 
 /** Does the answer to a GET fit? The request is written by hand, for the JDK's client keeps {@code Host} to itself. */
 final class HttpProbe implements Probe, Doors.Visitor {
     private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(5);
+    private static final Look REFUSED = new Look.NotYet("no connection from inside");
 
+    private final Target target;
     private final Wait.Http wait;
+    private final InsideCall inside;
     private final Doors doors;
 
-    HttpProbe(Target target, Wait.Http wait, CancellationToken cancellation) {
+    HttpProbe(Target target, Wait.Http wait, InsideCall inside, CancellationToken cancellation) {
+        this.target = target;
         this.wait = wait;
+        this.inside = inside;
         this.doors = new Doors(target, wait.port(), cancellation);
     }
 
@@ -29,15 +36,31 @@ final class HttpProbe implements Probe, Doors.Visitor {
         return doors.visit(this, deadline.orIn(ANSWER_PATIENCE));
     }
 
+    /** Where no packet gets through, somebody inside can ask. */
     @Override
     public Optional<Look> otherwise(Deadline deadline) {
-        return Optional.empty();
+        try {
+            String request = request(target.container() + ":" + wait.port());
+            return inside.say(request, wait.port(), deadline.left()).map(this::judgeInside);
+        } catch (ProblemException e) {
+            return Optional.of(Refusals.asAnswer(e));
+        }
+    }
+
+    private Look judgeInside(InputStream answer) {
+        try {
+            return answer.available() == 0 ? REFUSED : judge(HttpAnswer.read(answer));
+        } catch (EOFException e) {
+            return new Look.NotYet("the answer broke off");
+        } catch (IOException e) {
+            return new Look.NotYet("no HTTP answer");
+        }
     }
 
     @Override
     public Look visit(Doors.Door door, Line line) {
         try {
-            line.output().write(request(door).getBytes(StandardCharsets.UTF_8));
+            line.output().write(request(door.authority()).getBytes(StandardCharsets.UTF_8));
             line.output().flush();
             return judge(HttpAnswer.read(line.input()));
         } catch (SocketTimeoutException e) {
@@ -52,9 +75,9 @@ final class HttpProbe implements Probe, Doors.Visitor {
         }
     }
 
-    private String request(Doors.Door door) {
+    private String request(String host) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.put("Host", door.authority());
+        headers.put("Host", host);
         headers.put("Connection", "close");
         headers.put("Accept", "*/*");
         headers.put("User-Agent", "orchsh");

@@ -46,7 +46,8 @@ public final class Probes {
                     target, tcp.port(), new SocketTable(target, observer, lookout, cancellation), cancellation);
         }
         if (wait instanceof Wait.Http http) {
-            return new HttpProbe(target, http, cancellation);
+            InsideCall inside = new InsideCall(target.container(), observer, lookout, cancellation);
+            return new HttpProbe(target, http, inside, cancellation);
         }
         if (wait instanceof Wait.Log inLog) {
             return new LogProbe(

@@ -43,7 +43,7 @@ final class SocketTable {
                                 ? new Look.Holds()
                                 : new Look.NotYet("nothing listens on port " + port));
             }
-            seat = seat.get().equals(container) ? lookout.beside(container) : Optional.empty();
+            seat = seat.get().equals(container) ? lookout.beside(container, cancellation) : Optional.empty();
         }
         return Optional.empty();
     }

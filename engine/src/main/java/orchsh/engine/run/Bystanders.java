@@ -1,19 +1,23 @@
 package orchsh.engine.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Namespace;
 import orchsh.engine.model.Service;
 import orchsh.engine.observed.Labels;
+import orchsh.engine.plan.Step.PullImage;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.port.ContainerOrder;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.probe.Lookout;
+import orchsh.engine.problem.ProblemException;
 
 /**
  * Small containers in the networks of others, for containers whose image has no tools and whose addresses lead nowhere
@@ -26,26 +30,29 @@ final class Bystanders implements Lookout, AutoCloseable {
 
     private final Supplier<ContainerEngine> engine;
     private final EngineObserver observer;
+    private final ImageSupply images;
     private final String project;
     private final Object lock = new Object();
     private final Map<String, Optional<String>> besides = new HashMap<>();
+    private final List<String> made = new ArrayList<>();
 
-    Bystanders(Supplier<ContainerEngine> engine, EngineObserver observer, String project) {
+    Bystanders(Supplier<ContainerEngine> engine, EngineObserver observer, ImageSupply images, String project) {
         this.engine = engine;
         this.observer = observer;
+        this.images = images;
         this.project = project;
     }
 
     @Override
-    public Optional<String> beside(String container) {
+    public Optional<String> beside(String container, CancellationToken cancellation) {
         synchronized (lock) {
-            return besides.computeIfAbsent(container, this::place);
+            return besides.computeIfAbsent(container, name -> place(name, cancellation));
         }
     }
 
-    /** Absent when the engine has no image with tools. */
-    private Optional<String> place(String container) {
-        if (observer.image(IMAGE.toString()).isEmpty()) {
+    /** Absent when there is no image with tools. */
+    private Optional<String> place(String container, CancellationToken cancellation) {
+        if (!hasImage(cancellation)) {
             return Optional.empty();
         }
         String name = container + "-lookout";
@@ -56,8 +63,25 @@ final class Bystanders implements Lookout, AutoCloseable {
                 .namespaces(shared -> shared.network(new Namespace(Namespace.Kind.CONTAINER, container)))
                 .build();
         engine.get().createContainer(ContainerOrder.alone(name, helper, labels()));
+        made.add(name);
         engine.get().start(name);
         return Optional.of(name);
+    }
+
+    private boolean hasImage(CancellationToken cancellation) {
+        if (observer.image(IMAGE.toString()).isPresent()) {
+            return true;
+        }
+        try {
+            PullImage pull = new PullImage(SERVICE, IMAGE, PullImage.Presence.MISSING);
+            images.provide(pull, ContainerEngine.Progress.IGNORED, cancellation, note -> {});
+            return true;
+        } catch (ProblemException e) {
+            if (e.kind() == ProblemException.Kind.INTERRUPTED) {
+                throw e;
+            }
+            return false; // the wait says that its port cannot be reached, which is what matters
+        }
     }
 
     /** Of a run that could not clean up. */
@@ -77,11 +101,18 @@ final class Bystanders implements Lookout, AutoCloseable {
     public void close() {
         List<String> names;
         synchronized (lock) {
-            names = besides.values().stream().flatMap(Optional::stream).toList();
+            names = List.copyOf(made);
+            made.clear();
             besides.clear();
         }
-        for (String name : names) {
+        names.forEach(this::remove);
+    }
+
+    private void remove(String name) {
+        try {
             engine.get().removeContainer(name, AnonymousVolumes.REMOVE);
+        } catch (ProblemException e) {
+            // What has become of the stack counts more. It ends by itself, and `down` removes it by its labels.
         }
     }
 }

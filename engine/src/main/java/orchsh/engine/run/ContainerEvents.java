@@ -27,13 +27,14 @@ final class ContainerEvents implements AutoCloseable {
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Object lock = new Object();
     private final Map<String, List<Listener>> waiting = new HashMap<>();
+    private final Map<String, Integer> lastCodes = new HashMap<>();
     private boolean broken;
     private boolean listening;
 
     /** Told of one container. */
     interface Listener {
         /** Something that changes how it is doing. */
-        void happened(String action, Optional<Integer> exitCode);
+        void happened(String action);
 
         /** The stream began or broke: whatever happened before was not told. */
         void mayHaveMissed();
@@ -50,6 +51,11 @@ final class ContainerEvents implements AutoCloseable {
         synchronized (lock) {
             waiting.computeIfAbsent(container, name -> new ArrayList<>()).add(listener);
         }
+        open();
+    }
+
+    /** Begins to listen, so that nothing is missed of containers that are started from now on. */
+    void open() {
         if (begun.compareAndSet(false, true)) {
             Thread thread = new Thread(this::listen, "events of " + project);
             thread.setDaemon(true);
@@ -60,6 +66,13 @@ final class ContainerEvents implements AutoCloseable {
     void forget(String container, Listener listener) {
         synchronized (lock) {
             waiting.getOrDefault(container, new ArrayList<>()).remove(listener);
+        }
+    }
+
+    /** The code with which the container last ended, as far as it was told. */
+    Optional<Integer> codeOfLastEnd(String container) {
+        synchronized (lock) {
+            return Optional.ofNullable(lastCodes.get(container));
         }
     }
 
@@ -114,9 +127,10 @@ final class ContainerEvents implements AutoCloseable {
             if (CHANGES.contains(firstWord(action))) {
                 List<Listener> listeners;
                 synchronized (lock) {
+                    exitCode.ifPresent(code -> lastCodes.put(container, code));
                     listeners = List.copyOf(waiting.getOrDefault(container, List.of()));
                 }
-                listeners.forEach(told -> told.happened(action, exitCode));
+                listeners.forEach(told -> told.happened(action));
             }
         }
     }

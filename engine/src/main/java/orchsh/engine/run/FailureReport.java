@@ -2,6 +2,7 @@ package orchsh.engine.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Wait;
 import orchsh.engine.observed.ContainerDetails;
@@ -101,14 +102,15 @@ final class FailureReport {
                 : "see all it said with: logs " + step.service();
     }
 
-    /** The last lines of this start of the container. */
+    /** The last lines of this start of the container; of one that is started again and again, those before count too. */
     private List<String> lastLines() {
         LogQuery last = LogQuery.last(LOG_LINES_SHOWN);
+        Optional<String> begin = life.crashLoops() ? Optional.empty() : life.beginOfLog();
         List<String> lines = new ArrayList<>();
         try {
             observer.logs(
                     step.container(),
-                    life.beginOfLog().map(last::since).orElse(last),
+                    begin.map(last::since).orElse(last),
                     (moment, line, isError) -> lines.add(step.service() + " | " + line),
                     CancellationToken.none());
         } catch (ProblemException e) {

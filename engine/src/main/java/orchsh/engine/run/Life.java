@@ -35,7 +35,6 @@ final class Life implements Vitals, ContainerEvents.Listener, AutoCloseable {
     private final Object lock = new Object();
     private Optional<ContainerDetails> first = Optional.empty();
     private Optional<ContainerDetails> latest = Optional.empty();
-    private Optional<Integer> codeOfLastEnd = Optional.empty();
     private Deadline nextLook = Deadline.in(SECOND_LOOK);
     private boolean ranOutOfMemory;
     private boolean doubtful;
@@ -65,9 +64,8 @@ final class Life implements Vitals, ContainerEvents.Listener, AutoCloseable {
     }
 
     @Override
-    public void happened(String action, Optional<Integer> exitCode) {
+    public void happened(String action) {
         synchronized (lock) {
-            exitCode.ifPresent(code -> codeOfLastEnd = Optional.of(code));
             ranOutOfMemory |= action.equals("oom") && latest.isPresent();
         }
         doubt();
@@ -139,7 +137,8 @@ final class Life implements Vitals, ContainerEvents.Listener, AutoCloseable {
     /** The moment after which its log is that of this start; absent when it is so from the beginning. */
     Optional<String> beginOfLog() {
         ContainerDetails details = first();
-        return details.hasEnded() ? details.lastStart().flatMap(Life::shortlyBefore) : details.lastEnd();
+        boolean isDown = details.hasEnded() || details.state() == State.RESTARTING;
+        return isDown ? details.lastStart().flatMap(Life::shortlyBefore) : details.lastEnd();
     }
 
     private static Optional<String> shortlyBefore(String moment) {
@@ -175,9 +174,7 @@ final class Life implements Vitals, ContainerEvents.Listener, AutoCloseable {
     /** The code it ended with; absent when it is up again and nobody told. */
     Optional<Integer> exitCode() {
         boolean isUpAgain = latest().state() == State.RUNNING || latest().state() == State.PAUSED;
-        synchronized (lock) {
-            return isUpAgain ? codeOfLastEnd : Optional.of(latest().exitCode());
-        }
+        return isUpAgain ? events.codeOfLastEnd(step.container()) : Optional.of(latest().exitCode());
     }
 
     /** Whether the kernel ended it, or a process in it, for want of memory. */

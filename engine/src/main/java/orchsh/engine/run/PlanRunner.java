@@ -51,7 +51,8 @@ public final class PlanRunner {
      * step does.
      */
     public Outcome run(Plan plan, EventListener listener, CancellationToken cancellation) {
-        try (WaitingRoom waitingRoom = new WaitingRoom(engine, observer, reach)) {
+        try (WaitingRoom waitingRoom = new WaitingRoom(engine, observer, standIns, reach)) {
+            waitingRoom.open(plan);
             StepRunner steps = new StepRunner(engine, observer, standIns, waitingRoom);
             return new Run(plan, changesAtOnce, steps, observer, listener).run(cancellation);
         }

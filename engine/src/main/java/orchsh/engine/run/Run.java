@@ -14,6 +14,7 @@ import orchsh.engine.event.EventListener;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.port.EngineObserver;
+import orchsh.engine.problem.Problem;
 import orchsh.engine.run.Crew.News;
 
 /**
@@ -32,6 +33,7 @@ final class Run {
     private final Unfinished unfinished = new Unfinished();
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private final Cancellation patience = new Cancellation();
+    private final Rivals rivals;
     private final Crew crew;
     private final long begin = System.nanoTime();
     private Optional<Pulse> pulse = Optional.empty();
@@ -48,6 +50,8 @@ final class Run {
 
         record CalledOff() implements Message {}
 
+        record Disturbed(Problem problem) implements Message {}
+
         record EngineIsSilent() implements Message {}
 
         record TimeIsUp() implements Message {}
@@ -58,6 +62,7 @@ final class Run {
         this.observer = observer;
         this.listener = listener;
         this.books = new Books(plan, changesAtOnce);
+        this.rivals = new Rivals(observer, plan, problem -> messages.add(new Message.Disturbed(problem)));
         LastWords lastWords = new LastWords(observer);
         this.crew =
                 new Crew(plan.stack(), steps, lastWords, patience, news -> messages.add(new Message.FromCrew(news)));
@@ -68,10 +73,11 @@ final class Run {
         try (CancellationToken.Registration ignored =
                 cancellation.onCancel(() -> messages.add(new Message.CalledOff()))) {
             tell(new EngineEvent.RunStarted(plan));
-            books.begin().forEach(crew::carryOut);
+            rivals.watch();
+            begin();
             while (books.isAnythingAtWork() && !isOver) {
                 handle(next());
-                books.begin().forEach(crew::carryOut);
+                begin();
             }
             List<PlannedStep> notDone = books.notDone();
             // What ends a run in its last moment does not matter when there was nothing left to do.
@@ -82,11 +88,19 @@ final class Run {
             });
             return outcome;
         } finally {
+            rivals.close();
             pulse.ifPresent(Pulse::close);
             crew.close();
             if (wasInterrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    private void begin() {
+        for (PlannedStep step : books.begin()) {
+            rivals.begun(step);
+            crew.carryOut(step);
         }
     }
 
@@ -107,6 +121,11 @@ final class Run {
     private void handle(Message message) {
         if (message instanceof Message.FromCrew fromCrew) {
             handle(fromCrew.news());
+        } else if (message instanceof Message.Disturbed disturbed) {
+            if (outcome == Outcome.DONE) {
+                tell(new EngineEvent.Disturbed(disturbed.problem()));
+                end(Outcome.FAILED);
+            }
         } else if (message instanceof Message.CalledOff) {
             end(Outcome.CANCELLED);
         } else if (message instanceof Message.TimeIsUp) {

@@ -23,8 +23,8 @@ final class StepRunner {
     private final Supplier<ContainerEngine> engine;
     private final EngineObserver observer;
     private final ImageSupply images;
-    private final HookRunner hooks;
     private final ImageMaking builds;
+    private final HookRunner hooks;
     private final WaitingRoom waitingRoom;
     private final Map<String, String> networkIds = new ConcurrentHashMap<>();
     private final Map<String, String> containerIds = new ConcurrentHashMap<>();
@@ -33,8 +33,8 @@ final class StepRunner {
         this.engine = engine;
         this.observer = observer;
         this.images = new ImageSupply(engine, observer, standIns);
-        this.hooks = new HookRunner(engine, observer);
         this.builds = new ImageMaking(engine, observer);
+        this.hooks = new HookRunner(engine, observer);
         this.waitingRoom = waitingRoom;
     }
 

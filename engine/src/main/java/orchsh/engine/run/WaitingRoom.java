@@ -2,6 +2,7 @@ package orchsh.engine.run;
 
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.Step.AwaitReady;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.EngineObserver;
@@ -13,11 +14,22 @@ final class WaitingRoom implements AutoCloseable {
     private final ContainerEvents events;
     private final Bystanders bystanders;
 
-    WaitingRoom(Supplier<ContainerEngine> engine, EngineObserver observer, Reach reach) {
+    WaitingRoom(Supplier<ContainerEngine> engine, EngineObserver observer, StandIns standIns, Reach reach) {
         this.observer = observer;
         this.reach = reach;
         this.events = new ContainerEvents(observer, reach.project());
-        this.bystanders = new Bystanders(engine, observer, reach.project());
+        this.bystanders =
+                new Bystanders(engine, observer, new ImageSupply(engine, observer, standIns), reach.project());
+    }
+
+    /** Listens from the beginning to what happens to containers that the plan waits for, unless they run already. */
+    void open(Plan plan) {
+        boolean isToSee = plan.steps().stream()
+                .anyMatch(planned -> planned.step() instanceof AwaitReady await
+                        && await.seen().isEmpty());
+        if (isToSee) {
+            events.open();
+        }
     }
 
     /** Returns when all waits of the container hold; throws when one never will or the time is up. */

@@ -41,6 +41,37 @@ class DockerEngineSpec extends Specification {
     'network' | 409    | 'network exists already' | { it.createNetwork(new NetworkOrder('n', new Network('n', false), [:])) } || 'network `n` cannot be created: network exists already'
   }
 
+  def "takes out of a network what is left of a container that is gone, by the name it had"() {
+    given:
+    answer {
+      switch (it) {
+        case { it.startsWith('GET /containers/') }: return refusal(404, 'no such container')
+        case { it.startsWith('GET /networks/') }: return ok('{"Id":"n1","Containers":{"ep-0a1b":{"Name":"shop-web-1"}}}')
+        case { it.startsWith('POST') }: return ok('')
+        default: return fake.bodies.any { new String(it).contains('shop-web-1') } ? ok('') : refusal(403, 'network n1 has active endpoints')
+      }
+    }
+
+    when:
+    engine.removeNetwork('n1')
+
+    then:
+    fake.bodies.collect { new String(it) }.find { it.contains('Force') } == '{"Container":"shop-web-1","Force":true}'
+  }
+
+  def "says what it means when an engine counts containers that nobody sees"() {
+    given:
+    answer { it.startsWith('GET') ? ok('{"Id":"n1","Containers":{}}') : refusal(403, 'network n1 has active endpoints') }
+
+    when:
+    engine.removeNetwork('n1')
+
+    then:
+    def e = thrown(ProblemException)
+    e.message == 'the network `n1` cannot be removed: the engine counts containers in it that are gone'
+    e.problems().first().hint().get() == 'it does no harm; restart the engine and run this again to be rid of it'
+  }
+
   def "looks for the holder of a port among those of the same protocol"() {
     given:
     answer { it.startsWith('GET') ? ok("""[{"Id":"c1","Names":["/web"],"Ports":[{"PrivatePort":53,"PublicPort":48123,"Type":"tcp"}]},

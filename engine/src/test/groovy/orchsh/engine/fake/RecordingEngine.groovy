@@ -9,12 +9,12 @@ import orchsh.engine.model.Hook
 import orchsh.engine.model.ImageReference
 import orchsh.engine.port.ContainerEngine
 import orchsh.engine.port.ContainerEngine.RegistryUnreachableException
+import orchsh.engine.port.EngineObserver
+import orchsh.engine.port.FileOrder
 import orchsh.engine.port.ContainerOrder
 import orchsh.engine.port.NetworkOrder
 import orchsh.engine.port.NetworkPlace
 import orchsh.engine.port.VolumeOrder
-import orchsh.engine.port.EngineObserver
-import orchsh.engine.port.FileOrder
 import orchsh.engine.problem.Problem
 import orchsh.engine.problem.ProblemException
 

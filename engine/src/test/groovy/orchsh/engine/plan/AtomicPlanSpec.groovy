@@ -66,6 +66,7 @@ class AtomicPlanSpec extends Specification {
 
     expect:
     engine.up(shop('2')).changes()*.step()*.describe() == ['remove shop-db-1-before']
+    engine.up(shop('2'), ATOMIC).changes()*.step()*.describe() == ['remove shop-db-1-before']
   }
 
   def "one that was set aside and has no successor any more takes its place again"() {
@@ -90,6 +91,17 @@ class AtomicPlanSpec extends Specification {
     then:
     engine.containers*.name() == ['shop-db-1']
     engine.up(shop('3')).changesNothing()
+  }
+
+  def "one that is set aside already keeps its place, and another one gets a name beside it"() {
+    given:
+    engine.carryOut(engine.up(shop('1')))
+    engine.carryOut(new Plan('shop', engine.up(shop('2'), ATOMIC).steps().take(6), []))
+
+    expect:
+    engine.up(shop('3'), ATOMIC).steps()*.step()*.describe() == [
+      'create shop-db-1-next', 'stop shop-db-1', 'rename shop-db-1 to shop-db-1-before-before', 'rename shop-db-1-next to shop-db-1',
+      'start shop-db-1', 'wait for shop-db-1: tcp 5432', 'have everything ready', 'remove shop-db-1-before', 'remove shop-db-1-before-before']
   }
 
   def "a surplus container is set aside too, one that is dead is not"() {

@@ -32,7 +32,7 @@ class ChoicesSpec extends Specification {
 
     where:
     web                                                   | scale    || message
-    service('web').port(Port.of(8080, 80))                | [web: 2] || 'service `web` cannot have 2 containers: only one of them can have port 8080 of the host'
+    service('web').port(Port.of(8080, 80))                | [web: 2] || 'service `web` has 2 containers, and only one of them can publish port 8080/tcp'
     service('web').port(Port.of(8080, 80)).replicas(3)    | [:]      || 'service `web` cannot have 3 containers: only one of them can have port 8080 of the host'
     service('web').identity({ it.containerName('the-web') } as Consumer) | [web: 2] || 'service `web` has 2 containers, and they cannot all be called `the-web`'
     service('web')                                        | [wbe: 2] || 'there is no service `wbe` in this stack'

@@ -2,6 +2,7 @@ package orchsh.engine.plan
 
 import static orchsh.engine.plan.PlannerFixture.*
 
+import java.util.function.Consumer
 import orchsh.engine.model.*
 import orchsh.engine.observed.ObservedContainer
 import spock.lang.Specification
@@ -92,6 +93,32 @@ class DependentsSpec extends Specification {
 
     expect:
     engine.up(shop('2'), only('db')).changes()*.step()*.service().unique() == ['db']
+  }
+
+  def "one that shares #what of another is made anew with it, asked for or not: #services"(String what, Closure<Service.Builder> sharing, List<String> services) {
+    given:
+    def of = { String version -> stack(service('db').env('V', version), sharing(service('web')), service('log').env('L', version)) }
+    engine.carryOut(engine.up(of('1')))
+
+    when:
+    def plan = engine.up(of('2'), only(*services))
+
+    then:
+    plan.steps().find { it.step() instanceof Step.CreateContainer && it.step().service() == 'web' }.why() == 'it shares something with db, which is made anew'
+    def order = plan.steps()*.step()*.describe()
+    order.indexOf('stop shop-web-1') < order.indexOf('stop shop-db-1')
+    order.indexOf('start shop-db-1') < order.indexOf('start shop-web-1')
+
+    when:
+    engine.carryOut(plan)
+
+    then:
+    engine.up(of('2'), only('db')).changesNothing()
+
+    where:
+    [[what, sharing], services] << [[
+      ['the network', { it.namespaces({ it.network(Namespace.parse('service:db')) } as Consumer) }],
+      ['the volumes', { it.volumesFrom(new VolumesFrom(VolumesFrom.Owner.SERVICE, 'db', false)) }]], [[], ['db']]].combinations()
   }
 
   private static Stack shop(String version, int replicas = 1, String web = '') {

@@ -168,6 +168,24 @@ class GoldenPlansSpec extends Specification {
       [5] #6 start shop-app-1''')
   }
 
+  def "a job that has run once, and again when its definition changed"() {
+    given:
+    def of = { String version -> stack(service('migrate').job(new Job(true)).env('V', version), service('web').need(Need.completed('migrate'))) }
+    engine.carryOut(engine.up(of('1')))
+    engine.change('shop-migrate-1', ObservedContainer.State.EXITED)
+
+    expect:
+    engine.up(of('1')).steps() == []
+
+    and:
+    whole(engine.up(of('2'))) == text('''
+      #1 create shop-migrate-1-next: env V 1 -> 2
+      [1] #2 remove shop-migrate-1: env V 1 -> 2
+      [2] #3 rename shop-migrate-1-next to shop-migrate-1
+      [3] #4 start shop-migrate-1
+      [4] #5 wait for shop-migrate-1: exit 0''')
+  }
+
   def "a circle of links"() {
     expect:
     whole(engine.up(stack(service('a').link(Link.to('b')), service('b').link(Link.to('a'))))) == text('''

@@ -121,6 +121,16 @@ class PlannerSpec extends Specification {
     'down' | { it.down() }
   }
 
+  def "the container that a builder works in is nobody's, though it has some labels already"() {
+    given:
+    engine.stranger('peaceful_hermann', [(Labels.PROJECT): 'shop'])
+    engine.stranger('wizardly_bell', [(Labels.PROJECT): 'shop', (Labels.SERVICE): 'web', (Labels.STACK): 'shop'])
+
+    expect:
+    engine.up(stack(service('web'))).steps().any { it.step().describe() == 'create shop-web-1' }
+    engine.down().steps() == []
+  }
+
   def "a newer image replaces its containers"() {
     given:
     engine.image('busybox:latest', 'old')
@@ -695,6 +705,33 @@ class PlannerSpec extends Specification {
     [(Labels.PROJECT): 'mall']   || 'it belongs to project `mall`'
     [(Labels.PROJECT): 'shop']   || 'orchsh did not make it'
     [:]                          || 'orchsh did not make it'
+  }
+
+  def "a volume that changed is refused, for its data would be lost"() {
+    given:
+    def of = { Volume volume -> new Stack('shop', [service('db').mount(new Mount.NamedVolume('data', '/d', false)).build()], [], [volume]) }
+    engine.carryOut(engine.up(of(Volume.named('data').driverOption('size', '1g').build())))
+
+    when:
+    engine.up(of(Volume.named('data').driverOption('size', '2g').build()))
+
+    then:
+    def e = thrown(ProblemException)
+    e.problems()*.message() == ['volume `shop_data` is not what the script says (driverOption size 1g -> 2g), and all data in it would be lost if it were made anew']
+    e.problems()[0].hint().get() == 'give the new one another name; or save the data, and remove it with `docker volume rm shop_data`'
+  }
+
+  def "a volume keeps the labels it was made with, and that is said"() {
+    given:
+    def of = { Volume volume -> new Stack('shop', [service('db').mount(new Mount.NamedVolume('data', '/d', false)).build()], [], [volume]) }
+    engine.carryOut(engine.up(of(new Volume('data'))))
+
+    when:
+    def plan = engine.up(of(Volume.named('data').label('team', 'a').build()))
+
+    then:
+    plan.changesNothing()
+    plan.notes() == ['volume `shop_data` keeps the labels it was made with: label team added (a)']
   }
 
   def "down with volumes says which containers take data with them"() {

@@ -8,6 +8,7 @@ import orchsh.engine.model.Healthcheck
 import orchsh.engine.model.ImageReference
 import orchsh.engine.model.Need
 import orchsh.engine.model.Service
+import orchsh.engine.model.VolumesFrom
 import orchsh.engine.model.Wait
 import spock.lang.Specification
 
@@ -34,6 +35,14 @@ class WaitStepsSpec extends Specification {
   def "an image that does not is ready once started"() {
     expect:
     waits(plan(service('db'))) == []
+  }
+
+  def "what only holds data for others may end unseen"() {
+    given:
+    checks['busybox:latest'] = Healthcheck.of('CMD', 'true')
+
+    expect:
+    waits(plan(service('data'), service('db').volumesFrom(new VolumesFrom(VolumesFrom.Owner.SERVICE, 'data', false)))) == ['wait for shop-db-1: healthy']
   }
 
   def "of an image that is still to come it is not known"() {

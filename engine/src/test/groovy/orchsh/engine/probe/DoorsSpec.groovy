@@ -96,7 +96,7 @@ class DoorsSpec extends Specification {
     def wait = new Wait.Http('/', server.localPort, 200, 299, Optional.empty(), new TreeMap<>(), Wait.Options.DEFAULT)
 
     expect:
-    new HttpProbe(direct(), wait, CancellationToken.none()).look(soon()) == new Look.NotYet('no HTTP answer')
+    probe(direct(), wait).look(soon()) == new Look.NotYet('no HTTP answer')
   }
 
   def "a header of the wait is sent"() {
@@ -108,7 +108,7 @@ class DoorsSpec extends Specification {
     def wait = new Wait.Http('/h', http.port, 200, 200, Optional.empty(), new TreeMap<>(['X-Who': 'me']), Wait.Options.DEFAULT)
 
     expect:
-    new HttpProbe(direct(), wait, CancellationToken.none()).look(soon()) == new Look.Holds()
+    probe(direct(), wait).look(soon()) == new Look.Holds()
   }
 
   def "the request is the one that was asked for, and a Host header is sent as it was written"() {
@@ -122,7 +122,7 @@ class DoorsSpec extends Specification {
     def wait = new Wait.Http('/größe?a=b#part', server.localPort, 200, 299, Optional.empty(), headers, Wait.Options.DEFAULT)
 
     when:
-    new HttpProbe(direct(), wait, CancellationToken.none()).look(soon())
+    probe(direct(), wait).look(soon())
 
     then:
     with(request.get(5, TimeUnit.SECONDS)) {
@@ -143,7 +143,7 @@ class DoorsSpec extends Specification {
     def wait = new Wait.Http('/', server.localPort, 200, 299, Optional.of(new TextPattern('^all is well$')), new TreeMap<>(), Wait.Options.DEFAULT)
 
     expect:
-    new HttpProbe(direct(), wait, CancellationToken.none()).look(soon()) == look
+    probe(direct(), wait).look(soon()) == look
 
     where:
     what                     | answer                                                                                            || look
@@ -162,15 +162,38 @@ class DoorsSpec extends Specification {
     'in another language'    | 'SSH-2.0-OpenSSH_9.2\r\n'                                                                          || new Look.NotYet('no HTTP answer')
   }
 
+  def "what a remote engine does not publish is asked for from beside the container: #answer"(int code, String answer, Look look) {
+    given:
+    observer.execResult = new ExecResult(code, answer)
+    def wait = new Wait.Http('/', 80, 200, 299, Optional.of(new TextPattern('hi')), new TreeMap<>(), Wait.Options.DEFAULT)
+    Lookout lookout = { container, token -> Optional.of("$container-lookout".toString()) }
+
+    expect:
+    probe(new Target('c', [], '', []), wait, lookout).look(soon()) == look
+
+    where:
+    code | answer                                               || look
+    1    | 'nc: connection refused'                             || new Look.NotYet('no connection from inside')
+    0    | ''                                                   || new Look.NotYet('no connection from inside')
+    0    | 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi'     || new Look.Holds()
+    0    | 'HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n'       || new Look.NotYet('status 503')
+    0    | 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhi'     || new Look.NotYet('the answer broke off')
+    0    | 'SSH-2.0\r\n'                                        || new Look.NotYet('no HTTP answer')
+  }
+
   def "nothing can be reached of a remote engine but what is published"() {
     expect:
-    new HttpProbe(new Target('c', [], 'far', []), new Wait.Http('/', 80, 200, 299, Optional.empty(), new TreeMap<>(), Wait.Options.DEFAULT), CancellationToken.none())
+    probe(new Target('c', [], 'far', []), new Wait.Http('/', 80, 200, 299, Optional.empty(), new TreeMap<>(), Wait.Options.DEFAULT))
       .look(soon()) == new Look.Never('port 80 cannot be reached from here; publish it')
   }
 
   private Probe web(String path, int from, int to, String body) {
     def pattern = Optional.ofNullable(body).map { new TextPattern(it) }
-    new HttpProbe(direct(), new Wait.Http(path, http.port, from, to, pattern, new TreeMap<>(), Wait.Options.DEFAULT), CancellationToken.none())
+    probe(direct(), new Wait.Http(path, http.port, from, to, pattern, new TreeMap<>(), Wait.Options.DEFAULT))
+  }
+
+  private HttpProbe probe(Target target, Wait.Http wait, Lookout lookout = Lookout.NONE) {
+    new HttpProbe(target, wait, new InsideCall(target.container(), observer, lookout, CancellationToken.none()), CancellationToken.none())
   }
 
   private TcpProbe tcp(Target target, int port) {

@@ -2,6 +2,10 @@ package orchsh.engine.run
 
 import java.time.Duration
 import java.util.concurrent.CountDownLatch
+import java.util.concurrent.ExecutionException
+import java.util.concurrent.Executors
+import java.util.concurrent.ScheduledExecutorService
+import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicInteger
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
@@ -33,6 +37,8 @@ class ReadinessSpec extends Specification {
   @AutoCleanup
   ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName(SILENT))
   List<Socket> queue = []
+  @AutoCleanup('shutdownNow')
+  ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor()
   def observer = new BlindObserver()
   List<String> answers = [].asSynchronized()
   List<Integer> codes = []
@@ -46,11 +52,7 @@ class ReadinessSpec extends Specification {
     given:
     serve { Socket s ->
       s.outputStream << 'HTTP/1.1 200 OK\r\n'
-      while (true) {
-        s.outputStream << 'X: y\r\n'
-        s.outputStream.flush()
-        Thread.sleep(100)
-      }
+      drip(s, 'X: y\r\n')
     }
     observer.details = { at(it, HERE) }
     def begin = System.nanoTime()
@@ -68,11 +70,7 @@ class ReadinessSpec extends Specification {
     def asked = new CountDownLatch(1)
     serve { Socket s ->
       asked.countDown()
-      while (true) {
-        s.outputStream << 'x'
-        s.outputStream.flush()
-        Thread.sleep(100)
-      }
+      drip(s, 'x')
     }
     observer.details = { at(it, HERE) }
     def cancellation = new Cancellation()
@@ -373,6 +371,15 @@ class ReadinessSpec extends Specification {
       } catch (SocketTimeoutException ignored) {
         // the queue is full, which is what is wanted
       }
+    }
+  }
+
+  /** Sends the text again and again, until the other side has gone. */
+  private void drip(Socket socket, String text) {
+    try {
+      ticks.scheduleAtFixedRate({ socket.outputStream << text; socket.outputStream.flush() }, 0, 100, TimeUnit.MILLISECONDS).get()
+    } catch (ExecutionException e) {
+      throw new IOException(e)
     }
   }
 

@@ -247,6 +247,25 @@ class WaitsIT extends RealEngineSpec {
     'from beside it, where it has no tools'   | false
   }
 
+  def "a page of a remote engine's container is asked for from beside it"() {
+    given:
+    def relay = new Relay(EngineFixture.engine().socket())
+    def far = far(relay)
+    def wait = new Wait.Http('/page', 5432, 200, 200, Optional.of(new TextPattern('hello')), new TreeMap<>(), options())
+
+    when:
+    def outcome = run(script('db', "sleep 1; httpd -p 5432 -h /tmp; sleep 1; echo hello > /tmp/page; $STAY").await(wait), far)
+
+    then:
+    outcome == Outcome.DONE
+    answers().toSet() == ['no connection from inside', 'status 404'] as Set
+    containers()*.name() == ["$name-db-1".toString()]
+
+    cleanup:
+    far?.close()
+    relay?.close()
+  }
+
   def "the published port of a remote engine's container is ready when somebody is behind it"() {
     given:
     def relay = new Relay(EngineFixture.engine().socket())

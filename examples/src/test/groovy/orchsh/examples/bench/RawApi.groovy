@@ -9,6 +9,7 @@ import orchsh.engine.EngineFixture
 import orchsh.engine.Leftovers
 import orchsh.engine.wire.WireClient
 import orchsh.engine.wire.WireRequest
+import spock.util.concurrent.PollingConditions
 
 /**
  * The engine's own calls and nothing else: eight workers create and start; all containers are told to stop at once, and
@@ -53,7 +54,9 @@ class RawApi implements Contender, AutoCloseable {
       send(WireRequest.post("/containers/$name-$it/stop?t=10".toString()))
       send(WireRequest.of('DELETE', "/containers/$name-$it?force=1&v=1".toString()))
     }
-    send(WireRequest.of('DELETE', "/networks/$name".toString()))
+    new PollingConditions(timeout: 10, delay: 0.025, initialDelay: 0).eventually {
+      send(WireRequest.of('DELETE', "/networks/$name".toString()))
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
+import orchsh.engine.event.EventListener;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.plan.Plan;
@@ -57,6 +58,11 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
     private static void print(PrintWriter writer, List<String> lines) {
         lines.forEach(line -> writer.print(line + "\n"));
         writer.flush();
+    }
+
+    /** Keeps other runs off the stack until it is closed; says so when it has to wait for one. */
+    OpenEngine.Hold lock(OpenEngine engine, String stack) {
+        return engine.lock(stack, typed.commandWords(), this::note, invocation.cancellation());
     }
 
     OpenEngine openEngine() {
@@ -145,12 +151,21 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
 
     /** Runs the plan for all to see. */
     Outcome carryOut(OpenEngine engine, Plan plan) {
+        return carryOut(engine, plan, invocation.cancellation(), EventListener.DEAF);
+    }
+
+    /** @param listener hears what the view hears */
+    Outcome carryOut(OpenEngine engine, Plan plan, CancellationToken cancellation, EventListener listener) {
+        Optional<Integer> changesAtOnce = RunOptions.changesAtOnce(typed);
         Console console = console();
         try (RunView view = RunView.on(
                 console.err(), console.errLook(), invocation.surroundings().clock())) {
-            CancellationToken cancellation = invocation.cancellation();
             try (CancellationToken.Registration registration = cancellation.onCancel(view::calledOff)) {
-                return engine.run(plan, view, cancellation);
+                EventListener both = event -> {
+                    listener.on(event);
+                    view.on(event);
+                };
+                return engine.run(plan, both, cancellation, changesAtOnce);
             }
         }
     }

@@ -17,7 +17,8 @@ final class DownCommand implements Command {
 
     @Override
     public CommandSpec syntax() {
-        return Syntax.command(this, "down", "Stop and remove the stack's containers and networks; volumes stay.")
+        return RunOptions.addTo(Syntax.command(
+                        this, "down", "Stop and remove the stack's containers and networks; volumes stay."))
                 .addOption(Syntax.flag("remove its volumes too, with all data in them", "-v", "--volumes"))
                 .addOption(Syntax.flag(
                         "accepted out of habit: `down` always removes what is not in the script any more",
@@ -33,7 +34,8 @@ final class DownCommand implements Command {
     public ExitCode run(Call call) {
         String stack = call.stackName();
         Goal.Down.Data data = call.typed().has("--volumes") ? Goal.Down.Data.REMOVE : Goal.Down.Data.KEEP;
-        try (OpenEngine engine = call.openEngine()) {
+        try (OpenEngine engine = call.openEngine();
+                OpenEngine.Hold lock = call.lock(engine, stack)) {
             ObservedStack before = call.whileWanted(() -> engine.observe(stack));
             Plan plan = engine.plan(before, new Goal.Down(data));
             Outcome outcome = call.carryOut(engine, plan);

@@ -1,6 +1,9 @@
 package orchsh.shell.command;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
@@ -8,6 +11,7 @@ import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
+import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.port.ContainerEngine.Progress;
 import orchsh.engine.port.EngineObserver;
 
@@ -26,8 +30,23 @@ public interface OpenEngine extends AutoCloseable {
     /** What to do so that nothing of the stack is left. */
     Plan plan(ObservedStack observed, Goal.Down goal);
 
-    /** Does it. */
-    Outcome run(Plan plan, EventListener listener, CancellationToken cancellation);
+    /** What to do so that everything is again as it was before a run that ended early. */
+    Plan planToUndo(Collection<PlannedStep> done, ObservedStack before);
+
+    /**
+     * Keeps other runs of this user off the stack until it is closed; waits for one that is at work.
+     *
+     * @param command what is done, for others to read
+     * @param note told whom it waits for, if it has to
+     */
+    Hold lock(String stack, String command, Consumer<String> note, CancellationToken cancellation);
+
+    /**
+     * Does it.
+     *
+     * @param changesAtOnce how many containers are made, started or removed at the same time; absent for what suits
+     */
+    Outcome run(Plan plan, EventListener listener, CancellationToken cancellation, Optional<Integer> changesAtOnce);
 
     /** Makes images that stand in for those of a registry; all known ones if none is named. Returns their names. */
     List<String> makeStandIns(List<String> names, Progress progress, CancellationToken cancellation);
@@ -40,6 +59,12 @@ public interface OpenEngine extends AutoCloseable {
 
     /** The address at which published ports answer, for example {@code 127.0.0.1}. */
     String publishedAt();
+
+    /** A stack that is kept for one run. */
+    interface Hold extends AutoCloseable {
+        @Override
+        void close();
+    }
 
     @Override
     void close();

@@ -24,10 +24,10 @@ final class UpCommand implements Command {
 
     @Override
     public CommandSpec syntax() {
-        return addGoalTo(Syntax.command(
+        return RunOptions.addTo(addGoalTo(Syntax.command(
                         this,
                         "up",
-                        "Start the stack, or change it to what its script says; return when everything is ready."))
+                        "Start the stack, or change it to what its script says; return when everything is ready.")))
                 .addOption(Syntax.flag("accepted out of habit: `up` always returns", "-d", "--detach"));
     }
 
@@ -35,7 +35,9 @@ final class UpCommand implements Command {
     static CommandSpec addGoalTo(CommandSpec spec) {
         return ChoiceOptions.addTo(spec.addPositional(Syntax.words("SERVICE", "only these services and what they need"))
                 .addOption(Syntax.flag("build all images anew", "--rebuild", "--build"))
-                .addOption(Syntax.flag("build no image; it is a problem if one is missing", "--no-build")));
+                .addOption(Syntax.flag("build no image; it is a problem if one is missing", "--no-build"))
+                .addOption(
+                        Syntax.flag("undo what was done if it fails, is interrupted or takes too long", "--atomic")));
     }
 
     @Override
@@ -47,11 +49,14 @@ final class UpCommand implements Command {
     public ExitCode run(Call call) {
         Stack stack = call.stack();
         Goal.Up goal = goal(call, stack);
-        try (OpenEngine engine = call.openEngine()) {
+        try (OpenEngine engine = call.openEngine();
+                OpenEngine.Hold lock = call.lock(engine, stack.name())) {
             ObservedStack before = call.whileWanted(() -> engine.observe(stack.name()));
             Plan plan = call.whileWanted(() -> engine.plan(stack, before, goal));
             call.mention(plan.notes());
-            Outcome outcome = call.carryOut(engine, plan);
+            Undoing undoing = new Undoing();
+            Outcome outcome = call.carryOut(engine, plan, call.invocation().cancellation(), undoing);
+            undoing.undo(call, engine, plan, before);
             if (outcome == Outcome.DONE) {
                 if (plan.changesNothing()) {
                     call.print("nothing changed");
@@ -82,7 +87,9 @@ final class UpCommand implements Command {
         if (!unknown.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.USAGE, unknown);
         }
-        return new Goal.Up(services, images, Optional.of(call.stackFile().path())).with(ChoiceOptions.of(typed));
+        Goal.Up goal =
+                new Goal.Up(services, images, Optional.of(call.stackFile().path())).with(ChoiceOptions.of(typed));
+        return typed.has("--atomic") ? goal.atomic() : goal;
     }
 
     static Problem unknownService(String service, List<String> known, String stack) {

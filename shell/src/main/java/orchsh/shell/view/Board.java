@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import orchsh.engine.event.EngineEvent;
+import orchsh.engine.event.EngineEvent.Disturbed;
 import orchsh.engine.event.EngineEvent.NotReadyYet;
 import orchsh.engine.event.EngineEvent.Noted;
 import orchsh.engine.event.EngineEvent.RunFinished;
@@ -57,6 +58,8 @@ final class Board {
             done(row(done.step()), done.step(), now);
         } else if (event instanceof StepFailed failed) {
             failed(row(failed.step()), failed, now);
+        } else if (event instanceof Disturbed disturbed) {
+            lasting.addAll(new ProblemView(appearance).lines(List.of(disturbed.problem())));
         } else if (event instanceof Noted noted) {
             lasting.add(noted.step().map(step -> row(step).name + ": ").orElse("") + noted.text());
         } else if (event instanceof RunFinished finished) {

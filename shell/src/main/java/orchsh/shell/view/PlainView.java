@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import orchsh.engine.event.EngineEvent;
+import orchsh.engine.event.EngineEvent.Disturbed;
 import orchsh.engine.event.EngineEvent.NotReadyYet;
 import orchsh.engine.event.EngineEvent.Noted;
 import orchsh.engine.event.EngineEvent.RunFinished;
@@ -67,6 +68,8 @@ public final class PlainView implements RunView {
         } else if (event instanceof StepFailed failed) {
             say(failed.step(), "failed " + StepWords.of(failed.step().step()).doing() + took(failed.took()));
             print(new ProblemView(appearance).lines(failed.problems()));
+        } else if (event instanceof Disturbed disturbed) {
+            print(new ProblemView(appearance).lines(List.of(disturbed.problem())));
         } else if (event instanceof Noted noted) {
             noted.step().ifPresentOrElse(step -> say(step, noted.text()), () -> print(List.of(noted.text())));
         } else if (event instanceof RunFinished finished) {

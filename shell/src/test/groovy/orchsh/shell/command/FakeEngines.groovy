@@ -2,6 +2,7 @@ package orchsh.shell.command
 
 import java.nio.file.Path
 import java.time.Duration
+import java.util.function.Consumer
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.event.EngineEvent
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome
@@ -12,6 +13,7 @@ import orchsh.engine.plan.Goal
 import orchsh.engine.plan.Plan
 import orchsh.engine.plan.PlannedStep
 import orchsh.engine.plan.Step
+import orchsh.engine.plan.Terms
 import orchsh.engine.port.ContainerEngine.Progress
 import orchsh.engine.port.EngineObserver
 import orchsh.engine.problem.Problem
@@ -36,6 +38,13 @@ class FakeEngines implements Engines {
   List<Stack> planned = []
   List<List<String>> standIns = []
   int ran
+  List<Optional<Integer>> changesAtOnce = []
+  /** What is planned to undo what was done. */
+  List<PlannedStep> undoSteps = []
+  Closure<?> undoing = {}
+  /** Who kept which stack, and who it was waited for. */
+  List<String> held = []
+  List<String> waitFor = []
   int closed
 
   static PlannedStep step(int id, Step step, String why = '', List<Integer> after = []) {
@@ -72,7 +81,7 @@ class FakeEngines implements Engines {
     Plan plan(Stack stack, ObservedStack observed, Goal.Up goal) {
       goals << goal
       planned << stack
-      new Plan(stack.name(), steps, notes)
+      new Plan(stack.name(), steps, notes, new Terms(Optional.empty(), goal.onFailure()))
     }
 
     @Override
@@ -82,8 +91,22 @@ class FakeEngines implements Engines {
     }
 
     @Override
-    Outcome run(Plan plan, EventListener listener, CancellationToken cancellation) {
+    Plan planToUndo(Collection<PlannedStep> done, ObservedStack before) {
+      undoing()
+      new Plan(before.project(), undoSteps, ['images stay'])
+    }
+
+    @Override
+    OpenEngine.Hold lock(String stack, String command, Consumer<String> note, CancellationToken cancellation) {
+      held << "$command $stack".toString()
+      waitFor.each { note.accept(it) };
+      { -> held << 'free' } as OpenEngine.Hold
+    }
+
+    @Override
+    Outcome run(Plan plan, EventListener listener, CancellationToken cancellation, Optional<Integer> changesAtOnce) {
       ran++
+      this.changesAtOnce << changesAtOnce
       listener.on(new EngineEvent.RunStarted(plan))
       def done = 0
       def outcome = Outcome.DONE

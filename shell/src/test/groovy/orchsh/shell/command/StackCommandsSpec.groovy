@@ -161,10 +161,112 @@ class StackCommandsSpec extends CommandFixture {
       db                     failed starting shop-db-1 (1.5 s)
       error: port 5432 is taken by container `old-db`
         hint: stop it: docker stop old-db
+      finished: network shop_default
       not finished: db
       what was done stays, the same command goes on from here
       ''')
     engines.closed == 1
+  }
+
+  def "a failed --atomic up is undone, and says what cannot be"() {
+    given:
+    engines.steps = START
+    engines.failingStep = 2
+    engines.undoSteps = [step(1, new Step.RemoveNetwork('shop_default', 'x'), 'made in this run')]
+
+    expect:
+    run('up', '--atomic') == ExitCode.STACK_FAILED
+    err.toString() == text('''\
+      network shop_default   created (1.2 s)
+      db                     failed starting shop-db-1 (1.5 s)
+      error: it broke
+      finished: network shop_default
+      not finished: db
+      what was done is undone now
+      warning: images stay
+      network shop_default   removed (1.2 s)
+      ''')
+    engines.ran == 2
+  }
+
+  def "an interrupted --atomic up is undone too, and the undoing is not called off"() {
+    given:
+    engines.steps = START
+    engines.beforeStep = { it.id() == 2 && cancellation.cancel() }
+    engines.undoSteps = [step(1, new Step.RemoveNetwork('shop_default', 'x'))]
+
+    expect:
+    run('up', '--atomic') == ExitCode.INTERRUPTED
+    err.toString().contains('interrupted after 3.0 s; what was done is undone now')
+    err.toString().contains('network shop_default   removed')
+  }
+
+  def "#what is not undone"(String what, List<String> words, int failing) {
+    given:
+    engines.steps = START
+    engines.failingStep = failing
+
+    when:
+    run(*words)
+
+    then:
+    engines.ran == 1
+
+    where:
+    what                      | words              | failing
+    'what fails without'      | ['up']             | 2
+    'what does not fail'      | ['up', '--atomic'] | 0
+  }
+
+  def "an undoing that fails says what to do"() {
+    given:
+    engines.steps = START
+    engines.failingStep = 2
+    engines.undoing = { throw orchsh.engine.problem.ProblemException.stack(Problem.error('the engine went away')) }
+
+    expect:
+    run('up', '--atomic') == ExitCode.STACK_FAILED
+    err.toString().endsWith(text('''\
+      error: the engine went away
+      error: nothing could be undone
+        hint: `down` removes what is left
+      '''))
+  }
+
+  def "the number of changes at once can be chosen for #command"(String command) {
+    expect:
+    run(command, '--parallel', '3') == ExitCode.FINE
+    run(command) == ExitCode.FINE
+    engines.changesAtOnce == [Optional.of(3), Optional.empty()]
+
+    where:
+    command << ['up', 'down']
+  }
+
+  def "#number changes at once are refused"(String number) {
+    expect:
+    run('up', '--parallel', number) == ExitCode.WRONG_USAGE
+    err.toString() == "error: `--parallel` takes a number from 1 to 1000, not `$number`\n"
+
+    where:
+    number << ['0', '1001', 'many', '99999']
+  }
+
+  def "a stack is kept from other runs as long as it is worked on: #words"(List<String> words, List<String> held) {
+    given:
+    engines.waitFor = ['waiting for another run on stack `shop`: `up` of process 4711, since 11:58:01']
+
+    expect:
+    run(*words) == ExitCode.FINE
+    engines.held == held
+    err.toString().contains('waiting for another run') == !held.empty
+
+    where:
+    words    || held
+    ['up']   || ['up shop', 'free']
+    ['down'] || ['down shop', 'free']
+    ['plan'] || []
+    ['ps']   || []
   }
 
   def "called off, up says so and ends with 130"() {
@@ -178,6 +280,7 @@ class StackCommandsSpec extends CommandFixture {
       network shop_default   created (1.2 s)
       stopping when the steps at work are done; Ctrl-C once more ends at once
       interrupted after 3.0 s; what was done stays, the same command goes on from here
+      finished: network shop_default
       not finished: db
       ''')
   }
