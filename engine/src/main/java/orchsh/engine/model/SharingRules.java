@@ -14,12 +14,10 @@ import orchsh.engine.problem.NearMiss;
 final class SharingRules {
     private final Stack stack;
     private final Set<String> names = new LinkedHashSet<>();
-    private final Circles circles;
     private final List<Finding> findings = new ArrayList<>();
 
     private SharingRules(Stack stack) {
         this.stack = stack;
-        this.circles = Circles.of(stack);
         stack.services().forEach(service -> names.add(service.name()));
     }
 
@@ -28,7 +26,6 @@ final class SharingRules {
         for (Service service : stack.services()) {
             rules.targets(service);
             rules.networkMode(service);
-            rules.bridgeLinks(service);
             rules.privileges(service);
         }
         return rules.findings;
@@ -81,8 +78,6 @@ final class SharingRules {
         Map<String, String> lost = new LinkedHashMap<>();
         if (mode.kind() != Kind.BRIDGE) {
             service.ports().forEach(port -> lost.put("port", port.toString()));
-            service.links().forEach(link -> lost.put("link", link.service()));
-            service.externalLinks().forEach(link -> lost.put("externalLinks", link.container()));
         }
         if (mode.kind() == Kind.SERVICE || mode.kind() == Kind.CONTAINER) {
             service.identity().hostname().ifPresent(name -> lost.put("hostname", name));
@@ -111,42 +106,6 @@ final class SharingRules {
                     "service `" + service.name() + "` has the host's own name by `uts` and cannot have `hostname`",
                     Optional.empty());
         }
-    }
-
-    /** The engine's own bridge knows names by links alone, and a link only to a container that is on it too. */
-    private void bridgeLinks(Service service) {
-        boolean onBridge = isOnBridge(service);
-        for (Link link : service.links()) {
-            stack.service(link.service()).ifPresent(target -> {
-                boolean apart = onBridge != isOnBridge(target)
-                        || (!onBridge && target.namespaces().network().isPresent());
-                boolean canLink = onBridge || service.namespaces().network().isEmpty();
-                if (apart && canLink) {
-                    find(
-                            service,
-                            "link",
-                            target.name(),
-                            "service `" + service.name() + "` links to `" + target.name()
-                                    + "`, but they are in no network together",
-                            Optional.empty());
-                } else if (onBridge && !apart && circles.areOnOne(service.name(), target.name())) {
-                    find(
-                            service,
-                            "link",
-                            target.name(),
-                            "services `" + service.name() + "` and `" + target.name()
-                                    + "` link to each other, which the engine's own bridge cannot do",
-                            Optional.of("leave out networkMode; in a network of the stack circles of links are fine"));
-                }
-            });
-        }
-    }
-
-    private static boolean isOnBridge(Service service) {
-        return service.namespaces()
-                .network()
-                .filter(network -> network.kind() == Kind.BRIDGE)
-                .isPresent();
     }
 
     private void privileges(Service service) {
