@@ -150,9 +150,11 @@ public record Service(
     }
 
     private List<NetworkUse> byPriority() {
-        return networks.stream()
-                .sorted(Comparator.comparingInt(NetworkUse::priority).reversed())
-                .toList();
+        return networks.size() == 1
+                ? networks
+                : networks.stream()
+                        .sorted(Comparator.comparingInt(NetworkUse::priority).reversed())
+                        .toList();
     }
 
     /** A builder that starts with all that this service is. */

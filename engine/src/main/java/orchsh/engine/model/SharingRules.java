@@ -12,12 +12,10 @@ import orchsh.engine.problem.NearMiss;
 
 /** What must hold when a service shares parts of the kernel, and what it may do there. */
 final class SharingRules {
-    private final Stack stack;
     private final Set<String> names = new LinkedHashSet<>();
     private final List<Finding> findings = new ArrayList<>();
 
     private SharingRules(Stack stack) {
-        this.stack = stack;
         stack.services().forEach(service -> names.add(service.name()));
     }
 
@@ -26,6 +24,7 @@ final class SharingRules {
         for (Service service : stack.services()) {
             rules.targets(service);
             rules.networkMode(service);
+            rules.hostname(service);
             rules.privileges(service);
         }
         return rules.findings;
@@ -37,11 +36,6 @@ final class SharingRules {
                 known(service, word, namespace.of(), "has `" + word + "` of");
             }
         });
-        for (VolumesFrom from : service.volumesFrom()) {
-            if (from.owner() == VolumesFrom.Owner.SERVICE) {
-                known(service, "volumesFrom", from.name(), "has the volumes of");
-            }
-        }
     }
 
     private static Map<String, Namespace> namespaces(Namespaces all) {
@@ -97,6 +91,9 @@ final class SharingRules {
                         mode.of().isEmpty()
                                 ? "leave out networkMode, or " + word
                                 : "say it where the network is: in `" + mode.of() + "`")));
+    }
+
+    private void hostname(Service service) {
         if (service.identity().hostname().isPresent()
                 && service.namespaces().uts().isPresent()) {
             find(

@@ -32,11 +32,11 @@ public final class StackRules {
             networks(stack, service, findings);
             mounts(stack, service, findings);
             BuildRules.check(stack, service, findings);
+            findings.addAll(DataRules.check(stack, service));
             findings.addAll(JobRules.check(stack, service));
             findings.addAll(WaitRules.check(service));
         }
         findings.addAll(SharingRules.check(stack));
-        findings.addAll(FileRules.check(stack));
         findings.addAll(AddressRules.check(stack));
         findings.addAll(ReplicaRules.check(stack));
         images(stack, findings);
