@@ -139,8 +139,9 @@ class EngineLocatorSpec extends Specification {
 
   def "knows where the ports of our own engine are, also when it is named"() {
     given:
-    def socket = engineAt('home/orchsh/engine/docker.sock')
-    ourEngine(socket)
+    def socket = engineAt('data/orchsh/engine/docker.sock')
+    environment.XDG_DATA_HOME = folder.resolve('data').toString()
+    ourEngine(socket, 'data/orchsh/engine')
     environment.DOCKER_HOST = "unix://$socket".toString()
 
     expect:
@@ -247,14 +248,14 @@ class EngineLocatorSpec extends Specification {
   }
 
   /** Whose processes are this one, so that it counts as running. */
-  private void ourEngine(Path socket) {
+  private void ourEngine(Path socket, String place = 'home/.local/share/orchsh/engine') {
     def pid = ProcessHandle.current().pid()
     def born = Files.readString(Path.of("/proc/$pid/stat")).with { it.substring(it.lastIndexOf(')') + 2).split(' ')[19] }
     def state = [
       MODE: 'box', SOCKET: socket, PID: pid, PID_BORN: born, DOCKERD_PID: pid, DOCKERD_BORN: born, ADDRESS: '172.30.0.2',
       STARTED: '2026-01-01T00:00:00Z', DATA_ROOT: '/e/data', LOG: '/e/log', POOL: '10.201.0.0/16', MTU: 1500, OUTBOUND: 'no',
       BOOT: Files.readString(Path.of('/proc/sys/kernel/random/boot_id')).strip()]
-    Files.writeString(Files.createDirectories(folder.resolve('home/.local/share/orchsh/engine')).resolve('state'),
+    Files.writeString(Files.createDirectories(folder.resolve(place)).resolve('state'),
       state.collect { key, value -> "$key=$value\n" }.join(''))
   }
 
