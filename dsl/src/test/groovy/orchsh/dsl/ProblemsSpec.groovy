@@ -90,6 +90,7 @@ class ProblemsSpec extends DslSpec {
     "service 'x' { image 'x'; wait exit: 'no' }"                         || ['1:26: `exit` takes a number, not `no`']
     "service 'x' { image 'x'; wait file: 'ready' }"                      || ['1:26: path `ready` inside the container does not start with `/`']
     "service 'x' { image 'x'; wait any: [] }"                            || ['1:26: `any` has nothing to choose from']
+    "service 'x' { image 'x'; wait any: [tcp: 80, file: '/x'] }"         || ["1:26: `any` is told of tcp and file in one alternative | give each brackets of its own, for example any: [[tcp: 80], [log: 'ready']]"]
     "service 'x' { image 'x'; wait any: [5] }"                           || ["1:26: `any` takes a list of waits | for example any: [[tcp: 80], [log: 'ready']]"]
     "service 'x' { image 'x'; wait any: [[any: [[tcp: 5]]]] }"           || ['1:26: `any` within `any` says nothing more; write one list']
     "service 'x' { image 'x'; wait any: [[tcp: 5]], port: 5 }"           || ['1:26: `port:` does not go with `any:`']

@@ -88,6 +88,10 @@ final class Waits {
         return kinds.get(0);
     }
 
+    private static List<String> kindsOf(Map<?, ?> given) {
+        return KINDS.stream().filter(given::containsKey).toList();
+    }
+
     private static Pending fixed(Wait wait) {
         return published -> wait;
     }
@@ -114,6 +118,11 @@ final class Waits {
         for (Object alternative : Values.each(new @Nullable Object[] {options.get("any")})) {
             if (!(alternative instanceof Map<?, ?> given)) {
                 throw new WordException("`any` takes a list of waits", "for example any: [[tcp: 80], [log: 'ready']]");
+            }
+            if (kindsOf(given).size() > 1) {
+                throw new WordException(
+                        "`any` is told of " + String.join(" and ", kindsOf(given)) + " in one alternative",
+                        "give each brackets of its own, for example any: [[tcp: 80], [log: 'ready']]");
             }
             alternatives.add(of(given, inherited));
         }

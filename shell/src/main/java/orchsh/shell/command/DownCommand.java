@@ -10,6 +10,7 @@ import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Step;
 import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.view.VolumeNames;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Removes the stack. What belongs to it is known by labels, so a script that was changed or broken since is no hindrance. */
@@ -55,7 +56,7 @@ final class DownCommand implements Command {
             } else if (planned.step() instanceof Step.RemoveNetwork network) {
                 removed.add("network " + network.name());
             } else if (planned.step() instanceof Step.RemoveVolume volume) {
-                removed.add("volume " + volume.name());
+                removed.add("volume " + VolumeNames.shown(volume.name()));
             }
         }
         return removed.isEmpty() ? "nothing to remove" : "removed " + String.join(", ", removed);

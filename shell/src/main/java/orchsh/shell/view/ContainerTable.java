@@ -14,20 +14,10 @@ public final class ContainerTable {
             table.row(
                     container.name(),
                     container.service().orElse(""),
-                    stateOf(container),
+                    StateWords.of(container),
                     container.status(),
                     PublishedPorts.of(container));
         }
         return table.lines(appearance);
-    }
-
-    /** What was made to come to an end is not down when it has. */
-    private static String stateOf(ObservedContainer container) {
-        if (container.isCompleted()) {
-            return "completed";
-        }
-        return container.isToEnd() && container.exitCode().isPresent()
-                ? "failed (" + container.exitCode().getAsInt() + ")"
-                : container.state().word();
     }
 }

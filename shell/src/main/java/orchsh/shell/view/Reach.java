@@ -47,7 +47,7 @@ public record Reach(String address) {
 
     private List<String> waysTo(ObservedContainer container) {
         if (!container.isRunning()) {
-            return List.of("not running (" + container.state().word() + ")");
+            return List.of(StateWords.ofUnreachable(container));
         }
         List<PublishedPort> ports = PublishedPorts.ordered(container);
         List<String> published = ports.stream()

@@ -8,6 +8,7 @@ import orchsh.engine.event.EngineEvent.RunFinished;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
+import orchsh.engine.plan.Step;
 import orchsh.shell.invocation.Appearance;
 
 /** What is left to say when a run ended early: what was done, what was not, and how to go on. */
@@ -53,9 +54,14 @@ final class RunEnding {
 
     private static List<String> subjects(Collection<PlannedStep> steps) {
         return steps.stream()
+                .filter(planned -> !isMeetingPoint(planned.step()))
                 .map(planned -> StepWords.of(planned.step()).subject())
                 .distinct()
                 .toList();
+    }
+
+    private static boolean isMeetingPoint(Step step) {
+        return step instanceof Step.ImagesComplete || step instanceof Step.AllReady;
     }
 
     private static String named(List<String> subjects) {

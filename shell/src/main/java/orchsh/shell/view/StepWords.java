@@ -23,7 +23,7 @@ record StepWords(String subject, String doing, String done) {
             return new StepWords("volume " + create.name(), "creating", "created");
         }
         if (step instanceof Step.RemoveVolume remove) {
-            return new StepWords("volume " + remove.name(), "removing", "removed");
+            return new StepWords("volume " + VolumeNames.shown(remove.name()), "removing", "removed");
         }
         if (step instanceof Step.PullImage pull) {
             return ofService(pull, "getting", "got", pull.image().toString());

@@ -6,6 +6,7 @@ import orchsh.engine.event.EngineEvent
 import orchsh.engine.event.EngineEvent.Noted
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome
 import orchsh.engine.event.EngineEvent.RunStarted
+import orchsh.engine.plan.Step
 import orchsh.engine.problem.Problem
 import spock.lang.Specification
 
@@ -89,6 +90,37 @@ class PlainViewSpec extends Specification {
         hint: remove a network
       not finished: web
       what was done stays, the same command goes on from here
+      '''.stripIndent()
+  }
+
+  def "meeting points are nothing that anybody has finished or not"() {
+    given:
+    def images = step(6, new Step.ImagesComplete())
+    def all = step(7, new Step.AllReady(), [5])
+
+    when:
+    tell(finished(Outcome.CANCELLED, [ready, all], [images]))
+
+    then:
+    out.toString() == '''\
+      interrupted after 3.0 s; what was done stays, the same command goes on from here
+      not finished: web
+      '''.stripIndent()
+  }
+
+  def "volumes without a name are called by the beginning of their number"() {
+    given:
+    def id = '2a297fa637c8dfb248ace83a65a4c73bfa821a5d9cc5dd69e50c96bd83324c3f'
+    def named = step(1, new Step.RemoveVolume('shop_data'))
+    def nameless = step(2, new Step.RemoveVolume(id))
+
+    when:
+    tell(new RunStarted(plan(named, nameless)), started(named), done(named), started(nameless), done(nameless), finished())
+
+    then:
+    out.toString() == '''\
+      volume shop_data      removed
+      volume 2a297fa637c8   removed
       '''.stripIndent()
   }
 

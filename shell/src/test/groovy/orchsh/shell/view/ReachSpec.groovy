@@ -43,6 +43,20 @@ class ReachSpec extends Specification {
     ]
   }
 
+  def "what was made to come to an end is completed, or has failed: #status"(String status, String way) {
+    given:
+    def labels = [(Labels.SERVICE): 'migrate', (Labels.ENDS): '0']
+    def job = new ObservedContainer('id', 'shop-migrate-1', 'busybox', 'x', State.EXITED, status, 0, labels, [], [:], [])
+
+    expect:
+    new Reach('h').lines([job], Looks.FILE) == ["migrate   $way"]
+
+    where:
+    status                     || way
+    'Exited (0) 3 seconds ago' || 'completed'
+    'Exited (3) 3 seconds ago' || 'failed (3)'
+  }
+
   def "several containers of a service share its block"() {
     expect:
     new Reach('h').lines([container('web', [port('0.0.0.0', 80, 80)]), container('web', [port('0.0.0.0', 81, 80)])],
