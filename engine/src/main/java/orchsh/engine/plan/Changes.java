@@ -87,6 +87,7 @@ final class Changes {
         if (ends.isDone(service, container)) {
             return joined(reasons); // its surroundings do not matter any more
         }
+        ends.reasonToRunOn(service, container).ifPresent(reasons::add);
         reasons.addAll(networkReasons(service, container));
         if (reasons.isEmpty()) {
             linkReason(service, container).ifPresent(reasons::add);

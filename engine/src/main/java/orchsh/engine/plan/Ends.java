@@ -43,6 +43,13 @@ final class Ends {
         return neededAsCompleted.contains(service.name()) ? Job.withEnd(service.waits()) : service.awaited();
     }
 
+    /** Why a container that says that it is to come to an end does not do for a service that is kept running. */
+    Optional<String> reasonToRunOn(Service service, ObservedContainer container) {
+        return container.isToEnd() && codeOf(service).isEmpty()
+                ? Optional.of("it was made to come to an end, and is to run on")
+                : Optional.empty();
+    }
+
     /** Nobody waits for it or restarts it: that it is there is enough. */
     private boolean onlyHoldsData(Service service) {
         return holders.contains(service.name())

@@ -161,6 +161,25 @@ class JobsSpec extends Specification {
     engine.containers.find { it.name() == 'shop-data-1' }.completed
   }
 
+  def "what was a job and is to run on gets a container that is not taken for completed when it has ended"() {
+    given:
+    engine.carryOut(engine.up(stack(job)))
+    ended(0)
+
+    expect:
+    engine.up(stack(service('migrate'))).steps()[0].why() == 'it was made to come to an end, and is to run on'
+
+    when:
+    engine.carryOut(engine.up(stack(service('migrate'))))
+
+    then:
+    engine.up(stack(service('migrate'))).changesNothing()
+    !engine.containers[0].toEnd
+
+    where:
+    job << [job(), once()]
+  }
+
   def "other tools see what it waits for, and that it is no command run beside the services"() {
     given:
     engine.carryOut(engine.up(stack(job(), service('web').need(Need.completed('migrate')))))
