@@ -13,7 +13,6 @@ import orchsh.engine.model.ImageReference
 import orchsh.engine.model.PullPolicy
 import orchsh.engine.model.Service
 import orchsh.engine.model.Stack
-import orchsh.engine.observed.BuildContent
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.RegistryStanding
 import orchsh.engine.problem.ProblemException
