@@ -287,14 +287,12 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Ask a container to end.
+     *
+     * @param grace how long it has before it is killed
+     */
     record StopContainer(String service, String container, Duration grace) implements Step {
-        private static final Duration GRACE = Duration.ofSeconds(10);
-
-        /** With the time that a container has to end when nothing else is said. */
-        static StopContainer of(String service, String container) {
-            return new StopContainer(service, container, GRACE);
-        }
-
         @Override
         public String describe() {
             return "stop " + container;
