@@ -13,6 +13,7 @@ import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.plan.Companions;
 import orchsh.engine.plan.LinkMark;
+import orchsh.engine.plan.MountedImages;
 import orchsh.engine.plan.Step;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerOrder;
@@ -96,6 +97,11 @@ final class StepRunner {
         ContainerOrder order = withCompanions(step.order().addressing(this::networkId));
         if (!step.links().isEmpty()) {
             order = withLinks(step.container(), order, step.links());
+        }
+        String mounted = MountedImages.mark(
+                order.service(), image -> observer.image(image.toString()).map(ImageDetails::id));
+        if (!mounted.isEmpty()) {
+            order = order.withLabel(Labels.MOUNTED_IMAGES, mounted);
         }
         String id = engine.get()
                 .createContainer(
