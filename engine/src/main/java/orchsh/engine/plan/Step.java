@@ -306,8 +306,17 @@ public sealed interface Step {
         }
     }
 
-    /** Remove a network; it is addressed by its id, for names of networks need not be unique. */
-    record RemoveNetwork(String name, String id) implements Step {
+    /**
+     * Remove a network; it is addressed by its id, for names of networks need not be unique.
+     *
+     * @param makesRoom whether another one is to have its name
+     */
+    record RemoveNetwork(String name, String id, boolean makesRoom) implements Step {
+        /** One that nothing depends on. */
+        public RemoveNetwork(String name, String id) {
+            this(name, id, false);
+        }
+
         @Override
         public String describe() {
             return "remove network " + name;

@@ -26,6 +26,7 @@ final class StepRunner {
     private final ImageSupply images;
     private final ImageMaking builds;
     private final HookRunner hooks;
+    private final NetworkRemoval networks;
     private final WaitingRoom waitingRoom;
     private final Map<String, String> networkIds = new ConcurrentHashMap<>();
     private final Map<String, String> containerIds = new ConcurrentHashMap<>();
@@ -36,6 +37,7 @@ final class StepRunner {
         this.images = new ImageSupply(engine, observer, standIns);
         this.builds = new ImageMaking(engine, observer);
         this.hooks = new HookRunner(engine, observer);
+        this.networks = new NetworkRemoval(engine);
         this.waitingRoom = waitingRoom;
     }
 
@@ -78,7 +80,7 @@ final class StepRunner {
         } else if (step instanceof Step.RemoveContainer remove) {
             engine.get().removeContainer(remove.container(), remove.volumes());
         } else if (step instanceof Step.RemoveNetwork network) {
-            engine.get().removeNetwork(network.id());
+            networks.remove(network, reports::note);
         } else if (step instanceof Step.RemoveFiles files) {
             engine.get().removeVolume(files.volume());
         } else if (step instanceof Step.RemoveVolume volume) {
