@@ -26,6 +26,7 @@ import orchsh.engine.plan.Healthchecks;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Planner;
+import orchsh.engine.plan.Research;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.run.FileReader;
@@ -100,7 +101,7 @@ public final class Orchestrator implements AutoCloseable {
         List<Service> services = planner.services(stack, observed, goal);
         Map<ImageReference, RegistryStanding> standings = news.about(stack, services, observed);
         Confidential confidential = new Confidential(FileReader.read(stack, services), memory.seal());
-        return planner.up(stack, observed, goal, contents, standings, confidential, healthchecks());
+        return planner.up(stack, observed, goal, new Research(contents, standings, confidential, healthchecks()));
     }
 
     /** Each image is asked for once, and only when a container of it is to be started. */

@@ -1,6 +1,5 @@
 package orchsh.engine
 
-import java.nio.file.Files
 import java.nio.file.Path
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.docker.DockerEngine

@@ -1,6 +1,5 @@
 package orchsh.examples
 
-import groovy.json.JsonSlurper
 import orchsh.engine.EngineFixture
 import orchsh.engine.wire.WireClient
 import orchsh.engine.wire.WireObserver

@@ -27,7 +27,7 @@ final class Amounts {
 
     /** In the largest unit that leaves nothing over: {@code 90s}, {@code 500ms}. */
     static String time(Duration time) {
-        if (time.getNano() == 0) {
+        if (time.toNanosPart() == 0) {
             return time.toSeconds() + "s";
         }
         long nanos = time.toNanos();

@@ -50,18 +50,12 @@ final class ImageSteps {
     private final Map<ImageReference, Integer> steps = new LinkedHashMap<>();
     private List<Integer> complete = List.of();
 
-    ImageSteps(
-            Stack stack,
-            ObservedStack observed,
-            Goal.Up.Images wish,
-            Map<String, BuildContent> contents,
-            Map<ImageReference, RegistryStanding> standings,
-            PlanBuilder plan) {
+    ImageSteps(Stack stack, ObservedStack observed, Goal.Up.Images wish, Research research, PlanBuilder plan) {
         this.stack = stack;
         this.observed = observed;
         this.wish = wish;
-        this.contents = contents;
-        this.standings = standings;
+        this.contents = research.contents();
+        this.standings = research.standings();
         this.plan = plan;
         this.builders = new Builders(stack);
     }

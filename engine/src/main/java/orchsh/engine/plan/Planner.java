@@ -4,13 +4,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.ObservedStack;
-import orchsh.engine.observed.RegistryStanding;
 import orchsh.engine.problem.ProblemException;
 
 /** Compares what is wanted with what is there. Pure: no I/O, no clock, no question; the same input, the same plan. */
@@ -34,43 +32,13 @@ public final class Planner {
     }
 
     /**
-     * The same for a stack without secrets and configs, of whose images none is to be asked for in its registry and none
-     * says how its containers are checked.
-     */
-    public Plan up(Stack stack, ObservedStack observed, Goal.Up goal, Map<String, BuildContent> contents) {
-        return up(stack, observed, goal, contents, Confidential.nothing(), Healthchecks.NONE);
-    }
-
-    /** The same for a stack of whose images none is to be asked for in its registry. */
-    public Plan up(
-            Stack stack,
-            ObservedStack observed,
-            Goal.Up goal,
-            Map<String, BuildContent> contents,
-            Confidential confidential,
-            Healthchecks healthchecks) {
-        return up(stack, observed, goal, contents, Map.of(), confidential, healthchecks);
-    }
-
-    /**
      * What to do so that the stack runs.
      *
-     * @param contents what images would be built from, by the service that builds them, as {@link #contents} gives it
-     * @param standings of images that are to be asked for though they are here: what their registries have
-     * @param confidential what is in the secrets and configs of the services that the goal is about
-     * @param healthchecks which images say how their containers are checked
+     * @param research what was found out for it
      * @throws ProblemException when it cannot be: a name or port is taken, an image is missing and may not be built
      */
-    public Plan up(
-            Stack stack,
-            ObservedStack observed,
-            Goal.Up goal,
-            Map<String, BuildContent> contents,
-            Map<ImageReference, RegistryStanding> standings,
-            Confidential confidential,
-            Healthchecks healthchecks) {
-        Stack scaled = Scale.of(stack, goal.choices().scale());
-        return new UpPlanner(scaled, observed, goal, contents, standings, confidential, healthchecks).plan();
+    public Plan up(Stack stack, ObservedStack observed, Goal.Up goal, Research research) {
+        return new UpPlanner(Scale.of(stack, goal.choices().scale()), observed, goal, research).plan();
     }
 
     /**

@@ -4,15 +4,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
-import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.ObservedStack;
-import orchsh.engine.observed.RegistryStanding;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
@@ -38,14 +34,7 @@ final class UpPlanner {
     private final Definitions definitions;
     private final Ends ends;
 
-    UpPlanner(
-            Stack stack,
-            ObservedStack observed,
-            Goal.Up goal,
-            Map<String, BuildContent> contents,
-            Map<ImageReference, RegistryStanding> standings,
-            Confidential confidential,
-            Healthchecks healthchecks) {
+    UpPlanner(Stack stack, ObservedStack observed, Goal.Up goal, Research research) {
         this.stack = stack;
         this.observed = observed;
         this.order = StartOrder.of(stack);
@@ -53,11 +42,11 @@ final class UpPlanner {
         this.onFailure = goal.onFailure();
         this.choices = goal.choices();
         this.plan = new PlanBuilder(stack.name(), new Terms(stack.deadline(), onFailure));
-        this.images = new ImageSteps(stack, observed, goal.images(), contents, standings, plan);
-        this.confidential = confidential;
+        this.images = new ImageSteps(stack, observed, goal.images(), research, plan);
+        this.confidential = research.confidential();
         this.definitions = new Definitions(stack, confidential);
         this.ends = new Ends(stack);
-        this.waits = new WaitSteps(stack, images, ends, healthchecks);
+        this.waits = new WaitSteps(stack, images, ends, research.healthchecks());
         this.orders = new ContainerOrders(stack, order, definitions, ends, goal.script());
         this.changes = new Changes(stack, observed, images, orders, definitions, ends, scope.changedNetworks(), goal);
         this.decisions = new Decisions(stack, observed, order, changes, ends);

@@ -122,7 +122,9 @@ final class Readiness {
     private void untilDecided(Vigils vigils, Life life, FailureReport report) {
         while (true) {
             checkCancelled();
-            if (news.getAndSet(false) | life.lookIfDoubtful()) {
+            boolean hasNews = news.getAndSet(false);
+            boolean hasLooked = life.lookIfDoubtful();
+            if (hasNews || hasLooked) {
                 refuseEnd(vigils.waits(), life, () -> report.ended(vigils.standings()));
                 vigils.wake();
             }

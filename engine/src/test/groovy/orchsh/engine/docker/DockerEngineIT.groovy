@@ -271,7 +271,7 @@ class DockerEngineIT extends RealEngineSpec {
     where:
     what                  | service | settings                         || words
     'a path that is none' | 'web'   | [mounts: [MountOrder.of(new Mount.HostPath(folder.resolve('none'), '/x', false))]] || 'container `NAME-web` cannot be created: `FOLDER/none` is to be mounted and does not exist on the engine\'s host'
-    'a name that is taken' | 'taken' | [:]                             || 'there is a container `NAME-taken` already, which is not this stack\'s'
+    'a name that is taken' | 'taken' | [:]                             || 'somebody else works on this stack: container `NAME-taken` has been made meanwhile, and not by this run'
     'no such image'       | 'web'   | [image: 'no-such-image:1']       || 'container `NAME-web` cannot be created: no such image: no-such-image:1'
     'no such network'     | 'web'   | [network: 'no-such-network']     || 'container `NAME-web` cannot be started: network no-such-network not found'
     'no such program'     | 'web'   | [command: ['no-such-program']]   || 'container `NAME-web` cannot be started: there is no `no-such-program` in its image'

@@ -2,7 +2,6 @@ package orchsh.engine.image
 
 import java.nio.file.Files
 import java.nio.file.Path
-import java.nio.file.attribute.FileTime
 import java.time.Clock
 import java.time.Duration
 import java.time.Instant

@@ -4,7 +4,6 @@ import static orchsh.engine.plan.PlannerFixture.service
 import static orchsh.engine.plan.PlannerFixture.stack
 
 import orchsh.engine.model.*
-import orchsh.engine.observed.ObservedContainer
 import spock.lang.Specification
 
 class CompanionsSpec extends Specification {

@@ -103,7 +103,7 @@ class GivenFilesSpec extends Specification {
     def files = new FileContents(['db-password': FileContent.of(secret)], ['app.conf': FileContent.of('a=b')])
     def stack = Stack.named('shop').service(db.build()).secret(new Secret('db-password', new FileSource.OfText(secret)))
       .config(new Config('app.conf', new FileSource.OfText('a=b'))).build()
-    new Planner().up(stack, engine.observed(), orchsh.engine.plan.Goal.Up.all(), [:], [:], new Confidential(files, seal), Healthchecks.NONE)
+    new Planner().up(stack, engine.observed(), orchsh.engine.plan.Goal.Up.all(), Research.NONE.with(new Confidential(files, seal)))
   }
 
   static Service.Builder db() {

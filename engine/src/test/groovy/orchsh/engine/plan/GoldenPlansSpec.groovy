@@ -199,8 +199,8 @@ class GoldenPlansSpec extends Specification {
   def "a secret that changed"() {
     given:
     def web = stack(service('web').secret(FileGrant.secret('key')))
-    def with = { String secret -> new Planner().up(web, engine.observed(), Goal.Up.all(), [:], [:], new Confidential(
-      new FileContents([key: FileContent.of(secret)], [:]), SEAL), Healthchecks.NONE) }
+    def with = { String secret -> new Planner().up(web, engine.observed(), Goal.Up.all(), Research.NONE.with(new Confidential(
+      new FileContents([key: FileContent.of(secret)], [:]), SEAL))) }
     engine.carryOut(with('first secret'))
 
     expect:

@@ -13,7 +13,6 @@ import orchsh.engine.model.ImageReference
 import orchsh.engine.model.PullPolicy
 import orchsh.engine.model.Service
 import orchsh.engine.model.Stack
-import orchsh.engine.observed.BuildContent
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.RegistryStanding
 import orchsh.engine.problem.ProblemException
@@ -163,9 +162,9 @@ class ImageStepsSpec extends Specification {
   }
 
   private Plan up(Stack stack, Map<String, RegistryStanding> standings) {
-    new Planner().up(stack, engine.observed(), Goal.Up.all(), [:] as Map<String, BuildContent>, standings.collectEntries { name, standing ->
+    new Planner().up(stack, engine.observed(), Goal.Up.all(), Research.NONE.withStandings(standings.collectEntries { name, standing ->
       [ImageReference.parse(name), standing]
-    } as Map<ImageReference, RegistryStanding>, Confidential.nothing(), Healthchecks.NONE)
+    }))
   }
 
   private static Build tagged(String... names) {

@@ -32,7 +32,7 @@ class PlannerFixture {
   }
 
   Plan up(Stack stack, Goal.Up goal = Goal.Up.all(), Map<String, BuildContent> contents = [:]) {
-    new Planner().up(stack, observed(stack.name()), goal, contents)
+    new Planner().up(stack, observed(stack.name()), goal, Research.NONE.with(contents))
   }
 
   Plan down(Goal.Down.Data data = Goal.Down.Data.KEEP) {

@@ -38,10 +38,10 @@ class PlannerScaleSpec extends Specification {
 
     where:
     what                            | edges | act
-    'a stack that stays'            | 0     | { Situation s -> new Planner().up(s.before, s.observed, Goal.Up.all(), s.contentsBefore) }
-    'a stack that is new'           | 6     | { Situation s -> new Planner().up(s.before, s.nothing, Goal.Up.all(), s.contentsBefore) }
-    'a stack of which one changed'  | 1     | { Situation s -> new Planner().up(s.oneChanged, s.observed, Goal.Up.all(), s.contentsBefore) }
-    'a stack that is replaced'      | 10    | { Situation s -> new Planner().up(s.after, s.observed, Goal.Up.all(), s.contentsAfter) }
+    'a stack that stays'            | 0     | { Situation s -> new Planner().up(s.before, s.observed, Goal.Up.all(), Research.NONE.with(s.contentsBefore)) }
+    'a stack that is new'           | 6     | { Situation s -> new Planner().up(s.before, s.nothing, Goal.Up.all(), Research.NONE.with(s.contentsBefore)) }
+    'a stack of which one changed'  | 1     | { Situation s -> new Planner().up(s.oneChanged, s.observed, Goal.Up.all(), Research.NONE.with(s.contentsBefore)) }
+    'a stack that is replaced'      | 10    | { Situation s -> new Planner().up(s.after, s.observed, Goal.Up.all(), Research.NONE.with(s.contentsAfter)) }
     'a stack that is taken down'    | 5     | { Situation s -> new Planner().down(s.observed, new Goal.Down(Goal.Down.Data.REMOVE)) }
   }
 

@@ -2,7 +2,6 @@ package orchsh.engine.plan
 
 import static orchsh.engine.plan.PlannerFixture.*
 
-import java.time.Duration
 import java.nio.file.Path
 import orchsh.engine.model.*
 import orchsh.engine.observed.*

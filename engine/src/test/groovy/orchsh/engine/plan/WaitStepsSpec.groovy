@@ -106,7 +106,7 @@ class WaitStepsSpec extends Specification {
 
   private Plan plan(Service.Builder... services) {
     Healthchecks healthchecks = { ImageReference image -> asked << image.toString(); Optional.ofNullable(checks[image.toString()]) }
-    new Planner().up(stack(services), paper.observed(), Goal.Up.all(), [:], [:], Confidential.nothing(), healthchecks)
+    new Planner().up(stack(services), paper.observed(), Goal.Up.all(), Research.NONE.with(healthchecks))
   }
 
   private static List<String> waits(Plan plan) {

@@ -15,7 +15,6 @@ import orchsh.engine.observed.ContainerDetails.Health.Status
 import orchsh.engine.observed.ObservedContainer
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.plan.Step
-import orchsh.engine.port.EngineObserver
 import orchsh.engine.port.EngineObserver.ExecResult
 import orchsh.engine.probe.Lookout
 import orchsh.engine.problem.Problem

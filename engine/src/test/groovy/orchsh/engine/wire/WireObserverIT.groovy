@@ -9,6 +9,7 @@ import orchsh.engine.RealEngineSpec
 import orchsh.engine.SuiteEngine
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
+import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.port.EngineObserver.LogQuery
 import orchsh.engine.problem.ProblemException
@@ -270,7 +271,7 @@ class WireObserverIT extends RealEngineSpec {
     def order = new JsonWriter().beginObject().name('Image').value(image).name('Tty').value(terminal).name('Cmd').beginArray()
     command.each { order.value(it) }
     order.endArray().name('Labels').beginObject()
-    labels(name).each { key, value -> order.name(key).value(value) }
+    (labels(name) + [(Labels.NUMBER): '1']).each { key, value -> order.name(key).value(value) }
     order.endObject().endObject()
     post("/containers/create?name=$name", order)
   }

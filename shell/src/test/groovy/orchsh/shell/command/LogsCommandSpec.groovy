@@ -14,7 +14,6 @@ import orchsh.shell.invocation.Appearance.Kind
 import orchsh.shell.invocation.Appearance.Size
 import orchsh.shell.invocation.Console
 import orchsh.shell.invocation.ExitCode
-import orchsh.shell.invocation.Invocation
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 

@@ -1,0 +1,44 @@
+package orchsh.engine.plan;
+
+import java.util.Map;
+import orchsh.engine.model.ImageReference;
+import orchsh.engine.observed.BuildContent;
+import orchsh.engine.observed.RegistryStanding;
+
+/**
+ * What was found out for a plan besides what is on the engine.
+ *
+ * @param contents what images would be built from, by the service that builds them, as {@link Planner#contents} gives it
+ * @param standings of images that are to be asked for though they are here: what their registries have
+ * @param confidential what is in the secrets and configs of the services that the goal is about
+ * @param healthchecks which images say how their containers are checked
+ */
+public record Research(
+        Map<String, BuildContent> contents,
+        Map<ImageReference, RegistryStanding> standings,
+        Confidential confidential,
+        Healthchecks healthchecks) {
+    /** For stacks that build nothing and have no files, of whose images nothing needs to be known. */
+    public static final Research NONE = new Research(Map.of(), Map.of(), Confidential.nothing(), Healthchecks.NONE);
+
+    public Research {
+        contents = Map.copyOf(contents);
+        standings = Map.copyOf(standings);
+    }
+
+    public Research with(Map<String, BuildContent> built) {
+        return new Research(built, standings, confidential, healthchecks);
+    }
+
+    public Research with(Confidential files) {
+        return new Research(contents, standings, files, healthchecks);
+    }
+
+    public Research with(Healthchecks checks) {
+        return new Research(contents, standings, confidential, checks);
+    }
+
+    public Research withStandings(Map<ImageReference, RegistryStanding> registries) {
+        return new Research(contents, registries, confidential, healthchecks);
+    }
+}
