@@ -27,6 +27,8 @@ import spock.lang.Timeout
  */
 @Timeout(120)
 class AttributesIT extends RealEngineSpec {
+  /** In the folder of the engines of the tests, for the engine may make it. */
+  static final Path MADE = EngineFixture.surroundings().cacheFolder().resolve('attributes-made')
   static final long MEGABYTE = 1024 * 1024
 
   @Shared String all = "it-${Long.toString(System.nanoTime(), 36)}".toString()
@@ -91,7 +93,7 @@ class AttributesIT extends RealEngineSpec {
       ['propagation', { it.mount(new Mount.HostPath(Path.of('/tmp'), '/slave', false, manner(propagation: Mount.Propagation.RSLAVE))) }, { mount(it, '/slave').BindOptions }, [Propagation: 'rslave']],
       ['recursive: disabled', { it.mount(new Mount.HostPath(Path.of('/tmp'), '/flat', false, manner(recursion: Mount.Recursion.DISABLED))) }, { mount(it, '/flat').BindOptions }, [NonRecursive: true]],
       ['selinux', { it.mount(new Mount.HostPath(Path.of('/tmp'), '/marked', true, manner(relabel: Mount.Relabel.PRIVATE))) }, { it.HostConfig.Binds.find { it.contains('/marked') } }, '/tmp:/marked:ro,Z'],
-      ['createHostPath', { it.mount(new Mount.HostPath(Path.of('/tmp/attributes-made'), '/made', false, manner(create: true))) }, { it.HostConfig.Binds.find { it.contains('/made') } }, '/tmp/attributes-made:/made:rw'],
+      ['createHostPath', { it.mount(new Mount.HostPath(MADE, '/made', false, manner(create: true))) }, { it.HostConfig.Binds.find { it.contains('/made') } }, "$MADE:/made:rw".toString()],
       ['tmpfs', { it.mount(new Mount.Memory('/run')).mount(new Mount.Memory('/fast', true, Optional.of(64 * MEGABYTE), Optional.of(01777), 'noexec')) }, { it.HostConfig.Tmpfs }, ['/run': '', '/fast': "ro,size=${64 * MEGABYTE},mode=1777,noexec".toString()]],
       ['volumesFrom', { it.volumesFrom(new VolumesFrom(VolumesFrom.Owner.SERVICE, 'launch', true)) }, { it.HostConfig.VolumesFrom }, ['ID-launch:ro']],
       ['shmSize', { it.resources { it.sharedMemory(32 * MEGABYTE) } }, { it.HostConfig.ShmSize }, 32 * MEGABYTE],
@@ -172,6 +174,7 @@ class AttributesIT extends RealEngineSpec {
   def cleanupSpec() {
     down(all)
     down("$all-others")
+    Files.deleteIfExists(MADE)
   }
 
   def "`#word` becomes what the engine says of `#service`"(String service, String word, Closure reading, Object expected) {

@@ -23,6 +23,8 @@ import orchsh.engine.wire.WireRequest;
 
 /** Asks an engine for a build; spoken without the Docker library, which has no word for half of it. */
 final class BuildRequest {
+    private static final String OWN_BRANCH = "HEAD";
+
     private final RegistryLogins logins;
 
     BuildRequest(RegistryLogins logins) {
@@ -56,7 +58,7 @@ final class BuildRequest {
         order.names().forEach(name -> target.parameter("t", name.toString()));
         target.parameter("dockerfile", order.dockerfile()).parameter("rm", "1").parameter("forcerm", "1");
         if (build.context() instanceof BuildSource.Repository repository) {
-            target.parameter("remote", repository.address());
+            target.parameter("remote", address(repository, order.builder()));
         } else if (build.context() instanceof BuildSource.Archive archive) {
             target.parameter("remote", archive.address());
         }
@@ -69,6 +71,11 @@ final class BuildRequest {
         add(target, build.run());
         add(target, order);
         return target;
+    }
+
+    /** Left to itself, the classic builder looks for a branch {@code master}, whatever the repository's own is. */
+    private static String address(BuildSource.Repository repository, Builder builder) {
+        return builder == Builder.CLASSIC ? repository.addressWith(OWN_BRANCH) : repository.address();
     }
 
     private static void add(Target target, BuildRun run) {

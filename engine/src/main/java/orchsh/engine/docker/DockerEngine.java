@@ -197,24 +197,18 @@ public final class DockerEngine implements ContainerEngine {
 
     /** An engine goes on counting a container that has just gone for a while, and now and then for ever. */
     @Override
-    public void removeNetwork(String idOrName) {
+    public Optional<String> removeNetwork(String idOrName) {
         Optional<RefusedException> refused = removeNetworkWithin(FOR_ENDPOINTS_TO_GO, idOrName);
         if (refused.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         List<String> users = disconnectGone(idOrName);
         if (!users.isEmpty()) {
             throw Refusals.because(
                     Problem.error("the network `" + idOrName + "` cannot be removed: " + usedBy(users)), refused.get());
         }
-        Optional<RefusedException> still = removeNetworkWithin(FOR_LEFTOVERS_TO_GO, idOrName);
-        if (still.isPresent()) {
-            throw Refusals.because(
-                    Problem.error("the network `" + idOrName
-                                    + "` cannot be removed: the engine counts containers in it that are gone")
-                            .hint("it does no harm; restart the engine and run this again to be rid of it"),
-                    still.get());
-        }
+        return removeNetworkWithin(FOR_LEFTOVERS_TO_GO, idOrName)
+                .map(still -> "the engine counts containers in it that are gone (" + still.reason() + ")");
     }
 
     private Optional<RefusedException> removeNetworkWithin(Duration time, String idOrName) {

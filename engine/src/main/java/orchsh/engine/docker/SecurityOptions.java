@@ -2,9 +2,9 @@ package orchsh.engine.docker;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import orchsh.engine.model.SeccompProfile;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.Words;
@@ -32,7 +32,8 @@ record SecurityOptions(List<String> forEngine, boolean showsAllPaths) {
             if (parts.length == 2 && parts[0].equals(SYSTEM_PATHS) && parts[1].equals("unconfined")) {
                 showsAllPaths = true;
             } else if (parts.length == 2 && parts[0].equals(SECCOMP)) {
-                forEngine.add(SECCOMP + "=" + profile(parts[1]));
+                forEngine.add(SECCOMP + "="
+                        + SeccompProfile.of(option).map(SecurityOptions::text).orElse(parts[1]));
             } else {
                 forEngine.add(option);
             }
@@ -40,17 +41,13 @@ record SecurityOptions(List<String> forEngine, boolean showsAllPaths) {
         return new SecurityOptions(forEngine, showsAllPaths);
     }
 
-    /** A name that the engine knows, or the text of the file. */
-    private static String profile(String value) {
-        if (!value.startsWith("/")) {
-            return value;
-        }
+    private static String text(SeccompProfile profile) {
         try {
-            return Files.readString(Path.of(value));
+            return Files.readString(profile.file());
         } catch (IOException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK,
-                    Problem.error("the seccomp profile `" + value + "` cannot be read: " + Words.of(e)),
+                    Problem.error("the seccomp profile `" + profile.file() + "` cannot be read: " + Words.of(e)),
                     e);
         }
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Reads a tar as it comes: plain headers, and the extended ones of POSIX and GNU for long names and big files. */
 final class TarInput {
     private static final int BLOCK = 512;
+    private static final int MOST_DIGITS = 18;
     private static final int LONGEST_EXTENSION = 1024 * 1024;
 
     private final InputStream in;
@@ -64,7 +65,7 @@ final class TarInput {
     private Item item(byte[] header, char type, Map<String, String> extensions) throws IOException {
         String size = extensions.get("size");
         if (size != null) {
-            begin(Long.parseLong(size));
+            begin(size(size));
         }
         String name = extensions.getOrDefault("path", name(header));
         boolean isOldFolder = (type == '0' || type == 0) && name.endsWith("/");
@@ -77,7 +78,20 @@ final class TarInput {
                 extensions.getOrDefault("linkpath", text(header, 157, 100)));
     }
 
-    private void begin(long size) {
+    private static long size(String digits) throws IOException {
+        boolean isNumber = !digits.isEmpty()
+                && digits.length() <= MOST_DIGITS
+                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (!isNumber) {
+            throw new IOException("the tar has a header that is none");
+        }
+        return Long.parseLong(digits);
+    }
+
+    private void begin(long size) throws IOException {
+        if (size < 0) {
+            throw new IOException("it is not a tar");
+        }
         left = size;
         padding = (BLOCK - size % BLOCK) % BLOCK;
     }

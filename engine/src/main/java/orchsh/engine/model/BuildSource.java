@@ -52,6 +52,14 @@ public sealed interface BuildSource {
             return reference.isEmpty() ? Optional.empty() : Optional.of(reference);
         }
 
+        /** The address with a reference in it, whether or not it had one. */
+        public String addressWith(String usualReference) {
+            String fragment = fragment();
+            int colon = fragment.indexOf(':');
+            String folder = colon < 0 ? "" : fragment.substring(colon);
+            return place() + "#" + reference().orElse(usualReference) + folder;
+        }
+
         private String fragment() {
             int hash = address.indexOf('#');
             return hash < 0 ? "" : address.substring(hash + 1);

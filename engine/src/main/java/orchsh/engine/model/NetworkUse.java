@@ -81,6 +81,34 @@ public record NetworkUse(
             mac.ifPresent(IpAddress::checkHardware);
         }
 
+        /** What of it a network can give: of the addresses those that are in one of its ranges. */
+        public Address within(Network network) {
+            return new Address(
+                    ip4.filter(fixed -> isIn(fixed, network)),
+                    ip6.filter(fixed -> isIn(fixed, network)),
+                    linkLocal,
+                    mac);
+        }
+
+        private static boolean isIn(String address, Network network) {
+            return network.addresses().pools().stream()
+                    .flatMap(pool -> pool.subnet().stream())
+                    .anyMatch(subnet -> IpAddress.isIn(address, subnet));
+        }
+
+        /** What an engine tells; what is no address is passed over. */
+        public static Address observed(String ip4, String ip6, List<String> linkLocal) {
+            return ip4.isEmpty() && ip6.isEmpty() && linkLocal.isEmpty()
+                    ? ANY
+                    : new Address(
+                            Optional.of(ip4).filter(IpAddress::isVersion4),
+                            Optional.of(ip6).filter(IpAddress::isVersion6),
+                            linkLocal.stream()
+                                    .filter(text -> IpAddress.isVersion4(text) || IpAddress.isVersion6(text))
+                                    .toList(),
+                            Optional.empty());
+        }
+
         public static Address ip4(String address) {
             return new Address(Optional.of(address), Optional.empty(), List.of(), Optional.empty());
         }

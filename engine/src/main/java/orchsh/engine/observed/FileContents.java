@@ -1,6 +1,7 @@
 package orchsh.engine.observed;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,12 +9,14 @@ import java.util.TreeSet;
 import orchsh.engine.model.FileContent;
 
 /**
- * What is in the secrets and configs of a stack, read once.
+ * What is in the files that a stack's containers are made with, read once.
  *
  * @param secrets by their names in the stack
  * @param configs by their names in the stack
+ * @param profiles those of seccomp, by their paths
  */
-public record FileContents(Map<String, FileContent> secrets, Map<String, FileContent> configs) {
+public record FileContents(
+        Map<String, FileContent> secrets, Map<String, FileContent> configs, Map<Path, FileContent> profiles) {
     public static final FileContents NONE = new FileContents(Map.of(), Map.of());
 
     private static final int SHORTEST = 4;
@@ -21,6 +24,12 @@ public record FileContents(Map<String, FileContent> secrets, Map<String, FileCon
     public FileContents {
         secrets = Map.copyOf(secrets);
         configs = Map.copyOf(configs);
+        profiles = Map.copyOf(profiles);
+    }
+
+    /** Of secrets and configs alone. */
+    public FileContents(Map<String, FileContent> secrets, Map<String, FileContent> configs) {
+        this(secrets, configs, Map.of());
     }
 
     /** The texts of secrets, to find them elsewhere; shorter ones occur everywhere by chance. */

@@ -34,6 +34,9 @@ public final class Labels {
     /** On a container: of each service that it shares something with, the id of the container it was. */
     public static final String COMPANIONS = "orchsh.companions";
 
+    /** On a container: of each image whose files it mounts, the id that this had. */
+    public static final String MOUNTED_IMAGES = "orchsh.mounted-images";
+
     /** On a container that is to come to its end: the exit code that this end is to have. */
     public static final String ENDS = "orchsh.ends";
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import orchsh.engine.model.NetworkUse.Address;
 import orchsh.engine.observed.ContainerDetails.Health;
 
 /**
@@ -104,8 +105,18 @@ public record ObservedContainer(
      *
      * @param networkId the network's id
      * @param address the container's address there; empty when it is not running
+     * @param fixed the addresses that it was asked to have there, as far as the engine tells
+     * @param aliases further names that it was asked to have there, as far as the engine tells
      */
-    public record Endpoint(String networkId, String address) {
+    public record Endpoint(String networkId, String address, Address fixed, List<String> aliases) {
+        public Endpoint {
+            aliases = List.copyOf(aliases);
+        }
+
+        /** Of one that was asked for nothing. */
+        public Endpoint(String networkId, String address) {
+            this(networkId, address, Address.ANY, List.of());
+        }
 
         /** A container that never ran does not know its network's id, and podman gives the name for it. */
         public boolean isIn(ObservedNetwork network) {

@@ -2,11 +2,15 @@ package orchsh.engine.plan;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Sizes and times as the language writes them. */
 final class Amounts {
     private static final List<String> UNITS = List.of("", "k", "m", "g", "t");
     private static final int STEP = 1024;
+    private static final Pattern TIME = Pattern.compile("(?<amount>[0-9]{1,18})(?<unit>s|ms|ns)");
 
     private Amounts() {}
 
@@ -28,5 +32,20 @@ final class Amounts {
         }
         long nanos = time.toNanos();
         return nanos % 1_000_000 == 0 ? time.toMillis() + "ms" : nanos + "ns";
+    }
+
+    /** What {@link #time} wrote; absent when it did not write this. */
+    static Optional<Duration> timeOf(String text) {
+        Matcher matcher = TIME.matcher(text);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        long amount = Long.parseLong(matcher.group("amount"));
+        return Optional.of(
+                switch (matcher.group("unit")) {
+                    case "s" -> Duration.ofSeconds(amount);
+                    case "ms" -> Duration.ofMillis(amount);
+                    default -> Duration.ofNanos(amount);
+                });
     }
 }

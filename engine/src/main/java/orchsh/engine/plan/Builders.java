@@ -76,10 +76,13 @@ final class Builders {
         return recipe.build();
     }
 
-    /** What the services' images, and those they are built on, would be built from. */
+    /** What the services' images, those they are built on and those they mount would be built from. */
     Map<String, BuildContent> contents(List<Service> services, Function<Service, BuildContent> read) {
         Map<String, BuildContent> contents = new LinkedHashMap<>();
-        services.forEach(service -> add(stack.imageOf(service), read, contents));
+        services.forEach(service -> {
+            add(stack.imageOf(service), read, contents);
+            MountedImages.of(service).forEach(image -> add(image, read, contents));
+        });
         return contents;
     }
 

@@ -84,6 +84,7 @@ final class Changes {
                     .filter(present -> !present.id().equals(container.imageId()))
                     .ifPresent(present -> reasons.add("image " + image + " is another one now"));
         }
+        reasons.addAll(mountReasons(service, container, reasons.isEmpty()));
         if (ends.isDone(service, container)) {
             return joined(reasons); // its surroundings do not matter any more
         }
@@ -93,6 +94,26 @@ final class Changes {
             linkReason(service, container).ifPresent(reasons::add);
         }
         return joined(reasons);
+    }
+
+    /** @param isAll whether it matters, too, that an image has become another one meanwhile */
+    private List<String> mountReasons(Service service, ObservedContainer container, boolean isAll) {
+        List<String> reasons = new ArrayList<>();
+        boolean areHere = true;
+        for (ImageReference image : MountedImages.of(service)) {
+            if (images.isBuilt(image)) {
+                reasons.add("mounted image " + image + " is built anew");
+            } else if (images.isReplaced(image)) {
+                reasons.add("mounted image " + image + " is another one in the registry");
+            }
+            areHere &= idOf(image.toString()).isPresent();
+        }
+        String mark = MountedImages.mark(service, image -> idOf(image.toString()));
+        boolean isSame = mark.equals(container.label(Labels.MOUNTED_IMAGES).orElse(""));
+        if (isAll && reasons.isEmpty() && areHere && !isSame) {
+            reasons.add("a mounted image is another one now");
+        }
+        return reasons;
     }
 
     private static Optional<String> joined(List<String> reasons) {

@@ -5,7 +5,7 @@ import orchsh.engine.observed.FileContents;
 /**
  * What a plan has to know and must not tell.
  *
- * @param files what is in the secrets and configs
+ * @param files what is in the secrets, configs and other files that containers are made with
  * @param seal marks what is nobody's business
  */
 public record Confidential(FileContents files, Seal seal) {

@@ -144,6 +144,7 @@ final class CreateSteps {
     private Set<Integer> neededFor(Service service, String name) {
         Set<Integer> after = new LinkedHashSet<>();
         images.stepFor(service).ifPresent(after::add);
+        after.addAll(images.stepsForMountsOf(service));
         for (Link link : service.links()) {
             stack.service(link.service())
                     .flatMap(images::stepFor)

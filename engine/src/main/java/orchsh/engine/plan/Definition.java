@@ -1,5 +1,6 @@
 package orchsh.engine.plan;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import orchsh.engine.model.Ending;
 import orchsh.engine.model.Network;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
@@ -22,6 +24,9 @@ import orchsh.engine.observed.ObservedContainer;
  * label, so that a later plan can say which field changed; in place of what is secret a mark travels.
  */
 final class Definition {
+    /** The field of how long a container has to end when it is asked to. */
+    static final String STOP_TIMEOUT = "stopTimeout";
+
     private static final String SECRET = "***";
 
     private final SortedMap<String, String> fields;
@@ -47,6 +52,17 @@ final class Definition {
         return Optional.ofNullable(fields.get(name));
     }
 
+    /** The fields whose names begin like this, by what follows. */
+    SortedMap<String, String> fieldsAfter(String beginning) {
+        SortedMap<String, String> found = new TreeMap<>();
+        fields.forEach((name, value) -> {
+            if (name.startsWith(beginning)) {
+                found.put(name.substring(beginning.length()), value);
+            }
+        });
+        return found;
+    }
+
     /** The volumes without a name that a container sees; the script may have given one a name that looks like none. */
     static List<ObservedContainer.MountedVolume> nameless(ObservedContainer container) {
         Definition definition = container
@@ -60,6 +76,16 @@ final class Definition {
                         .filter(value -> value.startsWith("volume "))
                         .isEmpty())
                 .toList();
+    }
+
+    /** How long a container has to end when it is asked to: what it was made with, not what the script says by now. */
+    static Duration graceOf(ObservedContainer container) {
+        return container
+                .label(Labels.DEFINITION)
+                .map(Definition::decode)
+                .flatMap(definition -> definition.field(STOP_TIMEOUT))
+                .flatMap(Amounts::timeOf)
+                .orElseGet(Ending.USUAL::patience);
     }
 
     /** The same with further fields. */

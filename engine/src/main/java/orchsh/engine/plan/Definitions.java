@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import orchsh.engine.model.FileContent;
 import orchsh.engine.model.FileGrant;
 import orchsh.engine.model.Hook;
+import orchsh.engine.model.SeccompProfile;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.FileContents;
@@ -36,6 +37,7 @@ final class Definitions {
         Map<String, String> fields = new TreeMap<>();
         add("secret", service.secrets(), confidential.files().secrets(), fields);
         add("config", service.configs(), confidential.files().configs(), fields);
+        addProfiles(service, fields);
         addHooks("afterStart", service, service.hooks().afterStart(), fields);
         addHooks("beforeStop", service, service.hooks().beforeStop(), fields);
         return Definition.of(stack, service)
@@ -73,6 +75,14 @@ final class Definitions {
         return new HookWords(hook, service.env(), textsNotToTell(service));
     }
 
+    /** The file is named by the definition as any other option; what is in it counts, too. */
+    private void addProfiles(Service service, Map<String, String> fields) {
+        SeccompProfile.of(service)
+                .forEach(profile -> Optional.ofNullable(
+                                confidential.files().profiles().get(profile.file()))
+                        .ifPresent(content -> fields.put(KernelFields.ofOption(profile.option()), digestOf(content))));
+    }
+
     private static void add(
             String kind, List<FileGrant> grants, Map<String, FileContent> contents, Map<String, String> fields) {
         for (FileGrant grant : grants) {
@@ -84,7 +94,10 @@ final class Definitions {
     private static String shown(FileGrant grant, Optional<FileContent> content) {
         return grant.target() + " " + grant.uid() + ":" + grant.gid() + " "
                 + Integer.toOctalString(GivenFiles.modeOf(grant)) + " "
-                + content.map(known -> Digest.shortOf(new String(known.bytes(), StandardCharsets.ISO_8859_1)))
-                        .orElse("unknown");
+                + content.map(Definitions::digestOf).orElse("unknown");
+    }
+
+    private static String digestOf(FileContent content) {
+        return Digest.shortOf(new String(content.bytes(), StandardCharsets.ISO_8859_1));
     }
 }

@@ -65,7 +65,8 @@ final class Grounds {
         }
         List<Integer> after = new ArrayList<>();
         String why = changed.getOrDefault(name, "not there yet");
-        present.ifPresent(old -> after.add(plan.add(new Step.RemoveNetwork(full, old.id()), why, leavers.apply(full))));
+        present.ifPresent(
+                old -> after.add(plan.add(new Step.RemoveNetwork(full, old.id(), true), why, leavers.apply(full))));
         networkSteps.put(name, plan.add(new Step.CreateNetwork(orders.orderFor(network)), why, after));
     }
 

@@ -65,6 +65,6 @@ final class HookSteps {
                 before = List.of(plan.add(step, why, before));
             }
         }
-        return plan.add(Step.StopContainer.of(service, container.name()), why, before);
+        return plan.add(new Step.StopContainer(service, container.name(), Definition.graceOf(container)), why, before);
     }
 }

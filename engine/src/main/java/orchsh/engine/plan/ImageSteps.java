@@ -60,9 +60,10 @@ final class ImageSteps {
         this.builders = new Builders(stack);
     }
 
-    /** Finds out whether the service's image must be built. */
+    /** Finds out whether the service's image, and those it mounts, must be built. */
     void consider(Service service) {
         builders.of(stack.imageOf(service)).ifPresent(this::whyBuilt);
+        MountedImages.of(service).forEach(image -> builders.of(image).ifPresent(this::whyBuilt));
     }
 
     /** Whether the image will be another one after this plan. */
@@ -78,6 +79,13 @@ final class ImageSteps {
     /** The step that provides the service's image, if it takes one. */
     Optional<Integer> stepFor(Service service) {
         return Optional.ofNullable(steps.get(provided(stack.imageOf(service))));
+    }
+
+    /** The steps that provide the images that the service mounts, as far as it takes any. */
+    List<Integer> stepsForMountsOf(Service service) {
+        return MountedImages.of(service).stream()
+                .flatMap(image -> Optional.ofNullable(steps.get(provided(image))).stream())
+                .toList();
     }
 
     /** The step after which all images are there; none if they are already. No step for images may be added after it. */
@@ -180,9 +188,10 @@ final class ImageSteps {
                 .orElseThrow(() -> new IllegalStateException("nobody read the build of `" + service.name() + "`"));
     }
 
-    /** Adds what it takes to have the service's image. */
+    /** Adds what it takes to have the service's image, and those it mounts. */
     void provide(Service service, Use use) {
         provide(service.name(), stack.imageOf(service), use);
+        MountedImages.of(service).forEach(image -> provide(service.name(), image, use));
     }
 
     private Optional<Integer> provide(String user, ImageReference wanted, Use use) {
@@ -207,8 +216,7 @@ final class ImageSteps {
 
     private void refuseForbidden(String user, ImageReference image) {
         List<Service> users = stack.services().stream()
-                .filter(service -> service.build().isEmpty())
-                .filter(service -> stack.imageOf(service).equals(image))
+                .filter(service -> takes(service, image))
                 .toList();
         boolean isForbidden = !users.isEmpty()
                 && users.stream().allMatch(service -> service.pull().kind() == PullPolicy.Kind.NEVER);
@@ -217,6 +225,12 @@ final class ImageSteps {
                             + "` is not on this engine, and its pull policy forbids to fetch it")
                     .hint("load or build it first, or let it be pulled when it is missing"));
         }
+    }
+
+    private boolean takes(Service service, ImageReference image) {
+        boolean isMadeFromIt =
+                service.build().isEmpty() && stack.imageOf(service).equals(image);
+        return isMadeFromIt || MountedImages.of(service).contains(image);
     }
 
     private Optional<Integer> build(Service builder, ImageReference image) {

@@ -19,8 +19,13 @@ final class KernelFields {
         fields.flag("privileged", privileges.privileged());
         fields.each("capAdd", privileges.added());
         fields.each("capDrop", privileges.dropped());
-        fields.each("securityOpt", privileges.securityOptions());
+        privileges.securityOptions().forEach(option -> fields.put(ofOption(option), ""));
         fields.flag("readOnly", privileges.readOnly());
+    }
+
+    /** The field of a security option. */
+    static String ofOption(String option) {
+        return "securityOpt " + option;
     }
 
     private static void add(Namespaces namespaces, Fields fields) {

@@ -59,6 +59,11 @@ public final class Seal {
         return Digest.SHORT.matcher(text).replaceAll(found -> mark(found.group()));
     }
 
+    /** Whether a text has a mark in it. */
+    static boolean isIn(String text) {
+        return MARK.matcher(text).find();
+    }
+
     /** The text with stars in place of each mark. */
     static String starred(String text) {
         return MARK.matcher(text).replaceAll("***");

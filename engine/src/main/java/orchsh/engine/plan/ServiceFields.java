@@ -45,7 +45,7 @@ final class ServiceFields {
             fields.put("restart", service.restart().toString());
         }
         fields.put("stopSignal", service.ending().signal());
-        fields.time("stopTimeout", service.ending().grace());
+        fields.time(Definition.STOP_TIMEOUT, service.ending().grace());
         logging(service.logging());
         ResourceFields.add(service, fields);
         KernelFields.add(service, fields);

@@ -287,14 +287,12 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Ask a container to end.
+     *
+     * @param grace how long it has before it is killed
+     */
     record StopContainer(String service, String container, Duration grace) implements Step {
-        private static final Duration GRACE = Duration.ofSeconds(10);
-
-        /** With the time that a container has to end when nothing else is said. */
-        static StopContainer of(String service, String container) {
-            return new StopContainer(service, container, GRACE);
-        }
-
         @Override
         public String describe() {
             return "stop " + container;
@@ -308,8 +306,17 @@ public sealed interface Step {
         }
     }
 
-    /** Remove a network; it is addressed by its id, for names of networks need not be unique. */
-    record RemoveNetwork(String name, String id) implements Step {
+    /**
+     * Remove a network; it is addressed by its id, for names of networks need not be unique.
+     *
+     * @param makesRoom whether another one is to have its name
+     */
+    record RemoveNetwork(String name, String id, boolean makesRoom) implements Step {
+        /** One that nothing depends on. */
+        public RemoveNetwork(String name, String id) {
+            this(name, id, false);
+        }
+
         @Override
         public String describe() {
             return "remove network " + name;

@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import orchsh.engine.model.Network;
 import orchsh.engine.model.Stack;
-import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.observed.ObservedStack;
-import orchsh.engine.port.NetworkPlace;
 
 /**
  * The containers of a stack that stay while a network they are in is made anew: orphans, those that run a single command,
@@ -66,12 +64,18 @@ final class Strays {
     void putBack() {
         for (Stray stray : strays) {
             String network = stack.networkName(stray.network());
+            Network anew = Scope.networkNamed(stack, stray.network());
+            ObservedPlace place = new ObservedPlace(stray.container(), stray.network(), network);
+            place.addressesOutOf(anew)
+                    .forEach(address ->
+                            plan.note("container `" + stray.container().name() + "` gets another address in network `"
+                                    + network + "`: it has no " + address + " any more"));
             Step step = new Step.Connect(
                     ServiceOrder.serviceOf(stray.container()),
                     stray.container().name(),
                     network,
                     grounds.reference(stray.network()),
-                    placeOf(stray));
+                    place.in(anew));
             plan.add(
                     step,
                     why(stray),
@@ -81,22 +85,5 @@ final class Strays {
 
     private String why(Stray stray) {
         return "network " + stray.network() + " is replaced: " + changedNetworks.getOrDefault(stray.network(), "");
-    }
-
-    /** The names that a service's container was made with; one for a single command has none but its own. */
-    private static NetworkPlace placeOf(Stray stray) {
-        List<String> aliases = new ArrayList<>();
-        if (!stray.container().isOneOff()) {
-            stray.container().service().ifPresent(aliases::add);
-            stray
-                    .container()
-                    .label(Labels.DEFINITION)
-                    .flatMap(label -> Definition.decode(label).field("network " + stray.network()))
-                    .stream()
-                    .flatMap(names -> List.of(names.split(" ", -1)).stream())
-                    .filter(name -> !name.isEmpty())
-                    .forEach(aliases::add);
-        }
-        return new NetworkPlace(aliases, new TreeMap<>());
     }
 }

@@ -101,7 +101,12 @@ public interface ContainerEngine extends AutoCloseable {
     /** Removes a container, running or not. */
     void removeContainer(String container, AnonymousVolumes volumes);
 
-    void removeNetwork(String idOrName);
+    /**
+     * Removes a network. An engine may have lost count of who is in it, and then keeps it until it is started again.
+     *
+     * @return why it stays though nobody is in it; absent when it is gone
+     */
+    Optional<String> removeNetwork(String idOrName);
 
     void removeVolume(String name);
 

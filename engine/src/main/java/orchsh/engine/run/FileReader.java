@@ -15,6 +15,7 @@ import orchsh.engine.model.Config;
 import orchsh.engine.model.FileContent;
 import orchsh.engine.model.FileGrant;
 import orchsh.engine.model.FileSource;
+import orchsh.engine.model.SeccompProfile;
 import orchsh.engine.model.Secret;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
@@ -22,7 +23,7 @@ import orchsh.engine.observed.FileContents;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
-/** Reads the secrets and configs that services are given, before anything is done. */
+/** Reads the secrets, configs and seccomp profiles that services are given, before anything is done. */
 public final class FileReader {
     private static final long BIGGEST = 64L * 1024 * 1024;
 
@@ -51,10 +52,14 @@ public final class FileReader {
                         .ifPresent(source -> reader.read("config", service, grant, source, configs));
             }
         }
+        Map<Path, FileContent> profiles = new LinkedHashMap<>();
+        for (Service service : services) {
+            SeccompProfile.of(service).forEach(profile -> reader.read(service, profile, profiles));
+        }
         if (!reader.problems.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.STACK, reader.problems);
         }
-        return new FileContents(secrets, configs);
+        return new FileContents(secrets, configs, profiles);
     }
 
     private void read(
@@ -71,6 +76,13 @@ public final class FileReader {
         }
     }
 
+    private void read(Service service, SeccompProfile profile, Map<Path, FileContent> contents) {
+        if (!contents.containsKey(profile.file())) {
+            String what = "the seccomp profile of service `" + service.name() + "` cannot be read: ";
+            read(profile.file(), what).ifPresent(content -> contents.put(profile.file(), content));
+        }
+    }
+
     private Optional<FileContent> read(Path file, String what) {
         try {
             if (Files.isDirectory(file)) {
@@ -78,7 +90,7 @@ public final class FileReader {
                         .hint("name the file; whole folders are mounted with `volume`"));
             } else if (Files.size(file) > BIGGEST) {
                 problems.add(Problem.error(what + "`" + file + "` is bigger than 64 MiB")
-                        .hint("mount it with `volume` instead"));
+                        .hint("files of that size are mounted with `volume`"));
             } else {
                 return Optional.of(FileContent.of(Files.readAllBytes(file)));
             }

@@ -13,6 +13,7 @@ import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.plan.Companions;
 import orchsh.engine.plan.LinkMark;
+import orchsh.engine.plan.MountedImages;
 import orchsh.engine.plan.Step;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerOrder;
@@ -25,6 +26,7 @@ final class StepRunner {
     private final ImageSupply images;
     private final ImageMaking builds;
     private final HookRunner hooks;
+    private final NetworkRemoval networks;
     private final WaitingRoom waitingRoom;
     private final Map<String, String> networkIds = new ConcurrentHashMap<>();
     private final Map<String, String> containerIds = new ConcurrentHashMap<>();
@@ -35,6 +37,7 @@ final class StepRunner {
         this.images = new ImageSupply(engine, observer, standIns);
         this.builds = new ImageMaking(engine, observer);
         this.hooks = new HookRunner(engine, observer);
+        this.networks = new NetworkRemoval(engine);
         this.waitingRoom = waitingRoom;
     }
 
@@ -77,7 +80,7 @@ final class StepRunner {
         } else if (step instanceof Step.RemoveContainer remove) {
             engine.get().removeContainer(remove.container(), remove.volumes());
         } else if (step instanceof Step.RemoveNetwork network) {
-            engine.get().removeNetwork(network.id());
+            networks.remove(network, reports::note);
         } else if (step instanceof Step.RemoveFiles files) {
             engine.get().removeVolume(files.volume());
         } else if (step instanceof Step.RemoveVolume volume) {
@@ -96,6 +99,11 @@ final class StepRunner {
         ContainerOrder order = withCompanions(step.order().addressing(this::networkId));
         if (!step.links().isEmpty()) {
             order = withLinks(step.container(), order, step.links());
+        }
+        String mounted = MountedImages.mark(
+                order.service(), image -> observer.image(image.toString()).map(ImageDetails::id));
+        if (!mounted.isEmpty()) {
+            order = order.withLabel(Labels.MOUNTED_IMAGES, mounted);
         }
         String id = engine.get()
                 .createContainer(

@@ -216,7 +216,7 @@ final class Answers {
                     case "Networks" -> {
                         if (json.enterObject()) {
                             while (json.more()) {
-                                settings.networks.put(json.name(), endpoint());
+                                settings.networks.put(json.name(), EndpointAnswer.read(json));
                             }
                         }
                     }
@@ -266,21 +266,6 @@ final class Answers {
         boolean isNumber =
                 !digits.isEmpty() && digits.length() < 6 && digits.chars().allMatch(Character::isDigit);
         return isNumber ? Integer.parseInt(digits) : 0;
-    }
-
-    private Endpoint endpoint() {
-        String network = "";
-        String address = "";
-        if (json.enterObject()) {
-            while (json.more()) {
-                switch (json.name()) {
-                    case "NetworkID" -> network = json.string();
-                    case "IPAddress" -> address = json.string();
-                    default -> json.skip();
-                }
-            }
-        }
-        return new Endpoint(network, address);
     }
 
     private Map<String, String> texts() {

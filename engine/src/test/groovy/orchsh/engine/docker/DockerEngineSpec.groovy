@@ -59,17 +59,46 @@ class DockerEngineSpec extends Specification {
     fake.bodies.collect { new String(it) }.find { it.contains('Force') } == '{"Container":"shop-web-1","Force":true}'
   }
 
-  def "says what it means when an engine counts containers that nobody sees"() {
+  def "says why a network stays when an engine counts containers that nobody sees"() {
     given:
     answer { it.startsWith('GET') ? ok('{"Id":"n1","Containers":{}}') : refusal(403, 'network n1 has active endpoints') }
+
+    expect:
+    engine.removeNetwork('n1').get() == 'the engine counts containers in it that are gone (network n1 has active endpoints)'
+  }
+
+  def "what is left of a container that is gone cannot keep a network from being left"() {
+    given:
+    answer {
+      switch (it) {
+        case { it.startsWith('GET /containers/') }: return refusal(404, 'no such container')
+        case { it.startsWith('GET /networks/') }: return ok('{"Id":"n1","Containers":{"ep-0a1b":{"Name":"shop-web-1"}}}')
+        case { it.startsWith('POST') }: return ok('')
+        default: return refusal(403, 'network n1 has active endpoints')
+      }
+    }
+
+    expect:
+    engine.removeNetwork('n1').present
+    fake.bodies.any { new String(it).contains('shop-web-1') }
+  }
+
+  def "a container that is in a network is named, and the network not removed"() {
+    given:
+    answer {
+      switch (it) {
+        case { it.startsWith('GET /containers/') }: return ok('{"Id":"c1","Name":"/shop-web-1","State":{"Running":true}}')
+        case { it.startsWith('GET /networks/') }: return ok('{"Id":"n1","Containers":{"c1":{"Name":"shop-web-1"}}}')
+        default: return refusal(403, 'network n1 has active endpoints')
+      }
+    }
 
     when:
     engine.removeNetwork('n1')
 
     then:
     def e = thrown(ProblemException)
-    e.message == 'the network `n1` cannot be removed: the engine counts containers in it that are gone'
-    e.problems().first().hint().get() == 'it does no harm; restart the engine and run this again to be rid of it'
+    e.message == 'the network `n1` cannot be removed: container `shop-web-1` uses it'
   }
 
   def "looks for the holder of a port among those of the same protocol"() {

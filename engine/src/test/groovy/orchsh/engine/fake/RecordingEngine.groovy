@@ -61,7 +61,9 @@ class RecordingEngine implements ContainerEngine {
   void unpause(String container) { record("unpause $container") }
   void kill(String container, String signal) { record("kill $container $signal") }
   void removeContainer(String container, ContainerEngine.AnonymousVolumes volumes) { record("remove $container") }
-  void removeNetwork(String idOrName) { record("remove network $idOrName") }
+  /** Why networks stay that are to be removed, by their ids. */
+  final Map<String, String> staying = [:]
+  Optional<String> removeNetwork(String idOrName) { record("remove network $idOrName"); Optional.ofNullable(staying[idOrName]) }
   void removeVolume(String name) { record("remove volume $name") }
   void close() { }
 }

@@ -38,6 +38,18 @@ class BuildSpec extends Specification {
     'https://example.org/b.git#:sub'   || 'https://example.org/b.git' | null
   }
 
+  def "an address gets a reference where it has none: #address"(String address, String with) {
+    expect:
+    new BuildSource.Repository(address).addressWith('HEAD') == with
+
+    where:
+    address                            || with
+    'https://example.org/b.git'        || 'https://example.org/b.git#HEAD'
+    'https://example.org/b.git#v1'     || 'https://example.org/b.git#v1'
+    'https://example.org/b.git#v1:sub' || 'https://example.org/b.git#v1:sub'
+    'https://example.org/b.git#:sub'   || 'https://example.org/b.git#HEAD:sub'
+  }
+
   def "never shows who logs in where: #address"(String address, String shown) {
     given:
     def source = BuildSource.ofAddress(address).get()

@@ -12,6 +12,7 @@ class PlannerFixture {
   static final EngineFacts FACTS =
     new EngineFacts('Docker Engine', '20.10.24', ApiVersion.parse('1.41'), ApiVersion.parse('1.12'), '1', 'linux')
 
+  EngineFacts facts = FACTS
   private int made
   List<ObservedContainer> containers = []
   List<ObservedNetwork> networks = []
@@ -27,7 +28,7 @@ class PlannerFixture {
   }
 
   ObservedStack observed(String project = 'shop') {
-    new ObservedStack(FACTS, project, containers, networks, volumes, images)
+    new ObservedStack(facts, project, containers, networks, volumes, images)
   }
 
   Plan up(Stack stack, Goal.Up goal = Goal.Up.all(), Map<String, BuildContent> contents = [:]) {
@@ -80,7 +81,8 @@ class PlannerFixture {
     def mark = LinkMark.of(step.links()) { name -> Optional.ofNullable(images.find { name in it.names() }?.id()) }
     def shared = order.companions().collectEntries { service, container -> [service, containers.find { it.name() == container }?.id() ?: container] }
     def marks = (step.links() ? [(Labels.LINKS): mark] : [:]) + (shared ? [(Labels.COMPANIONS): Companions.mark(shared)] : [:])
-    def labels = order.labels() + marks
+    def mounted = MountedImages.mark(order.service()) { image -> Optional.ofNullable(images.find { image.listedName() in it.names() }?.id()) }
+    def labels = order.labels() + marks + (mounted ? [(Labels.MOUNTED_IMAGES): mounted] : [:])
     def networks = order.memberships().collectEntries { [networkName(it.network()), new Endpoint(idOf(networkName(it.network())), '')] }
     new ObservedContainer("id-${++made}-$order.name", order.name(), order.image(), imageId, ObservedContainer.State.CREATED, 'Created',
       0, labels, ports, networks, volumes)

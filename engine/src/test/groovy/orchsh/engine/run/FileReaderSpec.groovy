@@ -46,6 +46,31 @@ class FileReaderSpec extends Specification {
     FileReader.read(stack('absent'), []).secrets() == [:]
   }
 
+  def "a seccomp profile is read once, by its path"() {
+    given:
+    def file = Files.writeString(folder.resolve('profile.json'), '{}')
+    def services = ['web', 'db'].collect { guarded(it, "seccomp=$file") } + [guarded('open', 'seccomp=unconfined'), guarded('old', "seccomp:$file")]
+
+    expect:
+    FileReader.read(new Stack('shop', services, [], []), services).profiles() == [(file): FileContent.of('{}')]
+  }
+
+  def "a seccomp profile that is not there is named before anything is done"() {
+    given:
+    def web = guarded('web', "seccomp=$folder/absent.json")
+
+    when:
+    FileReader.read(new Stack('shop', [web], [], []), [web])
+
+    then:
+    def e = thrown(ProblemException)
+    e.message == "the seccomp profile of service `web` cannot be read: there is no file `$folder/absent.json`"
+  }
+
+  private static Service guarded(String name, String option) {
+    Service.named(name).image('busybox').privileges { it.securityOption(option) }.build()
+  }
+
   Stack stack(String file) {
     def web = Service.named('web').image('busybox').secret(FileGrant.secret('key')).config(FileGrant.config('app')).build()
     Stack.named('shop').service(web).secret(new Secret('key', new FileSource.OfFile(folder.resolve(file))))

@@ -21,9 +21,11 @@ class FakeEngine implements Closeable {
   final List<byte[]> bodies = new CopyOnWriteArrayList<>()
   final List<Talk> talks = new CopyOnWriteArrayList<>()
   private final ServerSocketChannel server
+  private Path ownFolder
 
   FakeEngine(Closure<?>... conversations) {
     this(Files.createTempDirectory('fake').resolve('engine.sock'), conversations)
+    ownFolder = socket.parent
   }
 
   FakeEngine(Path socket, Closure<?>... conversations) {
@@ -91,6 +93,9 @@ class FakeEngine implements Closeable {
     server.close()
     talks*.hangUp()
     Files.deleteIfExists(socket)
+    if (ownFolder != null) {
+      Files.deleteIfExists(ownFolder)
+    }
   }
 
   /** One connection, from the engine's side. */

@@ -7,6 +7,7 @@ import static orchsh.engine.wire.FakeEngine.refusal
 import java.time.Duration
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
+import orchsh.engine.model.NetworkUse.Address
 import orchsh.engine.observed.ApiVersion
 import orchsh.engine.observed.ContainerDetails
 import orchsh.engine.observed.ContainerDetails.Health.Status
@@ -94,7 +95,8 @@ class WireObserverSpec extends Specification {
       created() == 1700000000L
       labels() == ['com.docker.compose.project': 'shop', empty: '']
       ports() == [new PublishedPort('0.0.0.0', 8080, 80, 'tcp'), new PublishedPort('', 0, 443, 'udp')]
-      networks() == [shop_default: new Endpoint('n1', '10.0.0.2'), other: new Endpoint('', '')]
+      networks() == [shop_default: new Endpoint('n1', '10.0.0.2'), other: new Endpoint('', ''),
+        fixed: new Endpoint('n2', '', new Address(Optional.of('10.1.0.9'), Optional.of('fd00::9'), ['169.254.1.1'], Optional.empty()), ['www'])]
     }
     stack.containers()[1].labels().isEmpty()
     stack.networks()*.name() == ['bridge', 'shop_default']
@@ -483,7 +485,7 @@ class WireObserverSpec extends Specification {
          "Ports":[{"IP":"0.0.0.0","PrivatePort":80,"PublicPort":8080,"Type":"tcp"},{"PrivatePort":443,"Type":"udp"}],
          "Labels":{"com.docker.compose.project":"shop","empty":""},"State":"running","Status":"Up 3 minutes",
          "HostConfig":{"NetworkMode":"n"},"NetworkSettings":{"Networks":{
-           "shop_default":{"IPAMConfig":null,"NetworkID":"n1","IPAddress":"10.0.0.2"},"other":null}},"Mounts":[{"Type":"volume"}]},
+           "shop_default":{"IPAMConfig":null,"NetworkID":"n1","IPAddress":"10.0.0.2"},"other":null,"fixed":{"NetworkID":"n2","IPAddress":"","IPAMConfig":{"IPv4Address":"10.1.0.9","IPv6Address":"fd00::9","LinkLocalIPs":["169.254.1.1","none"]},"Aliases":["www"]}}},"Mounts":[{"Type":"volume"}]},
         {"Id":"c2","Names":["/web"],"Image":"localhost/shop/web:1","ImageID":"i2","Labels":null,"Ports":null,"State":"odd"}]''', headers)
       case ~/.*networks.*/: return ok('[{"Name":"bridge","Id":"n0","Labels":{}},{"Name":"shop_default","Id":"n1","Labels":{"a":"b"}}]', headers)
       case ~/.*volumes.*/: return ok('{"Volumes":[{"Name":"data","Labels":null,"Driver":"local"}],"Warnings":null}', headers)
