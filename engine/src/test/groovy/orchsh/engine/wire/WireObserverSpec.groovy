@@ -174,6 +174,8 @@ class WireObserverSpec extends Specification {
     'null'                                                           | 'null'                                                                       || null                                                     | null
     '{"Test":["NONE"]}'                                              | '{"Status":"none"}'                                                          || null                                                     | null
     '{"Test":["CMD","x"],"Interval":1000000000,"Timeout":1000000000,"Retries":2}' | '{"Status":"starting","Log":null}'                              || new ContainerDetails.Health(Status.STARTING, '')         | Duration.ofSeconds(6)
+    '{"Test":["curl","x"]}'                                          | 'null'                                                                       || null                                                     | null
+    '{"Test":["CMD-SHELL","x","y"],"Retries":2}'                     | '{"Status":"starting","Log":[]}'                                             || new ContainerDetails.Health(Status.STARTING, '')         | Duration.ofSeconds(180)
     '{"Test":["CMD-SHELL","x"]}'                                     | '{"Status":"unhealthy","Log":[{"Output":"a"},{"ExitCode":1,"Output":"b\\n"}]}' || new ContainerDetails.Health(Status.UNHEALTHY, 'b')       | Duration.ofSeconds(240)
     '{"Test":["CMD-SHELL","x"],"StartPeriod":60000000000}'           | '{"Status":"healthy","Log":[{"Output":""}]}'                                 || new ContainerDetails.Health(Status.HEALTHY, '')          | Duration.ofSeconds(300)
   }
