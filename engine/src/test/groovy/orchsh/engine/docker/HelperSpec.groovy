@@ -16,7 +16,7 @@ class HelperSpec extends Specification {
     def deaf = new Helper(['sh', '-c', "trap '' TERM; echo deaf; while :; do sleep 1; done"], Path.of('/'), ENVIRONMENT)
 
     when:
-    deaf.run('', { said -> said.read(); cancellation.cancel(); said.readAllBytes() }, { it.readAllBytes() }, cancellation)
+    deaf.run('', { said -> said.read(); Thread.start { cancellation.cancel() }; said.readAllBytes() }, { it.readAllBytes() }, cancellation)
 
     then:
     def e = thrown(ProblemException)
