@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.docker.KitProgress.Vertex;
@@ -23,11 +24,14 @@ import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.EngineAddress;
 import orchsh.engine.wire.JsonReader;
 import orchsh.engine.wire.RefusedException;
+import orchsh.engine.wire.TlsFiles;
 import orchsh.engine.wire.Words;
 
 /** The docker command's plugin {@code buildx}, which answers what BuildKit asks while it builds. */
 final class BuildxPlugin {
     private static final String NAME = "docker-buildx";
+    private static final Set<String> OTHER_ENGINES =
+            Set.of("DOCKER_CONTEXT", "DOCKER_TLS", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH");
     private static final int FAILED = 500;
     private static final int REMEMBERED = 10;
     private static final List<String> USUAL_FOLDERS = List.of(
@@ -62,8 +66,8 @@ final class BuildxPlugin {
         BuildxCommand command = new BuildxCommand(program, order);
         Map<String, String> environment = new HashMap<>(surroundings.environment());
         environment.putAll(command.secrets());
+        environment.keySet().removeAll(OTHER_ENGINES);
         environment.putAll(address(engine));
-        environment.remove("DOCKER_CONTEXT");
         Deque<String> words = new ArrayDeque<>();
         try {
             Helper helper = new Helper(command.words(), surroundings.directory(), environment);
@@ -84,8 +88,9 @@ final class BuildxPlugin {
     private static Map<String, String> address(EngineAddress engine) {
         Map<String, String> variables = new HashMap<>(Map.of("DOCKER_HOST", engine.toString()));
         if (engine instanceof EngineAddress.Tcp tcp && tcp.tls().isPresent()) {
-            variables.put("DOCKER_TLS_VERIFY", "1");
-            variables.put("DOCKER_CERT_PATH", tcp.tls().get().folder().toString());
+            TlsFiles files = tcp.tls().get();
+            variables.put(files.trust() == TlsFiles.Trust.VERIFIED ? "DOCKER_TLS_VERIFY" : "DOCKER_TLS", "1");
+            variables.put("DOCKER_CERT_PATH", files.folder().toString());
         }
         return variables;
     }

@@ -39,6 +39,7 @@ import orchsh.engine.wire.EngineAddress;
 import orchsh.engine.wire.RefusedException;
 import orchsh.engine.wire.Target;
 import orchsh.engine.wire.WireClient;
+import orchsh.engine.wire.WireSessions;
 
 /** Changes a container engine through the Docker library, which speaks through our own client. */
 public final class DockerEngine implements ContainerEngine {
@@ -445,11 +446,7 @@ public final class DockerEngine implements ContainerEngine {
 
     @Override
     public ExecResult runHook(String container, Hook hook, CancellationToken cancellation) {
-        try {
-            return new HookCall(library, container, hook).run(cancellation);
-        } catch (RefusedException e) {
-            throw Refusals.of("a hook cannot be run in container `" + container + "`", e);
-        }
+        return new HookCall(new WireSessions(library.wire()), container, hook).run(cancellation);
     }
 
     @Override

@@ -6,10 +6,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -17,6 +20,8 @@ import orchsh.engine.wire.Words;
 
 /** A program of the caller's machine that is told something, says something, and ends. */
 final class Helper {
+    private static final Duration TO_END = Duration.ofSeconds(2);
+
     private final List<String> command;
     private final Path directory;
     private final Map<String, String> environment;
@@ -67,6 +72,11 @@ final class Helper {
             throw failure(e);
         } catch (UncheckedIOException e) {
             throw readFailure(e, cancellation);
+        } catch (IOException e) {
+            if (cancellation.isCancelled()) {
+                throw calledOff();
+            }
+            throw e;
         } finally {
             end(process);
         }
@@ -96,8 +106,15 @@ final class Helper {
     }
 
     private static void end(Process process) {
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(Helper::killWhenDeaf);
         process.descendants().forEach(ProcessHandle::destroy);
         process.destroy();
+    }
+
+    private static void killWhenDeaf(ProcessHandle process) {
+        process.onExit()
+                .orTimeout(TO_END.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((ended, late) -> process.destroyForcibly());
     }
 
     private static void tell(Process process, String told) throws IOException {

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -22,14 +24,15 @@ import orchsh.engine.wire.Words;
  * @param store the helper that keeps all others, if one does
  * @param helpers the helpers that keep those of single registries
  */
-record LoginFile(Map<String, RegistryLogin> logins, Optional<String> store, Map<String, String> helpers) {
+record LoginFile(
+        Map<String, RegistryLogin> logins, Set<String> servers, Optional<String> store, Map<String, String> helpers) {
     private static final String NAME = "config.json";
 
     /** @param folder where the docker command keeps what it knows */
     static LoginFile in(Path folder) {
         Path file = folder.resolve(NAME);
         if (!Files.isRegularFile(file)) {
-            return new LoginFile(Map.of(), Optional.empty(), Map.of());
+            return new LoginFile(Map.of(), Set.of(), Optional.empty(), Map.of());
         }
         try (InputStream in = Files.newInputStream(file)) {
             return new Content(new JsonReader(in, "`" + file + "`")).read();
@@ -46,6 +49,7 @@ record LoginFile(Map<String, RegistryLogin> logins, Optional<String> store, Map<
     private static final class Content {
         private final JsonReader json;
         private final Map<String, RegistryLogin> logins = new LinkedHashMap<>();
+        private final Set<String> servers = new LinkedHashSet<>();
         private final Map<String, String> helpers = new TreeMap<>();
         private String store = "";
 
@@ -63,7 +67,7 @@ record LoginFile(Map<String, RegistryLogin> logins, Optional<String> store, Map<
                     default -> json.skip();
                 }
             }
-            return new LoginFile(logins, store.isEmpty() ? Optional.empty() : Optional.of(store), helpers);
+            return new LoginFile(logins, servers, store.isEmpty() ? Optional.empty() : Optional.of(store), helpers);
         }
 
         private void readHelpers() {
@@ -78,6 +82,7 @@ record LoginFile(Map<String, RegistryLogin> logins, Optional<String> store, Map<
             if (json.enterObject()) {
                 while (json.more()) {
                     String server = json.name();
+                    servers.add(server);
                     readLogin(server).ifPresent(login -> logins.put(server, login));
                 }
             }

@@ -97,7 +97,7 @@ final class RegistryLogins {
     }
 
     private static Set<String> known(LoginFile file) {
-        Set<String> registries = new LinkedHashSet<>(file.logins().keySet());
+        Set<String> registries = new LinkedHashSet<>(file.servers());
         registries.addAll(file.helpers().keySet());
         return registries;
     }

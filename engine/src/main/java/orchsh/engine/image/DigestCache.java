@@ -90,7 +90,7 @@ public final class DigestCache {
             }
             int count = in.readInt();
             for (int i = 0; i < count; i++) {
-                String name = new String(in.readNBytes(in.readInt()), StandardCharsets.UTF_8);
+                String name = new String(in.readNBytes(Math.max(0, in.readInt())), StandardCharsets.UTF_8);
                 FileFacts facts = new FileFacts(
                         in.readInt(),
                         in.readInt(),

@@ -1,6 +1,7 @@
 package orchsh.engine.live;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -59,7 +60,9 @@ public final class Copying {
             } else {
                 packing.add(file, landing.newName.orElse(from.nameOf(file)));
             }
-            files.write(container, landing.folder, packing.tar(), cancellation);
+            try (InputStream tar = packing.tar()) {
+                files.write(container, landing.folder, tar, cancellation);
+            }
             return packing.leftOut();
         } catch (NoSuchFileException e) {
             throw noSource(source);

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 public record Devices(List<Device> mapped, List<String> rules, List<Request> requests) {
 
     private static final Pattern RULE = Pattern.compile("[acb] ([0-9]+|\\*):([0-9]+|\\*) [rwm]{1,3}");
+    private static final String EVERYTHING = "rwm";
     private static final Pattern PERMISSIONS = Pattern.compile("[rwm]{1,3}");
 
     public Devices {
@@ -39,6 +40,10 @@ public record Devices(List<Device> mapped, List<String> rules, List<Request> req
             if (!isNamed(source)) {
                 Checks.absolute(source);
                 Checks.absolute(target);
+            } else if (!target.equals(source) || !permissions.equals(EVERYTHING)) {
+                throw new IllegalArgumentException(
+                        "device `" + source
+                                + "` is asked for by its name alone: what it is inside, and with which permissions, is not said");
             }
             if (!PERMISSIONS.matcher(permissions).matches()) {
                 throw new IllegalArgumentException(

@@ -2,13 +2,15 @@ package orchsh.engine.model;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What addresses of networks look like. */
 final class IpAddress {
     private static final String BYTE = "(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])";
     private static final Pattern VERSION_4 = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
-    private static final Pattern VERSION_6 = Pattern.compile("(?=.*:)[0-9a-fA-F:.]{2,45}(%[A-Za-z0-9_.-]+)?");
+    private static final Pattern VERSION_6 =
+            Pattern.compile("(?=.*:)([0-9a-fA-F:][0-9a-fA-F:.]{1,44})(%[A-Za-z0-9_.-]+)?");
     private static final Pattern HARDWARE = Pattern.compile("[0-9a-fA-F]{2}([:-][0-9a-fA-F]{2}){5}");
 
     private IpAddress() {}
@@ -18,7 +20,7 @@ final class IpAddress {
     }
 
     static boolean isVersion6(String text) {
-        return VERSION_6.matcher(text).matches();
+        return VERSION_6.matcher(text).matches() && parsed(text).isPresent();
     }
 
     static void checkVersion4(String text) {
@@ -71,10 +73,18 @@ final class IpAddress {
 
     /** A text that looks like an address is never looked up. */
     private static byte[] bytes(String address) {
+        return parsed(address)
+                .orElseThrow(() -> new IllegalArgumentException("`" + address + "` is not an IP address"));
+    }
+
+    /** Its bytes, without the interface that may be named behind it; only for what has the looks of an address. */
+    private static Optional<byte[]> parsed(String address) {
+        int percent = address.indexOf('%');
         try {
-            return InetAddress.getByName(address).getAddress();
+            return Optional.of(InetAddress.getByName(percent < 0 ? address : address.substring(0, percent))
+                    .getAddress());
         } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("`" + address + "` is not an IP address", e);
+            return Optional.empty();
         }
     }
 

@@ -564,15 +564,19 @@ final class Answers {
     ExecState exec() {
         boolean running = false;
         int exitCode = 0;
+        boolean ended = false;
         json.enterObject();
         while (json.more()) {
             switch (json.name()) {
                 case "Running" -> running = json.truth();
-                case "ExitCode" -> exitCode = (int) json.integer();
+                case "ExitCode" -> {
+                    ended = json.kind() != 'n';
+                    exitCode = (int) json.integer();
+                }
                 default -> json.skip();
             }
         }
-        return new ExecState(running, exitCode);
+        return new ExecState(running || !ended, exitCode);
     }
 
     /**

@@ -1,6 +1,9 @@
 package orchsh.engine.wire;
 
+import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
 
 /** The end of a command that was run in a container. */
 final class ExecEnd implements ProcessEnd {
@@ -16,12 +19,23 @@ final class ExecEnd implements ProcessEnd {
 
     @Override
     public boolean isRunning() {
-        return calls.isRunning(exec, cancellation);
+        return known(() -> calls.isRunning(exec, cancellation));
     }
 
     @Override
     public int exitCode() {
-        return calls.exitCode(exec, System.nanoTime() + Long.MAX_VALUE / 2, cancellation);
+        return known(() -> calls.exitCode(exec, System.nanoTime() + Long.MAX_VALUE / 2, cancellation));
+    }
+
+    private static <T extends Object> T known(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (RefusedException e) {
+            throw new ProblemException(
+                    ProblemException.Kind.STACK,
+                    Problem.error("how the command ended cannot be found out: " + e.reason()),
+                    e);
+        }
     }
 
     @Override

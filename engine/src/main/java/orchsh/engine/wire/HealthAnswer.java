@@ -55,11 +55,12 @@ final class HealthAnswer {
                 }
             }
         }
-        if (test.size() < 2) {
-            return Optional.empty(); // only NONE, or nothing at all
+        String kind = test.size() < 2 ? "" : test.get(0);
+        if (!kind.equals("CMD") && !kind.equals("CMD-SHELL")) {
+            return Optional.empty(); // engines check nothing then
         }
         return Optional.of(new Healthcheck(
-                Optional.of(test),
+                Optional.of(kind.equals("CMD") ? test : test.subList(0, 2)),
                 time(interval),
                 time(timeout),
                 retries > 0 ? Optional.of((int) retries) : Optional.empty(),

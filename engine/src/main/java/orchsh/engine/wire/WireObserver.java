@@ -263,7 +263,7 @@ public final class WireObserver implements EngineObserver {
             if (e.kind() == Kind.STACK && System.nanoTime() - end >= 0) {
                 throw new ProblemException(
                         Kind.STACK,
-                        Problem.error("`" + String.join(" ", command) + "` in `" + idOrName + "` did not end within "
+                        Problem.error("`" + command.get(0) + "` in `" + idOrName + "` did not end within "
                                 + Unreachable.words(timeout)),
                         e);
             }

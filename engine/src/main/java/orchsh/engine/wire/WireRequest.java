@@ -65,4 +65,11 @@ public record WireRequest(
     private WireRequest sending(Body content) {
         return new WireRequest(method, target, headers, Optional.of(content), deadline);
     }
+
+    /** Without its headers and its query, which may hold logins and what is secret in a build. */
+    @Override
+    public String toString() {
+        int query = target.indexOf('?');
+        return method + " " + (query < 0 ? target : target.substring(0, query));
+    }
 }

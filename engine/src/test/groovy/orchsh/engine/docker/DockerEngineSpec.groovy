@@ -3,6 +3,9 @@ package orchsh.engine.docker
 import static orchsh.engine.wire.FakeEngine.ok
 import static orchsh.engine.wire.FakeEngine.refusal
 
+import orchsh.engine.caller.Cancellation
+import orchsh.engine.caller.CancellationToken
+import orchsh.engine.model.Hook
 import orchsh.engine.model.Network
 import orchsh.engine.port.NetworkOrder
 import orchsh.engine.problem.ProblemException
@@ -39,6 +42,54 @@ class DockerEngineSpec extends Specification {
     'port'    | 500    | TAKEN                    | { it.start('dns') }                  || 'container `dns` cannot be started: port 48123 of the engine\'s host is taken by another program'
     'volume'  | 409    | 'volume is in use'       | { it.removeVolume('data') }          || 'the volume `data` cannot be removed: volume is in use'
     'network' | 409    | 'network exists already' | { it.createNetwork(new NetworkOrder('n', new Network('n', false), [:])) } || 'network `n` cannot be created: network exists already'
+  }
+
+  def "a hook of which nobody learns how it ended can be called off"() {
+    given:
+    def cancellation = new Cancellation()
+    fake = new FakeEngine({ talk ->
+      talk.ask()
+      talk.say(ok('{"Id":"e1"}'))
+      talk.ask()
+      talk.say('HTTP/1.1 101 UPGRADED\r\n\r\n')
+    }, { talk ->
+      while (true) {
+        talk.ask()
+        talk.say(ok('{"ID":"e1","Running":true,"ExitCode":null}'))
+        cancellation.cancel()
+      }
+    })
+    engine = new DockerEngine(fake.client(), FakeEngine.surroundings())
+
+    when:
+    engine.runHook('shop-web-1', Hook.of('true'), cancellation)
+
+    then:
+    def e = thrown(ProblemException)
+    e.kind() == ProblemException.Kind.INTERRUPTED
+  }
+
+  def "a hook whose container goes away is told as a problem"() {
+    given:
+    fake = new FakeEngine({ talk ->
+      talk.ask()
+      talk.say(ok('{"Id":"e1"}'))
+      talk.ask()
+      talk.say('HTTP/1.1 101 UPGRADED\r\n\r\n')
+    }, { talk ->
+      while (true) {
+        talk.ask()
+        talk.say(refusal(404, 'No such exec instance: e1'))
+      }
+    })
+    engine = new DockerEngine(fake.client(), FakeEngine.surroundings())
+
+    when:
+    engine.runHook('shop-web-1', Hook.of('true'), CancellationToken.none())
+
+    then:
+    def e = thrown(ProblemException)
+    e.message == 'how the command ended cannot be found out: no such exec instance: e1'
   }
 
   def "takes out of a network what is left of a container that is gone, by the name it had"() {

@@ -94,6 +94,16 @@ class RegistryLoginsSpec extends Specification {
     decoded(logins().forBuild(Optional.of([] as Set), CancellationToken.none())) == [:]
   }
 
+  def "a build that may need any registry takes what a helper keeps of all that the configuration names"() {
+    given:
+    config('{"credsStore": "vault", "auths": {"https://index.docker.io/v1/": {}, "a.example.org": {}}}')
+    helper('vault', 'read server; echo "{\\"Username\\": \\"ann\\", \\"Secret\\": \\"for $server\\"}"')
+
+    expect:
+    decoded(logins().forBuild(Optional.empty(), CancellationToken.none())).collectEntries { [it.key, it.value.password] } ==
+      ['https://index.docker.io/v1/': 'for https://index.docker.io/v1/', 'a.example.org': 'for a.example.org']
+  }
+
   def "nothing secret is shown"() {
     expect:
     !new RegistryLogin('a', 'ann', 's3cret', 't0k').toString().contains('s3cret')

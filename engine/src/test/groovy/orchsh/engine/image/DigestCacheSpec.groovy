@@ -92,6 +92,7 @@ class DigestCacheSpec extends Specification {
     'nothing'            | [] as byte[]
     'another format'     | [0, 0, 0, 99] as byte[]
     'half of it'         | [0, 0, 0, 1, 0, 0, 0, 5, 0, 0] as byte[]
+    'a size below zero'  | [0, 0, 0, 1, 0, 0, 0, 5, -1, -1, -1, -1] as byte[]
     'a size beyond all'  | [0, 0, 0, 1, 0, 0, 0, 5, 127, -1, -1, -1] as byte[]
   }
 

@@ -73,6 +73,40 @@ class ServiceRulesSpec extends Specification {
     new Network.Pool(Optional.empty(), Optional.empty(), Optional.of('10.0.1.1'), new TreeMap<>())           || 'network `n` says 10.0.1.1, but no subnet'
   }
 
+  def "a device that is asked for by its name has no place and no permissions"() {
+    when:
+    new Devices.Device('vendor.com/class=name', target, permissions)
+
+    then:
+    def e = thrown(IllegalArgumentException)
+    e.message == 'device `vendor.com/class=name` is asked for by its name alone: what it is inside, and with which permissions, is not said'
+
+    where:
+    target                  | permissions
+    '/dev/inside'           | 'rwm'
+    'vendor.com/class=name' | 'r'
+  }
+
+  def "`#text` is no address"(String text) {
+    when:
+    new Address(Optional.empty(), Optional.of(text), [], Optional.empty())
+
+    then:
+    def e = thrown(IllegalArgumentException)
+    e.message == "`$text` is not an IPv6 address"
+
+    where:
+    text << ['1:2', ':::::', '.:', 'fd00::1::2', '::12345', '::1%']
+  }
+
+  def "an address of an interface is compared without it"() {
+    given:
+    def pool = new Network.Pool(Optional.of('fe80::/64'), Optional.empty(), Optional.of('fe80::1%no-such0'), new TreeMap<>())
+
+    expect:
+    StackRules.check(Stack.named('shop').network(Network.named('n').pool(pool).build()).build()) == []
+  }
+
   def "who uses what is external can only say its name: #message"(Closure<?> make, String message) {
     when:
     make()

@@ -31,6 +31,11 @@ class WireClientSpec extends Specification {
   @AutoCleanup
   WireClient client
 
+  def "a request shows neither its headers nor its query"() {
+    expect:
+    WireRequest.post('/build?buildargs=s3cret').header('X-Registry-Auth', 's3cret').toString() == 'POST /build'
+  }
+
   def "reads an answer that comes #how"(String how, String answer, String body) {
     given:
     talkTo { talk ->

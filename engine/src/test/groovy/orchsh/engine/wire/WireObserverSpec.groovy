@@ -176,6 +176,8 @@ class WireObserverSpec extends Specification {
     'null'                                                           | 'null'                                                                       || null                                                     | null
     '{"Test":["NONE"]}'                                              | '{"Status":"none"}'                                                          || null                                                     | null
     '{"Test":["CMD","x"],"Interval":1000000000,"Timeout":1000000000,"Retries":2}' | '{"Status":"starting","Log":null}'                              || new ContainerDetails.Health(Status.STARTING, '')         | Duration.ofSeconds(6)
+    '{"Test":["curl","x"]}'                                          | 'null'                                                                       || null                                                     | null
+    '{"Test":["CMD-SHELL","x","y"],"Retries":2}'                     | '{"Status":"starting","Log":[]}'                                             || new ContainerDetails.Health(Status.STARTING, '')         | Duration.ofSeconds(180)
     '{"Test":["CMD-SHELL","x"]}'                                     | '{"Status":"unhealthy","Log":[{"Output":"a"},{"ExitCode":1,"Output":"b\\n"}]}' || new ContainerDetails.Health(Status.UNHEALTHY, 'b')       | Duration.ofSeconds(240)
     '{"Test":["CMD-SHELL","x"],"StartPeriod":60000000000}'           | '{"Status":"healthy","Log":[{"Output":""}]}'                                 || new ContainerDetails.Health(Status.HEALTHY, '')          | Duration.ofSeconds(300)
   }
@@ -408,7 +410,7 @@ class WireObserverSpec extends Specification {
 
     then:
     def e = thrown(ProblemException)
-    e.message == '`sleep 9` in `db` did not end within 100 ms'
+    e.message == '`sleep` in `db` did not end within 100 ms'
   }
 
   def "a command that closes its output and goes on has not ended, least of all well"() {
@@ -431,7 +433,26 @@ class WireObserverSpec extends Specification {
 
     then:
     def e = thrown(ProblemException)
-    e.message == '`sh -c exec >&- 2>&-; sleep 9` in `db` did not end within 200 ms'
+    e.message == '`sh` in `db` did not end within 200 ms'
+  }
+
+  def "a command without an exit code has not ended"() {
+    given:
+    engine = new FakeEngine({ talk ->
+      talk.ask()
+      talk.say(ok('{"Id":"e1"}'))
+      talk.ask()
+      talk.say('HTTP/1.1 101 UPGRADED\r\n\r\n')
+    }, { talk ->
+      talk.ask()
+      talk.say(ok('{"ID":"e1","Running":false,"ExitCode":null}'))
+      talk.ask()
+      talk.say(ok('{"ID":"e1","Running":false,"ExitCode":3}'))
+    })
+    observer = new WireObserver(engine.client())
+
+    expect:
+    observer.exec('db', ['false'], Duration.ofSeconds(5), CancellationToken.none()).exitCode() == 3
   }
 
   def "says that there is nothing to run a command in"() {

@@ -1,0 +1,39 @@
+package orchsh.engine.docker
+
+import java.nio.file.Path
+import orchsh.engine.caller.Cancellation
+import orchsh.engine.problem.ProblemException
+import spock.lang.Specification
+import spock.lang.Timeout
+
+@Timeout(20)
+class HelperSpec extends Specification {
+  static final Map<String, String> ENVIRONMENT = [PATH: '/usr/bin:/bin']
+
+  def "a program that is deaf to being called off is killed, with all that it has begun"() {
+    given:
+    def cancellation = new Cancellation()
+    def deaf = new Helper(['sh', '-c', "trap '' TERM; echo deaf; while :; do sleep 1; done"], Path.of('/'), ENVIRONMENT)
+
+    when:
+    deaf.run('', { said -> said.read(); Thread.start { cancellation.cancel() }; said.readAllBytes() }, { it.readAllBytes() }, cancellation)
+
+    then:
+    def e = thrown(ProblemException)
+    e.kind() == ProblemException.Kind.INTERRUPTED
+    e.message == '`sh` was called off'
+  }
+
+  def "a program that cannot be told all before it is called off was called off, too"() {
+    given:
+    def cancellation = new Cancellation()
+    def busy = new Helper(['sh', '-c', 'echo busy >&2; sleep 60'], Path.of('/'), ENVIRONMENT)
+
+    when:
+    busy.run('x' * 1_000_000, { it.readAllBytes() }, { it.read(); cancellation.cancel() }, cancellation)
+
+    then:
+    def e = thrown(ProblemException)
+    e.kind() == ProblemException.Kind.INTERRUPTED
+  }
+}
