@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -122,10 +123,14 @@ final class Helper {
             input.write(told.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // A program that does not want to hear it closes its end; its exit code tells whether that was all right.
-            if (process.isAlive()) {
+            if (process.isAlive() && !isBroken(e)) {
                 throw e;
             }
         }
+    }
+
+    private static boolean isBroken(IOException e) {
+        return Words.of(e).toLowerCase(Locale.ROOT).contains("broken pipe");
     }
 
     private static void listen(InputStream stream, Listener listener) {

@@ -58,7 +58,8 @@ final class MountBody {
     private void add(Mount.HostPath path) {
         Manner manner = path.manner();
         boolean fitsBind = manner.recursion() == Recursion.ENABLED
-                && !path.source().toString().contains(":");
+                && !path.source().toString().contains(":")
+                && !path.target().contains(":");
         if (fitsBind && (manner.createSource() || manner.relabel().isPresent())) {
             binds.add(bind(path));
             return;

@@ -123,16 +123,24 @@ public final class DigestCache {
         try {
             Files.createDirectories(file.get().getParent());
             Path fresh = Files.createTempFile(file.get().getParent(), "digests", ".new");
-            try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(fresh)))) {
-                out.writeInt(FORMAT);
-                out.writeInt(lasting.size());
-                for (Disk disk : lasting) {
-                    write(out, disk, digests.getOrDefault(disk.name(), ""));
-                }
+            try {
+                write(fresh, lasting, digests);
+                Files.move(fresh, file.get(), StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(fresh);
             }
-            Files.move(fresh, file.get(), StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             return; // a folder that cannot be written to only costs time
+        }
+    }
+
+    private static void write(Path file, List<Disk> lasting, Map<String, String> digests) throws IOException {
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+            out.writeInt(FORMAT);
+            out.writeInt(lasting.size());
+            for (Disk disk : lasting) {
+                write(out, disk, digests.getOrDefault(disk.name(), ""));
+            }
         }
     }
 

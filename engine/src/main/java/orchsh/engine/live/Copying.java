@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
+import orchsh.engine.image.Reasons;
 import orchsh.engine.observed.PathFacts;
 import orchsh.engine.observed.PathFacts.Kind;
 import orchsh.engine.port.ContainerFiles;
@@ -68,9 +69,7 @@ public final class Copying {
             throw noSource(source);
         } catch (IOException e) {
             throw new ProblemException(
-                    ProblemException.Kind.STACK,
-                    Problem.error("`" + source + "` cannot be read: " + e.getMessage()),
-                    e);
+                    ProblemException.Kind.STACK, Problem.error("`" + source + "` cannot be read: " + Reasons.of(e)), e);
         }
     }
 

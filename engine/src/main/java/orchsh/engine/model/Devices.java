@@ -65,7 +65,7 @@ public record Devices(List<Device> mapped, List<String> rules, List<Request> req
      * Devices that a driver provides.
      *
      * @param driver the driver; absent leaves the choice to the engine
-     * @param count how many, -1 for all; absent when they are named
+     * @param count how many, -1 for all, which is meant when nothing is said; absent when they are named
      * @param ids which ones
      * @param capabilities what they must be able to do
      * @param options for the driver
@@ -76,11 +76,14 @@ public record Devices(List<Device> mapped, List<String> rules, List<Request> req
             List<String> ids,
             List<String> capabilities,
             SortedMap<String, String> options) {
+        private static final int ALL = -1;
+
         public Request {
             ids = List.copyOf(ids);
             capabilities = List.copyOf(capabilities);
             options = Checks.sorted(options);
-            count.ifPresent(number -> Checks.atLeast("the number of devices", -1, number));
+            count = ids.isEmpty() ? Optional.of(count.orElse(ALL)) : count;
+            count.ifPresent(number -> Checks.atLeast("the number of devices", ALL, number));
             if (count.isPresent() && !ids.isEmpty()) {
                 throw new IllegalArgumentException("devices are asked for by number or by name, not both");
             }

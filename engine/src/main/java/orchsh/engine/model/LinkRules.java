@@ -81,6 +81,9 @@ final class LinkRules {
         if (!link.withEnv()) {
             say(about, start + "where the variables cannot be left out", Optional.empty());
         }
+        if (target.replicas() == 0) {
+            say(about, start + "where a link leads to a container, and it has none", Optional.empty());
+        }
         if (target.replicas() > 1) {
             say(
                     about,

@@ -73,6 +73,10 @@ public sealed interface Mount {
                 throw new IllegalArgumentException(
                         "host path `" + source + "` has a colon in it and cannot be marked for SELinux");
             }
+            if (manner.relabel().isPresent() && target.contains(":")) {
+                throw new IllegalArgumentException(
+                        "`" + target + "` has a colon in it, so what is mounted there cannot be marked for SELinux");
+            }
             boolean concernsReading =
                     manner.recursion() == Recursion.WRITABLE || manner.recursion() == Recursion.READONLY;
             if (concernsReading && !readOnly) {

@@ -114,6 +114,16 @@ public record Service(
         return new Builder(name);
     }
 
+    /** How its image is made, if it is: for its platform, unless the build names others. */
+    @Override
+    public Optional<Build> build() {
+        return platform.isEmpty()
+                ? build
+                : build.map(recipe -> recipe.platforms().isEmpty()
+                        ? recipe.toBuilder().platforms(List.of(platform.get())).build()
+                        : recipe);
+    }
+
     /** What is run instead of the image's own command. */
     public Optional<List<String>> command() {
         return launch.command();

@@ -33,6 +33,7 @@ public final class StackRules {
             mounts(stack, service, findings);
             BuildRules.check(stack, service, findings);
             findings.addAll(DataRules.check(stack, service));
+            findings.addAll(LaunchRules.check(service));
             findings.addAll(JobRules.check(stack, service));
             findings.addAll(WaitRules.check(service));
         }
@@ -40,6 +41,7 @@ public final class StackRules {
         findings.addAll(AddressRules.check(stack));
         findings.addAll(ReplicaRules.check(stack));
         images(stack, findings);
+        platforms(stack, findings);
         hostPorts(stack, findings);
         StartOrder.of(stack).circle().ifPresent(circle -> findings.add(circleOf(stack, circle)));
         return findings;
@@ -74,6 +76,28 @@ public final class StackRules {
 
     private static boolean makeTheSame(Service one, Service other) {
         return one.build().orElseThrow().makesSameAs(other.build().orElseThrow());
+    }
+
+    /** An engine has one image of a name. */
+    private static void platforms(Stack stack, List<Finding> findings) {
+        Map<ImageReference, Service> users = new HashMap<>();
+        for (Service service : stack.services()) {
+            if (service.platform().isPresent()) {
+                ImageReference image = stack.imageOf(service);
+                Service other = users.putIfAbsent(image, service);
+                boolean bothBuild = other != null
+                        && other.build().isPresent()
+                        && service.build().isPresent();
+                if (other != null && !bothBuild && !other.platform().equals(service.platform())) {
+                    findings.add(new Finding(
+                            Subject.service(service.name()),
+                            "services `" + other.name() + "` and `" + service.name() + "` want the image `" + image
+                                    + "` for " + other.platform().get() + " and for "
+                                    + service.platform().get() + ", and one name cannot be two images on one engine",
+                            Optional.of("give both one platform, or one of them an image of another name")));
+                }
+            }
+        }
     }
 
     private static void networks(Stack stack, Service service, List<Finding> findings) {

@@ -70,7 +70,8 @@ final class Requirements {
                 case READONLY -> need(owner, "recursive: readonly", 44, true);
             }
             boolean beyondBind = manner.recursion() != Mount.Recursion.ENABLED
-                    || path.source().toString().contains(":");
+                    || path.source().toString().contains(":")
+                    || path.target().contains(":");
             need(owner, "createHostPath", 42, manner.createSource() && beyondBind);
         }
     }

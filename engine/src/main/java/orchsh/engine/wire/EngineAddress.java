@@ -24,7 +24,7 @@ public sealed interface EngineAddress {
     record Tcp(String host, int port, Optional<TlsFiles> tls) implements EngineAddress {
         @Override
         public String toString() {
-            return "tcp://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+            return "tcp://" + bracketed(host) + ":" + port;
         }
     }
 
@@ -38,7 +38,7 @@ public sealed interface EngineAddress {
     record Ssh(Optional<String> user, String host, OptionalInt port, Optional<String> socket) implements EngineAddress {
         @Override
         public String toString() {
-            return "ssh://" + (user.isPresent() ? user.get() + "@" : "") + host
+            return "ssh://" + (user.isPresent() ? user.get() + "@" : "") + bracketed(host)
                     + (port.isPresent() ? ":" + port.getAsInt() : "") + socket.orElse("");
         }
     }
@@ -50,6 +50,10 @@ public sealed interface EngineAddress {
      */
     static EngineAddress parse(String text, Surroundings surroundings) {
         return new EngineAddressReader(text, surroundings).read();
+    }
+
+    private static String bracketed(String host) {
+        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     }
 
     /** The same engine address with other certificates; only a port has any. */

@@ -105,6 +105,20 @@ class DigestCacheSpec extends Specification {
     content(DigestCache.in(file.resolve('below'), later)) == content(DigestCache.none())
   }
 
+  def "leaves nothing half written behind"() {
+    given:
+    content(DigestCache.in(memory, later))
+    def place = remembered()
+    Files.delete(place)
+    Files.createDirectories(place.resolve('in the way'))
+
+    when:
+    content(DigestCache.in(memory, later))
+
+    then:
+    memory.toFile().list() == [place.fileName.toString()]
+  }
+
   def "ten thousand files that nobody touched are known quickly"() {
     given:
     (1..100).each { outer ->

@@ -14,6 +14,7 @@ class LinkRulesSpec extends Specification {
     'in the network that is always there'   | aWeb().link(Link.to('db'))                                   | aDb()
     'in any network that both are in'       | aWeb().network(member('a')).network(member('b')).link(Link.to('db')) | aDb().network(member('b'))
     'in a circle'                           | aWeb().link(Link.to('db'))                                   | aDb().link(Link.to('web'))
+    'to no container'                       | aWeb().link(Link.to('db'))                                   | aDb().replicas(0)
     'to several containers'                 | aWeb().link(Link.to('db'))                                   | aDb().replicas(3)
     'on the engine\'s own bridge'           | bridged(aWeb()).link(new Link('db', 'store', true))          | bridged(aDb())
     'to containers outside'                 | aWeb().externalLink(new ExternalLink('other', 'store'))      | aDb()
@@ -42,6 +43,7 @@ class LinkRulesSpec extends Specification {
     bridged(aWeb()).link(Link.to('db'))                        | bridged(aDb()).need(Need.ready('web')) || 'service `web` links to `db` on the engine\'s own bridge, which cannot be done in a circle' | "without networkMode 'bridge' circles of links are fine"
     bridged(aWeb()).link(new Link('db', 'db', false))          | bridged(aDb())         || 'service `web` links to `db` on the engine\'s own bridge, where the variables cannot be left out' | null
     bridged(aWeb()).link(Link.to('db'))                        | bridged(aDb()).replicas(2) || 'service `web` links to `db` on the engine\'s own bridge, where a link leads to one container, and it has 2' | null
+    bridged(aWeb()).link(Link.to('db'))                        | bridged(aDb()).replicas(0) || 'service `web` links to `db` on the engine\'s own bridge, where a link leads to a container, and it has none' | null
     aWeb().link(Link.to('db')).externalLink(new ExternalLink('x', 'db')) | aDb()        || 'service `web` gives the name `db` to two links' | null
   }
 

@@ -1,5 +1,6 @@
 package orchsh.engine.model
 
+import java.nio.file.Path
 import java.util.function.Consumer
 import orchsh.engine.model.NetworkUse.Address
 import spock.lang.Specification
@@ -35,6 +36,8 @@ class ServiceRulesSpec extends Specification {
     'address 10.0.1.9 of service `web` is not in network `back`, whose subnet is 10.0.0.0/24' | { it.network(NetworkUse.of('back').at(Address.ip4('10.0.1.9'))) } | null
     'address 10.0.0.1 of service `web` is one that network `back` keeps for itself' | { it.network(NetworkUse.of('back').at(Address.ip4('10.0.0.1'))) } | null
     'service `web` has 2 containers, and only one of them can have the address 10.0.0.9' | { it.network(NetworkUse.of('back').at(Address.ip4('10.0.0.9'))).replicas(2) } | null
+    'service `web` has an empty command, and the engine would run that of the image all the same' | { it.launch { it.command([]) } } | 'say an entrypoint as well'
+    'service `web` has an empty command, and the engine would run that of the image all the same' | { it.launch { it.command([]).entrypoint([]) } } | 'say an entrypoint as well'
     'service `web` has 3 containers, and only one of them can publish port 80/tcp' | { it.port(Port.of(80, 80)).replicas(3) } | "leave the host's port to the engine: port '80', or give a range to choose from"
   }
 
@@ -55,10 +58,11 @@ class ServiceRulesSpec extends Specification {
     def b = Service.named('b').image('x').namespaces { it.network(Namespace.parse('service:a')).pid(Namespace.parse('service:a')) }
       .volumesFrom(new VolumesFrom(VolumesFrom.Owner.SERVICE, 'a', true))
     def c = Service.named('c').image('x').namespaces { it.network(Namespace.parse('bridge')) }
+    def e = Service.named('e').image('x').launch { it.command([]).entrypoint(['run']) }
     def d = Service.named('d').image('x').namespaces { it.network(Namespace.parse('bridge')) }.link(Link.to('c'))
 
     expect:
-    StackRules.check(stack(a.build(), b.build(), c.build(), d.build())) == []
+    StackRules.check(stack(a.build(), b.build(), c.build(), d.build(), e.build())) == []
   }
 
   def "the parts of a network's addresses must be in its subnet: #message"(Network.Pool pool, String message) {
@@ -71,6 +75,21 @@ class ServiceRulesSpec extends Specification {
     new Network.Pool(Optional.of('10.0.0.0/25'), Optional.of('10.0.0.128/26'), Optional.empty(), new TreeMap<>()) || 'address 10.0.0.128 of network `n` is not in its subnet 10.0.0.0/25'
     new Network.Pool(Optional.of('fd00::/64'), Optional.empty(), Optional.empty(), new TreeMap<>(p: 'fd01::1')) || 'address fd01::1 of network `n` is not in its subnet fd00::/64'
     new Network.Pool(Optional.empty(), Optional.empty(), Optional.of('10.0.1.1'), new TreeMap<>())           || 'network `n` says 10.0.1.1, but no subnet'
+  }
+
+  def "devices that are asked for neither by number nor by name are all there are"() {
+    expect:
+    new Devices.Request(Optional.empty(), Optional.empty(), [], ['gpu'], new TreeMap<>()).count().get() == -1
+    new Devices.Request(Optional.empty(), Optional.empty(), ['0'], ['gpu'], new TreeMap<>()).count().empty
+  }
+
+  def "what is mounted at a path with a colon cannot be marked for SELinux"() {
+    when:
+    new Mount.HostPath(Path.of('/a'), '/b:c', false, new Mount.Manner(Optional.empty(), false, Optional.of(Mount.Relabel.SHARED), Mount.Recursion.ENABLED))
+
+    then:
+    def e = thrown(IllegalArgumentException)
+    e.message == '`/b:c` has a colon in it, so what is mounted there cannot be marked for SELinux'
   }
 
   def "a device that is asked for by its name has no place and no permissions"() {

@@ -28,6 +28,20 @@ class StackRulesSpec extends Specification {
     built('a', '/a', 'shop/x')   | Service.named('b').image('shop/x')   || []
   }
 
+  def "one image cannot be had for two platforms: #one and #other"(Service.Builder one, Service.Builder other, List<String> messages) {
+    expect:
+    StackRules.check(new Stack('shop', [one.build(), other.build()], [], []))*.message() == messages
+
+    where:
+    one                                                  | other                                                || messages
+    Service.named('a').image('x').platform('linux/arm64') | Service.named('b').image('x').platform('linux/amd64') || ['services `a` and `b` want the image `x:latest` for linux/arm64 and for linux/amd64, and one name cannot be two images on one engine']
+    Service.named('a').image('x').platform('linux/arm64') | Service.named('b').image('x').platform('linux/arm64') || []
+    Service.named('a').image('x').platform('linux/arm64') | Service.named('b').image('y').platform('linux/amd64') || []
+    Service.named('a').image('x').platform('linux/arm64') | Service.named('b').image('x')                         || []
+    built('a', '/a', 'x').platform('linux/arm64')         | built('b', '/a', 'x').platform('linux/amd64')         || ['services `a` and `b` build different images of the name `x:latest`']
+    built('a', '/a', 'x').platform('linux/arm64')         | Service.named('b').image('x').platform('linux/amd64') || ['services `a` and `b` want the image `x:latest` for linux/arm64 and for linux/amd64, and one name cannot be two images on one engine']
+  }
+
   def "a link needs a network that both are in"() {
     given:
     def front = Service.named('front').image('x').network(NetworkUse.of('a')).link(Link.to('back')).build()

@@ -161,6 +161,13 @@ class ImageStepsSpec extends Specification {
     up(stack(service('web', 'nginx')), [:]).steps()[0].step().platform().empty
   }
 
+  def "an image is built for the kind of machine that its service asks for, unless its build says another"() {
+    expect:
+    builds(engine.up(stack(Service.named('api').platform('linux/arm64').build(build())), Goal.Up.all(), [api: content('f')]))*.platforms() == [['linux/arm64']]
+    builds(engine.up(stack(Service.named('api').platform('linux/arm64').build(build().toBuilder().platforms(['linux/amd64']).build())), Goal.Up.all(), [api: content('f')]))*.platforms() == [['linux/amd64']]
+    builds(engine.up(stack(Service.named('api').build(build())), Goal.Up.all(), [api: content('f')]))*.platforms() == [[]]
+  }
+
   private Plan up(Stack stack, Map<String, RegistryStanding> standings) {
     new Planner().up(stack, engine.observed(), Goal.Up.all(), Research.NONE.withStandings(standings.collectEntries { name, standing ->
       [ImageReference.parse(name), standing]

@@ -32,6 +32,18 @@ class RequirementsSpec extends Specification {
     '1.51'  || []
   }
 
+  def "a folder is made for a mount at a path with a colon by newer engines alone"() {
+    given:
+    def requirements = new Requirements(facts('1.41'))
+
+    when:
+    requirements.check(service('web')
+      .mount(new Mount.HostPath(Path.of('/a'), '/x:y', false, new Mount.Manner(Optional.empty(), true, Optional.empty(), Mount.Recursion.ENABLED))).build())
+
+    then:
+    requirements.problems()*.message() == ['service `web`: `createHostPath` needs an engine of API 1.42; this one speaks 1.41']
+  }
+
   def "a way to keep containers apart is refused where there is only one: #system"(String system, String way, List<String> problems) {
     given:
     def requirements = new Requirements(facts('1.51', system))

@@ -27,6 +27,7 @@ class EngineAddressSpec extends Specification {
     'https://box'               || tls('box', 2376, '/home/ann/.docker') | 'tcp://box:2376'
     'ssh://box'                 || ssh(null, 'box', null, null) | text
     'ssh://ann@box:2222'        || ssh('ann', 'box', 2222, null) | text
+    'ssh://ann@[::1]:2222'      || ssh('ann', '::1', 2222, null) | text
     'ssh://ann@box/run/d.sock'  || ssh('ann', 'box', null, '/run/d.sock') | text
   }
 
