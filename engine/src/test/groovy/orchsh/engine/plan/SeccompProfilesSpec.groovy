@@ -31,6 +31,6 @@ class SeccompProfilesSpec extends Specification {
 
   private Plan up(String profile) {
     def files = new FileContents([:], [:], [(Path.of('/etc/profile.json')): FileContent.of(profile)])
-    new Planner().up(web, engine.observed(), Goal.Up.all(), [:], [:], new Confidential(files, SEAL), Healthchecks.NONE)
+    new Planner().up(web, engine.observed(), Goal.Up.all(), Research.NONE.with(new Confidential(files, SEAL)))
   }
 }

@@ -233,7 +233,7 @@ class WaitsIT extends RealEngineSpec {
 
     then:
     outcome == Outcome.DONE
-    answers() == ['nothing listens on port 5432']
+    answers().every { it == 'nothing listens on port 5432' }
     containers()*.name() == ["$name-db-1".toString()]
 
     cleanup:
