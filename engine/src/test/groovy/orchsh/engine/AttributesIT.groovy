@@ -18,6 +18,7 @@ import orchsh.engine.plan.Step
 import orchsh.engine.problem.ProblemException
 import orchsh.engine.wire.WireRequest
 import spock.lang.Shared
+import spock.lang.TempDir
 import spock.lang.Timeout
 
 /**
@@ -33,6 +34,8 @@ class AttributesIT extends RealEngineSpec {
 
   @Shared String all = "it-${Long.toString(System.nanoTime(), 36)}".toString()
   @Shared Map<String, Map> containers = null
+  /** Neither within the engine's own folder nor around it, for such paths cannot be mounted in every manner. */
+  @Shared @TempDir Path outside
 
   /** By service: the word, what is said, and what the engine says. */
   static final Map<String, List<List>> WORDS = [
@@ -88,7 +91,7 @@ class AttributesIT extends RealEngineSpec {
     data: [
       ['volume', { it.mount(new Mount.NamedVolume('kept', '/kept', false)) }, { mount(it, '/kept') }, [Type: 'volume', Source: 'NAME_kept', Target: '/kept', VolumeOptions: [:]]],
       ['volume that is read-only and not filled', { it.mount(new Mount.NamedVolume('kept', '/read', true, true, Optional.empty())) }, { mount(it, '/read') }, [Type: 'volume', Source: 'NAME_kept', Target: '/read', ReadOnly: true, VolumeOptions: [NoCopy: true]]],
-      ['volume without a name', { it.mount(new Mount.AnonymousVolume('/scratch', false, false, new TreeMap<>(a: 'b'))) }, { mount(it, '/scratch') }, [Type: 'volume', Target: '/scratch', VolumeOptions: [Labels: [a: 'b']]]],
+      ['volume without a name', { it.mount(new Mount.AnonymousVolume('/scratch', false, false, new TreeMap<>(a: 'b'))) }, { mount(it, '/scratch').with { [it.Type, it.Target, it.Source, it.VolumeOptions.Labels.findAll { it.key != 'com.docker.volume.anonymous' }] } }, ['volume', '/scratch', null, [a: 'b']]],
       ['path of the host', { it.mount(new Mount.HostPath(Path.of('/tmp'), '/host', true)) }, { mount(it, '/host') }, [Type: 'bind', Source: '/tmp', Target: '/host', ReadOnly: true]],
       ['propagation', { it.mount(new Mount.HostPath(Path.of('/tmp'), '/slave', false, manner(propagation: Mount.Propagation.RSLAVE))) }, { mount(it, '/slave').BindOptions }, [Propagation: 'rslave']],
       ['recursive: disabled', { it.mount(new Mount.HostPath(Path.of('/tmp'), '/flat', false, manner(recursion: Mount.Recursion.DISABLED))) }, { mount(it, '/flat').BindOptions }, [NonRecursive: true]],
@@ -328,7 +331,7 @@ class AttributesIT extends RealEngineSpec {
     'devices by their names'           | 44    | { it.devices { it.device(new Devices.Device('vendor.com/class=name', 'vendor.com/class=name', 'rwm')) } }            | { it.HostConfig.DeviceRequests[0].with { [it.Driver, it.DeviceIDs] } } || ['cdi', ['vendor.com/class=name']]
     'mac in more than the first network' | 44  | { it.network(NetworkUse.of('second').at(new Address(Optional.empty(), Optional.empty(), [], Optional.of('02:42:ac:11:00:07')))) } | { it.NetworkSettings.Networks.find { it.key.endsWith('second') }.value.MacAddress } || '02:42:ac:11:00:07'
     'recursive: writable'              | 44    | { it.mount(new Mount.HostPath(Path.of('/tmp'), '/x', true, manner(recursion: Mount.Recursion.WRITABLE))) }           | { mount(it, '/x').BindOptions }                      || [ReadOnlyNonRecursive: true]
-    'recursive: readonly'              | 44    | { it.mount(new Mount.HostPath(Path.of('/tmp'), '/x', true, manner(recursion: Mount.Recursion.READONLY))) }           | { mount(it, '/x').BindOptions }                      || [Propagation: 'rprivate', ReadOnlyForceRecursive: true]
+    'recursive: readonly'              | 44    | { it.mount(new Mount.HostPath(outside, '/x', true, manner(recursion: Mount.Recursion.READONLY))) }           | { mount(it, '/x').BindOptions }                      || [Propagation: 'rprivate', ReadOnlyForceRecursive: true]
     'subpath'                          | 45    | { it.mount(new Mount.NamedVolume('kept', '/x', false, false, Optional.of('inside'))) }                               | { mount(it, '/x').VolumeOptions.Subpath }            || 'inside'
     'com.docker.network.endpoint.sysctls' | 46 | { it.network(NetworkUse.of('second').withDriverOption('com.docker.network.endpoint.sysctls', 'net.ipv4.conf.IFNAME.log_martians=1')) } | { it.NetworkSettings.Networks.find { it.key.endsWith('second') }.value.DriverOpts } || ['com.docker.network.endpoint.sysctls': 'net.ipv4.conf.IFNAME.log_martians=1']
     'an image as a volume'             | 48    | { it.mount(new Mount.ImageFiles(ImageReference.parse('busybox'), '/x', Optional.of('bin'))) }                        | { mount(it, '/x').with { [it.Type, it.Source, it.ImageOptions.Subpath] } } || ['image', 'busybox:latest', 'bin']
@@ -459,7 +462,7 @@ class AttributesIT extends RealEngineSpec {
   /** With names and ids as they are in this run. */
   private Object resolved(Object expected) {
     switch (expected) {
-      case String -> expected.replaceAll(/ID-(\w+)/) { found, service -> containers[service].Id }.replaceAll(/NETWORK-(\w+)/) { found, called -> network(called).Id }.replace('NAME', all)
+      case String -> expected.replaceAll(/ID-(\w+)/) { found, service -> containers[service].Id }.replaceAll(/NETWORK-(\w+)/) { found, called -> observer.facts().hasUniqueNetworkNames() ? "${all}_$called" : network(called).Id }.replace('NAME', all)
       case List -> expected.collect { resolved(it) }
       case Map -> expected.collectEntries { key, value -> [key, resolved(value)] }
       default -> expected

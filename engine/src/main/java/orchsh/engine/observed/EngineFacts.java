@@ -22,4 +22,9 @@ public record EngineFacts(
     public boolean isPodman() {
         return name.startsWith("Podman");
     }
+
+    /** Whether it lets no two networks have the same name, however many make one at once. */
+    public boolean hasUniqueNetworkNames() {
+        return apiVersion.isAtLeast(1, 44);
+    }
 }

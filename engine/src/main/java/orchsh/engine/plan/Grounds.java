@@ -67,7 +67,7 @@ final class Grounds {
         String why = changed.getOrDefault(name, "not there yet");
         present.ifPresent(
                 old -> after.add(plan.add(new Step.RemoveNetwork(full, old.id(), true), why, leavers.apply(full))));
-        networkSteps.put(name, plan.add(new Step.CreateNetwork(orders.orderFor(network)), why, after));
+        networkSteps.put(name, plan.add(new Step.CreateNetwork(orders.orderFor(network), goByName()), why, after));
     }
 
     private void provideVolume(String name) {
@@ -107,12 +107,20 @@ final class Grounds {
         return Optional.ofNullable(volumeSteps.get(name));
     }
 
-    /** What a network of the stack is addressed by: its id, or its name while it has none. */
+    /**
+     * What a network of the stack is addressed by: its name, or its id where others may have the name, too, and it has
+     * one already. Engines remember the word for a container's main network, and with an id could never put the
+     * container into a successor.
+     */
     String reference(String name) {
         String full = stack.networkName(name);
         return observed.networkNamed(full)
-                .filter(present -> !networkSteps.containsKey(name))
+                .filter(present -> !goByName() && !networkSteps.containsKey(name))
                 .map(ObservedNetwork::id)
                 .orElse(full);
+    }
+
+    private boolean goByName() {
+        return observed.engine().hasUniqueNetworkNames();
     }
 }

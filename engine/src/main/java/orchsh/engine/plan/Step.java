@@ -36,7 +36,12 @@ public sealed interface Step {
         return true;
     }
 
-    record CreateNetwork(NetworkOrder order) implements Step {
+    /**
+     * Make a network.
+     *
+     * @param goesByName whether its name is enough to address it by; else others have to use the id it gets
+     */
+    record CreateNetwork(NetworkOrder order, boolean goesByName) implements Step {
         /** Its name on the engine. */
         public String name() {
             return order.name();
@@ -188,8 +193,8 @@ public sealed interface Step {
      * Join a container to a network.
      *
      * @param network the network's name
-     * @param reference what it is addressed by: the id of one that is there, for names of networks need not be unique;
-     *     the name of one that is made in this plan
+     * @param reference what it is addressed by: the name where names of networks are unique and of one that is made in
+     *     this plan, else the id
      */
     record Connect(String service, String container, String network, String reference, NetworkPlace place)
             implements Step {

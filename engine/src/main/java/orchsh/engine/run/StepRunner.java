@@ -50,7 +50,10 @@ final class StepRunner {
 
     void run(Step step, Reports reports, CancellationToken cancellation) {
         if (step instanceof Step.CreateNetwork network) {
-            networkIds.put(network.name(), engine.get().createNetwork(network.order()));
+            String id = engine.get().createNetwork(network.order());
+            if (!network.goesByName()) {
+                networkIds.put(network.name(), id);
+            }
         } else if (step instanceof Step.CreateVolume volume) {
             engine.get().createVolume(volume.order());
         } else if (step instanceof Step.PullImage pull) {
@@ -90,7 +93,7 @@ final class StepRunner {
         }
     }
 
-    /** Networks made in this run go by their id, for names of networks need not be unique. */
+    /** Networks made in this run go by their id where names of networks need not be unique. */
     private String networkId(String name) {
         return networkIds.getOrDefault(name, name);
     }

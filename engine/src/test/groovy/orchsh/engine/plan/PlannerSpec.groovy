@@ -668,6 +668,20 @@ class PlannerSpec extends Specification {
     [create.order().network(), connect.reference()] == ['shop_a', 'shop_b'].collect { name -> engine.networks.findAll { it.name() == name }.last().id() }
   }
 
+  def "networks are addressed by their names where those are unique, so that a container can be put into a successor"() {
+    given:
+    def newer = new PlannerFixture(facts: new EngineFacts('Docker Engine', '28.5.2', ApiVersion.parse('1.51'), ApiVersion.parse('1.24'), '2', 'linux'))
+    def s = { String v, boolean internal = false -> new Stack('shop', [service('web').network(NetworkUse.of('a')).network(NetworkUse.of('b')).env('V', v).build()],
+      [new Network('a', internal), new Network('b', false)], []) }
+    def first = newer.up(s('1'))
+
+    expect:
+    networksIn(first) == ['shop_a', 'shop_b']
+    networksIn(newer.carryOut(first).up(s('2'))) == ['shop_a', 'shop_b']
+    networksIn(newer.up(s('1', true))) == ['shop_a', 'shop_b']
+    newer.up(s('1', true)).steps()*.step().findAll { it instanceof Step.CreateNetwork }*.goesByName() == [true]
+  }
+
   def "the lasting name of a container that is replaced must be free too"() {
     given:
     engine.relative('shop_web_1', 'web').stranger('shop-web-1')
@@ -778,5 +792,9 @@ class PlannerSpec extends Specification {
 
   private static String text(Plan plan) {
     plan.toString()
+  }
+
+  private static List<String> networksIn(Plan plan) {
+    plan.steps()*.step().find { it instanceof Step.CreateContainer }.order().memberships()*.network()
   }
 }

@@ -23,6 +23,8 @@ import orchsh.engine.model.Service
 import orchsh.engine.model.TextPattern
 import orchsh.engine.model.Volume
 import orchsh.engine.model.Wait
+import orchsh.engine.observed.ApiVersion
+import orchsh.engine.observed.EngineFacts
 import orchsh.engine.observed.ImageDetails
 import orchsh.engine.observed.Labels
 import orchsh.engine.plan.Goal
@@ -63,12 +65,22 @@ class PlanRunnerSpec extends Specification {
     engine.calls.findAll { it.startsWith('start') } == ['start shop-db-1', 'start shop-api-1', 'start shop-web-1']
   }
 
-  def "a network made in this run is addressed by its id"() {
+  def "a network made in this run is addressed by its id, or by its name where that of an engine with API #version is unique"(String version, String network) {
+    given:
+    paper.facts = new EngineFacts('Docker Engine', '1', ApiVersion.parse(version), ApiVersion.parse('1.12'), '1', 'linux')
+
     when:
     run(paper.up(stack(service('db'))))
 
     then:
-    engine.calls.contains('create shop-db-1 in id-of-shop_default')
+    engine.calls.contains("create shop-db-1 in $network".toString())
+
+    where:
+    version || network
+    '1.41'  || 'id-of-shop_default'
+    '1.43'  || 'id-of-shop_default'
+    '1.44'  || 'shop_default'
+    '1.51'  || 'shop_default'
   }
 
   def "no more than #limit containers are made at the same time, while any number is stopped"(int limit) {
