@@ -46,7 +46,7 @@ class JobsIT extends RealEngineSpec {
     then:
     outcome == Outcome.FAILED
     failures() == ['service `migrate` ended with exit code 3 instead of 0']
-    (events.find { it instanceof EngineEvent.StepFailed } as EngineEvent.StepFailed).problems()[0].details() == ['migrate | table missing']
+    (events.find { it instanceof EngineEvent.StepFailed } as EngineEvent.StepFailed).problems()[0].details().last() == 'migrate | table missing'
     exitCodes() == [3]
     container('web').state() == State.CREATED
   }

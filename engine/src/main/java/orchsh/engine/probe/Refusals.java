@@ -22,6 +22,15 @@ final class Refusals {
             throw e;
         }
         return new Look.NotYet(
-                String.join("; ", e.problems().stream().map(Problem::message).toList()));
+                String.join("; ", e.problems().stream().map(Refusals::words).toList()));
+    }
+
+    /** Engines call a container by its long number, which says nothing to those who know it by its service. */
+    private static String words(Problem problem) {
+        String message = problem.message();
+        if (message.contains("is not running") || message.contains("state improper")) {
+            return "the container does not run";
+        }
+        return message.contains("is restarting, wait") ? "the container is being started again" : message;
     }
 }

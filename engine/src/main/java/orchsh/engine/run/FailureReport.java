@@ -40,10 +40,20 @@ final class FailureReport {
     }
 
     /** It ended, but with another code than the one that was waited for. */
-    private ProblemException endedOtherwise(Wait.Exit wait) {
+    private ProblemException endedOtherwise(Wait.Exit wait, List<Standing> standings) {
         String how = life.exitCode().map(code -> "exit code " + code).orElse("an unknown exit code") + " instead of "
                 + wait.code() + (life.ranOutOfMemory() ? ", out of memory" : "");
-        return problem("service `" + step.service() + "` ended with " + how, List.of());
+        return problem("service `" + step.service() + "` ended with " + how, standings);
+    }
+
+    /** The engine has gone, so nobody knows what became of the container. */
+    ProblemException withoutEngine(ProblemException gone, List<Standing> standings) {
+        List<Problem> problems = new ArrayList<>(gone.problems());
+        problems.add(Problem.error("service `" + step.service() + "` was still waited for")
+                .details(standings.stream()
+                        .map(standing -> "wait " + standing.describe())
+                        .toList()));
+        return new ProblemException(gone.kind(), problems);
     }
 
     /** A line in its log means that it never will be ready. */
@@ -60,9 +70,9 @@ final class FailureReport {
      * @param others how far the other waits have come
      */
     ProblemException failed(Wait wait, List<Standing> parts, List<Standing> others) {
+        List<Standing> all = new ArrayList<>(parts);
+        all.addAll(others);
         if (parts.size() > 1) {
-            List<Standing> all = new ArrayList<>(parts);
-            all.addAll(others);
             return problem(
                     "service `" + step.service() + "` is not ready after "
                             + Standing.words(wait.options().timeout()) + ": nothing holds of " + wait.describe(),
@@ -71,7 +81,7 @@ final class FailureReport {
         Standing standing = parts.get(0);
         if (standing.state() == Standing.State.NEVER) {
             if (standing.awaited() instanceof Wait.Exit exit && life.latest().hasEnded()) {
-                return endedOtherwise(exit);
+                return endedOtherwise(exit, all);
             }
             return problem(
                     "service `" + step.service() + "` cannot become ready: " + standing.answer() + " (wait "

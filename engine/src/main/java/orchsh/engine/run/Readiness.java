@@ -82,7 +82,7 @@ final class Readiness {
         FailureReport report = new FailureReport(observer, step, life);
         Optional<LogFollower> log = Optional.empty();
         try {
-            refuseEnd(waits, life, () -> report.ended(List.of()));
+            refuseEnd(waits, life, () -> report.ended(notLookedAt(waits)));
             ContainerDetails details = life.first();
             log = follower(waits, life.beginOfLog());
             Probes probes = new Probes(
@@ -94,13 +94,24 @@ final class Readiness {
                     over);
             Vigils vigils = new Vigils(waits, probes, life, log, this::notYet, signal::raise, over);
             vigils.begin();
-            untilDecided(vigils, life, report);
+            try {
+                untilDecided(vigils, life, report);
+            } catch (ProblemException e) {
+                throw e.kind() == ProblemException.Kind.NO_ENGINE ? report.withoutEngine(e, vigils.standings()) : e;
+            }
         } finally {
             log.ifPresent(LogFollower::close);
             if (life.latest().hasEnded()) {
                 reports.ended(life.latest().exitCode());
             }
         }
+    }
+
+    private static List<Standing> notLookedAt(List<Wait> waits) {
+        return waits.stream()
+                .flatMap(wait -> wait.parts().stream())
+                .map(Standing::before)
+                .toList();
     }
 
     /** The log is read only for those who ask what is in it. */
@@ -148,10 +159,10 @@ final class Readiness {
     private Vigils.Verdict verdict(Vigils vigils, Life life, FailureReport report) {
         try {
             return vigils.verdict();
-        } catch (ProblemException e) {
+        } catch (RuntimeException e) {
             checkCancelled();
             life.look();
-            refuseEnd(vigils.waits(), life, () -> report.ended(List.of()));
+            refuseEnd(vigils.waits(), life, () -> report.ended(vigils.standings()));
             throw e;
         }
     }

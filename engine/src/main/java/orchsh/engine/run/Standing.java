@@ -28,10 +28,18 @@ record Standing(Wait awaited, State state, int tries, Duration took, String answ
         return state == State.NEVER || state == State.LATE;
     }
 
+    /** Of a wait that nobody has begun to look at. */
+    static Standing before(Wait awaited) {
+        return new Standing(awaited, State.LOOKING, 0, Duration.ZERO, "");
+    }
+
     /** For example {@code tcp 5432: 12 tries in 0.3 s, last answer: connection refused}. */
     String describe() {
+        if (tries == 0) {
+            return awaited.describe() + ": not looked at yet";
+        }
         String effort = awaited.describe() + ": " + tries + (tries == 1 ? " try" : " tries") + " in " + words(took);
-        return effort + (holds() ? ", holds" : ", last answer: " + (answer.isEmpty() ? "none yet" : answer));
+        return effort + (holds() ? ", holds" : ", last answer: " + answer);
     }
 
     static String words(Duration time) {

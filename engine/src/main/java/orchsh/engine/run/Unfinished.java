@@ -5,8 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import orchsh.engine.event.EngineEvent;
 import orchsh.engine.event.EngineEvent.NotReadyYet;
+import orchsh.engine.model.Wait;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Step;
 import orchsh.engine.problem.Problem;
@@ -54,8 +56,13 @@ final class Unfinished {
         return Optional.ofNullable(lastAnswers.get(planned.id()))
                 .map(last -> Problem.error(service + ": wait " + last.awaited().describe() + " was tried "
                         + last.tries() + (last.tries() == 1 ? " time" : " times") + ", last answer: " + last.answer()))
-                .orElse(Problem.error(service))
+                .orElseGet(() -> Problem.error(service + notLookedAt(await)))
                 .details(lastWords);
+    }
+
+    private static String notLookedAt(Step.AwaitReady await) {
+        String waits = await.waits().stream().map(Wait::describe).collect(Collectors.joining(", "));
+        return waits.isEmpty() ? "" : ": its wait " + waits + " was not looked at yet";
     }
 
     private static String words(Duration time) {

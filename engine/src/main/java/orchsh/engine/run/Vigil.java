@@ -8,6 +8,7 @@ import orchsh.engine.probe.Deadline;
 import orchsh.engine.probe.LogFollower;
 import orchsh.engine.probe.Look;
 import orchsh.engine.probe.Probe;
+import orchsh.engine.problem.ProblemException;
 
 /** Looks at one wait again and again, in a thread of its own, until it holds or it is clear that it will not. */
 final class Vigil implements Runnable {
@@ -48,11 +49,18 @@ final class Vigil implements Runnable {
         this.listener = listener;
         this.onDecision = onDecision;
         this.cancellation = cancellation;
-        this.standing = new Standing(wait, Standing.State.LOOKING, 0, Duration.ZERO, "");
+        this.standing = Standing.before(wait);
+    }
+
+    /** How far it has come, be that to a look that failed. */
+    Standing standing() {
+        synchronized (lock) {
+            return standing;
+        }
     }
 
     /** How far it has come. What looking failed with is thrown here. */
-    Standing standing() {
+    private Standing outcome() {
         synchronized (lock) {
             failure.ifPresent(problem -> {
                 throw problem;
@@ -83,6 +91,10 @@ final class Vigil implements Runnable {
     private void fail(RuntimeException e) {
         synchronized (lock) {
             failure = Optional.of(e);
+            stand(
+                    Standing.State.LOOKING,
+                    standing.tries() + 1,
+                    "the look failed: " + (e instanceof ProblemException ? e.getMessage() : e));
         }
     }
 
@@ -175,12 +187,12 @@ final class Vigil implements Runnable {
     }
 
     boolean holds() {
-        return lineOfDoom().isEmpty() && standing().state() == Standing.State.HOLDS;
+        return lineOfDoom().isEmpty() && outcome().state() == Standing.State.HOLDS;
     }
 
     /** Whether it will not hold any more. */
     boolean isHopeless() {
-        return lineOfDoom().isPresent() || standing().isHopeless();
+        return lineOfDoom().isPresent() || outcome().isHopeless();
     }
 
     /** A line in the log that means that it never will, if there is one; it counts even when the wait holds. */

@@ -129,12 +129,12 @@ class PlanRunnerSpec extends Specification {
     observer.details = { BlindObserver.running(it) }
     observer.log = ['starting', 'still starting']
     def slow = service('db').await(new Wait.Log(new TextPattern('ready'), 1, Wait.Options.DEFAULT))
-    def plan = paper.up(stack(slow, service('web').need(Need.ready('db'))).within(Duration.ofMillis(300)))
+    def plan = paper.up(stack(slow, service('web').need(Need.ready('db'))).within(Duration.ofSeconds(3)))
 
     expect:
     run(plan) == Outcome.DEADLINE
     failures().size() == 1
-    failures()[0] ==~ /service `db` was not ready when the deadline of 300 ms was over: wait log \/ready\/ was tried \d+ times?, last answer: .+/
+    failures()[0] ==~ /service `db` was not ready when the deadline of 3 s was over: wait log \/ready\/ was tried \d+ times?, last answer: .+/
     failedProblem().details() == ['db | starting', 'db | still starting']
     finished().notDone()*.step()*.describe() == ['wait for shop-db-1: log /ready/', 'start shop-web-1']
     finished().done()*.step()*.describe().contains('start shop-db-1')
@@ -280,7 +280,7 @@ class PlanRunnerSpec extends Specification {
 
     then:
     failures() == ['service `db` ended while it was waited for: exit code 3']
-    failedProblem().details() == ['db | starting', 'db | no password given']
+    failedProblem().details() == ['wait tcp 5432: not looked at yet', 'db | starting', 'db | no password given']
   }
 
   def "a log line that means it never will fails at once"() {

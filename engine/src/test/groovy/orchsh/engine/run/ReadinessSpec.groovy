@@ -42,6 +42,7 @@ class ReadinessSpec extends Specification {
   def observer = new BlindObserver()
   List<String> answers = [].asSynchronized()
   List<Integer> codes = []
+  List<Problem> problems = []
   Problem problem
 
   def cleanup() {
@@ -161,6 +162,79 @@ class ReadinessSpec extends Specification {
     silence               | address
     'its address is dead' | SILENT
     'it has none'         | ''
+  }
+
+  def "of a container that ended before the first look is said what was to be looked at, and its last words"() {
+    given:
+    observer.details = { BlindObserver.exited(it, 3) }
+    observer.log = ['starting', 'no disk']
+
+    when:
+    def failure = await(tcp(80), log('ready'))
+
+    then:
+    failure == 'service `web` ended while it was waited for: exit code 3'
+    problem.details() == ['wait tcp 80: not looked at yet', 'wait log /ready/: not looked at yet', 'web | starting', 'web | no disk']
+  }
+
+  def "a look that fails does not hide that the container ended: #failed"(RuntimeException failed) {
+    given:
+    def ended = false
+    observer = new BlindObserver() {
+      EngineObserver.ExecResult exec(String name, List<String> command, Duration timeout, CancellationToken token) {
+        ended = true
+        throw failed
+      }
+    }
+    observer.details = { ended ? BlindObserver.exited(it, 3) : BlindObserver.running(it) }
+
+    when:
+    def failure = await(exec('true'))
+
+    then:
+    failure == 'service `web` ended while it was waited for: exit code 3'
+    problem.details()[0].startsWith('wait exec')
+
+    where:
+    failed << [new IllegalStateException('unforeseen'), new ProblemException(ProblemException.Kind.NO_ENGINE, Problem.error('no answer'))]
+  }
+
+  def "when the engine goes away, what was waited for is said too"() {
+    given:
+    def gone = false
+    observer.details = {
+      if (gone) {
+        throw new ProblemException(ProblemException.Kind.NO_ENGINE, Problem.error('no container engine answers'))
+      }
+      at(it, HERE)
+    }
+    server.close()
+
+    when:
+    await(tcp(server.localPort, options(timeout: 10_000)), onAnswer: { gone = true })
+
+    then:
+    problems*.message() == ['no container engine answers', 'service `web` was still waited for']
+    problems[1].details()[0].startsWith("wait tcp $server.localPort: ")
+  }
+
+  def "that an engine refuses to look into a container that does not run is said in few words: #refusal"(String refusal, String answer) {
+    given:
+    observer = new BlindObserver() {
+      EngineObserver.ExecResult exec(String name, List<String> command, Duration timeout, CancellationToken token) {
+        throw ProblemException.stack(Problem.error("the container engine refuses: $refusal"))
+      }
+    }
+    observer.details = { BlindObserver.running(it) }
+
+    expect:
+    await(exec('true', options(timeout: 300))).endsWith("last answer: $answer")
+
+    where:
+    refusal                                                                        || answer
+    'container e655 is not running'                                                || 'the container does not run'
+    'Container e655 is restarting, wait until the container is running'            || 'the container is being started again'
+    'can only create exec sessions on running containers: container state improper' || 'the container does not run'
   }
 
   def "an end that no event told is noticed soon, however rarely the wait looks"() {
@@ -325,7 +399,8 @@ class ReadinessSpec extends Specification {
         new Readiness(observer, reach, events, Lookout.NONE, step, reports, how.token ?: CancellationToken.none()).await()
         ''
       } catch (ProblemException e) {
-        problem = e.problems()[0]
+        problems = e.problems()
+      problem = problems[0]
         e.message
       }
     }
@@ -347,6 +422,10 @@ class ReadinessSpec extends Specification {
 
   private static Wait http(int port, Wait.Options options = Wait.Options.DEFAULT) {
     new Wait.Http('/', port, 200, 299, Optional.empty(), new TreeMap<>(), options)
+  }
+
+  private static Wait exec(String command, Wait.Options options = Wait.Options.DEFAULT) {
+    new Wait.Exec([command], options)
   }
 
   private static Wait log(String pattern, Wait.Options options = Wait.Options.DEFAULT) {

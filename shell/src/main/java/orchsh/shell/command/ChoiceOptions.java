@@ -48,7 +48,8 @@ final class ChoiceOptions {
         List<Problem> problems = new ArrayList<>();
         for (List<String> pair : CONTRADICTIONS) {
             if (pair.stream().allMatch(typed::has)) {
-                problems.add(Problem.error("`" + pair.get(0) + "` and `" + pair.get(1) + "` contradict each other"));
+                problems.add(Problem.error("`" + typed.asTyped(pair.get(0)) + "` and `" + typed.asTyped(pair.get(1))
+                        + "` contradict each other"));
             }
         }
         if (typed.has(NO_DEPS) && typed.words().isEmpty()) {
@@ -92,8 +93,8 @@ final class ChoiceOptions {
             if (equals < 1 || number.length() > 5 || !number.matches("[0-9]+")) {
                 problems.add(Problem.error("`" + SCALE + " " + value + "` is not SERVICE=NUMBER")
                         .hint("for example `" + SCALE + " web=3`"));
-            } else {
-                scale.put(value.substring(0, equals), Integer.parseInt(number));
+            } else if (scale.put(value.substring(0, equals), Integer.parseInt(number)) != null) {
+                problems.add(Problem.error("`" + SCALE + "` is given twice for `" + value.substring(0, equals) + "`"));
             }
         }
         return scale;

@@ -3,6 +3,7 @@ package orchsh.shell.command;
 import java.util.ArrayList;
 import java.util.List;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
+import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.observed.ObservedVolume;
 import orchsh.engine.plan.Goal;
@@ -15,6 +16,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Removes the stack. What belongs to it is known by labels, so a script that was changed or broken since is no hindrance. */
 final class DownCommand implements Command {
+    private static final String FOR_THE_NAMELESS =
+            "`down --volumes` would have removed the volumes without a name, and does not find them any more;"
+                    + " `docker volume ls` shows their full names, `docker volume rm` removes them";
 
     @Override
     public CommandSpec syntax() {
@@ -43,6 +47,12 @@ final class DownCommand implements Command {
             if (outcome == Outcome.DONE) {
                 call.print(summary(plan));
                 keptVolumes(before, plan).forEach(volume -> call.print("kept volume " + volume));
+                List<String> nameless = data == Goal.Down.Data.KEEP ? nameless(before) : List.of();
+                nameless.forEach(
+                        volume -> call.print("kept volume " + VolumeNames.shown(volume) + ", which has no name"));
+                if (!nameless.isEmpty()) {
+                    call.note(FOR_THE_NAMELESS);
+                }
             }
             return Call.exitCode(outcome);
         }
@@ -60,6 +70,18 @@ final class DownCommand implements Command {
             }
         }
         return removed.isEmpty() ? "nothing to remove" : "removed " + String.join(", ", removed);
+    }
+
+    /** The volumes that the engine named by a number, but for those that went with their container. */
+    private static List<String> nameless(ObservedStack before) {
+        return before.own().stream()
+                .flatMap(container -> container.withoutVolumes(before.volumesOfFiles(container)).volumes().stream())
+                .filter(ObservedContainer.MountedVolume::isAnonymous)
+                .map(ObservedContainer.MountedVolume::volume)
+                .filter(volume ->
+                        before.ownVolumes().stream().noneMatch(own -> own.name().equals(volume)))
+                .distinct()
+                .toList();
     }
 
     private static List<String> keptVolumes(ObservedStack before, Plan plan) {

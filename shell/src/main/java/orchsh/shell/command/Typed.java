@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orchsh.shell.command.EngineOptions.Consent;
 import orchsh.shell.invocation.Console;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,6 +61,18 @@ final class Typed {
 
     boolean has(String option) {
         return levels.stream().anyMatch(level -> level.hasMatchedOption(option));
+    }
+
+    /** That one of the option's names by which it was given. */
+    String asTyped(String option) {
+        List<String> names = levels.stream()
+                .filter(level -> level.hasMatchedOption(option))
+                .flatMap(level -> Stream.of(level.matchedOption(option).names()))
+                .toList();
+        return levels.get(0).originalArgs().stream()
+                .filter(names::contains)
+                .findFirst()
+                .orElse(option);
     }
 
     /** The option's value; the last one if it was given several times. */

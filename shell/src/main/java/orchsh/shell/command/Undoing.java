@@ -41,6 +41,9 @@ final class Undoing implements EventListener {
         }
         try {
             Plan undo = engine.planToUndo(end.done(), before);
+            if (!undo.changesNothing()) {
+                call.note("what was done is undone now");
+            }
             call.mention(undo.notes());
             if (undo.changesNothing()) {
                 call.note("nothing is left to be undone");

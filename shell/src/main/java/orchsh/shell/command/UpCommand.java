@@ -73,7 +73,8 @@ final class UpCommand implements Command {
     static Goal.Up goal(Call call, Stack stack) {
         Typed typed = call.typed();
         if (typed.has("--rebuild") && typed.has("--no-build")) {
-            throw ProblemException.usage(Problem.error("`--rebuild` and `--no-build` contradict each other"));
+            throw ProblemException.usage(
+                    Problem.error("`" + typed.asTyped("--rebuild") + "` and `--no-build` contradict each other"));
         }
         Goal.Up.Images images = typed.has("--rebuild")
                 ? Goal.Up.Images.REBUILD

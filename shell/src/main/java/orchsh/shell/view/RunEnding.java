@@ -24,11 +24,14 @@ final class RunEnding {
         List<String> notFinished = subjects(finished.notDone());
         List<String> done = new ArrayList<>(subjects(finished.done()));
         done.removeAll(notFinished);
-        String next = plan.isUndoneAfter(finished.done())
-                ? "what was done is undone now"
-                : "what was done stays, the same command goes on from here";
+        // Whether there is anything to undo, and an engine to do it, is only known later.
+        Optional<String> next = plan.isUndoneAfter(finished.done())
+                ? Optional.empty()
+                : Optional.of("what was done stays, the same command goes on from here");
         List<String> lines = new ArrayList<>();
-        early(finished).ifPresent(reason -> lines.add(reason + "; " + next));
+        early(finished)
+                .ifPresent(reason ->
+                        lines.add(reason + next.map(what -> "; " + what).orElse("")));
         if (!done.isEmpty()) {
             lines.add("finished: " + named(done));
         }
@@ -36,7 +39,7 @@ final class RunEnding {
             lines.add("not finished: " + named(notFinished));
         }
         if (finished.outcome() == Outcome.FAILED) {
-            lines.add(next);
+            next.ifPresent(lines::add);
         }
         Paint paint = Paint.of(appearance);
         return lines.stream().map(line -> paint.in(Tone.WARN, line)).toList();

@@ -47,7 +47,7 @@ class FakeObserver implements EngineObserver {
        (Labels.STACK): project],
       (traits.ports ?: []) as List<PublishedPort>,
       [:],
-      [])
+      (traits.volumes ?: []) as List<ObservedContainer.MountedVolume>)
   }
 
   static PublishedPort published(int hostPort, int containerPort, String address = '0.0.0.0', String protocol = 'tcp') {

@@ -85,6 +85,7 @@ class GrammarSpec extends CommandFixture {
     ['up', 'wbe']                          || 'there is no service `wbe` in stack `shop`' | 'did you mean `web`?'
     ['up', 'x']                            || 'there is no service `x` in stack `shop`' | 'services: db, web'
     ['up', '--rebuild', '--no-build']      || '`--rebuild` and `--no-build` contradict each other' | null
+    ['up', '--build', '--no-build']        || '`--build` and `--no-build` contradict each other' | null
     ['-p', 'Not A Name', 'up']             || '`Not A Name` is not a name for a stack: use lower-case letters, digits, `-` and `_`, a letter or digit first' | null
     ['-p', 'Shop', 'ps']                   || '`Shop` is not a name for a stack: use lower-case letters, digits, `-` and `_`, a letter or digit first' | null
     ['--volumes', 'down']                  || 'there is no option `--volumes`' | 'it stands behind its command: `down --volumes`'

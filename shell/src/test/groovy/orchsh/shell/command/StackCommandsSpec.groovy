@@ -9,6 +9,7 @@ import java.time.Duration
 import java.util.concurrent.CountDownLatch
 import orchsh.engine.model.Wait
 import orchsh.engine.observed.Labels
+import orchsh.engine.observed.ObservedContainer
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.observed.ObservedVolume
 import orchsh.engine.plan.Choices
@@ -118,8 +119,9 @@ class StackCommandsSpec extends CommandFixture {
     ['--scale', '=3']                                || '`--scale =3` is not SERVICE=NUMBER'
     ['--scale', 'web=-1']                            || '`--scale web=-1` is not SERVICE=NUMBER'
     ['--scale', 'web=123456']                        || '`--scale web=123456` is not SERVICE=NUMBER'
+    ['--scale', 'web=1', '--scale', 'web=2']         || '`--scale` is given twice for `web`'
     ['--force-recreate', '--no-recreate']            || '`--force-recreate` and `--no-recreate` contradict each other'
-    ['-V', '--no-recreate']                          || '`--renew-anon-volumes` and `--no-recreate` contradict each other'
+    ['-V', '--no-recreate']                          || '`-V` and `--no-recreate` contradict each other'
     ['--no-deps']                                    || '`--no-deps` has no meaning for all services'
     ['web', '--always-recreate-deps']                || '`--always-recreate-deps` has no meaning without `--force-recreate`'
   }
@@ -197,7 +199,8 @@ class StackCommandsSpec extends CommandFixture {
 
     expect:
     run('up', '--atomic') == ExitCode.INTERRUPTED
-    err.toString().contains('interrupted after 3.0 s; what was done is undone now')
+    err.toString().contains('interrupted after 3.0 s\n')
+    err.toString().contains('what was done is undone now\n')
     err.toString().contains('network shop_default   removed')
   }
 
@@ -218,6 +221,17 @@ class StackCommandsSpec extends CommandFixture {
     'what does not fail'      | ['up', '--atomic'] | 0
   }
 
+  def "where nothing is left to be undone, no undoing is announced"() {
+    given:
+    engines.steps = START
+    engines.failingStep = 1
+
+    expect:
+    run('up', '--atomic') == ExitCode.STACK_FAILED
+    !err.toString().contains('is undone now')
+    err.toString().endsWith('nothing is left to be undone\n')
+  }
+
   def "an undoing that fails says what to do"() {
     given:
     engines.steps = START
@@ -226,6 +240,7 @@ class StackCommandsSpec extends CommandFixture {
 
     expect:
     run('up', '--atomic') == ExitCode.STACK_FAILED
+    !err.toString().contains('is undone now')
     err.toString().endsWith(text('''\
       error: the engine went away
       error: nothing could be undone
@@ -449,6 +464,19 @@ class StackCommandsSpec extends CommandFixture {
       kept volume shop_data
       ''')
     engines.goals == [new Goal.Down(Goal.Down.Data.KEEP)]
+  }
+
+  def "down says which volumes without a name stay, and that it will not find them again"() {
+    given:
+    def volume = '0123456789abcdef' * 4
+    engines.observer.containers = [
+      container(volumes: [new ObservedContainer.MountedVolume(volume, '/data'), new ObservedContainer.MountedVolume('other', '/other')], 'shop', 'db'),
+    ]
+
+    expect:
+    run('down') == ExitCode.FINE
+    out.toString().readLines().drop(1) == ['kept volume 0123456789ab, which has no name']
+    err.toString().startsWith('`down --volumes` would have removed the volumes without a name')
   }
 
   def "down --volumes removes them without a question"() {
