@@ -1,5 +1,6 @@
 package orchsh.engine.docker;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class BuildProgress implements BuildReader {
     private final String image;
     private final Dockerfile dockerfile;
     private final Progress progress;
-    private final StringBuilder line = new StringBuilder();
+    private final PrintedLines printed = new PrintedLines(this::tell);
     private final Deque<String> last = new ArrayDeque<>();
     private String step = "";
     private int number;
@@ -49,20 +50,11 @@ final class BuildProgress implements BuildReader {
 
     @Override
     public void report(Report report) {
-        String text = report.stream();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n') {
-                finishLine();
-            } else {
-                line.append(c);
-            }
-        }
+        printed.add(report.stream().getBytes(StandardCharsets.UTF_8));
     }
 
-    private void finishLine() {
+    private void tell(String line) {
         String text = COLOUR.matcher(line).replaceAll("").stripTrailing();
-        line.setLength(0);
         if (text.isBlank()) {
             return;
         }
@@ -89,7 +81,7 @@ final class BuildProgress implements BuildReader {
 
     @Override
     public ProblemException failure(RefusedException e) {
-        finishLine();
+        printed.end();
         Optional<BuildFailure.Step> failed = steps == 0
                 ? Optional.empty()
                 : Optional.of(new BuildFailure.Step(number, step, dockerfile.lineOf(number, step)));

@@ -1,6 +1,5 @@
 package orchsh.engine.docker;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -29,7 +28,7 @@ final class KitProgress implements BuildReader {
     private final Dockerfile dockerfile;
     private final Progress progress;
     private final Map<String, Work> works = new LinkedHashMap<>();
-    private final Map<String, StringBuilder> halfLines = new HashMap<>();
+    private final Map<String, PrintedLines> printed = new HashMap<>();
     private Optional<Work> failed = Optional.empty();
     private Optional<String> id = Optional.empty();
 
@@ -110,28 +109,21 @@ final class KitProgress implements BuildReader {
             progress.at(vertex.name + (vertex.isCached ? " (cached)" : ""), work.number(), work.total());
         }
         if (!vertex.error.isEmpty() && failed.isEmpty() && !vertex.error.contains("context canceled")) {
-            finishLine(vertex.digest);
+            linesOf(vertex.digest).end();
             failed = Optional.of(work);
         }
     }
 
     void log(String digest, byte[] bytes) {
-        StringBuilder half = halfLines.computeIfAbsent(digest, key -> new StringBuilder());
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n') {
-                finishLine(digest);
-            } else {
-                half.append(c);
-            }
-        }
+        linesOf(digest).add(bytes);
     }
 
-    private void finishLine(String digest) {
-        StringBuilder half = halfLines.getOrDefault(digest, new StringBuilder());
-        String text = COLOUR.matcher(half).replaceAll("").stripTrailing();
-        half.setLength(0);
+    private PrintedLines linesOf(String digest) {
+        return printed.computeIfAbsent(digest, key -> new PrintedLines(line -> tell(digest, line)));
+    }
+
+    private void tell(String digest, String line) {
+        String text = COLOUR.matcher(line).replaceAll("").stripTrailing();
         Work work = works.get(digest);
         if (text.isBlank() || work == null) {
             return;

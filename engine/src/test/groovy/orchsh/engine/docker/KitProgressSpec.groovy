@@ -22,6 +22,22 @@ class KitProgressSpec extends Specification {
     told == ['2/3 [build 2/3] RUN one', '2/3 half a line', '2/3 and red', '0/0 exporting to image']
   }
 
+  def "characters may come in pieces, lines end at either end, and one that never ends is cut"() {
+    given:
+    byte[] umlaut = 'grün\n'.getBytes('UTF-8')
+
+    when:
+    tell(vertex('a', '[x 1/1] RUN a', true))
+    tell(logBytes('a', umlaut[0..2] as byte[]), logBytes('a', umlaut[3..-1] as byte[]), log('a', '10 %\r20 %\r\n'))
+    50.times { tell(log('a', '€' * 1000), log('a', '€' * 1000)) }
+
+    then:
+    told[1..3] == ['1/1 grün', '1/1 10 %', '1/1 20 %']
+    told.drop(4).every { it.startsWith('1/1 €') && it.getBytes('UTF-8').length < 65_545 }
+    told.drop(4).size() == 4
+    told.drop(4).every { !it.contains('\uFFFD') }
+  }
+
   def "lines of steps that go on at the same time are kept apart"() {
     when:
     tell(vertex('a', '[x 1/2] RUN a', true), vertex('b', '[y 1/2] RUN b', true))
@@ -90,7 +106,11 @@ class KitProgressSpec extends Specification {
   }
 
   private static byte[] log(String vertex, String text) {
-    field(3, join(field(1, vertex.bytes), [24, 1] as byte[], field(4, text.bytes)))
+    logBytes(vertex, text.getBytes('UTF-8'))
+  }
+
+  private static byte[] logBytes(String vertex, byte[] bytes) {
+    field(3, join(field(1, vertex.bytes), [24, 1] as byte[], field(4, bytes)))
   }
 
   private static byte[] field(int number, byte[] content) {

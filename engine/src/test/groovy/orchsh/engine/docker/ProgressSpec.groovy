@@ -66,6 +66,18 @@ class ProgressSpec extends Specification {
     build.id().get() == '0123456789ab'
   }
 
+  def "a line of a build that does not end is cut, and a carriage return ends one"() {
+    given:
+    def build = new BuildProgress('shop/api', Dockerfile.parse(''), listener)
+
+    when:
+    JsonLines.read(stream('{"stream":"10 %\\r20 %\\r\\n"}'), build)
+    70.times { JsonLines.read(stream("{\"stream\":\"${'x' * 1000}\"}"), build) }
+
+    then:
+    told == ['10 % 0/0', '20 % 0/0', 'x' * 65_536 + ' 0/0']
+  }
+
   def "says why a build failed, by what failed: #message"(String step, String error, String message, String hint) {
     given:
     def build = new BuildProgress('shop/api', Dockerfile.parse(''), listener)
