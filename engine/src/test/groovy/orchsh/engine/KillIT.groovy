@@ -4,6 +4,7 @@ import java.nio.file.Path
 import java.util.concurrent.TimeUnit
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome
+import orchsh.engine.observed.Labels
 import orchsh.engine.plan.Goal
 import spock.lang.Shared
 import spock.lang.TempDir
@@ -35,7 +36,7 @@ class KillIT extends RealEngineSpec {
     given:
     image('busybox')
     FiveServices.writeContext(folder)
-    def before = EngineState.of(observer)
+    def before = withoutBuilders()
 
     when: 'the first up is killed'
     killed('up', '1', up)
@@ -64,7 +65,7 @@ class KillIT extends RealEngineSpec {
     given:
     image('busybox')
     FiveServices.writeContext(folder)
-    def before = EngineState.of(observer)
+    def before = withoutBuilders()
 
     when:
     killed(verb, '1', events)
@@ -77,6 +78,12 @@ class KillIT extends RealEngineSpec {
     verb | events
     'up' | 9
     'up' | 21
+  }
+
+  /** What a killed build was at in an earlier feature may still be on its way out. */
+  private EngineState withoutBuilders() {
+    new PollingConditions(timeout: 30).eventually { assert observer.observe('nobody').containers().every { it.label(Labels.STACK).present } }
+    EngineState.of(observer)
   }
 
   /** Different places of different runs at a time, so that each is tried once. */
