@@ -242,7 +242,7 @@ class WireSessionsIT extends LiveSpec {
 
     when:
     way.close()
-    reading.join()
+    reading.join(90_000)
 
     then:
     (reading.failure as ProblemException).kind() == Kind.NO_ENGINE
