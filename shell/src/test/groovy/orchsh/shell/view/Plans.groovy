@@ -36,7 +36,7 @@ class Plans {
   }
 
   static Step network(String name) {
-    new Step.CreateNetwork(new NetworkOrder(name, new Network('default', false), [:]))
+    new Step.CreateNetwork(new NetworkOrder(name, new Network('default', false), [:]), false)
   }
 
   static Step pull(String service, String image) {
