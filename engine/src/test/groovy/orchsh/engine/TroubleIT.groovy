@@ -14,6 +14,7 @@ import orchsh.engine.model.Need
 import orchsh.engine.model.Wait
 import orchsh.engine.plan.Goal
 import orchsh.engine.plan.Plan
+import orchsh.engine.plan.Step
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes
 import orchsh.engine.problem.ProblemException
 import orchsh.engine.run.Reach
@@ -112,10 +113,9 @@ class TroubleIT extends RealEngineSpec {
     def wanted = stack(sleeper('db'), sleeper('slow').await(never()))
 
     when:
-    def removed = false
     def outcome = run(plan(wanted), CancellationToken.none()) {
-      if (it instanceof EngineEvent.NotReadyYet && !removed && containers().find { it.service().get() == 'db' }?.running) {
-        removed = true
+      // Once nobody waits for it any more: the wait itself would say that its container is gone.
+      if (it instanceof EngineEvent.StepDone && it.step().step() instanceof Step.AwaitReady && it.step().step().service() == 'db') {
         engine.removeContainer("$name-db-1".toString(), AnonymousVolumes.KEEP)
       }
     }
