@@ -7,17 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.engine.caller.Surroundings;
+import orchsh.engine.model.Config;
 import orchsh.engine.model.Finding;
 import orchsh.engine.model.Network;
+import orchsh.engine.model.Secret;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StackRules;
 import orchsh.engine.model.Subject;
 import orchsh.engine.model.Volume;
+import orchsh.engine.problem.NearMiss;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a script says about its stack. */
@@ -26,11 +32,18 @@ public final class StackBuilder implements ScriptLanguage {
     private final Surroundings besideScript;
     private final Output output;
     private final Notebook notebook;
+    private final ProfileChoice choice;
 
     private Optional<Named> name = Optional.empty();
     private final Map<String, ServiceBuilder> services = new LinkedHashMap<>();
     private final Map<String, Network> networks = new LinkedHashMap<>();
     private final Map<String, Volume> volumes = new LinkedHashMap<>();
+    private final Map<String, Config> configs = new LinkedHashMap<>();
+    private final Declared declared = new Declared();
+    private final List<Closure<?>> defaults = new ArrayList<>();
+    /** Secrets whose content is asked for outside of services, until it is used. */
+    private final Map<SecretValue, Place> unusedSecrets = new LinkedHashMap<>();
+
     private Optional<Duration> deadline = Optional.empty();
     private Optional<String> openService = Optional.empty();
 
@@ -43,6 +56,17 @@ public final class StackBuilder implements ScriptLanguage {
      * @param besideScript the caller's surroundings with the script's folder as the directory
      */
     public StackBuilder(String defaultName, Surroundings besideScript, Cursor cursor, Output output) {
+        this(defaultName, besideScript, cursor, output, ProfileChoice.NONE);
+    }
+
+    /**
+     * A builder for one run of one script.
+     *
+     * @param choice which services are part of the stack
+     */
+    public StackBuilder(
+            String defaultName, Surroundings besideScript, Cursor cursor, Output output, ProfileChoice choice) {
+        this.choice = choice;
         this.defaultName = defaultName;
         this.besideScript = besideScript;
         this.output = output;
@@ -65,22 +89,44 @@ public final class StackBuilder implements ScriptLanguage {
             notebook.complain(
                     Place.START, "the script declares no service", "for example service 'db' { image 'postgres' }");
         }
+        unusedSecrets.forEach((secret, place) -> notebook.complain(
+                place,
+                "secret `" + secret.name() + "` is asked for, and nothing is done with it",
+                "declare it with secret '" + secret.name() + "', file: '…', or use it in a service"));
         List<Service> made = new ArrayList<>();
-        services.values().forEach(service -> service.finish().ifPresent(made::add));
+        activeServices().forEach(service -> service.finish().ifPresent(made::add));
         if (!complaints().isEmpty()) {
             return Optional.empty();
         }
         List<Stack> stacks = new ArrayList<>();
         notebook.heed(
                 name.map(Named::place).orElse(Place.START),
-                () -> stacks.add(new Stack(
-                        name.map(Named::name).orElse(defaultName),
-                        made,
-                        List.copyOf(networks.values()),
-                        List.copyOf(volumes.values()))));
+                () -> stacks.add(Stack.named(name.map(Named::name).orElse(defaultName))
+                        .services(made)
+                        .networks(networks.values())
+                        .volumes(volumes.values())
+                        .secrets(declared.secrets().values())
+                        .configs(configs.values())
+                        .build()));
         deadline.ifPresent(time -> stacks.replaceAll(stack -> stack.within(time)));
         stacks.forEach(stack -> StackRules.check(stack).forEach(this::complain));
         return complaints().isEmpty() ? stacks.stream().findFirst() : Optional.empty();
+    }
+
+    private List<ServiceBuilder> activeServices() {
+        Map<String, ProfileChoice.Candidate> candidates = new LinkedHashMap<>();
+        services.forEach((service, builder) -> candidates.put(service, builder.candidate()));
+        Set<String> active = choice.among(candidates);
+        if (active.isEmpty() && complaints().isEmpty()) {
+            Set<String> profiles = new TreeSet<>();
+            candidates.values().forEach(candidate -> profiles.addAll(candidate.profiles()));
+            notebook.complain(
+                    Place.START,
+                    "all services of the script have profiles, and none of these is chosen",
+                    "they have " + String.join(", ", profiles));
+        }
+        declared.activate(active);
+        return active.stream().map(services::get).toList();
     }
 
     private void complain(Finding finding) {
@@ -119,21 +165,10 @@ public final class StackBuilder implements ScriptLanguage {
         Place here = notebook.here();
         Optional<String> text = nameOf(word, given);
         String said = text.orElse("");
-        ServiceBuilder service = new ServiceBuilder(said, here, notebook, output, () -> besideScript);
+        ServiceBuilder service =
+                new ServiceBuilder(said, here, notebook, output, () -> besideScript, declared, this::declaredAbove);
         kind.accept(service);
-        if (text.isEmpty()) {
-            return service.words();
-        }
-        if (openService.isPresent()) {
-            notebook.complain(
-                    here,
-                    word + " `" + said + "` is inside service `" + openService.get() + "`",
-                    "close the block of `" + openService.get() + "` first; `needs` and `link` join services");
-            return service.words();
-        }
-        if (block.getMaximumNumberOfParameters() > 1) {
-            notebook.complain(
-                    here, "the block of " + word + " `" + said + "` takes more than one parameter", "it needs none");
+        if (text.isEmpty() || !mayOpen(word + " `" + said + "`", block)) {
             return service.words();
         }
         if (services.putIfAbsent(said, service) != null) {
@@ -142,11 +177,70 @@ public final class StackBuilder implements ScriptLanguage {
                     word + " `" + said + "` is declared twice",
                     "the first one is in line " + services.get(said).place().line());
         }
-        openService = Optional.of(said);
+        speak(said, () -> {
+            service.runDefaults(defaults);
+            service.runOwn(block);
+        });
+        return service.words();
+    }
+
+    private boolean mayOpen(String what, Closure<?> block) {
+        if (openService.isPresent()) {
+            notebook.complain(
+                    notebook.here(),
+                    what + " is inside service `" + openService.get() + "`",
+                    "close the block of `" + openService.get() + "` first; `needs` and `link` join services");
+            return false;
+        }
+        if (block.getMaximumNumberOfParameters() > 1) {
+            notebook.complain(
+                    notebook.here(), "the block of " + what + " takes more than one parameter", "it needs none");
+            return false;
+        }
+        return true;
+    }
+
+    private void speak(String service, Runnable blocks) {
+        openService = Optional.of(service);
         try {
-            service.run(block);
+            blocks.run();
         } finally {
             openService = Optional.empty();
+        }
+    }
+
+    private ServiceBuilder declaredAbove(String wanted) {
+        ServiceBuilder service = services.get(wanted);
+        if (service == null) {
+            throw new WordException(
+                    "no service `" + wanted + "` is declared above",
+                    NearMiss.of(wanted, services.keySet())
+                            .map(near -> "did you mean `" + near + "`?")
+                            .orElse("it has to be declared before this line"));
+        }
+        return service;
+    }
+
+    @Override
+    public void defaults(Closure<?> block) {
+        if (mayOpen("defaults", block)) {
+            defaults.add(block);
+        }
+    }
+
+    @Override
+    public ServiceLanguage override(@Nullable Object given, Closure<?> block) {
+        List<ServiceBuilder> found = new ArrayList<>();
+        notebook.heed(() -> found.add(declaredAbove(Values.service("override", given))));
+        if (found.isEmpty()) {
+            return new ServiceBuilder(
+                            "", notebook.here(), notebook, output, () -> besideScript, declared, this::declaredAbove)
+                    .words();
+        }
+        ServiceBuilder service = found.get(0);
+        String said = service.words().getName();
+        if (mayOpen("override `" + said + "`", block)) {
+            speak(said, () -> service.runAgain(block));
         }
         return service.words();
     }
@@ -164,31 +258,60 @@ public final class StackBuilder implements ScriptLanguage {
 
     @Override
     public void network(Map<String, ?> options, @Nullable Object given) {
-        notebook.heed(() -> {
-            String said = Values.text("network", given);
-            Object internal =
-                    Options.of("network", options, List.of("internal")).getOrDefault("internal", false);
-            if (!(internal instanceof Boolean isInternal)) {
-                throw new WordException("`internal:` is true or false");
-            }
-            if (said.equals(Stack.DEFAULT_NETWORK)) {
-                throw new WordException("every stack has the network `default`: it is not declared");
-            }
-            if (networks.putIfAbsent(said, new Network(said, isInternal)) != null) {
-                throw new WordException("network `" + said + "` is declared twice");
-            }
-            notebook.note(new Subject("", "network", said), notebook.here());
-        });
+        declarePart("network", given, networks, said -> Networks.of(said, details("network", options)));
     }
 
     @Override
     public void volume(@Nullable Object given) {
+        volume(Map.of(), given);
+    }
+
+    @Override
+    public void volume(Map<String, ?> options, @Nullable Object given) {
+        declarePart("volume", given, volumes, said -> Networks.volume(said, details("volume", options)));
+    }
+
+    @Override
+    public void secret(Map<String, ?> options, @Nullable Object given) {
+        declarePart(
+                "secret",
+                given,
+                declared.secrets(),
+                said -> new Secret(said, FileSources.of("secret", said, details("secret", options), besideScript)));
+    }
+
+    @Override
+    public Object secret(@Nullable Object given) {
+        String said = nameOf("secret", given).orElse("");
+        SecretValue[] value = new SecretValue[1];
+        value[0] = new SecretValue(said, () -> unusedSecrets.remove(value[0]));
+        if (!said.isEmpty()) {
+            unusedSecrets.put(value[0], notebook.here());
+        }
+        return value[0];
+    }
+
+    @Override
+    public void config(Map<String, ?> options, @Nullable Object given) {
+        declarePart(
+                "config",
+                given,
+                configs,
+                said -> new Config(said, FileSources.of("config", said, details("config", options), besideScript)));
+    }
+
+    private static Details details(String word, Map<String, ?> options) {
+        return Details.of(ScriptLanguage.class, word, options);
+    }
+
+    private <T> void declarePart(
+            String word, @Nullable Object given, Map<String, T> known, Function<String, T> reading) {
         notebook.heed(() -> {
-            String said = Values.text("volume", given);
-            if (volumes.putIfAbsent(said, new Volume(said)) != null) {
-                throw new WordException("volume `" + said + "` is declared twice");
+            String said = Values.text(word, given);
+            if (known.putIfAbsent(said, reading.apply(said)) != null) {
+                throw new WordException(word + " `" + said + "` is declared twice");
             }
-            notebook.note(new Subject("", "volume", said), notebook.here());
+            notebook.note(new Subject("", word, said), notebook.here());
         });
     }
 

@@ -13,5 +13,11 @@ public interface ServiceLanguage
                 LinkWords,
                 NetworkWords,
                 MountWords,
+                FileWords,
                 OrderWords,
-                ReadyWords {}
+                ReadyWords,
+                LifeWords,
+                LimitWords,
+                KernelWords,
+                ManyWords,
+                ImpossibleWords {}

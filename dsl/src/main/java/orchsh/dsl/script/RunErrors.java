@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import orchsh.dsl.build.Place;
+import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.engine.problem.Problem;
@@ -93,6 +94,9 @@ final class RunErrors {
     }
 
     private static Explanation explain(Throwable cause) {
+        if (cause instanceof WordException word) {
+            return new Explanation(firstLine(word.getMessage()), word.hint());
+        }
         if (cause instanceof MissingMethodException missing) {
             return noMethod(missing);
         }
