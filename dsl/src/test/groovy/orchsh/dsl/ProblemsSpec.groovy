@@ -49,7 +49,7 @@ class ProblemsSpec extends DslSpec {
     "service 'x' { image 'a' image 'b' }"                                         || ['1:25: `image` stands behind `image` on one line | put a `;` or a new line between them']
     "service 'x' { image 'x'; wait tcp 80 }"                                      || ['1:35: `80` stands behind `wait` on one line | for example wait tcp: 5432, timeout: 30.s']
     "task 'a' { image 'a' }"                                                      || ['1:1: `task` is a word that this version does not know yet']
-    "profile 'a'"                                     || ['1:1: `profile` is a word that this version does not know yet']
+    "check 'a' { }"                                                               || ['1:1: `check` is a word that this version does not know yet']
   }
 
   def "a word that is given the wrong things: #script"(String script, List<String> problems) {
@@ -157,7 +157,7 @@ class ProblemsSpec extends DslSpec {
     "service 'a' { image 'a'; port '80:80' }; service 'b' { image 'b'\n  port 80 >> 8080\n}" || ['2:3: services `a` and `b` both publish port 80/tcp']
     "service 'a' { image 'a'; needs 'b' }\nservice 'b' { image 'b'; needs 'a' }"        || ['1:26: these services need each other in a circle: a -> b -> a | a `link` gives a name without waiting; circles of links are fine']
     "network 'default'"                                                                 || ['1:1: every stack has the network `default`: it is not declared | it is only told what it is to be like: network \'default\', subnet: \'172.30.0.0/24\'']
-    "volume 'a'; volume 'a'"                                                            || ['1:13: volume `a` is declared twice']
+    "volume 'a'; volume 'a'"                                                            || ['1:13: volume `a` is declared twice | the first one is in line 1']
   }
 
   def "what Groovy cannot read: #script"(String script, List<String> problems) {

@@ -64,7 +64,7 @@ final class ServiceBuilder {
                         new LinkPart(sayings),
                         new NetworkPart(sayings),
                         new MountPart(sayings),
-                        new FilePart(sayings),
+                        new GrantPart(sayings),
                         order,
                         new ReadyPart(sayings, ports::published),
                         new LifePart(sayings),

@@ -26,13 +26,16 @@ import orchsh.engine.model.Volume;
 import orchsh.engine.problem.NearMiss;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a script says about its stack. */
+/** Collects what a script, and those it includes, say about its stack. */
 public final class StackBuilder implements ScriptLanguage {
     private final String defaultName;
-    private final Surroundings besideScript;
+    private final Surroundings caller;
     private final Output output;
+    private final Inclusion inclusion;
     private final Notebook notebook;
-    private final ProfileChoice choice;
+    private final Wishes wishes;
+    private final Params params;
+    private final Profiles profiles;
 
     private Optional<Named> name = Optional.empty();
     private final Map<String, ServiceBuilder> services = new LinkedHashMap<>();
@@ -53,24 +56,29 @@ public final class StackBuilder implements ScriptLanguage {
      * A builder for one run of one script.
      *
      * @param defaultName the stack's name if the script gives none
-     * @param besideScript the caller's surroundings with the script's folder as the directory
-     */
-    public StackBuilder(String defaultName, Surroundings besideScript, Cursor cursor, Output output) {
-        this(defaultName, besideScript, cursor, output, ProfileChoice.NONE);
-    }
-
-    /**
-     * A builder for one run of one script.
-     *
-     * @param choice which services are part of the stack
+     * @param caller the caller's surroundings; relative paths start at the folder of the file that says them
+     * @param wishes what is asked for beside the script
+     * @param inclusion runs other files
      */
     public StackBuilder(
-            String defaultName, Surroundings besideScript, Cursor cursor, Output output, ProfileChoice choice) {
-        this.choice = choice;
+            String defaultName, Surroundings caller, Wishes wishes, Cursor cursor, Output output, Inclusion inclusion) {
+        this.wishes = wishes;
         this.defaultName = defaultName;
-        this.besideScript = besideScript;
+        this.caller = caller;
         this.output = output;
+        this.inclusion = inclusion;
         this.notebook = new Notebook(cursor);
+        this.params = new Params(wishes.params(), caller, notebook);
+        output.hide(params.secrets());
+        this.profiles = Profiles.of(wishes, caller);
+    }
+
+    public Params params() {
+        return params;
+    }
+
+    public Profiles profiles() {
+        return profiles;
     }
 
     /** What is wrong so far. */
@@ -87,7 +95,9 @@ public final class StackBuilder implements ScriptLanguage {
     public Optional<Stack> finish() {
         if (services.isEmpty() && complaints().isEmpty()) {
             notebook.complain(
-                    Place.START, "the script declares no service", "for example service 'db' { image 'postgres' }");
+                    notebook.start(),
+                    "the script declares no service",
+                    "for example service 'db' { image 'postgres' }");
         }
         unusedSecrets.forEach((secret, place) -> notebook.complain(
                 place,
@@ -100,7 +110,7 @@ public final class StackBuilder implements ScriptLanguage {
         }
         List<Stack> stacks = new ArrayList<>();
         notebook.heed(
-                name.map(Named::place).orElse(Place.START),
+                name.map(Named::place).orElse(notebook.start()),
                 () -> stacks.add(Stack.named(name.map(Named::name).orElse(defaultName))
                         .services(made)
                         .networks(networks.values())
@@ -116,14 +126,15 @@ public final class StackBuilder implements ScriptLanguage {
     private List<ServiceBuilder> activeServices() {
         Map<String, ProfileChoice.Candidate> candidates = new LinkedHashMap<>();
         services.forEach((service, builder) -> candidates.put(service, builder.candidate()));
-        Set<String> active = choice.among(candidates);
+        candidates.values().forEach(candidate -> candidate.profiles().forEach(profiles::declare));
+        Set<String> active = new ProfileChoice(profiles.chosen(), wishes.services()).among(candidates);
         if (active.isEmpty() && complaints().isEmpty()) {
-            Set<String> profiles = new TreeSet<>();
-            candidates.values().forEach(candidate -> profiles.addAll(candidate.profiles()));
+            Set<String> known = new TreeSet<>();
+            candidates.values().forEach(candidate -> known.addAll(candidate.profiles()));
             notebook.complain(
-                    Place.START,
+                    notebook.start(),
                     "all services of the script have profiles, and none of these is chosen",
-                    "they have " + String.join(", ", profiles));
+                    "choose with --profile: " + String.join(", ", known));
         }
         declared.activate(active);
         return active.stream().map(services::get).toList();
@@ -132,7 +143,7 @@ public final class StackBuilder implements ScriptLanguage {
     private void complain(Finding finding) {
         Place place = places().getOrDefault(
                         finding.about(),
-                        places().getOrDefault(Subject.service(finding.about().owner()), Place.START));
+                        places().getOrDefault(Subject.service(finding.about().owner()), notebook.start()));
         notebook.complain(place, finding.message(), finding.hint().orElse(""));
     }
 
@@ -140,12 +151,16 @@ public final class StackBuilder implements ScriptLanguage {
     public void stack(@Nullable Object given) {
         Place here = notebook.here();
         notebook.heed(() -> {
+            String text = Values.text("stack", given);
+            if (here.source().isIncluded()) {
+                return;
+            }
             if (name.isPresent()) {
                 throw new WordException(
                         "`stack` is given twice",
-                        "the first one is in line " + name.get().place.line());
+                        "the first one is " + name.get().place.seenFrom(here));
             }
-            name = Optional.of(new Named(Values.text("stack", given), here));
+            name = Optional.of(new Named(text, here));
         });
         name.ifPresent(named -> notebook.note(new Subject("", "stack", named.name), named.place));
     }
@@ -165,8 +180,7 @@ public final class StackBuilder implements ScriptLanguage {
         Place here = notebook.here();
         Optional<String> text = nameOf(word, given);
         String said = text.orElse("");
-        ServiceBuilder service =
-                new ServiceBuilder(said, here, notebook, output, () -> besideScript, declared, this::declaredAbove);
+        ServiceBuilder service = newService(said);
         kind.accept(service);
         if (text.isEmpty() || !mayOpen(word + " `" + said + "`", block)) {
             return service.words();
@@ -175,13 +189,23 @@ public final class StackBuilder implements ScriptLanguage {
             notebook.complain(
                     here,
                     word + " `" + said + "` is declared twice",
-                    "the first one is in line " + services.get(said).place().line());
+                    "the first one is " + services.get(said).place().seenFrom(here));
         }
         speak(said, () -> {
             service.runDefaults(defaults);
             service.runOwn(block);
         });
         return service.words();
+    }
+
+    private ServiceBuilder newService(String said) {
+        return new ServiceBuilder(
+                said, notebook.here(), notebook, output, this::besideFile, declared, this::declaredAbove);
+    }
+
+    /** Surroundings whose directory is the folder of the file that speaks. */
+    private Surroundings besideFile() {
+        return notebook.here().source().beside(caller);
     }
 
     private boolean mayOpen(String what, Closure<?> block) {
@@ -233,9 +257,7 @@ public final class StackBuilder implements ScriptLanguage {
         List<ServiceBuilder> found = new ArrayList<>();
         notebook.heed(() -> found.add(declaredAbove(Values.service("override", given))));
         if (found.isEmpty()) {
-            return new ServiceBuilder(
-                            "", notebook.here(), notebook, output, () -> besideScript, declared, this::declaredAbove)
-                    .words();
+            return newService("").words();
         }
         ServiceBuilder service = found.get(0);
         String said = service.words().getName();
@@ -277,7 +299,7 @@ public final class StackBuilder implements ScriptLanguage {
                 "secret",
                 given,
                 declared.secrets(),
-                said -> new Secret(said, FileSources.of("secret", said, details("secret", options), besideScript)));
+                said -> new Secret(said, FileSources.of("secret", said, details("secret", options), besideFile())));
     }
 
     @Override
@@ -297,7 +319,7 @@ public final class StackBuilder implements ScriptLanguage {
                 "config",
                 given,
                 configs,
-                said -> new Config(said, FileSources.of("config", said, details("config", options), besideScript)));
+                said -> new Config(said, FileSources.of("config", said, details("config", options), besideFile())));
     }
 
     private static Details details(String word, Map<String, ?> options) {
@@ -308,11 +330,44 @@ public final class StackBuilder implements ScriptLanguage {
             String word, @Nullable Object given, Map<String, T> known, Function<String, T> reading) {
         notebook.heed(() -> {
             String said = Values.text(word, given);
-            if (known.putIfAbsent(said, reading.apply(said)) != null) {
-                throw new WordException(word + " `" + said + "` is declared twice");
-            }
-            notebook.note(new Subject("", word, said), notebook.here());
+            notebook.declare(new Subject("", word, said));
+            known.put(said, reading.apply(said));
         });
+    }
+
+    @Override
+    public void param(@Nullable Object name) {
+        params.declare(Map.of(), name);
+    }
+
+    @Override
+    public void param(Map<String, ?> options, @Nullable Object name) {
+        params.declare(options, name);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> getParams() {
+        return params.values();
+    }
+
+    @Override
+    public void profile(@Nullable Object given, Closure<?> block) {
+        nameOf("profile", given).filter(profiles::declare).ifPresent(name -> Blocks.runWhereItStands(block));
+    }
+
+    @Override
+    public void include(@Nullable Object... files) {
+        Place here = notebook.here();
+        List<String> names = new ArrayList<>();
+        notebook.heed(() -> {
+            if (openService.isPresent()) {
+                throw new WordException(
+                        "`include` does not belong inside service `" + openService.get() + "`",
+                        "write it before or behind the block");
+            }
+            Values.each(files).forEach(file -> names.add(Values.text("include", file)));
+        });
+        names.forEach(name -> inclusion.include(name, here));
     }
 
     @Override
@@ -321,6 +376,9 @@ public final class StackBuilder implements ScriptLanguage {
             Duration time = Durations.of("deadline", given);
             if (time.isNegative() || time.isZero()) {
                 throw new WordException("`deadline` takes a time that is longer than nothing");
+            }
+            if (notebook.here().source().isIncluded()) {
+                return;
             }
             if (deadline.isPresent()) {
                 throw new WordException("`deadline` is given twice");

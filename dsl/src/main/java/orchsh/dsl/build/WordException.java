@@ -8,11 +8,11 @@ public final class WordException extends IllegalArgumentException {
 
     private final String hint;
 
-    WordException(String message) {
+    public WordException(String message) {
         this(message, "");
     }
 
-    WordException(String message, String hint) {
+    public WordException(String message, String hint) {
         super(message);
         this.hint = hint;
     }

@@ -1,54 +1,18 @@
 package orchsh.dsl.language;
 
-import groovy.transform.NamedParam;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The words of a {@code service} block that give it secrets and configs of the stack, as files. */
+/** The words by which a script makes other files part of its stack. */
 public interface FileWords {
 
     /**
-     * Gives the service secrets of the stack, as files in {@code /run/secrets}. As the value of a variable,
-     * {@code env PASSWORD: secret('name')} is what is in the secret, and there is no file.
+     * Adds what another stack script declares, as if it stood here: its services, jobs, networks and volumes, and from this
+     * line on its functions and the variables that it assigns without declaring them.
+     *
+     * <p>The file is found from the folder of the script that includes it, and its own paths start at its own folder; a
+     * folder means the {@code stack.groovy} in it. A file that is included twice counts once. Its own {@code stack} and
+     * {@code deadline} lines say what it is when it runs by itself, and have no meaning here.
      */
-    @Word(value = "gives the service a secret, as a file", example = "secret 'db-password', mode: 0400")
-    Object secret(@Takes(String.class) @Nullable Object... names);
-
-    /**
-     * As {@link #secret(Object...)}. {@code target} is the path inside, or a name in {@code /run/secrets}; {@code uid} and
-     * {@code gid} whom the file belongs to; {@code mode} who may do what with it, as {@code chmod} counts: {@code 0400} or
-     * {@code '0400'}.
-     */
-    void secret(
-            @NamedParam(value = "target", type = String.class)
-                    @NamedParam(value = "uid", type = Integer.class)
-                    @NamedParam(value = "gid", type = Integer.class)
-                    @NamedParam(value = "mode", type = Object.class)
-                    Map<String, ?> options,
-            @Takes(String.class) @Nullable Object name);
-
-    /** The same as {@link #secret(Object...)}. */
-    @Word(value = "gives the service secrets, as files", example = "secrets 'db-password', 'tls-key'")
-    default void secrets(@Takes(String.class) @Nullable Object... names) {
-        secret(names);
-    }
-
-    /** Gives the service configs of the stack, as files in {@code /}. */
-    @Word(value = "gives the service a config, as a file", example = "config 'site', target: '/etc/nginx/nginx.conf'")
-    void config(@Takes(String.class) @Nullable Object... names);
-
-    /** As {@link #config(Object...)}, with the options of {@link #secret(Map, Object)}; {@code target} is the path inside. */
-    void config(
-            @NamedParam(value = "target", type = String.class)
-                    @NamedParam(value = "uid", type = Integer.class)
-                    @NamedParam(value = "gid", type = Integer.class)
-                    @NamedParam(value = "mode", type = Object.class)
-                    Map<String, ?> options,
-            @Takes(String.class) @Nullable Object name);
-
-    /** The same as {@link #config(Object...)}. */
-    @Word(value = "gives the service configs, as files", example = "configs 'site', 'mime'")
-    default void configs(@Takes(String.class) @Nullable Object... names) {
-        config(names);
-    }
+    @Word(value = "adds what another stack script declares", example = "include '../database/stack.groovy'")
+    void include(@Nullable Object... files);
 }

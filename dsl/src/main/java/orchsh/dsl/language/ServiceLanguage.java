@@ -13,7 +13,7 @@ public interface ServiceLanguage
                 LinkWords,
                 NetworkWords,
                 MountWords,
-                FileWords,
+                GrantWords,
                 OrderWords,
                 ReadyWords,
                 LifeWords,

@@ -6,7 +6,7 @@ class VocabularySpec extends Specification {
 
   def "the words of the language are those of its interfaces"() {
     expect:
-    Vocabulary.ofScripts().words() == ['config', 'deadline', 'defaults', 'job', 'network', 'override', 'secret', 'service', 'stack', 'volume'] as Set
+    Vocabulary.ofScripts().words() == ['config', 'deadline', 'defaults', 'include', 'job', 'network', 'override', 'param', 'profile', 'secret', 'service', 'stack', 'volume'] as Set
     Vocabulary.ofServices().words().containsAll('image build env envFile ports links networks volumes secrets needs wait healthcheck memory capAdd replicas like'.split(' '))
     Vocabulary.ofServices().readable() == ['env', 'image', 'name'] as Set
   }
@@ -25,7 +25,7 @@ class VocabularySpec extends Specification {
 
   def "forms tell pairs, values and blocks apart"() {
     expect:
-    Vocabulary.ofScripts().blockWords() == ['defaults', 'job', 'override', 'service'] as Set
+    Vocabulary.ofScripts().blockWords() == ['defaults', 'job', 'override', 'profile', 'service'] as Set
     with(Vocabulary.ofScripts().forms('service')) {
       it*.block() == [Optional.of(ServiceLanguage)]
       it*.values() == [1]

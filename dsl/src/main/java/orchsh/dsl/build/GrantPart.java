@@ -3,16 +3,16 @@ package orchsh.dsl.build;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import orchsh.dsl.language.FileWords;
+import orchsh.dsl.language.GrantWords;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.engine.model.FileGrant;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps which secrets and configs a service has, as files or as values of variables. */
-final class FilePart implements FileWords {
+final class GrantPart implements GrantWords {
     private final Sayings sayings;
 
-    FilePart(Sayings sayings) {
+    GrantPart(Sayings sayings) {
         this.sayings = sayings;
     }
 
