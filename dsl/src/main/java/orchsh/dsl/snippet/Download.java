@@ -127,6 +127,7 @@ final class Download {
     }
 
     private static ProblemException explained(URI asked, URI address, Throwable reason, int largest) {
+        boolean nobodyThere = false;
         for (Throwable cause = reason; cause != null; cause = cause.getCause()) {
             if (cause instanceof BoundedBody.TooLarge) {
                 return refused(asked, "it is larger than " + (largest >> 20) + " MB");
@@ -143,14 +144,12 @@ final class Download {
                                         .findFirst()
                                         .orElse(""));
             }
-            if (cause instanceof ConnectException && cause.getCause() == null) {
-                return refused(asked, "nobody answers at " + address.getAuthority());
-            }
+            nobodyThere |= cause instanceof ConnectException;
             if (cause instanceof ProblemException own) {
                 return own;
             }
         }
-        return refused(asked, "the connection broke off");
+        return refused(asked, nobodyThere ? "nobody answers at " + address.getAuthority() : "the connection broke off");
     }
 
     private static ProblemException refused(URI address, String reason) {
