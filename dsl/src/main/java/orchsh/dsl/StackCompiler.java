@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import orchsh.dsl.build.Source;
 import orchsh.dsl.script.ScriptEngine;
 import orchsh.dsl.script.SourceText;
 import orchsh.engine.caller.Surroundings;
@@ -26,13 +27,12 @@ public final class StackCompiler {
     public Compilation compile(ScriptSource source, Surroundings surroundings) {
         Path file = surroundings.directory().resolve(source.file()).normalize();
         Path folder = Objects.requireNonNullElse(file.getParent(), file);
-        Surroundings besideScript =
-                new Surroundings(folder, surroundings.home(), surroundings.environment(), surroundings.clock());
-        SourceText text = new SourceText(source.name(), source.text());
-        ScriptEngine.Result result = new ScriptEngine(text, besideScript, StackNames.defaultFor(file), printed).run();
+        SourceText text = new SourceText(Source.of(source.name(), folder), source.text());
+        ScriptEngine.Result result =
+                new ScriptEngine(file, text, surroundings, StackNames.defaultFor(file), printed).run();
         return result.stack()
-                .<Compilation>map(
-                        stack -> new Compilation.Compiled(stack, new Origins(text, result.places()), List.of()))
+                .<Compilation>map(stack ->
+                        new Compilation.Compiled(stack, new Origins(result.texts(), result.places()), List.of()))
                 .orElseGet(() -> new Compilation.Refused(result.problems()));
     }
 }

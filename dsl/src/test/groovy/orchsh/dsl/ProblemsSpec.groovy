@@ -157,7 +157,7 @@ class ProblemsSpec extends DslSpec {
     "service 'a' { image 'a'; port '80:80' }; service 'b' { image 'b'\n  port 80 >> 8080\n}" || ['2:3: services `a` and `b` both publish port 80/tcp']
     "service 'a' { image 'a'; needs 'b' }\nservice 'b' { image 'b'; needs 'a' }"        || ['1:26: these services need each other in a circle: a -> b -> a | a `link` gives a name without waiting; circles of links are fine']
     "network 'default'"                                                                 || ['1:1: every stack has the network `default`: it is not declared']
-    "volume 'a'; volume 'a'"                                                            || ['1:13: volume `a` is declared twice']
+    "volume 'a'; volume 'a'"                                                            || ['1:13: volume `a` is declared twice | the first one is in line 1']
   }
 
   def "what Groovy cannot read: #script"(String script, List<String> problems) {

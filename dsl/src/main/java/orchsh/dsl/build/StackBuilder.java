@@ -20,11 +20,12 @@ import orchsh.engine.model.Subject;
 import orchsh.engine.model.Volume;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a script says about its stack. */
+/** Collects what a script, and those it includes, say about its stack. */
 public final class StackBuilder implements ScriptLanguage {
     private final String defaultName;
-    private final Surroundings besideScript;
+    private final Surroundings caller;
     private final Output output;
+    private final Inclusion inclusion;
     private final Notebook notebook;
 
     private Optional<Named> name = Optional.empty();
@@ -40,12 +41,14 @@ public final class StackBuilder implements ScriptLanguage {
      * A builder for one run of one script.
      *
      * @param defaultName the stack's name if the script gives none
-     * @param besideScript the caller's surroundings with the script's folder as the directory
+     * @param caller the caller's surroundings; relative paths start at the folder of the file that says them
+     * @param inclusion runs other files
      */
-    public StackBuilder(String defaultName, Surroundings besideScript, Cursor cursor, Output output) {
+    public StackBuilder(String defaultName, Surroundings caller, Cursor cursor, Output output, Inclusion inclusion) {
         this.defaultName = defaultName;
-        this.besideScript = besideScript;
+        this.caller = caller;
         this.output = output;
+        this.inclusion = inclusion;
         this.notebook = new Notebook(cursor);
     }
 
@@ -63,7 +66,9 @@ public final class StackBuilder implements ScriptLanguage {
     public Optional<Stack> finish() {
         if (services.isEmpty() && complaints().isEmpty()) {
             notebook.complain(
-                    Place.START, "the script declares no service", "for example service 'db' { image 'postgres' }");
+                    notebook.start(),
+                    "the script declares no service",
+                    "for example service 'db' { image 'postgres' }");
         }
         List<Service> made = new ArrayList<>();
         services.values().forEach(service -> service.finish().ifPresent(made::add));
@@ -72,7 +77,7 @@ public final class StackBuilder implements ScriptLanguage {
         }
         List<Stack> stacks = new ArrayList<>();
         notebook.heed(
-                name.map(Named::place).orElse(Place.START),
+                name.map(Named::place).orElse(notebook.start()),
                 () -> stacks.add(new Stack(
                         name.map(Named::name).orElse(defaultName),
                         made,
@@ -86,7 +91,7 @@ public final class StackBuilder implements ScriptLanguage {
     private void complain(Finding finding) {
         Place place = places().getOrDefault(
                         finding.about(),
-                        places().getOrDefault(Subject.service(finding.about().owner()), Place.START));
+                        places().getOrDefault(Subject.service(finding.about().owner()), notebook.start()));
         notebook.complain(place, finding.message(), finding.hint().orElse(""));
     }
 
@@ -94,12 +99,16 @@ public final class StackBuilder implements ScriptLanguage {
     public void stack(@Nullable Object given) {
         Place here = notebook.here();
         notebook.heed(() -> {
+            String text = Values.text("stack", given);
+            if (here.source().isIncluded()) {
+                return;
+            }
             if (name.isPresent()) {
                 throw new WordException(
                         "`stack` is given twice",
-                        "the first one is in line " + name.get().place.line());
+                        "the first one is " + name.get().place.seenFrom(here));
             }
-            name = Optional.of(new Named(Values.text("stack", given), here));
+            name = Optional.of(new Named(text, here));
         });
         name.ifPresent(named -> notebook.note(new Subject("", "stack", named.name), named.place));
     }
@@ -119,7 +128,8 @@ public final class StackBuilder implements ScriptLanguage {
         Place here = notebook.here();
         Optional<String> text = nameOf(word, given);
         String said = text.orElse("");
-        ServiceBuilder service = new ServiceBuilder(said, here, notebook, output, besideScript);
+        ServiceBuilder service =
+                new ServiceBuilder(said, here, notebook, output, here.source().beside(caller));
         kind.accept(service);
         if (text.isEmpty()) {
             return service;
@@ -140,7 +150,7 @@ public final class StackBuilder implements ScriptLanguage {
             notebook.complain(
                     here,
                     word + " `" + said + "` is declared twice",
-                    "the first one is in line " + services.get(said).place().line());
+                    "the first one is " + services.get(said).place().seenFrom(here));
         }
         openService = Optional.of(said);
         try {
@@ -174,10 +184,8 @@ public final class StackBuilder implements ScriptLanguage {
             if (said.equals(Stack.DEFAULT_NETWORK)) {
                 throw new WordException("every stack has the network `default`: it is not declared");
             }
-            if (networks.putIfAbsent(said, new Network(said, isInternal)) != null) {
-                throw new WordException("network `" + said + "` is declared twice");
-            }
-            notebook.note(new Subject("", "network", said), notebook.here());
+            notebook.declare(new Subject("", "network", said));
+            networks.put(said, new Network(said, isInternal));
         });
     }
 
@@ -185,11 +193,24 @@ public final class StackBuilder implements ScriptLanguage {
     public void volume(@Nullable Object given) {
         notebook.heed(() -> {
             String said = Values.text("volume", given);
-            if (volumes.putIfAbsent(said, new Volume(said)) != null) {
-                throw new WordException("volume `" + said + "` is declared twice");
-            }
-            notebook.note(new Subject("", "volume", said), notebook.here());
+            notebook.declare(new Subject("", "volume", said));
+            volumes.put(said, new Volume(said));
         });
+    }
+
+    @Override
+    public void include(@Nullable Object... files) {
+        Place here = notebook.here();
+        List<String> names = new ArrayList<>();
+        notebook.heed(() -> {
+            if (openService.isPresent()) {
+                throw new WordException(
+                        "`include` does not belong inside service `" + openService.get() + "`",
+                        "write it before or behind the block");
+            }
+            Values.each(files).forEach(file -> names.add(Values.text("include", file)));
+        });
+        names.forEach(name -> inclusion.include(name, here));
     }
 
     @Override
@@ -198,6 +219,9 @@ public final class StackBuilder implements ScriptLanguage {
             Duration time = Durations.of("deadline", given);
             if (time.isNegative() || time.isZero()) {
                 throw new WordException("`deadline` takes a time that is longer than nothing");
+            }
+            if (notebook.here().source().isIncluded()) {
+                return;
             }
             if (deadline.isPresent()) {
                 throw new WordException("`deadline` is given twice");

@@ -68,6 +68,7 @@ final class Checker extends ClassCodeVisitorSupport {
     private final SourceUnit unit;
     private final SourceText source;
     private final Scopes scopes;
+    private final Known known;
     private final Set<String> ownFunctions = new TreeSet<>();
     private final Set<String> namedServices = new HashSet<>();
     private final Deque<Context> contexts = new ArrayDeque<>();
@@ -105,10 +106,11 @@ final class Checker extends ClassCodeVisitorSupport {
         }
     }
 
-    Checker(SourceUnit unit, SourceText source, Scopes scopes) {
+    Checker(SourceUnit unit, SourceText source, Scopes scopes, Known known) {
         this.unit = unit;
         this.source = source;
         this.scopes = scopes;
+        this.known = known;
     }
 
     @Override
@@ -204,6 +206,10 @@ final class Checker extends ClassCodeVisitorSupport {
             return true;
         }
         ASTNode word = call.getMethod();
+        Optional<Known.Included> included = known.function(name);
+        if (included.isPresent()) {
+            return checkIncluded(call, name, included.get());
+        }
         if (Vocabulary.ofServices().words().contains(name)) {
             report(word, "`" + name + "` belongs inside the block of a service", Optional.empty());
         } else if (Vocabulary.ofScripts().words().contains(name)) {
@@ -213,13 +219,27 @@ final class Checker extends ClassCodeVisitorSupport {
                     Optional.of("write it before or behind the block"));
         } else if (Vocabulary.isForLater(name)) {
             report(word, "`" + name + "` is a word that this version does not know yet", Optional.empty());
-        } else if (!GROOVY_FUNCTIONS.contains(name)) {
-            Set<String> known = new TreeSet<>(here().words());
-            known.addAll(ownFunctions);
-            report(word, "unknown word `" + name + "`", Suggestion.of(name, known));
+        } else if (known.isComplete() && !GROOVY_FUNCTIONS.contains(name)) {
+            Set<String> candidates = new TreeSet<>(here().words());
+            candidates.addAll(ownFunctions);
+            candidates.addAll(known.functions().keySet());
+            report(word, "unknown word `" + name + "`", Suggestion.of(name, candidates));
         } else {
             return true;
         }
+        return false;
+    }
+
+    /** What an included file has is there from the line on that includes it; functions and blocks may run later. */
+    private boolean checkIncluded(MethodCallExpression call, String name, Known.Included from) {
+        boolean runsHere = contexts.size() == 1 && !inFunction;
+        if (!runsHere || source.offset(call.getLineNumber(), call.getColumnNumber()) > from.offset()) {
+            return true;
+        }
+        report(
+                call.getMethod(),
+                "`" + name + "` comes from `" + from.file() + "`, which is not included yet",
+                Optional.of("write the `include` above this line"));
         return false;
     }
 
@@ -306,7 +326,7 @@ final class Checker extends ClassCodeVisitorSupport {
         }
         if (here().knows(name)) {
             report(variable, "`" + name + "` is given no value", manualOf(name));
-        } else {
+        } else if (known.isComplete()) {
             unknownName(variable);
         }
     }
@@ -327,12 +347,12 @@ final class Checker extends ClassCodeVisitorSupport {
                     Optional.of("the service of this name is written in quotes: '" + name + "'"));
             return;
         }
-        Collection<String> known = new HashSet<>(scopes.everDeclared());
-        known.addAll(here().words());
+        Collection<String> candidates = new HashSet<>(scopes.everDeclared());
+        candidates.addAll(here().words());
         report(
                 variable,
                 "unknown name `" + name + "`",
-                Suggestion.of(name, known).or(() -> Optional.of("a text is written in quotes: '" + name + "'")));
+                Suggestion.of(name, candidates).or(() -> Optional.of("a text is written in quotes: '" + name + "'")));
     }
 
     private void report(ASTNode node, String message, Optional<String> hint) {
