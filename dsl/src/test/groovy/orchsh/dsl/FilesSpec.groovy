@@ -2,6 +2,7 @@ package orchsh.dsl
 
 import java.nio.file.Path
 import java.time.Clock
+import orchsh.dsl.build.Wishes
 import orchsh.engine.caller.Surroundings
 import orchsh.engine.model.Stack
 import spock.lang.Specification
@@ -14,6 +15,7 @@ abstract class FilesSpec extends Specification {
 
   final StringBuilder printed = new StringBuilder()
   Map<String, String> environment = [:]
+  Wishes wishes = Wishes.NONE
 
   /** Writes files, by name. */
   void files(Map<String, String> texts) {
@@ -29,7 +31,7 @@ abstract class FilesSpec extends Specification {
   }
 
   Compilation compile(String file = 'shop/stack.groovy') {
-    new StackCompiler({ printed.append(it) }).compile(ScriptSource.read(folder.resolve(file), file), surroundings())
+    new StackCompiler({ printed.append(it) }).compile(ScriptSource.read(folder.resolve(file), file), surroundings(), wishes)
   }
 
   Stack stack() {

@@ -27,6 +27,8 @@ public final class StackBuilder implements ScriptLanguage {
     private final Output output;
     private final Inclusion inclusion;
     private final Notebook notebook;
+    private final Params params;
+    private final Profiles profiles;
 
     private Optional<Named> name = Optional.empty();
     private final Map<String, ServiceBuilder> services = new LinkedHashMap<>();
@@ -42,14 +44,27 @@ public final class StackBuilder implements ScriptLanguage {
      *
      * @param defaultName the stack's name if the script gives none
      * @param caller the caller's surroundings; relative paths start at the folder of the file that says them
+     * @param wishes what is asked for beside the script
      * @param inclusion runs other files
      */
-    public StackBuilder(String defaultName, Surroundings caller, Cursor cursor, Output output, Inclusion inclusion) {
+    public StackBuilder(
+            String defaultName, Surroundings caller, Wishes wishes, Cursor cursor, Output output, Inclusion inclusion) {
         this.defaultName = defaultName;
         this.caller = caller;
         this.output = output;
         this.inclusion = inclusion;
         this.notebook = new Notebook(cursor);
+        this.params = new Params(wishes.params(), caller, notebook);
+        output.hide(params.secrets());
+        this.profiles = Profiles.of(wishes, caller);
+    }
+
+    public Params params() {
+        return params;
+    }
+
+    public Profiles profiles() {
+        return profiles;
     }
 
     /** What is wrong so far. */
@@ -196,6 +211,26 @@ public final class StackBuilder implements ScriptLanguage {
             notebook.declare(new Subject("", "volume", said));
             volumes.put(said, new Volume(said));
         });
+    }
+
+    @Override
+    public void param(@Nullable Object name) {
+        params.declare(Map.of(), name);
+    }
+
+    @Override
+    public void param(Map<String, ?> options, @Nullable Object name) {
+        params.declare(options, name);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> getParams() {
+        return params.values();
+    }
+
+    @Override
+    public void profile(@Nullable Object given, Closure<?> block) {
+        nameOf("profile", given).filter(profiles::declare).ifPresent(name -> Blocks.runWhereItStands(block));
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class Vocabulary {
 
     /** Words of the language that this version does not know yet; people may well write them. */
     private static final Set<String> LATER =
-            Set.of(("param task check secret config profile defaults override use secrets configs pull"
+            Set.of(("task check secret config defaults override use secrets configs pull"
                             + " entrypoint workdir user envFile hostname domainname containerName platform init tty"
                             + " stdin label labels annotations like expose externalLinks networkMode dns dnsSearch"
                             + " dnsOpt extraHosts volumesFrom tmpfs shmSize storageOpt readOnly healthcheck restart"

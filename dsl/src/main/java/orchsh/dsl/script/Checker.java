@@ -321,6 +321,7 @@ final class Checker extends ClassCodeVisitorSupport {
         if (!(variable.getAccessedVariable() instanceof DynamicVariable)
                 || scopes.isShared(name)
                 || here().canRead(name)
+                || Vocabulary.ofScripts().readable().contains(name)
                 || GROOVY_NAMES.contains(name)) {
             return;
         }

@@ -10,8 +10,10 @@ import java.util.Optional;
  * @param classes the bytes of all its classes, by name
  * @param steps its statements
  * @param offer what it has for those who include it
+ * @param asks what it asks of whoever starts it
  */
-record CompiledScript(Optional<String> mainClass, Map<String, byte[]> classes, Footsteps steps, Offer offer) {
+record CompiledScript(
+        Optional<String> mainClass, Map<String, byte[]> classes, Footsteps steps, Offer offer, Asks asks) {
     CompiledScript {
         classes = Map.copyOf(classes);
     }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.Source;
 import orchsh.dsl.language.Vocabulary;
@@ -24,6 +26,7 @@ final class Library {
     private final Map<Source, Unit> bySource = new HashMap<>();
     private final SourceTexts texts = new SourceTexts();
     private final List<Problem> problems = new ArrayList<>();
+    private boolean filesAreComputed;
 
     /** @param caller the surroundings of whoever asked for the stack */
     Library(Surroundings caller) {
@@ -105,6 +108,7 @@ final class Library {
         Known known = new Known();
         if (references.anyComputed()) {
             known.makeIncomplete();
+            filesAreComputed = true;
         }
         for (References.Plain reference : references.plain()) {
             Place place = unit.text().place(reference.from(), reference.length());
@@ -133,6 +137,37 @@ final class Library {
                                 "`" + from.file() + "` has a function `" + function + "`, and so has `" + before.file()
                                         + "`",
                                 Optional.of("one of them needs another name")))));
+    }
+
+    /** What the files ask of whoever starts them. */
+    List<Asks> asks() {
+        return units.values().stream()
+                .flatMap(unit -> unit.compiled().stream())
+                .map(CompiledScript::asks)
+                .toList();
+    }
+
+    /** Params that are read and declared nowhere; nothing if that can only be known when the scripts run. */
+    List<Problem> unknownParams() {
+        if (filesAreComputed || asks().stream().anyMatch(Asks::anyComputed)) {
+            return List.of();
+        }
+        Set<String> declared = new TreeSet<>();
+        asks().forEach(asks -> declared.addAll(asks.params()));
+        List<Problem> unknown = new ArrayList<>();
+        for (Unit unit : units.values()) {
+            unit.compiled()
+                    .ifPresent(script -> script.asks().reads().stream()
+                            .filter(read -> !declared.contains(read.name()))
+                            .forEach(read -> unknown.add(unknownParam(read, unit, declared))));
+        }
+        return unknown;
+    }
+
+    private static Problem unknownParam(Asks.Read read, Unit unit, Set<String> declared) {
+        Problem problem = unit.text()
+                .error(read.line(), read.column(), read.name().length(), "there is no param `" + read.name() + "`");
+        return problem.hint(Suggestion.of(read.name(), declared).orElse("declare it: param '" + read.name() + "'"));
     }
 
     /** The file with this text. */

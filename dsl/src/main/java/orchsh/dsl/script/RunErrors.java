@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import orchsh.dsl.build.Cursor;
 import orchsh.dsl.build.Place;
+import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.engine.problem.Problem;
@@ -96,6 +97,9 @@ final class RunErrors {
     }
 
     private static Explanation explain(Throwable cause) {
+        if (cause instanceof WordException word) {
+            return new Explanation(String.valueOf(word.getMessage()), word.hint());
+        }
         if (cause instanceof MissingMethodException missing) {
             return noMethod(missing);
         }

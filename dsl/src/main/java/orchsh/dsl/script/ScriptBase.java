@@ -101,6 +101,26 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     }
 
     @Override
+    public void param(@Nullable Object name) {
+        running().words.param(name);
+    }
+
+    @Override
+    public void param(Map<String, ?> options, @Nullable Object name) {
+        running().words.param(options, name);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> getParams() {
+        return running().words.getParams();
+    }
+
+    @Override
+    public void profile(@Nullable Object name, Closure<?> block) {
+        running().words.profile(name, block);
+    }
+
+    @Override
     public void include(@Nullable Object... files) {
         running().words.include(files);
     }

@@ -39,6 +39,7 @@ final class ScriptCompiler {
     private final Known known;
     private final Footsteps steps = new Footsteps();
     private final Scopes scopes = new Scopes();
+    private final Asks asks = new Asks();
     private final Set<String> functions = new HashSet<>();
     private Optional<String> className = Optional.empty();
 
@@ -86,7 +87,7 @@ final class ScriptCompiler {
         for (GroovyClass compiled : compilation.getClasses()) {
             classes.put(compiled.getName(), compiled.getBytes());
         }
-        return new CompiledScript(className, classes, steps, Offer.of(functions, scopes.shared()));
+        return new CompiledScript(className, classes, steps, Offer.of(functions, scopes.shared()), asks);
     }
 
     private static CompilationUnit newCompilation() {
@@ -139,6 +140,7 @@ final class ScriptCompiler {
                     .filter(method -> !method.isPrivate() && !ENTRY_POINTS.contains(method.getName()))
                     .forEach(function -> functions.add(function.getName()));
             new Checker(unit, source, scopes, known).visitClass(script);
+            new AskFinder(unit, scopes, asks).visitClass(script);
             new FootstepMarker(unit, steps).visitClass(script);
         });
     }

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import orchsh.dsl.build.Complaint;
 import orchsh.dsl.build.Cursor;
 import orchsh.dsl.build.Output;
+import orchsh.dsl.build.Param;
 import orchsh.dsl.build.Place;
-import orchsh.dsl.build.Source;
 import orchsh.dsl.build.StackBuilder;
+import orchsh.dsl.build.Wishes;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.Subject;
@@ -21,6 +23,7 @@ public final class ScriptEngine {
     private final Path file;
     private final SourceText text;
     private final Surroundings caller;
+    private final Wishes wishes;
     private final String defaultName;
     private final Output output;
 
@@ -29,13 +32,21 @@ public final class ScriptEngine {
      *
      * @param file where the script lies
      * @param caller the caller's surroundings
+     * @param wishes what is asked for beside the script
      * @param defaultName the stack's name if the script gives none
      * @param printed takes what the script prints
      */
-    public ScriptEngine(Path file, SourceText text, Surroundings caller, String defaultName, Consumer<String> printed) {
+    public ScriptEngine(
+            Path file,
+            SourceText text,
+            Surroundings caller,
+            Wishes wishes,
+            String defaultName,
+            Consumer<String> printed) {
         this.file = file;
         this.text = text;
         this.caller = caller;
+        this.wishes = wishes;
         this.defaultName = defaultName;
         this.output = new Output(printed);
     }
@@ -46,28 +57,34 @@ public final class ScriptEngine {
      * @param stack the stack, if there are no problems
      * @param texts all that it was read from
      * @param places where its parts were said
+     * @param params the params that were declared, as far as the script ran
      * @param problems everything that is wrong, in the order of the script
      */
     public record Result(
-            Optional<Stack> stack, SourceTexts texts, Map<Subject, Place> places, List<Problem> problems) {}
+            Optional<Stack> stack,
+            SourceTexts texts,
+            Map<Subject, Place> places,
+            List<Param> params,
+            List<Problem> problems) {}
 
     /** Compiles, checks and runs the script. */
     public Result run() {
         Library library = new Library(caller);
         Unit main = library.main(file, text);
-        return library.problems().isEmpty() ? run(main, library) : refused(library, library.problems());
+        List<Problem> problems = new ArrayList<>(library.problems());
+        problems.addAll(library.unknownParams());
+        return problems.isEmpty() ? run(main, library) : refused(library, List.of(), problems);
     }
 
-    private static Result refused(Library library, List<Problem> problems) {
-        return new Result(
-                Optional.empty(), library.texts(), Map.of(), library.texts().inOrder(problems));
+    private static Result refused(Library library, List<Param> params, List<Problem> problems) {
+        SourceTexts texts = library.texts();
+        return new Result(Optional.empty(), texts, Map.of(), params, texts.inOrder(problems));
     }
 
     private Result run(Unit main, Library library) {
-        Source source = main.source();
-        Cursor cursor = new Cursor(source);
+        Cursor cursor = new Cursor(main.source());
         Stage stage = new Stage(library, cursor, output);
-        StackBuilder words = new StackBuilder(defaultName, caller, cursor, output, stage);
+        StackBuilder words = new StackBuilder(defaultName, caller, wishes, cursor, output, stage);
         List<Problem> problems = new ArrayList<>();
         Optional<Stack> stack = Optional.empty();
         try {
@@ -79,12 +96,38 @@ public final class ScriptEngine {
                 problems.add(new RunErrors(library.texts(), stage.byLoader(), cursor).problem(e));
             }
         }
-        words.complaints()
-                .forEach(complaint ->
-                        problems.add(library.texts().error(complaint.place(), complaint.message(), complaint.hint())));
+        problems.addAll(placed(words.complaints(), library));
         problems.addAll(library.problems());
+        List<Param> params = words.params().declared();
+        List<Problem> unanswered = unanswered(words, library);
+        if (!words.params().refused().isEmpty()) {
+            // what else is wrong may well come of the value that is missing
+            problems.clear();
+        }
+        problems.addAll(unanswered);
+        problems.replaceAll(words.params().secrets()::hiddenIn);
         return problems.isEmpty()
-                ? new Result(stack, library.texts(), words.places(), List.of())
-                : refused(library, problems);
+                ? new Result(stack, library.texts(), words.places(), params, List.of())
+                : refused(library, params, problems);
+    }
+
+    /** What was asked for and is not there, and what is asked for and was not given. */
+    private static List<Problem> unanswered(StackBuilder words, Library library) {
+        List<String> params = new ArrayList<>();
+        List<String> profiles = new ArrayList<>();
+        library.asks().forEach(asks -> {
+            params.addAll(asks.params());
+            profiles.addAll(asks.profiles());
+        });
+        List<Problem> problems = new ArrayList<>(placed(words.params().refused(), library));
+        problems.addAll(words.params().unknown(params));
+        problems.addAll(words.profiles().unknown(profiles));
+        return problems;
+    }
+
+    private static List<Problem> placed(List<Complaint> complaints, Library library) {
+        return complaints.stream()
+                .map(complaint -> library.texts().error(complaint.place(), complaint.message(), complaint.hint()))
+                .toList();
     }
 }

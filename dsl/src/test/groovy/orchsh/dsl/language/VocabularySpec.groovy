@@ -6,7 +6,7 @@ class VocabularySpec extends Specification {
 
   def "the words of the language are those of its interfaces"() {
     expect:
-    Vocabulary.ofScripts().words() == ['deadline', 'include', 'job', 'network', 'service', 'stack', 'volume'] as Set
+    Vocabulary.ofScripts().words() == ['deadline', 'include', 'job', 'network', 'param', 'profile', 'service', 'stack', 'volume'] as Set
     Vocabulary.ofServices().words() == ['build', 'command', 'env', 'image', 'link', 'links', 'needs', 'once', 'network', 'networks',
                                         'port', 'ports', 'volume', 'volumes', 'wait'] as Set
     Vocabulary.ofServices().readable() == ['env', 'image', 'name'] as Set
@@ -26,7 +26,7 @@ class VocabularySpec extends Specification {
 
   def "forms tell pairs, values and blocks apart"() {
     expect:
-    Vocabulary.ofScripts().blockWords() == ['job', 'service'] as Set
+    Vocabulary.ofScripts().blockWords() == ['job', 'profile', 'service'] as Set
     with(Vocabulary.ofScripts().forms('service')) {
       it*.block() == [Optional.of(ServiceLanguage)]
       it*.values() == [1]

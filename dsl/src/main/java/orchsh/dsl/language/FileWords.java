@@ -3,7 +3,7 @@ package orchsh.dsl.language;
 import org.jspecify.annotations.Nullable;
 
 /** The words by which a script makes other files part of its stack. */
-public interface FileLanguage {
+public interface FileWords {
 
     /**
      * Adds what another stack script declares, as if it stood here: its services, jobs, networks and volumes, and from this
