@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
+import orchsh.dsl.snippet.LibraryFolder;
+import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.Surroundings;
 import orchsh.shell.command.About;
@@ -42,7 +44,7 @@ public final class Main {
         TerminalSize size = new TerminalSize(sizeAtStart(environment));
         Cancellation cancellation = new Cancellation();
         listenToSignals(cancellation, size);
-        ExitCode code = new CommandRunner(new ProcessEngines(home()), about())
+        ExitCode code = new CommandRunner(new ProcessEngines(home()), library(), about())
                 .run(new Invocation(
                         List.of(args), surroundings(environment), console(environment, size), cancellation));
         System.exit(code.code());
@@ -70,6 +72,11 @@ public final class Main {
     /** The folder of the checkout or the unpacked archive, as the launcher found it. */
     private static Path home() {
         return Path.of(System.getProperty("orchsh.home", System.getProperty("user.dir")));
+    }
+
+    /** The snippets lie beside the recipes of images. */
+    private static SnippetLibrary library() {
+        return new LibraryFolder(home().resolve("stdlib-scripts/snippets"));
     }
 
     private static About about() {

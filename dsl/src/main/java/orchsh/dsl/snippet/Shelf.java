@@ -61,6 +61,10 @@ final class Shelf {
         return cache.find(hash).map(bytes -> snippet(reference, new Fetched(bytes, commit, from), Trust.ELSEWHERE));
     }
 
+    boolean isOwn(Reference.LocalFile file) {
+        return project.owns(file.file());
+    }
+
     private static Snippet snippet(Reference reference, Fetched fetched, Trust trust) {
         return new Snippet(
                 reference, Content.of(fetched.bytes(), reference.text()), fetched.commit(), fetched.from(), trust);

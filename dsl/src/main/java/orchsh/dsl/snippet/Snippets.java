@@ -67,6 +67,12 @@ public final class Snippets {
         return references.parse(text, from);
     }
 
+    /** Whether the file belongs to the people who wrote the stack. */
+    public boolean isOwn(Reference.LocalFile file) {
+        return shelf.isOwn(file);
+    }
+
+    /** What the snippet does, as far as its text shows. */
     public Facts facts(Snippet snippet) {
         return facts.read(snippet.name(), snippet.content().text());
     }

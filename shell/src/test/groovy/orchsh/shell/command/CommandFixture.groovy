@@ -6,6 +6,7 @@ import java.time.Clock
 import java.time.Instant
 import java.time.ZoneOffset
 import java.util.function.Consumer
+import orchsh.dsl.snippet.SnippetLibrary
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.Surroundings
 import orchsh.engine.model.Service
@@ -33,6 +34,7 @@ abstract class CommandFixture extends Specification {
 
   FakeEngines engines = new FakeEngines()
   FakeReader reader = new FakeReader()
+  SnippetLibrary library = SnippetLibrary.EMPTY
   Cancellation cancellation = new Cancellation()
   Appearance look = Appearance.stream(Glyphs.UNICODE)
   String answers = ''
@@ -41,7 +43,7 @@ abstract class CommandFixture extends Specification {
 
   /** Runs a command as if it had been typed; gives its exit code. */
   ExitCode run(String... args) {
-    new CommandRunner(reader, engines, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
+    new CommandRunner(reader, engines, library, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
   }
 
   Invocation invocation(String... args) {
