@@ -178,7 +178,7 @@ class ParamsSpec extends FilesSpec {
     then:
     compilation instanceof Compilation.Refused
     compilation.params()*.name() == ['a', 'b']
-    compilation.params()*.origin() == [Origin.NOWHERE, Origin.DEFAULT]
+    compilation.params()*.origin() == [Origin.MISSING, Origin.DEFAULT]
   }
 
   def "the value of a secret param is in no problem: #text"(String text, String problem) {

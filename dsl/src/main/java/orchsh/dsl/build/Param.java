@@ -42,8 +42,10 @@ public record Param(
         GIVEN,
         ENVIRONMENT,
         DEFAULT,
-        /** There is none. */
-        NOWHERE
+        /** There is none, and need not be. */
+        NOWHERE,
+        /** There is none, and must be. */
+        MISSING
     }
 
     /** Whether values may be shown. */

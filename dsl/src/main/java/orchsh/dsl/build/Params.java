@@ -113,6 +113,10 @@ public final class Params {
         }
         Optional<Object> value = value(name, type, choices, found, secrecy);
         value.ifPresent(known -> values.declare(name, known));
+        boolean required = options.get("required") == null || flag("required", options.get("required"));
+        Origin origin = value.isPresent()
+                ? found.map(Found::origin).orElse(Origin.NOWHERE)
+                : required && found.isEmpty() ? Origin.MISSING : Origin.NOWHERE;
         declared.put(
                 name,
                 new Param(
@@ -121,11 +125,10 @@ public final class Params {
                         text("description", options.get("description")).orElse(""),
                         Optional.ofNullable(standard).map(ParamType::shown),
                         value.map(ParamType::shown),
-                        value.isPresent() ? found.map(Found::origin).orElse(Origin.NOWHERE) : Origin.NOWHERE,
+                        origin,
                         variable,
                         choices,
                         secrecy));
-        boolean required = options.get("required") == null || flag("required", options.get("required"));
         if (found.isEmpty() && required) {
             refused.add(
                     new Complaint(here, "param `" + name + "` has no value", Optional.of(howToGive(name, variable))));

@@ -40,6 +40,8 @@ public final class CommandRunner {
                 new PlanCommand(),
                 new PsCommand(),
                 new LogsCommand(),
+                new ValidateCommand(),
+                new ParamsCommand(),
                 new SnippetCommand(),
                 new EngineCommand(),
                 new DoctorCommand(),

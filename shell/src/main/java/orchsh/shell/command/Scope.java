@@ -12,11 +12,22 @@ enum Scope {
     /** Heeds the script that is chosen: nothing is looked at but its files. */
     SCRIPT("a script, not what runs of it", List.of(SharedOptions.PROJECT_NAME, SharedOptions.HOST)),
     /** Heeds the engine that is chosen. */
-    ENGINE("the engine, not a stack", List.of(SharedOptions.FILE, SharedOptions.PROJECT_NAME)),
+    ENGINE("the engine, not a stack", Choices.OF_STACKS),
     /** Heeds no choice: there is only one. */
-    PRIVATE_ENGINE("the private engine", List.of(SharedOptions.FILE, SharedOptions.PROJECT_NAME, SharedOptions.HOST)),
+    PRIVATE_ENGINE("the private engine", Choices.ALL),
     /** Heeds no choice: nothing but the program itself is needed. */
-    PROGRAM("orchsh itself", List.of(SharedOptions.FILE, SharedOptions.PROJECT_NAME, SharedOptions.HOST));
+    PROGRAM("orchsh itself", Choices.ALL);
+
+    private static final class Choices {
+        static final List<String> OF_STACKS =
+                List.of(SharedOptions.FILE, SharedOptions.PROJECT_NAME, SharedOptions.PARAM, SharedOptions.PROFILE);
+        static final List<String> ALL = List.of(
+                SharedOptions.FILE,
+                SharedOptions.PROJECT_NAME,
+                SharedOptions.PARAM,
+                SharedOptions.PROFILE,
+                SharedOptions.HOST);
+    }
 
     private final String subject;
     private final List<String> meaningless;

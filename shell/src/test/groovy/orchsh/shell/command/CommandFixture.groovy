@@ -5,7 +5,8 @@ import java.nio.file.Path
 import java.time.Clock
 import java.time.Instant
 import java.time.ZoneOffset
-import java.util.function.Consumer
+import orchsh.dsl.build.Param
+import orchsh.dsl.build.Wishes
 import orchsh.dsl.snippet.SnippetLibrary
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.Surroundings
@@ -84,17 +85,26 @@ abstract class CommandFixture extends Specification {
     List<Problem> problems = []
     Optional<String> declaredName = Optional.empty()
     List<StackFile> evaluated = []
+    List<Wishes> wishes = []
+    List<Param> params = []
     Runnable whileReading = {}
 
     @Override
-    StackReader.ReadStack read(StackFile file, Surroundings surroundings, Consumer<String> printed) {
+    StackReader.ReadStack read(StackFile file, Reading reading) {
       evaluated << file
+      wishes << reading.wishes()
       whileReading.run()
-      printed.accept(prints)
+      reading.printed().accept(prints)
       if (problems) {
         throw new ProblemException(ProblemException.Kind.USAGE, problems)
       }
       new StackReader.ReadStack(stack, warnings)
+    }
+
+    @Override
+    StackReader.Declared params(StackFile file, Reading reading) {
+      wishes << reading.wishes()
+      new StackReader.Declared(params, problems)
     }
 
     @Override
