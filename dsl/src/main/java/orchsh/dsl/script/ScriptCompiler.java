@@ -11,8 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.problem.Problem;
+import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilationUnit.ISourceUnitOperation;
@@ -51,6 +53,21 @@ final class ScriptCompiler {
     Optional<CompiledScript> compile(Scan scan, List<Problem> problems) {
         try {
             return Optional.of(compile(scan));
+        } catch (CompilationFailedException e) {
+            problems.addAll(problemsOf(e, scan));
+            return Optional.empty();
+        }
+    }
+
+    /** The script as Groovy reads it and we rewrite it; nothing of it is resolved. */
+    Optional<ModuleNode> parse(Scan scan, List<Problem> problems) {
+        CompilationUnit compilation = newCompilation();
+        SourceUnit unit = compilation.addSource(FILE_NAME, scan.text());
+        ISourceUnitOperation rewrite = this::rewrite;
+        compilation.addPhaseOperation(rewrite, Phases.CONVERSION);
+        try {
+            compilation.compile(Phases.CONVERSION);
+            return Optional.of(unit.getAST());
         } catch (CompilationFailedException e) {
             problems.addAll(problemsOf(e, scan));
             return Optional.empty();
@@ -98,6 +115,23 @@ final class ScriptCompiler {
             }
         }
         scriptOf(unit).ifPresent(script -> new Rewriter(unit, source, scopes).visitClass(script));
+        if (SnippetHead.saysDeclarative(unit.getAST())) {
+            Subset.deviations(unit.getAST()).forEach(deviation -> refuse(unit, deviation));
+        }
+    }
+
+    private void refuse(SourceUnit unit, Subset.Deviation deviation) {
+        ASTNode at = deviation.at();
+        boolean oneLine = at.getLineNumber() == at.getLastLineNumber();
+        int length = oneLine ? at.getLastColumnNumber() - at.getColumnNumber() : Integer.MAX_VALUE;
+        Problem problem = source.error(
+                        at.getLineNumber(),
+                        at.getColumnNumber(),
+                        length,
+                        deviation.what() + " is not possible in a declarative snippet")
+                .hint("it may only say words and give them texts, numbers, lists, maps and its params;"
+                        + " without `declarative: true` it is a program like any script");
+        unit.getErrorCollector().addErrorAndContinue(new ProblemMessage(problem));
     }
 
     private void check(SourceUnit unit) {
