@@ -3,7 +3,6 @@ package orchsh.engine.wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
@@ -15,7 +14,6 @@ import orchsh.engine.problem.ProblemException;
 
 /** Reads and writes the files of containers over a {@link WireClient}. */
 public final class WireFiles implements ContainerFiles {
-    private static final Duration LOOK = Duration.ofSeconds(60);
     private static final String FACTS = "X-Docker-Container-Path-Stat";
     private static final int NOT_FOUND = 404;
 
@@ -32,7 +30,7 @@ public final class WireFiles implements ContainerFiles {
 
     @Override
     public Optional<PathFacts> look(String container, String path, CancellationToken cancellation) {
-        WireRequest request = WireRequest.of("HEAD", target(container, path)).within(LOOK);
+        WireRequest request = WireRequest.of("HEAD", target(container, path)).within(WireRequest.LOOK);
         try (WireResponse response = client.send(request, cancellation)) {
             if (response.status() == NOT_FOUND) {
                 refuseMissing(container, cancellation);
@@ -51,7 +49,7 @@ public final class WireFiles implements ContainerFiles {
 
     /** The answer is the same for a missing path and a missing container, and has no words. */
     private void refuseMissing(String container, CancellationToken cancellation) {
-        ContainerFacts.of(client, container, LOOK, cancellation);
+        ContainerFacts.of(client, container, cancellation);
     }
 
     private static PathFacts facts(String encoded) {

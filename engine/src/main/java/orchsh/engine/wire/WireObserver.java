@@ -30,7 +30,6 @@ import orchsh.engine.problem.ProblemException.Kind;
  * speaks: old and new engines alike refuse versions they do not know.
  */
 public final class WireObserver implements EngineObserver {
-    private static final Duration LOOK = Duration.ofSeconds(60);
     private static final int OUTPUT_LIMIT = 64 * 1024;
     private static final int NOT_FOUND = 404;
 
@@ -294,7 +293,7 @@ public final class WireObserver implements EngineObserver {
                 .path("/archive")
                 .parameter("path", path)
                 .toString();
-        try (WireResponse response = client.send(WireRequest.of("HEAD", target).within(LOOK))) {
+        try (WireResponse response = client.send(WireRequest.of("HEAD", target).within(WireRequest.LOOK))) {
             if (response.status() == NOT_FOUND) {
                 return false;
             }
@@ -327,7 +326,7 @@ public final class WireObserver implements EngineObserver {
     }
 
     private Look look(String target) {
-        WireResponse response = client.send(WireRequest.get(target).within(LOOK));
+        WireResponse response = client.send(WireRequest.get(target).within(WireRequest.LOOK));
         if (response.status() == NOT_FOUND) {
             try (response) {
                 response.drain();
