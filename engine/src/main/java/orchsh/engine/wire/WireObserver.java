@@ -288,17 +288,8 @@ public final class WireObserver implements EngineObserver {
 
     @Override
     public boolean hasPath(String idOrName, String path) {
-        String target = Target.of("/containers/")
-                .name(idOrName)
-                .path("/archive")
-                .parameter("path", path)
-                .toString();
-        try (WireResponse response = client.send(WireRequest.of("HEAD", target).within(WireRequest.LOOK))) {
-            if (response.status() == NOT_FOUND) {
-                return false;
-            }
-            response.accepted();
-            return true;
+        try {
+            return new ContainerPath(idOrName, path).exists(client, CancellationToken.none());
         } catch (RefusedException e) {
             throw refusal(e, idOrName);
         }
