@@ -22,6 +22,7 @@ final class Library {
     private static final int DEEPEST = 64;
 
     private final Surroundings caller;
+    private final ScriptCache cache;
     private final Map<Path, Unit> units = new HashMap<>();
     private final Map<Source, Unit> bySource = new HashMap<>();
     private final SourceTexts texts = new SourceTexts();
@@ -31,6 +32,7 @@ final class Library {
     /** @param caller the surroundings of whoever asked for the stack */
     Library(Surroundings caller) {
         this.caller = caller;
+        this.cache = ScriptCache.of(caller);
     }
 
     SourceTexts texts() {
@@ -93,18 +95,27 @@ final class Library {
         units.put(identity, unit);
         bySource.put(text.source(), unit);
         texts.add(text);
-        Scan scan = ScriptScanner.scan(text, Vocabulary.ofScripts().blockWords());
-        List<Problem> found = new ArrayList<>(scan.problems());
-        found.addAll(Forbidden.in(scan, text));
-        problems.addAll(found);
-        if (found.isEmpty()) {
-            unit.compiledTo(new ScriptCompiler(text, knownTo(unit, scan)).compile(scan, problems));
+        Known known = knownTo(unit);
+        Optional<CacheKey> key = CacheKey.of(text.text(), known);
+        Optional<CompiledScript> remembered = key.flatMap(cache::read);
+        Optional<CompiledScript> script = remembered.or(() -> compile(text, known));
+        unit.compiledTo(script);
+        if (remembered.isEmpty() && key.isPresent()) {
+            script.ifPresent(made -> cache.write(key.get(), made));
         }
         return unit;
     }
 
-    private Known knownTo(Unit unit, Scan scan) {
-        References references = References.in(scan.tokens());
+    private Optional<CompiledScript> compile(SourceText text, Known known) {
+        Scan scan = ScriptScanner.scan(text, Vocabulary.ofScripts().blockWords());
+        List<Problem> found = new ArrayList<>(scan.problems());
+        found.addAll(Forbidden.in(scan, text));
+        problems.addAll(found);
+        return found.isEmpty() ? new ScriptCompiler(text, known).compile(scan, problems) : Optional.empty();
+    }
+
+    private Known knownTo(Unit unit) {
+        References references = References.in(unit.text().text());
         Known known = new Known();
         if (references.anyComputed()) {
             known.makeIncomplete();

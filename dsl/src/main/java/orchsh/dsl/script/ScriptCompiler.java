@@ -11,8 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.problem.Problem;
+import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilationUnit.ISourceUnitOperation;
@@ -57,6 +59,21 @@ final class ScriptCompiler {
         }
     }
 
+    /** The script as Groovy reads it and we rewrite it; nothing of it is resolved. */
+    Optional<ModuleNode> parse(Scan scan, List<Problem> problems) {
+        CompilationUnit compilation = newCompilation();
+        SourceUnit unit = compilation.addSource(FILE_NAME, scan.text());
+        ISourceUnitOperation rewrite = this::rewrite;
+        compilation.addPhaseOperation(rewrite, Phases.CONVERSION);
+        try {
+            compilation.compile(Phases.CONVERSION);
+            return Optional.of(unit.getAST());
+        } catch (CompilationFailedException e) {
+            problems.addAll(problemsOf(e, scan));
+            return Optional.empty();
+        }
+    }
+
     private CompiledScript compile(Scan scan) {
         known.variables().forEach(scopes::share);
         CompilationUnit compilation = newCompilation();
@@ -78,6 +95,7 @@ final class ScriptCompiler {
         configuration.setScriptBaseClass(ScriptBase.class.getName());
         configuration.setTolerance(Integer.MAX_VALUE);
         configuration.setSourceEncoding("UTF-8");
+        configuration.setTargetBytecode(CompilerConfiguration.JDK17);
         // @Grab would fetch from the network while a script is only being looked at
         configuration.setDisabledGlobalASTTransformations(Set.of("groovy.grape.GrabAnnotationTransformation"));
         return new CompilationUnit(configuration, null, new GroovyClassLoader(ScriptClasses.PARENT, configuration));
@@ -97,6 +115,23 @@ final class ScriptCompiler {
             }
         }
         scriptOf(unit).ifPresent(script -> new Rewriter(unit, source, scopes).visitClass(script));
+        if (SnippetHead.saysDeclarative(unit.getAST())) {
+            Subset.deviations(unit.getAST()).forEach(deviation -> refuse(unit, deviation));
+        }
+    }
+
+    private void refuse(SourceUnit unit, Subset.Deviation deviation) {
+        ASTNode at = deviation.at();
+        boolean oneLine = at.getLineNumber() == at.getLastLineNumber();
+        int length = oneLine ? at.getLastColumnNumber() - at.getColumnNumber() : Integer.MAX_VALUE;
+        Problem problem = source.error(
+                        at.getLineNumber(),
+                        at.getColumnNumber(),
+                        length,
+                        deviation.what() + " is not possible in a declarative snippet")
+                .hint("it may only say words and give them texts, numbers, lists, maps and its params;"
+                        + " without `declarative: true` it is a program like any script");
+        unit.getErrorCollector().addErrorAndContinue(new ProblemMessage(problem));
     }
 
     private void check(SourceUnit unit) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
@@ -30,9 +31,17 @@ import orchsh.shell.view.RunView;
  * @param syntax the grammar it was typed in
  * @param reader makes stacks of scripts
  * @param engines where engines come from
+ * @param library the snippets that come along
  * @param about what this program is
  */
-record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reader, Engines engines, About about) {
+record Call(
+        Typed typed,
+        Invocation invocation,
+        Syntax syntax,
+        StackReader reader,
+        Engines engines,
+        SnippetLibrary library,
+        About about) {
 
     Console console() {
         return invocation.console();

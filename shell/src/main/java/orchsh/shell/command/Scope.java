@@ -9,6 +9,8 @@ import orchsh.engine.problem.ProblemException;
 enum Scope {
     /** Heeds all that is chosen: the script, the name and the engine. */
     STACK("a stack", List.of()),
+    /** Heeds the script that is chosen: nothing is looked at but its files. */
+    SCRIPT("a script, not what runs of it", List.of(SharedOptions.PROJECT_NAME, SharedOptions.HOST)),
     /** Heeds the engine that is chosen. */
     ENGINE("the engine, not a stack", Choices.OF_STACKS),
     /** Heeds no choice: there is only one. */
@@ -38,7 +40,7 @@ enum Scope {
     /** Refuses what has no meaning here. */
     void check(Typed typed) {
         List<String> refused = new ArrayList<>();
-        if (this != STACK) {
+        if (this != STACK && this != SCRIPT) {
             refused.addAll(typed.wordsBeforeCommand());
         }
         meaningless.stream().filter(typed::has).forEach(refused::add);

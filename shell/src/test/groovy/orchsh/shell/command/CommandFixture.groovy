@@ -7,6 +7,7 @@ import java.time.Instant
 import java.time.ZoneOffset
 import orchsh.dsl.build.Param
 import orchsh.dsl.build.Wishes
+import orchsh.dsl.snippet.SnippetLibrary
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.Surroundings
 import orchsh.engine.model.Service
@@ -34,6 +35,7 @@ abstract class CommandFixture extends Specification {
 
   FakeEngines engines = new FakeEngines()
   FakeReader reader = new FakeReader()
+  SnippetLibrary library = SnippetLibrary.EMPTY
   Cancellation cancellation = new Cancellation()
   Appearance look = Appearance.stream(Glyphs.UNICODE)
   String answers = ''
@@ -42,7 +44,7 @@ abstract class CommandFixture extends Specification {
 
   /** Runs a command as if it had been typed; gives its exit code. */
   ExitCode run(String... args) {
-    new CommandRunner(reader, engines, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
+    new CommandRunner(reader, engines, library, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
   }
 
   Invocation invocation(String... args) {
