@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Wherever a text is meant, a text with {@code ${…}} in it or a number does as well.
  */
-public interface ScriptLanguage extends FileWords, WishWords {
+public interface ScriptLanguage extends FileWords, WishWords, SnippetWords {
 
     /**
      * Names the stack. The name becomes part of the names of its containers, networks and volumes; without this word it

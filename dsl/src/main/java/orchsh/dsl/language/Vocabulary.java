@@ -24,16 +24,15 @@ public final class Vocabulary {
     private static final Vocabulary SERVICE = new Vocabulary(ServiceLanguage.class);
 
     /** Words of the language that this version does not know yet; people may well write them. */
-    private static final Set<String> LATER =
-            Set.of(("task check secret config defaults override use secrets configs pull"
-                            + " entrypoint workdir user envFile hostname domainname containerName platform init tty"
-                            + " stdin label labels annotations like expose externalLinks networkMode dns dnsSearch"
-                            + " dnsOpt extraHosts volumesFrom tmpfs shmSize storageOpt readOnly healthcheck restart"
-                            + " stopSignal stopTimeout onReady beforeStop memory memoryReservation memorySwap cpus"
-                            + " cpuShares cpuset pids ulimits oomScore devices gpus capAdd capDrop privileged"
-                            + " securityOpt sysctls ipc pid uts userns cgroup cgroupParent isolation logging runtime"
-                            + " replicas profiles deploy watch")
-                    .split(" "));
+    private static final Set<String> LATER = Set.of(("task check secret config defaults override secrets configs pull"
+                    + " entrypoint workdir user envFile hostname domainname containerName platform init tty"
+                    + " stdin label labels annotations like expose externalLinks networkMode dns dnsSearch"
+                    + " dnsOpt extraHosts volumesFrom tmpfs shmSize storageOpt readOnly healthcheck restart"
+                    + " stopSignal stopTimeout onReady beforeStop memory memoryReservation memorySwap cpus"
+                    + " cpuShares cpuset pids ulimits oomScore devices gpus capAdd capDrop privileged"
+                    + " securityOpt sysctls ipc pid uts userns cgroup cgroupParent isolation logging runtime"
+                    + " replicas profiles deploy watch")
+            .split(" "));
 
     private final Class<?> language;
     private final SortedMap<String, List<Form>> forms = new TreeMap<>();

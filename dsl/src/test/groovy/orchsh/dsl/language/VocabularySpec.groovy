@@ -6,7 +6,7 @@ class VocabularySpec extends Specification {
 
   def "the words of the language are those of its interfaces"() {
     expect:
-    Vocabulary.ofScripts().words() == ['deadline', 'include', 'job', 'network', 'param', 'profile', 'service', 'stack', 'volume'] as Set
+    Vocabulary.ofScripts().words() == ['deadline', 'include', 'job', 'network', 'param', 'profile', 'service', 'snippet', 'stack', 'use', 'volume'] as Set
     Vocabulary.ofServices().words() == ['build', 'command', 'env', 'image', 'link', 'links', 'needs', 'once', 'network', 'networks',
                                         'port', 'ports', 'volume', 'volumes', 'wait'] as Set
     Vocabulary.ofServices().readable() == ['env', 'image', 'name'] as Set
