@@ -45,6 +45,15 @@ class IncludeSpec extends FilesSpec {
     stack().services()*.mounts()*.get(0)*.source()*.toString() == ['other', 'shop'].collect { "${folder.resolve(it)}/data" as String }
   }
 
+  def "a path in a block that another file hands over starts where it is written"() {
+    given:
+    files 'shop/stack.groovy': "include '../other/lib.groovy'\nservice 'a', data",
+      'other/lib.groovy': "data = { image 'x'; volume './data:/d' }"
+
+    expect:
+    stack().services()[0].mounts()[0].source().toString() == "${folder.resolve('other/data')}"
+  }
+
   def "a file that is included twice counts once"() {
     given:
     files 'shop/stack.groovy': "include 'a.groovy'\ninclude 'b.groovy'\nprintln shared()",

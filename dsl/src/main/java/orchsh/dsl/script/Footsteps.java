@@ -23,6 +23,10 @@ final class Footsteps {
         return steps.size() - 1;
     }
 
+    List<Step> all() {
+        return steps;
+    }
+
     /** Takes the cursor to a statement of the script when it is read from this source. */
     void move(Cursor cursor, Source source, int number) {
         Step step = steps.get(number);

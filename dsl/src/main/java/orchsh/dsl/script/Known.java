@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** What a script knows from the files that it includes, before it runs. */
 final class Known {
@@ -43,6 +44,14 @@ final class Known {
 
     boolean isComplete() {
         return complete;
+    }
+
+    /** All that the compiler of a script makes use of. */
+    void describe(Consumer<String> part) {
+        part.accept(String.valueOf(complete));
+        part.accept(String.join(",", functions.keySet()));
+        part.accept(String.join(",", variables));
+        snippets.forEach((word, snippet) -> part.accept(word + " " + snippet.describe()));
     }
 
     SortedMap<String, Included> functions() {

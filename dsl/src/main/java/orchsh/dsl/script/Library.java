@@ -25,6 +25,7 @@ final class Library {
     private static final int DEEPEST = 64;
 
     private final Surroundings caller;
+    private final ScriptCache cache;
     private final Map<Path, Unit> units = new HashMap<>();
     private final Map<Path, Unit> used = new HashMap<>();
     private final Map<Source, Unit> bySource = new HashMap<>();
@@ -42,6 +43,7 @@ final class Library {
     Library(Surroundings caller, SnippetFinder finder) {
         this.caller = caller;
         this.snippets = new UsedSnippets(finder);
+        this.cache = ScriptCache.of(caller);
     }
 
     SourceTexts texts() {
@@ -169,20 +171,29 @@ final class Library {
         texts.add(text);
         Known known = new Known();
         use(unit, known);
+        include(unit, known);
+        Optional<CacheKey> key = CacheKey.of(text.text(), known);
+        Optional<CompiledScript> remembered = key.flatMap(cache::read);
+        Optional<CompiledScript> script = remembered.or(() -> compile(text, known));
+        unit.compiledTo(script);
+        if (remembered.isEmpty() && key.isPresent()) {
+            script.ifPresent(made -> cache.write(key.get(), made));
+        }
+        return unit;
+    }
+
+    private Optional<CompiledScript> compile(SourceText text, Known known) {
         Set<String> blockWords = new TreeSet<>(Vocabulary.ofScripts().blockWords());
         blockWords.addAll(known.snippets().keySet());
         Scan scan = ScriptScanner.scan(text, blockWords);
         List<Problem> found = new ArrayList<>(scan.problems());
         found.addAll(Forbidden.in(scan, text));
         problems.addAll(found);
-        if (found.isEmpty()) {
-            unit.compiledTo(new ScriptCompiler(text, include(unit, scan, known)).compile(scan, problems));
-        }
-        return unit;
+        return found.isEmpty() ? new ScriptCompiler(text, known).compile(scan, problems) : Optional.empty();
     }
 
-    private Known include(Unit unit, Scan scan, Known known) {
-        References references = References.in(scan.tokens());
+    private void include(Unit unit, Known known) {
+        References references = References.in(unit.text().text());
         if (references.anyComputed()) {
             known.makeIncomplete();
             filesAreComputed = true;
@@ -199,7 +210,6 @@ final class Library {
                 other.offerTo(known, reference.from());
             });
         }
-        return known;
     }
 
     /** Which of two functions of one name would be called, nobody could tell. */

@@ -13,6 +13,7 @@ import orchsh.dsl.script.Token.Kind;
  * @param anyComputed whether there are others, which are only known when the script runs
  */
 record References(List<Plain> plain, boolean anyComputed) {
+    private static final String WORD = "include";
     private static final Set<String> NOT_BEFORE = Set.of(".", "?.", "*.", "@", "&");
 
     /**
@@ -23,7 +24,12 @@ record References(List<Plain> plain, boolean anyComputed) {
      */
     record Plain(String name, int from, int length) {}
 
-    static References in(List<Token> tokens) {
+    /** Most scripts have no such word, and need not be looked at. */
+    static References in(String text) {
+        return text.contains(WORD) ? in(Lexer.of(text).tokens()) : new References(List.of(), false);
+    }
+
+    private static References in(List<Token> tokens) {
         List<Plain> plain = new ArrayList<>();
         boolean anyComputed = false;
         for (int i = 0; i < tokens.size(); i++) {
@@ -38,7 +44,7 @@ record References(List<Plain> plain, boolean anyComputed) {
 
     private static boolean isInclude(List<Token> tokens, int i) {
         return tokens.get(i).isWord()
-                && tokens.get(i).text().equals("include")
+                && tokens.get(i).text().equals(WORD)
                 && (i == 0 || !NOT_BEFORE.contains(tokens.get(i - 1).text()));
     }
 

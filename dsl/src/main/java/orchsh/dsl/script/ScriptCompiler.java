@@ -95,6 +95,7 @@ final class ScriptCompiler {
         configuration.setScriptBaseClass(ScriptBase.class.getName());
         configuration.setTolerance(Integer.MAX_VALUE);
         configuration.setSourceEncoding("UTF-8");
+        configuration.setTargetBytecode(CompilerConfiguration.JDK17);
         // @Grab would fetch from the network while a script is only being looked at
         configuration.setDisabledGlobalASTTransformations(Set.of("groovy.grape.GrabAnnotationTransformation"));
         return new CompilationUnit(configuration, null, new GroovyClassLoader(ScriptClasses.PARENT, configuration));

@@ -1,6 +1,7 @@
 package orchsh.dsl.script;
 
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a script knows of a snippet that it uses, before anything runs.
@@ -14,6 +15,11 @@ record SnippetWord(String name, Set<String> params, Set<String> needed, boolean 
     SnippetWord {
         params = Set.copyOf(params);
         needed = Set.copyOf(needed);
+    }
+
+    /** All that matters to whoever uses it. */
+    String describe() {
+        return isComplete + " " + new TreeSet<>(params) + " " + new TreeSet<>(needed);
     }
 
     static SnippetWord of(Unit snippet) {

@@ -110,8 +110,8 @@ public final class BuildContext {
             ignored.append(IGNORE_FILE + "\n");
         }
         entries.removeIf(entry -> entry.name().equals(IGNORE_FILE));
-        entries.add(new TarEntry.Text(IGNORE_FILE, ignored + HIDDEN_DOCKERFILE + "\n"));
-        entries.add(new TarEntry.Text(HIDDEN_DOCKERFILE, text));
+        entries.add(TarEntry.Made.file(IGNORE_FILE, ignored + HIDDEN_DOCKERFILE + "\n"));
+        entries.add(TarEntry.Made.file(HIDDEN_DOCKERFILE, text));
     }
 
     private static String readDockerfile(String service, Build build, Path file, String name) throws IOException {

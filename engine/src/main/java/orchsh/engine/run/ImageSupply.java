@@ -36,7 +36,7 @@ final class ImageSupply {
                         step.image() + " is another image now; what runs of the old one is replaced by the next up");
             }
         } catch (RegistryUnreachableException e) {
-            standIn(step, e.reason(), progress, cancellation, note);
+            standIn(step, e, progress, cancellation, note);
         }
     }
 
@@ -45,17 +45,23 @@ final class ImageSupply {
     }
 
     private void standIn(
-            PullImage step, String reason, Progress progress, CancellationToken cancellation, Consumer<String> note) {
+            PullImage step,
+            RegistryUnreachableException unreachable,
+            Progress progress,
+            CancellationToken cancellation,
+            Consumer<String> note) {
         ImageReference image = step.image();
         if (step.presence() == PullImage.Presence.REPLACED || step.presence() == PullImage.Presence.UNCERTAIN) {
             throw ProblemException.stack(Problem.error("image `" + image
-                            + "` is to be the one that its registry has now, and that cannot be reached: " + reason)
+                            + "` is to be the one that its registry has now, and that cannot be reached: "
+                            + unreachable.reason())
+                    .details(unreachable.details())
                     .hint("there is one on this engine; it is used as it is when images are pulled only when missing"));
         }
         Optional<String> offer = standIns.offerFor(image);
         boolean isHere = step.presence() == PullImage.Presence.STAND_IN;
         if (!isHere && (offer.isEmpty() || !standIns.mayBeMade())) {
-            throw ProblemException.stack(missing(image, reason, offer));
+            throw ProblemException.stack(missing(image, unreachable, offer));
         }
         if (!isHere) {
             standIns.make(image, progress, cancellation);
@@ -64,9 +70,11 @@ final class ImageSupply {
                 + offer.map(about -> " (" + about + ")").orElse("") + ": its registry cannot be reached");
     }
 
-    private static Problem missing(ImageReference image, String reason, Optional<String> offer) {
-        return Problem.error(
-                        "image `" + image + "` is not on this engine, and its registry cannot be reached: " + reason)
+    private static Problem missing(
+            ImageReference image, RegistryUnreachableException unreachable, Optional<String> offer) {
+        return Problem.error("image `" + image + "` is not on this engine, and its registry cannot be reached: "
+                        + unreachable.reason())
+                .details(unreachable.details())
                 .hint(offer.map(about -> "run the same command with --bootstrap to use a stand-in: " + about)
                         .orElse("check the network and the engine's proxy settings, or load the image by hand"));
     }

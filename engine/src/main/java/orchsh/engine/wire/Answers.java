@@ -53,10 +53,7 @@ final class Answers {
         }
         ApiVersion newest = ApiVersion.parse(api);
         ApiVersion oldest = minimum.isEmpty() ? newest : ApiVersion.parse(minimum);
-        // BuildKit became Docker's builder with 23.0, whose API is 1.42; a ping says so, but would be one request more
-        boolean buildKit = !podman && newest.isAtLeast(1, 42) && !system.equals("windows");
-        return new EngineFacts(
-                podman ? "Podman Engine" : "Docker Engine", version, newest, oldest, buildKit ? "2" : "1", system);
+        return new EngineFacts(podman ? "Podman Engine" : "Docker Engine", version, newest, oldest, system);
     }
 
     private boolean namesPodman() {

@@ -30,7 +30,6 @@ import orchsh.engine.problem.ProblemException.Kind;
  * speaks: old and new engines alike refuse versions they do not know.
  */
 public final class WireObserver implements EngineObserver {
-    private static final Duration LOOK = Duration.ofSeconds(60);
     private static final int OUTPUT_LIMIT = 64 * 1024;
     private static final int NOT_FOUND = 404;
 
@@ -289,17 +288,8 @@ public final class WireObserver implements EngineObserver {
 
     @Override
     public boolean hasPath(String idOrName, String path) {
-        String target = Target.of("/containers/")
-                .name(idOrName)
-                .path("/archive")
-                .parameter("path", path)
-                .toString();
-        try (WireResponse response = client.send(WireRequest.of("HEAD", target).within(LOOK))) {
-            if (response.status() == NOT_FOUND) {
-                return false;
-            }
-            response.accepted();
-            return true;
+        try {
+            return new ContainerPath(idOrName, path).exists(client, CancellationToken.none());
         } catch (RefusedException e) {
             throw refusal(e, idOrName);
         }
@@ -327,7 +317,7 @@ public final class WireObserver implements EngineObserver {
     }
 
     private Look look(String target) {
-        WireResponse response = client.send(WireRequest.get(target).within(LOOK));
+        WireResponse response = client.send(WireRequest.get(target).within(WireRequest.LOOK));
         if (response.status() == NOT_FOUND) {
             try (response) {
                 response.drain();

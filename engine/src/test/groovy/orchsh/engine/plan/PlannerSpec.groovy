@@ -670,7 +670,7 @@ class PlannerSpec extends Specification {
 
   def "networks are addressed by their names where those are unique, so that a container can be put into a successor"() {
     given:
-    def newer = new PlannerFixture(facts: new EngineFacts('Docker Engine', '28.5.2', ApiVersion.parse('1.51'), ApiVersion.parse('1.24'), '2', 'linux'))
+    def newer = new PlannerFixture(facts: new EngineFacts('Docker Engine', '28.5.2', ApiVersion.parse('1.51'), ApiVersion.parse('1.24'), 'linux'))
     def s = { String v, boolean internal = false -> new Stack('shop', [service('web').network(NetworkUse.of('a')).network(NetworkUse.of('b')).env('V', v).build()],
       [new Network('a', internal), new Network('b', false)], []) }
     def first = newer.up(s('1'))

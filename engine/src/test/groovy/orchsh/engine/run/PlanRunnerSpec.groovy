@@ -67,7 +67,7 @@ class PlanRunnerSpec extends Specification {
 
   def "a network made in this run is addressed by its id, or by its name where that of an engine with API #version is unique"(String version, String network) {
     given:
-    paper.facts = new EngineFacts('Docker Engine', '1', ApiVersion.parse(version), ApiVersion.parse('1.12'), '1', 'linux')
+    paper.facts = new EngineFacts('Docker Engine', '1', ApiVersion.parse(version), ApiVersion.parse('1.12'), 'linux')
 
     when:
     run(paper.up(stack(service('db'))))

@@ -81,7 +81,7 @@ class RegistryNewsSpec extends Specification {
 
   private Map<ImageReference, RegistryStanding> about(Service.Builder service) {
     def stack = new Stack('shop', [service.build()], [], [])
-    def facts = new EngineFacts('Docker Engine', '20.10.24', ApiVersion.parse('1.41'), ApiVersion.parse('1.12'), '1', 'linux')
+    def facts = new EngineFacts('Docker Engine', '20.10.24', ApiVersion.parse('1.41'), ApiVersion.parse('1.12'), 'linux')
     def image = new ObservedImage('i', ['nginx:latest', "nginx@sha256:${'a' * 64}".toString()], [:])
     def observed = new ObservedStack(facts, 'shop', [], [], [], [image])
     new RegistryNews(observer, { engine }, Clock.fixed(NOW, ZoneOffset.UTC)).about(stack, stack.services(), observed)

@@ -28,6 +28,7 @@ import orchsh.engine.port.EngineObserver.LogQuery
 import orchsh.engine.problem.ProblemException
 import orchsh.engine.problem.ProblemException.Kind
 import spock.lang.Timeout
+import spock.util.concurrent.PollingConditions
 
 @Timeout(60)
 class WireMonitorIT extends LiveSpec {
@@ -106,6 +107,7 @@ class WireMonitorIT extends LiveSpec {
   def "lists processes"() {
     given:
     run(['sh', '-c', 'sleep 1234; true'])
+    new PollingConditions(timeout: 20).eventually { assert monitor().processes(name, [], NEVER).rows().size() == 2 }
 
     when:
     def table = monitor().processes(name, [], NEVER)

@@ -42,9 +42,9 @@ class WireObserverSpec extends Specification {
 
     where:
     version                                                                                                                             || facts
-    '{"Components":[{"Name":"Engine"}],"Version":"20.10.24","ApiVersion":"1.41","MinAPIVersion":"1.12","Os":"linux","Experimental":false}' || engine('Docker Engine', '20.10.24', '1.41', '1.12', '1')
-    '{"Version":"28.5.2","ApiVersion":"1.51","MinAPIVersion":"1.24","Os":"linux"}'                                                      || engine('Docker Engine', '28.5.2', '1.51', '1.24', '2')
-    '{"Components":[{"Name":"Podman Engine","Details":{}},{"Name":"Conmon"}],"Version":"5.4.0","ApiVersion":"1.44","MinAPIVersion":"1.24","Os":"linux"}' || engine('Podman Engine', '5.4.0', '1.44', '1.24', '1')
+    '{"Components":[{"Name":"Engine"}],"Version":"20.10.24","ApiVersion":"1.41","MinAPIVersion":"1.12","Os":"linux","Experimental":false}' || engine('Docker Engine', '20.10.24', '1.41', '1.12')
+    '{"Version":"28.5.2","ApiVersion":"1.51","MinAPIVersion":"1.24","Os":"linux"}'                                                      || engine('Docker Engine', '28.5.2', '1.51', '1.24')
+    '{"Components":[{"Name":"Podman Engine","Details":{}},{"Name":"Conmon"}],"Version":"5.4.0","ApiVersion":"1.44","MinAPIVersion":"1.24","Os":"linux"}' || engine('Podman Engine', '5.4.0', '1.44', '1.24')
   }
 
   def "knows what is no engine: #body"(String body, Kind kind) {
@@ -494,8 +494,8 @@ class WireObserverSpec extends Specification {
     out.toByteArray()
   }
 
-  private static EngineFacts engine(String name, String version, String api, String minimum, String builder) {
-    new EngineFacts(name, version, ApiVersion.parse(api), ApiVersion.parse(minimum), builder, 'linux')
+  private static EngineFacts engine(String name, String version, String api, String minimum) {
+    new EngineFacts(name, version, ApiVersion.parse(api), ApiVersion.parse(minimum), 'linux')
   }
 
   private static String snapshot(String line, String headers) {

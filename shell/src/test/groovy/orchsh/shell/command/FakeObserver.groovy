@@ -62,7 +62,7 @@ class FakeObserver implements EngineObserver {
   EngineFacts facts() {
     beforeFacts()
     requests.incrementAndGet()
-    new EngineFacts('Docker Engine', '20.10.24', ApiVersion.parse('1.41'), ApiVersion.parse('1.12'), '1', 'linux')
+    new EngineFacts('Docker Engine', '20.10.24', ApiVersion.parse('1.41'), ApiVersion.parse('1.12'), 'linux')
   }
 
   @Override
