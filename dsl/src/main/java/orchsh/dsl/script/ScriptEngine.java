@@ -13,6 +13,7 @@ import orchsh.dsl.build.Param;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.Wishes;
+import orchsh.dsl.snippet.SnippetFinder;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.Subject;
@@ -26,6 +27,7 @@ public final class ScriptEngine {
     private final Wishes wishes;
     private final String defaultName;
     private final Output output;
+    private final SnippetFinder snippets;
 
     /**
      * An engine for one script.
@@ -35,6 +37,7 @@ public final class ScriptEngine {
      * @param wishes what is asked for beside the script
      * @param defaultName the stack's name if the script gives none
      * @param printed takes what the script prints
+     * @param snippets finds the snippets that it uses
      */
     public ScriptEngine(
             Path file,
@@ -42,13 +45,15 @@ public final class ScriptEngine {
             Surroundings caller,
             Wishes wishes,
             String defaultName,
-            Consumer<String> printed) {
+            Consumer<String> printed,
+            SnippetFinder snippets) {
         this.file = file;
         this.text = text;
         this.caller = caller;
         this.wishes = wishes;
         this.defaultName = defaultName;
         this.output = new Output(printed);
+        this.snippets = snippets;
     }
 
     /**
@@ -69,7 +74,7 @@ public final class ScriptEngine {
 
     /** Compiles, checks and runs the script. */
     public Result run() {
-        Library library = new Library(caller);
+        Library library = new Library(caller, snippets);
         Unit main = library.main(file, text);
         List<Problem> problems = new ArrayList<>(library.problems());
         problems.addAll(library.unknownParams());
