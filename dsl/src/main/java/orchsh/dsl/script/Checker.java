@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import orchsh.dsl.language.Impossible;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.Units;
 import orchsh.dsl.language.Vocabulary;
@@ -88,6 +89,19 @@ final class Checker extends ClassCodeVisitorSupport {
 
         boolean knows(String word) {
             return vocabularies.stream().anyMatch(words -> words.words().contains(word));
+        }
+
+        Optional<Impossible> impossible(String word) {
+            return vocabularies.stream()
+                    .flatMap(words -> words.impossible(word).stream())
+                    .findFirst();
+        }
+
+        /** The word for what compose files call so. */
+        Optional<String> wordFor(String composeName) {
+            return vocabularies.stream()
+                    .flatMap(words -> words.wordFor(composeName).stream())
+                    .findFirst();
         }
 
         boolean canRead(String name) {
@@ -217,6 +231,14 @@ final class Checker extends ClassCodeVisitorSupport {
 
     /** Whether what the word is given is worth looking at too. */
     private boolean checkWord(MethodCallExpression call, String name) {
+        Optional<Impossible> impossible = here().impossible(name);
+        if (impossible.isPresent()) {
+            report(
+                    call.getMethod(),
+                    "`" + name + "` is not possible here: " + impossible.get().why(),
+                    Optional.of(impossible.get().instead()));
+            return false;
+        }
         SnippetWord snippet = known.snippets().get(name);
         if (snippet != null) {
             return checkSnippet(call, name, snippet);
@@ -251,7 +273,12 @@ final class Checker extends ClassCodeVisitorSupport {
             candidates.addAll(known.snippets().keySet());
             candidates.addAll(ownFunctions);
             candidates.addAll(known.functions().keySet());
-            report(word, "unknown word `" + name + "`", Suggestion.of(name, candidates));
+            report(
+                    word,
+                    "unknown word `" + name + "`",
+                    here().wordFor(name)
+                            .map(ours -> "did you mean `" + ours + "`?")
+                            .or(() -> Suggestion.of(name, candidates)));
         } else {
             return true;
         }

@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Runs right after parsing, on the script's own code; classes declared in it are left alone.
  */
 final class Rewriter extends ClassCodeExpressionTransformer {
-    private static final Set<String> WORDS_WITH_PAIRS = Set.of("port", "ports", "volume", "volumes");
+    private static final Set<String> WORDS_WITH_PAIRS = Set.of("port", "ports", "volume", "volumes", "devices");
     private static final Set<String> PRINTING = Set.of("print", "println");
 
     private final SourceUnit unit;

@@ -112,6 +112,36 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     }
 
     @Override
+    public void volume(Map<String, ?> options, @Nullable Object name) {
+        running().words.volume(options, name);
+    }
+
+    @Override
+    public void secret(Map<String, ?> options, @Nullable Object name) {
+        running().words.secret(options, name);
+    }
+
+    @Override
+    public Object secret(@Nullable Object name) {
+        return running().words.secret(name);
+    }
+
+    @Override
+    public void config(Map<String, ?> options, @Nullable Object name) {
+        running().words.config(options, name);
+    }
+
+    @Override
+    public void defaults(Closure<?> block) {
+        running().words.defaults(block);
+    }
+
+    @Override
+    public ServiceLanguage override(@Nullable Object name, Closure<?> block) {
+        return running().words.override(name, block);
+    }
+
+    @Override
     public void param(@Nullable Object name) {
         param(Map.of(), name);
     }
