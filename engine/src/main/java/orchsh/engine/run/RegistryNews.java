@@ -33,7 +33,8 @@ public final class RegistryNews {
     }
 
     /** Of the images that are to be asked for though they are here: what their registries have. */
-    public Map<ImageReference, RegistryStanding> about(Stack stack, List<Service> services, ObservedStack observed) {
+    public Map<ImageReference, RegistryStanding> about(
+            Stack stack, List<Service> services, ObservedStack observed, CancellationToken cancellation) {
         Map<ImageReference, RegistryStanding> standings = new HashMap<>();
         for (Service service : services) {
             ImageReference image = stack.imageOf(service);
@@ -44,7 +45,7 @@ public final class RegistryNews {
                     && image.digest().isEmpty()
                     && isDue(service.pull(), image);
             if (isAsked) {
-                standings.put(image, standing(image, present.get()));
+                standings.put(image, standing(image, present.get(), cancellation));
             }
         }
         return standings;
@@ -67,9 +68,9 @@ public final class RegistryNews {
                 .isEmpty();
     }
 
-    private RegistryStanding standing(ImageReference image, ObservedImage present) {
+    private RegistryStanding standing(ImageReference image, ObservedImage present, CancellationToken cancellation) {
         return engine.get()
-                .digestInRegistry(image, CancellationToken.none())
+                .digestInRegistry(image, cancellation)
                 .map(digest -> present.names().contains(image.name() + "@" + digest)
                         ? RegistryStanding.SAME
                         : RegistryStanding.REPLACED)

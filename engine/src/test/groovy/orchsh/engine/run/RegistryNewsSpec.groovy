@@ -5,6 +5,7 @@ import java.time.Clock
 import java.time.Duration
 import java.time.Instant
 import java.time.ZoneOffset
+import orchsh.engine.caller.CancellationToken
 import orchsh.engine.fake.BlindObserver
 import orchsh.engine.fake.RecordingEngine
 import orchsh.engine.model.Build
@@ -84,6 +85,6 @@ class RegistryNewsSpec extends Specification {
     def facts = new EngineFacts('Docker Engine', '20.10.24', ApiVersion.parse('1.41'), ApiVersion.parse('1.12'), 'linux')
     def image = new ObservedImage('i', ['nginx:latest', "nginx@sha256:${'a' * 64}".toString()], [:])
     def observed = new ObservedStack(facts, 'shop', [], [], [], [image])
-    new RegistryNews(observer, { engine }, Clock.fixed(NOW, ZoneOffset.UTC)).about(stack, stack.services(), observed)
+    new RegistryNews(observer, { engine }, Clock.fixed(NOW, ZoneOffset.UTC)).about(stack, stack.services(), observed, CancellationToken.none())
   }
 }
