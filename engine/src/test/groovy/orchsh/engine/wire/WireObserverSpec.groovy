@@ -8,6 +8,7 @@ import java.time.Duration
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.model.NetworkUse.Address
+import orchsh.engine.model.Platform
 import orchsh.engine.observed.ApiVersion
 import orchsh.engine.observed.ContainerDetails
 import orchsh.engine.observed.ContainerDetails.Health.Status
@@ -213,6 +214,16 @@ class WireObserverSpec extends Specification {
     observer.image('shop/x:1').empty
     engine.connections() == 1
     engine.asked*.readLines()*.first() == ['GET /containers/x%20y/json HTTP/1.1', 'GET /images/shop/x:1/json HTTP/1.1']
+  }
+
+  def "asks for an image of one platform, and tells which it is for"() {
+    given:
+    answer { ok('{"Id":"sha256:i1","Os":"linux","Architecture":"arm64","Variant":"v8"}') }
+
+    expect:
+    observer.image('x', Platform.parse('linux/arm/v6')).get().platform().get() == Platform.parse('linux/arm64')
+    URLDecoder.decode(engine.asked[0].readLines()[0], 'UTF-8') ==
+      'GET /images/x/json?platform={"os":"linux","architecture":"arm","variant":"v6"} HTTP/1.1'
   }
 
   def "looks closely at an image"() {
