@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import orchsh.dsl.build.Source;
+import orchsh.dsl.build.Wishes;
 import orchsh.dsl.script.ScriptEngine;
 import orchsh.dsl.script.SourceText;
 import orchsh.engine.caller.Surroundings;
@@ -22,17 +24,24 @@ public final class StackCompiler {
         this.printed = printed;
     }
 
-    /** Compiles, checks and runs the script; nothing outside is touched unless the script itself does so. */
+    /** Compiles a script of which nothing is asked that it does not say itself. */
     public Compilation compile(ScriptSource source, Surroundings surroundings) {
+        return compile(source, surroundings, Wishes.NONE);
+    }
+
+    /**
+     * Compiles, checks and runs the script and what it includes; nothing outside is touched unless the script itself does
+     * so.
+     */
+    public Compilation compile(ScriptSource source, Surroundings surroundings, Wishes wishes) {
         Path file = surroundings.directory().resolve(source.file()).normalize();
         Path folder = Objects.requireNonNullElse(file.getParent(), file);
-        Surroundings besideScript =
-                new Surroundings(folder, surroundings.home(), surroundings.environment(), surroundings.clock());
-        SourceText text = new SourceText(source.name(), source.text());
-        ScriptEngine.Result result = new ScriptEngine(text, besideScript, StackNames.defaultFor(file), printed).run();
+        SourceText text = new SourceText(Source.of(source.name(), folder), source.text());
+        ScriptEngine.Result result =
+                new ScriptEngine(file, text, surroundings, wishes, StackNames.defaultFor(file), printed).run();
         return result.stack()
-                .<Compilation>map(
-                        stack -> new Compilation.Compiled(stack, new Origins(text, result.places()), List.of()))
-                .orElseGet(() -> new Compilation.Refused(result.problems()));
+                .<Compilation>map(stack -> new Compilation.Compiled(
+                        stack, new Origins(result.texts(), result.places()), result.params(), List.of()))
+                .orElseGet(() -> new Compilation.Refused(result.params(), result.problems()));
     }
 }

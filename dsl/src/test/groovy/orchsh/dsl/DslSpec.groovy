@@ -15,7 +15,7 @@ abstract class DslSpec extends Specification {
   final StringBuilder printed = new StringBuilder()
 
   Compilation compile(String script) {
-    def surroundings = new Surroundings(FOLDER.parent, Path.of('/home/ann'), [:], Clock.systemUTC())
+    def surroundings = new Surroundings(FOLDER.parent, Path.of('/home/ann'), [ORCHSH_NO_CACHE: '1'], Clock.systemUTC())
     new StackCompiler({ printed.append(it) })
         .compile(new ScriptSource(FOLDER.resolve('stack.groovy'), 'stack.groovy', script), surroundings)
   }

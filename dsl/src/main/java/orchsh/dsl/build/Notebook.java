@@ -8,33 +8,43 @@ import java.util.Objects;
 import java.util.Optional;
 import orchsh.engine.model.Subject;
 
-/** What the builders of one script write down beside the stack: places and complaints. */
+/** What the builders of one stack write down beside the stack: places and complaints. */
 final class Notebook {
     private final Cursor cursor;
+    private final Place start;
     private final Map<Subject, Place> places = new HashMap<>();
     private final List<Complaint> complaints = new ArrayList<>();
 
     Notebook(Cursor cursor) {
         this.cursor = cursor;
+        this.start = cursor.place();
     }
 
     Place here() {
         return cursor.place();
     }
 
-    /** Does what a word says; what makes no sense becomes a complaint, and the script goes on to find more. */
-    void heed(Runnable word) {
-        heed(here(), word);
+    /** The beginning of the script, for what stands nowhere. */
+    Place start() {
+        return start;
     }
 
-    void heed(Place place, Runnable word) {
+    /** Does what a word says; what makes no sense becomes a complaint, and the script goes on to find more. */
+    boolean heed(Runnable word) {
+        return heed(here(), word);
+    }
+
+    /** Whether it made sense. */
+    boolean heed(Place place, Runnable word) {
         try {
             word.run();
+            return true;
         } catch (WordException e) {
             complaints.add(new Complaint(place, message(e), e.hint()));
         } catch (IllegalArgumentException e) {
             complaints.add(new Complaint(place, message(e), Optional.empty()));
         }
+        return false;
     }
 
     private static String message(IllegalArgumentException e) {
@@ -43,6 +53,17 @@ final class Notebook {
 
     void complain(Place place, String message, String hint) {
         complaints.add(new Complaint(place, message, hint.isEmpty() ? Optional.empty() : Optional.of(hint)));
+    }
+
+    /** Notes where a part of the stack is declared, which can be only once. */
+    void declare(Subject part) {
+        Place before = places.get(part);
+        if (before != null) {
+            throw new WordException(
+                    part.word() + " `" + part.value() + "` is declared twice",
+                    "the first one is " + before.seenFrom(here()));
+        }
+        note(part, here());
     }
 
     void note(Subject subject, Place place) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import orchsh.dsl.language.Impossible;
 import orchsh.dsl.language.Units;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.engine.problem.Problem;
@@ -68,6 +69,7 @@ final class Checker extends ClassCodeVisitorSupport {
     private final SourceUnit unit;
     private final SourceText source;
     private final Scopes scopes;
+    private final Known known;
     private final Set<String> ownFunctions = new TreeSet<>();
     private final Set<String> namedServices = new HashSet<>();
     private final Deque<Context> contexts = new ArrayDeque<>();
@@ -88,6 +90,19 @@ final class Checker extends ClassCodeVisitorSupport {
             return vocabularies.stream().anyMatch(words -> words.words().contains(word));
         }
 
+        Optional<Impossible> impossible(String word) {
+            return vocabularies.stream()
+                    .flatMap(words -> words.impossible(word).stream())
+                    .findFirst();
+        }
+
+        /** The word for what compose files call so. */
+        Optional<String> wordFor(String composeName) {
+            return vocabularies.stream()
+                    .flatMap(words -> words.wordFor(composeName).stream())
+                    .findFirst();
+        }
+
         boolean canRead(String name) {
             return vocabularies.stream().anyMatch(words -> words.readable().contains(name));
         }
@@ -105,10 +120,11 @@ final class Checker extends ClassCodeVisitorSupport {
         }
     }
 
-    Checker(SourceUnit unit, SourceText source, Scopes scopes) {
+    Checker(SourceUnit unit, SourceText source, Scopes scopes, Known known) {
         this.unit = unit;
         this.source = source;
         this.scopes = scopes;
+        this.known = known;
     }
 
     @Override
@@ -196,6 +212,14 @@ final class Checker extends ClassCodeVisitorSupport {
 
     /** Whether what the word is given is worth looking at too. */
     private boolean checkWord(MethodCallExpression call, String name) {
+        Optional<Impossible> impossible = here().impossible(name);
+        if (impossible.isPresent()) {
+            report(
+                    call.getMethod(),
+                    "`" + name + "` is not possible here: " + impossible.get().why(),
+                    Optional.of(impossible.get().instead()));
+            return false;
+        }
         if (here().knows(name)) {
             return new ArgumentCheck(name, Arguments.of(call), here().forms(name), manualOf(name), this::report)
                     .run(call);
@@ -204,6 +228,10 @@ final class Checker extends ClassCodeVisitorSupport {
             return true;
         }
         ASTNode word = call.getMethod();
+        Optional<Known.Included> included = known.function(name);
+        if (included.isPresent()) {
+            return checkIncluded(call, name, included.get());
+        }
         if (Vocabulary.ofServices().words().contains(name)) {
             report(word, "`" + name + "` belongs inside the block of a service", Optional.empty());
         } else if (Vocabulary.ofScripts().words().contains(name)) {
@@ -213,13 +241,32 @@ final class Checker extends ClassCodeVisitorSupport {
                     Optional.of("write it before or behind the block"));
         } else if (Vocabulary.isForLater(name)) {
             report(word, "`" + name + "` is a word that this version does not know yet", Optional.empty());
-        } else if (!GROOVY_FUNCTIONS.contains(name)) {
-            Set<String> known = new TreeSet<>(here().words());
-            known.addAll(ownFunctions);
-            report(word, "unknown word `" + name + "`", Suggestion.of(name, known));
+        } else if (known.isComplete() && !GROOVY_FUNCTIONS.contains(name)) {
+            Set<String> candidates = new TreeSet<>(here().words());
+            candidates.addAll(ownFunctions);
+            candidates.addAll(known.functions().keySet());
+            report(
+                    word,
+                    "unknown word `" + name + "`",
+                    here().wordFor(name)
+                            .map(ours -> "did you mean `" + ours + "`?")
+                            .or(() -> Suggestion.of(name, candidates)));
         } else {
             return true;
         }
+        return false;
+    }
+
+    /** What an included file has is there from the line on that includes it; functions and blocks may run later. */
+    private boolean checkIncluded(MethodCallExpression call, String name, Known.Included from) {
+        boolean runsHere = contexts.size() == 1 && !inFunction;
+        if (!runsHere || source.offset(call.getLineNumber(), call.getColumnNumber()) > from.offset()) {
+            return true;
+        }
+        report(
+                call.getMethod(),
+                "`" + name + "` comes from `" + from.file() + "`, which is not included yet",
+                Optional.of("write the `include` above this line"));
         return false;
     }
 
@@ -301,12 +348,13 @@ final class Checker extends ClassCodeVisitorSupport {
         if (!(variable.getAccessedVariable() instanceof DynamicVariable)
                 || scopes.isShared(name)
                 || here().canRead(name)
+                || Vocabulary.ofScripts().readable().contains(name)
                 || GROOVY_NAMES.contains(name)) {
             return;
         }
         if (here().knows(name)) {
             report(variable, "`" + name + "` is given no value", manualOf(name));
-        } else {
+        } else if (known.isComplete()) {
             unknownName(variable);
         }
     }
@@ -327,12 +375,12 @@ final class Checker extends ClassCodeVisitorSupport {
                     Optional.of("the service of this name is written in quotes: '" + name + "'"));
             return;
         }
-        Collection<String> known = new HashSet<>(scopes.everDeclared());
-        known.addAll(here().words());
+        Collection<String> candidates = new HashSet<>(scopes.everDeclared());
+        candidates.addAll(here().words());
         report(
                 variable,
                 "unknown name `" + name + "`",
-                Suggestion.of(name, known).or(() -> Optional.of("a text is written in quotes: '" + name + "'")));
+                Suggestion.of(name, candidates).or(() -> Optional.of("a text is written in quotes: '" + name + "'")));
     }
 
     private void report(ASTNode node, String message, Optional<String> hint) {

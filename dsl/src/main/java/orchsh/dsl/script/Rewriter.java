@@ -1,8 +1,11 @@
 package orchsh.dsl.script;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.Vocabulary;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.AnnotatedNode;
@@ -43,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Runs right after parsing, on the script's own code; classes declared in it are left alone.
  */
 final class Rewriter extends ClassCodeExpressionTransformer {
-    private static final Set<String> WORDS_WITH_PAIRS = Set.of("port", "ports", "volume", "volumes");
+    private static final Set<String> WORDS_WITH_PAIRS = Set.of("port", "ports", "volume", "volumes", "devices");
     private static final Set<String> PRINTING = Set.of("print", "println");
 
     private final SourceUnit unit;
@@ -51,6 +54,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     private final Scopes scopes;
     private final BlockCalls blockCalls;
     private final Set<String> blockWords = Vocabulary.ofScripts().blockWords();
+    private final Set<Expression> scriptBlocks = Collections.newSetFromMap(new IdentityHashMap<>());
     private int closures;
 
     Rewriter(SourceUnit unit, SourceText source, Scopes scopes) {
@@ -235,7 +239,8 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     }
 
     private Expression transformClosure(ClosureExpression closure, boolean hasIt) {
-        closures++;
+        int inside = scriptBlocks.contains(closure) ? 0 : 1;
+        closures += inside;
         scopes.enter();
         if (hasIt) {
             scopes.declare("it");
@@ -243,7 +248,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
         declare(closure.getParameters());
         closure.getCode().visit(this);
         scopes.leave();
-        closures--;
+        closures -= inside;
         return closure;
     }
 
@@ -299,12 +304,25 @@ final class Rewriter extends ClassCodeExpressionTransformer {
         if (blockWords.contains(word)) {
             blockCalls.split(call);
             BlockCalls.takeIt(call);
+            noteScriptBlock(call, word);
         }
         Expression transformed = super.transform(call);
         if (transformed instanceof MethodCallExpression copy) {
             callTheWord(copy, word);
         }
         return transformed;
+    }
+
+    /** What stands in the block of a {@code profile} might as well stand outside. */
+    private void noteScriptBlock(MethodCallExpression call, String word) {
+        boolean holdsScript = Vocabulary.ofScripts().forms(word).stream()
+                .anyMatch(form ->
+                        form.block().filter(ScriptLanguage.class::equals).isPresent());
+        if (holdsScript && call.getArguments() instanceof TupleExpression arguments) {
+            arguments.getExpressions().stream()
+                    .filter(ClosureExpression.class::isInstance)
+                    .forEach(scriptBlocks::add);
+        }
     }
 
     /** Groovy would call a local variable named like the word: a computed name is looked up where words are. */

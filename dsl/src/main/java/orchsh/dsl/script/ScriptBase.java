@@ -2,11 +2,15 @@ package orchsh.dsl.script;
 
 import groovy.lang.Binding;
 import groovy.lang.Closure;
+import groovy.lang.MissingMethodException;
 import groovy.lang.Script;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import orchsh.dsl.build.Cursor;
 import orchsh.dsl.build.Output;
+import orchsh.dsl.build.Source;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.ServiceLanguage;
@@ -16,12 +20,32 @@ import org.jspecify.annotations.Nullable;
 public abstract class ScriptBase extends Script implements ScriptLanguage {
     private @Nullable Run run;
 
-    /** What a script works on while it runs. */
-    record Run(StackBuilder words, Output output, Footsteps steps) {}
+    /**
+     * What a script works on while it runs.
+     *
+     * @param words the builders behind the words, which all files of a stack speak to
+     * @param cursor is told which statement runs
+     * @param source where the script was read
+     * @param functions calls what other files have
+     */
+    record Run(
+            CompiledScript compiled,
+            Source source,
+            StackBuilder words,
+            Output output,
+            Cursor cursor,
+            Functions functions) {}
 
-    void begin(Run wanted) {
+    /** Calls a function that the script does not have itself. */
+    interface Functions {
+        /** The script that has it. */
+        Optional<ScriptBase> ownerOf(String function);
+    }
+
+    /** @param variables what scripts assign without declaring it, which all files of a stack share */
+    void begin(Run wanted, Binding variables) {
         run = wanted;
-        setBinding(new Binding());
+        setBinding(variables);
     }
 
     private Run running() {
@@ -32,8 +56,18 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     public static void at(@Nullable Object self, int step) {
         Object script = self instanceof Closure<?> closure ? closure.getThisObject() : self;
         if (script instanceof ScriptBase base && base.run != null) {
-            base.run.steps.moveTo(step);
+            base.run.compiled.steps().move(base.run.cursor, base.run.source, step);
         }
+    }
+
+    /** Called by Groovy for a function that the script does not have. */
+    public @Nullable Object methodMissing(String name, Object given) {
+        Object[] arguments = (Object[]) given;
+        ScriptBase owner = running()
+                .functions
+                .ownerOf(name)
+                .orElseThrow(() -> new MissingMethodException(name, getClass(), arguments));
+        return owner.invokeMethod(name, arguments);
     }
 
     @Override
@@ -64,6 +98,61 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     @Override
     public void volume(@Nullable Object name) {
         running().words.volume(name);
+    }
+
+    @Override
+    public void volume(Map<String, ?> options, @Nullable Object name) {
+        running().words.volume(options, name);
+    }
+
+    @Override
+    public void secret(Map<String, ?> options, @Nullable Object name) {
+        running().words.secret(options, name);
+    }
+
+    @Override
+    public Object secret(@Nullable Object name) {
+        return running().words.secret(name);
+    }
+
+    @Override
+    public void config(Map<String, ?> options, @Nullable Object name) {
+        running().words.config(options, name);
+    }
+
+    @Override
+    public void defaults(Closure<?> block) {
+        running().words.defaults(block);
+    }
+
+    @Override
+    public ServiceLanguage override(@Nullable Object name, Closure<?> block) {
+        return running().words.override(name, block);
+    }
+
+    @Override
+    public void param(@Nullable Object name) {
+        running().words.param(name);
+    }
+
+    @Override
+    public void param(Map<String, ?> options, @Nullable Object name) {
+        running().words.param(options, name);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> getParams() {
+        return running().words.getParams();
+    }
+
+    @Override
+    public void profile(@Nullable Object name, Closure<?> block) {
+        running().words.profile(name, block);
+    }
+
+    @Override
+    public void include(@Nullable Object... files) {
+        running().words.include(files);
     }
 
     @Override

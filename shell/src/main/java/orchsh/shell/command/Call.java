@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
@@ -14,6 +15,7 @@ import orchsh.engine.plan.Plan;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.shell.command.StackReader.Declared;
 import orchsh.shell.command.StackReader.ReadStack;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
@@ -29,9 +31,17 @@ import orchsh.shell.view.RunView;
  * @param syntax the grammar it was typed in
  * @param reader makes stacks of scripts
  * @param engines where engines come from
+ * @param library the snippets that come along
  * @param about what this program is
  */
-record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reader, Engines engines, About about) {
+record Call(
+        Typed typed,
+        Invocation invocation,
+        Syntax syntax,
+        StackReader reader,
+        Engines engines,
+        SnippetLibrary library,
+        About about) {
 
     Console console() {
         return invocation.console();
@@ -98,7 +108,7 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
 
     /** The stack that was chosen, evaluated; what is doubtful about it is said. */
     Stack stack() {
-        ReadStack read = read(stackFile());
+        ReadStack read = read(stackFile(), typed.words());
         show(read.warnings());
         return typed.value(SharedOptions.PROJECT_NAME)
                 .map(name -> renamed(read.stack(), name))
@@ -121,22 +131,34 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
         }
         StackFile file = stackFile();
         return whileWanted(() -> reader.nameOf(file))
-                .orElseGet(() -> read(file).stack().name());
+                .orElseGet(() -> read(file, List.of()).stack().name());
     }
 
     private static String checkedName(String name) {
         return renamed(new Stack("any", List.of(), List.of(), List.of()), name).name();
     }
 
+    /** A stack, evaluated. */
+    ReadStack read(StackFile file, List<String> services) {
+        Reading reading = reading(services);
+        return whileWanted(() -> reader.read(file, reading));
+    }
+
+    /** The params of the stack that was chosen. */
+    Declared params() {
+        StackFile file = stackFile();
+        Reading reading = reading(List.of());
+        return whileWanted(() -> reader.params(file, reading));
+    }
+
     /** What a script prints is no result of the command, and is seen at once. */
-    private ReadStack read(StackFile file) {
+    private Reading reading(List<String> services) {
         PrintWriter err = console().err();
-        return Patience.whileWanted(
-                invocation.cancellation(),
-                () -> reader.read(file, invocation.surroundings(), text -> {
+        return new Reading(
+                WishOptions.of(typed, services), invocation.surroundings(), invocation.cancellation(), text -> {
                     err.print(text);
                     err.flush();
-                }));
+                });
     }
 
     /** The stack's containers by service and number; engines list them as they like. */
