@@ -408,10 +408,7 @@ class WireObserverSpec extends Specification {
   def "says that a command takes too long"() {
     given:
     engine = new FakeEngine({ talk ->
-      talk.ask()
-      talk.say(ok('{"Id":"e1"}'))
-      talk.ask()
-      talk.say('HTTP/1.1 101 UPGRADED\r\n\r\n' + new String(frame(1, 'still here\n')))
+      talk.startExec(new String(frame(1, 'still here\n')))
       talk.untilHungUp()
     })
     observer = new WireObserver(engine.client())
@@ -427,10 +424,7 @@ class WireObserverSpec extends Specification {
   def "a command that closes its output and goes on has not ended, least of all well"() {
     given:
     engine = new FakeEngine({ talk ->
-      talk.ask()
-      talk.say(ok('{"Id":"e1"}'))
-      talk.ask()
-      talk.say('HTTP/1.1 101 UPGRADED\r\n\r\n')
+      talk.startExec()
     }, { talk ->
       while (true) {
         talk.ask()
@@ -450,10 +444,7 @@ class WireObserverSpec extends Specification {
   def "a command without an exit code has not ended"() {
     given:
     engine = new FakeEngine({ talk ->
-      talk.ask()
-      talk.say(ok('{"Id":"e1"}'))
-      talk.ask()
-      talk.say('HTTP/1.1 101 UPGRADED\r\n\r\n')
+      talk.startExec()
     }, { talk ->
       talk.ask()
       talk.say(ok('{"ID":"e1","Running":false,"ExitCode":null}'))
