@@ -8,11 +8,13 @@ import orchsh.dsl.build.Source;
 import orchsh.dsl.build.Wishes;
 import orchsh.dsl.script.ScriptEngine;
 import orchsh.dsl.script.SourceText;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 
 /** Turns the text of a script into a stack, or says everything that is wrong with it. Groovy is loaded here, and only here. */
 public final class StackCompiler {
     private final Consumer<String> printed;
+    private final CancellationToken cancellation;
 
     /** A compiler that drops what scripts print. */
     public StackCompiler() {
@@ -21,7 +23,13 @@ public final class StackCompiler {
 
     /** @param printed takes what scripts print, line breaks included */
     public StackCompiler(Consumer<String> printed) {
+        this(printed, CancellationToken.none());
+    }
+
+    /** @param cancellation ends scripts that run without end; whoever compiles then gets a {@code CancellationException} */
+    public StackCompiler(Consumer<String> printed, CancellationToken cancellation) {
         this.printed = printed;
+        this.cancellation = cancellation;
     }
 
     /** Compiles a script of which nothing is asked that it does not say itself. */
@@ -37,8 +45,9 @@ public final class StackCompiler {
         Path file = surroundings.directory().resolve(source.file()).normalize();
         Path folder = Objects.requireNonNullElse(file.getParent(), file);
         SourceText text = new SourceText(Source.of(source.name(), folder), source.text());
-        ScriptEngine.Result result =
-                new ScriptEngine(file, text, surroundings, wishes, StackNames.defaultFor(file), printed).run();
+        ScriptEngine.Result result = new ScriptEngine(
+                        file, text, surroundings, wishes, StackNames.defaultFor(file), cancellation, printed)
+                .run();
         return result.stack()
                 .<Compilation>map(stack -> new Compilation.Compiled(
                         stack, new Origins(result.texts(), result.places()), result.params(), List.of()))

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import orchsh.dsl.build.Complaint;
 import orchsh.dsl.build.Cursor;
@@ -13,6 +14,7 @@ import orchsh.dsl.build.Param;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.Wishes;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.Subject;
@@ -25,6 +27,7 @@ public final class ScriptEngine {
     private final Surroundings caller;
     private final Wishes wishes;
     private final String defaultName;
+    private final CancellationToken cancellation;
     private final Output output;
 
     /**
@@ -34,6 +37,7 @@ public final class ScriptEngine {
      * @param caller the caller's surroundings
      * @param wishes what is asked for beside the script
      * @param defaultName the stack's name if the script gives none
+     * @param cancellation ends the script when it is called off
      * @param printed takes what the script prints
      */
     public ScriptEngine(
@@ -42,12 +46,14 @@ public final class ScriptEngine {
             Surroundings caller,
             Wishes wishes,
             String defaultName,
+            CancellationToken cancellation,
             Consumer<String> printed) {
         this.file = file;
         this.text = text;
         this.caller = caller;
         this.wishes = wishes;
         this.defaultName = defaultName;
+        this.cancellation = cancellation;
         this.output = new Output(printed);
     }
 
@@ -67,8 +73,18 @@ public final class ScriptEngine {
             List<Param> params,
             List<Problem> problems) {}
 
-    /** Compiles, checks and runs the script. */
+    /** Compiles, checks and runs the script; throws a {@link CancellationException} when it is called off. */
     public Result run() {
+        try (Stop stop = Stop.when(cancellation)) {
+            Result result = compileAndRun();
+            if (stop.isWanted()) {
+                throw new CancellationException();
+            }
+            return result;
+        }
+    }
+
+    private Result compileAndRun() {
         Library library = new Library(caller);
         Unit main = library.main(file, text);
         List<Problem> problems = new ArrayList<>(library.problems());
@@ -90,7 +106,7 @@ public final class ScriptEngine {
         try {
             stage.run(main, words);
             stack = words.finish();
-        } catch (Exception | AssertionError | StackOverflowError | LinkageError e) {
+        } catch (Exception | AssertionError | StackOverflowError | LinkageError | ScriptStopped e) {
             // a file that cannot be included ends the run, and has been found wrong already
             if (library.problems().isEmpty()) {
                 problems.add(new RunErrors(library.texts(), stage.byLoader(), cursor).problem(e));
