@@ -7,7 +7,11 @@ import java.util.function.Consumer;
 import orchsh.dsl.build.Source;
 import orchsh.dsl.build.Wishes;
 import orchsh.dsl.script.ScriptEngine;
+import orchsh.dsl.script.SnippetFacts;
 import orchsh.dsl.script.SourceText;
+import orchsh.dsl.snippet.Approver;
+import orchsh.dsl.snippet.SnippetLibrary;
+import orchsh.dsl.snippet.Snippets;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 
@@ -15,6 +19,8 @@ import orchsh.engine.caller.Surroundings;
 public final class StackCompiler {
     private final Consumer<String> printed;
     private final CancellationToken cancellation;
+    private final SnippetLibrary library;
+    private final Approver approver;
 
     /** A compiler that drops what scripts print. */
     public StackCompiler() {
@@ -28,7 +34,27 @@ public final class StackCompiler {
 
     /** @param cancellation ends scripts that run without end; whoever compiles then gets a {@code CancellationException} */
     public StackCompiler(Consumer<String> printed, CancellationToken cancellation) {
+        this(printed, SnippetLibrary.EMPTY, Approver.NOBODY, cancellation);
+    }
+
+    /** A compiler of scripts that may use snippets. */
+    public StackCompiler(Consumer<String> printed, SnippetLibrary library, Approver approver) {
+        this(printed, library, approver, CancellationToken.none());
+    }
+
+    /**
+     * A compiler of scripts that may use snippets.
+     *
+     * @param printed takes what scripts print, line breaks included
+     * @param library the snippets that come along
+     * @param approver is asked about snippets that nobody has approved
+     * @param cancellation ends scripts that run without end; whoever compiles then gets a {@code CancellationException}
+     */
+    public StackCompiler(
+            Consumer<String> printed, SnippetLibrary library, Approver approver, CancellationToken cancellation) {
         this.printed = printed;
+        this.library = library;
+        this.approver = approver;
         this.cancellation = cancellation;
     }
 
@@ -45,8 +71,17 @@ public final class StackCompiler {
         Path file = surroundings.directory().resolve(source.file()).normalize();
         Path folder = Objects.requireNonNullElse(file.getParent(), file);
         SourceText text = new SourceText(Source.of(source.name(), folder), source.text());
+        String shownFolder = source.name().substring(0, source.name().lastIndexOf('/') + 1);
+        Snippets snippets = new Snippets(folder, shownFolder, library, new SnippetFacts(), surroundings);
         ScriptEngine.Result result = new ScriptEngine(
-                        file, text, surroundings, wishes, StackNames.defaultFor(file), cancellation, printed)
+                        file,
+                        text,
+                        surroundings,
+                        wishes,
+                        StackNames.defaultFor(file),
+                        cancellation,
+                        printed,
+                        snippets.finder(approver))
                 .run();
         return result.stack()
                 .<Compilation>map(stack -> new Compilation.Compiled(

@@ -159,7 +159,7 @@ class ParamsSpec extends FilesSpec {
     [:]                 | "param 'x', choices: [], default: 1"                  || ['1:1: `choices:` of param `x` is empty | leave it out to allow any value']
     [:]                 | "param 'x', type: 'txt', default: ''"                 || ['1:1: there is no type `txt` | did you mean `text`?']
     [:]                 | "param 'x', type: 'what', default: ''"                || ['1:1: there is no type `what` | types are text, number, flag, duration, size, list']
-    [:]                 | "param 'x', secret: 'yes', default: ''"               || ['1:1: `secret:` is true or false']
+    [:]                 | "param 'x', secret: 'yes', default: ''"               || ['1:20: `secret` is true or false']
     [:]                 | "param 'x', defualt: ''"                              || ['1:12: `param` knows no `defualt:` | did you mean `default`?']
     [:]                 | "param 'a b', default: ''"                            || ['1:1: `a b` cannot be the name of a param | a name is made of letters, digits, _ and -']
     [:]                 | "param 'x', default: 1\nparam 'x', default: 2"        || ['2:1: param `x` is declared twice | the first one is in line 1']

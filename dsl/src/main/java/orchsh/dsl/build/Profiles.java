@@ -44,6 +44,10 @@ public final class Profiles {
         return new Profiles(Set.of(), "");
     }
 
+    Set<String> chosen() {
+        return chosen;
+    }
+
     /** Notes that there is such a profile, and says whether it is chosen. */
     boolean declare(String name) {
         declared.add(name);

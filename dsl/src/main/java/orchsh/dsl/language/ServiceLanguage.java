@@ -13,5 +13,11 @@ public interface ServiceLanguage
                 LinkWords,
                 NetworkWords,
                 MountWords,
+                GrantWords,
                 OrderWords,
-                ReadyWords {}
+                ReadyWords,
+                LifeWords,
+                LimitWords,
+                KernelWords,
+                ManyWords,
+                ImpossibleWords {}

@@ -2,6 +2,7 @@ package orchsh.dsl.script;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Runs right after parsing, on the script's own code; classes declared in it are left alone.
  */
 final class Rewriter extends ClassCodeExpressionTransformer {
-    private static final Set<String> WORDS_WITH_PAIRS = Set.of("port", "ports", "volume", "volumes");
+    private static final Set<String> WORDS_WITH_PAIRS = Set.of("port", "ports", "volume", "volumes", "devices");
     private static final ClassNode BASE = ClassHelper.make(ScriptBase.class);
     private static final Set<String> PRINTING = Set.of("print", "println");
 
@@ -56,15 +57,20 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     private final SourceText source;
     private final Scopes scopes;
     private final BlockCalls blockCalls;
-    private final Set<String> blockWords = Vocabulary.ofScripts().blockWords();
+    private final Set<String> snippets;
+    private final Set<String> blockWords;
     private final Set<Expression> scriptBlocks = Collections.newSetFromMap(new IdentityHashMap<>());
     private int closures;
 
-    Rewriter(SourceUnit unit, SourceText source, Scopes scopes) {
+    /** @param snippets the words that snippets have become */
+    Rewriter(SourceUnit unit, SourceText source, Scopes scopes, Set<String> snippets) {
         this.unit = unit;
         this.source = source;
         this.scopes = scopes;
         this.blockCalls = new BlockCalls(source, scopes);
+        this.snippets = Set.copyOf(snippets);
+        this.blockWords = new HashSet<>(Vocabulary.ofScripts().blockWords());
+        this.blockWords.addAll(snippets);
     }
 
     @Override
@@ -309,6 +315,9 @@ final class Rewriter extends ClassCodeExpressionTransformer {
         }
         if (blockWords.contains(word)) {
             blockCalls.split(call);
+            if (snippets.contains(word)) {
+                blockCalls.splitLastPair(call);
+            }
             BlockCalls.takeIt(call);
             noteScriptBlock(call, word);
         }
@@ -350,8 +359,8 @@ final class Rewriter extends ClassCodeExpressionTransformer {
 
     /** Groovy would call a local variable named like the word: a computed name is looked up where words are. */
     private void callTheWord(MethodCallExpression call, String word) {
-        boolean wordHere =
-                closures > 0 ? isWord(word) : Vocabulary.ofScripts().words().contains(word);
+        boolean wordHere = snippets.contains(word)
+                || (closures > 0 ? isWord(word) : Vocabulary.ofScripts().words().contains(word));
         if (wordHere && scopes.isLocal(word)) {
             CastExpression computed = new CastExpression(ClassHelper.STRING_TYPE, call.getMethod());
             computed.setSourcePosition(call.getMethod());

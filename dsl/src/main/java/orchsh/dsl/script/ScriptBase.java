@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.Optional;
 import orchsh.dsl.build.Cursor;
 import orchsh.dsl.build.Output;
+import orchsh.dsl.build.Params;
+import orchsh.dsl.build.SnippetRun;
 import orchsh.dsl.build.Source;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.WordException;
@@ -29,6 +31,7 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
      * @param cursor is told which statement runs
      * @param source where the script was read
      * @param functions calls what other files have
+     * @param own the params of a snippet, which are its own
      */
     record Run(
             CompiledScript compiled,
@@ -36,12 +39,16 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
             StackBuilder words,
             Output output,
             Cursor cursor,
-            Functions functions) {}
+            Functions functions,
+            Optional<Params> own) {}
 
     /** Calls a function that the script does not have itself. */
     interface Functions {
         /** The script that has it. */
         Optional<ScriptBase> ownerOf(String function);
+
+        /** Runs the snippet that has become this word; nothing if there is none. */
+        Optional<SnippetRun> snippet(String word);
     }
 
     /** @param variables what scripts assign without declaring it, which all files of a stack share */
@@ -86,6 +93,10 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     /** Called by Groovy for a function that the script does not have. */
     public @Nullable Object methodMissing(String name, Object given) {
         Object[] arguments = (Object[]) given;
+        Optional<SnippetRun> snippet = running().functions.snippet(name);
+        if (snippet.isPresent()) {
+            return running().words.say(name, arguments, snippet.get());
+        }
         ScriptBase owner = running()
                 .functions
                 .ownerOf(name)
@@ -124,18 +135,51 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     }
 
     @Override
+    public void volume(Map<String, ?> options, @Nullable Object name) {
+        running().words.volume(options, name);
+    }
+
+    @Override
+    public void secret(Map<String, ?> options, @Nullable Object name) {
+        running().words.secret(options, name);
+    }
+
+    @Override
+    public Object secret(@Nullable Object name) {
+        return running().words.secret(name);
+    }
+
+    @Override
+    public void config(Map<String, ?> options, @Nullable Object name) {
+        running().words.config(options, name);
+    }
+
+    @Override
+    public void defaults(Closure<?> block) {
+        running().words.defaults(block);
+    }
+
+    @Override
+    public ServiceLanguage override(@Nullable Object name, Closure<?> block) {
+        return running().words.override(name, block);
+    }
+
+    @Override
     public void param(@Nullable Object name) {
-        running().words.param(name);
+        param(Map.of(), name);
     }
 
     @Override
     public void param(Map<String, ?> options, @Nullable Object name) {
-        running().words.param(options, name);
+        running()
+                .own
+                .ifPresentOrElse(
+                        own -> own.declare(options, name), () -> running().words.param(options, name));
     }
 
     @Override
     public Map<String, @Nullable Object> getParams() {
-        return running().words.getParams();
+        return running().own.map(Params::values).orElseGet(() -> running().words.getParams());
     }
 
     @Override
@@ -146,6 +190,26 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     @Override
     public void include(@Nullable Object... files) {
         running().words.include(files);
+    }
+
+    @Override
+    public void use(@Nullable Object snippet) {
+        running().words.use(snippet);
+    }
+
+    @Override
+    public void use(Map<String, ?> options, @Nullable Object snippet) {
+        running().words.use(options, snippet);
+    }
+
+    @Override
+    public void snippet(@Nullable Object title) {
+        running().words.snippet(title);
+    }
+
+    @Override
+    public void snippet(Map<String, ?> options, @Nullable Object title) {
+        running().words.snippet(options, title);
     }
 
     @Override

@@ -118,7 +118,9 @@ final class ScriptCompiler {
                 return;
             }
         }
-        scriptOf(unit).ifPresent(script -> new Rewriter(unit, source, scopes).visitClass(script));
+        scriptOf(unit)
+                .ifPresent(script ->
+                        new Rewriter(unit, source, scopes, known.snippets().keySet()).visitClass(script));
         if (SnippetHead.saysDeclarative(unit.getAST())) {
             Subset.deviations(unit.getAST()).forEach(deviation -> refuse(unit, deviation));
         }
@@ -146,7 +148,7 @@ final class ScriptCompiler {
                     .forEach(function -> functions.add(function.getName()));
             new Checker(unit, source, scopes, known).visitClass(script);
             new AskFinder(unit, scopes, asks).visitClass(script);
-            new FootstepMarker(unit, steps).visitClass(script);
+            new FootstepMarker(unit, steps, known.snippets().keySet()).visitClass(script);
             unit.getAST().getClasses().forEach(new StopMarker(unit)::visitClass);
         });
     }

@@ -14,6 +14,7 @@ import orchsh.dsl.build.Param;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.Wishes;
+import orchsh.dsl.snippet.SnippetFinder;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Stack;
@@ -29,6 +30,7 @@ public final class ScriptEngine {
     private final String defaultName;
     private final CancellationToken cancellation;
     private final Output output;
+    private final SnippetFinder snippets;
 
     /**
      * An engine for one script.
@@ -39,6 +41,7 @@ public final class ScriptEngine {
      * @param defaultName the stack's name if the script gives none
      * @param cancellation ends the script when it is called off
      * @param printed takes what the script prints
+     * @param snippets finds the snippets that it uses
      */
     public ScriptEngine(
             Path file,
@@ -47,7 +50,8 @@ public final class ScriptEngine {
             Wishes wishes,
             String defaultName,
             CancellationToken cancellation,
-            Consumer<String> printed) {
+            Consumer<String> printed,
+            SnippetFinder snippets) {
         this.file = file;
         this.text = text;
         this.caller = caller;
@@ -55,6 +59,7 @@ public final class ScriptEngine {
         this.defaultName = defaultName;
         this.cancellation = cancellation;
         this.output = new Output(printed);
+        this.snippets = snippets;
     }
 
     /**
@@ -85,7 +90,7 @@ public final class ScriptEngine {
     }
 
     private Result compileAndRun() {
-        Library library = new Library(caller);
+        Library library = new Library(caller, snippets);
         Unit main = library.main(file, text);
         List<Problem> problems = new ArrayList<>(library.problems());
         problems.addAll(library.unknownParams());

@@ -67,6 +67,26 @@ public final class Snippets {
         return references.parse(text, from);
     }
 
+    /** Finds what scripts use, and asks about what nobody has approved yet. */
+    public SnippetFinder finder(Approver approver) {
+        return new SnippetFinder() {
+            @Override
+            public Reference reference(String text, Optional<Reference> from) {
+                return references.parse(text, from);
+            }
+
+            @Override
+            public Reference file(Path file) {
+                return references.file(file);
+            }
+
+            @Override
+            public Snippet find(Reference reference, Optional<String> sha256) {
+                return Snippets.this.find(reference, sha256, approver);
+            }
+        };
+    }
+
     /** Whether the file belongs to the people who wrote the stack. */
     public boolean isOwn(Reference.LocalFile file) {
         return shelf.isOwn(file);

@@ -6,9 +6,8 @@ class VocabularySpec extends Specification {
 
   def "the words of the language are those of its interfaces"() {
     expect:
-    Vocabulary.ofScripts().words() == ['deadline', 'include', 'job', 'network', 'param', 'profile', 'service', 'stack', 'volume'] as Set
-    Vocabulary.ofServices().words() == ['build', 'command', 'env', 'image', 'link', 'links', 'needs', 'once', 'network', 'networks',
-                                        'port', 'ports', 'volume', 'volumes', 'wait'] as Set
+    Vocabulary.ofScripts().words() == ['config', 'deadline', 'defaults', 'include', 'job', 'network', 'override', 'param', 'profile', 'secret', 'service', 'snippet', 'stack', 'use', 'volume'] as Set
+    Vocabulary.ofServices().words().containsAll('image build env envFile ports links networks volumes secrets needs wait healthcheck memory capAdd replicas like'.split(' '))
     Vocabulary.ofServices().readable() == ['env', 'image', 'name'] as Set
   }
 
@@ -26,14 +25,14 @@ class VocabularySpec extends Specification {
 
   def "forms tell pairs, values and blocks apart"() {
     expect:
-    Vocabulary.ofScripts().blockWords() == ['job', 'profile', 'service'] as Set
+    Vocabulary.ofScripts().blockWords() == ['defaults', 'job', 'override', 'profile', 'service'] as Set
     with(Vocabulary.ofScripts().forms('service')) {
       it*.block() == [Optional.of(ServiceLanguage)]
       it*.values() == [1]
     }
     with(Vocabulary.ofServices().forms('wait')) {
       it*.named() == [true]
-      it[0].options().containsAll(['tcp', 'http', 'log', 'timeout'])
+      it[0].options().keySet().containsAll(['tcp', 'http', 'log', 'timeout'])
     }
     Vocabulary.ofServices().forms('port').collect { [it.named(), it.more()] } as Set == [[true, false], [false, true]] as Set
   }

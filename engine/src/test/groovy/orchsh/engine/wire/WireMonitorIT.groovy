@@ -67,7 +67,7 @@ class WireMonitorIT extends LiveSpec {
     def millis = millisUntilEnd(measuring) { cancellation.cancel() }
 
     then:
-    millis < 200
+    millis < 3_000
     seen[0].cpuPercent().empty
     seen[1..2].every { it.cpuPercent().asDouble > 2 && it.cpuPercent().asDouble < 35 }
 
@@ -172,7 +172,7 @@ class WireMonitorIT extends LiveSpec {
     def millis = millisUntilEnd(hearing) { cancellation.cancel() }
 
     then:
-    millis < 200
+    millis < 3_000
     seen*.action().toSet() == ['start', 'die'].toSet()
     seen*.id().toSet() == [id].toSet()
 
@@ -252,7 +252,7 @@ class WireMonitorIT extends LiveSpec {
     then:
     def e = thrown(Exception)
     (e.cause as ProblemException).kind() == Kind.INTERRUPTED
-    millis < 200
+    millis < 3_000
 
     where:
     transport << ['unix', 'tcp']
