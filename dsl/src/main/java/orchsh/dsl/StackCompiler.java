@@ -71,8 +71,7 @@ public final class StackCompiler {
         Path file = surroundings.directory().resolve(source.file()).normalize();
         Path folder = Objects.requireNonNullElse(file.getParent(), file);
         SourceText text = new SourceText(Source.of(source.name(), folder), source.text());
-        String shownFolder = source.name().substring(0, source.name().lastIndexOf('/') + 1);
-        Snippets snippets = new Snippets(folder, shownFolder, library, new SnippetFacts(), surroundings);
+        Snippets snippets = new Snippets(folder, source.name(), library, new SnippetFacts(), surroundings);
         ScriptEngine.Result result = new ScriptEngine(
                         file,
                         text,

@@ -2,6 +2,7 @@ package orchsh.engine.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Sha256;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -16,11 +17,12 @@ final class Digests {
         return Sha256.of(text).substring(0, SHORT);
     }
 
-    static String of(TarEntry entry) {
+    static String of(TarEntry entry, CancellationToken cancellation) {
         Sha256 digest = new Sha256().add(entry.trait());
         try (InputStream content = entry.open()) {
             byte[] buffer = new byte[(int) Math.max(1, Math.min(entry.size() + 1, 64 * 1024))];
             for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+                refuseIfCancelled(entry, cancellation);
                 digest.add(buffer, n);
             }
         } catch (IOException e) {
@@ -30,5 +32,13 @@ final class Digests {
                     e);
         }
         return digest.hex().substring(0, SHORT);
+    }
+
+    private static void refuseIfCancelled(TarEntry entry, CancellationToken cancellation) {
+        if (cancellation.isCancelled()) {
+            throw new ProblemException(
+                    ProblemException.Kind.INTERRUPTED,
+                    Problem.error("reading `" + entry.name() + "` in a build folder was called off"));
+        }
     }
 }

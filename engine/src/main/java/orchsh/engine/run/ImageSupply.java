@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.Platform;
 import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.plan.Step.PullImage;
 import orchsh.engine.port.ContainerEngine;
@@ -31,6 +32,7 @@ final class ImageSupply {
         Optional<String> before = isUncertain ? idOf(step.image()) : Optional.empty();
         try {
             engine.get().pullImage(step.image(), step.platform(), progress, cancellation);
+            refuseOtherPlatform(step);
             if (isUncertain && !idOf(step.image()).equals(before)) {
                 note.accept(
                         step.image() + " is another image now; what runs of the old one is replaced by the next up");
@@ -38,6 +40,19 @@ final class ImageSupply {
         } catch (RegistryUnreachableException e) {
             standIn(step, e, progress, cancellation, note);
         }
+    }
+
+    /** Some engines take what a registry has, whatever they were asked for. */
+    private void refuseOtherPlatform(PullImage step) {
+        step.platform()
+                .filter(wanted -> observer.image(step.image().toString(), Platform.parse(wanted))
+                        .filter(image -> !image.suits(Platform.parse(wanted)))
+                        .isPresent())
+                .ifPresent(wanted -> {
+                    throw ProblemException.stack(Problem.error(
+                                    "image `" + step.image() + "` does not exist for " + wanted)
+                            .hint("`docker manifest inspect " + step.image() + "` lists the platforms it exists for"));
+                });
     }
 
     private Optional<String> idOf(ImageReference image) {
@@ -51,6 +66,14 @@ final class ImageSupply {
             CancellationToken cancellation,
             Consumer<String> note) {
         ImageReference image = step.image();
+        if (step.presence() == PullImage.Presence.OTHER_PLATFORM) {
+            throw ProblemException.stack(
+                    Problem.error("image `" + image + "` is on this engine for another platform than `"
+                                    + step.platform().orElse("") + "`, and its registry cannot be reached: "
+                                    + unreachable.reason())
+                            .details(unreachable.details())
+                            .hint("check the network and the engine's proxy settings, or load the image by hand"));
+        }
         if (step.presence() == PullImage.Presence.REPLACED || step.presence() == PullImage.Presence.UNCERTAIN) {
             throw ProblemException.stack(Problem.error("image `" + image
                             + "` is to be the one that its registry has now, and that cannot be reached: "

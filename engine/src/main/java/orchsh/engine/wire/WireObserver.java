@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.model.Platform;
 import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.observed.ImageDetails;
@@ -101,8 +102,30 @@ public final class WireObserver implements EngineObserver {
 
     @Override
     public Optional<ImageDetails> image(String reference) {
-        try (Look look =
-                look(Target.of("/images/").name(reference).path("/json").toString())) {
+        return image(Target.of("/images/").name(reference).path("/json"));
+    }
+
+    /** Engines from API 1.49 on heed the platform, others do not know the word. */
+    @Override
+    public Optional<ImageDetails> image(String reference, Platform platform) {
+        Target target = Target.of("/images/").name(reference).path("/json");
+        if (!platform.system().isEmpty() && !platform.processor().isEmpty()) {
+            JsonWriter wanted = new JsonWriter()
+                    .beginObject()
+                    .name("os")
+                    .value(platform.system())
+                    .name("architecture")
+                    .value(platform.processor());
+            if (!platform.variant().isEmpty()) {
+                wanted.name("variant").value(platform.variant());
+            }
+            target.parameter("platform", wanted.endObject().toString());
+        }
+        return image(target);
+    }
+
+    private Optional<ImageDetails> image(Target target) {
+        try (Look look = look(target.toString())) {
             return Optional.of(look.done(look.answers.image()));
         } catch (NotThereException e) {
             return Optional.empty();

@@ -51,10 +51,7 @@ class DockerEngineSpec extends Specification {
     given:
     def cancellation = new Cancellation()
     fake = new FakeEngine({ talk ->
-      talk.ask()
-      talk.say(ok('{"Id":"e1"}'))
-      talk.ask()
-      talk.say('HTTP/1.1 101 UPGRADED\r\n\r\n')
+      talk.startExec()
     }, { talk ->
       while (true) {
         talk.ask()
@@ -75,10 +72,7 @@ class DockerEngineSpec extends Specification {
   def "a hook whose container goes away is told as a problem"() {
     given:
     fake = new FakeEngine({ talk ->
-      talk.ask()
-      talk.say(ok('{"Id":"e1"}'))
-      talk.ask()
-      talk.say('HTTP/1.1 101 UPGRADED\r\n\r\n')
+      talk.startExec()
     }, { talk ->
       while (true) {
         talk.ask()

@@ -26,7 +26,8 @@ final class PlanCommand implements Command {
         Stack stack = call.stack();
         Goal.Up goal = UpCommand.goal(call, stack);
         try (OpenEngine engine = call.openEngine()) {
-            Plan plan = call.whileWanted(() -> engine.plan(stack, engine.observe(stack.name()), goal));
+            Plan plan = call.whileWanted(() -> engine.plan(
+                    stack, engine.observe(stack.name()), goal, call.invocation().cancellation()));
             call.mention(plan.notes());
             call.print(PlanView.lines(plan, call.console().outLook()));
             return ExitCode.FINE;

@@ -52,7 +52,8 @@ final class UpCommand implements Command {
         try (OpenEngine engine = call.openEngine();
                 OpenEngine.Hold lock = call.lock(engine, stack.name())) {
             ObservedStack before = call.whileWanted(() -> engine.observe(stack.name()));
-            Plan plan = call.whileWanted(() -> engine.plan(stack, before, goal));
+            Plan plan = call.whileWanted(
+                    () -> engine.plan(stack, before, goal, call.invocation().cancellation()));
             call.mention(plan.notes());
             Undoing undoing = new Undoing();
             Outcome outcome = call.carryOut(engine, plan, call.invocation().cancellation(), undoing);
