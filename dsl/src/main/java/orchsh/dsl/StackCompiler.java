@@ -7,12 +7,20 @@ import java.util.function.Consumer;
 import orchsh.dsl.build.Source;
 import orchsh.dsl.build.Wishes;
 import orchsh.dsl.script.ScriptEngine;
+import orchsh.dsl.script.SnippetFacts;
 import orchsh.dsl.script.SourceText;
+import orchsh.dsl.snippet.Approver;
+import orchsh.dsl.snippet.SnippetLibrary;
+import orchsh.dsl.snippet.Snippets;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 
 /** Turns the text of a script into a stack, or says everything that is wrong with it. Groovy is loaded here, and only here. */
 public final class StackCompiler {
     private final Consumer<String> printed;
+    private final CancellationToken cancellation;
+    private final SnippetLibrary library;
+    private final Approver approver;
 
     /** A compiler that drops what scripts print. */
     public StackCompiler() {
@@ -21,7 +29,33 @@ public final class StackCompiler {
 
     /** @param printed takes what scripts print, line breaks included */
     public StackCompiler(Consumer<String> printed) {
+        this(printed, CancellationToken.none());
+    }
+
+    /** @param cancellation ends scripts that run without end; whoever compiles then gets a {@code CancellationException} */
+    public StackCompiler(Consumer<String> printed, CancellationToken cancellation) {
+        this(printed, SnippetLibrary.EMPTY, Approver.NOBODY, cancellation);
+    }
+
+    /** A compiler of scripts that may use snippets. */
+    public StackCompiler(Consumer<String> printed, SnippetLibrary library, Approver approver) {
+        this(printed, library, approver, CancellationToken.none());
+    }
+
+    /**
+     * A compiler of scripts that may use snippets.
+     *
+     * @param printed takes what scripts print, line breaks included
+     * @param library the snippets that come along
+     * @param approver is asked about snippets that nobody has approved
+     * @param cancellation ends scripts that run without end; whoever compiles then gets a {@code CancellationException}
+     */
+    public StackCompiler(
+            Consumer<String> printed, SnippetLibrary library, Approver approver, CancellationToken cancellation) {
         this.printed = printed;
+        this.library = library;
+        this.approver = approver;
+        this.cancellation = cancellation;
     }
 
     /** Compiles a script of which nothing is asked that it does not say itself. */
@@ -37,8 +71,17 @@ public final class StackCompiler {
         Path file = surroundings.directory().resolve(source.file()).normalize();
         Path folder = Objects.requireNonNullElse(file.getParent(), file);
         SourceText text = new SourceText(Source.of(source.name(), folder), source.text());
-        ScriptEngine.Result result =
-                new ScriptEngine(file, text, surroundings, wishes, StackNames.defaultFor(file), printed).run();
+        Snippets snippets = new Snippets(folder, source.name(), library, new SnippetFacts(), surroundings);
+        ScriptEngine.Result result = new ScriptEngine(
+                        file,
+                        text,
+                        surroundings,
+                        wishes,
+                        StackNames.defaultFor(file),
+                        cancellation,
+                        printed,
+                        snippets.finder(approver))
+                .run();
         return result.stack()
                 .<Compilation>map(stack -> new Compilation.Compiled(
                         stack, new Origins(result.texts(), result.places()), result.params(), List.of()))

@@ -16,6 +16,7 @@ final class ImagePart implements ImageWords {
     private final Sayings sayings;
     private Optional<ImageReference> image = Optional.empty();
     private Optional<Builds.Pending> build = Optional.empty();
+    private Place buildPlace;
     /** Also when what was said made no sense, which is complaint enough. */
     private boolean said;
     /** What is said first after something was taken over takes its place: a name for it, or a build of its own. */
@@ -23,6 +24,7 @@ final class ImagePart implements ImageWords {
 
     ImagePart(Sayings sayings) {
         this.sayings = sayings;
+        this.buildPlace = sayings.notebook().here();
     }
 
     boolean isMissing() {
@@ -43,9 +45,21 @@ final class ImagePart implements ImageWords {
         build.ifPresent(pending -> service.build(pending.build(sayings.declared())));
     }
 
+    /** Whether its build finds all that it needs in the stack. */
+    boolean isSound() {
+        return build.isEmpty()
+                || sayings.notebook().heed(buildPlace, () -> build.get().build(sayings.declared()));
+    }
+
+    /** Something is to be taken over, whatever comes of it. */
+    void expect() {
+        said = true;
+    }
+
     void takeOver(ImagePart other) {
         image = other.image;
         build = other.build;
+        buildPlace = sayings.notebook().here();
         said = other.said;
         takenOver = true;
     }
@@ -102,6 +116,7 @@ final class ImagePart implements ImageWords {
 
     private void read(Supplier<Builds.Pending> reading) {
         begin();
+        buildPlace = sayings.notebook().here();
         sayings.heed(() -> build = Optional.of(reading.get()));
     }
 

@@ -74,6 +74,11 @@ final class Notebook {
         return places;
     }
 
+    /** Takes back what was complained about since there were so many complaints, for it came of something else. */
+    void takeBack(int number) {
+        complaints.subList(number, complaints.size()).clear();
+    }
+
     List<Complaint> complaints() {
         return complaints;
     }

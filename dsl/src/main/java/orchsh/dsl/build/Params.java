@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -21,19 +22,45 @@ public final class Params {
     private static final List<String> OPTIONS =
             List.of("default", "description", "env", "type", "choices", "required", "secret");
 
-    private final Map<String, String> given;
+    private final Map<String, ?> given;
+    private final Giver giver;
     private final Surroundings caller;
     private final Notebook notebook;
     private final Map<String, Param> declared = new LinkedHashMap<>();
     private final Map<String, Place> places = new LinkedHashMap<>();
     private final ParamValues values = new ParamValues();
-    private final Secrets secrets = new Secrets();
+    private final Secrets secrets;
     private final List<Complaint> refused = new ArrayList<>();
 
+    /** Whoever gives values. */
+    private enum Giver {
+        COMMAND("`-P` gives", "give it with -P %s=…"),
+        CALLER("it is given", "give it: %s: …");
+
+        private final String words;
+        private final String advice;
+
+        Giver(String words, String advice) {
+            this.words = words;
+            this.advice = advice;
+        }
+    }
+
     Params(Map<String, String> given, Surroundings caller, Notebook notebook) {
+        this(given, Giver.COMMAND, caller, notebook, new Secrets());
+    }
+
+    private Params(Map<String, ?> given, Giver giver, Surroundings caller, Notebook notebook, Secrets secrets) {
         this.given = given;
+        this.giver = giver;
         this.caller = caller;
         this.notebook = notebook;
+        this.secrets = secrets;
+    }
+
+    /** Those of a snippet, which are its own; what is secret in them is nobody's to print either. */
+    Params ofSnippet(Map<String, ?> values) {
+        return new Params(values, Giver.CALLER, caller, notebook, secrets);
     }
 
     /** All that were declared, in the order of the scripts. */
@@ -51,7 +78,8 @@ public final class Params {
         return secrets;
     }
 
-    Map<String, @Nullable Object> values() {
+    /** The values, as scripts read them. */
+    public Map<String, @Nullable Object> values() {
         return values;
     }
 
@@ -77,10 +105,26 @@ public final class Params {
                 .toList();
     }
 
+    /** What was given to a snippet that it does not take. */
+    Optional<WordException> unknown(String word) {
+        return given.keySet().stream()
+                .filter(name -> !declared.containsKey(name))
+                .findFirst()
+                .map(name -> new WordException(
+                        "`" + word + "` knows no `" + name + ":`",
+                        NearMiss.of(name, declared.keySet())
+                                .map(near -> "did you mean `" + near + "`?")
+                                .orElse(
+                                        declared.isEmpty()
+                                                ? "it takes a name and nothing more"
+                                                : "it knows " + String.join(", ", declared.keySet()))));
+    }
+
     /** Where a value was found. */
     private record Found(Object value, Origin origin, String words) {}
 
-    void declare(Map<String, ?> said, @Nullable Object name) {
+    /** Declares one. */
+    public void declare(Map<String, ?> said, @Nullable Object name) {
         notebook.heed(() -> declare(Values.text("param", name), Options.of("param", said, OPTIONS)));
     }
 
@@ -138,8 +182,8 @@ public final class Params {
         }
     }
 
-    private static String howToGive(String name, Optional<String> variable) {
-        return "give it with -P " + name + "=…"
+    private String howToGive(String name, Optional<String> variable) {
+        return String.format(Locale.ROOT, giver.advice, name)
                 + variable.map(text -> ", or set the variable " + text).orElse("");
     }
 
@@ -157,9 +201,9 @@ public final class Params {
     }
 
     private Optional<Found> found(String name, Optional<String> variable, @Nullable Object standard) {
-        String typed = given.get(name);
+        Object typed = given.get(name);
         if (typed != null) {
-            return Optional.of(new Found(typed, Origin.GIVEN, "`-P` gives"));
+            return Optional.of(new Found(typed, Origin.GIVEN, giver.words));
         }
         Optional<Found> set = variable.flatMap(caller::variable)
                 .map(text -> new Found(text, Origin.ENVIRONMENT, "the variable " + variable.orElse("") + " is"));

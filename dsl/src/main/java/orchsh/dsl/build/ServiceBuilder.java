@@ -115,6 +115,7 @@ final class ServiceBuilder {
     }
 
     private void takeOver(String otherName) {
+        image.expect();
         ServiceBuilder other = others.apply(otherName);
         if (!inOwnBlock || sayings.hasSpoken()) {
             throw new WordException(
@@ -142,6 +143,9 @@ final class ServiceBuilder {
         notebook.note(Subject.service(name), place);
         if (image.isMissing()) {
             notebook.complain(place, "service `" + name + "` has no image", "give it image '…' or build '…'");
+        }
+        if (!image.isSound()) {
+            return Optional.empty();
         }
         Optional<Service> service = sayings.make(this::start, place);
         return image.isUnclear() ? Optional.empty() : service;

@@ -370,6 +370,81 @@ public final class StackBuilder implements ScriptLanguage {
         names.forEach(name -> inclusion.include(name, here));
     }
 
+    /** Found before the script runs, for it makes a word. */
+    @Override
+    public void use(@Nullable Object snippet) {}
+
+    @Override
+    public void use(Map<String, ?> options, @Nullable Object snippet) {}
+
+    @Override
+    public void snippet(@Nullable Object title) {
+        snippet(Map.of(), title);
+    }
+
+    @Override
+    public void snippet(Map<String, ?> options, @Nullable Object title) {
+        notebook.heed(() -> {
+            Values.text("snippet", title);
+            Object declarative =
+                    Options.of("snippet", options, List.of("declarative")).getOrDefault("declarative", true);
+            if (!(declarative instanceof Boolean)) {
+                throw new WordException("`declarative:` is true or false");
+            }
+        });
+    }
+
+    /**
+     * Lets a snippet speak, and then the block of whoever uses it to the service of the name that it was given.
+     *
+     * @param word the snippet's word
+     * @param given what stands behind the word
+     */
+    public @Nullable ServiceLanguage say(String word, @Nullable Object[] given, SnippetRun run) {
+        Place here = notebook.here();
+        List<SnippetCall> calls = new ArrayList<>();
+        notebook.heed(() -> {
+            if (openService.isPresent()) {
+                throw new WordException(
+                        "`" + word + "` does not belong inside service `" + openService.get() + "`",
+                        "write it before or behind the block");
+            }
+            calls.add(SnippetCall.of(word, given));
+        });
+        return calls.isEmpty() ? null : say(word, calls.get(0), here, run);
+    }
+
+    private @Nullable ServiceLanguage say(String word, SnippetCall call, Place here, SnippetRun run) {
+        int before = complaints().size();
+        Params own = params.ofSnippet(call.params());
+        run.run(call.name(), own, here);
+        if (!own.refused().isEmpty()) {
+            // what else is wrong may well come of the value that is missing
+            notebook.takeBack(before);
+            own.refused()
+                    .forEach(refused -> notebook.complain(
+                            here, refused.message(), refused.hint().orElse("")));
+        }
+        own.unknown(word)
+                .ifPresent(unknown -> notebook.complain(
+                        here,
+                        String.valueOf(unknown.getMessage()),
+                        unknown.hint().orElse("")));
+        ServiceBuilder service = services.get(call.name());
+        call.block().ifPresent(block -> {
+            if (service == null) {
+                notebook.complain(
+                        here,
+                        "snippet `" + word + "` declares no service `" + call.name()
+                                + "`, so nothing is there for the block to speak to",
+                        "");
+                return;
+            }
+            speak(call.name(), () -> service.runAgain(block));
+        });
+        return service == null ? null : service.words();
+    }
+
     @Override
     public void deadline(@Nullable Object given) {
         notebook.heed(() -> {

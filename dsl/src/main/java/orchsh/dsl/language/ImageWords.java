@@ -51,7 +51,7 @@ public interface ImageWords {
     void build(
             @NamedParam(value = "context", type = String.class)
                     @NamedParam(value = "dockerfile", type = String.class)
-                    @NamedParam(value = "args", type = Map.class)
+                    @NamedParam(value = "args", type = Object.class)
                     @NamedParam(value = "target", type = String.class)
                     @NamedParam(value = "tags", type = List.class)
                     @NamedParam(value = "labels", type = Object.class)
@@ -77,7 +77,7 @@ public interface ImageWords {
     /** A folder and the other options of {@link #build(Map)}. */
     void build(
             @NamedParam(value = "dockerfile", type = String.class)
-                    @NamedParam(value = "args", type = Map.class)
+                    @NamedParam(value = "args", type = Object.class)
                     @NamedParam(value = "target", type = String.class)
                     @NamedParam(value = "tags", type = List.class)
                     @NamedParam(value = "labels", type = Object.class)

@@ -21,7 +21,10 @@ public interface LimitWords {
     void memoryReservation(@Takes(Size.class) @Nullable Object size);
 
     /** Limits memory and swap together; {@code -1} leaves swap without a limit. */
-    @Word(value = "limits memory and swap together", example = "memorySwap 1.gb", compose = "memswap_limit")
+    @Word(
+            value = "limits memory and swap together",
+            example = "memory 512.mb; memorySwap 1.gb",
+            compose = "memswap_limit")
     void memorySwap(@Takes(Size.class) @Nullable Object size);
 
     /** Says how readily memory is swapped out, from 0 to 100. */

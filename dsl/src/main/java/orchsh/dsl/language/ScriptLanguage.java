@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Wherever a text is meant, a text with {@code ${…}} in it or a number does as well.
  */
-public interface ScriptLanguage extends FileWords, WishWords, DeclarationWords {
+public interface ScriptLanguage extends FileWords, WishWords, SnippetWords, DeclarationWords {
 
     /**
      * Names the stack. The name becomes part of the names of its containers, networks and volumes; without this word it

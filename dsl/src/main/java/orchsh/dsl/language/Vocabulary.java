@@ -28,7 +28,7 @@ public final class Vocabulary {
     };
 
     /** Words of the language that this version does not know yet; people may well write them. */
-    private static final Set<String> LATER = Set.of("task", "check", "use");
+    private static final Set<String> LATER = Set.of("task", "check");
 
     private final Class<?> language;
     private final SortedMap<String, List<Form>> forms = new TreeMap<>();

@@ -2,6 +2,7 @@ package orchsh.dsl.script;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
 import org.codehaus.groovy.ast.DynamicVariable;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
@@ -15,6 +16,9 @@ import org.codehaus.groovy.syntax.Types;
 
 /** Finds what a script asks of whoever starts it: the params it declares and reads, and its profiles. */
 final class AskFinder extends ClassCodeVisitorSupport {
+    /** What makes that a param need not be given, or may make it so. */
+    private static final Set<String> OPTIONAL = Set.of("default", "env", "required");
+
     private final SourceUnit unit;
     private final Scopes scopes;
     private final Asks asks;
@@ -33,11 +37,23 @@ final class AskFinder extends ClassCodeVisitorSupport {
     @Override
     public void visitMethodCallExpression(MethodCallExpression call) {
         if (call.isImplicitThis() && Words.nameOf(call).equals("param")) {
-            nameOf(call).ifPresentOrElse(asks::declareParam, asks::declareComputedParam);
+            nameOf(call)
+                    .ifPresentOrElse(
+                            isNeeded(call) ? asks::declareNeededParam : asks::declareParam, asks::declareComputedParam);
         } else if (call.isImplicitThis() && Words.nameOf(call).equals("profile")) {
             nameOf(call).ifPresent(asks::declareProfile);
+        } else if (call.isImplicitThis() && Words.nameOf(call).equals("profiles")) {
+            Arguments.of(call).values().forEach(name -> constant(name).ifPresent(asks::declareProfile));
         }
         super.visitMethodCallExpression(call);
+    }
+
+    private static boolean isNeeded(MethodCallExpression call) {
+        Arguments given = Arguments.of(call);
+        return !given.spread()
+                && given.pairs().stream()
+                        .noneMatch(pair ->
+                                OPTIONAL.contains(pair.getKeyExpression().getText()));
     }
 
     private static Optional<String> nameOf(MethodCallExpression call) {

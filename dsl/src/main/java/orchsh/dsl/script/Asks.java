@@ -8,6 +8,7 @@ import java.util.TreeSet;
 /** What a script asks of whoever starts it, as far as its text tells. */
 final class Asks {
     private final Set<String> params = new TreeSet<>();
+    private final Set<String> needed = new TreeSet<>();
     private final Set<String> profiles = new TreeSet<>();
     private final List<Read> reads = new ArrayList<>();
     private boolean anyComputed;
@@ -17,6 +18,12 @@ final class Asks {
 
     void declareParam(String name) {
         params.add(name);
+    }
+
+    /** A param without which nothing can be done. */
+    void declareNeededParam(String name) {
+        params.add(name);
+        needed.add(name);
     }
 
     /** There is a param whose name is only known when the script runs. */
@@ -34,6 +41,10 @@ final class Asks {
 
     Set<String> params() {
         return params;
+    }
+
+    Set<String> needed() {
+        return needed;
     }
 
     Set<String> profiles() {

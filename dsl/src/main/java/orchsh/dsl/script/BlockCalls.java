@@ -8,6 +8,8 @@ import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MapEntryExpression;
+import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
@@ -31,6 +33,26 @@ final class BlockCalls {
                 && arguments.getExpressions().size() == 1) {
             split(arguments.getExpression(0))
                     .ifPresent(parts -> call.setArguments(new ArgumentListExpression(parts.name, parts.block)));
+        }
+    }
+
+    /** {@code postgres 'db', user: 'ann' { … }}: Groovy takes the block for one of the last value. */
+    void splitLastPair(MethodCallExpression call) {
+        if (call.getArguments() instanceof TupleExpression arguments
+                && !arguments.getExpressions().isEmpty()
+                && arguments.getExpression(0) instanceof MapExpression map
+                && !(arguments.getExpression(arguments.getExpressions().size() - 1) instanceof ClosureExpression)
+                && !map.getMapEntryExpressions().isEmpty()) {
+            List<MapEntryExpression> pairs = map.getMapEntryExpressions();
+            MapEntryExpression last = pairs.get(pairs.size() - 1);
+            split(last.getValueExpression()).ifPresent(parts -> {
+                MapEntryExpression pair = new MapEntryExpression(last.getKeyExpression(), parts.name);
+                pair.setSourcePosition(last);
+                pairs.set(pairs.size() - 1, pair);
+                List<Expression> all = new ArrayList<>(arguments.getExpressions());
+                all.add(parts.block);
+                call.setArguments(new ArgumentListExpression(all));
+            });
         }
     }
 

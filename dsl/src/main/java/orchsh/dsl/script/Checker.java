@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import orchsh.dsl.language.Impossible;
+import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.Units;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.engine.problem.Problem;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 final class Checker extends ClassCodeVisitorSupport {
 
     /** What every Groovy object can be asked for without a receiver, as far as anybody does in a script. */
-    private static final Set<String> GROOVY_FUNCTIONS =
+    static final Set<String> GROOVY_FUNCTIONS =
             Set.of(("print println printf sprintf sleep with tap use each eachWithIndex every any collect find findAll"
                             + " findResult grep inject is dump inspect identity evaluate run getBinding setBinding"
                             + " getProperty setProperty invokeMethod getMetaClass getClass call times upto thread")
@@ -136,6 +137,12 @@ final class Checker extends ClassCodeVisitorSupport {
     public void visitClass(ClassNode script) {
         script.getMethods().forEach(method -> ownFunctions.add(method.getName()));
         script.getMethods().forEach(method -> method.getCode().visit(new ServiceNames()));
+        script.getMethods().stream()
+                .filter(function -> known.snippets().containsKey(function.getName()))
+                .forEach(function -> report(
+                        function,
+                        "`" + function.getName() + "` is a snippet already",
+                        Optional.of("give the function another name, or the snippet: use '…', as: 'other'")));
         contexts.push(Context.SCRIPT);
         super.visitClass(script);
         contexts.pop();
@@ -160,6 +167,15 @@ final class Checker extends ClassCodeVisitorSupport {
     /** A word without anything behind it is a variable to Groovy. */
     @Override
     public void visitExpressionStatement(ExpressionStatement statement) {
+        if (statement.getExpression() instanceof VariableExpression word
+                && word.getAccessedVariable() instanceof DynamicVariable
+                && known.snippets().containsKey(word.getName())) {
+            report(
+                    word,
+                    "`" + word.getName() + "` is given no name",
+                    Optional.of("for example " + word.getName() + " 'my-" + word.getName() + "'"));
+            return;
+        }
         if (statement.getExpression() instanceof VariableExpression word
                 && word.getAccessedVariable() instanceof DynamicVariable
                 && here().knows(word.getName())) {
@@ -200,6 +216,9 @@ final class Checker extends ClassCodeVisitorSupport {
     }
 
     private Context closureContext(String word) {
+        if (known.snippets().containsKey(word)) {
+            return Context.ofBlock(ServiceLanguage.class);
+        }
         Optional<Class<?>> block = here().forms(word).stream()
                 .flatMap(form -> form.block().stream())
                 .findFirst();
@@ -218,6 +237,14 @@ final class Checker extends ClassCodeVisitorSupport {
                     call.getMethod(),
                     "`" + name + "` is not possible here: " + impossible.get().why(),
                     Optional.of(impossible.get().instead()));
+            return false;
+        }
+        SnippetWord snippet = known.snippets().get(name);
+        if (snippet != null) {
+            return checkSnippet(call, name, snippet);
+        }
+        if (name.equals("use") && here().knows(name) && !isPlainUse(call)) {
+            report(call, "`use` takes a plain text, so that its word is known before anything runs", manualOf("use"));
             return false;
         }
         if (here().knows(name)) {
@@ -243,6 +270,7 @@ final class Checker extends ClassCodeVisitorSupport {
             report(word, "`" + name + "` is a word that this version does not know yet", Optional.empty());
         } else if (known.isComplete() && !GROOVY_FUNCTIONS.contains(name)) {
             Set<String> candidates = new TreeSet<>(here().words());
+            candidates.addAll(known.snippets().keySet());
             candidates.addAll(ownFunctions);
             candidates.addAll(known.functions().keySet());
             report(
@@ -268,6 +296,24 @@ final class Checker extends ClassCodeVisitorSupport {
                 "`" + name + "` comes from `" + from.file() + "`, which is not included yet",
                 Optional.of("write the `include` above this line"));
         return false;
+    }
+
+    private boolean checkSnippet(MethodCallExpression call, String name, SnippetWord snippet) {
+        if (!here().knows("service")) {
+            report(
+                    call.getMethod(),
+                    "`" + name + "` does not belong inside the block of a service",
+                    Optional.of("write it before or behind the block"));
+            return false;
+        }
+        new SnippetCheck(name, snippet, this::report).run(call);
+        return true;
+    }
+
+    /** Whether it has been seen before Groovy read the script. */
+    private boolean isPlainUse(MethodCallExpression call) {
+        int from = source.offset(call.getLineNumber(), call.getColumnNumber());
+        return Uses.in(source.text()).stream().anyMatch(use -> use.from() == from);
     }
 
     private Optional<String> manualOf(String word) {

@@ -5,6 +5,7 @@ import groovyjarjarasm.asm.Opcodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.dsl.script.Footsteps.Step;
 import org.codehaus.groovy.ast.ASTNode;
@@ -34,10 +35,13 @@ final class FootstepMarker extends ClassCodeVisitorSupport {
 
     private final SourceUnit unit;
     private final Footsteps steps;
+    private final Set<String> snippets;
 
-    FootstepMarker(SourceUnit unit, Footsteps steps) {
+    /** @param snippets the words that snippets have become */
+    FootstepMarker(SourceUnit unit, Footsteps steps, Set<String> snippets) {
         this.unit = unit;
         this.steps = steps;
+        this.snippets = Set.copyOf(snippets);
     }
 
     @Override
@@ -108,7 +112,7 @@ final class FootstepMarker extends ClassCodeVisitorSupport {
     }
 
     /** Whether a statement says a word, its closures left out, and where. */
-    private static final class WordFinder extends CodeVisitorSupport {
+    private final class WordFinder extends CodeVisitorSupport {
         private Optional<MethodCallExpression> call = Optional.empty();
         private boolean found;
 
@@ -116,7 +120,8 @@ final class FootstepMarker extends ClassCodeVisitorSupport {
         public void visitMethodCallExpression(MethodCallExpression candidate) {
             String name = Words.nameOf(candidate);
             if (Vocabulary.ofServices().words().contains(name)
-                    || Vocabulary.ofScripts().words().contains(name)) {
+                    || Vocabulary.ofScripts().words().contains(name)
+                    || snippets.contains(name)) {
                 found = true;
                 if (call.isEmpty() && candidate.isImplicitThis()) {
                     call = Optional.of(candidate);

@@ -43,7 +43,8 @@ record IncludedFile(Path path, String name) {
         }
     }
 
-    private static String shown(String said, Source from) {
+    /** What the user would type for it. */
+    static String shown(String said, Source from) {
         return said.startsWith("~")
                 ? said
                 : Path.of(from.name()).resolveSibling(said).normalize().toString();

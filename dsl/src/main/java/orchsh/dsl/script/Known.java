@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 final class Known {
     private final SortedMap<String, Included> functions = new TreeMap<>();
     private final SortedSet<String> variables = new TreeSet<>();
+    private final SortedMap<String, SnippetWord> snippets = new TreeMap<>();
     private boolean complete = true;
 
     /**
@@ -27,6 +28,15 @@ final class Known {
         variables.addAll(offer.variables());
     }
 
+    /** A snippet has become a word. */
+    void add(String word, SnippetWord snippet) {
+        snippets.put(word, snippet);
+    }
+
+    SortedMap<String, SnippetWord> snippets() {
+        return snippets;
+    }
+
     /** There are files that can only be known when the script runs. */
     void makeIncomplete() {
         complete = false;
@@ -41,10 +51,16 @@ final class Known {
         part.accept(String.valueOf(complete));
         part.accept(String.join(",", functions.keySet()));
         part.accept(String.join(",", variables));
+        snippets.forEach((word, snippet) -> part.accept(word + " " + snippet.describe()));
     }
 
     SortedMap<String, Included> functions() {
         return functions;
+    }
+
+    /** A variable that is there when the script begins. */
+    void addVariable(String name) {
+        variables.add(name);
     }
 
     SortedSet<String> variables() {

@@ -13,6 +13,9 @@ import java.util.TreeSet;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.Source;
 import orchsh.dsl.language.Vocabulary;
+import orchsh.dsl.snippet.Reference;
+import orchsh.dsl.snippet.Snippet;
+import orchsh.dsl.snippet.SnippetFinder;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -24,14 +27,22 @@ final class Library {
     private final Surroundings caller;
     private final ScriptCache cache;
     private final Map<Path, Unit> units = new HashMap<>();
+    private final Map<Path, Unit> used = new HashMap<>();
     private final Map<Source, Unit> bySource = new HashMap<>();
     private final SourceTexts texts = new SourceTexts();
     private final List<Problem> problems = new ArrayList<>();
+    private final UsedSnippets snippets;
     private boolean filesAreComputed;
 
-    /** @param caller the surroundings of whoever asked for the stack */
-    Library(Surroundings caller) {
+    /**
+     * The files of one stack.
+     *
+     * @param caller the surroundings of whoever asked for the stack
+     * @param finder finds the snippets that they use
+     */
+    Library(Surroundings caller, SnippetFinder finder) {
         this.caller = caller;
+        this.snippets = new UsedSnippets(finder);
         this.cache = ScriptCache.of(caller);
     }
 
@@ -93,9 +104,74 @@ final class Library {
     private Unit load(Path identity, SourceText text) {
         Unit unit = new Unit(text, identity);
         units.put(identity, unit);
+        return load(unit);
+    }
+
+    /** The snippets that a file uses, as words of that file. */
+    private void use(Unit user, Known known) {
+        if (user.isSnippet()) {
+            known.addVariable("name");
+        }
+        for (Uses.Use use : Uses.in(user.text().text())) {
+            Place place = user.text().place(use.from(), use.length());
+            try {
+                Reference reference = snippets.reference(use, user);
+                String word = UsedSnippets.word(use, reference);
+                Unit snippet = snippet(use, reference, place);
+                Unit before = user.snippets().putIfAbsent(word, snippet);
+                if (before != null) {
+                    UsedSnippets.clash(word, before, snippet)
+                            .ifPresent(clash -> problems.add(texts.error(
+                                    place,
+                                    clash,
+                                    Optional.of("give one of them another name: use '" + use.reference()
+                                            + "', as: 'other'"))));
+                }
+                known.add(word, SnippetWord.of(snippet));
+            } catch (ProblemException e) {
+                known.makeIncomplete();
+                problems.addAll(UsedSnippets.at(place, e, texts));
+            }
+        }
+    }
+
+    private Unit snippet(Uses.Use use, Reference reference, Place place) {
+        Path identity = snippets.identity(reference);
+        circle(identity, place).ifPresent(circle -> {
+            throw ProblemException.usage(Problem.error(circle));
+        });
+        Snippet found = snippets.find(use, reference);
+        Unit known = used.get(identity);
+        if (known != null) {
+            return known;
+        }
+        Path folder = reference instanceof Reference.LocalFile file
+                ? Objects.requireNonNullElse(file.file().getParent(), file.file())
+                : place.source().folder();
+        String name = reference instanceof Reference.LocalFile
+                ? IncludedFile.shown(use.reference(), place.source())
+                : found.name();
+        Source source = new Source(name, folder, Optional.of(place));
+        Unit unit = new Unit(new SourceText(source, found.content().text()), identity, Optional.of(reference));
+        used.put(identity, unit);
+        return load(unit);
+    }
+
+    /** The snippet as one line of a script runs it, so that its problems lead to that line. */
+    Source called(Unit snippet, Place place) {
+        Source source = new Source(snippet.source().name(), snippet.source().folder(), Optional.of(place));
+        bySource.put(source, snippet);
+        texts.add(new SourceText(source, snippet.text().text()));
+        return source;
+    }
+
+    private Unit load(Unit unit) {
+        SourceText text = unit.text();
         bySource.put(text.source(), unit);
         texts.add(text);
-        Known known = knownTo(unit);
+        Known known = new Known();
+        use(unit, known);
+        include(unit, known);
         Optional<CacheKey> key = CacheKey.of(text.text(), known);
         Optional<CompiledScript> remembered = key.flatMap(cache::read);
         Optional<CompiledScript> script = remembered.or(() -> compile(text, known));
@@ -107,16 +183,17 @@ final class Library {
     }
 
     private Optional<CompiledScript> compile(SourceText text, Known known) {
-        Scan scan = ScriptScanner.scan(text, Vocabulary.ofScripts().blockWords());
+        Set<String> blockWords = new TreeSet<>(Vocabulary.ofScripts().blockWords());
+        blockWords.addAll(known.snippets().keySet());
+        Scan scan = ScriptScanner.scan(text, blockWords);
         List<Problem> found = new ArrayList<>(scan.problems());
         found.addAll(Forbidden.in(scan, text));
         problems.addAll(found);
         return found.isEmpty() ? new ScriptCompiler(text, known).compile(scan, problems) : Optional.empty();
     }
 
-    private Known knownTo(Unit unit) {
+    private void include(Unit unit, Known known) {
         References references = References.in(unit.text().text());
-        Known known = new Known();
         if (references.anyComputed()) {
             known.makeIncomplete();
             filesAreComputed = true;
@@ -133,7 +210,6 @@ final class Library {
                 other.offerTo(known, reference.from());
             });
         }
-        return known;
     }
 
     /** Which of two functions of one name would be called, nobody could tell. */
@@ -160,19 +236,26 @@ final class Library {
 
     /** Params that are read and declared nowhere; nothing if that can only be known when the scripts run. */
     List<Problem> unknownParams() {
+        List<Problem> unknown = new ArrayList<>();
+        for (Unit snippet : used.values()) {
+            snippet.compiled()
+                    .filter(script -> !script.asks().anyComputed())
+                    .ifPresent(script -> unknownParams(snippet, script.asks().params(), unknown));
+        }
         if (filesAreComputed || asks().stream().anyMatch(Asks::anyComputed)) {
-            return List.of();
+            return unknown;
         }
         Set<String> declared = new TreeSet<>();
         asks().forEach(asks -> declared.addAll(asks.params()));
-        List<Problem> unknown = new ArrayList<>();
-        for (Unit unit : units.values()) {
-            unit.compiled()
-                    .ifPresent(script -> script.asks().reads().stream()
-                            .filter(read -> !declared.contains(read.name()))
-                            .forEach(read -> unknown.add(unknownParam(read, unit, declared))));
-        }
+        units.values().forEach(unit -> unknownParams(unit, declared, unknown));
         return unknown;
+    }
+
+    private static void unknownParams(Unit unit, Set<String> declared, List<Problem> unknown) {
+        unit.compiled()
+                .ifPresent(script -> script.asks().reads().stream()
+                        .filter(read -> !declared.contains(read.name()))
+                        .forEach(read -> unknown.add(unknownParam(read, unit, declared))));
     }
 
     private static Problem unknownParam(Asks.Read read, Unit unit, Set<String> declared) {

@@ -2,6 +2,7 @@ package orchsh.dsl.script;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -11,11 +12,13 @@ import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.AnnotatedNode;
 import org.codehaus.groovy.ast.ClassCodeExpressionTransformer;
 import org.codehaus.groovy.ast.ClassHelper;
+import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.Parameter;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.CastExpression;
+import org.codehaus.groovy.ast.expr.ClassExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
@@ -47,21 +50,27 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rewriter extends ClassCodeExpressionTransformer {
     private static final Set<String> WORDS_WITH_PAIRS = Set.of("port", "ports", "volume", "volumes", "devices");
+    private static final ClassNode BASE = ClassHelper.make(ScriptBase.class);
     private static final Set<String> PRINTING = Set.of("print", "println");
 
     private final SourceUnit unit;
     private final SourceText source;
     private final Scopes scopes;
     private final BlockCalls blockCalls;
-    private final Set<String> blockWords = Vocabulary.ofScripts().blockWords();
+    private final Set<String> snippets;
+    private final Set<String> blockWords;
     private final Set<Expression> scriptBlocks = Collections.newSetFromMap(new IdentityHashMap<>());
     private int closures;
 
-    Rewriter(SourceUnit unit, SourceText source, Scopes scopes) {
+    /** @param snippets the words that snippets have become */
+    Rewriter(SourceUnit unit, SourceText source, Scopes scopes, Set<String> snippets) {
         this.unit = unit;
         this.source = source;
         this.scopes = scopes;
         this.blockCalls = new BlockCalls(source, scopes);
+        this.snippets = Set.copyOf(snippets);
+        this.blockWords = new HashSet<>(Vocabulary.ofScripts().blockWords());
+        this.blockWords.addAll(snippets);
     }
 
     @Override
@@ -301,8 +310,14 @@ final class Rewriter extends ClassCodeExpressionTransformer {
         if (!call.isImplicitThis() || word.isEmpty()) {
             return super.transform(call);
         }
+        if (word.equals("sleep") && isPlainSleep(call)) {
+            return super.transform(interruptibleSleep(call));
+        }
         if (blockWords.contains(word)) {
             blockCalls.split(call);
+            if (snippets.contains(word)) {
+                blockCalls.splitLastPair(call);
+            }
             BlockCalls.takeIt(call);
             noteScriptBlock(call, word);
         }
@@ -325,10 +340,27 @@ final class Rewriter extends ClassCodeExpressionTransformer {
         }
     }
 
+    private boolean isPlainSleep(MethodCallExpression call) {
+        return !scopes.knows("sleep")
+                && unit.getAST().getMethods().stream()
+                        .noneMatch(function -> function.getName().equals("sleep"))
+                && call.getArguments() instanceof TupleExpression arguments
+                && arguments.getExpressions().size() == 1
+                && !(arguments.getExpression(0) instanceof MapExpression);
+    }
+
+    /** Groovy's own goes on sleeping when it is interrupted. */
+    private static Expression interruptibleSleep(MethodCallExpression call) {
+        MethodCallExpression pause = new MethodCallExpression(new ClassExpression(BASE), "pause", call.getArguments());
+        pause.setImplicitThis(false);
+        pause.setSourcePosition(call);
+        return pause;
+    }
+
     /** Groovy would call a local variable named like the word: a computed name is looked up where words are. */
     private void callTheWord(MethodCallExpression call, String word) {
-        boolean wordHere =
-                closures > 0 ? isWord(word) : Vocabulary.ofScripts().words().contains(word);
+        boolean wordHere = snippets.contains(word)
+                || (closures > 0 ? isWord(word) : Vocabulary.ofScripts().words().contains(word));
         if (wordHere && scopes.isLocal(word)) {
             CastExpression computed = new CastExpression(ClassHelper.STRING_TYPE, call.getMethod());
             computed.setSourcePosition(call.getMethod());

@@ -4,14 +4,18 @@ import groovy.lang.Binding;
 import groovy.lang.Closure;
 import groovy.lang.MissingMethodException;
 import groovy.lang.Script;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import orchsh.dsl.build.Cursor;
 import orchsh.dsl.build.Output;
+import orchsh.dsl.build.Params;
+import orchsh.dsl.build.SnippetRun;
 import orchsh.dsl.build.Source;
 import orchsh.dsl.build.StackBuilder;
+import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.ServiceLanguage;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,7 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
      * @param cursor is told which statement runs
      * @param source where the script was read
      * @param functions calls what other files have
+     * @param own the params of a snippet, which are its own
      */
     record Run(
             CompiledScript compiled,
@@ -34,12 +39,16 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
             StackBuilder words,
             Output output,
             Cursor cursor,
-            Functions functions) {}
+            Functions functions,
+            Optional<Params> own) {}
 
     /** Calls a function that the script does not have itself. */
     interface Functions {
         /** The script that has it. */
         Optional<ScriptBase> ownerOf(String function);
+
+        /** Runs the snippet that has become this word; nothing if there is none. */
+        Optional<SnippetRun> snippet(String word);
     }
 
     /** @param variables what scripts assign without declaring it, which all files of a stack share */
@@ -54,15 +63,40 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
 
     /** Called by the compiled script in front of each statement. */
     public static void at(@Nullable Object self, int step) {
+        heed();
         Object script = self instanceof Closure<?> closure ? closure.getThisObject() : self;
         if (script instanceof ScriptBase base && base.run != null) {
             base.run.compiled.steps().move(base.run.cursor, base.run.source, step);
         }
     }
 
+    /** Called by the compiled script wherever it may come by without end. */
+    public static void heed() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ScriptStopped();
+        }
+    }
+
+    /** What {@code sleep} is in scripts: one that ends when the script is called off. */
+    public static void pause(@Nullable Object time) {
+        if (!(time instanceof Number || time instanceof Duration)) {
+            throw new WordException("`sleep` takes a time", "for example sleep 2.s");
+        }
+        try {
+            Thread.sleep(time instanceof Duration duration ? duration.toMillis() : ((Number) time).longValue());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScriptStopped();
+        }
+    }
+
     /** Called by Groovy for a function that the script does not have. */
     public @Nullable Object methodMissing(String name, Object given) {
         Object[] arguments = (Object[]) given;
+        Optional<SnippetRun> snippet = running().functions.snippet(name);
+        if (snippet.isPresent()) {
+            return running().words.say(name, arguments, snippet.get());
+        }
         ScriptBase owner = running()
                 .functions
                 .ownerOf(name)
@@ -132,17 +166,20 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
 
     @Override
     public void param(@Nullable Object name) {
-        running().words.param(name);
+        param(Map.of(), name);
     }
 
     @Override
     public void param(Map<String, ?> options, @Nullable Object name) {
-        running().words.param(options, name);
+        running()
+                .own
+                .ifPresentOrElse(
+                        own -> own.declare(options, name), () -> running().words.param(options, name));
     }
 
     @Override
     public Map<String, @Nullable Object> getParams() {
-        return running().words.getParams();
+        return running().own.map(Params::values).orElseGet(() -> running().words.getParams());
     }
 
     @Override
@@ -153,6 +190,26 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     @Override
     public void include(@Nullable Object... files) {
         running().words.include(files);
+    }
+
+    @Override
+    public void use(@Nullable Object snippet) {
+        running().words.use(snippet);
+    }
+
+    @Override
+    public void use(Map<String, ?> options, @Nullable Object snippet) {
+        running().words.use(options, snippet);
+    }
+
+    @Override
+    public void snippet(@Nullable Object title) {
+        running().words.snippet(title);
+    }
+
+    @Override
+    public void snippet(Map<String, ?> options, @Nullable Object title) {
+        running().words.snippet(options, title);
     }
 
     @Override

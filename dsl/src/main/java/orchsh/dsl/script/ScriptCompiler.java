@@ -55,8 +55,12 @@ final class ScriptCompiler {
             return Optional.of(compile(scan));
         } catch (CompilationFailedException e) {
             problems.addAll(problemsOf(e, scan));
-            return Optional.empty();
+        } catch (StackOverflowError e) {
+            problems.add(tooDeep());
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            problems.add(problemOf(e));
         }
+        return Optional.empty();
     }
 
     /** The script as Groovy reads it and we rewrite it; nothing of it is resolved. */
@@ -114,7 +118,9 @@ final class ScriptCompiler {
                 return;
             }
         }
-        scriptOf(unit).ifPresent(script -> new Rewriter(unit, source, scopes).visitClass(script));
+        scriptOf(unit)
+                .ifPresent(script ->
+                        new Rewriter(unit, source, scopes, known.snippets().keySet()).visitClass(script));
         if (SnippetHead.saysDeclarative(unit.getAST())) {
             Subset.deviations(unit.getAST()).forEach(deviation -> refuse(unit, deviation));
         }
@@ -142,7 +148,8 @@ final class ScriptCompiler {
                     .forEach(function -> functions.add(function.getName()));
             new Checker(unit, source, scopes, known).visitClass(script);
             new AskFinder(unit, scopes, asks).visitClass(script);
-            new FootstepMarker(unit, steps).visitClass(script);
+            new FootstepMarker(unit, steps, known.snippets().keySet()).visitClass(script);
+            unit.getAST().getClasses().forEach(new StopMarker(unit)::visitClass);
         });
     }
 
@@ -169,9 +176,14 @@ final class ScriptCompiler {
         return problems;
     }
 
-    private Problem problemOf(Exception failure) {
+    private Problem tooDeep() {
+        return source.error(1, 1, 1, "the script has too many brackets inside brackets, or too long a sum")
+                .hint("variables of their own hold the parts of what is long");
+    }
+
+    private Problem problemOf(Throwable failure) {
         if (failure.getCause() instanceof StackOverflowError) {
-            return source.error(1, 1, 1, "the script has too many brackets inside brackets");
+            return tooDeep();
         }
         if (failure instanceof MethodTooLargeException) {
             return source.error(1, 1, 1, "the script has too many lines outside of blocks and functions")

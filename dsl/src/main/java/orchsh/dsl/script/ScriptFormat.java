@@ -16,7 +16,7 @@ import orchsh.dsl.script.Footsteps.Step;
 
 /** Compiled scripts as bytes: a head with their length and digest, then all of it. */
 final class ScriptFormat {
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final int MAGIC = 0x6f726373;
     private static final int DIGEST_LENGTH = 32;
@@ -44,6 +44,7 @@ final class ScriptFormat {
             write(out, script.offer().functions());
             write(out, script.offer().variables());
             write(out, script.asks().params());
+            write(out, script.asks().needed());
             write(out, script.asks().profiles());
             out.writeBoolean(script.asks().anyComputed());
             out.writeInt(script.asks().reads().size());
@@ -100,6 +101,7 @@ final class ScriptFormat {
         Offer offer = new Offer(names(in), names(in));
         Asks asks = new Asks();
         names(in).forEach(asks::declareParam);
+        names(in).forEach(asks::declareNeededParam);
         names(in).forEach(asks::declareProfile);
         if (in.readBoolean()) {
             asks.declareComputedParam();

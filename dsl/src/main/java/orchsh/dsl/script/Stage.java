@@ -11,7 +11,10 @@ import java.util.Set;
 import orchsh.dsl.build.Cursor;
 import orchsh.dsl.build.Inclusion;
 import orchsh.dsl.build.Output;
+import orchsh.dsl.build.Params;
 import orchsh.dsl.build.Place;
+import orchsh.dsl.build.SnippetRun;
+import orchsh.dsl.build.Source;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.engine.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +48,15 @@ final class Stage implements Inclusion {
     }
 
     private void run(Unit unit) throws ReflectiveOperationException {
-        Optional<ScriptBase> script = newScript(unit);
+        Optional<ScriptBase> script = newScript(unit, unit.source(), variables, Optional.empty());
         begun.put(unit, script);
         if (script.isPresent()) {
             script.get().run();
         }
     }
 
-    private Optional<ScriptBase> newScript(Unit unit) throws ReflectiveOperationException {
+    private Optional<ScriptBase> newScript(Unit unit, Source source, Binding known, Optional<Params> own)
+            throws ReflectiveOperationException {
         Optional<CompiledScript> compiled = unit.compiled();
         if (compiled.isEmpty() || compiled.get().mainClass().isEmpty() || words == null) {
             return Optional.empty();
@@ -63,10 +67,43 @@ final class Stage implements Inclusion {
                 .main(compiled.get().mainClass().get())
                 .getDeclaredConstructor()
                 .newInstance();
-        script.begin(
-                new ScriptBase.Run(compiled.get(), unit.source(), words, output, cursor, name -> ownerOf(name, unit)),
-                variables);
+        script.begin(new ScriptBase.Run(compiled.get(), source, words, output, cursor, new Others(unit), own), known);
         return Optional.of(script);
+    }
+
+    /** What other files have for one of them. */
+    private final class Others implements ScriptBase.Functions {
+        private final Unit unit;
+
+        Others(Unit unit) {
+            this.unit = unit;
+        }
+
+        @Override
+        public Optional<ScriptBase> ownerOf(String function) {
+            return Stage.this.ownerOf(function, unit);
+        }
+
+        @Override
+        public Optional<SnippetRun> snippet(String word) {
+            return Optional.ofNullable(unit.snippets().get(word))
+                    .map(snippet -> (name, params, place) -> say(snippet, name, params, place));
+        }
+    }
+
+    /** A snippet runs anew each time it is said, with nothing left over from the time before. */
+    private void say(Unit snippet, String name, Params params, Place place) {
+        Binding own = new Binding();
+        own.setVariable("name", name);
+        try {
+            Optional<ScriptBase> script = newScript(snippet, library.called(snippet, place), own, Optional.of(params));
+            if (script.isPresent()) {
+                script.get().run();
+            }
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("a compiled script cannot be begun", e);
+        }
+        cursor.say(place);
     }
 
     private Optional<ScriptBase> ownerOf(String function, Unit caller) {

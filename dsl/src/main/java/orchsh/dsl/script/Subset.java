@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.dsl.build.Pair;
+import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.Vocabulary;
 import org.codehaus.groovy.ast.ASTNode;
@@ -55,8 +56,7 @@ final class Subset {
     static final String PAIR = Pair.class.getName();
 
     /** Words that run code, or bring in what does. */
-    private static final Set<String> RUNNING =
-            Set.of("task", "check", "include", "use", "onReady", "beforeStop", "sh", "watch");
+    private static final Set<String> RUNNING = Set.of("task", "check", "include", "use", "sh", "watch");
 
     private static final Set<String> VALUE_WORDS = Set.of("secret", "config");
     private static final Set<String> NAMES = Set.of("name", "params");
@@ -161,7 +161,8 @@ final class Subset {
         Optional<Class<?>> language = words.forms(word).stream()
                 .flatMap(form -> form.block().stream())
                 .findFirst();
-        boolean describes = language.filter(type -> type.isAssignableFrom(ServiceLanguage.class))
+        boolean describes = language.filter(
+                        type -> type.isAssignableFrom(ServiceLanguage.class) || type == ScriptLanguage.class)
                 .isPresent();
         if (!describes || block.getParameters() != null && block.getParameters().length > 0) {
             deviate(block, kind(block));
@@ -228,18 +229,18 @@ final class Subset {
         }
     }
 
-    /** {@code params.version} and {@code 30.s}. */
+    /** {@code params.version}, {@code 30.s}, and {@code name} where a block has a name of its own. */
     private void property(PropertyExpression property) {
         Expression of = property.getObjectExpression();
+        String name = String.valueOf(property.getPropertyAsString());
+        boolean plain = property.getProperty() instanceof ConstantExpression
+                && !property.isSpreadSafe()
+                && !HIDDEN_PROPERTIES.contains(name);
         boolean param =
-                of instanceof VariableExpression variable && variable.getName().equals("params");
+                of instanceof VariableExpression params && params.getName().equals("params");
         boolean unit = of instanceof ConstantExpression number && number.getValue() instanceof Number;
-        String name = property.getPropertyAsString();
-        if (!(param || unit)
-                || name == null
-                || HIDDEN_PROPERTIES.contains(name)
-                || property.isSpreadSafe()
-                || !(property.getProperty() instanceof ConstantExpression)) {
+        boolean own = of instanceof VariableExpression self && self.isThisExpression() && name.equals("name");
+        if (!plain || !(param || unit || own)) {
             deviate(property, "a property of an object");
         }
     }

@@ -155,7 +155,7 @@ final class LockText {
                         block.line,
                         block.heading,
                         "snippet `" + block.reference + "` has no `content`",
-                        "`orchsh snippet update '" + block.reference + "'` finds it again");
+                        "take out its block: it is found and approved again");
             } else if (block.approved.isEmpty() && !block.does.isEmpty()) {
                 report(
                         block.line,

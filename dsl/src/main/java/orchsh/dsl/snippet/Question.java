@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param snippet the snippet
  * @param facts what it does
  * @param before the version that was approved before
+ * @param command the command that approves exactly this
  */
-public record Question(Snippet snippet, Facts facts, Optional<Approval> before) {
+public record Question(Snippet snippet, Facts facts, Optional<Approval> before, String command) {
 
     /** What it does, a line each; against an approved version with {@code +} for what is new and {@code -} for what is gone. */
     public List<String> lines() {
@@ -34,11 +35,5 @@ public record Question(Snippet snippet, Facts facts, Optional<Approval> before) 
         return before.isEmpty()
                 ? "snippet `" + snippet.reference().text() + "` is new"
                 : "snippet `" + snippet.reference().text() + "` is not what was approved";
-    }
-
-    /** The command that approves exactly this. */
-    public String command() {
-        return "orchsh snippet approve '" + snippet.reference().text() + "' --sha256 "
-                + snippet.content().hash();
     }
 }

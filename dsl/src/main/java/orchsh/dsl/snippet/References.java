@@ -65,17 +65,18 @@ final class References {
 
     private Reference file(String text) {
         try {
-            Path file = text.startsWith("~/")
-                    ? surroundings.resolve(text)
-                    : folder.resolve(text).normalize();
-            return new Reference.LocalFile(
-                    file,
-                    file.startsWith(folder) || !text.startsWith("/") && !text.startsWith("~")
-                            ? Paths.dotted(folder.relativize(file))
-                            : file.toString());
+            return file(
+                    text.startsWith("~/")
+                            ? surroundings.resolve(text)
+                            : folder.resolve(text).normalize());
         } catch (InvalidPathException e) {
             throw Refusal.of("`" + text + "` is not the name of a file", e);
         }
+    }
+
+    /** A file by its path from the stack's folder, so that all who share the stack call it the same. */
+    Reference file(Path file) {
+        return new Reference.LocalFile(file, Paths.dotted(folder.relativize(file)));
     }
 
     private static Reference web(String text, String scheme) {

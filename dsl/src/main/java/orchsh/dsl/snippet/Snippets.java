@@ -17,28 +17,30 @@ public final class Snippets {
     private final LockFile lockFile;
     private final FactReader facts;
     private final SnippetLibrary library;
+    private final Advice advice;
 
     /**
      * The snippets of the stack whose script lies in a folder.
      *
-     * @param shownFolder the folder as the user would type it, with a slash behind it or empty
+     * @param shownStack the script as the user would type it; empty if there is none
      * @param surroundings who wants them
      */
     public Snippets(
-            Path folder, String shownFolder, SnippetLibrary library, FactReader facts, Surroundings surroundings) {
-        this(folder, shownFolder, library, facts, surroundings, new Download(surroundings));
+            Path folder, String shownStack, SnippetLibrary library, FactReader facts, Surroundings surroundings) {
+        this(folder, shownStack, library, facts, surroundings, new Download(surroundings));
     }
 
     Snippets(
             Path folder,
-            String shownFolder,
+            String shownStack,
             SnippetLibrary library,
             FactReader facts,
             Surroundings surroundings,
             Download download) {
         SnippetCache cache = new SnippetCache(surroundings.cacheFolder());
         this.references = new References(folder, surroundings);
-        this.lockFile = new LockFile(folder, shownFolder, surroundings.cacheFolder());
+        this.advice = new Advice(shownStack);
+        this.lockFile = new LockFile(folder, advice.folder(), surroundings.cacheFolder());
         this.facts = facts;
         this.library = library;
         this.shelf = new Shelf(
@@ -67,6 +69,26 @@ public final class Snippets {
         return references.parse(text, from);
     }
 
+    /** Finds what scripts use, and asks about what nobody has approved yet. */
+    public SnippetFinder finder(Approver approver) {
+        return new SnippetFinder() {
+            @Override
+            public Reference reference(String text, Optional<Reference> from) {
+                return references.parse(text, from);
+            }
+
+            @Override
+            public Reference file(Path file) {
+                return references.file(file);
+            }
+
+            @Override
+            public Snippet find(Reference reference, Optional<String> sha256) {
+                return Snippets.this.find(reference, sha256, approver);
+            }
+        };
+    }
+
     /** Whether the file belongs to the people who wrote the stack. */
     public boolean isOwn(Reference.LocalFile file) {
         return shelf.isOwn(file);
@@ -90,7 +112,7 @@ public final class Snippets {
             throw Refusal.of(
                     "`" + reference.text() + "` is not what `sha256:` says: it should be " + expected + ", and is "
                             + snippet.content().hash(),
-                    "look at what it is now: orchsh snippet show '" + reference.text() + "'");
+                    "look at what it is now: " + advice.command("show --newest", reference));
         });
         if (snippet.trust() == Trust.ELSEWHERE) {
             letThrough(snippet, approver);
@@ -124,7 +146,7 @@ public final class Snippets {
             throw Refusal.of(
                     "`" + reference.text() + "` has changed: " + lockFile.name() + " holds it to " + locked.content()
                             + ", and it is " + found.content().hash(),
-                    "see what is new and take it: orchsh snippet update '" + reference.text() + "'");
+                    "see what is new and take it: " + advice.command("update", reference));
         }
         return found;
     }
@@ -142,7 +164,7 @@ public final class Snippets {
             throw Refusal.of(
                     "`" + reference.text() + "` is not " + hash + " any more: it is "
                             + snippet.content().hash(),
-                    "look at what it is now: orchsh snippet show '" + reference.text() + "'");
+                    "look at what it is now: " + advice.command("show --newest", reference));
         }
         return snippet;
     }
@@ -160,7 +182,12 @@ public final class Snippets {
                 .isPresent();
         return snippet.trust() != Trust.ELSEWHERE || known
                 ? Optional.empty()
-                : Optional.of(new Question(snippet, facts(snippet), before));
+                : Optional.of(new Question(
+                        snippet,
+                        facts(snippet),
+                        before,
+                        advice.command("approve", snippet.reference()) + " --sha256 "
+                                + snippet.content().hash()));
     }
 
     private void letThrough(Snippet snippet, Approver approver) {

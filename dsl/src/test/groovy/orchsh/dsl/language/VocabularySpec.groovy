@@ -6,7 +6,7 @@ class VocabularySpec extends Specification {
 
   def "the words of the language are those of its interfaces"() {
     expect:
-    Vocabulary.ofScripts().words() == ['config', 'deadline', 'defaults', 'include', 'job', 'network', 'override', 'param', 'profile', 'secret', 'service', 'stack', 'volume'] as Set
+    Vocabulary.ofScripts().words() == ['config', 'deadline', 'defaults', 'include', 'job', 'network', 'override', 'param', 'profile', 'secret', 'service', 'snippet', 'stack', 'use', 'volume'] as Set
     Vocabulary.ofServices().words().containsAll('image build env envFile ports links networks volumes secrets needs wait healthcheck memory capAdd replicas like'.split(' '))
     Vocabulary.ofServices().readable() == ['env', 'image', 'name'] as Set
   }

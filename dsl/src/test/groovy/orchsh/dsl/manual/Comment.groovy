@@ -13,6 +13,11 @@ import com.sun.source.doctree.TextTree
 /** A comment of the language's interfaces, as Markdown. */
 final class Comment {
   private static final Map<String, String> ENTITIES = [lt: '<', gt: '>', amp: '&', quot: '"', nbsp: ' ']
+  private static final Map<String, String> PLACES =
+    [ScriptLanguage: 'a script', ServiceLanguage: "a service's block", TaskLanguage: "a task's block"]
+  private static final Map<String, String> ANCHORS =
+    [ScriptLanguage: 'outside-every-block', ServiceLanguage: 'in-the-block-of-a-service-or-a-job',
+     TaskLanguage: 'in-the-block-of-a-task-or-a-check']
   private static final String BREAK = '\u0001'
 
   private final StringBuilder text = new StringBuilder()
@@ -31,9 +36,9 @@ final class Comment {
 
   private void add(DocTree part) {
     switch (part) {
-      case TextTree -> text << (verbatim ? part.body : part.body.replaceAll(/\s+/, ' '))
+      case TextTree -> text << (verbatim ? part.body.replaceAll(/\n /, '\n') : part.body.replaceAll(/\s+/, ' '))
       case LiteralTree -> text << (part.kind == DocTree.Kind.CODE && !verbatim ? "`${part.body.body}`" : part.body.body)
-      case LinkTree -> text << "`${label(part)}`"
+      case LinkTree -> text << link(part)
       case EntityTree -> text << ENTITIES.getOrDefault(part.name.toString(), "&${part.name};".toString())
       case StartElementTree -> begin(part.name.toString())
       case EndElementTree -> end(part.name.toString())
@@ -41,13 +46,12 @@ final class Comment {
     }
   }
 
-  /** What is linked to is a word, or an interface that stands for a kind of block. */
-  private static String label(LinkTree link) {
-    if (link.label) {
-      return link.label.join('')
-    }
+  /** What is linked to is a word, or an interface that stands for a kind of block or value. */
+  private static String link(LinkTree link) {
     def target = link.reference.signature
-    target.contains('#') ? target.replaceFirst(/.*#(\w+).*/, '$1') : target
+    def word = target.contains('#') ? target.replaceFirst(/.*#(\w+).*/, '$1') : ''
+    def label = link.label ? link.label.join('') : word ? "`$word`" : PLACES.getOrDefault(target, target)
+    word ? label : "[$label](#${PLACES.containsKey(target) ? ANCHORS[target] : target.toLowerCase(Locale.ROOT)})"
   }
 
   private void begin(String element) {
@@ -66,7 +70,7 @@ final class Comment {
   private void end(String element) {
     if (element == 'pre') {
       verbatim = false
-      text << '```' << BREAK * 2
+      text << BREAK << '```' << BREAK * 2
     } else if (element == 'ul') {
       text << BREAK * 2
     }
@@ -74,7 +78,7 @@ final class Comment {
 
   private String tidy() {
     text.toString()
-      .replaceAll(/ ?\u0001 ?/, BREAK)
+      .replaceAll(/\s*\u0001[ \u0001]*/) { it.count(BREAK) > 1 ? BREAK * 2 : BREAK }
       .replace(BREAK, '\n')
       .readLines()*.replaceAll(/\s+$/, '').join('\n')
       .replaceAll(/\n{3,}/, '\n\n')

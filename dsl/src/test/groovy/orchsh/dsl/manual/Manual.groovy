@@ -16,39 +16,44 @@ final class Manual {
   }
 
   private String words(String interfaceName) {
-    source.withParts(interfaceName).findAll { it.words() }.collect { chapter(it, interfaceName) }.join('\n\n')
+    def groups = source.withParts(interfaceName).findAll { it.words() }
+    def index = groups.collectMany { it.words().keySet() }.toSorted().collect { "[`$it`](#${anchor(interfaceName, it)})" }
+    "${index.join(' ')}\n\n" + groups.collect { chapter(it, interfaceName) }.join('\n\n')
+  }
+
+  /** A word may stand in several places. */
+  private static String anchor(String place, String word) {
+    "${place - 'Language'}-$word".toLowerCase(Locale.ROOT)
   }
 
   private static String chapter(Group group, String place) {
     def title = group.name() == place ? '' : "### ${title(group)}\n\n"
-    "$title${text(group.about())}\n\n" + group.words().collect { word, forms -> entry(word, forms) }.join('\n\n')
+    "$title${group.about()}\n\n" + group.words().collect { word, forms -> entry(word, forms, place) }.join('\n\n')
   }
 
   private static String title(Group group) {
     group.name().replaceFirst(/(Words|Language)$/, '').replaceAll(/(?<=[a-z])([A-Z])/, ' $1').toLowerCase(Locale.ROOT).capitalize()
   }
 
-  private static String entry(String word, List<Form> forms) {
-    def (Form first, List<Form> others) = [forms.find { it.summary() } ?: forms[0], forms]
-    def lines = ["#### `$word`", '', text(first.about()), '']
-    if (first.example()) {
+  private static String entry(String word, List<Form> forms, String place) {
+    def first = forms.find { it.summary() } ?: forms[0]
+    def lines = ["<a id=\"${anchor(place, word)}\"></a>", '', "#### `$word`", '', first.about(), '']
+    if (first.example() && !first.about().contains('```')) {
       lines += ['```groovy', first.example(), '```', '']
     }
-    others.findAll { it.spelling() != first.spelling() || it.options() }.each { form ->
-      lines << "- `${form.spelling()}`" + (form === first || !form.about() ? '' : ": ${inOneLine(form)}") + options(form)
+    forms.findAll { it !== first || it.options() }.each { form ->
+      lines << "- `${form.spelling()}`" + (form === first || !form.about() ? '' : ": ${form.about().replaceAll(/\n(?!\n)/, '\n  ')}") + options(form)
     }
     lines.join('\n').strip()
   }
 
+  /** Those that the text does not tell of. */
   private static String options(Form form) {
-    form.options() ? "  \n  options: " + form.options().collect { "`$it:`" }.join(', ') : ''
-  }
-
-  private static String inOneLine(Form form) {
-    text(form.about()).replaceAll(/\n\n```groovy\n(.*?)```/, '').replaceAll(/\n+/, '\n  ').strip()
-  }
-
-  private static String text(String about) {
-    about
+    def untold = form.options().findAll { !form.about().contains("`$it`") && !form.about().contains("`$it: ") }
+    if (!untold) {
+      return ''
+    }
+    def which = untold.size() == form.options().size() ? 'options' : 'further options'
+    "${form.about() ? '  \n  ' : ': '}$which: ${untold.collect { "`$it`" }.join(', ')}"
   }
 }

@@ -320,7 +320,7 @@ class ScriptCacheSpec extends FilesSpec {
     def own = entries()[0]
     def keep = folder.resolve(file).toFile().text
     def key = own.name - '.script'
-    def library = new Library(surroundings())
+    def library = new Library(surroundings(), null)
     def script = library.main(folder.resolve('none.groovy'), new SourceText(Source.of('none', folder), text)).compiled().get()
     own.bytes = ScriptFormat.write(script, new CacheKey(key))
     assert folder.resolve(file).toFile().text == keep

@@ -151,14 +151,20 @@ record Call(
         return whileWanted(() -> reader.params(file, reading));
     }
 
-    /** What a script prints is no result of the command, and is seen at once. */
     private Reading reading(List<String> services) {
-        PrintWriter err = console().err();
         return new Reading(
-                WishOptions.of(typed, services), invocation.surroundings(), invocation.cancellation(), text -> {
-                    err.print(text);
-                    err.flush();
-                });
+                WishOptions.of(typed, services),
+                invocation.surroundings(),
+                invocation.cancellation(),
+                this::printed,
+                library,
+                new ConsoleApprover(console()));
+    }
+
+    /** What a script prints is no result of the command, and is seen at once. */
+    void printed(String text) {
+        console().err().print(text);
+        console().err().flush();
     }
 
     /** The stack's containers by service and number; engines list them as they like. */

@@ -10,7 +10,13 @@ enum Scope {
     /** Heeds all that is chosen: the script, the name and the engine. */
     STACK("a stack", List.of()),
     /** Heeds the script that is chosen: nothing is looked at but its files. */
-    SCRIPT("a script, not what runs of it", List.of(SharedOptions.PROJECT_NAME, SharedOptions.HOST)),
+    SCRIPT(
+            "a script, not what runs of it",
+            List.of(SharedOptions.PROJECT_NAME, SharedOptions.PARAM, SharedOptions.PROFILE, SharedOptions.HOST)),
+    /** Heeds the script that is chosen, and params. */
+    TRIAL(
+            "a snippet, not what runs of it",
+            List.of(SharedOptions.PROJECT_NAME, SharedOptions.PROFILE, SharedOptions.HOST)),
     /** Heeds the engine that is chosen. */
     ENGINE("the engine, not a stack", Choices.OF_STACKS),
     /** Heeds no choice: there is only one. */
@@ -40,7 +46,7 @@ enum Scope {
     /** Refuses what has no meaning here. */
     void check(Typed typed) {
         List<String> refused = new ArrayList<>();
-        if (this != STACK && this != SCRIPT) {
+        if (this != STACK && this != SCRIPT && this != TRIAL) {
             refused.addAll(typed.wordsBeforeCommand());
         }
         meaningless.stream().filter(typed::has).forEach(refused::add);

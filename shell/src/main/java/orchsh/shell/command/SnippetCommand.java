@@ -24,7 +24,8 @@ final class SnippetCommand implements Command {
                 new SnippetAddCommand(),
                 new SnippetUpdateCommand(),
                 new SnippetRemoveCommand(),
-                new SnippetApproveCommand());
+                new SnippetApproveCommand(),
+                new SnippetTestCommand());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package orchsh.shell.command;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,23 +21,27 @@ import orchsh.shell.view.ForeignLine;
 final class SnippetDesk {
     private final Call call;
     private final Optional<StackFile> stack;
+    private final Path folder;
     private final Snippets snippets;
 
     SnippetDesk(Call call) {
         this.call = call;
         this.stack = StackFile.find(call.typed().stacks(), call.invocation().surroundings());
         Path here = call.invocation().surroundings().directory();
-        Path folder = stack.map(file -> Objects.requireNonNullElse(file.path().getParent(), here))
+        this.folder = stack.map(file -> Objects.requireNonNullElse(file.path().getParent(), here))
                 .orElse(here);
-        String shown = stack.map(
-                        file -> file.shownAs().substring(0, file.shownAs().lastIndexOf('/') + 1))
-                .orElse("");
+        String shown = stack.map(StackFile::shownAs).orElse("");
         this.snippets = new Snippets(
                 folder,
                 shown,
                 call.library(),
                 new SnippetFacts(),
                 call.invocation().surroundings());
+    }
+
+    /** The folder of the stack, or where the command was typed. */
+    Path folder() {
+        return folder;
     }
 
     Snippets snippets() {
@@ -126,8 +129,7 @@ final class SnippetDesk {
                 }
             }
         } else {
-            List<String> lines = new ArrayList<>(question.get().lines());
-            call.print(lines);
+            call.print(question.get().lines());
         }
         snippets.approve(snippet);
         return true;
