@@ -4,6 +4,7 @@ import groovy.lang.Binding;
 import groovy.lang.Closure;
 import groovy.lang.MissingMethodException;
 import groovy.lang.Script;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import orchsh.dsl.build.Params;
 import orchsh.dsl.build.SnippetRun;
 import orchsh.dsl.build.Source;
 import orchsh.dsl.build.StackBuilder;
+import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.ServiceLanguage;
 import org.jspecify.annotations.Nullable;
@@ -61,9 +63,30 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
 
     /** Called by the compiled script in front of each statement. */
     public static void at(@Nullable Object self, int step) {
+        heed();
         Object script = self instanceof Closure<?> closure ? closure.getThisObject() : self;
         if (script instanceof ScriptBase base && base.run != null) {
             base.run.compiled.steps().move(base.run.cursor, base.run.source, step);
+        }
+    }
+
+    /** Called by the compiled script wherever it may come by without end. */
+    public static void heed() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ScriptStopped();
+        }
+    }
+
+    /** What {@code sleep} is in scripts: one that ends when the script is called off. */
+    public static void pause(@Nullable Object time) {
+        if (!(time instanceof Number || time instanceof Duration)) {
+            throw new WordException("`sleep` takes a time", "for example sleep 2.s");
+        }
+        try {
+            Thread.sleep(time instanceof Duration duration ? duration.toMillis() : ((Number) time).longValue());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScriptStopped();
         }
     }
 

@@ -55,8 +55,12 @@ final class ScriptCompiler {
             return Optional.of(compile(scan));
         } catch (CompilationFailedException e) {
             problems.addAll(problemsOf(e, scan));
-            return Optional.empty();
+        } catch (StackOverflowError e) {
+            problems.add(tooDeep());
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            problems.add(problemOf(e));
         }
+        return Optional.empty();
     }
 
     /** The script as Groovy reads it and we rewrite it; nothing of it is resolved. */
@@ -145,6 +149,7 @@ final class ScriptCompiler {
             new Checker(unit, source, scopes, known).visitClass(script);
             new AskFinder(unit, scopes, asks).visitClass(script);
             new FootstepMarker(unit, steps, known.snippets().keySet()).visitClass(script);
+            unit.getAST().getClasses().forEach(new StopMarker(unit)::visitClass);
         });
     }
 
@@ -171,9 +176,14 @@ final class ScriptCompiler {
         return problems;
     }
 
-    private Problem problemOf(Exception failure) {
+    private Problem tooDeep() {
+        return source.error(1, 1, 1, "the script has too many brackets inside brackets, or too long a sum")
+                .hint("variables of their own hold the parts of what is long");
+    }
+
+    private Problem problemOf(Throwable failure) {
         if (failure.getCause() instanceof StackOverflowError) {
-            return source.error(1, 1, 1, "the script has too many brackets inside brackets");
+            return tooDeep();
         }
         if (failure instanceof MethodTooLargeException) {
             return source.error(1, 1, 1, "the script has too many lines outside of blocks and functions")
