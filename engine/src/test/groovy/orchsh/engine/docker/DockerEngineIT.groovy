@@ -38,17 +38,11 @@ import orchsh.engine.problem.ProblemException
 import orchsh.engine.problem.ProblemException.Kind
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream
-import spock.lang.Shared
-import spock.lang.TempDir
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
 @Timeout(60)
 class DockerEngineIT extends RealEngineSpec {
-  @Shared
-  @TempDir
-  Path folder
-
   String image = image('busybox:latest')
 
   def cleanup() {
