@@ -2,8 +2,10 @@ package orchsh.dsl.script;
 
 import groovy.lang.Binding;
 import groovy.lang.Closure;
+import groovy.lang.GroovyObject;
 import groovy.lang.MissingMethodException;
 import groovy.lang.Script;
+import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +20,7 @@ import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.ServiceLanguage;
+import org.codehaus.groovy.runtime.InvokerInvocationException;
 import org.jspecify.annotations.Nullable;
 
 /** What every script is: the words of {@link ScriptLanguage}, handed on, and a place to print to. */
@@ -74,6 +77,27 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     public static void heed() {
         if (Thread.currentThread().isInterrupted()) {
             throw new ScriptStopped();
+        }
+    }
+
+    /**
+     * Called by the compiled script for a word.
+     *
+     * @param self the closure or script that says it
+     */
+    public static @Nullable Object say(GroovyObject self, String word, @Nullable Object[] given) throws Throwable {
+        try {
+            if (self instanceof Closure<?> block
+                    && block.getResolveStrategy() == Closure.DELEGATE_FIRST
+                    && block.getDelegate() instanceof ServiceLanguage service) {
+                Optional<WordMethods.Call> call = WordMethods.find(word, given);
+                if (call.isPresent()) {
+                    return call.get().method().invoke(service, call.get().given());
+                }
+            }
+            return self.invokeMethod(word, given);
+        } catch (InvokerInvocationException | InvocationTargetException e) {
+            throw Objects.requireNonNullElse(e.getCause(), e);
         }
     }
 

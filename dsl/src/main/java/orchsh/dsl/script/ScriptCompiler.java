@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.dsl.language.Vocabulary;
 import orchsh.engine.problem.Problem;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassNode;
@@ -150,7 +151,19 @@ final class ScriptCompiler {
             new AskFinder(unit, scopes, asks).visitClass(script);
             new FootstepMarker(unit, steps, known.snippets().keySet()).visitClass(script);
             unit.getAST().getClasses().forEach(new StopMarker(unit)::visitClass);
+            new WordCalls(unit, unmistakableWords(script)).visitClass(script);
         });
+    }
+
+    /** The words that no function and no variable of the script is named like. */
+    private Set<String> unmistakableWords(ClassNode script) {
+        Set<String> words = new HashSet<>(Vocabulary.ofScripts().words());
+        words.addAll(Vocabulary.ofServices().words());
+        script.getMethods().forEach(method -> words.remove(method.getName()));
+        words.removeAll(known.functions().keySet());
+        words.removeAll(known.snippets().keySet());
+        words.removeAll(scopes.everDeclared());
+        return words;
     }
 
     private static Optional<ClassNode> scriptOf(SourceUnit unit) {
