@@ -31,8 +31,8 @@ public final class StackCompiler {
         SourceText text = new SourceText(source.name(), source.text());
         ScriptEngine.Result result = new ScriptEngine(text, besideScript, StackNames.defaultFor(file), printed).run();
         return result.stack()
-                .<Compilation>map(
-                        stack -> new Compilation.Compiled(stack, new Origins(text, result.places()), List.of()))
+                .<Compilation>map(stack ->
+                        new Compilation.Compiled(stack, new Origins(text, result.places()), result.verbs(), List.of()))
                 .orElseGet(() -> new Compilation.Refused(result.problems()));
     }
 }

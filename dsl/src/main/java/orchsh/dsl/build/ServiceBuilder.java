@@ -34,6 +34,7 @@ final class ServiceBuilder implements ServiceLanguage {
     private final Mounts mountReader;
 
     private Optional<Job> job = Optional.empty();
+    private boolean test;
     private Optional<ImageReference> image = Optional.empty();
     /** Set as well when what was said about the image made no sense, which is complaint enough. */
     private boolean imageSaid;
@@ -101,6 +102,28 @@ final class ServiceBuilder implements ServiceLanguage {
 
     Place place() {
         return place;
+    }
+
+    boolean isJob() {
+        return job.isPresent();
+    }
+
+    boolean isTest() {
+        return test;
+    }
+
+    @Override
+    public void test(@Nullable Object wanted) {
+        notebook.heed(() -> {
+            if (!(wanted instanceof Boolean yes)) {
+                throw new WordException("`test` takes true or false");
+            }
+            if (job.isEmpty()) {
+                throw new WordException(
+                        "`test` belongs inside the block of a job", "what is kept running is tested by a check");
+            }
+            test = yes;
+        });
     }
 
     private void note(String word, String value, Place where) {

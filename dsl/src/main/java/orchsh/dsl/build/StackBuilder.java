@@ -33,6 +33,7 @@ public final class StackBuilder implements ScriptLanguage {
     private final Map<String, Volume> volumes = new LinkedHashMap<>();
     private Optional<Duration> deadline = Optional.empty();
     private Optional<String> openService = Optional.empty();
+    private final VerbNotes verbs;
 
     private record Named(String name, Place place) {}
 
@@ -47,6 +48,7 @@ public final class StackBuilder implements ScriptLanguage {
         this.besideScript = besideScript;
         this.output = output;
         this.notebook = new Notebook(cursor);
+        this.verbs = new VerbNotes(notebook);
     }
 
     /** What is wrong so far. */
@@ -59,6 +61,11 @@ public final class StackBuilder implements ScriptLanguage {
         return notebook.places();
     }
 
+    /** The tasks, checks and jobs, as they were declared. */
+    public VerbNotes verbs() {
+        return verbs;
+    }
+
     /** The stack, if nothing is wrong with it. */
     public Optional<Stack> finish() {
         if (services.isEmpty() && complaints().isEmpty()) {
@@ -67,6 +74,7 @@ public final class StackBuilder implements ScriptLanguage {
         }
         List<Service> made = new ArrayList<>();
         services.values().forEach(service -> service.finish().ifPresent(made::add));
+        verbs.check(services.values());
         if (!complaints().isEmpty()) {
             return Optional.empty();
         }
@@ -112,6 +120,42 @@ public final class StackBuilder implements ScriptLanguage {
     @Override
     public ServiceLanguage job(@Nullable Object given, Closure<?> block) {
         return declare("job", given, block, ServiceBuilder::makeJob);
+    }
+
+    @Override
+    public ServiceLanguage job(@Nullable Object given, @Nullable Object description, Closure<?> block) {
+        verbs.describe(given, description);
+        return job(given, block);
+    }
+
+    @Override
+    public void task(@Nullable Object given, Closure<?> block) {
+        verbs.task(Map.of(), given, "", block);
+    }
+
+    @Override
+    public void task(@Nullable Object given, @Nullable Object description, Closure<?> block) {
+        verbs.task(Map.of(), given, description, block);
+    }
+
+    @Override
+    public void task(Map<String, ?> options, @Nullable Object given, Closure<?> block) {
+        verbs.task(options, given, "", block);
+    }
+
+    @Override
+    public void task(Map<String, ?> options, @Nullable Object given, @Nullable Object description, Closure<?> block) {
+        verbs.task(options, given, description, block);
+    }
+
+    @Override
+    public void check(@Nullable Object given, Closure<?> block) {
+        verbs.check(Map.of(), given, block);
+    }
+
+    @Override
+    public void check(Map<String, ?> options, @Nullable Object given, Closure<?> block) {
+        verbs.check(options, given, block);
     }
 
     private ServiceLanguage declare(

@@ -3,21 +3,21 @@ package orchsh.dsl.build;
 import java.util.Optional;
 
 /** What a word was given makes no sense; the message says why and the hint what does. */
-final class WordException extends IllegalArgumentException {
+public final class WordException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
     private final String hint;
 
-    WordException(String message) {
+    public WordException(String message) {
         this(message, "");
     }
 
-    WordException(String message, String hint) {
+    public WordException(String message, String hint) {
         super(message);
         this.hint = hint;
     }
 
-    Optional<String> hint() {
+    public Optional<String> hint() {
         return hint.isEmpty() ? Optional.empty() : Optional.of(hint);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The words of a {@code service} block. A word that takes several values takes them one by one or as a list, and may be
  * written several times; where it has a plural, both mean the same.
  */
-public interface ServiceLanguage {
+public interface ServiceLanguage extends TestLanguage {
 
     /** The service's name, for use further down in the script. */
     String getName();

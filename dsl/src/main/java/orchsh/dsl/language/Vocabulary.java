@@ -22,10 +22,11 @@ import java.util.TreeSet;
 public final class Vocabulary {
     private static final Vocabulary SCRIPT = new Vocabulary(ScriptLanguage.class);
     private static final Vocabulary SERVICE = new Vocabulary(ServiceLanguage.class);
+    private static final Vocabulary TASK = new Vocabulary(TaskLanguage.class);
 
     /** Words of the language that this version does not know yet; people may well write them. */
     private static final Set<String> LATER =
-            Set.of(("param task check secret config profile defaults override include use secrets configs pull"
+            Set.of(("param secret config profile defaults override include use secrets configs pull"
                             + " entrypoint workdir user envFile hostname domainname containerName platform init tty"
                             + " stdin label labels annotations like expose externalLinks networkMode dns dnsSearch"
                             + " dnsOpt extraHosts volumesFrom tmpfs shmSize storageOpt readOnly healthcheck restart"
@@ -66,8 +67,16 @@ public final class Vocabulary {
         return SERVICE;
     }
 
+    /** The words of the block of a task or check. */
+    public static Vocabulary ofTasks() {
+        return TASK;
+    }
+
     /** The words of the blocks that an interface describes. */
     public static Vocabulary of(Class<?> language) {
+        if (language == TaskLanguage.class) {
+            return TASK;
+        }
         return language == ServiceLanguage.class ? SERVICE : SCRIPT;
     }
 
@@ -108,6 +117,12 @@ public final class Vocabulary {
             }
         });
         return words;
+    }
+
+    /** Whether a word opens blocks in the words of that interface. */
+    public boolean opensBlockOf(String word, Class<?> blockLanguage) {
+        return forms(word).stream()
+                .anyMatch(form -> form.block().filter(blockLanguage::equals).isPresent());
     }
 
     /**

@@ -2,6 +2,8 @@ package orchsh.dsl.script;
 
 import groovy.lang.Binding;
 import groovy.lang.Closure;
+import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
 import java.util.Locale;
 import java.util.Map;
@@ -10,11 +12,14 @@ import orchsh.dsl.build.Output;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.ServiceLanguage;
+import orchsh.dsl.task.LiveWords;
+import org.codehaus.groovy.runtime.InvokerHelper;
 import org.jspecify.annotations.Nullable;
 
 /** What every script is: the words of {@link ScriptLanguage}, handed on, and a place to print to. */
 public abstract class ScriptBase extends Script implements ScriptLanguage {
     private @Nullable Run run;
+    private @Nullable LiveWords live;
 
     /** What a script works on while it runs. */
     record Run(StackBuilder words, Output output, Footsteps steps) {}
@@ -24,8 +29,43 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
         setBinding(new Binding());
     }
 
+    /** Does something in which functions of the script may say the words of tasks. */
+    void with(LiveWords words, Runnable work) {
+        LiveWords before = live;
+        live = words;
+        try {
+            work.run();
+        } finally {
+            live = before;
+        }
+    }
+
     private Run running() {
+        if (live != null) {
+            throw new IllegalStateException("the stack cannot be changed while a task runs");
+        }
+        return printing();
+    }
+
+    private Run printing() {
         return Objects.requireNonNull(run, "the script has not begun");
+    }
+
+    /** What a function says that is no word of scripts may be one of tasks, if a task calls it. */
+    public @Nullable Object methodMissing(String name, @Nullable Object arguments) {
+        if (live == null) {
+            throw new MissingMethodException(
+                    name, getClass(), arguments instanceof Object[] several ? several : new Object[] {arguments});
+        }
+        return InvokerHelper.invokeMethod(live, name, arguments);
+    }
+
+    /** As {@link #methodMissing}. */
+    public @Nullable Object propertyMissing(String name) {
+        if (live == null) {
+            throw new MissingPropertyException(name, getClass());
+        }
+        return live.getProperty(name);
     }
 
     /** Called by the compiled script in front of each statement. */
@@ -49,6 +89,41 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     @Override
     public ServiceLanguage job(@Nullable Object name, Closure<?> block) {
         return running().words.job(name, block);
+    }
+
+    @Override
+    public ServiceLanguage job(@Nullable Object name, @Nullable Object description, Closure<?> block) {
+        return running().words.job(name, description, block);
+    }
+
+    @Override
+    public void task(@Nullable Object name, Closure<?> block) {
+        running().words.task(name, block);
+    }
+
+    @Override
+    public void task(@Nullable Object name, @Nullable Object description, Closure<?> block) {
+        running().words.task(name, description, block);
+    }
+
+    @Override
+    public void task(Map<String, ?> options, @Nullable Object name, Closure<?> block) {
+        running().words.task(options, name, block);
+    }
+
+    @Override
+    public void task(Map<String, ?> options, @Nullable Object name, @Nullable Object description, Closure<?> block) {
+        running().words.task(options, name, description, block);
+    }
+
+    @Override
+    public void check(@Nullable Object name, Closure<?> block) {
+        running().words.check(name, block);
+    }
+
+    @Override
+    public void check(Map<String, ?> options, @Nullable Object name, Closure<?> block) {
+        running().words.check(options, name, block);
     }
 
     @Override
@@ -83,26 +158,26 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
 
     @Override
     public void print(@Nullable Object value) {
-        running().output.print(value);
+        printing().output.print(value);
     }
 
     @Override
     public void println() {
-        running().output.println("");
+        printing().output.println("");
     }
 
     @Override
     public void println(@Nullable Object value) {
-        running().output.println(value);
+        printing().output.println(value);
     }
 
     @Override
     public void printf(String format, @Nullable Object value) {
-        running().output.print(String.format(Locale.ROOT, format, value));
+        printing().output.print(String.format(Locale.ROOT, format, value));
     }
 
     @Override
     public void printf(String format, @Nullable Object[] values) {
-        running().output.print(String.format(Locale.ROOT, format, values));
+        printing().output.print(String.format(Locale.ROOT, format, values));
     }
 }

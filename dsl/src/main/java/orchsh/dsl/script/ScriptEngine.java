@@ -12,6 +12,7 @@ import orchsh.dsl.build.Output;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.language.Vocabulary;
+import orchsh.dsl.task.Verbs;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.Subject;
@@ -46,11 +47,12 @@ public final class ScriptEngine {
      *
      * @param stack the stack, if there are no problems
      * @param places where its parts were said
+     * @param verbs its tasks, checks and jobs
      * @param problems everything that is wrong, in the order of the script
      */
-    public record Result(Optional<Stack> stack, Map<Subject, Place> places, List<Problem> problems) {
+    public record Result(Optional<Stack> stack, Map<Subject, Place> places, Verbs verbs, List<Problem> problems) {
         static Result refused(List<Problem> problems) {
-            return new Result(Optional.empty(), Map.of(), inOrder(problems));
+            return new Result(Optional.empty(), Map.of(), Verbs.NONE, inOrder(problems));
         }
 
         /** One mistake may be found twice in a line, as Groovy does with classes it does not know. */
@@ -86,21 +88,27 @@ public final class ScriptEngine {
         StackBuilder words = new StackBuilder(defaultName, besideScript, steps.cursor(), output);
         List<Problem> problems = new ArrayList<>();
         Optional<Stack> stack = Optional.empty();
+        Verbs verbs = Verbs.NONE;
+        RunErrors errors = new RunErrors(source, ScriptCompiler.FILE_NAME, steps);
         try {
+            ScriptBase script = null;
             if (compiled.isPresent()) {
-                ScriptBase script = compiled.get().getDeclaredConstructor().newInstance();
+                script = compiled.get().getDeclaredConstructor().newInstance();
                 script.begin(new ScriptBase.Run(words, output, steps));
                 script.run();
             }
             stack = words.finish();
+            if (script != null) {
+                verbs = new VerbRunner(script, source, errors, output, words.verbs()).verbs();
+            }
         } catch (Exception | AssertionError | StackOverflowError | LinkageError e) {
-            problems.add(new RunErrors(source, ScriptCompiler.FILE_NAME, steps).problem(e));
+            problems.add(errors.problem(e));
         }
         words.complaints().forEach(complaint -> {
             Place place = complaint.place();
             Problem problem = source.error(place.line(), place.column(), place.length(), complaint.message());
             problems.add(complaint.hint().map(problem::hint).orElse(problem));
         });
-        return problems.isEmpty() ? new Result(stack, words.places(), List.of()) : Result.refused(problems);
+        return problems.isEmpty() ? new Result(stack, words.places(), verbs, List.of()) : Result.refused(problems);
     }
 }

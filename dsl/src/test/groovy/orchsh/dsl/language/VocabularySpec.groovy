@@ -6,10 +6,13 @@ class VocabularySpec extends Specification {
 
   def "the words of the language are those of its interfaces"() {
     expect:
-    Vocabulary.ofScripts().words() == ['deadline', 'job', 'network', 'service', 'stack', 'volume'] as Set
+    Vocabulary.ofScripts().words() == ['check', 'deadline', 'job', 'network', 'service', 'stack', 'task', 'volume'] as Set
     Vocabulary.ofServices().words() == ['build', 'command', 'env', 'image', 'link', 'links', 'needs', 'once', 'network', 'networks',
-                                        'port', 'ports', 'volume', 'volumes', 'wait'] as Set
+                                        'port', 'ports', 'test', 'volume', 'volumes', 'wait'] as Set
     Vocabulary.ofServices().readable() == ['env', 'image', 'name'] as Set
+    Vocabulary.ofTasks().words() == ['build', 'copy', 'down', 'exec', 'file', 'http', 'logs', 'pull', 'remove', 'restart', 'run', 'say', 'sh',
+                                     'start', 'stop', 'task', 'up', 'wait'] as Set
+    Vocabulary.ofTasks().readable() == ['args', 'services'] as Set
   }
 
   def "no word is known and for later at once"() {
@@ -19,14 +22,14 @@ class VocabularySpec extends Specification {
 
   def "every word says what it is for and how it is written"() {
     expect:
-    [Vocabulary.ofScripts(), Vocabulary.ofServices()].every { vocabulary ->
+    [Vocabulary.ofScripts(), Vocabulary.ofServices(), Vocabulary.ofTasks()].every { vocabulary ->
       vocabulary.words().every { vocabulary.manual(it).get().with { it.value() && it.example().contains(' ') } }
     }
   }
 
   def "forms tell pairs, values and blocks apart"() {
     expect:
-    Vocabulary.ofScripts().blockWords() == ['job', 'service'] as Set
+    Vocabulary.ofScripts().blockWords() == ['check', 'job', 'service', 'task'] as Set
     with(Vocabulary.ofScripts().forms('service')) {
       it*.block() == [Optional.of(ServiceLanguage)]
       it*.values() == [1]

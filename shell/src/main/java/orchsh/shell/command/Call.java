@@ -98,11 +98,17 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
 
     /** The stack that was chosen, evaluated; what is doubtful about it is said. */
     Stack stack() {
+        return readStack().stack();
+    }
+
+    /** As {@link #stack}, with its tasks, checks and jobs. */
+    ReadStack readStack() {
         ReadStack read = read(stackFile());
         show(read.warnings());
+        show(Verbals.hiddenByCommands(read.verbs(), syntax));
         return typed.value(SharedOptions.PROJECT_NAME)
-                .map(name -> renamed(read.stack(), name))
-                .orElse(read.stack());
+                .map(name -> new ReadStack(renamed(read.stack(), name), read.verbs(), read.warnings()))
+                .orElse(read);
     }
 
     private static Stack renamed(Stack stack, String name) {

@@ -18,7 +18,7 @@ final class ScriptReader implements StackReader {
     public ReadStack read(StackFile file, Surroundings surroundings, Consumer<String> printed) {
         Compilation compilation = new StackCompiler(printed).compile(source(file), surroundings);
         if (compilation instanceof Compiled compiled) {
-            return new ReadStack(compiled.stack(), compiled.warnings());
+            return new ReadStack(compiled.stack(), compiled.verbs(), compiled.warnings());
         }
         throw new ProblemException(ProblemException.Kind.USAGE, ((Refused) compilation).problems());
     }

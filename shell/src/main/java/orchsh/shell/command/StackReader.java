@@ -3,6 +3,7 @@ package orchsh.shell.command;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import orchsh.dsl.task.Verbs;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Stack;
 import orchsh.engine.problem.Problem;
@@ -24,9 +25,10 @@ interface StackReader {
      * A stack with what is worth mentioning about its script.
      *
      * @param stack the stack
+     * @param verbs its tasks, checks and jobs
      * @param warnings what is allowed but doubtful
      */
-    record ReadStack(Stack stack, List<Problem> warnings) {
+    record ReadStack(Stack stack, Verbs verbs, List<Problem> warnings) {
         public ReadStack {
             warnings = List.copyOf(warnings);
         }

@@ -6,6 +6,7 @@ import java.time.Clock
 import java.time.Instant
 import java.time.ZoneOffset
 import java.util.function.Consumer
+import orchsh.dsl.task.Verbs
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.Surroundings
 import orchsh.engine.model.Service
@@ -78,6 +79,7 @@ abstract class CommandFixture extends Specification {
       [Service.named('db').image('postgres:16').build(), Service.named('web').image('nginx').build()],
       [],
       [])
+    Verbs verbs = Verbs.NONE
     List<Problem> warnings = []
     List<Problem> problems = []
     Optional<String> declaredName = Optional.empty()
@@ -92,7 +94,7 @@ abstract class CommandFixture extends Specification {
       if (problems) {
         throw new ProblemException(ProblemException.Kind.USAGE, problems)
       }
-      new StackReader.ReadStack(stack, warnings)
+      new StackReader.ReadStack(stack, verbs, warnings)
     }
 
     @Override

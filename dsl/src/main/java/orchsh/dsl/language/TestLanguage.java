@@ -1,0 +1,11 @@
+package orchsh.dsl.language;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the block of a job can say about testing. */
+public interface TestLanguage {
+
+    /** Of a job: it is one of the tests that {@code orchsh test} runs, and has failed when it ends with another code. */
+    @Word(value = "makes a job one of the tests that `orchsh test` runs", example = "test true")
+    void test(@Nullable Object wanted);
+}
