@@ -209,6 +209,7 @@ class ProblemsSpec extends DslSpec {
     "def m = [:]\nm.a.b"                                                           || ['2:1: `b` is asked of something that has no value']
     "def f = { it.bar }\nf([1])"                                                   || ['1:11: no `bar` can be read from everything in this list']
     "def f = { it.bar }\nf(1)"                                                     || ['1:11: a number has no property `bar`']
+    "def s = service 'a' { image 'x' }\ns.imagee = 'y'"                            || ['2:1: unknown word `imagee` | did you mean `image`?']
     "def s = service 'a' { image 'x' }\ns.imagee 'y'"                              || ['2:1: unknown word `imagee` | did you mean `image`?']
     "def s = service 'a' { image 'x' }\nprintln s.imagee"                          || ['2:1: a service has no `imagee` that could be read']
   }

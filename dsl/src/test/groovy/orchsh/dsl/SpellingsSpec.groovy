@@ -54,6 +54,7 @@ class SpellingsSpec extends DslSpec {
     "if (true) service 'db' { image 'x' } else service 'e' { image 'y' }"               || [db: 'x']
     "if (false) service 'db' < image 'x' > else service 'e' < image 'y' >"              || [e: 'y']
     "def d = service 'db' { image 'x' }\nd.image('y'); service 'e' { image d.image }"   || [db: 'y', e: 'y']
+    "def d = service 'db' { image 'x' }\nd.image = 'y'"                                 || [db: 'y']
     "[1,2].each { n -> service \"web-\$n\" { image 'x' } }"                             || ['web-1': 'x', 'web-2': 'x']
     "[1,2].each { service \"web-\$it\" { image \"x\$it\" } }"                           || ['web-1': 'x1', 'web-2': 'x2']
     "[1,2].each { service \"web-\$it\" < image \"x\$it\" > }"                           || ['web-1': 'x1', 'web-2': 'x2']
@@ -92,6 +93,8 @@ class SpellingsSpec extends DslSpec {
     where:
     block                                                                 || expected
     "image = 'other'"                                                     || 'other:latest'
+    "delegate.image = 'other'"                                            || 'other:latest'
+    "delegate.ports = [80, '81:82']"                                      || ['80', '81:82']
     "image: 'other'"                                                      || 'other:latest'
     "def image = 'other'; image image"                                    || 'other:latest'
     "def f = { String x -> image x }\nf 'other'"                          || 'other:latest'

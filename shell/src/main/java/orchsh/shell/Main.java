@@ -31,21 +31,31 @@ import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
+import orchsh.shell.rehearsal.Rehearsal;
 import org.jline.utils.Signals;
 
 /** The process: turns what the operating system gives into an {@link Invocation}, and its end into an exit code. */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
+        String stage = System.getProperty("orchsh.rehearsal", "");
+        if (!stage.isEmpty()) {
+            new Rehearsal(Clock.systemUTC(), commands(home())::run).play(Path.of(stage));
+            return;
+        }
         Map<String, String> environment = System.getenv();
         TerminalSize size = new TerminalSize(sizeAtStart(environment));
         Cancellation cancellation = new Cancellation();
         listenToSignals(cancellation, size);
-        ExitCode code = new CommandRunner(new ProcessEngines(home()), about())
+        ExitCode code = commands(home())
                 .run(new Invocation(
                         List.of(args), surroundings(environment), console(environment, size), cancellation));
         System.exit(code.code());
+    }
+
+    static CommandRunner commands(Path home) {
+        return new CommandRunner(new ProcessEngines(home), about());
     }
 
     /** The first Ctrl-C asks for an orderly end, the second one does not ask. */

@@ -21,6 +21,11 @@ class LauncherSpec extends Specification {
     [ -z "${SHOW_FLAGS:-}" ] || printf 'java<%s>\\n' "$0"
     for word; do
       case $word in
+        -XX:ArchiveClassesAtExit=*) echo classes >"${word#*=}" ;;
+      esac
+    done
+    for word; do
+      case $word in
         -D*|-X*|--*) [ -z "${SHOW_FLAGS:-}" ] || printf 'flag<%s>\\n' "$word"; shift ;;
         *) break ;;
       esac
@@ -65,7 +70,7 @@ class LauncherSpec extends Specification {
     }
     executable(checkout.resolve('orchsh'), Files.readString(launcher()))
     age(checkout)
-    environment = [PATH: "$tools:$java.parent:/usr/bin:/bin".toString(), LANG: 'C.UTF-8']
+    environment = [PATH: "$tools:$java.parent:/usr/bin:/bin".toString(), LANG: 'C.UTF-8', ORCHSH_NO_CACHE: '1']
   }
 
   def "builds a checkout once, says so, and hands every word on as it was typed"() {
@@ -229,6 +234,92 @@ class LauncherSpec extends Specification {
     result.code == 0
     result.out.contains("flag<-Dorchsh.home=$root>")
     result.out.endsWith('arg<ps>\n')
+  }
+
+  def "has Java keep the classes of a start for the next one"() {
+    given:
+    launch(['ps'])
+    environment.remove('ORCHSH_NO_CACHE')
+    environment.SHOW_FLAGS = 'yes'
+
+    expect:
+    keptClasses(launch(['ps'])) == []
+
+    when:
+    new PollingConditions(timeout: 20).eventually {
+      assert keptClasses(launch(['ps'])).size() == 1
+    }
+    def kept = Path.of(keptClasses(launch(['ps']))[0])
+
+    then:
+    Files.readString(kept) == 'classes\n'
+    kept.startsWith(checkout.resolve('target/launcher'))
+    launch(['ps']).err == ''
+
+    when:
+    environment.ORCHSH_NO_CACHE = '1'
+
+    then:
+    keptClasses(launch(['ps'])) == []
+  }
+
+  def "makes kept classes anew when #what"(String what, String change) {
+    given:
+    def root = folder.resolve('orchsh-1.0')
+    executable(root.resolve('bin/orchsh'), Files.readString(launcher()))
+    Files.createDirectories(root.resolve('lib'))
+    Files.writeString(root.resolve('lib/orchsh.jar'), 'jar')
+    environment.remove('ORCHSH_NO_CACHE')
+    environment.SHOW_FLAGS = 'yes'
+    environment.XDG_CACHE_HOME = folder.resolve('cache').toString()
+    def ps = { finish(start(['ps'], root.resolve('bin/orchsh').toString())) }
+    def soon = new PollingConditions(timeout: 20)
+    soon.eventually {
+      assert keptClasses(ps()).size() == 1
+    }
+    def kept = keptClasses(ps())[0]
+    environment.KEPT = kept
+
+    when:
+    run(['sh', '-c', change], folder)
+    def next = ps()
+
+    then:
+    kept.startsWith("$folder/cache")
+    next.out.contains('arg<ps>')
+    keptClasses(next) == []
+    next.err == ''
+    soon.eventually {
+      assert keptClasses(ps()).size() == 1
+    }
+
+    where:
+    what                       | change
+    'they are not whole'       | 'printf cl >"$KEPT"'
+    'they are gone'            | 'rm "$KEPT"'
+    'a jar has changed'        | 'touch -d 2001-01-01 orchsh-1.0/lib/orchsh.jar'
+    'Java is a newer one'      | 'sed -i s/17.0.15/17.0.16/ jdk/release'
+    'what is noted is no note' | 'echo x >"${KEPT%/*}/archive"'
+  }
+
+  private static List<String> keptClasses(Result result) {
+    result.out.readLines().findResults { it =~ /flag<-XX:SharedArchiveFile=(.*)>/ ? it.replaceFirst(/.*=(.*)>/, '$1') : null }
+  }
+
+  def "starts where nothing can be kept"() {
+    given:
+    environment.remove('ORCHSH_NO_CACHE')
+    environment.XDG_CACHE_HOME = '/proc/none'
+    def root = folder.resolve('orchsh-1.0')
+    executable(root.resolve('bin/orchsh'), Files.readString(launcher()))
+    Files.createDirectories(root.resolve('lib'))
+
+    when:
+    def result = finish(start(['ps'], root.resolve('bin/orchsh').toString()))
+
+    then:
+    result.code == 0
+    result.err == ''
   }
 
   def "takes #taken: #why"(String why, String oldVersion, Map<String, String> variables, String taken) {

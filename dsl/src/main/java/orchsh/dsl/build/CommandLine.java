@@ -1,7 +1,9 @@
 package orchsh.dsl.build;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Splits a command written as one text into words, as a shell does, without running one: nothing is expanded. */
 public final class CommandLine {
@@ -18,6 +20,14 @@ public final class CommandLine {
     /** The words; an unclosed quote is an {@link IllegalArgumentException}. */
     public static List<String> split(String text) {
         return new CommandLine(text).split();
+    }
+
+    /** The words that a word of the language is given: one text is split, several texts or a list are as they are. */
+    static List<String> of(String word, @Nullable Object @Nullable [] given) {
+        List<String> texts =
+                Values.each(given).stream().map(one -> Values.text(word, one)).toList();
+        boolean oneText = given != null && given.length == 1 && !(given[0] instanceof Collection<?>);
+        return oneText ? split(texts.get(0)) : texts;
     }
 
     private List<String> split() {

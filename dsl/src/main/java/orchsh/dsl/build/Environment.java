@@ -8,16 +8,20 @@ import org.jspecify.annotations.Nullable;
 final class Environment extends LinkedHashMap<String, Object> {
     private static final long serialVersionUID = 1L;
 
-    private final transient Notebook notebook;
+    private final transient Sayings sayings;
 
-    Environment(Notebook notebook) {
-        this.notebook = notebook;
+    Environment(Sayings sayings) {
+        this.sayings = sayings;
     }
 
     @Override
     public @Nullable Object put(String name, @Nullable Object value) {
         Object before = get(name);
-        notebook.heed(() -> super.put(checked(name), Values.variable(name, value)));
+        sayings.heed(() -> {
+            String text = Values.variable(checked(name), value);
+            super.put(name, text);
+            sayings.say(Saying.shared(service -> service.env(name, text)));
+        });
         return before;
     }
 
@@ -29,6 +33,11 @@ final class Environment extends LinkedHashMap<String, Object> {
     /** Names may be anything that is a text, which the type of a map cannot promise in a script. */
     void addAll(Map<?, ?> variables) {
         variables.forEach((name, value) -> put(String.valueOf(name), value));
+    }
+
+    /** Shows variables that have been said elsewhere. */
+    void show(Map<String, Object> variables) {
+        variables.forEach((name, value) -> super.put(name, value));
     }
 
     private static String checked(String name) {

@@ -23,18 +23,21 @@ final class Notebook {
     }
 
     /** Does what a word says; what makes no sense becomes a complaint, and the script goes on to find more. */
-    void heed(Runnable word) {
-        heed(here(), word);
+    boolean heed(Runnable word) {
+        return heed(here(), word);
     }
 
-    void heed(Place place, Runnable word) {
+    /** Whether it made sense. */
+    boolean heed(Place place, Runnable word) {
         try {
             word.run();
+            return true;
         } catch (WordException e) {
             complaints.add(new Complaint(place, message(e), e.hint()));
         } catch (IllegalArgumentException e) {
             complaints.add(new Complaint(place, message(e), Optional.empty()));
         }
+        return false;
     }
 
     private static String message(IllegalArgumentException e) {

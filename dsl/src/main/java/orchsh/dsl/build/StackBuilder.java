@@ -163,22 +163,22 @@ public final class StackBuilder implements ScriptLanguage {
         Place here = notebook.here();
         Optional<String> text = nameOf(word, given);
         String said = text.orElse("");
-        ServiceBuilder service = new ServiceBuilder(said, here, notebook, output, besideScript);
+        ServiceBuilder service = new ServiceBuilder(said, here, notebook, output, () -> besideScript);
         kind.accept(service);
         if (text.isEmpty()) {
-            return service;
+            return service.words();
         }
         if (openService.isPresent()) {
             notebook.complain(
                     here,
                     word + " `" + said + "` is inside service `" + openService.get() + "`",
                     "close the block of `" + openService.get() + "` first; `needs` and `link` join services");
-            return service;
+            return service.words();
         }
         if (block.getMaximumNumberOfParameters() > 1) {
             notebook.complain(
                     here, "the block of " + word + " `" + said + "` takes more than one parameter", "it needs none");
-            return service;
+            return service.words();
         }
         if (services.putIfAbsent(said, service) != null) {
             notebook.complain(
@@ -188,11 +188,11 @@ public final class StackBuilder implements ScriptLanguage {
         }
         openService = Optional.of(said);
         try {
-            Blocks.run(block, service);
+            service.run(block);
         } finally {
             openService = Optional.empty();
         }
-        return service;
+        return service.words();
     }
 
     private Optional<String> nameOf(String word, @Nullable Object given) {

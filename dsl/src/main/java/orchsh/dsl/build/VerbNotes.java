@@ -142,12 +142,11 @@ public final class VerbNotes {
     void check(Collection<ServiceBuilder> services) {
         for (ServiceBuilder service : services) {
             if (service.isJob()) {
-                String description = descriptions.getOrDefault(service.getName(), "");
-                jobs.add(new JobNote(service.getName(), description, service.isTest(), service.place()));
+                String description = descriptions.getOrDefault(service.name(), "");
+                jobs.add(new JobNote(service.name(), description, service.isTest(), service.place()));
             }
         }
-        List<String> serviceNames =
-                services.stream().map(ServiceBuilder::getName).toList();
+        List<String> serviceNames = services.stream().map(ServiceBuilder::name).toList();
         for (JobNote job : jobs) {
             Stream.of(tasks.get(job.name()), job.test() ? checks.get(job.name()) : null)
                     .flatMap(Stream::ofNullable)

@@ -10,6 +10,7 @@ final class BuildRules {
 
     static void check(Stack stack, Service service, List<Finding> findings) {
         pull(service, findings);
+        watch(service, findings);
         service.build()
                 .ifPresent(build -> build.servicesCopiedFrom().stream()
                         .filter(name -> stack.service(name).isEmpty())
@@ -23,6 +24,16 @@ final class BuildRules {
                                                         .map(Service::name)
                                                         .toList())
                                         .map(near -> "did you mean `" + near + "`?")))));
+    }
+
+    private static void watch(Service service, List<Finding> findings) {
+        boolean rebuilds = service.watches().stream().anyMatch(watch -> watch.action() == Watch.Action.REBUILD);
+        if (rebuilds && service.build().isEmpty()) {
+            findings.add(new Finding(
+                    Subject.of(service, "watch", Watch.Action.REBUILD.word()),
+                    "service `" + service.name() + "` is to be built again when files change, and nothing says how",
+                    Optional.of("add `build`, or let `sync` copy the files")));
+        }
     }
 
     /** What is built is not fetched as well. */

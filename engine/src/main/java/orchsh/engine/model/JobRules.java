@@ -24,6 +24,13 @@ final class JobRules {
                             + "`, and would never come to its end",
                     Optional.of("`on-failure:3` starts it again when it fails; a `service` is kept running")));
         }
+        if (service.isJob() && !service.hooks().whenReady().isEmpty()) {
+            findings.add(new Finding(
+                    Subject.of(service, "onReady", ""),
+                    "job `" + service.name()
+                            + "` has come to its end when it is ready, and nothing can be run in it then",
+                    Optional.of("make it part of the job's own command")));
+        }
         service.needs().stream()
                 .filter(need -> need.condition() == Need.Condition.COMPLETED)
                 .flatMap(need -> stack.service(need.service()).stream())

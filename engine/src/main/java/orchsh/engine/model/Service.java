@@ -46,6 +46,7 @@ import java.util.function.Consumer;
  * @param kernel how it is run by the kernel
  * @param logging where its output goes
  * @param replicas how many containers it has
+ * @param watches what is to happen when files change, while somebody watches
  */
 public record Service(
         String name,
@@ -79,7 +80,8 @@ public record Service(
         Namespaces namespaces,
         Kernel kernel,
         Logging logging,
-        int replicas) {
+        int replicas,
+        List<Watch> watches) {
     private static final List<NetworkUse> DEFAULT_NETWORK_ALONE = List.of(NetworkUse.of(Stack.DEFAULT_NETWORK));
 
     public Service {
@@ -98,6 +100,7 @@ public record Service(
         configs = List.copyOf(configs);
         needs = List.copyOf(needs);
         waits = List.copyOf(waits);
+        watches = List.copyOf(watches);
         Checks.atLeast("the number of containers of `" + name + "`", 0, replicas);
         if (replicas > 1 && identity.containerName().isPresent()) {
             throw new IllegalArgumentException("service `" + name + "` has " + replicas
@@ -208,6 +211,7 @@ public record Service(
         private final Kernel.Builder kernel;
         private Logging logging = Logging.USUAL;
         private int replicas = 1;
+        private final List<Watch> watches = new ArrayList<>();
 
         private Builder(String name) {
             this.name = name;
@@ -256,6 +260,7 @@ public record Service(
             kernel = new Kernel.Builder(service.kernel);
             logging = service.logging;
             replicas = service.replicas;
+            watches.addAll(service.watches);
         }
 
         public Builder job(Job manner) {
@@ -449,6 +454,11 @@ public record Service(
             return this;
         }
 
+        public Builder watch(Watch watch) {
+            watches.add(watch);
+            return this;
+        }
+
         public Service build() {
             return new Service(
                     name,
@@ -482,7 +492,8 @@ public record Service(
                     namespaces.build(),
                     kernel.build(),
                     logging,
-                    replicas);
+                    replicas,
+                    watches);
         }
     }
 }

@@ -39,6 +39,7 @@ final class Definitions {
         add("config", service.configs(), confidential.files().configs(), fields);
         addProfiles(service, fields);
         addHooks("afterStart", service, service.hooks().afterStart(), fields);
+        addHooks("onReady", service, service.hooks().whenReady(), fields);
         addHooks("beforeStop", service, service.hooks().beforeStop(), fields);
         return Definition.of(stack, service)
                 .hiding(textsNotToTell(service))

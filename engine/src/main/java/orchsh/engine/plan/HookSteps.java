@@ -25,7 +25,8 @@ final class HookSteps {
 
     /** Whether a container has its lasting name only when more has been done than to start it. */
     static boolean delayName(Service service) {
-        return !service.hooks().afterStart().isEmpty();
+        return !service.hooks().afterStart().isEmpty()
+                || !service.hooks().whenReady().isEmpty();
     }
 
     /** What may not be kept in a label and yet would have to be. */
@@ -44,10 +45,20 @@ final class HookSteps {
 
     /** Adds what is run after a start, one after the other; returns the steps after which all has been run. */
     Collection<Integer> afterStart(Service service, String container, Collection<Integer> started) {
-        Collection<Integer> before = started;
-        for (Hook hook : service.hooks().afterStart()) {
+        return run(service, container, Turn.AFTER_START, service.hooks().afterStart(), started);
+    }
+
+    /** Adds what is run when all waits hold, one after the other; returns the steps after which all has been run. */
+    Collection<Integer> whenReady(Service service, String container, Collection<Integer> ready) {
+        return run(service, container, Turn.WHEN_READY, service.hooks().whenReady(), ready);
+    }
+
+    private Collection<Integer> run(
+            Service service, String container, Turn turn, List<Hook> hooks, Collection<Integer> first) {
+        Collection<Integer> before = first;
+        for (Hook hook : hooks) {
             String shown = definitions.words(service, hook).starred();
-            Step step = new Step.RunHook(service.name(), container, Turn.AFTER_START, hook, shown);
+            Step step = new Step.RunHook(service.name(), container, turn, hook, shown);
             before = List.of(plan.add(step, "", before));
         }
         return before;

@@ -102,12 +102,14 @@ final class StartSteps {
         }
         if (!atStart.equals(name)) {
             steps = new LinkedHashSet<>(hooks.afterStart(service, atStart, steps));
-            rename(service, atStart, name, "", steps);
+            if (service.hooks().whenReady().isEmpty()) {
+                rename(service, atStart, name, "", steps);
+            }
         }
         return List.copyOf(steps);
     }
 
-    /** Where something is run after the start, a container gets its lasting name only then. */
+    /** Where something is run after the start or when it is ready, a container gets its lasting name only then. */
     private static String nameAtStart(Service service, Decision decision, String name) {
         boolean isPast = decision.kind() == Decision.Kind.KEEP
                 && decision.container()
@@ -145,9 +147,17 @@ final class StartSteps {
         Optional<ObservedContainer> seen =
                 decision.kind() == Decision.Kind.KEEP ? decision.container() : Optional.empty();
         String name = stack.containerName(service, decision.instance().number());
-        return waits.of(service, name, seen)
+        boolean runsWhenReady = !service.hooks().whenReady().isEmpty();
+        String current = runsWhenReady ? nameAtStart(service, decision, name) : name;
+        List<Integer> waited = waits.of(service, current, seen)
                 .map(step -> List.of(plan.add(step, "", after)))
                 .orElse(after);
+        if (current.equals(name)) {
+            return waited;
+        }
+        Set<Integer> steps = new LinkedHashSet<>(hooks.whenReady(service, current, waited));
+        rename(service, current, name, "", steps);
+        return List.copyOf(steps);
     }
 
     /** Joins a container again that somebody has taken out of one of its networks. */

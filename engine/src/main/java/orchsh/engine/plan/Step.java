@@ -252,10 +252,15 @@ public sealed interface Step {
         /** When it is run. */
         public enum Turn {
             AFTER_START,
+            WHEN_READY,
             BEFORE_STOP;
 
             public String words() {
-                return this == AFTER_START ? "after its start" : "before it is stopped";
+                return switch (this) {
+                    case AFTER_START -> "after its start";
+                    case WHEN_READY -> "when it is ready";
+                    case BEFORE_STOP -> "before it is stopped";
+                };
             }
         }
 

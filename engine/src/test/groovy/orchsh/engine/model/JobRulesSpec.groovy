@@ -17,6 +17,7 @@ class JobRulesSpec extends Specification {
     unfit                                            || message
     job().replicas(3)                                || 'job `migrate` has 3 containers, but a job is one container that runs to its end'
     job().replicas(0)                                || 'job `migrate` has 0 containers, but a job is one container that runs to its end'
+    job().hooks(new Hooks([], [Hook.of('seed')], [])) || 'job `migrate` has come to its end when it is ready, and nothing can be run in it then'
     job().restart(RestartPolicy.parse('always'))     || 'job `migrate` has the restart policy `always`, and would never come to its end'
     job().restart(RestartPolicy.parse('unless-stopped')) || 'job `migrate` has the restart policy `unless-stopped`, and would never come to its end'
   }

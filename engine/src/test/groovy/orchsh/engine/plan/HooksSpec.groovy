@@ -86,6 +86,38 @@ class HooksSpec extends Specification {
     !engine.down().toString().contains('run in')
   }
 
+  def "what is run when it is ready is run after its waits, and those that need it wait for that"() {
+    given:
+    def ready = service('db').await(new Wait.Tcp(80, Wait.Options.DEFAULT)).hooks(new Hooks([Hook.of('prepare')], [Hook.of('seed')], []))
+    def wanted = stack(ready, service('api').need(new Need('db', Need.Condition.STARTED)), service('web').need(Need.ready('db')))
+
+    expect:
+    engine.up(wanted).toString() == '''\
+      #1 create network shop_default: not there yet
+      [1] #2 create shop-db-1-next: no container yet
+      [2] #3 start shop-db-1-next
+      [3] #4 run in shop-db-1-next after its start: prepare
+      [4] #5 wait for shop-db-1-next: tcp 80
+      [5] #6 run in shop-db-1-next when it is ready: seed
+      [6] #7 rename shop-db-1-next to shop-db-1
+      [1] #8 create shop-api-1: no container yet
+      [4,8] #9 start shop-api-1
+      [1] #10 create shop-web-1: no container yet
+      [7,10] #11 start shop-web-1'''.stripIndent()
+
+    when:
+    engine.carryOut(engine.up(wanted))
+
+    then:
+    !engine.up(wanted).toString().contains('run in')
+
+    when: 'it was called off before it was ready'
+    engine.change('shop-db-1') { it.name = 'shop-db-1-next' }
+
+    then:
+    engine.up(wanted).toString().contains('run in shop-db-1-next when it is ready: seed')
+  }
+
   def "a changed hook is a change of its service"() {
     given:
     engine.carryOut(engine.up(stack(db())))

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.event.EngineEvent;
 import orchsh.engine.event.EngineEvent.Disturbed;
@@ -39,7 +40,7 @@ final class Board {
     private final List<String> lasting = new ArrayList<>();
     private Plan plan = Plan.NOTHING;
     private Reporting reporting = Reporting.EVERYTHING;
-    private Instant begin = Instant.EPOCH;
+    private Optional<Instant> begin = Optional.empty();
 
     Board(Appearance appearance) {
         this.appearance = appearance;
@@ -69,7 +70,7 @@ final class Board {
     }
 
     private void begin(Plan plan, Instant now) {
-        begin = now;
+        begin = Optional.of(now);
         this.plan = plan;
         reporting = Reporting.of(plan);
         for (PlannedStep planned : plan.steps()) {
@@ -140,7 +141,7 @@ final class Board {
         int room = Math.max(0, appearance.size().get().rows() - 2);
         List<String> lines = new ArrayList<>();
         shown.stream().limit(room).forEach(row -> lines.add(live(row, now)));
-        lines.add(sum(working, now));
+        begin.ifPresent(since -> lines.add(sum(working, Duration.between(since, now))));
         return lines;
     }
 
@@ -174,7 +175,7 @@ final class Board {
         return (clean.isEmpty() ? line : line.add(Tone.FAINT, "  " + clean)).toString();
     }
 
-    private String sum(int working, Instant now) {
+    private String sum(int working, Duration elapsed) {
         long done =
                 rows.values().stream().filter(row -> row.state == State.DONE).count();
         long failed =
@@ -192,7 +193,7 @@ final class Board {
             parts.add(toCome + " to come");
         }
         return new Line(appearance, lineWidth())
-                .add(Tone.FAINT, String.join(", ", parts) + "  " + Elapsed.words(Duration.between(begin, now)))
+                .add(Tone.FAINT, String.join(", ", parts) + "  " + Elapsed.words(elapsed))
                 .toString();
     }
 

@@ -37,6 +37,11 @@ class LiveViewSpec extends Specification {
   def begunWeb = step(7, start('web'), [6])
   def all = [net, fetched, madeDb, begunDb, readyDb, madeWeb, begunWeb]
 
+  def "shows nothing before anything has begun"() {
+    expect:
+    board.live(clock.instant()) == []
+  }
+
   def "has a line for each service: what it does, since when, what it waits for"() {
     when:
     happen(new RunStarted(plan(*all)), started(net), started(fetched))

@@ -2,8 +2,8 @@ package orchsh.dsl.language;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the block of a job can say about testing. */
-public interface TestLanguage {
+/** The word of a {@code job} block that makes it a test. */
+public interface TestWords {
 
     /** Of a job: it is one of the tests that {@code orchsh test} runs, and has failed when it ends with another code. */
     @Word(value = "makes a job one of the tests that `orchsh test` runs", example = "test true")

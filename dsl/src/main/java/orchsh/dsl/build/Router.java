@@ -1,0 +1,84 @@
+package orchsh.dsl.build;
+
+import groovy.lang.GroovyObject;
+import groovy.lang.GroovySystem;
+import groovy.lang.MetaClass;
+import groovy.lang.MissingMethodException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import orchsh.dsl.language.Vocabulary;
+import org.jspecify.annotations.Nullable;
+
+/** What a block speaks to: hands each word to the part that keeps it. */
+final class Router implements InvocationHandler {
+    private final String shown;
+    private final Vocabulary vocabulary;
+    private final Map<Class<?>, Object> parts = new HashMap<>();
+
+    private Router(String shown, Vocabulary vocabulary) {
+        this.shown = shown;
+        this.vocabulary = vocabulary;
+    }
+
+    /**
+     * An object with all words of a language.
+     *
+     * @param shown how it prints itself
+     * @param parts one or more interfaces of the language each, and together all
+     */
+    static <T> T of(Class<T> language, String shown, List<?> parts) {
+        Router router = new Router(shown, Vocabulary.of(language));
+        Set<Class<?>> spoken = new LinkedHashSet<>(List.of(language, GroovyObject.class));
+        for (Object part : parts) {
+            for (Class<?> words : part.getClass().getInterfaces()) {
+                router.parts.put(words, part);
+                spoken.add(words);
+            }
+        }
+        return language.cast(
+                Proxy.newProxyInstance(language.getClassLoader(), spoken.toArray(new Class<?>[0]), router));
+    }
+
+    @Override
+    public @Nullable Object invoke(Object self, Method method, @Nullable Object @Nullable [] values) throws Throwable {
+        Object part = parts.get(method.getDeclaringClass());
+        if (part != null) {
+            try {
+                return method.invoke(part, values);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }
+        @Nullable Object[] given = values == null ? new Object[0] : values;
+        return switch (method.getName()) {
+            case "getMetaClass" -> metaClassOf(self);
+            case "getProperty" -> metaClassOf(self).getProperty(self, String.valueOf(given[0]));
+            case "setProperty" -> assign(self, String.valueOf(given[0]), given[1]);
+            case "invokeMethod" -> metaClassOf(self).invokeMethod(self, String.valueOf(given[0]), given[1]);
+            case "toString" -> shown;
+            case "hashCode" -> System.identityHashCode(self);
+            case "equals" -> self == given[0];
+            default -> throw new IllegalStateException("nobody keeps `" + method.getName() + "`");
+        };
+    }
+
+    /** {@code image = 'x'} is the word. */
+    private @Nullable Object assign(Object self, String name, @Nullable Object value) {
+        @Nullable Object[] values = {value};
+        if (!vocabulary.words().contains(name)) {
+            throw new MissingMethodException(name, self.getClass(), values);
+        }
+        return metaClassOf(self).invokeMethod(self, name, values);
+    }
+
+    private static MetaClass metaClassOf(Object self) {
+        return GroovySystem.getMetaClassRegistry().getMetaClass(self.getClass());
+    }
+}

@@ -1,0 +1,149 @@
+package orchsh.dsl.build;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import orchsh.engine.caller.Surroundings;
+import orchsh.engine.model.Service;
+import orchsh.engine.model.Subject;
+
+/** All that is said about one service, in order and with its places; the service is made of it at the end. */
+final class Sayings {
+    private final String service;
+    private final Notebook notebook;
+    private final Supplier<Surroundings> beside;
+    private final List<Said> all = new ArrayList<>();
+    /** The blocks that have spoken, those of the services that this one is like included. */
+    private final Set<Object> blocks = new HashSet<>();
+
+    private Object block = new Object();
+
+    private record Said(Saying saying, Place place, Object block) {}
+
+    /** @param beside surroundings whose directory is the folder of the file that is speaking */
+    Sayings(String service, Notebook notebook, Supplier<Surroundings> beside) {
+        this.service = service;
+        this.notebook = notebook;
+        this.beside = beside;
+    }
+
+    String service() {
+        return service;
+    }
+
+    Notebook notebook() {
+        return notebook;
+    }
+
+    Surroundings beside() {
+        return beside.get();
+    }
+
+    Path resolve(String path) {
+        return beside().resolve(path);
+    }
+
+    void heed(Runnable word) {
+        notebook.heed(word);
+    }
+
+    void note(String word, String value) {
+        note(word, value, notebook.here());
+    }
+
+    void note(String word, String value, Place place) {
+        notebook.note(new Subject(service, word, value), place);
+    }
+
+    /** A block begins to speak; each counts by itself, also when the same closure speaks to several services. */
+    void begin(Object next) {
+        block = next;
+        blocks.add(next);
+    }
+
+    /** Adds a saying. What an earlier block said of the same thing no longer counts. */
+    void say(Saying saying) {
+        if (!saying.key().isEmpty()) {
+            all.removeIf(said -> said.saying.key().equals(saying.key()) && said.block != block);
+        }
+        all.add(new Said(saying, notebook.here(), block));
+    }
+
+    boolean hasSpoken(Object which) {
+        return all.stream().anyMatch(said -> said.block == which);
+    }
+
+    /** Takes over what is true of both; what the same block said to both is said once. */
+    void takeOver(Sayings other) {
+        all.removeIf(said -> said.saying.likewise().isPresent() && other.blocks.contains(said.block));
+        Object taking = new Object();
+        Object speaking = block;
+        begin(taking);
+        for (Said said : other.all) {
+            said.saying
+                    .likewise()
+                    .ifPresent(edit ->
+                            say(new Saying(edit, Optional.of(edit), said.saying.key(), said.saying.services())));
+        }
+        blocks.addAll(other.blocks);
+        block = speaking;
+    }
+
+    /** The other services that are spoken of. */
+    Set<String> services() {
+        return all.stream().flatMap(said -> said.saying.services().stream()).collect(Collectors.toSet());
+    }
+
+    /** Makes the service; what cannot be is complained about where it was said. */
+    Optional<Service> make(Supplier<Service.Builder> start, Place place) {
+        try {
+            Service.Builder whole = start.get();
+            all.forEach(said -> said.saying.edit().write(whole));
+            return Optional.of(whole.build());
+        } catch (IllegalArgumentException e) {
+            if (!blame(start, place)) {
+                notebook.heed(place, () -> {
+                    throw e;
+                });
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** Says them one after the other; those that never fit to the others are complained about. */
+    private boolean blame(Supplier<Service.Builder> start, Place place) {
+        List<Service> fine = new ArrayList<>();
+        if (!notebook.heed(place, () -> fine.add(start.get().build()))) {
+            return true;
+        }
+        List<Said> open = new ArrayList<>(all);
+        int before;
+        do {
+            before = open.size();
+            open.removeIf(said -> fits(said, fine));
+        } while (open.size() < before);
+        open.forEach(said -> notebook.heed(said.place, () -> with(said, fine.get(0))));
+        return !open.isEmpty();
+    }
+
+    private static boolean fits(Said said, List<Service> fine) {
+        try {
+            fine.set(0, with(said, fine.get(0)));
+            return true;
+        } catch (IllegalArgumentException e) {
+            // it may fit once others have been said
+            return false;
+        }
+    }
+
+    private static Service with(Said said, Service service) {
+        Service.Builder builder = service.toBuilder();
+        said.saying.edit().write(builder);
+        return builder.build();
+    }
+}
