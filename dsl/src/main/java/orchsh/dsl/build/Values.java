@@ -135,6 +135,9 @@ public final class Values {
         if (value instanceof Boolean) {
             return "`" + value + "`";
         }
+        if (value instanceof Number) {
+            return "a number";
+        }
         String name = value.getClass().getSimpleName();
         return name.isEmpty() ? "an object" : "a " + name.toLowerCase(Locale.ROOT);
     }

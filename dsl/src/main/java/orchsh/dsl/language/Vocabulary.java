@@ -40,6 +40,7 @@ public final class Vocabulary {
     private final SortedMap<String, List<Form>> forms = new TreeMap<>();
     private final SortedMap<String, Word> manual = new TreeMap<>();
     private final Set<String> readable = new TreeSet<>();
+    private final Set<String> giving = new TreeSet<>();
 
     private Vocabulary(Class<?> language) {
         this.language = language;
@@ -51,6 +52,9 @@ public final class Vocabulary {
             String name = method.getName();
             if (manual.containsKey(name)) {
                 forms.computeIfAbsent(name, key -> new ArrayList<>()).add(Form.of(method));
+                if (method.getReturnType() != void.class) {
+                    giving.add(name);
+                }
             } else if (name.startsWith("get")) {
                 readable.add(name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4));
             }
@@ -96,6 +100,11 @@ public final class Vocabulary {
     /** What can be read as well as written, such as {@code env}. */
     public Set<String> readable() {
         return readable;
+    }
+
+    /** Whether a word gives something back that can be asked further. */
+    public boolean givesValue(String word) {
+        return giving.contains(word);
     }
 
     /** The ways to write a word; none when it is no word here. */

@@ -95,6 +95,10 @@ final class Checker extends ClassCodeVisitorSupport {
             return vocabularies.stream().anyMatch(words -> words.words().contains(word));
         }
 
+        boolean givesValue(String word) {
+            return vocabularies.stream().anyMatch(words -> words.givesValue(word));
+        }
+
         boolean canRead(String name) {
             return vocabularies.stream().anyMatch(words -> words.readable().contains(name));
         }
@@ -252,6 +256,7 @@ final class Checker extends ClassCodeVisitorSupport {
         if (before instanceof MethodCallExpression call
                 && call.isImplicitThis()
                 && here().knows(Words.nameOf(call))
+                && !here().givesValue(Words.nameOf(call))
                 && here().forms(Words.nameOf(call)).stream()
                         .allMatch(form -> form.block().isEmpty())) {
             report(

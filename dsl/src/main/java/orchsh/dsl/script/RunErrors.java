@@ -62,7 +62,9 @@ final class RunErrors {
     ProblemException placed(Throwable thrown, Function<String, Optional<String>> names) {
         Throwable cause = unwrapped(thrown);
         if (!(cause instanceof ProblemException said)) {
-            Problem problem = problem(cause);
+            Problem problem = cause instanceof IllegalMonitorStateException
+                    ? wrongValues("wait", Vocabulary.ofTasks()).apply(source, placeOf(cause))
+                    : problem(cause);
             Optional<String> meant = cause instanceof MissingPropertyException missing && isOfScript(missing.getType())
                     ? Optional.ofNullable(missing.getProperty()).flatMap(names)
                     : Optional.empty();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import orchsh.dsl.build.Output;
 import orchsh.dsl.build.StackBuilder;
+import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.task.LiveWords;
@@ -42,7 +43,7 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
 
     private Run running() {
         if (live != null) {
-            throw new IllegalStateException("the stack cannot be changed while a task runs");
+            throw new WordException("the stack cannot be changed while a task runs");
         }
         return printing();
     }

@@ -33,6 +33,8 @@ public final class CommandRunner {
                 new PlanCommand(),
                 new PsCommand(),
                 new LogsCommand(),
+                new TasksCommand(),
+                new TestCommand(),
                 new EngineCommand(),
                 new DoctorCommand(),
                 new VersionCommand(),

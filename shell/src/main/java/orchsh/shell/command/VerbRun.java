@@ -36,7 +36,8 @@ final class VerbRun {
         }
         try (CallPlans plans = new CallPlans(call, read.stack().name())) {
             Tether tether = new Tether(call.invocation().cancellation());
-            EngineStack live = new EngineStack(read.stack(), plans, besideScript(call), voice(call), tether);
+            EngineStack live =
+                    new EngineStack(read.stack(), read.usualServices(), plans, besideScript(call), voice(call), tether);
             ExitCode[] code = {ExitCode.FINE};
             tether.hold(Optional.empty(), (task.isPresent() ? "task `" : "job `") + name + "`", () -> {
                 if (task.isPresent()) {

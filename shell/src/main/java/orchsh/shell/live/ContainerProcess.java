@@ -32,7 +32,7 @@ final class ContainerProcess {
                 return captures.end(talk(session, inlet, captures));
             } catch (ProblemException e) {
                 if (cancellation.isCancelled()) {
-                    end(mark, order);
+                    Cleanup.run(() -> end(mark, order));
                 }
                 throw e;
             }

@@ -1,6 +1,5 @@
 package orchsh.shell.live;
 
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import orchsh.engine.model.Stack;
@@ -12,8 +11,6 @@ import orchsh.engine.problem.ProblemException;
 
 /** Finds the containers of a stack's services as they are just now. */
 final class Containers {
-    private static final Duration GRACE = Duration.ofSeconds(10);
-
     private final Stack stack;
     private final Plans plans;
 
@@ -62,8 +59,15 @@ final class Containers {
         return container;
     }
 
-    void stop(String container) {
-        plans.ports().changes().get().stop(container, GRACE);
+    void killIfRunning(String container) {
+        boolean runs = plans.ports()
+                .observer()
+                .container(container)
+                .filter(details -> details.state() == State.RUNNING)
+                .isPresent();
+        if (runs) {
+            plans.ports().changes().get().kill(container, "KILL");
+        }
     }
 
     void removeIfThere(String container) {

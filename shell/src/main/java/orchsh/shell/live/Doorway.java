@@ -26,14 +26,14 @@ final class Doorway {
         this.ports = ports;
     }
 
-    /** Where something can be asked, as it is written in a URL. */
-    String to(String service, ObservedContainer container, int port) {
+    /** Where something can be asked, as it is written in a URL; absent when nothing leads there from here. */
+    Optional<String> to(String service, ObservedContainer container, int port) {
         List<String> addresses = ports.locality() == Locality.LOCAL ? addresses(container) : List.of();
         for (int knock = 0; knock < KNOCKS; knock++) {
             for (String address : addresses) {
                 Answer answer = knock(address, port);
                 if (answer == Answer.OPENS) {
-                    return authority(address, port);
+                    return Optional.of(authority(address, port));
                 }
                 if (answer == Answer.REFUSES) {
                     throw ProblemException.stack(
@@ -45,10 +45,7 @@ final class Doorway {
             }
         }
         return published(container, port)
-                .map(published -> authority(hostOf(published), published.hostPort()))
-                .orElseThrow(() -> ProblemException.stack(
-                        Problem.error("port " + port + " of `" + service + "` cannot be reached from here")
-                                .hint("publish it: port " + port)));
+                .map(published -> authority(hostOf(published), published.hostPort()));
     }
 
     private List<String> addresses(ObservedContainer container) {

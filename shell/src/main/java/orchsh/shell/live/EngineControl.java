@@ -38,13 +38,16 @@ final class EngineControl implements StackControl {
     private static final Duration USUAL_GRACE = Duration.ofSeconds(10);
 
     private final Stack stack;
+    private final Set<String> usual;
     private final Plans plans;
     private final Containers containers;
     private final Voice voice;
     private final Tether tether;
 
-    EngineControl(Stack stack, Plans plans, Containers containers, Voice voice, Tether tether) {
+    /** @param usual the services of an {@code up} that names none; none means all */
+    EngineControl(Stack stack, Set<String> usual, Plans plans, Containers containers, Voice voice, Tether tether) {
         this.stack = stack;
+        this.usual = usual;
         this.plans = plans;
         this.containers = containers;
         this.voice = voice;
@@ -53,7 +56,7 @@ final class EngineControl implements StackControl {
 
     @Override
     public void up(Set<String> services, Up manner) {
-        Goal.Up goal = goal(services, manner.images());
+        Goal.Up goal = goal(services.isEmpty() ? usual : services, manner.images());
         Goal.Up whole = manner.containers() == Up.Containers.RECREATE
                 ? goal.with(Choices.USUAL.with(Choices.Recreation.ALWAYS))
                 : goal;

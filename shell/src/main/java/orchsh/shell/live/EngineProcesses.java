@@ -67,7 +67,7 @@ final class EngineProcesses implements Processes {
                     tether.current());
             return inTime(order, () -> attached(oneOff.container(), order));
         } finally {
-            containers.removeIfThere(oneOff.container());
+            Cleanup.run(() -> containers.removeIfThere(oneOff.container()));
         }
     }
 
@@ -94,7 +94,7 @@ final class EngineProcesses implements Processes {
         return attached(stack.containerName(job, 1), order).exitCode();
     }
 
-    /** Starts a container that has been made, and listens to it until it ends; called off, it is stopped. */
+    /** Starts a container that has been made, and listens to it until it ends; called off, it is ended at once. */
     private CommandEnd attached(String container, CommandOrder order) {
         CancellationToken cancellation = tether.current();
         ContainerSessions.Input input =
@@ -107,7 +107,7 @@ final class EngineProcesses implements Processes {
             return captures.end(ContainerProcess.talk(session, inlet, captures));
         } catch (ProblemException e) {
             if (cancellation.isCancelled()) {
-                containers.stop(container);
+                Cleanup.run(() -> containers.killIfRunning(container));
             }
             throw e;
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import orchsh.dsl.live.LiveStack;
 import orchsh.dsl.live.Processes;
 import orchsh.dsl.live.Sight;
@@ -27,19 +28,21 @@ public final class EngineStack implements LiveStack {
     /**
      * A live stack.
      *
+     * @param usual the services of an {@code up} that names none; none means all
      * @param besideScript the caller's surroundings with the script's folder as the directory
      * @param tether tells when the work is not wanted any more
      */
-    public EngineStack(Stack stack, Plans plans, Surroundings besideScript, Voice voice, Tether tether) {
+    public EngineStack(
+            Stack stack, Set<String> usual, Plans plans, Surroundings besideScript, Voice voice, Tether tether) {
         this.stack = stack;
         this.besideScript = besideScript;
         this.voice = voice;
         this.tether = tether;
         Containers containers = new Containers(stack, plans);
-        this.control = new EngineControl(stack, plans, containers, voice, tether);
+        this.control = new EngineControl(stack, usual, plans, containers, voice, tether);
         this.processes = new EngineProcesses(stack, plans, containers, besideScript, voice, tether);
         this.sight = new EngineSight(stack, plans, containers, besideScript, voice, tether);
-        this.web = new HttpWeb(plans, containers, tether);
+        this.web = new HttpWeb(stack, plans, containers, tether);
     }
 
     /** Runs a job of the stack anew, shows what it prints, and returns its exit code. */

@@ -13,14 +13,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import orchsh.dsl.live.CommandEnd;
 import orchsh.dsl.live.CommandOrder;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
 
 /** A command that is run on this machine. */
 final class HostProcess {
@@ -43,18 +41,17 @@ final class HostProcess {
         try (Captures captures = new Captures(order, voice);
                 Inlet inlet = Inlet.of(order.input())) {
             Process process = started(order);
-            AtomicReference<@Nullable Thread> enforcer = new AtomicReference<>();
+            CompletableFuture<Thread> enforcer = new CompletableFuture<>();
             try (CancellationToken.Registration registration =
-                    cancellation.onCancel(() -> enforcer.set(end(process)))) {
+                    cancellation.onCancel(() -> enforcer.complete(end(process)))) {
                 inlet.stream().ifPresentOrElse(input -> feed(process, input), () -> close(process.getOutputStream()));
                 List<Thread> readers = List.of(
                         reader(process.getInputStream(), captures.out()),
                         reader(process.getErrorStream(), captures.err()));
                 int code = process.waitFor();
                 hearOut(readers);
-                Thread ending = enforcer.get();
-                if (ending != null) {
-                    ending.join();
+                if (cancellation.isCancelled()) {
+                    enforcer.join().join();
                     throw Tether.calledOff("`" + order.words().get(0) + "`");
                 }
                 return captures.end(code);

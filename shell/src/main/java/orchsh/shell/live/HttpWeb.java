@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,17 +26,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import orchsh.dsl.live.Web;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
 /** Talks HTTP for tasks; where a redirection leads is for the script to see, and not followed. */
 final class HttpWeb implements Web {
+    private final Stack stack;
     private final Plans plans;
     private final Containers containers;
     private final Tether tether;
 
-    HttpWeb(Plans plans, Containers containers, Tether tether) {
+    HttpWeb(Stack stack, Plans plans, Containers containers, Tether tether) {
+        this.stack = stack;
         this.plans = plans;
         this.containers = containers;
         this.tether = tether;
@@ -44,9 +48,15 @@ final class HttpWeb implements Web {
     @Override
     public Reply ask(String service, int port, Question question) {
         ObservedContainer container = containers.running(service, 1);
-        String authority = new Doorway(plans.ports()).to(service, container, port);
         String path = question.path().replace(" ", "%20");
-        return ask(URI.create("http://" + authority + path), question, "`" + service + "` on port " + port);
+        String whom = "`" + service + "` on port " + port;
+        Optional<String> door = new Doorway(plans.ports()).to(service, container, port);
+        if (door.isPresent()) {
+            return ask(URI.create("http://" + door.get() + path), question, whom);
+        }
+        try (Bypass bypass = Bypass.to(plans.ports(), stack.name(), container.name(), port, tether.current())) {
+            return ask(URI.create("http://" + bypass.authority() + path), question, whom);
+        }
     }
 
     @Override
@@ -112,20 +122,33 @@ final class HttpWeb implements Web {
     }
 
     private static ProblemException failure(ExecutionException thrown, String whom, Question question) {
-        Throwable cause = thrown;
-        while (cause.getCause() != null && !(cause instanceof HttpTimeoutException)) {
-            cause = cause.getCause();
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            causes.add(cause);
         }
-        if (cause instanceof HttpTimeoutException) {
+        if (isAmong(causes, HttpTimeoutException.class)) {
             return silent(whom, question);
         }
-        String why = cause instanceof UnresolvedAddressException || cause instanceof UnknownHostException
-                ? "nobody knows that name"
-                : cause instanceof ConnectException
-                        ? "the connection is refused"
-                        : cause instanceof IOException e ? Reason.of(e) : String.valueOf(cause.getMessage());
         return new ProblemException(
-                ProblemException.Kind.STACK, Problem.error("no answer from " + whom + ": " + why), thrown);
+                ProblemException.Kind.STACK, Problem.error("no answer from " + whom + ": " + reason(causes)), thrown);
+    }
+
+    private static String reason(List<Throwable> causes) {
+        if (isAmong(causes, UnresolvedAddressException.class) || isAmong(causes, UnknownHostException.class)) {
+            return "nobody knows that name";
+        }
+        if (isAmong(causes, ConnectException.class)) {
+            return "the connection is refused";
+        }
+        return causes.stream()
+                .filter(IOException.class::isInstance)
+                .map(cause -> Reason.of((IOException) cause))
+                .findFirst()
+                .orElse("it is not known why");
+    }
+
+    private static boolean isAmong(List<Throwable> causes, Class<? extends Throwable> kind) {
+        return causes.stream().anyMatch(kind::isInstance);
     }
 
     private static ProblemException silent(String whom, Question question) {

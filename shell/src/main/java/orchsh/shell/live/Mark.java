@@ -16,7 +16,11 @@ record Mark(String value) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final String SCRIPT = """
-            marked() { grep -l "$0" /proc/[0-9]*/environ 2>/dev/null | sed 's|/proc/||; s|/environ||'; }
+            marked() {
+              for p in /proc/[0-9]*; do
+                tr '\\0' '\\n' < $p/environ 2>/dev/null | grep -q -x "$0" && echo ${p#/proc/}
+              done
+            }
             kill -TERM $(marked) 2>/dev/null
             for i in 1 2 3 4 5 6 7 8 9 10; do test -z "$(marked)" && exit 0; sleep 0.2; done
             kill -KILL $(marked) 2>/dev/null

@@ -56,7 +56,7 @@ public final class Tether {
             current = own;
             thread.start();
             boolean inTime = await(news, time);
-            if (!task.isDone()) {
+            if (!task.isDone() || before.isCancelled()) {
                 own.cancel();
                 finish(task, thread);
                 throw inTime ? calledOff(what) : tookTooLong(what, time.orElseThrow());
