@@ -3,23 +3,23 @@ package orchsh.dsl;
 import java.util.Map;
 import java.util.Optional;
 import orchsh.dsl.build.Place;
-import orchsh.dsl.script.SourceText;
+import orchsh.dsl.script.SourceTexts;
 import orchsh.engine.model.Subject;
 import orchsh.engine.problem.Location;
 import orchsh.engine.problem.Problem;
 
 /** Where the parts of a stack were said; kept beside it, so that stacks from different texts can be equal. */
 public final class Origins {
-    private final SourceText source;
+    private final SourceTexts texts;
     private final Map<Subject, Place> places;
 
-    Origins(SourceText source, Map<Subject, Place> places) {
-        this.source = source;
+    Origins(SourceTexts texts, Map<Subject, Place> places) {
+        this.texts = texts;
         this.places = Map.copyOf(places);
     }
 
     public Optional<Location> of(Subject subject) {
-        return Optional.ofNullable(places.get(subject)).map(place -> source.location(place.line(), place.column()));
+        return Optional.ofNullable(places.get(subject)).map(Place::location);
     }
 
     /** The problem with the place and the line of its subject; as it is when the script does not name the subject. */
@@ -28,7 +28,7 @@ public final class Origins {
         if (place == null) {
             return problem;
         }
-        Problem there = source.error(place.line(), place.column(), place.length(), problem.message());
+        Problem there = texts.error(place, problem.message());
         Problem placed = problem.at(there.at());
         return there.excerpt().map(placed::quoting).orElse(placed);
     }

@@ -4,13 +4,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import orchsh.dsl.build.Source;
+import orchsh.dsl.build.Wishes;
 import orchsh.dsl.script.ScriptEngine;
+import orchsh.dsl.script.SnippetFacts;
 import orchsh.dsl.script.SourceText;
+import orchsh.dsl.snippet.Approver;
+import orchsh.dsl.snippet.SnippetLibrary;
+import orchsh.dsl.snippet.Snippets;
 import orchsh.engine.caller.Surroundings;
 
 /** Turns the text of a script into a stack, or says everything that is wrong with it. Groovy is loaded here, and only here. */
 public final class StackCompiler {
     private final Consumer<String> printed;
+    private final SnippetLibrary library;
+    private final Approver approver;
 
     /** A compiler that drops what scripts print. */
     public StackCompiler() {
@@ -19,20 +27,52 @@ public final class StackCompiler {
 
     /** @param printed takes what scripts print, line breaks included */
     public StackCompiler(Consumer<String> printed) {
-        this.printed = printed;
+        this(printed, SnippetLibrary.EMPTY, Approver.NOBODY);
     }
 
-    /** Compiles, checks and runs the script; nothing outside is touched unless the script itself does so. */
+    /**
+     * A compiler of scripts that may use snippets.
+     *
+     * @param printed takes what scripts print, line breaks included
+     * @param library the snippets that come along
+     * @param approver is asked about snippets that nobody has approved
+     */
+    public StackCompiler(Consumer<String> printed, SnippetLibrary library, Approver approver) {
+        this.printed = printed;
+        this.library = library;
+        this.approver = approver;
+    }
+
+    /** Compiles a script of which nothing is asked that it does not say itself. */
     public Compilation compile(ScriptSource source, Surroundings surroundings) {
+        return compile(source, surroundings, Wishes.NONE);
+    }
+
+    /**
+     * Compiles, checks and runs the script and what it includes; nothing outside is touched unless the script itself does
+     * so.
+     */
+    public Compilation compile(ScriptSource source, Surroundings surroundings, Wishes wishes) {
         Path file = surroundings.directory().resolve(source.file()).normalize();
         Path folder = Objects.requireNonNullElse(file.getParent(), file);
-        Surroundings besideScript =
-                new Surroundings(folder, surroundings.home(), surroundings.environment(), surroundings.clock());
-        SourceText text = new SourceText(source.name(), source.text());
-        ScriptEngine.Result result = new ScriptEngine(text, besideScript, StackNames.defaultFor(file), printed).run();
+        SourceText text = new SourceText(Source.of(source.name(), folder), source.text());
+        Snippets snippets = new Snippets(folder, source.name(), library, new SnippetFacts(), surroundings);
+        ScriptEngine.Result result = new ScriptEngine(
+                        file,
+                        text,
+                        surroundings,
+                        wishes,
+                        StackNames.defaultFor(file),
+                        printed,
+                        snippets.finder(approver))
+                .run();
         return result.stack()
-                .<Compilation>map(stack ->
-                        new Compilation.Compiled(stack, new Origins(text, result.places()), result.verbs(), List.of()))
-                .orElseGet(() -> new Compilation.Refused(result.problems()));
+                .<Compilation>map(stack -> new Compilation.Compiled(
+                        stack,
+                        new Origins(result.texts(), result.places()),
+                        result.params(),
+                        result.verbs(),
+                        List.of()))
+                .orElseGet(() -> new Compilation.Refused(result.params(), result.problems()));
     }
 }

@@ -14,7 +14,7 @@ import spock.lang.Specification
 /** The arrows of the module: a package uses only what stands above it. */
 class ArchitectureSpec extends Specification {
   static final List<String> TOP_TO_BOTTOM = [
-    'orchsh.dsl.live', 'orchsh.dsl.language', 'orchsh.dsl.build', 'orchsh.dsl.task', 'orchsh.dsl.script', 'orchsh.dsl']
+    'orchsh.dsl.live', 'orchsh.dsl.language', 'orchsh.dsl.build', 'orchsh.dsl.snippet', 'orchsh.dsl.task', 'orchsh.dsl.script', 'orchsh.dsl']
 
   @Shared
   JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages('orchsh.dsl')
@@ -48,6 +48,12 @@ class ArchitectureSpec extends Specification {
     noClasses().that().belongToAnyOf(StackNames, ScriptSource, Class.forName('orchsh.dsl.script.DeclaredName'),
       Class.forName('orchsh.dsl.script.Lexer'), Class.forName('orchsh.dsl.script.Token'))
       .should().dependOnClassesThat().resideInAnyPackage('groovy..', 'org.codehaus.groovy..', 'org.apache.groovy..').check(classes) == null
+  }
+
+  def "finding snippets and holding them to the lock loads no Groovy, and knows no words"() {
+    expect:
+    noClasses().that().resideInAPackage('orchsh.dsl.snippet').should().dependOnClassesThat().resideInAnyPackage(
+      'groovy..', 'org.codehaus.groovy..', 'org.apache.groovy..', 'orchsh.dsl.language', 'orchsh.dsl.build').check(classes) == null
   }
 
   def "nothing asks the process for what its caller knows"() {

@@ -15,7 +15,7 @@ abstract class DslSpec extends Specification {
   final StringBuilder printed = new StringBuilder()
 
   Compilation compile(String script) {
-    def surroundings = new Surroundings(FOLDER.parent, Path.of('/home/ann'), [:], Clock.systemUTC())
+    def surroundings = new Surroundings(FOLDER.parent, Path.of('/home/ann'), [ORCHSH_NO_CACHE: '1'], Clock.systemUTC())
     new StackCompiler({ printed.append(it) })
         .compile(new ScriptSource(FOLDER.resolve('stack.groovy'), 'stack.groovy', script), surroundings)
   }
@@ -29,7 +29,7 @@ abstract class DslSpec extends Specification {
 
   /** The only service of a script that has this block. */
   Service service(String block) {
-    stack("volume 'data'; network 'back'; service 'a' {\nimage 'x'\n$block\n}\nservice 'db' { image 'y' }; service 'mq' { image 'z' }").services()[0]
+    stack("volume 'data'; network 'back', subnet: ['172.30.0.0/24', 'fd00::/64']; secret 'pw', content: 's3cret'; config 'site', content: 'x'; service 'a' {\nimage 'x'\n$block\n}\nservice 'db' { image 'y' }; service 'mq' { image 'z' }").services()[0]
   }
 
   /** What is wrong with a script: each problem with its place, its hint behind a bar. */

@@ -49,7 +49,7 @@ class ProblemsSpec extends DslSpec {
     "service 'x' { image 'a' image 'b' }"                                         || ['1:25: `image` stands behind `image` on one line | put a `;` or a new line between them']
     "service 'x' { image 'x'; wait tcp 80 }"                                      || ['1:35: `80` stands behind `wait` on one line | for example wait tcp: 5432, timeout: 30.s']
     "task 'a' { image 'a' }"                                                      || ['1:12: `image` belongs inside the block of a service']
-    "service 'a' { image 'x'; memory 512mb }"                                     || ['1:26: `memory` is a word that this version does not know yet']
+    "exec 'db', 'ls'"                                                             || ['1:1: `exec` belongs inside the block of a task or check']
   }
 
   def "a word that is given the wrong things: #script"(String script, List<String> problems) {
@@ -61,18 +61,18 @@ class ProblemsSpec extends DslSpec {
     "service 'x'"                                                        || ["1:1: `service` has no block | for example service 'db' { image 'postgres:16' }"]
     "service 'x' wait { image 'y' }"                                     || ["1:1: `service` has no block | for example service 'db' { image 'postgres:16' }"]
     "service { image 'x' }"                                              || ["1:1: `service` is given no value | for example service 'db' { image 'postgres:16' }"]
-    "service 'x' { build { contxt '.' } }"                               || ["1:15: `build` takes no block | for example build './api'"]
-    "service 'x' { image 'a'; port 80, 8080: 80 }"                       || ["1:26: `port` takes values or `key: value` pairs, not both at once | for example port '8080:80'"]
+    "service 'x' { build { contxt '.' } }"                               || ["1:15: `build` takes no block | for example build './api', target: 'test'"]
+    "service 'x' { image 'a'; port 80, 8080: 80 }"                       || ["1:35: `port` knows no `8080:` | it knows published, hostIp, protocol, mode"]
     "service 'a' { image 'x' }\nservice 'b' { image 'x'; needs a }"      || ["2:32: unknown name `a` | the service of this name is written in quotes: 'a'"]
     "service a { image 'x' }\nservice 'b' { image 'x'; needs a }"        || ["2:32: unknown name `a` | the service of this name is written in quotes: 'a'"]
     "def n = 1\nservice 'b' { image 'x'; needs d }"                      || ["2:32: unknown name `d` | a text is written in quotes: 'd'"]
-    "service 'x' { build 'a', 'b' }"                                     || ["1:15: `build` takes one value, not 2 | for example build './api'"]
+    "service 'x' { build 'a', 'b' }"                                     || ["1:15: `build` takes one value, not 2 | for example build './api', target: 'test'"]
     "service 'x' { build contxt: '.' }"                                  || ['1:21: `build` knows no `contxt:` | did you mean `context`?']
     "service 'x' { image }"                                              || ["1:15: `image` is given no value | for example image 'postgres:16'"]
     "service 'x' { image null }"                                         || ['1:15: `image` is given no value']
     "service 'x' { image name: 'x' }"                                    || ["1:15: `image` takes no `key: value` pairs | for example image 'postgres:16'"]
     "service 'x' { image 'Bad Image!' }\nservice 'y' { image 'B' }"      || ['1:15: `Bad Image!` is not the name of an image', '2:15: `B` is not the name of an image']
-    "service 'x' { image(['a']) }"                                       || ['1:15: `image` takes a text, not a list']
+    "service 'x' { image(['a']) }"                                       || ['1:21: `image` takes a text, not a list']
     "service 'db' {\n  wait tpc: 5432\n}"                                || ['2:8: `wait` knows no `tpc:` | did you mean `tcp`?']
     "service 'db' { wait foo: 1 }"                                       || ['1:21: `wait` knows no `foo:` | it knows tcp, http, log, exec, healthy, exit, file, any, port, status, body, headers, times, timeout, stable, fail, every']
     "service 'x' { wait 5 }"                                             || ['1:15: `wait` takes `key: value` pairs | for example wait tcp: 5432, timeout: 30.s']
@@ -87,7 +87,7 @@ class ProblemsSpec extends DslSpec {
     "service 'x' { image 'x'; wait exec: 'a \"b' }"                      || ['1:26: command `a "b` has a `"` that is never closed']
     "service 'x' { image 'x'; wait healthy: false }"                     || ['1:26: `healthy` takes true and nothing else | leave the line out to wait for nothing']
     "service 'x' { image 'x'; wait exit: 256 }"                          || ['1:26: exit code 256 is not between 0 and 255']
-    "service 'x' { image 'x'; wait exit: 'no' }"                         || ['1:26: `exit` takes a number, not `no`']
+    "service 'x' { image 'x'; wait exit: 'no' }"                         || ['1:37: `exit` takes a number, not `no`']
     "service 'x' { image 'x'; wait file: 'ready' }"                      || ['1:26: path `ready` inside the container does not start with `/`']
     "service 'x' { image 'x'; wait any: [] }"                            || ['1:26: `any` has nothing to choose from']
     "service 'x' { image 'x'; wait any: [tcp: 80, file: '/x'] }"         || ["1:26: `any` is told of tcp and file in one alternative | give each brackets of its own, for example any: [[tcp: 80], [log: 'ready']]"]
@@ -97,16 +97,16 @@ class ProblemsSpec extends DslSpec {
     "service 'x' { image 'x'; wait any: [[foo: 5]] }"                    || ['1:26: `wait` knows no `foo:` | it knows tcp, http, log, exec, healthy, exit, file, any, port, status, body, headers, times, timeout, stable, fail, every']
     "service 'x' { image 'x'; wait file: '/x', times: 5 }"               || ['1:26: `times:` does not go with `file:`']
     "service 'x' { image 'x'; wait tcp: 5, status: 200 }"                || ['1:26: `status:` does not go with `tcp:`']
-    "service 'x' { image 'x'; wait tcp: '5432x' }"                       || ['1:26: `tcp` takes a number, not `5432x`']
-    "service 'x' { image 'x'; wait tcp: 5, timeout: 30 }"                || ['1:26: `timeout: 30` has no unit | write 30.s for seconds or 30.ms']
+    "service 'x' { image 'x'; wait tcp: '5432x' }"                       || ['1:36: `tcp` takes a number, not `5432x`']
+    "service 'x' { image 'x'; wait tcp: 5, timeout: 30 }"                || ['1:48: `timeout: 30` has no unit | write 30.s for seconds or 30.ms']
     "service 'x' { image 'x'; wait tcp: 5, timeout: 0.s }"               || ['1:26: a timeout must be longer than nothing']
-    "service 'x' { image 'x'; wait tcp: 5, timeout: '30 bananas' }"      || ["1:26: `30 bananas` is not a duration | write 30.s, 500.ms, 2.min or '1m30s'"]
+    "service 'x' { image 'x'; wait tcp: 5, timeout: '30 bananas' }"      || ["1:48: `30 bananas` is not a duration | write 30.s, 500.ms, 2.min or '1m30s'"]
     "service 'x' { image 'x'; wait tcp: 5, timeout: -1.s }"              || ['1:26: a timeout must be longer than nothing']
-    "service 'x' { image 'x'; wait tcp: [5] }"                           || ['1:26: `tcp` takes a number, not a list']
+    "service 'x' { image 'x'; wait tcp: [5] }"                           || ['1:36: `tcp` takes a number, not a list']
     "service 'x' { image 'x'; wait http: '/', port: 5, status: [200] }"  || ['1:26: `status` takes one number or a range, not a list | for example 200..299']
     "service 'x' { image 'x'; wait tcp: 5, timeout: 5.sec }"             || ['1:50: unknown unit `sec` behind 5 | did you mean `seconds`?']
     "service 'x' { image 'x'; wait log: ~/(/ }"                          || ['1:26: `(` is not a regular expression: unclosed group']
-    "service 'x' { image 'x'; volume 'data:/x:z' }"                      || ['1:26: volume `data:/x:z` ends in `z`, which is not known here | use ro or rw']
+    "service 'x' { image 'x'; volume 'data:/x:z' }"                      || ['1:26: `selinux` does not go with a volume']
     "service 'x' { image 'x'; volume 'data/a:/x' }"                      || ["1:26: `data/a` is neither the name of a volume nor a path | a folder beside the script is written './data/a'"]
     "service 'x' { image 'x'; volume 'data:/x' }"                        || ["1:26: volume `data` is not declared in this stack | declare it outside the service: volume 'data'; for a folder write './data'"]
     "service 'x' { image 'x'; volume './a:b' }"                          || ['1:26: `b` is not an absolute path inside the container']
@@ -122,19 +122,19 @@ class ProblemsSpec extends DslSpec {
     "service 'x' { image 'a'; port 0080 }"                               || ['1:31: a number does not begin with 0 | leave the 0 out, or write it in quotes']
     "service 'x' { image 'a'; port { 80 } }"                             || ["1:26: `port` takes no block | for example port '8080:80'"]
     "service 'x' { image 'a'; command 'sh -c \"oops' }"                  || ['1:26: command `sh -c "oops` has a `"` that is never closed']
-    "service 'x' { image 'a'; command '' }"                              || ['1:26: `command` is given no words']
+    "service 'x' { image 'a'; command '' }"                              || ['1:26: `command` is given no words | the image\'s own is left out with command([])']
     "service 'x' { image 'a'; once true }"                               || ['1:26: `once` is for jobs, and `x` is a service | declare it with `job`']
-    "job 'x' { image 'a'; once 'always' }"                               || ['1:22: `once` is true or false']
+    "job 'x' { image 'a'; once 'always' }"                               || ['1:27: `once` is true or false']
     "service 'x' { image 'a'; needs y: 'reddy' }"                        || ['1:26: `reddy` is no state of a service | did you mean `ready`?']
     "service 'x' { build 'ftp://example.org/a' }"                        || ["1:15: `ftp://example.org/a` is no address that `build` knows | it takes a folder, the address of a git repository, or of a tar: build 'https://example.org/app.git'"]
     "service 'a', { s, t -> image 'x' }"                                 || ['1:1: the block of service `a` takes more than one parameter | it needs none']
     "service(null) { image 'x' }"                                        || ['1:1: `service` is given no value']
     "service 'a' { image 'x'; name = 'y' }"                              || ['1:26: unknown word `name`']
     "network 'a', inernal: true"                                         || ['1:14: `network` knows no `inernal:` | did you mean `internal`?']
-    "deadline 3"                                                         || ['1:1: `deadline: 3` has no unit | write 3.s for seconds or 3.ms']
+    "deadline 3"                                                         || ['1:10: `deadline: 3` has no unit | write 3.s for seconds or 3.ms']
     "deadline 0.s"                                                       || ['1:1: `deadline` takes a time that is longer than nothing']
     "deadline 1.s; deadline 2.s"                                         || ['1:15: `deadline` is given twice']
-    "network 'a', internal: 'yes'"                                       || ['1:1: `internal:` is true or false']
+    "network 'a', internal: 'yes'"                                       || ['1:24: `internal` is true or false']
   }
 
   def "parts that contradict each other: #script"(String script, List<String> problems) {
@@ -156,8 +156,8 @@ class ProblemsSpec extends DslSpec {
     "service 'x' { image 'a'; port '80:80', '80:81' }"                                  || ['1:26: service `x` publishes port 80/tcp twice']
     "service 'a' { image 'a'; port '80:80' }; service 'b' { image 'b'\n  port 80 >> 8080\n}" || ['2:3: services `a` and `b` both publish port 80/tcp']
     "service 'a' { image 'a'; needs 'b' }\nservice 'b' { image 'b'; needs 'a' }"        || ['1:26: these services need each other in a circle: a -> b -> a | a `link` gives a name without waiting; circles of links are fine']
-    "network 'default'"                                                                 || ['1:1: every stack has the network `default`: it is not declared']
-    "volume 'a'; volume 'a'"                                                            || ['1:13: volume `a` is declared twice']
+    "network 'default'"                                                                 || ['1:1: every stack has the network `default`: it is not declared | it is only told what it is to be like: network \'default\', subnet: \'172.30.0.0/24\'']
+    "volume 'a'; volume 'a'"                                                            || ['1:13: volume `a` is declared twice | the first one is in line 1']
   }
 
   def "what Groovy cannot read: #script"(String script, List<String> problems) {
@@ -234,7 +234,7 @@ class ProblemsSpec extends DslSpec {
       }
       helper()'''.stripIndent().trim()) == [
       '3:5: unknown word `imgae` | did you mean `image`?',
-      '4:5: unknown word `memry`',
+      '4:5: unknown word `memry` | did you mean `memory`?',
       '5:10: `wait` knows no `tpc:` | did you mean `tcp`?',
       '8:1: unknown word `helper`']
   }

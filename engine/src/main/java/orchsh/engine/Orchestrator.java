@@ -97,9 +97,15 @@ public final class Orchestrator implements AutoCloseable {
 
     /** What to do so that the stack runs as it is written. */
     public Plan plan(Stack stack, ObservedStack observed, Goal.Up goal) {
-        Map<String, BuildContent> contents = planner.contents(stack, observed, goal, sources::contentOf);
+        return plan(stack, observed, goal, CancellationToken.none());
+    }
+
+    /** The same, for as long as it is wanted: build folders can be large, and registries slow. */
+    public Plan plan(Stack stack, ObservedStack observed, Goal.Up goal, CancellationToken cancellation) {
+        Map<String, BuildContent> contents =
+                planner.contents(stack, observed, goal, service -> sources.contentOf(service, cancellation));
         List<Service> services = planner.services(stack, observed, goal);
-        Map<ImageReference, RegistryStanding> standings = news.about(stack, services, observed);
+        Map<ImageReference, RegistryStanding> standings = news.about(stack, services, observed, cancellation);
         Confidential confidential = new Confidential(FileReader.read(stack, services), memory.seal());
         return planner.up(stack, observed, goal, new Research(contents, standings, confidential, healthchecks()));
     }

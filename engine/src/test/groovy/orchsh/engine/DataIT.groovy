@@ -1,5 +1,7 @@
 package orchsh.engine
 
+import java.nio.file.Files
+import java.nio.file.Path
 import java.time.Duration
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome
@@ -10,10 +12,13 @@ import orchsh.engine.port.ContainerEngine.AnonymousVolumes
 import orchsh.engine.port.ContainerOrder
 import orchsh.engine.port.VolumeOrder
 import orchsh.engine.problem.ProblemException
+import spock.lang.TempDir
 import spock.lang.Timeout
 
 @Timeout(120)
 class DataIT extends RealEngineSpec {
+  @TempDir
+  Path files
 
   def "an external volume is used and never removed, even if its name looks like none, while others go when asked for"(String external) {
     given:
@@ -74,6 +79,39 @@ class DataIT extends RealEngineSpec {
 
     then:
     inside('web', 'cat', '/own/file') == ['precious']
+  }
+
+  def "data without a name stays when its stack goes, and is found again by a later down that removes data"() {
+    given: 'a volume of the script, and one that the image asks for'
+    def folder = Files.createDirectories(files.resolve('asking'))
+    Files.writeString(folder.resolve('Dockerfile'), "FROM ${image('busybox')}\nVOLUME /asked\nCMD [\"sh\", \"-c\", \"trap 'exit 0' TERM; sleep 1000 & wait\"]\n")
+    def wanted = stack(Service.named('web').build(Build.of(folder)).mount(new Mount.AnonymousVolume('/own', false)))
+    up(wanted)
+    def volumes = containers()[0].volumes()*.volume() as Set
+
+    when:
+    down(Goal.Down.Data.KEEP)
+    def left = observer.observe(name).ownVolumes()
+
+    then:
+    volumes.size() == 2
+    left*.name() as Set == volumes
+    left.every { it.nameless }
+
+    when:
+    up(wanted)
+
+    then: 'they are not those of the new container'
+    containers()[0].volumes()*.volume().disjoint(volumes)
+
+    when:
+    down(Goal.Down.Data.REMOVE)
+
+    then:
+    observer.observe(name).ownVolumes() == []
+
+    cleanup:
+    new Leftovers(client, observer, engine).remove(name)
   }
 
   def "a container outside the stack that was never started gives its volumes, to be read only if so wished"() {

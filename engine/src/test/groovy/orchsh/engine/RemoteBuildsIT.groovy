@@ -49,26 +49,16 @@ class RemoteBuildsIT extends RealEngineSpec {
     def stack = stackOf(buildFrom('files/app.tar'))
     server.put('app.tar', tarOf('one'))
 
-    when:
-    def outcome = run(stack)
-
-    then:
-    outcome == DONE
-    said() == 'one'
-
-    and:
-    planOf(stack).changesNothing()
+    expect:
+    settles(stack, 'one')
 
     when:
     server.put('app.tar', tarOf('two'))
     def reasons = reasonsToBuild(stack)
-    outcome = run(stack)
+    settles(stack, 'two')
 
     then:
     reasons == ['revision changed']
-    outcome == DONE
-    said() == 'two'
-    planOf(stack).changesNothing()
   }
 
   def "an image is built from a git repository, again only when the commit has changed: #what"(String what, String fragment, String subfolder) {
@@ -77,26 +67,16 @@ class RemoteBuildsIT extends RealEngineSpec {
     commit(subfolder, 'one')
     def stack = stackOf(buildFrom("git/app.git$fragment"))
 
-    when:
-    def outcome = run(stack)
-
-    then:
-    outcome == DONE
-    said() == 'one'
-
-    and:
-    planOf(stack).changesNothing()
+    expect:
+    settles(stack, 'one')
 
     when:
     commit(subfolder, 'two')
     def reasons = reasonsToBuild(stack)
-    outcome = run(stack)
+    settles(stack, 'two')
 
     then:
     reasons == ['revision changed']
-    outcome == DONE
-    said() == 'two'
-    planOf(stack).changesNothing()
 
     where:
     what                     | fragment    | subfolder
@@ -123,6 +103,13 @@ class RemoteBuildsIT extends RealEngineSpec {
 
   private Stack stackOf(Build build) {
     stack(Service.named('app').build(build).command(['sleep', '1000']))
+  }
+
+  /** Everything is done, the container says this, and nothing is left to do. */
+  private void settles(Stack stack, String word) {
+    assert run(stack) == DONE
+    assert said() == word
+    assert planOf(stack).changesNothing()
   }
 
   private Plan planOf(Stack stack) {

@@ -20,10 +20,7 @@ class Command {
   record Result(int code, String out, String err) {}
 
   Result call(String... words) {
-    def command = [DISTRIBUTION.resolve('bin/orchsh').toString(), '--host', EngineFixture.address().toString(),
-      '--bootstrap', '-p', stack, script.toString(), *words]
-    def process = new ProcessBuilder(command).start()
-    process.outputStream.close()
+    def process = start(false, words)
     def out = new StringBuilder()
     def err = new StringBuilder()
     def readers = [process.consumeProcessOutputStream(out), process.consumeProcessErrorStream(err)]
@@ -31,5 +28,23 @@ class Command {
     readers*.join()
     println "\$ orchsh ${words.join(' ')}\n$out$err"
     new Result(process.exitValue(), out.toString(), err.toString())
+  }
+
+  /** Kills it, in whatever it is doing, as soon as it has printed so many lines. */
+  void kill(int lines, String... words) {
+    def process = start(true, words)
+    def output = process.inputReader()
+    def seen = (1..lines).collect { output.readLine() }.findAll()
+    process.destroyForcibly()
+    assert process.waitFor(1, TimeUnit.MINUTES) : "${words.join(' ')} cannot be killed"
+    println "\$ orchsh ${words.join(' ')}\n${seen.join('\n')}\n(killed after ${seen.size()} lines, exit code ${process.exitValue()})"
+  }
+
+  private Process start(boolean merged, String... words) {
+    def command = [DISTRIBUTION.resolve('bin/orchsh').toString(), '--host', EngineFixture.address().toString(),
+      '--bootstrap', '-p', stack, script.toString(), *words]
+    def process = new ProcessBuilder(command).redirectErrorStream(merged).start()
+    process.outputStream.close()
+    process
   }
 }

@@ -129,8 +129,8 @@ final class ConnectedEngine implements OpenEngine {
     }
 
     @Override
-    public Plan plan(Stack stack, ObservedStack observed, Goal.Up goal) {
-        return orchestrator.plan(stack, observed, goal);
+    public Plan plan(Stack stack, ObservedStack observed, Goal.Up goal, CancellationToken cancellation) {
+        return orchestrator.plan(stack, observed, goal, cancellation);
     }
 
     @Override

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
+import orchsh.dsl.snippet.LibraryFolder;
+import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.Surroundings;
 import orchsh.shell.command.About;
@@ -55,7 +57,7 @@ public final class Main {
     }
 
     static CommandRunner commands(Path home) {
-        return new CommandRunner(new ProcessEngines(home), about());
+        return new CommandRunner(new ProcessEngines(home), library(home), about());
     }
 
     /** The first Ctrl-C asks for an orderly end, the second one does not ask. */
@@ -80,6 +82,11 @@ public final class Main {
     /** The folder of the checkout or the unpacked archive, as the launcher found it. */
     private static Path home() {
         return Path.of(System.getProperty("orchsh.home", System.getProperty("user.dir")));
+    }
+
+    /** The snippets lie beside the recipes of images. */
+    private static SnippetLibrary library(Path home) {
+        return new LibraryFolder(home.resolve("stdlib-scripts/snippets"));
     }
 
     private static About about() {

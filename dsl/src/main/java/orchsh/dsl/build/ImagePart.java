@@ -1,11 +1,13 @@
 package orchsh.dsl.build;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import orchsh.dsl.language.ImageWords;
-import orchsh.engine.model.Build;
+import orchsh.dsl.language.ServiceLanguage;
 import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.PullPolicy;
 import orchsh.engine.model.Service;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class ImagePart implements ImageWords {
     private final Sayings sayings;
     private Optional<ImageReference> image = Optional.empty();
-    private Optional<Build> build = Optional.empty();
+    private Optional<Builds.Pending> build = Optional.empty();
+    private Place buildPlace;
     /** Also when what was said made no sense, which is complaint enough. */
     private boolean said;
+    /** What is said first after something was taken over takes its place: a name for it, or a build of its own. */
+    private boolean takenOver;
 
     ImagePart(Sayings sayings) {
         this.sayings = sayings;
+        this.buildPlace = sayings.notebook().here();
     }
 
     boolean isMissing() {
@@ -29,9 +35,48 @@ final class ImagePart implements ImageWords {
         return image.isEmpty() && build.isEmpty();
     }
 
+    /** The services whose images its build takes files from. */
+    Set<String> services() {
+        return build.map(Builds.Pending::services).orElse(Set.of());
+    }
+
     void write(Service.Builder service) {
         image.ifPresent(service::image);
-        build.ifPresent(service::build);
+        build.ifPresent(pending -> service.build(pending.build(sayings.declared())));
+    }
+
+    /** Whether its build finds all that it needs in the stack. */
+    boolean isSound() {
+        return build.isEmpty()
+                || sayings.notebook().heed(buildPlace, () -> build.get().build(sayings.declared()));
+    }
+
+    /** Something is to be taken over, whatever comes of it. */
+    void expect() {
+        said = true;
+    }
+
+    void takeOver(ImagePart other) {
+        image = other.image;
+        build = other.build;
+        buildPlace = sayings.notebook().here();
+        said = other.said;
+        takenOver = true;
+    }
+
+    /** What has been said so far was said of every service. */
+    void endDefaults() {
+        takenOver = said;
+    }
+
+    private void begin() {
+        if (takenOver) {
+            image = Optional.empty();
+            build = Optional.empty();
+            takenOver = false;
+        }
+        said = true;
+        sayings.touch();
     }
 
     @Override
@@ -41,7 +86,7 @@ final class ImagePart implements ImageWords {
 
     @Override
     public void image(@Nullable Object reference) {
-        said = true;
+        begin();
         sayings.heed(() -> image = Optional.of(ImageReference.parse(Values.text("image", reference))));
     }
 
@@ -52,19 +97,54 @@ final class ImagePart implements ImageWords {
 
     @Override
     public void build(Map<String, ?> options) {
-        said = true;
-        sayings.heed(() -> {
-            Map<String, @Nullable Object> known =
-                    Options.of("build", options, List.of("context", "dockerfile", "args", "target", "tags", "network"));
-            Object folder = known.containsKey("context") ? known.get("context") : ".";
-            build = Optional.of(new Builds(sayings.beside()).of(folder, known));
+        read(() -> {
+            Details details = Details.of(ServiceLanguage.class, "build", options);
+            return new Builds(sayings.beside()).of(details.text("context").orElse("."), details);
         });
     }
 
     @Override
     public void build(Map<String, ?> options, @Nullable Object folder) {
-        said = true;
-        sayings.heed(() -> build = Optional.of(new Builds(sayings.beside())
-                .of(folder, Options.of("build", options, List.of("dockerfile", "args", "target", "tags", "network")))));
+        read(() -> {
+            Details details = Details.of(ServiceLanguage.class, "build", options);
+            if (details.has("context")) {
+                throw new WordException("`build` is given a folder and a `context:`", "say one of the two");
+            }
+            return new Builds(sayings.beside()).of(Values.text("build", folder), details);
+        });
+    }
+
+    private void read(Supplier<Builds.Pending> reading) {
+        begin();
+        buildPlace = sayings.notebook().here();
+        sayings.heed(() -> build = Optional.of(reading.get()));
+    }
+
+    @Override
+    public void pull(@Nullable Object when) {
+        pull(() -> PullPolicies.of(Values.text("pull", when)));
+    }
+
+    @Override
+    public void pull(Map<String, ?> options) {
+        pull(() -> Details.of(ServiceLanguage.class, "pull", options)
+                .duration("every")
+                .map(PullPolicy::olderThan)
+                .orElseThrow(() -> new WordException("`pull` is given no value", "for example pull 'always'")));
+    }
+
+    private void pull(Supplier<PullPolicy> reading) {
+        sayings.heed(() -> {
+            PullPolicy policy = reading.get();
+            sayings.say(Saying.shared(service -> service.pull(policy)));
+        });
+    }
+
+    @Override
+    public void platform(@Nullable Object kind) {
+        sayings.heed(() -> {
+            String text = Values.text("platform", kind);
+            sayings.say(Saying.shared(service -> service.platform(text)));
+        });
     }
 }

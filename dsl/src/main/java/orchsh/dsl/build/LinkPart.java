@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import orchsh.dsl.language.LinkWords;
+import orchsh.engine.model.ExternalLink;
 import orchsh.engine.model.Link;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,31 @@ final class LinkPart implements LinkWords {
                 add(new Link(link.service(), link.alias(), withEnv));
             }
         });
+    }
+
+    @Override
+    public void externalLinks(@Nullable Object... containers) {
+        sayings.heed(() -> {
+            for (Object container : Values.each(containers)) {
+                if (container instanceof Map<?, ?> aliases) {
+                    externalLinks(aliases);
+                } else {
+                    Link link = parse(Values.text("externalLinks", container));
+                    add(new ExternalLink(link.service(), link.alias()));
+                }
+            }
+        });
+    }
+
+    @Override
+    public void externalLinks(Map<?, ?> aliases) {
+        sayings.heed(() -> aliases.forEach((container, names) -> Values.texts("externalLinks", names)
+                .forEach(alias -> add(new ExternalLink(Values.text("externalLinks", container), alias)))));
+    }
+
+    private void add(ExternalLink link) {
+        sayings.note("externalLinks", link.container());
+        sayings.say(Saying.shared(service -> service.externalLink(link)).about("link " + link.alias()));
     }
 
     private void add(Link link) {

@@ -1,20 +1,21 @@
 package orchsh.dsl.build;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import orchsh.dsl.language.ServiceLanguage;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Mount;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@code volume} is given inside a service. */
+/** Reads what {@code volume} and {@code tmpfs} are given inside a service. */
 final class Mounts {
-    private final Surroundings besideScript;
+    private final Surroundings beside;
 
-    /** @param besideScript surroundings whose directory is the script's folder */
-    Mounts(Surroundings besideScript) {
-        this.besideScript = besideScript;
+    /** @param beside surroundings whose directory is the script's folder */
+    Mounts(Surroundings beside) {
+        this.beside = beside;
     }
 
     List<Mount> of(@Nullable Object @Nullable [] values) {
@@ -22,62 +23,59 @@ final class Mounts {
         for (Object value : Values.each(values)) {
             if (value instanceof Map<?, ?> pairs) {
                 mounts.addAll(of(pairs));
-            } else if (value instanceof Pair pair) {
-                mounts.add(parse(pair.joined("volume")));
             } else {
-                mounts.add(parse(Values.text("volume", value)));
+                mounts.add(draft(value).mount());
             }
         }
         return mounts;
     }
 
     List<Mount> of(Map<?, ?> pairs) {
+        if (pairs.containsKey("target")) {
+            return List.of(new MountDraft(beside).read(details(pairs)).mount());
+        }
         List<Mount> mounts = new ArrayList<>();
-        pairs.forEach((outside, inside) -> mounts.add(parse(new Pair(outside, inside).joined("volume"))));
+        pairs.forEach(
+                (outside, inside) -> mounts.add(draft(new Pair(outside, inside)).mount()));
         return mounts;
     }
 
-    /** Reads {@code [source:]target[:options]}. */
-    private Mount parse(String text) {
-        String[] parts = text.split(":", -1);
-        return switch (parts.length) {
-            case 1 -> new Mount.AnonymousVolume(parts[0], false);
-            case 2 -> mount(parts[0], parts[1], false, text);
-            case 3 -> mount(parts[0], parts[1], readOnly(parts[2], text), text);
-            default -> throw new WordException("volume `" + text + "` is not [source:]/path[:ro]");
-        };
+    Mount of(Map<String, ?> options, @Nullable Object value) {
+        if (options.containsKey("target") || options.containsKey("source")) {
+            throw new WordException("`volume` is given a mount and its `source:` or `target:`", "say it in one way");
+        }
+        return draft(value).read(details(options)).mount();
     }
 
-    private Mount mount(String source, String target, boolean readOnly, String text) {
-        if (source.isEmpty()) {
-            throw new WordException("volume `" + text + "` has nothing in front of the colon");
-        }
-        if (source.startsWith("~") && !source.equals("~") && !source.startsWith("~/")) {
-            throw new WordException("`" + source + "` is another user's home, which is not known here");
-        }
-        if (source.startsWith("/") || source.startsWith(".") || source.startsWith("~")) {
-            Path folder = besideScript.resolve(source);
-            return new Mount.HostPath(folder, target, readOnly);
-        }
-        if (source.contains("/")) {
-            throw new WordException(
-                    "`" + source + "` is neither the name of a volume nor a path",
-                    "a folder beside the script is written './" + source + "'");
-        }
-        return new Mount.NamedVolume(source, target, readOnly);
+    private static Details details(Map<?, ?> options) {
+        return Details.of(ServiceLanguage.class, "volume", options);
     }
 
-    private static boolean readOnly(String options, String text) {
+    private MountDraft draft(@Nullable Object value) {
+        return new MountDraft(beside)
+                .read(value instanceof Pair pair ? pair.joined("volume") : Values.text("volume", value));
+    }
+
+    /** Reads {@code /path[:options]}, with options as the kernel has them. */
+    static Mount inMemory(String text, Optional<Long> size, Optional<Integer> mode) {
+        int colon = text.indexOf(':');
         boolean readOnly = false;
-        for (String option : options.split(",", -1)) {
-            switch (option) {
-                case "ro" -> readOnly = true;
-                case "rw" -> readOnly = false;
-                default ->
-                    throw new WordException(
-                            "volume `" + text + "` ends in `" + option + "`, which is not known here", "use ro or rw");
+        Optional<Long> bytes = size;
+        Optional<Integer> bits = mode;
+        List<String> rest = new ArrayList<>();
+        for (String option :
+                colon < 0 ? new String[0] : text.substring(colon + 1).split(",", -1)) {
+            if (option.startsWith("size=")) {
+                bytes = Optional.of(Sizes.of("size", option.substring("size=".length())));
+            } else if (option.startsWith("mode=")) {
+                bits = Optional.of(Modes.of("mode", option.substring("mode=".length())));
+            } else if (option.equals("ro") || option.equals("rw")) {
+                readOnly = option.equals("ro");
+            } else {
+                rest.add(option);
             }
         }
-        return readOnly;
+        String target = colon < 0 ? text : text.substring(0, colon);
+        return new Mount.Memory(target, readOnly, bytes, bits, String.join(",", rest));
     }
 }

@@ -8,18 +8,25 @@ import java.util.Objects;
 import java.util.Optional;
 import orchsh.engine.model.Subject;
 
-/** What the builders of one script write down beside the stack: places and complaints. */
+/** What the builders of one stack write down beside the stack: places and complaints. */
 final class Notebook {
     private final Cursor cursor;
+    private final Place start;
     private final Map<Subject, Place> places = new HashMap<>();
     private final List<Complaint> complaints = new ArrayList<>();
 
     Notebook(Cursor cursor) {
         this.cursor = cursor;
+        this.start = cursor.place();
     }
 
     Place here() {
         return cursor.place();
+    }
+
+    /** The beginning of the script, for what stands nowhere. */
+    Place start() {
+        return start;
     }
 
     /** Does what a word says; what makes no sense becomes a complaint, and the script goes on to find more. */
@@ -48,12 +55,28 @@ final class Notebook {
         complaints.add(new Complaint(place, message, hint.isEmpty() ? Optional.empty() : Optional.of(hint)));
     }
 
+    /** Notes where a part of the stack is declared, which can be only once. */
+    void declare(Subject part) {
+        Place before = places.get(part);
+        if (before != null) {
+            throw new WordException(
+                    part.word() + " `" + part.value() + "` is declared twice",
+                    "the first one is " + before.seenFrom(here()));
+        }
+        note(part, here());
+    }
+
     void note(Subject subject, Place place) {
         places.put(subject, place);
     }
 
     Map<Subject, Place> places() {
         return places;
+    }
+
+    /** Takes back what was complained about since there were so many complaints, for it came of something else. */
+    void takeBack(int number) {
+        complaints.subList(number, complaints.size()).clear();
     }
 
     List<Complaint> complaints() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import orchsh.dsl.language.OrderWords;
 import orchsh.engine.model.Job;
 import orchsh.engine.model.Need;
@@ -14,10 +15,17 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what a service comes after. */
 final class OrderPart implements OrderWords {
     private final Sayings sayings;
+    private final Consumer<String> liking;
     private boolean isJob;
 
-    OrderPart(Sayings sayings) {
+    /** @param liking takes over from a service of that name */
+    OrderPart(Sayings sayings, Consumer<String> liking) {
         this.sayings = sayings;
+        this.liking = liking;
+    }
+
+    boolean isJob() {
+        return isJob;
     }
 
     /** It runs to its end. */
@@ -27,35 +35,80 @@ final class OrderPart implements OrderWords {
     }
 
     @Override
+    public void like(@Nullable Object service) {
+        sayings.heed(() -> liking.accept(Values.service("like", service)));
+    }
+
+    @Override
     public void needs(@Nullable Object... services) {
-        sayings.heed(() -> {
-            for (Object service : Values.each(services)) {
-                if (service instanceof Map<?, ?> conditions) {
-                    needs(conditions);
-                } else {
-                    need(Need.ready(Values.service("needs", service)));
-                }
-            }
-        });
+        needs(Map.of(), services);
     }
 
     @Override
     public void needs(Map<?, ?> conditions) {
-        conditions.forEach((service, condition) -> sayings.heed(() -> need(new Need(
-                Values.service("needs", service), condition(Values.text(String.valueOf(service), condition))))));
+        sayings.heed(() -> {
+            Manner manner = Manner.of(conditions);
+            conditions.forEach((service, condition) -> {
+                if (!Manner.isOption(service, condition)) {
+                    need(service, condition(Values.text(String.valueOf(service), condition)), manner);
+                }
+            });
+        });
     }
 
     @Override
     public void needs(Map<?, ?> conditions, @Nullable Object... services) {
-        needs(services);
+        sayings.heed(() -> {
+            Manner manner = Manner.of(conditions);
+            for (Object service : Values.each(services)) {
+                if (service instanceof Map<?, ?> more) {
+                    needs(more);
+                } else {
+                    need(service, Condition.READY, manner);
+                }
+            }
+        });
         needs(conditions);
     }
 
-    private void need(Need need) {
+    /** What is said about all services of one line. */
+    private record Manner(boolean restart, boolean required) {
+        private static final Set<String> OPTIONS = Set.of("restart", "required");
+
+        static Manner of(Map<?, ?> conditions) {
+            boolean restart = false;
+            boolean required = true;
+            for (Map.Entry<?, ?> entry : conditions.entrySet()) {
+                if (isOption(entry.getKey(), entry.getValue())) {
+                    boolean wanted = Values.flag(String.valueOf(entry.getKey()), entry.getValue());
+                    restart = "restart".equals(String.valueOf(entry.getKey())) ? wanted : restart;
+                    required = "required".equals(String.valueOf(entry.getKey())) ? wanted : required;
+                }
+            }
+            return new Manner(restart, required);
+        }
+
+        /** A service of that name has a state as its value. */
+        static boolean isOption(@Nullable Object key, @Nullable Object value) {
+            return OPTIONS.contains(String.valueOf(key)) && value instanceof Boolean;
+        }
+    }
+
+    private void need(@Nullable Object named, Condition condition, Manner manner) {
+        Need need = new Need(Values.service("needs", named), condition, manner.restart);
         sayings.note("needs", need.service());
-        sayings.say(Saying.own(service -> service.need(need))
-                .about("need " + need.service())
-                .reaching(List.of(need.service())));
+        if (manner.required) {
+            sayings.say(Saying.own(service -> service.need(need))
+                    .about("need " + need.service())
+                    .reaching(List.of(need.service())));
+        } else {
+            sayings.say(Saying.own(service -> {
+                        if (sayings.declared().has(need.service())) {
+                            service.need(need);
+                        }
+                    })
+                    .about("need " + need.service()));
+        }
     }
 
     private static Condition condition(String word) {
@@ -78,10 +131,8 @@ final class OrderPart implements OrderWords {
                 throw new WordException(
                         "`once` is for jobs, and `" + sayings.service() + "` is a service", "declare it with `job`");
             }
-            if (!(wanted instanceof Boolean isWanted)) {
-                throw new WordException("`once` is true or false");
-            }
-            sayings.say(Saying.own(service -> service.job(new Job(isWanted))));
+            boolean flag = Values.flag("once", wanted);
+            sayings.say(Saying.own(service -> service.job(new Job(flag))));
         });
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Where scripts print to: wherever their caller wants it, never the process's own output. */
 public final class Output {
     private volatile Consumer<String> sink;
+    private Secrets secrets = new Secrets();
 
     public Output(Consumer<String> sink) {
         this.sink = sink;
@@ -23,11 +24,16 @@ public final class Output {
         }
     }
 
+    /** What is never printed, whatever scripts wish. */
+    void hide(Secrets hidden) {
+        secrets = hidden;
+    }
+
     public void print(@Nullable Object value) {
-        sink.accept(FormatHelper.toString(value));
+        sink.accept(secrets.hiddenIn(FormatHelper.toString(value)));
     }
 
     public void println(@Nullable Object value) {
-        sink.accept(FormatHelper.toString(value) + "\n");
+        sink.accept(secrets.hiddenIn(FormatHelper.toString(value)) + "\n");
     }
 }

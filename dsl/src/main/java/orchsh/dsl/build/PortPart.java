@@ -3,7 +3,10 @@ package orchsh.dsl.build;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import orchsh.dsl.language.PortWords;
+import orchsh.dsl.language.ServiceLanguage;
+import orchsh.engine.model.ExposedPort;
 import orchsh.engine.model.Port;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +33,33 @@ final class PortPart implements PortWords {
         sayings.heed(() -> publish(Ports.of(pairs)));
     }
 
+    @Override
+    public void port(Map<String, ?> options, @Nullable Object target) {
+        sayings.heed(() -> {
+            Details details = Details.of(ServiceLanguage.class, "port", options);
+            if (details.has("target")) {
+                throw new WordException("`port` is given a port and a `target:`", "say one of the two");
+            }
+            publish(Ports.of(details, Optional.of(Values.text("port", target))));
+        });
+    }
+
     private void publish(List<Port> more) {
         for (Port port : more) {
             sayings.note("port", port.toString());
             published.add(port);
             sayings.say(Saying.own(service -> service.port(port)));
         }
+    }
+
+    @Override
+    public void expose(@Nullable Object... ports) {
+        sayings.heed(() -> {
+            for (Port port : Ports.exposed(ports)) {
+                ExposedPort exposed = new ExposedPort(port.containerPort(), port.protocol());
+                sayings.note("expose", exposed.toString());
+                sayings.say(Saying.shared(service -> service.expose(exposed)));
+            }
+        });
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import orchsh.dsl.language.Impossible;
 import orchsh.dsl.language.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +21,24 @@ import org.jspecify.annotations.Nullable;
 final class Router implements InvocationHandler {
     private final String shown;
     private final Vocabulary vocabulary;
+    private final Notebook notebook;
     private final Map<Class<?>, Object> parts = new HashMap<>();
 
-    private Router(String shown, Vocabulary vocabulary) {
+    private Router(String shown, Vocabulary vocabulary, Notebook notebook) {
         this.shown = shown;
         this.vocabulary = vocabulary;
+        this.notebook = notebook;
     }
 
     /**
      * An object with all words of a language.
      *
      * @param shown how it prints itself
+     * @param notebook is told of words that are impossible
      * @param parts one or more interfaces of the language each, and together all
      */
-    static <T> T of(Class<T> language, String shown, List<?> parts) {
-        Router router = new Router(shown, Vocabulary.of(language));
+    static <T> T of(Class<T> language, String shown, Notebook notebook, List<?> parts) {
+        Router router = new Router(shown, Vocabulary.of(language), notebook);
         Set<Class<?>> spoken = new LinkedHashSet<>(List.of(language, GroovyObject.class));
         for (Object part : parts) {
             for (Class<?> words : part.getClass().getInterfaces()) {
@@ -55,6 +59,14 @@ final class Router implements InvocationHandler {
             } catch (InvocationTargetException e) {
                 throw e.getCause();
             }
+        }
+        Impossible impossible = method.getAnnotation(Impossible.class);
+        if (impossible != null) {
+            notebook.complain(
+                    notebook.here(),
+                    "`" + method.getName() + "` is not possible here: " + impossible.why(),
+                    impossible.instead());
+            return null;
         }
         @Nullable Object[] given = values == null ? new Object[0] : values;
         return switch (method.getName()) {

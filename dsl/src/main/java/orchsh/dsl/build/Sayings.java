@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import orchsh.engine.caller.Surroundings;
+import orchsh.engine.model.Namespace;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Subject;
 
@@ -17,19 +18,27 @@ final class Sayings {
     private final String service;
     private final Notebook notebook;
     private final Supplier<Surroundings> beside;
+    private final Declared declared;
     private final List<Said> all = new ArrayList<>();
     /** The blocks that have spoken, those of the services that this one is like included. */
     private final Set<Object> blocks = new HashSet<>();
 
     private Object block = new Object();
+    private boolean hasSpoken;
 
     private record Said(Saying saying, Place place, Object block) {}
 
-    /** @param beside surroundings whose directory is the folder of the file that is speaking */
-    Sayings(String service, Notebook notebook, Supplier<Surroundings> beside) {
+    /**
+     * What is to be said about a service.
+     *
+     * @param beside surroundings whose directory is the folder of the file that is speaking
+     * @param declared the rest of the stack, once all is said
+     */
+    Sayings(String service, Notebook notebook, Supplier<Surroundings> beside, Declared declared) {
         this.service = service;
         this.notebook = notebook;
         this.beside = beside;
+        this.declared = declared;
     }
 
     String service() {
@@ -38,6 +47,10 @@ final class Sayings {
 
     Notebook notebook() {
         return notebook;
+    }
+
+    Declared declared() {
+        return declared;
     }
 
     Surroundings beside() {
@@ -64,6 +77,7 @@ final class Sayings {
     void begin(Object next) {
         block = next;
         blocks.add(next);
+        hasSpoken = false;
     }
 
     /** Adds a saying. What an earlier block said of the same thing no longer counts. */
@@ -72,10 +86,27 @@ final class Sayings {
             all.removeIf(said -> said.saying.key().equals(saying.key()) && said.block != block);
         }
         all.add(new Said(saying, notebook.here(), block));
+        hasSpoken = true;
     }
 
-    boolean hasSpoken(Object which) {
-        return all.stream().anyMatch(said -> said.block == which);
+    /** The block has said something that is kept elsewhere. */
+    void touch() {
+        hasSpoken = true;
+    }
+
+    /** Takes back what has been said of a thing. */
+    void forget(String key) {
+        all.removeIf(said -> said.saying.key().equals(key));
+    }
+
+    /** Takes back what turned out to be meant otherwise. */
+    void withdraw(Saying saying) {
+        all.removeIf(said -> said.saying == saying);
+    }
+
+    /** Whether the block that speaks has said anything yet. */
+    boolean hasSpoken() {
+        return hasSpoken;
     }
 
     /** Takes over what is true of both; what the same block said to both is said once. */
@@ -92,6 +123,11 @@ final class Sayings {
         }
         blocks.addAll(other.blocks);
         block = speaking;
+    }
+
+    /** The services that something is shared with. */
+    static List<String> servicesOf(Namespace namespace) {
+        return namespace.kind() == Namespace.Kind.SERVICE ? List.of(namespace.of()) : List.of();
     }
 
     /** The other services that are spoken of. */

@@ -3,6 +3,9 @@ package orchsh.dsl.build;
 import groovy.lang.Closure;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.engine.caller.Surroundings;
@@ -14,26 +17,46 @@ final class ServiceBuilder {
     private final String name;
     private final Place place;
     private final Notebook notebook;
+    private final Function<String, ServiceBuilder> others;
     private final Sayings sayings;
     private final ImagePart image;
     private final EnvironmentPart environment;
     private final OrderPart order;
     private final TestPart test;
+    private final ManyPart many;
     private final ServiceLanguage words;
+    private boolean inOwnBlock;
 
-    ServiceBuilder(String name, Place place, Notebook notebook, Output output, Supplier<Surroundings> beside) {
+    /**
+     * A builder for one service.
+     *
+     * @param beside surroundings whose directory is the folder of the file that is speaking
+     * @param declared the rest of the stack, once all is said
+     * @param others the services declared so far; one that is not there is refused
+     */
+    ServiceBuilder(
+            String name,
+            Place place,
+            Notebook notebook,
+            Output output,
+            Supplier<Surroundings> beside,
+            Declared declared,
+            Function<String, ServiceBuilder> others) {
         this.name = name;
         this.place = place;
         this.notebook = notebook;
-        this.sayings = new Sayings(name, notebook, beside);
+        this.others = others;
+        this.sayings = new Sayings(name, notebook, beside, declared);
         this.image = new ImagePart(sayings);
         this.environment = new EnvironmentPart(sayings);
-        this.order = new OrderPart(sayings);
+        this.order = new OrderPart(sayings, this::takeOver);
         this.test = new TestPart(sayings);
+        this.many = new ManyPart(sayings);
         PortPart ports = new PortPart(sayings);
         this.words = Router.of(
                 ServiceLanguage.class,
                 "service `" + name + "`",
+                notebook,
                 List.of(
                         image,
                         new CommandPart(sayings),
@@ -43,9 +66,14 @@ final class ServiceBuilder {
                         new LinkPart(sayings),
                         new NetworkPart(sayings),
                         new MountPart(sayings),
+                        new GrantPart(sayings),
                         order,
                         test,
                         new ReadyPart(sayings, ports::published),
+                        new LifePart(sayings),
+                        new LimitPart(sayings),
+                        new KernelPart(sayings),
+                        many,
                         new Printer(output)));
     }
 
@@ -60,9 +88,58 @@ final class ServiceBuilder {
         test.makeJob();
     }
 
-    void run(Closure<?> block) {
+    /** Blocks that speak to every service. A job takes nothing from them that would keep it from its end. */
+    void runDefaults(List<Closure<?>> blocks) {
+        for (Closure<?> block : blocks) {
+            sayings.begin(block);
+            Blocks.run(block, words);
+        }
+        image.endDefaults();
+        if (order.isJob()) {
+            sayings.forget("restart");
+            sayings.forget("replicas");
+        }
+    }
+
+    /** The block that declares it. */
+    void runOwn(Closure<?> block) {
+        sayings.begin(new Object());
+        inOwnBlock = true;
+        try {
+            Blocks.run(block, words);
+        } finally {
+            inOwnBlock = false;
+        }
+    }
+
+    /** A block that speaks to it again. */
+    void runAgain(Closure<?> block) {
         sayings.begin(new Object());
         Blocks.run(block, words);
+    }
+
+    private void takeOver(String otherName) {
+        image.expect();
+        ServiceBuilder other = others.apply(otherName);
+        if (!inOwnBlock || sayings.hasSpoken()) {
+            throw new WordException(
+                    "`like` does not stand first in the block of a service",
+                    "what stands above it would not be changed by it, but added to");
+        }
+        if (other == this) {
+            throw new WordException("service `" + name + "` cannot be like itself");
+        }
+        sayings.takeOver(other.sayings);
+        image.takeOver(other.image);
+        environment.takeOver(other.environment);
+        sayings.touch();
+    }
+
+    /** When it is part of the stack. */
+    ProfileChoice.Candidate candidate() {
+        Set<String> reached = new TreeSet<>(sayings.services());
+        reached.addAll(image.services());
+        return new ProfileChoice.Candidate(many.profiles(), reached);
     }
 
     /** The service, unless something about it makes no sense, which is then in the notebook. */
@@ -70,6 +147,9 @@ final class ServiceBuilder {
         notebook.note(Subject.service(name), place);
         if (image.isMissing()) {
             notebook.complain(place, "service `" + name + "` has no image", "give it image '…' or build '…'");
+        }
+        if (!image.isSound()) {
+            return Optional.empty();
         }
         Optional<Service> service = sayings.make(this::start, place);
         return image.isUnclear() ? Optional.empty() : service;

@@ -7,30 +7,46 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.engine.caller.Surroundings;
+import orchsh.engine.model.Config;
 import orchsh.engine.model.Finding;
 import orchsh.engine.model.Network;
+import orchsh.engine.model.Secret;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StackRules;
 import orchsh.engine.model.Subject;
 import orchsh.engine.model.Volume;
+import orchsh.engine.problem.NearMiss;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a script says about its stack. */
+/** Collects what a script, and those it includes, say about its stack. */
 public final class StackBuilder implements ScriptLanguage {
     private final String defaultName;
-    private final Surroundings besideScript;
+    private final Surroundings caller;
     private final Output output;
+    private final Inclusion inclusion;
     private final Notebook notebook;
+    private final Wishes wishes;
+    private final Params params;
+    private final Profiles profiles;
 
     private Optional<Named> name = Optional.empty();
     private final Map<String, ServiceBuilder> services = new LinkedHashMap<>();
     private final Map<String, Network> networks = new LinkedHashMap<>();
     private final Map<String, Volume> volumes = new LinkedHashMap<>();
+    private final Map<String, Config> configs = new LinkedHashMap<>();
+    private final Declared declared = new Declared();
+    private final List<Closure<?>> defaults = new ArrayList<>();
+    /** Secrets whose content is asked for outside of services, until it is used. */
+    private final Map<SecretValue, Place> unusedSecrets = new LinkedHashMap<>();
+
     private Optional<Duration> deadline = Optional.empty();
     private Optional<String> openService = Optional.empty();
     private final VerbNotes verbs;
@@ -41,14 +57,30 @@ public final class StackBuilder implements ScriptLanguage {
      * A builder for one run of one script.
      *
      * @param defaultName the stack's name if the script gives none
-     * @param besideScript the caller's surroundings with the script's folder as the directory
+     * @param caller the caller's surroundings; relative paths start at the folder of the file that says them
+     * @param wishes what is asked for beside the script
+     * @param inclusion runs other files
      */
-    public StackBuilder(String defaultName, Surroundings besideScript, Cursor cursor, Output output) {
+    public StackBuilder(
+            String defaultName, Surroundings caller, Wishes wishes, Cursor cursor, Output output, Inclusion inclusion) {
+        this.wishes = wishes;
         this.defaultName = defaultName;
-        this.besideScript = besideScript;
+        this.caller = caller;
         this.output = output;
+        this.inclusion = inclusion;
         this.notebook = new Notebook(cursor);
         this.verbs = new VerbNotes(notebook);
+        this.params = new Params(wishes.params(), caller, notebook);
+        output.hide(params.secrets());
+        this.profiles = Profiles.of(wishes, caller);
+    }
+
+    public Params params() {
+        return params;
+    }
+
+    public Profiles profiles() {
+        return profiles;
     }
 
     /** What is wrong so far. */
@@ -70,31 +102,57 @@ public final class StackBuilder implements ScriptLanguage {
     public Optional<Stack> finish() {
         if (services.isEmpty() && complaints().isEmpty()) {
             notebook.complain(
-                    Place.START, "the script declares no service", "for example service 'db' { image 'postgres' }");
+                    notebook.start(),
+                    "the script declares no service",
+                    "for example service 'db' { image 'postgres' }");
         }
+        unusedSecrets.forEach((secret, place) -> notebook.complain(
+                place,
+                "secret `" + secret.name() + "` is asked for, and nothing is done with it",
+                "declare it with secret '" + secret.name() + "', file: '…', or use it in a service"));
         List<Service> made = new ArrayList<>();
-        services.values().forEach(service -> service.finish().ifPresent(made::add));
-        verbs.check(services.values());
+        List<ServiceBuilder> active = activeServices();
+        active.forEach(service -> service.finish().ifPresent(made::add));
+        verbs.check(active, services.keySet());
         if (!complaints().isEmpty()) {
             return Optional.empty();
         }
         List<Stack> stacks = new ArrayList<>();
         notebook.heed(
-                name.map(Named::place).orElse(Place.START),
-                () -> stacks.add(new Stack(
-                        name.map(Named::name).orElse(defaultName),
-                        made,
-                        List.copyOf(networks.values()),
-                        List.copyOf(volumes.values()))));
+                name.map(Named::place).orElse(notebook.start()),
+                () -> stacks.add(Stack.named(name.map(Named::name).orElse(defaultName))
+                        .services(made)
+                        .networks(networks.values())
+                        .volumes(volumes.values())
+                        .secrets(declared.secrets().values())
+                        .configs(configs.values())
+                        .build()));
         deadline.ifPresent(time -> stacks.replaceAll(stack -> stack.within(time)));
         stacks.forEach(stack -> StackRules.check(stack).forEach(this::complain));
         return complaints().isEmpty() ? stacks.stream().findFirst() : Optional.empty();
     }
 
+    private List<ServiceBuilder> activeServices() {
+        Map<String, ProfileChoice.Candidate> candidates = new LinkedHashMap<>();
+        services.forEach((service, builder) -> candidates.put(service, builder.candidate()));
+        candidates.values().forEach(candidate -> candidate.profiles().forEach(profiles::declare));
+        Set<String> active = new ProfileChoice(profiles.chosen(), wishes.services()).among(candidates);
+        if (active.isEmpty() && complaints().isEmpty()) {
+            Set<String> known = new TreeSet<>();
+            candidates.values().forEach(candidate -> known.addAll(candidate.profiles()));
+            notebook.complain(
+                    notebook.start(),
+                    "all services of the script have profiles, and none of these is chosen",
+                    "choose with --profile: " + String.join(", ", known));
+        }
+        declared.activate(active);
+        return active.stream().map(services::get).toList();
+    }
+
     private void complain(Finding finding) {
         Place place = places().getOrDefault(
                         finding.about(),
-                        places().getOrDefault(Subject.service(finding.about().owner()), Place.START));
+                        places().getOrDefault(Subject.service(finding.about().owner()), notebook.start()));
         notebook.complain(place, finding.message(), finding.hint().orElse(""));
     }
 
@@ -102,12 +160,16 @@ public final class StackBuilder implements ScriptLanguage {
     public void stack(@Nullable Object given) {
         Place here = notebook.here();
         notebook.heed(() -> {
+            String text = Values.text("stack", given);
+            if (here.source().isIncluded()) {
+                return;
+            }
             if (name.isPresent()) {
                 throw new WordException(
                         "`stack` is given twice",
-                        "the first one is in line " + name.get().place.line());
+                        "the first one is " + name.get().place.seenFrom(here));
             }
-            name = Optional.of(new Named(Values.text("stack", given), here));
+            name = Optional.of(new Named(text, here));
         });
         name.ifPresent(named -> notebook.note(new Subject("", "stack", named.name), named.place));
     }
@@ -163,34 +225,89 @@ public final class StackBuilder implements ScriptLanguage {
         Place here = notebook.here();
         Optional<String> text = nameOf(word, given);
         String said = text.orElse("");
-        ServiceBuilder service = new ServiceBuilder(said, here, notebook, output, () -> besideScript);
+        ServiceBuilder service = newService(said);
         kind.accept(service);
-        if (text.isEmpty()) {
-            return service.words();
-        }
-        if (openService.isPresent()) {
-            notebook.complain(
-                    here,
-                    word + " `" + said + "` is inside service `" + openService.get() + "`",
-                    "close the block of `" + openService.get() + "` first; `needs` and `link` join services");
-            return service.words();
-        }
-        if (block.getMaximumNumberOfParameters() > 1) {
-            notebook.complain(
-                    here, "the block of " + word + " `" + said + "` takes more than one parameter", "it needs none");
+        if (text.isEmpty() || !mayOpen(word + " `" + said + "`", block)) {
             return service.words();
         }
         if (services.putIfAbsent(said, service) != null) {
             notebook.complain(
                     here,
                     word + " `" + said + "` is declared twice",
-                    "the first one is in line " + services.get(said).place().line());
+                    "the first one is " + services.get(said).place().seenFrom(here));
         }
-        openService = Optional.of(said);
+        speak(said, () -> {
+            service.runDefaults(defaults);
+            service.runOwn(block);
+        });
+        return service.words();
+    }
+
+    private ServiceBuilder newService(String said) {
+        return new ServiceBuilder(
+                said, notebook.here(), notebook, output, this::besideFile, declared, this::declaredAbove);
+    }
+
+    /** Surroundings whose directory is the folder of the file that speaks. */
+    private Surroundings besideFile() {
+        return notebook.here().source().beside(caller);
+    }
+
+    private boolean mayOpen(String what, Closure<?> block) {
+        if (openService.isPresent()) {
+            notebook.complain(
+                    notebook.here(),
+                    what + " is inside service `" + openService.get() + "`",
+                    "close the block of `" + openService.get() + "` first; `needs` and `link` join services");
+            return false;
+        }
+        if (block.getMaximumNumberOfParameters() > 1) {
+            notebook.complain(
+                    notebook.here(), "the block of " + what + " takes more than one parameter", "it needs none");
+            return false;
+        }
+        return true;
+    }
+
+    private void speak(String service, Runnable blocks) {
+        openService = Optional.of(service);
         try {
-            service.run(block);
+            blocks.run();
         } finally {
             openService = Optional.empty();
+        }
+    }
+
+    private ServiceBuilder declaredAbove(String wanted) {
+        ServiceBuilder service = services.get(wanted);
+        if (service == null) {
+            throw new WordException(
+                    "no service `" + wanted + "` is declared above",
+                    NearMiss.of(wanted, services.keySet())
+                            .map(near -> "did you mean `" + near + "`?")
+                            .orElse("it has to be declared before this line"));
+        }
+        return service;
+    }
+
+    @Override
+    public void defaults(Closure<?> block) {
+        if (mayOpen("defaults", block)) {
+            defaults.add(block);
+        }
+    }
+
+    @Override
+    public ServiceLanguage override(@Nullable Object given, Closure<?> block) {
+        List<ServiceBuilder> found = new ArrayList<>();
+        notebook.heed(() -> found.add(declaredAbove(Values.service("override", given))));
+        if (found.isEmpty()) {
+            return newService("").words();
+        }
+        ServiceBuilder service = found.get(0);
+        String said = service.words().getName();
+        if (mayOpen("override `" + said + "`", block)) {
+            speak(said, () -> service.runAgain(block));
         }
         return service.words();
     }
@@ -208,32 +325,169 @@ public final class StackBuilder implements ScriptLanguage {
 
     @Override
     public void network(Map<String, ?> options, @Nullable Object given) {
-        notebook.heed(() -> {
-            String said = Values.text("network", given);
-            Object internal =
-                    Options.of("network", options, List.of("internal")).getOrDefault("internal", false);
-            if (!(internal instanceof Boolean isInternal)) {
-                throw new WordException("`internal:` is true or false");
-            }
-            if (said.equals(Stack.DEFAULT_NETWORK)) {
-                throw new WordException("every stack has the network `default`: it is not declared");
-            }
-            if (networks.putIfAbsent(said, new Network(said, isInternal)) != null) {
-                throw new WordException("network `" + said + "` is declared twice");
-            }
-            notebook.note(new Subject("", "network", said), notebook.here());
-        });
+        declarePart("network", given, networks, said -> Networks.of(said, details("network", options)));
     }
 
     @Override
     public void volume(@Nullable Object given) {
+        volume(Map.of(), given);
+    }
+
+    @Override
+    public void volume(Map<String, ?> options, @Nullable Object given) {
+        declarePart("volume", given, volumes, said -> Networks.volume(said, details("volume", options)));
+    }
+
+    @Override
+    public void secret(Map<String, ?> options, @Nullable Object given) {
+        declarePart(
+                "secret",
+                given,
+                declared.secrets(),
+                said -> new Secret(said, FileSources.of("secret", said, details("secret", options), besideFile())));
+    }
+
+    @Override
+    public Object secret(@Nullable Object given) {
+        String said = nameOf("secret", given).orElse("");
+        SecretValue[] value = new SecretValue[1];
+        value[0] = new SecretValue(said, () -> unusedSecrets.remove(value[0]));
+        if (!said.isEmpty()) {
+            unusedSecrets.put(value[0], notebook.here());
+        }
+        return value[0];
+    }
+
+    @Override
+    public void config(Map<String, ?> options, @Nullable Object given) {
+        declarePart(
+                "config",
+                given,
+                configs,
+                said -> new Config(said, FileSources.of("config", said, details("config", options), besideFile())));
+    }
+
+    private static Details details(String word, Map<String, ?> options) {
+        return Details.of(ScriptLanguage.class, word, options);
+    }
+
+    private <T> void declarePart(
+            String word, @Nullable Object given, Map<String, T> known, Function<String, T> reading) {
         notebook.heed(() -> {
-            String said = Values.text("volume", given);
-            if (volumes.putIfAbsent(said, new Volume(said)) != null) {
-                throw new WordException("volume `" + said + "` is declared twice");
-            }
-            notebook.note(new Subject("", "volume", said), notebook.here());
+            String said = Values.text(word, given);
+            notebook.declare(new Subject("", word, said));
+            known.put(said, reading.apply(said));
         });
+    }
+
+    @Override
+    public void param(@Nullable Object name) {
+        params.declare(Map.of(), name);
+    }
+
+    @Override
+    public void param(Map<String, ?> options, @Nullable Object name) {
+        params.declare(options, name);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> getParams() {
+        return params.values();
+    }
+
+    @Override
+    public void profile(@Nullable Object given, Closure<?> block) {
+        nameOf("profile", given).filter(profiles::declare).ifPresent(name -> Blocks.runWhereItStands(block));
+    }
+
+    @Override
+    public void include(@Nullable Object... files) {
+        Place here = notebook.here();
+        List<String> names = new ArrayList<>();
+        notebook.heed(() -> {
+            if (openService.isPresent()) {
+                throw new WordException(
+                        "`include` does not belong inside service `" + openService.get() + "`",
+                        "write it before or behind the block");
+            }
+            Values.each(files).forEach(file -> names.add(Values.text("include", file)));
+        });
+        names.forEach(name -> inclusion.include(name, here));
+    }
+
+    /** Found before the script runs, for it makes a word. */
+    @Override
+    public void use(@Nullable Object snippet) {}
+
+    @Override
+    public void use(Map<String, ?> options, @Nullable Object snippet) {}
+
+    @Override
+    public void snippet(@Nullable Object title) {
+        snippet(Map.of(), title);
+    }
+
+    @Override
+    public void snippet(Map<String, ?> options, @Nullable Object title) {
+        notebook.heed(() -> {
+            Values.text("snippet", title);
+            Object declarative =
+                    Options.of("snippet", options, List.of("declarative")).getOrDefault("declarative", true);
+            if (!(declarative instanceof Boolean)) {
+                throw new WordException("`declarative:` is true or false");
+            }
+        });
+    }
+
+    /**
+     * Lets a snippet speak, and then the block of whoever uses it to the service of the name that it was given.
+     *
+     * @param word the snippet's word
+     * @param given what stands behind the word
+     */
+    public @Nullable ServiceLanguage say(String word, @Nullable Object[] given, SnippetRun run) {
+        Place here = notebook.here();
+        List<SnippetCall> calls = new ArrayList<>();
+        notebook.heed(() -> {
+            if (openService.isPresent()) {
+                throw new WordException(
+                        "`" + word + "` does not belong inside service `" + openService.get() + "`",
+                        "write it before or behind the block");
+            }
+            calls.add(SnippetCall.of(word, given));
+        });
+        return calls.isEmpty() ? null : say(word, calls.get(0), here, run);
+    }
+
+    private @Nullable ServiceLanguage say(String word, SnippetCall call, Place here, SnippetRun run) {
+        int before = complaints().size();
+        Params own = params.ofSnippet(call.params());
+        run.run(call.name(), own, here);
+        if (!own.refused().isEmpty()) {
+            // what else is wrong may well come of the value that is missing
+            notebook.takeBack(before);
+            own.refused()
+                    .forEach(refused -> notebook.complain(
+                            here, refused.message(), refused.hint().orElse("")));
+        }
+        own.unknown(word)
+                .ifPresent(unknown -> notebook.complain(
+                        here,
+                        String.valueOf(unknown.getMessage()),
+                        unknown.hint().orElse("")));
+        ServiceBuilder service = services.get(call.name());
+        call.block().ifPresent(block -> {
+            if (service == null) {
+                notebook.complain(
+                        here,
+                        "snippet `" + word + "` declares no service `" + call.name()
+                                + "`, so nothing is there for the block to speak to",
+                        "");
+                return;
+            }
+            speak(call.name(), () -> service.runAgain(block));
+        });
+        return service == null ? null : service.words();
     }
 
     @Override
@@ -242,6 +496,9 @@ public final class StackBuilder implements ScriptLanguage {
             Duration time = Durations.of("deadline", given);
             if (time.isNegative() || time.isZero()) {
                 throw new WordException("`deadline` takes a time that is longer than nothing");
+            }
+            if (notebook.here().source().isIncluded()) {
+                return;
             }
             if (deadline.isPresent()) {
                 throw new WordException("`deadline` is given twice");

@@ -47,6 +47,25 @@ public final class Values {
         return value instanceof Boolean ? value.toString() : text(name, value);
     }
 
+    static boolean flag(String word, @Nullable Object value) {
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw new WordException("`" + word + "` is true or false");
+    }
+
+    /** A number that may have a part behind the point. */
+    static BigDecimal decimal(String word, @Nullable Object value) {
+        if (value != null && !(value instanceof Number || value instanceof CharSequence)) {
+            throw new WordException("`" + word + "` takes a number, not " + kind(value));
+        }
+        String text = text(word, value);
+        if (!text.matches("-?[0-9]{1,9}(\\.[0-9]{1,9})?")) {
+            throw new WordException("`" + word + "` takes a number, not `" + text + "`");
+        }
+        return new BigDecimal(text);
+    }
+
     public static int integer(String word, @Nullable Object value) {
         if (value != null && !(value instanceof Number || value instanceof CharSequence)) {
             throw new WordException("`" + word + "` takes a number, not " + kind(value));

@@ -123,7 +123,7 @@ public final class VerbNotes {
         if (before != null) {
             throw new WordException(
                     word + " `" + name + "` is declared twice",
-                    "the first one is in line " + before.place().line());
+                    "the first one is " + before.place().seenFrom(notebook.here()));
         }
     }
 
@@ -138,8 +138,13 @@ public final class VerbNotes {
         return Optional.of(time);
     }
 
-    /** Complains about what does not fit together, now that everything is declared. */
-    void check(Collection<ServiceBuilder> services) {
+    /**
+     * Complains about what does not fit together, now that everything is declared.
+     *
+     * @param services those that are part of the stack
+     * @param declared the names of all
+     */
+    void check(Collection<ServiceBuilder> services, Collection<String> declared) {
         for (ServiceBuilder service : services) {
             if (service.isJob()) {
                 String description = descriptions.getOrDefault(service.name(), "");
@@ -154,9 +159,9 @@ public final class VerbNotes {
                     .ifPresent(verb -> notebook.complain(
                             verb.place(),
                             "`" + job.name() + "` is the name of a job already",
-                            "the job is in line " + job.place().line()));
+                            "the job is " + job.place().seenFrom(verb.place())));
         }
-        checks.values().forEach(check -> check.needs().forEach(need -> known("service", check, need, serviceNames)));
+        checks.values().forEach(check -> check.needs().forEach(need -> known("service", check, need, declared)));
         tasks.values().forEach(task -> task.needs().forEach(need -> known("task", task, need, tasks.keySet())));
         tasks.values().forEach(this::refuseCircle);
     }

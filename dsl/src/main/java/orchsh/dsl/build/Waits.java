@@ -44,7 +44,9 @@ public final class Waits {
      */
     private static Pending of(Map<?, ?> given, Map<String, @Nullable Object> inherited) {
         Set<String> known = new LinkedHashSet<>();
-        Vocabulary.of(ServiceLanguage.class).forms("wait").forEach(form -> known.addAll(form.options()));
+        Vocabulary.of(ServiceLanguage.class)
+                .forms("wait")
+                .forEach(form -> known.addAll(form.options().keySet()));
         Map<String, @Nullable Object> options = Options.of("wait", given, known);
         String kind = onlyKind(options);
         for (String option : options.keySet()) {

@@ -17,6 +17,7 @@ public final class WordException extends IllegalArgumentException {
         this.hint = hint;
     }
 
+    /** What makes sense instead. */
     public Optional<String> hint() {
         return hint.isEmpty() ? Optional.empty() : Optional.of(hint);
     }

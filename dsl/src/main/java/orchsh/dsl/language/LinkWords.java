@@ -15,10 +15,10 @@ public interface LinkWords {
     /**
      * Links services under names of one's own, {@code link db: 'database'}. {@code env: false} leaves the variables out.
      */
-    void link(Map<?, ?> aliases);
+    void link(@Pairs(unless = "") Map<?, ?> aliases);
 
     /** As {@link #link(Object...)} and {@link #link(Map)}, together. */
-    void link(Map<?, ?> aliases, @Nullable Object... services);
+    void link(@Pairs(unless = "") Map<?, ?> aliases, @Nullable Object... services);
 
     /** The same as {@link #link(Object...)}. */
     @Word(value = "makes other services known here and waits for them", example = "links 'db', 'cache'")
@@ -27,12 +27,19 @@ public interface LinkWords {
     }
 
     /** The same as {@link #link(Map)}. */
-    default void links(Map<?, ?> aliases) {
+    default void links(@Pairs(unless = "") Map<?, ?> aliases) {
         link(aliases);
     }
 
     /** The same as {@link #link(Map, Object...)}. */
-    default void links(Map<?, ?> aliases, @Nullable Object... services) {
+    default void links(@Pairs(unless = "") Map<?, ?> aliases, @Nullable Object... services) {
         link(aliases, services);
     }
+
+    /** Makes containers outside the stack known here, as {@code 'container'} or {@code 'container:alias'}. */
+    @Word(value = "makes a container outside the stack known here", example = "externalLinks 'legacy-db:olddb'")
+    void externalLinks(@Nullable Object... containers);
+
+    /** Containers outside the stack under names of one's own: {@code externalLinks 'legacy-db': 'olddb'}. */
+    void externalLinks(@Pairs(unless = "") Map<?, ?> aliases);
 }

@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Wherever a text is meant, a text with {@code ${…}} in it or a number does as well.
  */
-public interface ScriptLanguage {
+public interface ScriptLanguage extends FileWords, WishWords, SnippetWords, DeclarationWords {
 
     /**
      * Names the stack. The name becomes part of the names of its containers, networks and volumes; without this word it
      * is the name of the folder the script lies in.
      */
     @Word(value = "names the stack; default is the name of the script's folder", example = "stack 'shop'")
-    void stack(@Nullable Object name);
+    void stack(@Takes(String.class) @Nullable Object name);
 
     /**
      * Declares a service: something that is kept running. The block says what it is, in the words of
@@ -128,18 +128,23 @@ public interface ScriptLanguage {
             @Nullable Object name,
             @DelegatesTo(value = TaskLanguage.class, strategy = Closure.DELEGATE_FIRST) Closure<?> block);
 
-    /** Declares a network of the stack. Services that name no network are in the stack's own default network. */
-    @Word(value = "declares a network of the stack", example = "network 'back', internal: true")
-    void network(@Nullable Object name);
+    /**
+     * Speaks to every service and job that follows, before its own block does: what that says goes before, what adds up
+     * adds up. A job takes no restart policy and no number of containers from it.
+     */
+    @Word(value = "speaks to every service that follows", example = "defaults { restart 'unless-stopped' }")
+    void defaults(@DelegatesTo(value = ServiceLanguage.class, strategy = Closure.DELEGATE_FIRST) Closure<?> block);
 
-    /** As {@link #network(Object)}; an {@code internal} network has no way out of the engine's host. */
-    void network(@NamedParam(value = "internal", type = Boolean.class) Map<String, ?> options, @Nullable Object name);
-
-    /** Declares a volume of the stack: data that outlives its containers and is kept by {@code down}. */
-    @Word(value = "declares a volume of the stack: data that outlives containers", example = "volume 'pgdata'")
-    void volume(@Nullable Object name);
+    /**
+     * Speaks again to a service that is declared above, in this file or an included one. What takes one value takes the
+     * last one; what takes several takes all, and a mount at the same path or a network of the same name is said anew.
+     */
+    @Word(value = "speaks again to a service above", example = "override 'db' { port '5432:5432' }")
+    ServiceLanguage override(
+            @Nullable Object name,
+            @DelegatesTo(value = ServiceLanguage.class, strategy = Closure.DELEGATE_FIRST) Closure<?> block);
 
     /** How long the whole stack may take to come up. When the time is over, {@code up} says what it still waited for. */
     @Word(value = "bounds the time of a whole `up`", example = "deadline 3.min")
-    void deadline(@Nullable Object time);
+    void deadline(@Takes(Duration.class) @Nullable Object time);
 }

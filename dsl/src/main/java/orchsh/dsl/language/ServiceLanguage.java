@@ -13,6 +13,12 @@ public interface ServiceLanguage
                 LinkWords,
                 NetworkWords,
                 MountWords,
+                GrantWords,
                 OrderWords,
                 TestWords,
-                ReadyWords {}
+                ReadyWords,
+                LifeWords,
+                LimitWords,
+                KernelWords,
+                ManyWords,
+                ImpossibleWords {}

@@ -3,6 +3,9 @@ package orchsh.dsl.language;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The units that a number can be followed by: {@code 500.ms}, {@code 10.s}, {@code 2.min}, {@code 512.mb},
@@ -11,7 +14,24 @@ import java.time.Duration;
 public final class Units {
     private static final BigDecimal NANOS_PER_MILLI = BigDecimal.valueOf(1_000_000);
 
+    private static final Map<String, Function<Number, Object>> BY_NAME = Map.ofEntries(
+            Map.entry("ms", Units::getMs),
+            Map.entry("s", Units::getS),
+            Map.entry("seconds", Units::getSeconds),
+            Map.entry("min", Units::getMin),
+            Map.entry("minutes", Units::getMinutes),
+            Map.entry("h", Units::getH),
+            Map.entry("hours", Units::getHours),
+            Map.entry("kb", Units::getKb),
+            Map.entry("mb", Units::getMb),
+            Map.entry("gb", Units::getGb));
+
     private Units() {}
+
+    /** What a number with a unit is, if there is such a unit of time or size. */
+    public static Optional<Object> of(Number amount, String unit) {
+        return Optional.ofNullable(BY_NAME.get(unit)).map(meaning -> meaning.apply(amount));
+    }
 
     public static Duration getMs(Number amount) {
         return duration(amount, 1);

@@ -7,7 +7,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,25 +20,17 @@ import java.util.TreeSet;
 
 /** The words of one of the language's interfaces, as its methods tell them. */
 public final class Vocabulary {
-    private static final Vocabulary SCRIPT = new Vocabulary(ScriptLanguage.class);
-    private static final Vocabulary SERVICE = new Vocabulary(ServiceLanguage.class);
-    private static final Vocabulary TASK = new Vocabulary(TaskLanguage.class);
-
-    /** Words of the language that this version does not know yet; people may well write them. */
-    private static final Set<String> LATER =
-            Set.of(("param secret config profile defaults override include use secrets configs pull"
-                            + " entrypoint workdir user envFile hostname domainname containerName platform init tty"
-                            + " stdin label labels annotations like expose externalLinks networkMode dns dnsSearch"
-                            + " dnsOpt extraHosts volumesFrom tmpfs shmSize storageOpt readOnly healthcheck restart"
-                            + " stopSignal stopTimeout onReady beforeStop memory memoryReservation memorySwap cpus"
-                            + " cpuShares cpuset pids ulimits oomScore devices gpus capAdd capDrop privileged"
-                            + " securityOpt sysctls ipc pid uts userns cgroup cgroupParent isolation logging runtime"
-                            + " replicas profiles deploy watch")
-                    .split(" "));
+    private static final ClassValue<Vocabulary> ALL = new ClassValue<>() {
+        @Override
+        protected Vocabulary computeValue(Class<?> language) {
+            return new Vocabulary(language);
+        }
+    };
 
     private final Class<?> language;
     private final SortedMap<String, List<Form>> forms = new TreeMap<>();
     private final SortedMap<String, Word> manual = new TreeMap<>();
+    private final SortedMap<String, Impossible> impossible = new TreeMap<>();
     private final Set<String> readable = new TreeSet<>();
     private final Set<String> giving = new TreeSet<>();
 
@@ -47,6 +39,8 @@ public final class Vocabulary {
         Method[] methods = language.getMethods();
         for (Method method : methods) {
             Optional.ofNullable(method.getAnnotation(Word.class)).ifPresent(word -> manual.put(method.getName(), word));
+            Optional.ofNullable(method.getAnnotation(Impossible.class))
+                    .ifPresent(reason -> impossible.put(method.getName(), reason));
         }
         for (Method method : methods) {
             String name = method.getName();
@@ -63,30 +57,22 @@ public final class Vocabulary {
 
     /** The words outside every block. */
     public static Vocabulary ofScripts() {
-        return SCRIPT;
+        return of(ScriptLanguage.class);
     }
 
     /** The words of a service's block. */
     public static Vocabulary ofServices() {
-        return SERVICE;
+        return of(ServiceLanguage.class);
     }
 
     /** The words of the block of a task or check. */
     public static Vocabulary ofTasks() {
-        return TASK;
+        return of(TaskLanguage.class);
     }
 
     /** The words of the blocks that an interface describes. */
     public static Vocabulary of(Class<?> language) {
-        if (language == TaskLanguage.class) {
-            return TASK;
-        }
-        return language == ServiceLanguage.class ? SERVICE : SCRIPT;
-    }
-
-    /** Whether it is a word of the language that this version does not know yet. */
-    public static boolean isForLater(String word) {
-        return LATER.contains(word);
+        return ALL.get(language);
     }
 
     public Class<?> language() {
@@ -117,6 +103,24 @@ public final class Vocabulary {
         return Optional.ofNullable(manual.get(word));
     }
 
+    /** Why a word cannot be done, if it cannot. */
+    public Optional<Impossible> impossible(String word) {
+        return Optional.ofNullable(impossible.get(word));
+    }
+
+    /** The word for what compose files call so. */
+    public Optional<String> wordFor(String composeName) {
+        return manual.entrySet().stream()
+                .filter(entry -> Arrays.stream(entry.getValue().compose())
+                        .anyMatch(name -> plain(name).equals(plain(composeName))))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private static String plain(String name) {
+        return name.replace("_", "").toLowerCase(Locale.ROOT);
+    }
+
     /** The words that open a block. */
     public Set<String> blockWords() {
         Set<String> words = new TreeSet<>();
@@ -138,33 +142,61 @@ public final class Vocabulary {
      * One way to write a word.
      *
      * @param named whether it takes {@code key: value} pairs
-     * @param options the keys it knows; none means that any will do
-     * @param values how many values it takes at least, blocks not counted
-     * @param more whether it takes more of them
+     * @param options the keys it knows, and what kind of value each takes; none means that any will do
+     * @param pairs the key that makes all of them options, where others are the user's own names
+     * @param kinds what kind of value it takes, one after the other, blocks not counted
+     * @param more whether it takes more of the last kind, or none
      * @param block the words of its block, if it has one
      */
-    public record Form(boolean named, Set<String> options, int values, boolean more, Optional<Class<?>> block) {
+    public record Form(
+            boolean named,
+            Map<String, Class<?>> options,
+            Optional<String> pairs,
+            List<Class<?>> kinds,
+            boolean more,
+            Optional<Class<?>> block) {
 
         private static Form of(Method method) {
-            Set<String> options = new LinkedHashSet<>();
+            Map<String, Class<?>> options = new LinkedHashMap<>();
+            List<Class<?>> kinds = new ArrayList<>();
+            Optional<String> pairs = Optional.empty();
             boolean named = false;
-            int values = 0;
             Optional<Class<?>> block = Optional.empty();
             for (Parameter parameter : method.getParameters()) {
                 if (Map.class.isAssignableFrom(parameter.getType())) {
                     named = true;
-                    Arrays.stream(parameter.getAnnotationsByType(NamedParam.class))
-                            .map(NamedParam::value)
-                            .forEach(options::add);
+                    pairs = Optional.ofNullable(parameter.getAnnotation(Pairs.class))
+                            .map(Pairs::unless);
+                    for (NamedParam option : parameter.getAnnotationsByType(NamedParam.class)) {
+                        options.put(option.value(), option.type());
+                    }
                 } else if (Closure.class.isAssignableFrom(parameter.getType())) {
                     block = Optional.of(
                             Objects.requireNonNull(parameter.getAnnotation(DelegatesTo.class), method.getName())
                                     .value());
-                } else if (!parameter.isVarArgs()) {
-                    values++;
+                } else {
+                    Takes takes = parameter.getAnnotation(Takes.class);
+                    kinds.add(takes == null ? Object.class : takes.value());
                 }
             }
-            return new Form(named, options, values, method.isVarArgs(), block);
+            return new Form(named, options, pairs, kinds, method.isVarArgs(), block);
+        }
+
+        /** How many values it takes at least, blocks not counted. */
+        public int values() {
+            return more ? kinds.size() - 1 : kinds.size();
+        }
+
+        /** What kind of value it takes there; where it takes more of them, a list of them is one as well. */
+        public Class<?> kindOf(int position) {
+            boolean isFurther = more && position >= kinds.size() - 1;
+            Class<?> kind = kinds.get(isFurther ? kinds.size() - 1 : position);
+            return isFurther && kind == String.class ? List.class : kind;
+        }
+
+        /** Whether these keys are options, of which it knows all that there are. */
+        public boolean knowsKeys(Set<String> given) {
+            return !options.isEmpty() && pairs.map(given::contains).orElse(true);
         }
     }
 }

@@ -6,15 +6,17 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a method as a word of the language and says, for help at a prompt, what it is for. */
+/** Marks a method as a word of the language. One form of each word carries it. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface Word {
-
-    /** What the word is for, in one sentence. */
+    /** What the word is for, in one line. */
     String value();
 
-    /** How it is written. */
+    /** One line as it can stand in a script. */
     String example();
+
+    /** What compose files call it, where that is not the word itself. */
+    String[] compose() default {};
 }

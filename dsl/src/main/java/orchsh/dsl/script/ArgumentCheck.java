@@ -1,13 +1,18 @@
 package orchsh.dsl.script;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.dsl.build.Kinds;
+import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.Vocabulary.Form;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MapEntryExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 
@@ -40,6 +45,7 @@ final class ArgumentCheck {
         }
         keysTwice();
         unknownKeys();
+        wrongKinds();
         return true;
     }
 
@@ -110,13 +116,14 @@ final class ArgumentCheck {
     }
 
     private void unknownKeys() {
+        Set<String> keys = keys();
         Set<String> known = new LinkedHashSet<>();
         for (Form form : forms) {
             if (form.named() && fits(form)) {
-                if (form.options().isEmpty()) {
+                if (!form.knowsKeys(keys)) {
                     return;
                 }
-                known.addAll(form.options());
+                known.addAll(form.options().keySet());
             }
         }
         for (MapEntryExpression pair : given.pairs()) {
@@ -128,5 +135,50 @@ final class ArgumentCheck {
                                 .or(() -> Optional.of("it knows " + String.join(", ", known))));
             }
         }
+    }
+
+    private Set<String> keys() {
+        Set<String> keys = new HashSet<>();
+        given.pairs().forEach(pair -> keys.add(pair.getKeyExpression().getText()));
+        return keys;
+    }
+
+    /** Values whose text tells that they are of a kind that no form of the word takes. */
+    private void wrongKinds() {
+        List<List<Misfit>> ofForms = forms.stream()
+                .filter(this::fits)
+                .map(this::misfits)
+                .sorted(Comparator.comparingInt(List::size))
+                .toList();
+        if (!ofForms.isEmpty() && !given.spread()) {
+            ofForms.get(0)
+                    .forEach(misfit -> reporter.report(
+                            misfit.value, String.valueOf(misfit.reason.getMessage()), misfit.reason.hint()));
+        }
+    }
+
+    private record Misfit(Expression value, WordException reason) {}
+
+    private List<Misfit> misfits(Form form) {
+        List<Misfit> misfits = new ArrayList<>();
+        int values = given.values().size();
+        boolean isSureOfAll = form.named() == given.named() && (form.more() || values == form.values());
+        for (int i = 0; isSureOfAll && i < values; i++) {
+            misfit(word, form.kindOf(i), given.values().get(i)).ifPresent(misfits::add);
+        }
+        if (form.knowsKeys(keys())) {
+            for (MapEntryExpression pair : given.pairs()) {
+                String key = pair.getKeyExpression().getText();
+                Class<?> kind = form.options().getOrDefault(key, Object.class);
+                misfit(key, kind, pair.getValueExpression()).ifPresent(misfits::add);
+            }
+        }
+        return misfits;
+    }
+
+    private static Optional<Misfit> misfit(String name, Class<?> kind, Expression value) {
+        return Literals.valueOf(value)
+                .flatMap(literal -> Kinds.mismatch(name, kind, literal))
+                .map(reason -> new Misfit(value, reason));
     }
 }

@@ -41,7 +41,7 @@ final class BlockCalls {
         Optional<Parts> parts = split(given.get(last));
         if (parts.isPresent()) {
             given.set(last, parts.get().name);
-        } else if (last > 0 && given.get(0) instanceof MapExpression pairs) {
+        } else if (given.get(0) instanceof MapExpression pairs) {
             parts = splitLastOf(pairs);
         }
         parts.ifPresent(found -> {

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import orchsh.dsl.language.Impossible;
+import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.Units;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.engine.problem.Problem;
@@ -38,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class Checker extends ClassCodeVisitorSupport {
 
     /** What every Groovy object can be asked for without a receiver, as far as anybody does in a script. */
-    private static final Set<String> GROOVY_FUNCTIONS =
+    static final Set<String> GROOVY_FUNCTIONS =
             Set.of(("print println printf sprintf sleep with tap use each eachWithIndex every any collect find findAll"
                             + " findResult grep inject is dump inspect identity evaluate run getBinding setBinding"
                             + " getProperty setProperty invokeMethod getMetaClass getClass call times upto thread")
@@ -67,6 +69,7 @@ final class Checker extends ClassCodeVisitorSupport {
     private final SourceUnit unit;
     private final SourceText source;
     private final Scopes scopes;
+    private final Known known;
     private final Set<String> ownFunctions = new TreeSet<>();
     private final NamedParts named = new NamedParts();
     private final Deque<Context> contexts = new ArrayDeque<>();
@@ -95,8 +98,17 @@ final class Checker extends ClassCodeVisitorSupport {
             return vocabularies.stream().anyMatch(words -> words.words().contains(word));
         }
 
-        boolean givesValue(String word) {
-            return vocabularies.stream().anyMatch(words -> words.givesValue(word));
+        Optional<Impossible> impossible(String word) {
+            return vocabularies.stream()
+                    .flatMap(words -> words.impossible(word).stream())
+                    .findFirst();
+        }
+
+        /** The word for what compose files call so. */
+        Optional<String> wordFor(String composeName) {
+            return vocabularies.stream()
+                    .flatMap(words -> words.wordFor(composeName).stream())
+                    .findFirst();
         }
 
         boolean canRead(String name) {
@@ -116,10 +128,11 @@ final class Checker extends ClassCodeVisitorSupport {
         }
     }
 
-    Checker(SourceUnit unit, SourceText source, Scopes scopes) {
+    Checker(SourceUnit unit, SourceText source, Scopes scopes, Known known) {
         this.unit = unit;
         this.source = source;
         this.scopes = scopes;
+        this.known = known;
     }
 
     @Override
@@ -131,6 +144,12 @@ final class Checker extends ClassCodeVisitorSupport {
     public void visitClass(ClassNode script) {
         script.getMethods().forEach(method -> ownFunctions.add(method.getName()));
         script.getMethods().forEach(method -> method.getCode().visit(named));
+        script.getMethods().stream()
+                .filter(function -> known.snippets().containsKey(function.getName()))
+                .forEach(function -> report(
+                        function,
+                        "`" + function.getName() + "` is a snippet already",
+                        Optional.of("give the function another name, or the snippet: use '…', as: 'other'")));
         contexts.push(Context.SCRIPT);
         super.visitClass(script);
         contexts.pop();
@@ -139,9 +158,13 @@ final class Checker extends ClassCodeVisitorSupport {
     @Override
     public void visitMethod(MethodNode node) {
         inFunction = !node.getName().equals("run");
-        contexts.push(inFunction ? Context.FUNCTION : Context.SCRIPT);
+        if (inFunction) {
+            contexts.push(Context.FUNCTION);
+        }
         super.visitMethod(node);
-        contexts.pop();
+        if (inFunction) {
+            contexts.pop();
+        }
         inFunction = false;
     }
 
@@ -157,6 +180,15 @@ final class Checker extends ClassCodeVisitorSupport {
     /** A word without anything behind it is a variable to Groovy. */
     @Override
     public void visitExpressionStatement(ExpressionStatement statement) {
+        if (statement.getExpression() instanceof VariableExpression word
+                && word.getAccessedVariable() instanceof DynamicVariable
+                && known.snippets().containsKey(word.getName())) {
+            report(
+                    word,
+                    "`" + word.getName() + "` is given no name",
+                    Optional.of("for example " + word.getName() + " 'my-" + word.getName() + "'"));
+            return;
+        }
         if (statement.getExpression() instanceof VariableExpression word
                 && word.getAccessedVariable() instanceof DynamicVariable
                 && here().knows(word.getName())) {
@@ -198,6 +230,9 @@ final class Checker extends ClassCodeVisitorSupport {
     }
 
     private Context closureContext(String word) {
+        if (known.snippets().containsKey(word)) {
+            return Context.ofBlock(ServiceLanguage.class);
+        }
         Optional<Class<?>> block = here().forms(word).stream()
                 .flatMap(form -> form.block().stream())
                 .findFirst();
@@ -210,6 +245,22 @@ final class Checker extends ClassCodeVisitorSupport {
 
     /** Whether what the word is given is worth looking at too. */
     private boolean checkWord(MethodCallExpression call, String name) {
+        Optional<Impossible> impossible = here().impossible(name);
+        if (impossible.isPresent()) {
+            report(
+                    call.getMethod(),
+                    "`" + name + "` is not possible here: " + impossible.get().why(),
+                    Optional.of(impossible.get().instead()));
+            return false;
+        }
+        SnippetWord snippet = known.snippets().get(name);
+        if (snippet != null) {
+            return checkSnippet(call, name, snippet);
+        }
+        if (name.equals("use") && here().knows(name) && !isPlainUse(call)) {
+            report(call, "`use` takes a plain text, so that its word is known before anything runs", manualOf("use"));
+            return false;
+        }
         if (here().knows(name)) {
             return new ArgumentCheck(name, Arguments.of(call), here().forms(name), manualOf(name), this::report)
                     .run(call);
@@ -220,6 +271,10 @@ final class Checker extends ClassCodeVisitorSupport {
             return true;
         }
         ASTNode word = call.getMethod();
+        Optional<Known.Included> included = known.function(name);
+        if (included.isPresent()) {
+            return checkIncluded(call, name, included.get());
+        }
         if (Vocabulary.ofServices().words().contains(name)) {
             report(word, "`" + name + "` belongs inside the block of a service", Optional.empty());
         } else if (Vocabulary.ofScripts().words().contains(name)) {
@@ -229,19 +284,55 @@ final class Checker extends ClassCodeVisitorSupport {
                     Optional.of("write it before or behind the block"));
         } else if (Vocabulary.ofTasks().words().contains(name)) {
             report(word, "`" + name + "` belongs inside the block of a task or check", Optional.empty());
-        } else if (Vocabulary.isForLater(name)) {
-            report(word, "`" + name + "` is a word that this version does not know yet", Optional.empty());
-        } else if (!GROOVY_FUNCTIONS.contains(name)) {
-            Set<String> known = new TreeSet<>(here().words());
-            known.addAll(ownFunctions);
+        } else if (known.isComplete() && !GROOVY_FUNCTIONS.contains(name)) {
+            Set<String> candidates = new TreeSet<>(here().words());
+            candidates.addAll(known.snippets().keySet());
+            candidates.addAll(ownFunctions);
+            candidates.addAll(known.functions().keySet());
             if (here().isLive()) {
-                known.addAll(named.tasks());
+                candidates.addAll(named.tasks());
             }
-            report(word, "unknown word `" + name + "`", Suggestion.of(name, known));
+            report(
+                    word,
+                    "unknown word `" + name + "`",
+                    here().wordFor(name)
+                            .map(ours -> "did you mean `" + ours + "`?")
+                            .or(() -> Suggestion.of(name, candidates)));
         } else {
             return true;
         }
         return false;
+    }
+
+    /** What an included file has is there from the line on that includes it; functions and blocks may run later. */
+    private boolean checkIncluded(MethodCallExpression call, String name, Known.Included from) {
+        boolean runsHere = contexts.size() == 1 && !inFunction;
+        if (!runsHere || source.offset(call.getLineNumber(), call.getColumnNumber()) > from.offset()) {
+            return true;
+        }
+        report(
+                call.getMethod(),
+                "`" + name + "` comes from `" + from.file() + "`, which is not included yet",
+                Optional.of("write the `include` above this line"));
+        return false;
+    }
+
+    private boolean checkSnippet(MethodCallExpression call, String name, SnippetWord snippet) {
+        if (!here().knows("service")) {
+            report(
+                    call.getMethod(),
+                    "`" + name + "` does not belong inside the block of a service",
+                    Optional.of("write it before or behind the block"));
+            return false;
+        }
+        new SnippetCheck(name, snippet, this::report).run(call);
+        return true;
+    }
+
+    /** Whether it has been seen before Groovy read the script. */
+    private boolean isPlainUse(MethodCallExpression call) {
+        int from = source.offset(call.getLineNumber(), call.getColumnNumber());
+        return Uses.in(source.text()).stream().anyMatch(use -> use.from() == from);
     }
 
     private Optional<String> manualOf(String word) {
@@ -256,7 +347,7 @@ final class Checker extends ClassCodeVisitorSupport {
         if (before instanceof MethodCallExpression call
                 && call.isImplicitThis()
                 && here().knows(Words.nameOf(call))
-                && !here().givesValue(Words.nameOf(call))
+                && !(here().isLive() && Vocabulary.ofTasks().givesValue(Words.nameOf(call)))
                 && here().forms(Words.nameOf(call)).stream()
                         .allMatch(form -> form.block().isEmpty())) {
             report(
@@ -344,13 +435,17 @@ final class Checker extends ClassCodeVisitorSupport {
         if (!(variable.getAccessedVariable() instanceof DynamicVariable)
                 || scopes.isShared(name)
                 || here().canRead(name)
-                || (here().isLive() && (named.areOpen() || named.services().contains(name)))
+                || (here().isLive()
+                        && (named.areOpen()
+                                || !known.isComplete()
+                                || named.services().contains(name)))
+                || Vocabulary.ofScripts().readable().contains(name)
                 || GROOVY_NAMES.contains(name)) {
             return;
         }
         if (here().knows(name)) {
             report(variable, "`" + name + "` is given no value", manualOf(name));
-        } else {
+        } else if (known.isComplete()) {
             unknownName(variable);
         }
     }
@@ -379,15 +474,15 @@ final class Checker extends ClassCodeVisitorSupport {
                     Optional.of("the service with a dash in its name is written services['" + dashed.get() + "']"));
             return;
         }
-        Collection<String> known = new HashSet<>(scopes.everDeclared());
-        known.addAll(here().words());
+        Collection<String> candidates = new HashSet<>(scopes.everDeclared());
+        candidates.addAll(here().words());
         if (here().isLive()) {
-            known.addAll(named.services());
+            candidates.addAll(named.services());
         }
         report(
                 variable,
                 "unknown name `" + name + "`",
-                Suggestion.of(name, known).or(() -> Optional.of("a text is written in quotes: '" + name + "'")));
+                Suggestion.of(name, candidates).or(() -> Optional.of("a text is written in quotes: '" + name + "'")));
     }
 
     private void report(ASTNode node, String message, Optional<String> hint) {

@@ -49,18 +49,8 @@ public final class DeclaredName {
         boolean parentheses = tokens.get(i).is("(");
         int at = parentheses ? i + 1 : i;
         int behind = parentheses ? at + 2 : at + 1;
-        if (at >= tokens.size() || tokens.get(at).kind() != Kind.TEXT || !endsStatement(tokens, behind)) {
-            return Optional.empty();
-        }
-        return plainText(tokens.get(at).text());
-    }
-
-    private static Optional<String> plainText(String quoted) {
-        boolean quotes = quoted.startsWith("'") || quoted.startsWith("\"");
-        if (!quotes || quoted.contains("\\") || (quoted.startsWith("\"") && quoted.contains("$"))) {
-            return Optional.empty();
-        }
-        int length = quoted.startsWith("'''") || quoted.startsWith("\"\"\"") ? 3 : 1;
-        return Optional.of(quoted.substring(length, quoted.length() - length));
+        return at < tokens.size() && endsStatement(tokens, behind)
+                ? tokens.get(at).plainText()
+                : Optional.empty();
     }
 }

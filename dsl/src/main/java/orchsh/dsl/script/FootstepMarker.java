@@ -5,14 +5,14 @@ import groovyjarjarasm.asm.Opcodes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import orchsh.dsl.build.Place;
+import java.util.Set;
 import orchsh.dsl.language.Vocabulary;
+import orchsh.dsl.script.Footsteps.Step;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
 import org.codehaus.groovy.ast.CodeVisitorSupport;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
-import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
@@ -35,10 +35,13 @@ final class FootstepMarker extends ClassCodeVisitorSupport {
 
     private final SourceUnit unit;
     private final Footsteps steps;
+    private final Set<String> snippets;
 
-    FootstepMarker(SourceUnit unit, Footsteps steps) {
+    /** @param snippets the words that snippets have become */
+    FootstepMarker(SourceUnit unit, Footsteps steps, Set<String> snippets) {
         this.unit = unit;
         this.steps = steps;
+        this.snippets = Set.copyOf(snippets);
     }
 
     @Override
@@ -82,8 +85,12 @@ final class FootstepMarker extends ClassCodeVisitorSupport {
     private Statement mark(Statement statement, ASTNode content) {
         WordFinder finder = new WordFinder();
         content.visit(finder);
-        Place place = finder.call.map(FootstepMarker::placeOf).orElseGet(() -> placeOf(statement));
-        int step = steps.add(place, finder.found);
+        ASTNode from = finder.call.<ASTNode>map(call -> call).orElse(statement);
+        ASTNode to = finder.call.map(FootstepMarker::lastOf).orElse(statement);
+        boolean oneLine =
+                from.getLineNumber() == to.getLastLineNumber() && to.getLastColumnNumber() > from.getColumnNumber();
+        int length = oneLine ? to.getLastColumnNumber() - from.getColumnNumber() : Integer.MAX_VALUE;
+        int step = steps.add(new Step(from.getLineNumber(), from.getColumnNumber(), length, finder.found));
         return new BytecodeSequence(new BytecodeInstruction() {
             @Override
             public void visit(MethodVisitor code) {
@@ -94,29 +101,18 @@ final class FootstepMarker extends ClassCodeVisitorSupport {
         });
     }
 
-    private static Place placeOf(ASTNode node) {
-        return place(node, node.getLastLineNumber(), node.getLastColumnNumber());
-    }
-
-    /** A word with what it is given, up to its block. */
-    private static Place placeOf(MethodCallExpression call) {
+    /** The end of a word with what it is given, up to its block. */
+    private static ASTNode lastOf(MethodCallExpression call) {
         if (call.getArguments() instanceof TupleExpression arguments
                 && arguments.getExpressions().size() > 1
                 && arguments.getExpression(arguments.getExpressions().size() - 1) instanceof ClosureExpression) {
-            Expression name = arguments.getExpression(arguments.getExpressions().size() - 2);
-            return place(call, name.getLastLineNumber(), name.getLastColumnNumber());
+            return arguments.getExpression(arguments.getExpressions().size() - 2);
         }
-        return placeOf((ASTNode) call);
-    }
-
-    private static Place place(ASTNode from, int lastLine, int lastColumn) {
-        boolean oneLine = from.getLineNumber() == lastLine && lastColumn > from.getColumnNumber();
-        int length = oneLine ? lastColumn - from.getColumnNumber() : Integer.MAX_VALUE;
-        return new Place(from.getLineNumber(), from.getColumnNumber(), length);
+        return call;
     }
 
     /** Whether a statement says a word, its closures left out, and where. */
-    private static final class WordFinder extends CodeVisitorSupport {
+    private final class WordFinder extends CodeVisitorSupport {
         private Optional<MethodCallExpression> call = Optional.empty();
         private boolean found;
 
@@ -124,7 +120,8 @@ final class FootstepMarker extends ClassCodeVisitorSupport {
         public void visitMethodCallExpression(MethodCallExpression candidate) {
             String name = Words.nameOf(candidate);
             if (Vocabulary.ofServices().words().contains(name)
-                    || Vocabulary.ofScripts().words().contains(name)) {
+                    || Vocabulary.ofScripts().words().contains(name)
+                    || snippets.contains(name)) {
                 found = true;
                 if (call.isEmpty() && candidate.isImplicitThis()) {
                     call = Optional.of(candidate);

@@ -4,36 +4,37 @@ import java.util.ArrayList;
 import java.util.List;
 import orchsh.dsl.build.Cursor;
 import orchsh.dsl.build.Place;
+import orchsh.dsl.build.Source;
 
-/** Knows which statement of a script is being run; the compiled script says so in front of each. */
+/** The statements of a script by the numbers that its class tells in front of each when it runs. */
 final class Footsteps {
     private final List<Step> steps = new ArrayList<>();
-    private final Cursor cursor = new Cursor();
-    private Place last = Place.START;
 
-    private record Step(Place place, boolean saysWord) {}
+    /**
+     * A statement.
+     *
+     * @param saysWord whether it says a word, or only works something out
+     */
+    record Step(int line, int column, int length, boolean saysWord) {}
 
-    /** Adds a statement while the script is compiled, and gives the number it is told by when it runs. */
-    int add(Place place, boolean saysWord) {
-        steps.add(new Step(place, saysWord));
+    /** Adds a statement, and gives its number. */
+    int add(Step step) {
+        steps.add(step);
         return steps.size() - 1;
     }
 
-    /** Words look at the statement that says them, and not at one of a closure that worked out their values. */
-    void moveTo(int step) {
-        Step next = steps.get(step);
-        last = next.place;
-        if (next.saysWord) {
-            cursor.moveTo(next.place);
+    List<Step> all() {
+        return steps;
+    }
+
+    /** Takes the cursor to a statement of the script when it is read from this source. */
+    void move(Cursor cursor, Source source, int number) {
+        Step step = steps.get(number);
+        Place place = new Place(source, step.line, step.column, step.length);
+        if (step.saysWord) {
+            cursor.say(place);
+        } else {
+            cursor.pass(place);
         }
-    }
-
-    Cursor cursor() {
-        return cursor;
-    }
-
-    /** The statement begun last. */
-    Place last() {
-        return last;
     }
 }

@@ -1,9 +1,14 @@
 package orchsh.dsl.script;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import orchsh.dsl.build.Pair;
+import orchsh.dsl.language.Units;
 import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
@@ -17,6 +22,7 @@ import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
+import org.codehaus.groovy.ast.expr.UnaryMinusExpression;
 import org.codehaus.groovy.syntax.Types;
 
 /** Values that are written in a way which Groovy reads as arithmetic, an index or a property. */
@@ -108,5 +114,43 @@ final class Literals {
         unit.setSourcePosition(number);
         unit.setLastColumnNumber(property.getProperty().getLastColumnNumber());
         return unit;
+    }
+
+    /** The value that an expression has in every run, as far as its text tells; what is open inside a list is a text. */
+    static Optional<Object> valueOf(Expression expression) {
+        if (expression instanceof ConstantExpression constant) {
+            return Optional.ofNullable(constant.getValue());
+        }
+        if (expression instanceof UnaryMinusExpression minus) {
+            return valueOf(minus.getExpression()).flatMap(Literals::negated);
+        }
+        if (expression instanceof ListExpression list) {
+            List<Object> values = new ArrayList<>();
+            list.getExpressions().forEach(value -> values.add(valueOf(value).orElse("")));
+            return Optional.of(values);
+        }
+        if (expression instanceof MapExpression map) {
+            Map<Object, Object> pairs = new LinkedHashMap<>();
+            map.getMapEntryExpressions()
+                    .forEach(pair -> pairs.put(
+                            pair.getKeyExpression().getText(),
+                            valueOf(pair.getValueExpression()).orElse("")));
+            return Optional.of(pairs);
+        }
+        if (expression instanceof PropertyExpression unit
+                && unit.getObjectExpression() instanceof ConstantExpression number
+                && number.getValue() instanceof Number amount) {
+            return Units.of(amount, unit.getPropertyAsString());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Object> negated(Object value) {
+        if (value instanceof Duration duration) {
+            return Optional.of(duration.negated());
+        }
+        return value instanceof Number number
+                ? Optional.of(new BigDecimal(number.toString()).negate())
+                : Optional.empty();
     }
 }

@@ -1,8 +1,12 @@
 package orchsh.dsl.script;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.TaskLanguage;
 import orchsh.dsl.language.Vocabulary;
 import org.codehaus.groovy.ast.ASTNode;
@@ -44,22 +48,28 @@ import org.jspecify.annotations.Nullable;
  * <p>Runs right after parsing, on the script's own code; classes declared in it are left alone.
  */
 final class Rewriter extends ClassCodeExpressionTransformer {
-    private static final Set<String> WORDS_WITH_PAIRS = Set.of("port", "ports", "volume", "volumes");
+    private static final Set<String> WORDS_WITH_PAIRS = Set.of("port", "ports", "volume", "volumes", "devices");
     private static final Set<String> PRINTING = Set.of("print", "println");
 
     private final SourceUnit unit;
     private final SourceText source;
     private final Scopes scopes;
     private final BlockCalls blockCalls;
-    private final Set<String> blockWords = Vocabulary.ofScripts().blockWords();
+    private final Set<String> snippets;
+    private final Set<String> blockWords;
+    private final Set<Expression> scriptBlocks = Collections.newSetFromMap(new IdentityHashMap<>());
     private int closures;
     private int tasks;
 
-    Rewriter(SourceUnit unit, SourceText source, Scopes scopes) {
+    /** @param snippets the words that snippets have become */
+    Rewriter(SourceUnit unit, SourceText source, Scopes scopes, Set<String> snippets) {
         this.unit = unit;
         this.source = source;
         this.scopes = scopes;
         this.blockCalls = new BlockCalls(source, scopes);
+        this.snippets = Set.copyOf(snippets);
+        this.blockWords = new HashSet<>(Vocabulary.ofScripts().blockWords());
+        this.blockWords.addAll(snippets);
     }
 
     @Override
@@ -251,7 +261,8 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     }
 
     private Expression transformClosure(ClosureExpression closure, boolean hasIt) {
-        closures++;
+        int inside = scriptBlocks.contains(closure) ? 0 : 1;
+        closures += inside;
         scopes.enter();
         if (hasIt) {
             scopes.declare("it");
@@ -259,7 +270,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
         declare(closure.getParameters());
         closure.getCode().visit(this);
         scopes.leave();
-        closures--;
+        closures -= inside;
         return closure;
     }
 
@@ -315,6 +326,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
         if (blockWords.contains(word)) {
             blockCalls.split(call);
             BlockCalls.takeIt(call);
+            noteScriptBlock(call, word);
         }
         boolean isTask = Vocabulary.ofScripts().opensBlockOf(word, TaskLanguage.class);
         tasks += isTask ? 1 : 0;
@@ -326,10 +338,22 @@ final class Rewriter extends ClassCodeExpressionTransformer {
         return transformed;
     }
 
+    /** What stands in the block of a {@code profile} might as well stand outside. */
+    private void noteScriptBlock(MethodCallExpression call, String word) {
+        boolean holdsScript = Vocabulary.ofScripts().forms(word).stream()
+                .anyMatch(form ->
+                        form.block().filter(ScriptLanguage.class::equals).isPresent());
+        if (holdsScript && call.getArguments() instanceof TupleExpression arguments) {
+            arguments.getExpressions().stream()
+                    .filter(ClosureExpression.class::isInstance)
+                    .forEach(scriptBlocks::add);
+        }
+    }
+
     /** Groovy would call a local variable named like the word: a computed name is looked up where words are. */
     private void callTheWord(MethodCallExpression call, String word) {
-        boolean wordHere =
-                closures > 0 ? isWord(word) : Vocabulary.ofScripts().words().contains(word);
+        boolean wordHere = snippets.contains(word)
+                || (closures > 0 ? isWord(word) : Vocabulary.ofScripts().words().contains(word));
         if (wordHere && scopes.isLocal(word)) {
             CastExpression computed = new CastExpression(ClassHelper.STRING_TYPE, call.getMethod());
             computed.setSourcePosition(call.getMethod());

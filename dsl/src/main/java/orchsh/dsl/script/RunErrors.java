@@ -5,7 +5,6 @@ import groovy.lang.MissingPropertyException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import orchsh.dsl.build.Cursor;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.ServiceLanguage;
@@ -37,21 +37,21 @@ final class RunErrors {
     private static final Pattern ASSERTED = Pattern.compile("(.*)\\. Expression: \\((.*)\\)\\. Values: (.*)");
     private static final Pattern EVALUATING = Pattern.compile("(?s).*property '(\\w+)' for java\\.util\\.\\w+.*");
 
-    private final SourceText source;
-    private final String compiledName;
-    private final Footsteps steps;
+    private final SourceTexts texts;
+    private final Map<String, SourceText> byLoader;
+    private final Cursor cursor;
 
-    /** @param compiledName the file name that the compiled script has in stack traces */
-    RunErrors(SourceText source, String compiledName, Footsteps steps) {
-        this.source = source;
-        this.compiledName = compiledName;
-        this.steps = steps;
+    /** @param byLoader the scripts that run, by the names of their class loaders */
+    RunErrors(SourceTexts texts, Map<String, SourceText> byLoader, Cursor cursor) {
+        this.texts = texts;
+        this.byLoader = byLoader;
+        this.cursor = cursor;
     }
 
     Problem problem(Throwable thrown) {
         Throwable cause = unwrapped(thrown);
         Place place = placeOf(cause);
-        return explain(cause).apply(source, place);
+        return explain(cause).apply(texts, place);
     }
 
     /**
@@ -63,7 +63,7 @@ final class RunErrors {
         Throwable cause = unwrapped(thrown);
         if (!(cause instanceof ProblemException said)) {
             Problem problem = cause instanceof IllegalMonitorStateException
-                    ? wrongValues("wait", Vocabulary.ofTasks()).apply(source, placeOf(cause))
+                    ? wrongValues("wait", Vocabulary.ofTasks()).apply(texts, placeOf(cause))
                     : problem(cause);
             Optional<String> meant = cause instanceof MissingPropertyException missing && isOfScript(missing.getType())
                     ? Optional.ofNullable(missing.getProperty()).flatMap(names)
@@ -79,7 +79,7 @@ final class RunErrors {
             return said;
         }
         List<Problem> problems = new ArrayList<>(said.problems());
-        problems.set(0, explanationOf(problems.get(0)).apply(source, placeOf(cause)));
+        problems.set(0, explanationOf(problems.get(0)).apply(texts, placeOf(cause)));
         ProblemException there = new ProblemException(said.kind(), problems);
         there.initCause(cause);
         return there;
@@ -107,17 +107,22 @@ final class RunErrors {
 
     /** The statement begun last, if it is in the line the stack trace names, else the first thing in that line. */
     private Place placeOf(Throwable cause) {
-        int line = Arrays.stream(cause.getStackTrace())
-                .filter(frame -> compiledName.equals(frame.getFileName()) && frame.getLineNumber() > 0)
-                .mapToInt(StackTraceElement::getLineNumber)
-                .findFirst()
-                .orElse(steps.last().line());
-        if (line == steps.last().line() || line > source.lineCount()) {
-            return steps.last();
+        Place last = cursor.last();
+        for (StackTraceElement frame : cause.getStackTrace()) {
+            SourceText text = byLoader.get(Objects.requireNonNullElse(frame.getClassLoaderName(), ""));
+            int line = frame.getLineNumber();
+            if (text != null && line > 0) {
+                boolean begunLast = text.source().equals(last.source()) && line == last.line();
+                return begunLast || line > text.lineCount() ? last : firstIn(text, line);
+            }
         }
+        return last;
+    }
+
+    private static Place firstIn(SourceText source, int line) {
         String text = source.line(line);
         int indentation = text.length() - text.stripLeading().length();
-        return new Place(line, indentation + 1, text.strip().length());
+        return new Place(source.source(), line, indentation + 1, text.strip().length());
     }
 
     private record Explanation(String message, Optional<String> hint, List<String> details) {
@@ -129,10 +134,8 @@ final class RunErrors {
             return new Explanation(message, Optional.empty());
         }
 
-        Problem apply(SourceText source, Place place) {
-            Problem problem = source.error(place.line(), place.column(), place.length(), message)
-                    .details(details);
-            return hint.map(problem::hint).orElse(problem);
+        Problem apply(SourceTexts texts, Place place) {
+            return texts.error(place, message, hint).details(details);
         }
     }
 
@@ -140,8 +143,8 @@ final class RunErrors {
         if (cause instanceof ProblemException said) {
             return explanationOf(said.problems().get(0));
         }
-        if (cause instanceof WordException wrong) {
-            return new Explanation(String.valueOf(wrong.getMessage()), wrong.hint());
+        if (cause instanceof WordException word) {
+            return new Explanation(String.valueOf(word.getMessage()), word.hint());
         }
         if (cause instanceof MissingMethodException missing) {
             return noMethod(missing);

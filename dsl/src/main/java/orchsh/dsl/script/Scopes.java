@@ -40,6 +40,10 @@ final class Scopes {
         return shared.contains(name);
     }
 
+    Set<String> shared() {
+        return shared;
+    }
+
     boolean knows(String name) {
         return isLocal(name) || isShared(name);
     }

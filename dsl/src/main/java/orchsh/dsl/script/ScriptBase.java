@@ -8,41 +8,60 @@ import groovy.lang.Script;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import orchsh.dsl.build.Cursor;
 import orchsh.dsl.build.Output;
+import orchsh.dsl.build.Params;
+import orchsh.dsl.build.SnippetRun;
+import orchsh.dsl.build.Source;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.ServiceLanguage;
-import orchsh.dsl.task.LiveWords;
 import org.codehaus.groovy.runtime.InvokerHelper;
 import org.jspecify.annotations.Nullable;
 
 /** What every script is: the words of {@link ScriptLanguage}, handed on, and a place to print to. */
 public abstract class ScriptBase extends Script implements ScriptLanguage {
     private @Nullable Run run;
-    private @Nullable LiveWords live;
 
-    /** What a script works on while it runs. */
-    record Run(StackBuilder words, Output output, Footsteps steps) {}
+    /**
+     * What a script works on while it runs.
+     *
+     * @param words the builders behind the words, which all files of a stack speak to
+     * @param cursor is told which statement runs
+     * @param source where the script was read
+     * @param functions calls what other files have
+     * @param talk the words of the task that runs, which functions may say
+     * @param own the params of a snippet, which are its own
+     */
+    record Run(
+            CompiledScript compiled,
+            Source source,
+            StackBuilder words,
+            Output output,
+            Cursor cursor,
+            Functions functions,
+            Talk talk,
+            Optional<Params> own) {}
 
-    void begin(Run wanted) {
-        run = wanted;
-        setBinding(new Binding());
+    /** Calls a function that the script does not have itself. */
+    interface Functions {
+        /** The script that has it. */
+        Optional<ScriptBase> ownerOf(String function);
+
+        /** Runs the snippet that has become this word; nothing if there is none. */
+        Optional<SnippetRun> snippet(String word);
     }
 
-    /** Does something in which functions of the script may say the words of tasks. */
-    void with(LiveWords words, Runnable work) {
-        LiveWords before = live;
-        live = words;
-        try {
-            work.run();
-        } finally {
-            live = before;
-        }
+    /** @param variables what scripts assign without declaring it, which all files of a stack share */
+    void begin(Run wanted, Binding variables) {
+        run = wanted;
+        setBinding(variables);
     }
 
     private Run running() {
-        if (live != null) {
+        if (printing().talk.words().isPresent()) {
             throw new WordException("the stack cannot be changed while a task runs");
         }
         return printing();
@@ -52,29 +71,39 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
         return Objects.requireNonNull(run, "the script has not begun");
     }
 
-    /** What a function says that is no word of scripts may be one of tasks, if a task calls it. */
-    public @Nullable Object methodMissing(String name, @Nullable Object arguments) {
-        if (live == null) {
-            throw new MissingMethodException(
-                    name, getClass(), arguments instanceof Object[] several ? several : new Object[] {arguments});
-        }
-        return InvokerHelper.invokeMethod(live, name, arguments);
-    }
-
-    /** As {@link #methodMissing}. */
+    /** Called by Groovy for a name that nothing has: in a task it may be a service of the running stack. */
     public @Nullable Object propertyMissing(String name) {
-        if (live == null) {
-            throw new MissingPropertyException(name, getClass());
-        }
-        return live.getProperty(name);
+        return printing()
+                .talk
+                .words()
+                .orElseThrow(() -> new MissingPropertyException(name, getClass()))
+                .getProperty(name);
     }
 
     /** Called by the compiled script in front of each statement. */
     public static void at(@Nullable Object self, int step) {
         Object script = self instanceof Closure<?> closure ? closure.getThisObject() : self;
         if (script instanceof ScriptBase base && base.run != null) {
-            base.run.steps.moveTo(step);
+            base.run.compiled.steps().move(base.run.cursor, base.run.source, step);
         }
+    }
+
+    /** Called by Groovy for a function that the script does not have. */
+    public @Nullable Object methodMissing(String name, Object given) {
+        Object[] arguments = (Object[]) given;
+        Run now = printing();
+        Optional<SnippetRun> snippet = now.functions.snippet(name);
+        if (snippet.isPresent()) {
+            return running().words.say(name, arguments, snippet.get());
+        }
+        Optional<ScriptBase> owner = now.functions.ownerOf(name);
+        if (owner.isPresent()) {
+            return owner.get().invokeMethod(name, arguments);
+        }
+        return InvokerHelper.invokeMethod(
+                now.talk.words().orElseThrow(() -> new MissingMethodException(name, getClass(), arguments)),
+                name,
+                arguments);
     }
 
     @Override
@@ -140,6 +169,84 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     @Override
     public void volume(@Nullable Object name) {
         running().words.volume(name);
+    }
+
+    @Override
+    public void volume(Map<String, ?> options, @Nullable Object name) {
+        running().words.volume(options, name);
+    }
+
+    @Override
+    public void secret(Map<String, ?> options, @Nullable Object name) {
+        running().words.secret(options, name);
+    }
+
+    @Override
+    public Object secret(@Nullable Object name) {
+        return running().words.secret(name);
+    }
+
+    @Override
+    public void config(Map<String, ?> options, @Nullable Object name) {
+        running().words.config(options, name);
+    }
+
+    @Override
+    public void defaults(Closure<?> block) {
+        running().words.defaults(block);
+    }
+
+    @Override
+    public ServiceLanguage override(@Nullable Object name, Closure<?> block) {
+        return running().words.override(name, block);
+    }
+
+    @Override
+    public void param(@Nullable Object name) {
+        param(Map.of(), name);
+    }
+
+    @Override
+    public void param(Map<String, ?> options, @Nullable Object name) {
+        running()
+                .own
+                .ifPresentOrElse(
+                        own -> own.declare(options, name), () -> running().words.param(options, name));
+    }
+
+    @Override
+    public Map<String, @Nullable Object> getParams() {
+        return running().own.map(Params::values).orElseGet(() -> running().words.getParams());
+    }
+
+    @Override
+    public void profile(@Nullable Object name, Closure<?> block) {
+        running().words.profile(name, block);
+    }
+
+    @Override
+    public void include(@Nullable Object... files) {
+        running().words.include(files);
+    }
+
+    @Override
+    public void use(@Nullable Object snippet) {
+        running().words.use(snippet);
+    }
+
+    @Override
+    public void use(Map<String, ?> options, @Nullable Object snippet) {
+        running().words.use(options, snippet);
+    }
+
+    @Override
+    public void snippet(@Nullable Object title) {
+        running().words.snippet(title);
+    }
+
+    @Override
+    public void snippet(Map<String, ?> options, @Nullable Object title) {
+        running().words.snippet(options, title);
     }
 
     @Override

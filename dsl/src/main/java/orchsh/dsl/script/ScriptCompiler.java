@@ -4,14 +4,17 @@ import groovy.lang.GroovyClassLoader;
 import groovyjarjarasm.asm.MethodTooLargeException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.problem.Problem;
+import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilationUnit.ISourceUnitOperation;
@@ -24,29 +27,55 @@ import org.codehaus.groovy.control.messages.Message;
 import org.codehaus.groovy.control.messages.SyntaxErrorMessage;
 import org.codehaus.groovy.syntax.SyntaxException;
 import org.codehaus.groovy.tools.GroovyClass;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a class of a scanned script: parsed by Groovy, rewritten, checked and marked in between. */
 final class ScriptCompiler {
-    /** The script's name in stack traces; a fixed one, so that no file name can hide a name of the language. */
-    static final String FILE_NAME = "Orchsh_stack_script.groovy";
+    /** The name of every script's class; a fixed one, so that no file name can hide a name of the language. */
+    private static final String FILE_NAME = "Orchsh_stack_script.groovy";
 
-    private static final ClassLoader PARENT = ScriptCompiler.class.getClassLoader();
     private static final Set<String> ENTRY_POINTS = Set.of("main", "run");
 
     private final SourceText source;
-    private final Footsteps steps;
+    private final Known known;
+    private final Footsteps steps = new Footsteps();
     private final Scopes scopes = new Scopes();
+    private final Asks asks = new Asks();
+    private final Set<String> functions = new HashSet<>();
     private Optional<String> className = Optional.empty();
 
-    /** @param steps takes the statements of the script */
-    ScriptCompiler(SourceText source, Footsteps steps) {
+    /** @param known what the script knows from other files */
+    ScriptCompiler(SourceText source, Known known) {
         this.source = source;
-        this.steps = steps;
+        this.known = known;
     }
 
-    /** The script's class; none when the text has only classes and no line that could run. */
-    Optional<Class<? extends ScriptBase>> compile(Scan scan) {
+    /** What became of the script; nothing, and all that is wrong with it, if it is refused. */
+    Optional<CompiledScript> compile(Scan scan, List<Problem> problems) {
+        try {
+            return Optional.of(compile(scan));
+        } catch (CompilationFailedException e) {
+            problems.addAll(problemsOf(e, scan));
+            return Optional.empty();
+        }
+    }
+
+    /** The script as Groovy reads it and we rewrite it; nothing of it is resolved. */
+    Optional<ModuleNode> parse(Scan scan, List<Problem> problems) {
+        CompilationUnit compilation = newCompilation();
+        SourceUnit unit = compilation.addSource(FILE_NAME, scan.text());
+        ISourceUnitOperation rewrite = this::rewrite;
+        compilation.addPhaseOperation(rewrite, Phases.CONVERSION);
+        try {
+            compilation.compile(Phases.CONVERSION);
+            return Optional.of(unit.getAST());
+        } catch (CompilationFailedException e) {
+            problems.addAll(problemsOf(e, scan));
+            return Optional.empty();
+        }
+    }
+
+    private CompiledScript compile(Scan scan) {
+        known.variables().forEach(scopes::share);
         CompilationUnit compilation = newCompilation();
         compilation.addSource(FILE_NAME, scan.text());
         ISourceUnitOperation rewrite = this::rewrite;
@@ -54,7 +83,11 @@ final class ScriptCompiler {
         compilation.addPhaseOperation(rewrite, Phases.CONVERSION);
         compilation.addPhaseOperation(check, Phases.SEMANTIC_ANALYSIS);
         compilation.compile(Phases.CLASS_GENERATION);
-        return className.map(name -> load(compilation, name));
+        Map<String, byte[]> classes = new HashMap<>();
+        for (GroovyClass compiled : compilation.getClasses()) {
+            classes.put(compiled.getName(), compiled.getBytes());
+        }
+        return new CompiledScript(className, classes, steps, Offer.of(functions, scopes.shared()), asks);
     }
 
     private static CompilationUnit newCompilation() {
@@ -62,9 +95,10 @@ final class ScriptCompiler {
         configuration.setScriptBaseClass(ScriptBase.class.getName());
         configuration.setTolerance(Integer.MAX_VALUE);
         configuration.setSourceEncoding("UTF-8");
+        configuration.setTargetBytecode(CompilerConfiguration.JDK17);
         // @Grab would fetch from the network while a script is only being looked at
         configuration.setDisabledGlobalASTTransformations(Set.of("groovy.grape.GrabAnnotationTransformation"));
-        return new CompilationUnit(configuration, null, new GroovyClassLoader(PARENT, configuration));
+        return new CompilationUnit(configuration, null, new GroovyClassLoader(ScriptClasses.PARENT, configuration));
     }
 
     private void rewrite(SourceUnit unit) {
@@ -80,14 +114,37 @@ final class ScriptCompiler {
                 return;
             }
         }
-        scriptOf(unit).ifPresent(script -> new Rewriter(unit, source, scopes).visitClass(script));
+        scriptOf(unit)
+                .ifPresent(script ->
+                        new Rewriter(unit, source, scopes, known.snippets().keySet()).visitClass(script));
+        if (SnippetHead.saysDeclarative(unit.getAST())) {
+            Subset.deviations(unit.getAST()).forEach(deviation -> refuse(unit, deviation));
+        }
+    }
+
+    private void refuse(SourceUnit unit, Subset.Deviation deviation) {
+        ASTNode at = deviation.at();
+        boolean oneLine = at.getLineNumber() == at.getLastLineNumber();
+        int length = oneLine ? at.getLastColumnNumber() - at.getColumnNumber() : Integer.MAX_VALUE;
+        Problem problem = source.error(
+                        at.getLineNumber(),
+                        at.getColumnNumber(),
+                        length,
+                        deviation.what() + " is not possible in a declarative snippet")
+                .hint("it may only say words and give them texts, numbers, lists, maps and its params;"
+                        + " without `declarative: true` it is a program like any script");
+        unit.getErrorCollector().addErrorAndContinue(new ProblemMessage(problem));
     }
 
     private void check(SourceUnit unit) {
         scriptOf(unit).ifPresent(script -> {
             className = Optional.of(script.getName());
-            new Checker(unit, source, scopes).visitClass(script);
-            new FootstepMarker(unit, steps).visitClass(script);
+            script.getMethods().stream()
+                    .filter(method -> !method.isPrivate() && !ENTRY_POINTS.contains(method.getName()))
+                    .forEach(function -> functions.add(function.getName()));
+            new Checker(unit, source, scopes, known).visitClass(script);
+            new AskFinder(unit, scopes, asks).visitClass(script);
+            new FootstepMarker(unit, steps, known.snippets().keySet()).visitClass(script);
         });
     }
 
@@ -95,39 +152,8 @@ final class ScriptCompiler {
         return unit.getAST().getClasses().stream().filter(ClassNode::isScript).findFirst();
     }
 
-    private static Class<? extends ScriptBase> load(CompilationUnit compilation, String name) {
-        Map<String, byte[]> classes = new HashMap<>();
-        for (GroovyClass compiled : compilation.getClasses()) {
-            classes.put(compiled.getName(), compiled.getBytes());
-        }
-        try {
-            return new ScriptLoader(classes).loadClass(name).asSubclass(ScriptBase.class);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("a compiled script has no class of its own", e);
-        }
-    }
-
-    /** Makes the classes of one script; dropping it drops them. */
-    private static final class ScriptLoader extends ClassLoader {
-        private final Map<String, byte[]> classes;
-
-        ScriptLoader(Map<String, byte[]> classes) {
-            super(PARENT);
-            this.classes = classes;
-        }
-
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte @Nullable [] bytes = classes.get(name);
-            if (bytes == null) {
-                throw new ClassNotFoundException(name);
-            }
-            return defineClass(name, bytes, 0, bytes.length);
-        }
-    }
-
     /** What made a compilation fail, in plain words. */
-    List<Problem> problemsOf(CompilationFailedException failure, Scan scan) {
+    private List<Problem> problemsOf(CompilationFailedException failure, Scan scan) {
         if (!(failure instanceof MultipleCompilationErrorsException several)) {
             return List.of(problemOf(failure));
         }

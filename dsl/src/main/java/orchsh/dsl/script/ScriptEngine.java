@@ -1,114 +1,148 @@
 package orchsh.dsl.script;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import orchsh.dsl.build.Complaint;
+import orchsh.dsl.build.Cursor;
 import orchsh.dsl.build.Output;
+import orchsh.dsl.build.Param;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.StackBuilder;
-import orchsh.dsl.language.Vocabulary;
+import orchsh.dsl.build.Wishes;
+import orchsh.dsl.snippet.SnippetFinder;
 import orchsh.dsl.task.Verbs;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.Subject;
-import orchsh.engine.problem.Location;
 import orchsh.engine.problem.Problem;
-import org.codehaus.groovy.control.CompilationFailedException;
 
-/** Compiles a script, checks it and runs it: the only place that knows the order of these. */
+/** Compiles a script and what it includes, checks them and runs them: the only place that knows the order of these. */
 public final class ScriptEngine {
-    private final SourceText source;
-    private final Surroundings besideScript;
+    private final Path file;
+    private final SourceText text;
+    private final Surroundings caller;
+    private final Wishes wishes;
     private final String defaultName;
     private final Output output;
-    private final Footsteps steps = new Footsteps();
+    private final SnippetFinder snippets;
 
     /**
      * An engine for one script.
      *
-     * @param besideScript the caller's surroundings with the script's folder as the directory
+     * @param file where the script lies
+     * @param caller the caller's surroundings
+     * @param wishes what is asked for beside the script
      * @param defaultName the stack's name if the script gives none
      * @param printed takes what the script prints
+     * @param snippets finds the snippets that it uses
      */
-    public ScriptEngine(SourceText source, Surroundings besideScript, String defaultName, Consumer<String> printed) {
-        this.source = source;
-        this.besideScript = besideScript;
+    public ScriptEngine(
+            Path file,
+            SourceText text,
+            Surroundings caller,
+            Wishes wishes,
+            String defaultName,
+            Consumer<String> printed,
+            SnippetFinder snippets) {
+        this.file = file;
+        this.text = text;
+        this.caller = caller;
+        this.wishes = wishes;
         this.defaultName = defaultName;
         this.output = new Output(printed);
+        this.snippets = snippets;
     }
 
     /**
      * What became of a script.
      *
      * @param stack the stack, if there are no problems
+     * @param texts all that it was read from
      * @param places where its parts were said
+     * @param params the params that were declared, as far as the script ran
      * @param verbs its tasks, checks and jobs
      * @param problems everything that is wrong, in the order of the script
      */
-    public record Result(Optional<Stack> stack, Map<Subject, Place> places, Verbs verbs, List<Problem> problems) {
-        static Result refused(List<Problem> problems) {
-            return new Result(Optional.empty(), Map.of(), Verbs.NONE, inOrder(problems));
-        }
-
-        /** One mistake may be found twice in a line, as Groovy does with classes it does not know. */
-        private static List<Problem> inOrder(List<Problem> problems) {
-            Set<String> said = new HashSet<>();
-            return problems.stream()
-                    .filter(problem -> said.add(problem.at().map(Location::line) + problem.message()))
-                    .sorted(Comparator.comparingInt((Problem problem) ->
-                                    problem.at().map(Location::line).orElse(0))
-                            .thenComparingInt(problem ->
-                                    problem.at().map(Location::column).orElse(0)))
-                    .toList();
-        }
-    }
+    public record Result(
+            Optional<Stack> stack,
+            SourceTexts texts,
+            Map<Subject, Place> places,
+            List<Param> params,
+            Verbs verbs,
+            List<Problem> problems) {}
 
     /** Compiles, checks and runs the script. */
     public Result run() {
-        Scan scan = ScriptScanner.scan(source, Vocabulary.ofScripts().blockWords());
-        List<Problem> problems = new ArrayList<>(scan.problems());
-        problems.addAll(Forbidden.in(scan, source));
-        if (!problems.isEmpty()) {
-            return Result.refused(problems);
-        }
-        ScriptCompiler compiler = new ScriptCompiler(source, steps);
-        try {
-            return run(compiler.compile(scan));
-        } catch (CompilationFailedException e) {
-            return Result.refused(compiler.problemsOf(e, scan));
-        }
+        Library library = new Library(caller, snippets);
+        Unit main = library.main(file, text);
+        List<Problem> problems = new ArrayList<>(library.problems());
+        problems.addAll(library.unknownParams());
+        return problems.isEmpty() ? run(main, library) : refused(library, List.of(), problems);
     }
 
-    private Result run(Optional<Class<? extends ScriptBase>> compiled) {
-        StackBuilder words = new StackBuilder(defaultName, besideScript, steps.cursor(), output);
+    private static Result refused(Library library, List<Param> params, List<Problem> problems) {
+        SourceTexts texts = library.texts();
+        return new Result(Optional.empty(), texts, Map.of(), params, Verbs.NONE, texts.inOrder(problems));
+    }
+
+    private Result run(Unit main, Library library) {
+        Cursor cursor = new Cursor(main.source());
+        Stage stage = new Stage(library, cursor, output);
+        StackBuilder words = new StackBuilder(defaultName, caller, wishes, cursor, output, stage);
         List<Problem> problems = new ArrayList<>();
         Optional<Stack> stack = Optional.empty();
-        Verbs verbs = Verbs.NONE;
-        RunErrors errors = new RunErrors(source, ScriptCompiler.FILE_NAME, steps);
+        RunErrors errors = new RunErrors(library.texts(), stage.byLoader(), cursor);
         try {
-            ScriptBase script = null;
-            if (compiled.isPresent()) {
-                script = compiled.get().getDeclaredConstructor().newInstance();
-                script.begin(new ScriptBase.Run(words, output, steps));
-                script.run();
-            }
+            stage.run(main, words);
             stack = words.finish();
-            if (script != null) {
-                verbs = new VerbRunner(script, source, errors, output, words.verbs()).verbs();
-            }
         } catch (Exception | AssertionError | StackOverflowError | LinkageError e) {
-            problems.add(errors.problem(e));
+            // a file that cannot be included ends the run, and has been found wrong already
+            if (library.problems().isEmpty()) {
+                problems.add(errors.problem(e));
+            }
         }
-        words.complaints().forEach(complaint -> {
-            Place place = complaint.place();
-            Problem problem = source.error(place.line(), place.column(), place.length(), complaint.message());
-            problems.add(complaint.hint().map(problem::hint).orElse(problem));
+        problems.addAll(placed(words.complaints(), library));
+        problems.addAll(library.problems());
+        List<Param> params = words.params().declared();
+        List<Problem> unanswered = unanswered(words, library);
+        if (!words.params().refused().isEmpty()) {
+            // what else is wrong may well come of the value that is missing
+            problems.clear();
+        }
+        problems.addAll(unanswered);
+        problems.replaceAll(words.params().secrets()::hiddenIn);
+        return problems.isEmpty()
+                ? new Result(
+                        stack,
+                        library.texts(),
+                        words.places(),
+                        params,
+                        new VerbRunner(stage.talk(), errors, output, words).verbs(),
+                        List.of())
+                : refused(library, params, problems);
+    }
+
+    /** What was asked for and is not there, and what is asked for and was not given. */
+    private static List<Problem> unanswered(StackBuilder words, Library library) {
+        List<String> params = new ArrayList<>();
+        List<String> profiles = new ArrayList<>();
+        library.asks().forEach(asks -> {
+            params.addAll(asks.params());
+            profiles.addAll(asks.profiles());
         });
-        return problems.isEmpty() ? new Result(stack, words.places(), verbs, List.of()) : Result.refused(problems);
+        List<Problem> problems = new ArrayList<>(placed(words.params().refused(), library));
+        problems.addAll(words.params().unknown(params));
+        problems.addAll(words.profiles().unknown(profiles));
+        return problems;
+    }
+
+    private static List<Problem> placed(List<Complaint> complaints, Library library) {
+        return complaints.stream()
+                .map(complaint -> library.texts().error(complaint.place(), complaint.message(), complaint.hint()))
+                .toList();
     }
 }

@@ -3,22 +3,28 @@ package orchsh.dsl.script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import orchsh.dsl.build.Place;
+import orchsh.dsl.build.Source;
 import orchsh.engine.problem.Excerpt;
 import orchsh.engine.problem.Location;
 import orchsh.engine.problem.Problem;
 
-/** A script's text with its name: turns places in it into locations and excerpts. */
+/** The text of a source: turns places in it into locations and excerpts. */
 public final class SourceText {
-    private final String name;
+    private final Source source;
     private final String text;
     private final List<Integer> lineStarts = new ArrayList<>(List.of(0));
 
-    public SourceText(String name, String text) {
-        this.name = name;
+    public SourceText(Source source, String text) {
+        this.source = source;
         this.text = text;
         for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
             lineStarts.add(i + 1);
         }
+    }
+
+    public Source source() {
+        return source;
     }
 
     public String text() {
@@ -61,7 +67,11 @@ public final class SourceText {
     }
 
     public Location location(int line, int column) {
-        return new Location(name, line, column);
+        return source.location(line, column);
+    }
+
+    Place place(int offset, int length) {
+        return new Place(source, lineOf(offset), columnOf(offset), length);
     }
 
     Problem error(int offset, int length, String message) {

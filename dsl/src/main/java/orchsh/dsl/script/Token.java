@@ -1,5 +1,6 @@
 package orchsh.dsl.script;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,6 +29,16 @@ record Token(Kind kind, int start, int end, String text) {
 
     boolean is(String symbol) {
         return kind == Kind.SYMBOL && text.equals(symbol);
+    }
+
+    /** What it says, if it is a text in quotes with nothing in it that stands for something else. */
+    Optional<String> plainText() {
+        boolean quotes = text.startsWith("'") || text.startsWith("\"");
+        if (kind != Kind.TEXT || !quotes || text.contains("\\") || (text.startsWith("\"") && text.contains("$"))) {
+            return Optional.empty();
+        }
+        int length = text.startsWith("'''") || text.startsWith("\"\"\"") ? 3 : 1;
+        return Optional.of(text.substring(length, text.length() - length));
     }
 
     boolean touches(Token next) {

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import orchsh.dsl.build.Blocks;
 import orchsh.dsl.build.Output;
+import orchsh.dsl.build.Secrets;
+import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.VerbNotes;
 import orchsh.dsl.build.VerbNotes.Verb;
 import orchsh.dsl.live.LiveStack;
@@ -26,19 +28,19 @@ final class VerbRunner {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-    private final ScriptBase script;
-    private final SourceText source;
+    private final Talk talk;
     private final RunErrors errors;
     private final Output output;
     private final VerbNotes notes;
+    private final Secrets secrets;
     private final Map<String, Verb> tasks = new LinkedHashMap<>();
 
-    VerbRunner(ScriptBase script, SourceText source, RunErrors errors, Output output, VerbNotes notes) {
-        this.script = script;
-        this.source = source;
+    VerbRunner(Talk talk, RunErrors errors, Output output, StackBuilder words) {
+        this.talk = talk;
         this.errors = errors;
         this.output = output;
-        this.notes = notes;
+        this.notes = words.verbs();
+        this.secrets = words.params().secrets();
         notes.tasks().forEach(task -> tasks.put(task.name(), task));
     }
 
@@ -48,8 +50,7 @@ final class VerbRunner {
                         .map(task -> new Verbs.Task(
                                 task.name(),
                                 task.description(),
-                                source.location(
-                                        task.place().line(), task.place().column()),
+                                task.place().location(),
                                 (live, arguments) -> new Session(live).task(task, arguments)))
                         .toList(),
                 notes.checks().stream()
@@ -57,8 +58,7 @@ final class VerbRunner {
                                 check.name(),
                                 check.needs(),
                                 check.within(),
-                                source.location(
-                                        check.place().line(), check.place().column()),
+                                check.place().location(),
                                 (live, arguments) -> new Session(live).check(check)))
                         .toList(),
                 notes.jobs().stream()
@@ -66,7 +66,7 @@ final class VerbRunner {
                                 job.name(),
                                 job.description(),
                                 job.test(),
-                                source.location(job.place().line(), job.place().column())))
+                                job.place().location()))
                         .toList());
     }
 
@@ -112,8 +112,8 @@ final class VerbRunner {
         }
 
         private void run(String word, Verb verb, List<String> arguments) {
-            LiveWords words = new LiveWords(live, this, arguments);
-            Runnable block = () -> script.with(words, () -> Blocks.run(verb.block(), words));
+            LiveWords words = new LiveWords(live, this, arguments, output);
+            Runnable block = () -> talk.with(words, () -> Blocks.run(verb.block(), words));
             verb.deadline().ifPresentOrElse(time -> live.within(time, word + " `" + verb.name() + "`", block), block);
         }
 
@@ -151,7 +151,12 @@ final class VerbRunner {
             try {
                 work.run();
             } catch (Exception | AssertionError | StackOverflowError | LinkageError e) {
-                throw errors.placed(e, name -> hintFor(name));
+                ProblemException placed = errors.placed(e, this::hintFor);
+                ProblemException hidden = new ProblemException(
+                        placed.kind(),
+                        placed.problems().stream().map(secrets::hiddenIn).toList());
+                hidden.initCause(placed);
+                throw hidden;
             }
         }
 

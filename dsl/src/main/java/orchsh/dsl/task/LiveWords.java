@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import orchsh.dsl.build.Output;
 import orchsh.dsl.build.Values;
 import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.CommandResult;
@@ -20,7 +21,6 @@ import orchsh.dsl.language.TaskLanguage;
 import orchsh.dsl.live.LiveStack;
 import orchsh.dsl.live.StackControl.Data;
 import orchsh.engine.problem.NearMiss;
-import org.codehaus.groovy.runtime.FormatHelper;
 import org.jspecify.annotations.Nullable;
 
 /** What the block of a task speaks to: each word reads what it is given and asks the live stack. */
@@ -28,14 +28,21 @@ public final class LiveWords extends GroovyObjectSupport implements TaskLanguage
     private final LiveStack live;
     private final OtherTasks tasks;
     private final List<String> arguments;
+    private final Output output;
     private final Services services;
     private final Commands commands;
 
-    /** @param arguments what the task was given */
-    public LiveWords(LiveStack live, OtherTasks tasks, List<String> arguments) {
+    /**
+     * The words of one task.
+     *
+     * @param arguments what the task was given
+     * @param output where it prints to
+     */
+    public LiveWords(LiveStack live, OtherTasks tasks, List<String> arguments, Output output) {
         this.live = live;
         this.tasks = tasks;
         this.arguments = List.copyOf(arguments);
+        this.output = output;
         this.commands = new Commands(live);
         this.services = new Services(live, commands);
     }
@@ -271,7 +278,7 @@ public final class LiveWords extends GroovyObjectSupport implements TaskLanguage
 
     @Override
     public void say(@Nullable Object text) {
-        live.print(FormatHelper.toString(text) + "\n");
+        output.println(text);
     }
 
     @Override

@@ -6,18 +6,12 @@ class VocabularySpec extends Specification {
 
   def "the words of the language are those of its interfaces"() {
     expect:
-    Vocabulary.ofScripts().words() == ['check', 'deadline', 'job', 'network', 'service', 'stack', 'task', 'volume'] as Set
-    Vocabulary.ofServices().words() == ['build', 'command', 'env', 'image', 'link', 'links', 'needs', 'once', 'network', 'networks',
-                                        'port', 'ports', 'test', 'volume', 'volumes', 'wait'] as Set
+    Vocabulary.ofScripts().words() == ['check', 'config', 'deadline', 'defaults', 'include', 'job', 'network', 'override', 'param', 'profile', 'secret', 'service', 'snippet', 'stack', 'task', 'use', 'volume'] as Set
+    Vocabulary.ofServices().words().containsAll('image build env envFile ports links networks volumes secrets needs wait healthcheck memory capAdd replicas like test'.split(' '))
     Vocabulary.ofServices().readable() == ['env', 'image', 'name'] as Set
     Vocabulary.ofTasks().words() == ['build', 'copy', 'down', 'exec', 'file', 'http', 'logs', 'pull', 'remove', 'restart', 'run', 'say', 'sh',
                                      'start', 'stop', 'task', 'up', 'wait'] as Set
     Vocabulary.ofTasks().readable() == ['args', 'services'] as Set
-  }
-
-  def "no word is known and for later at once"() {
-    expect:
-    (Vocabulary.ofScripts().words() + Vocabulary.ofServices().words()).every { !Vocabulary.isForLater(it) }
   }
 
   def "every word says what it is for and how it is written"() {
@@ -29,14 +23,14 @@ class VocabularySpec extends Specification {
 
   def "forms tell pairs, values and blocks apart"() {
     expect:
-    Vocabulary.ofScripts().blockWords() == ['check', 'job', 'service', 'task'] as Set
+    Vocabulary.ofScripts().blockWords() == ['check', 'defaults', 'job', 'override', 'profile', 'service', 'task'] as Set
     with(Vocabulary.ofScripts().forms('service')) {
       it*.block() == [Optional.of(ServiceLanguage)]
       it*.values() == [1]
     }
     with(Vocabulary.ofServices().forms('wait')) {
       it*.named() == [true]
-      it[0].options().containsAll(['tcp', 'http', 'log', 'timeout'])
+      it[0].options().keySet().containsAll(['tcp', 'http', 'log', 'timeout'])
     }
     Vocabulary.ofServices().forms('port').collect { [it.named(), it.more()] } as Set == [[true, false], [false, true]] as Set
   }

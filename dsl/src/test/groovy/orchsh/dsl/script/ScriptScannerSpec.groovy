@@ -1,5 +1,7 @@
 package orchsh.dsl.script
 
+import java.nio.file.Path
+import orchsh.dsl.build.Source
 import spock.lang.Specification
 
 class ScriptScannerSpec extends Specification {
@@ -79,7 +81,7 @@ class ScriptScannerSpec extends Specification {
   }
 
   private static Scan scan(String text) {
-    ScriptScanner.scan(new SourceText('stack.groovy', text), ['service', 'task'] as Set)
+    ScriptScanner.scan(new SourceText(Source.of('stack.groovy', Path.of('/')), text), ['service', 'task'] as Set)
   }
 
   private static List<List<String>> cases(String file) {

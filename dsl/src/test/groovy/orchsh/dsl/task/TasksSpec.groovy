@@ -122,6 +122,8 @@ class TasksSpec extends TaskFixture {
     "task 'x' { image 'z' }"                     || ['1:71: `image` belongs inside the block of a service']
     "exec 'db', 'ls'"                            || ['1:60: `exec` belongs inside the block of a task or check']
     "service 'y' { image 'x'; exec 'db', 'ls' }" || ['1:85: `exec` belongs inside the block of a task or check']
+    "task 'x' { exec 'db', 'ls', timeout: 5 }"   || ['1:97: `timeout: 5` has no unit | write 5.s for seconds or 5.ms']
+    "task 'x' { exec 'db', 'ls', quiet: 'yes' }" || ['1:95: `quiet` is true or false']
     "task 'x', nedes: 'y' { }"                   || ['1:70: `task` knows no `nedes:` | did you mean `needs`?']
     "task 'x'"                                   || ["1:60: `task` has no block | for example task 'seed' { exec 'db', 'psql -U admin shop', stdin: file('codes.sql') }"]
     "task 'x' { yy() }; task 'y' { }"            || ['1:71: unknown word `yy` | did you mean `y`?']
@@ -139,7 +141,7 @@ class TasksSpec extends TaskFixture {
     "task 'x', needs: 'seeed' { }; task 'seed' { }" || ['1:29: `x` needs task `seeed`, which there is not | did you mean `seed`?']
     "task 'x', needs: 'x' { }"                    || ['1:29: task `x` needs itself: x -> x']
     "task 'x', deadline: 0.s { }"                 || ['1:29: `deadline:` takes a time that is longer than nothing']
-    "task 'x', deadline: 5 { }"                   || ['1:29: `deadline: 5` has no unit | write 5.s for seconds or 5.ms']
+    "task 'x', deadline: 5 { }"                   || ['1:49: `deadline: 5` has no unit | write 5.s for seconds or 5.ms']
     "task 'x' { a, b -> }"                        || ['1:29: the block of task `x` takes more than one parameter | what was typed after its name is in `args`']
     "task 'j' { }; job 'j' { image 'x' }"         || ['1:29: `j` is the name of a job already | the job is in line 1']
     "job 'j' { image 'x'; test 'yes' }"           || ['1:50: `test` is true or false']
@@ -168,8 +170,8 @@ class TasksSpec extends TaskFixture {
     "exec 'db'"                                 || "3:1: `exec` is given no command | for example exec 'db', 'ls /'"
     "exec 'db', 'echo \"a'"                     || '3:1: command `echo "a` has a `"` that is never closed'
     "exec 'db', 'ls', stdin: file('none.sql')"  || '3:1: there is no file `none.sql` for `exec` to read'
-    "exec 'db', 'ls', timeout: 5"               || '3:1: `timeout: 5` has no unit | write 5.s for seconds or 5.ms'
-    "exec 'db', 'ls', quiet: 'yes'"             || '3:1: `quiet:` is true or false'
+    "def n = 5; exec 'db', 'ls', timeout: n"    || '3:12: `timeout: 5` has no unit | write 5.s for seconds or 5.ms'
+    "def y = 'yes'; exec 'db', 'ls', quiet: y"  || '3:16: `quiet:` is true or false'
     "println services['mq']"                    || '3:1: there is no service `mq` | services: db, api, my-mq'
     "println db.port(80)"                       || '3:1: port 80 of `db` is not published | published: 5432/tcp'
     "println file('none').text"                 || '3:1: there is no file `none`'

@@ -1,8 +1,6 @@
 package orchsh.engine.docker;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,19 +12,16 @@ import orchsh.engine.wire.RefusedException;
 
 /** Follows the classic builder through the steps of a Dockerfile, to be able to say which one failed and why. */
 final class BuildProgress implements BuildReader {
-    private static final int REMEMBERED = 10;
     private static final Pattern STEP = Pattern.compile("(?:Step|STEP) (\\d+)/(\\d+) ?: (.*)");
     private static final Pattern BUILT = Pattern.compile("Successfully built ([0-9a-f]{12,64})");
     private static final Pattern HOUSEKEEPING =
             Pattern.compile(" ---> |Removing intermediate container |Successfully tagged |--> |COMMIT ");
-    /** The engine paints errors red, whoever reads them. */
-    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*[A-Za-z]");
 
     private final String image;
     private final Dockerfile dockerfile;
     private final Progress progress;
     private final PrintedLines printed = new PrintedLines(this::tell);
-    private final Deque<String> last = new ArrayDeque<>();
+    private final LastLines last = new LastLines();
     private String step = "";
     private int number;
     private int steps;
@@ -54,7 +49,7 @@ final class BuildProgress implements BuildReader {
     }
 
     private void tell(String line) {
-        String text = COLOUR.matcher(line).replaceAll("").stripTrailing();
+        String text = LastLines.plain(line);
         if (text.isBlank()) {
             return;
         }
@@ -71,10 +66,7 @@ final class BuildProgress implements BuildReader {
         } else if (HOUSEKEEPING.matcher(text).lookingAt()) {
             return;
         } else {
-            last.addLast(text.strip());
-            if (last.size() > REMEMBERED) {
-                last.removeFirst();
-            }
+            last.add(text);
         }
         progress.at(text, number, steps);
     }
@@ -85,6 +77,6 @@ final class BuildProgress implements BuildReader {
         Optional<BuildFailure.Step> failed = steps == 0
                 ? Optional.empty()
                 : Optional.of(new BuildFailure.Step(number, step, dockerfile.lineOf(number, step)));
-        return new BuildFailure(image, failed, last).of(e);
+        return new BuildFailure(image, failed, last.all()).of(e);
     }
 }

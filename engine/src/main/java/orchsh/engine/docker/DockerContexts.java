@@ -2,16 +2,13 @@ package orchsh.engine.docker;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import orchsh.engine.caller.Surroundings;
+import orchsh.engine.model.Sha256;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.EngineAddress;
@@ -71,7 +68,7 @@ final class DockerContexts {
 
     /** Where the context of that name leads. */
     EngineAddress address(String name) {
-        String key = digest(name);
+        String key = Sha256.of(name);
         Path file = folder.resolve("contexts/meta").resolve(key).resolve("meta.json");
         Endpoint endpoint = new Endpoint();
         try (InputStream in = Files.newInputStream(file)) {
@@ -101,15 +98,6 @@ final class DockerContexts {
     /** A context speaks for itself: the variables that describe another engine do not count. */
     private Surroundings withoutVariables() {
         return new Surroundings(surroundings.directory(), surroundings.home(), Map.of(), surroundings.clock());
-    }
-
-    private static String digest(String name) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(name.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     private static ProblemException unreadable(Path file, IOException e) {

@@ -2,6 +2,7 @@ package orchsh.engine.docker;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,35 @@ final class DockerMessages {
             "unexpected http status: 5",
             "\": eof",
             "unexpected eof");
+
+    /** What keeps a registry from answering, by what engines say of it; the first that fits counts. */
+    private static final List<Map.Entry<String, String>> WHY_UNREACHABLE = List.of(
+            Map.entry("proxyconnect", "the engine's proxy does not answer"),
+            Map.entry("no such host", "its name cannot be resolved"),
+            Map.entry("server misbehaving", "its name cannot be resolved"),
+            Map.entry("temporary failure in name resolution", "its name cannot be resolved"),
+            Map.entry("connection refused", "it refuses the connection"),
+            Map.entry("no route to host", "there is no way to its network"),
+            Map.entry("network is unreachable", "there is no way to its network"),
+            Map.entry("i/o timeout", "it does not answer in time"),
+            Map.entry("timeout exceeded", "it does not answer in time"),
+            Map.entry("deadline exceeded", "it does not answer in time"),
+            Map.entry("handshake timeout", "it does not answer in time"),
+            Map.entry("x509:", "the engine does not trust its certificate"),
+            Map.entry("http response to https client", "it speaks no HTTPS"),
+            Map.entry("unexpected http status: 5", "it is out of order"));
+
+    private static final List<String> OUT_OF_SPACE = List.of("no space left on device", "disk quota exceeded");
+
+    private static final List<String> ASKED_TOO_OFTEN = List.of("toomanyrequests", "too many requests");
+
+    private static final List<String> OTHER_PLATFORM = List.of(
+            "no matching manifest for",
+            "no match for platform",
+            "does not match the specified platform",
+            "does not provide the specified platform",
+            "no image found in manifest list for",
+            "no image found in image index for");
 
     /** The registry answered, and it has no such thing, or not for everybody. */
     private static final List<String> NO_SUCH_IMAGE = List.of(
@@ -95,6 +125,29 @@ final class DockerMessages {
 
     static boolean isRegistryUnreachable(String reason) {
         return mentions(reason, UNREACHABLE);
+    }
+
+    /** The engine's own words when there are none of ours. */
+    static String whyUnreachable(String reason) {
+        String words = reason.toLowerCase(Locale.ROOT);
+        return WHY_UNREACHABLE.stream()
+                .filter(why -> words.contains(why.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(reason);
+    }
+
+    static boolean isOutOfSpace(String reason) {
+        return mentions(reason, OUT_OF_SPACE);
+    }
+
+    static boolean isAskedTooOften(String reason) {
+        return mentions(reason, ASKED_TOO_OFTEN);
+    }
+
+    /** The image exists, but not for the kind of machine that was asked for. */
+    static boolean isOtherPlatform(String reason) {
+        return mentions(reason, OTHER_PLATFORM);
     }
 
     /** Only meant for what {@link #isRegistryUnreachable} does not claim: hosts, too, are "not found". */

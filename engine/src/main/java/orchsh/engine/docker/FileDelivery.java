@@ -9,19 +9,16 @@ import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.image.Parcel;
 import orchsh.engine.port.FileOrder;
+import orchsh.engine.wire.ContainerPath;
 import orchsh.engine.wire.RefusedException;
-import orchsh.engine.wire.Target;
 import orchsh.engine.wire.WireClient;
 import orchsh.engine.wire.WireRequest;
-import orchsh.engine.wire.WireResponse;
 
 /**
  * Puts files into a container, which need not run. Folders that are not there are made, readable for everybody; engines
  * would make them for the superuser only. Those that are there are left as they are.
  */
 final class FileDelivery {
-    private static final int NOT_FOUND = 404;
-
     private final WireClient client;
     private final String container;
     private final Map<String, Set<String>> folders = new LinkedHashMap<>();
@@ -47,7 +44,7 @@ final class FileDelivery {
     private void sort(FileOrder order) {
         List<String> missing = new ArrayList<>();
         String folder = parentOf(order.path());
-        while (!folder.equals("/") && !exists(folder)) {
+        while (!folder.equals("/") && !at(folder).exists(client, CancellationToken.none())) {
             missing.add(0, folder);
             folder = parentOf(folder);
         }
@@ -60,14 +57,8 @@ final class FileDelivery {
         return slash <= 0 ? "/" : path.substring(0, slash);
     }
 
-    private boolean exists(String folder) {
-        WireRequest request = WireRequest.of("HEAD", archive(folder)).within(Library.PATIENCE);
-        try (WireResponse response = client.send(request, CancellationToken.none())) {
-            if (response.status() == NOT_FOUND) {
-                return false;
-            }
-            return response.accepted().status() < NOT_FOUND;
-        }
+    private ContainerPath at(String path) {
+        return new ContainerPath(container, path);
     }
 
     private void send(String folder) {
@@ -78,21 +69,15 @@ final class FileDelivery {
         for (FileOrder file : files.getOrDefault(folder, List.of())) {
             parcel.file(within(folder, file.path()), file.content().bytes(), file.uid(), file.gid(), file.mode());
         }
-        WireRequest request = WireRequest.of("PUT", archive(folder)).header("Content-Type", "application/x-tar").stream(
-                        parcel.tar())
-                .within(Library.PATIENCE);
+        WireRequest request =
+                WireRequest.of("PUT", at(folder).target().toString())
+                        .header("Content-Type", "application/x-tar")
+                        .stream(parcel.tar())
+                        .within(Library.PATIENCE);
         client.send(request, CancellationToken.none()).accepted().close();
     }
 
     private static String within(String folder, String path) {
         return path.substring(folder.length() + (folder.equals("/") ? 0 : 1));
-    }
-
-    private String archive(String path) {
-        return Target.of("/containers/")
-                .name(container)
-                .path("/archive")
-                .parameter("path", path)
-                .toString();
     }
 }

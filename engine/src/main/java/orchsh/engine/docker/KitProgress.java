@@ -1,9 +1,8 @@
 package orchsh.engine.docker;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,12 +16,10 @@ import orchsh.engine.wire.RefusedException;
 
 /** Follows BuildKit, which works on many steps at once, to be able to say which one failed and why. */
 final class KitProgress implements BuildReader {
-    private static final int REMEMBERED = 10;
     private static final Pattern STEP =
             Pattern.compile("\\[(?:(?<stage>[^\\]]*?) )?(?<number>\\d+)/(?<total>\\d+)\\] (?<text>.*)", Pattern.DOTALL);
     private static final Pattern HOUSEKEEPING = Pattern.compile("\\[|copy /context /");
     private static final Pattern PLATFORM = Pattern.compile("^[a-z0-9]+/[a-z0-9/]+(?: |$)");
-    private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*[A-Za-z]");
 
     private final String image;
     private final Dockerfile dockerfile;
@@ -52,7 +49,7 @@ final class KitProgress implements BuildReader {
     private static final class Work {
         private final String name;
         private final Optional<Matcher> step;
-        private final Deque<String> last = new ArrayDeque<>();
+        private final LastLines last = new LastLines();
         private boolean isTold;
 
         Work(String name) {
@@ -123,15 +120,12 @@ final class KitProgress implements BuildReader {
     }
 
     private void tell(String digest, String line) {
-        String text = COLOUR.matcher(line).replaceAll("").stripTrailing();
+        String text = LastLines.plain(line);
         Work work = works.get(digest);
         if (text.isBlank() || work == null) {
             return;
         }
-        work.last.addLast(text.strip());
-        if (work.last.size() > REMEMBERED) {
-            work.last.removeFirst();
-        }
+        work.last.add(text);
         progress.at(text, work.number(), work.total());
     }
 
@@ -139,7 +133,7 @@ final class KitProgress implements BuildReader {
     public ProblemException failure(RefusedException e) {
         Optional<BuildFailure.Step> step = failed.filter(work -> work.step.isPresent())
                 .map(work -> new BuildFailure.Step(work.number(), work.text(), lineOf(work)));
-        return new BuildFailure(image, step, failed.map(work -> work.last).orElseGet(ArrayDeque::new)).of(e);
+        return new BuildFailure(image, step, failed.map(work -> work.last.all()).orElse(List.of())).of(e);
     }
 
     private OptionalInt lineOf(Work work) {

@@ -146,7 +146,7 @@ public final class PrivateEngine {
             Thread listener = new Thread(() -> readLines(process.getErrorStream(), complaints::add), "engine-script");
             listener.setDaemon(true);
             listener.start();
-            handOver(process);
+            Optional<IOException> unread = handOver(process);
             readLines(process.getInputStream(), line -> {
                 said.add(line);
                 progress.accept(line);
@@ -157,22 +157,24 @@ public final class PrivateEngine {
                         ? new PrivateEngineException(Reason.CANCELLED, List.of(), operation + " was called off")
                         : failure(code, said, complaints);
             }
+            if (unread.isPresent()) {
+                throw unread.get();
+            }
             complaints.forEach(progress);
         }
     }
 
-    private static void handOver(Process process) throws IOException {
+    /** What kept the shell from reading the script: one that ends early closes the pipe, and its exit code says why. */
+    private static Optional<IOException> handOver(Process process) {
         try (InputStream script = PrivateEngine.class.getResourceAsStream(SCRIPT);
                 OutputStream input = process.getOutputStream()) {
             if (script == null) {
                 throw new IllegalStateException(SCRIPT + " is not in this installation");
             }
             script.transferTo(input);
+            return Optional.empty();
         } catch (IOException e) {
-            // A shell that ended early closes the pipe; its exit code says why.
-            if (process.isAlive()) {
-                throw e;
-            }
+            return Optional.of(e);
         }
     }
 

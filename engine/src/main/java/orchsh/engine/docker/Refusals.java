@@ -1,5 +1,6 @@
 package orchsh.engine.docker;
 
+import java.util.function.Supplier;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.RefusedException;
@@ -18,5 +19,15 @@ final class Refusals {
         return cause == null
                 ? ProblemException.stack(problem)
                 : new ProblemException(ProblemException.Kind.STACK, problem, cause);
+    }
+
+    /** What only serves to word a refusal: when it cannot be had, the refusal is still what is to be told. */
+    static <T extends Object> T told(Supplier<T> question, T otherwise, RefusedException refusal) {
+        try {
+            return question.get();
+        } catch (RefusedException | ProblemException e) {
+            refusal.addSuppressed(e);
+            return otherwise;
+        }
     }
 }

@@ -44,40 +44,10 @@ final class Registry {
         } catch (RefusedException e) {
             String reason = e.reason();
             if (DockerMessages.isRegistryUnreachable(reason)) {
-                throw new RegistryUnreachableException(reason);
+                throw new RegistryUnreachableException(DockerMessages.whyUnreachable(reason), reason);
             }
-            boolean isNotThere = e.status() == NOT_FOUND || DockerMessages.isNoSuchImage(reason);
-            if (isNotThere || DockerMessages.isLoginRefused(reason)) {
-                throw Refusals.because(notToBeHad(image, found), e);
-            }
-            throw Refusals.of("image `" + image + "` cannot be pulled", e);
+            throw Refusals.because(new PullRefusal(image, platform, found).problem(reason), e);
         }
-    }
-
-    /** Registries say the same of what is not there and of what is not for everybody. */
-    private static Problem notToBeHad(ImageReference image, Found found) {
-        Optional<RegistryLogin> login = found.login();
-        String what = "image `" + image + "` does not exist, or "
-                + login.map(Registry::nameOf)
-                        .map(name -> name + " may not have it")
-                        .orElse("needs a login");
-        return Problem.error(what)
-                .hint(found.trouble()
-                        .orElse(
-                                login.isPresent()
-                                        ? "check the name and the tag, and who is logged in at `" + image.registry()
-                                                + "`"
-                                        : "check the name and the tag; `" + loginCommand(image)
-                                                + "` is for those that need one"));
-    }
-
-    private static String nameOf(RegistryLogin login) {
-        return login.user().isEmpty() ? "the owner of the login" : "`" + login.user() + "`";
-    }
-
-    private static String loginCommand(ImageReference image) {
-        String registry = image.registry();
-        return registry.equals(ImageReference.DOCKER_HUB) ? "docker login" : "docker login " + registry;
     }
 
     /** What the registry has under that name now; absent when it cannot be told, for whatever reason. */
@@ -142,9 +112,9 @@ final class Registry {
             Optional<RegistryLogin> login = found.login();
             return Refusals.because(
                     Problem.error(what + ": `" + image.registry() + "` "
-                                    + login.map(known -> "does not let " + nameOf(known) + " do that")
+                                    + login.map(known -> "does not let " + PullRefusal.nameOf(known) + " do that")
                                             .orElse("wants a login"))
-                            .hint(found.trouble().orElse("`" + loginCommand(image) + "` logs in")),
+                            .hint(found.trouble().orElse("`" + PullRefusal.loginCommand(image) + "` logs in")),
                     e);
         }
         if (e.status() == NOT_FOUND || DockerMessages.isNotHere(reason)) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
@@ -35,13 +36,13 @@ record AdditionalFolder(String service, String name, Path path) {
         return Optional.of(new AdditionalFolder(service, name, path));
     }
 
-    Map<String, String> digests(DigestCache cache) {
+    Map<String, String> digests(DigestCache cache, CancellationToken cancellation) {
         try {
             Path ignored = path.resolve(IGNORE_FILE);
             IgnoreRules rules = Files.isRegularFile(ignored)
                     ? IgnoreRules.parse(Files.readString(ignored), ignored.toString())
                     : IgnoreRules.none();
-            return cache.digests(path, ContextFiles.below(path, rules, Set.of()));
+            return cache.digests(path, ContextFiles.below(path, rules, Set.of()), cancellation);
         } catch (IOException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK,

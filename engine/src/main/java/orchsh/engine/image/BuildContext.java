@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Build;
 import orchsh.engine.observed.BuildContent;
 import orchsh.engine.port.ContainerEngine.Builder;
@@ -110,8 +111,8 @@ public final class BuildContext {
             ignored.append(IGNORE_FILE + "\n");
         }
         entries.removeIf(entry -> entry.name().equals(IGNORE_FILE));
-        entries.add(new TarEntry.Text(IGNORE_FILE, ignored + HIDDEN_DOCKERFILE + "\n"));
-        entries.add(new TarEntry.Text(HIDDEN_DOCKERFILE, text));
+        entries.add(TarEntry.Made.file(IGNORE_FILE, ignored + HIDDEN_DOCKERFILE + "\n"));
+        entries.add(TarEntry.Made.file(HIDDEN_DOCKERFILE, text));
     }
 
     private static String readDockerfile(String service, Build build, Path file, String name) throws IOException {
@@ -189,12 +190,12 @@ public final class BuildContext {
 
     /** What it is made from, as a value that can be compared. */
     public BuildContent content() {
-        return content(DigestCache.none());
+        return content(DigestCache.none(), CancellationToken.none());
     }
 
     /** The same, without reading again what nobody has touched. */
-    public BuildContent content(DigestCache cache) {
-        return content(cache, new ContentParts(build));
+    public BuildContent content(DigestCache cache, CancellationToken cancellation) {
+        return content(cache, new ContentParts(build), cancellation);
     }
 
     /**
@@ -202,21 +203,22 @@ public final class BuildContext {
      *
      * @param revision what lies there now; absent when that cannot be told
      */
-    public BuildContent content(Optional<String> revision) {
+    public BuildContent content(Optional<String> revision, CancellationToken cancellation) {
         ContentParts parts = new ContentParts(build);
         parts.addRevision(revision);
-        return content(DigestCache.none(), parts);
+        return content(DigestCache.none(), parts, cancellation);
     }
 
-    private BuildContent content(DigestCache cache, ContentParts parts) {
+    private BuildContent content(DigestCache cache, ContentParts parts, CancellationToken cancellation) {
         List<TarEntry> counting = new ArrayList<>(entries);
         counting.removeIf(entry -> !counts(entry));
-        build.folder().ifPresent(folder -> parts.add("", cache.digests(folder, counting)));
+        build.folder().ifPresent(folder -> parts.add("", cache.digests(folder, counting, cancellation)));
         parts.add("/choice of Dockerfile", dockerfile);
         if (build.folder().isEmpty()) {
             build.inlineDockerfile().ifPresent(text -> parts.add("/Dockerfile", text));
         }
-        additionalFolders().forEach(folder -> parts.add("/" + folder.name() + "/", folder.digests(cache)));
+        additionalFolders()
+                .forEach(folder -> parts.add("/" + folder.name() + "/", folder.digests(cache, cancellation)));
         return parts.content(instructions.bases(build));
     }
 

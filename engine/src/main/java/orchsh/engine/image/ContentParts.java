@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import orchsh.engine.model.Build;
 import orchsh.engine.model.BuildRun;
 import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.Sha256;
 import orchsh.engine.observed.BuildContent;
 
 /**
@@ -65,6 +66,6 @@ final class ContentParts {
         StringBuilder all = new StringBuilder();
         parts.forEach(
                 (name, digest) -> all.append(name).append('\0').append(digest).append('\n'));
-        return new BuildContent("sha256:" + Digests.inFull(all.toString()), parts, bases);
+        return new BuildContent("sha256:" + Sha256.of(all.toString()), parts, bases);
     }
 }

@@ -21,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.image.TarEntry.Disk;
 
 /**
@@ -52,7 +53,7 @@ public final class DigestCache {
     private record Known(FileFacts facts, String digest) {}
 
     /** The digest of each entry, by its name. */
-    SortedMap<String, String> digests(Path context, List<TarEntry> entries) {
+    SortedMap<String, String> digests(Path context, List<TarEntry> entries, CancellationToken cancellation) {
         Instant begin = clock.instant();
         Map<String, Known> before = read(context);
         SortedMap<String, String> digests = new TreeMap<>();
@@ -66,7 +67,7 @@ public final class DigestCache {
             }
         }
         Map<String, String> fresh = new ConcurrentHashMap<>();
-        unknown.parallelStream().forEach(entry -> fresh.put(entry.name(), Digests.of(entry)));
+        unknown.parallelStream().forEach(entry -> fresh.put(entry.name(), Digests.of(entry, cancellation)));
         digests.putAll(fresh);
         if (!fresh.isEmpty() || before.size() != entries.size()) {
             write(context, entries, digests, begin);

@@ -2,30 +2,28 @@ package orchsh.engine.image;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.model.Sha256;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
 /** Short digests of files and texts: enough to see that something is another thing now. */
 final class Digests {
-    private static final int SHORT = 6;
+    private static final int SHORT = 12;
 
     private Digests() {}
 
     static String of(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)), 0, SHORT);
+        return Sha256.of(text).substring(0, SHORT);
     }
 
-    static String of(TarEntry entry) {
-        MessageDigest digest = sha256();
-        digest.update(entry.trait().getBytes(StandardCharsets.UTF_8));
+    static String of(TarEntry entry, CancellationToken cancellation) {
+        Sha256 digest = new Sha256().add(entry.trait());
         try (InputStream content = entry.open()) {
             byte[] buffer = new byte[(int) Math.max(1, Math.min(entry.size() + 1, 64 * 1024))];
             for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
-                digest.update(buffer, 0, n);
+                refuseIfCancelled(entry, cancellation);
+                digest.add(buffer, n);
             }
         } catch (IOException e) {
             throw new ProblemException(
@@ -33,19 +31,14 @@ final class Digests {
                     Problem.error("`" + entry.name() + "` in a build folder cannot be read: " + Reasons.of(e)),
                     e);
         }
-        return HexFormat.of().formatHex(digest.digest(), 0, SHORT);
+        return digest.hex().substring(0, SHORT);
     }
 
-    /** The whole digest, for what stands for everything. */
-    static String inFull(String text) {
-        return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    private static void refuseIfCancelled(TarEntry entry, CancellationToken cancellation) {
+        if (cancellation.isCancelled()) {
+            throw new ProblemException(
+                    ProblemException.Kind.INTERRUPTED,
+                    Problem.error("reading `" + entry.name() + "` in a build folder was called off"));
         }
     }
 }

@@ -7,20 +7,17 @@ import java.util.List;
 
 /** A tar of files that are given to a container, to be unpacked in one of its folders. */
 public final class Parcel {
-    private static final int FOLDER_MODE = 0755;
-
     private final List<TarEntry> entries = new ArrayList<>();
 
     /** Adds folders that are not there yet, outer ones first, by their paths in the parcel. */
     public Parcel folders(Collection<String> paths) {
-        paths.forEach(
-                path -> entries.add(new TarEntry.Owned(path, TarEntry.TYPE_FOLDER, FOLDER_MODE, 0, 0, new byte[0])));
+        paths.forEach(path -> entries.add(TarEntry.Made.folder(path)));
         return this;
     }
 
     /** Adds a file by its path in the parcel. */
     public Parcel file(String path, byte[] content, int uid, int gid, int mode) {
-        entries.add(new TarEntry.Owned(path, TarEntry.TYPE_FILE, mode, uid, gid, content));
+        entries.add(new TarEntry.Made(path, TarEntry.TYPE_FILE, mode, uid, gid, content));
         return this;
     }
 

@@ -145,41 +145,16 @@ public sealed interface TarEntry {
         }
     }
 
-    /** A file that is only in the tar. */
-    record Text(String name, String text) implements TarEntry {
-        @Override
-        public int type() {
-            return TYPE_FILE;
+    /** A folder or file that is only in the tar. */
+    record Made(String name, int type, int mode, int owner, int group, byte[] content) implements TarEntry {
+        static Made folder(String name) {
+            return new Made(name, TYPE_FOLDER, 0755, 0, 0, new byte[0]);
         }
 
-        @Override
-        public int mode() {
-            return 0644;
+        static Made file(String name, String text) {
+            return new Made(name, TYPE_FILE, 0644, 0, 0, text.getBytes(StandardCharsets.UTF_8));
         }
 
-        @Override
-        public long size() {
-            return text.getBytes(StandardCharsets.UTF_8).length;
-        }
-
-        @Override
-        public long modified() {
-            return 0;
-        }
-
-        @Override
-        public String linkTarget() {
-            return "";
-        }
-
-        @Override
-        public InputStream open() {
-            return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-        }
-    }
-
-    /** A folder or file that belongs to somebody. */
-    record Owned(String name, int type, int mode, int owner, int group, byte[] content) implements TarEntry {
         @Override
         public long size() {
             return content.length;

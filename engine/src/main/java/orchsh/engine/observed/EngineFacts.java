@@ -7,16 +7,10 @@ package orchsh.engine.observed;
  * @param version its version
  * @param apiVersion the newest version of the API it speaks
  * @param minimumApiVersion the oldest one it still answers
- * @param builderVersion {@code 2} where builds are made by BuildKit, else {@code 1}
  * @param operatingSystem for example {@code linux}
  */
 public record EngineFacts(
-        String name,
-        String version,
-        ApiVersion apiVersion,
-        ApiVersion minimumApiVersion,
-        String builderVersion,
-        String operatingSystem) {
+        String name, String version, ApiVersion apiVersion, ApiVersion minimumApiVersion, String operatingSystem) {
 
     /** Whether it is Podman, which speaks Docker's language and cannot do all that Docker can. */
     public boolean isPodman() {

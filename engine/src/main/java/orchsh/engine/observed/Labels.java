@@ -2,6 +2,9 @@ package orchsh.engine.observed;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The labels by which containers, networks, volumes and images are found again: our own, and those by which docker
@@ -43,6 +46,9 @@ public final class Labels {
     /** On a volume without a name: it holds secrets and configs of one container, and goes with it. */
     public static final String FILES = "orchsh.files";
 
+    /** On a volume without a name: the service whose data it holds. */
+    public static final String NAMELESS = "orchsh.nameless";
+
     /** On a container: the commands that are run in it before it is asked to end. */
     public static final String BEFORE_STOP = "orchsh.before-stop";
 
@@ -59,6 +65,16 @@ public final class Labels {
     public static final String STAND_IN = "orchsh.stand-in";
 
     private Labels() {}
+
+    /** The labels of a volume without a name, by those of the container it is made for; absent when that is no stack's. */
+    public static Optional<SortedMap<String, String>> ofNameless(Map<String, String> container) {
+        SortedMap<String, String> labels = new TreeMap<>();
+        for (String key : List.of(STACK, PROJECT)) {
+            Optional.ofNullable(container.get(key)).ifPresent(value -> labels.put(key, value));
+        }
+        labels.put(NAMELESS, container.getOrDefault(SERVICE, ""));
+        return labels.containsKey(STACK) ? Optional.of(labels) : Optional.empty();
+    }
 
     /** Whether an image with these labels stands in for the image of that name. */
     static boolean isStandInFor(String name, Map<String, String> labels) {

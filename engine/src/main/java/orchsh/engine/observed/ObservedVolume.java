@@ -14,6 +14,11 @@ public record ObservedVolume(String name, Map<String, String> labels) {
         labels = Map.copyOf(labels);
     }
 
+    /** Whether the engine named it, and it holds data of one of the stack's containers. */
+    public boolean isNameless() {
+        return labels.containsKey(Labels.NAMELESS);
+    }
+
     public Optional<String> label(String key) {
         return Optional.ofNullable(labels.get(key));
     }

@@ -6,6 +6,8 @@ public enum RegistryStanding {
     SAME,
     /** The registry has another one now. */
     REPLACED,
+    /** The registry may have one for the platform that is asked for; the one that is here is for another. */
+    OTHER_PLATFORM,
     /** It cannot be told without fetching it. */
     UNKNOWN
 }

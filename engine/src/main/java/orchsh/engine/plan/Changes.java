@@ -77,8 +77,8 @@ final class Changes {
         ImageReference image = stack.imageOf(service);
         if (images.isBuilt(image)) {
             reasons.add("its image is built anew");
-        } else if (images.isReplaced(image)) {
-            reasons.add("its image is another one in the registry");
+        } else if (images.replacement(image).isPresent()) {
+            reasons.add("its image " + images.replacement(image).get());
         } else if (reasons.isEmpty()) {
             observed.imageNamed(image.listedName())
                     .filter(present -> !present.id().equals(container.imageId()))
@@ -103,8 +103,8 @@ final class Changes {
         for (ImageReference image : MountedImages.of(service)) {
             if (images.isBuilt(image)) {
                 reasons.add("mounted image " + image + " is built anew");
-            } else if (images.isReplaced(image)) {
-                reasons.add("mounted image " + image + " is another one in the registry");
+            } else {
+                images.replacement(image).ifPresent(how -> reasons.add("mounted image " + image + " " + how));
             }
             areHere &= idOf(image.toString()).isPresent();
         }
@@ -131,8 +131,9 @@ final class Changes {
             if (isBuilt) {
                 return Optional.of("the image of link " + linked.link().alias() + " is built anew");
             }
-            if (images.isReplaced(ImageReference.parse(linked.image()))) {
-                return Optional.of("the image of link " + linked.link().alias() + " is another one in the registry");
+            Optional<String> replacement = images.replacement(ImageReference.parse(linked.image()));
+            if (replacement.isPresent()) {
+                return Optional.of("the image of link " + linked.link().alias() + " " + replacement.get());
             }
         }
         String mark = LinkMark.of(links, image -> imageIds.computeIfAbsent(image, this::idOf));

@@ -144,7 +144,7 @@ final class ContainerOrders {
         Set<String> targets = new HashSet<>();
         for (Mount mount : service.mounts()) {
             targets.add(mount.target());
-            mounts.add(orderFor(mount, Optional.ofNullable(old.get(mount.target()))));
+            mounts.add(orderFor(service, mount, Optional.ofNullable(old.get(mount.target()))));
         }
         for (String folder : new GivenFiles(service, FileContents.NONE).folders()) {
             targets.add(folder);
@@ -164,17 +164,24 @@ final class ContainerOrders {
         return labels;
     }
 
-    private MountOrder orderFor(Mount mount, Optional<ObservedContainer.MountedVolume> old) {
+    private MountOrder orderFor(Service service, Mount mount, Optional<ObservedContainer.MountedVolume> old) {
         if (mount instanceof Mount.NamedVolume named) {
             return new MountOrder(mount, stack.volumeName(named.volume()));
         }
-        if (mount instanceof Mount.AnonymousVolume) {
-            String kept = old.filter(ObservedContainer.MountedVolume::isAnonymous)
-                    .map(ObservedContainer.MountedVolume::volume)
-                    .orElse("");
-            return new MountOrder(mount, kept);
+        if (mount instanceof Mount.AnonymousVolume nameless) {
+            return old.filter(ObservedContainer.MountedVolume::isAnonymous)
+                    .map(kept -> new MountOrder(mount, kept.volume()))
+                    .orElseGet(() -> MountOrder.of(foundAgain(service, nameless)));
         }
         return MountOrder.of(mount);
+    }
+
+    /** With labels by which it is found when its container has gone. */
+    private Mount foundAgain(Service service, Mount.AnonymousVolume volume) {
+        SortedMap<String, String> labels = new TreeMap<>(volume.labels());
+        labels.putAll(ownLabels());
+        labels.put(Labels.NAMELESS, service.name());
+        return new Mount.AnonymousVolume(volume.target(), volume.readOnly(), volume.noCopy(), labels);
     }
 
     /** A service has its own name there for everybody, so only other names need a link. */

@@ -1,10 +1,7 @@
 package orchsh.engine.plan;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
+import orchsh.engine.model.Sha256;
 
 /** Digests of texts, and how they are told from texts. */
 final class Digest {
@@ -21,12 +18,7 @@ final class Digest {
     }
 
     static String of(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(text);
     }
 
     static String shortOf(String text) {

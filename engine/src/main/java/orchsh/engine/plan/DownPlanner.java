@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.MountedVolume;
@@ -49,9 +50,11 @@ final class DownPlanner {
         }
         observed.volumesOfFilesLeft().forEach(volume -> plan.add(new Step.RemoveFiles("", volume), "", List.of()));
         if (goal.data() == Goal.Down.Data.REMOVE) {
+            Set<String> seen = seen();
             Set<String> volumes = new LinkedHashSet<>();
             observed.ownVolumes().stream()
                     .filter(volume -> volume.label(Labels.FILES).isEmpty())
+                    .filter(volume -> !volume.isNameless() || !seen.contains(volume.name()))
                     .map(ObservedVolume::name)
                     .forEach(volumes::add);
             volumes.addAll(carriedOver());
@@ -60,6 +63,14 @@ final class DownPlanner {
             }
         }
         return plan.build();
+    }
+
+    /** What a container of the stack sees goes with it, unless it has it from a predecessor. */
+    private Set<String> seen() {
+        return observed.own().stream()
+                .flatMap(container -> container.volumes().stream())
+                .map(MountedVolume::volume)
+                .collect(Collectors.toSet());
     }
 
     /** Volumes without a name that came from a container's predecessor: the engine does not remove them with it. */

@@ -71,9 +71,13 @@ final class ImageSteps {
         return builders.of(image).flatMap(this::whyBuilt).isPresent();
     }
 
-    /** Whether the image that is here will give way to the one that its registry has now. */
-    boolean isReplaced(ImageReference image) {
-        return standings.get(image) == RegistryStanding.REPLACED;
+    /** In what the image that is here differs from the one of its registry that it will give way to, if it will. */
+    Optional<String> replacement(ImageReference image) {
+        return switch (standings.getOrDefault(image, RegistryStanding.SAME)) {
+            case REPLACED -> Optional.of("is another one in the registry");
+            case OTHER_PLATFORM -> Optional.of("is for another platform");
+            case SAME, UNKNOWN -> Optional.empty();
+        };
     }
 
     /** The step that provides the service's image, if it takes one. */
@@ -220,6 +224,13 @@ final class ImageSteps {
                 .toList();
         boolean isForbidden = !users.isEmpty()
                 && users.stream().allMatch(service -> service.pull().kind() == PullPolicy.Kind.NEVER);
+        if (isForbidden && standings.get(image) == RegistryStanding.OTHER_PLATFORM) {
+            throw ProblemException.stack(Problem.error("image `" + image + "` of service `" + user
+                            + "` is on this engine for another platform than `"
+                            + stack.service(user).flatMap(Service::platform).orElse("")
+                            + "`, and its pull policy forbids to fetch it")
+                    .hint("load it for that platform first, or let it be pulled when it is missing"));
+        }
         if (isForbidden && observed.imageNamed(image.listedName()).isEmpty()) {
             throw ProblemException.stack(Problem.error("image `" + image + "` of service `" + user
                             + "` is not on this engine, and its pull policy forbids to fetch it")
@@ -268,13 +279,14 @@ final class ImageSteps {
         }
         RegistryStanding standing = standings.getOrDefault(
                 image, use == Use.ANEW_FROM_REGISTRY ? RegistryStanding.UNKNOWN : RegistryStanding.SAME);
-        if (present.get().isStandInFor(image.name())) {
+        if (standing != RegistryStanding.OTHER_PLATFORM && present.get().isStandInFor(image.name())) {
             boolean isAsked = use != Use.AS_IT_IS || standing != RegistryStanding.SAME;
             return isAsked ? Optional.of(Presence.STAND_IN) : Optional.empty();
         }
         return switch (standing) {
             case SAME -> Optional.empty();
             case REPLACED -> Optional.of(Presence.REPLACED);
+            case OTHER_PLATFORM -> Optional.of(Presence.OTHER_PLATFORM);
             case UNKNOWN -> Optional.of(Presence.UNCERTAIN);
         };
     }
@@ -284,6 +296,7 @@ final class ImageSteps {
             case MISSING -> "not here yet";
             case STAND_IN -> "a stand-in is here, the registry may have the real one";
             case REPLACED -> "the registry has another one now";
+            case OTHER_PLATFORM -> "the one that is here is for another platform";
             case UNCERTAIN -> "the registry may have a newer one";
         };
     }

@@ -1,13 +1,11 @@
 package orchsh.engine.plan;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import orchsh.engine.model.Sha256;
 
 /**
  * Tells whether the variables of a container's links would be others now because of the other services' images, which are
@@ -27,28 +25,19 @@ public final class LinkMark {
         if (links.isEmpty()) {
             return "";
         }
-        MessageDigest digest = sha256();
+        Sha256 digest = new Sha256();
         links.stream()
                 .sorted(Comparator.comparing(linked -> linked.link().alias()))
                 .forEach(linked -> {
                     add(digest, linked.link().alias());
                     add(digest, imageId.apply(linked.image()).orElse(""));
                 });
-        return HexFormat.of().formatHex(digest.digest()).substring(0, LENGTH);
+        return digest.hex().substring(0, LENGTH);
     }
 
     /** Each with its length, so that no two lists read alike. */
-    private static void add(MessageDigest digest, String text) {
+    private static void add(Sha256 digest, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        digest.add(bytes.length + ":").add(bytes);
     }
 }

@@ -109,7 +109,7 @@ final class Orphans {
         stack.volumes().stream().map(Volume::name).map(stack::volumeName).forEach(names::add);
         return observed.ownVolumes().stream()
                 .filter(volume -> !names.contains(volume.name()))
-                .filter(volume -> volume.label(Labels.FILES).isEmpty())
+                .filter(volume -> volume.label(Labels.FILES).isEmpty() && !volume.isNameless())
                 .toList();
     }
 }

@@ -84,6 +84,8 @@ public sealed interface Step {
             STAND_IN,
             /** The registry has another one now. */
             REPLACED,
+            /** The one that is here is for another kind of machine. */
+            OTHER_PLATFORM,
             /** Only the registry knows whether it is the newest. */
             UNCERTAIN
         }

@@ -155,14 +155,30 @@ public interface ContainerEngine extends AutoCloseable {
 
         private final String reason;
 
-        public RegistryUnreachableException(String message) {
-            super(message);
-            this.reason = message;
+        public RegistryUnreachableException(String reason) {
+            this(reason, reason);
+        }
+
+        /**
+         * A registry that cannot be reached.
+         *
+         * @param reason why, in a few words
+         * @param engineWords how the engine says it
+         */
+        public RegistryUnreachableException(String reason, String engineWords) {
+            super(engineWords);
+            this.reason = reason;
         }
 
         /** Why, in a few words. */
         public String reason() {
             return reason;
+        }
+
+        /** The engine's own words, where they are others. */
+        public List<String> details() {
+            String words = String.valueOf(getMessage());
+            return words.equals(reason) ? List.of() : List.of("the engine says: " + words);
         }
     }
 

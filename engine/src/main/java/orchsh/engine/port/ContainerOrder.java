@@ -73,6 +73,10 @@ public record ContainerOrder(
         return aliases;
     }
 
+    public ContainerOrder withMounts(List<MountOrder> all) {
+        return new ContainerOrder(name, image, service, env, labels, all, memberships, companions);
+    }
+
     public ContainerOrder withEnv(SortedMap<String, String> variables) {
         return new ContainerOrder(name, image, service, variables, labels, mounts, memberships, companions);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.model.Platform;
 import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.observed.ImageDetails;
@@ -27,6 +28,9 @@ public interface EngineObserver extends AutoCloseable {
 
     /** Absent when there is no such image. */
     Optional<ImageDetails> image(String reference);
+
+    /** The same for one kind of machine, where an engine keeps images for several under one name; else whatever is there. */
+    Optional<ImageDetails> image(String reference, Platform platform);
 
     /**
      * Hands each line of a container's log to the reader, oldest first; with {@link LogQuery#follow} it returns when

@@ -2,6 +2,7 @@ package orchsh.engine.run;
 
 import java.util.Map;
 import java.util.function.Supplier;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.image.BuildContext;
 import orchsh.engine.image.BuildRoute;
 import orchsh.engine.image.DigestCache;
@@ -29,13 +30,15 @@ public final class ImageSources {
     }
 
     /** What the service would be built from. What no builder here can build is refused before anything is done. */
-    public BuildContent contentOf(Service service) {
+    public BuildContent contentOf(Service service, CancellationToken cancellation) {
         BuildContext context = BuildContext.of(service.name(), service.build().orElseThrow());
         BuildRoute route = new BuildRoute(context);
         if (!route.isPlain()) {
             route.choose(engine.get().builders());
         }
         Build build = service.build().orElseThrow();
-        return build.folder().isPresent() ? context.content(digests) : context.content(revision.of(build.context()));
+        return build.folder().isPresent()
+                ? context.content(digests, cancellation)
+                : context.content(revision.of(build.context()), cancellation);
     }
 }

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.Platform;
 import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.plan.Step.PullImage;
 import orchsh.engine.port.ContainerEngine;
@@ -31,13 +32,27 @@ final class ImageSupply {
         Optional<String> before = isUncertain ? idOf(step.image()) : Optional.empty();
         try {
             engine.get().pullImage(step.image(), step.platform(), progress, cancellation);
+            refuseOtherPlatform(step);
             if (isUncertain && !idOf(step.image()).equals(before)) {
                 note.accept(
                         step.image() + " is another image now; what runs of the old one is replaced by the next up");
             }
         } catch (RegistryUnreachableException e) {
-            standIn(step, e.reason(), progress, cancellation, note);
+            standIn(step, e, progress, cancellation, note);
         }
+    }
+
+    /** Some engines take what a registry has, whatever they were asked for. */
+    private void refuseOtherPlatform(PullImage step) {
+        step.platform()
+                .filter(wanted -> observer.image(step.image().toString(), Platform.parse(wanted))
+                        .filter(image -> !image.suits(Platform.parse(wanted)))
+                        .isPresent())
+                .ifPresent(wanted -> {
+                    throw ProblemException.stack(Problem.error(
+                                    "image `" + step.image() + "` does not exist for " + wanted)
+                            .hint("`docker manifest inspect " + step.image() + "` lists the platforms it exists for"));
+                });
     }
 
     private Optional<String> idOf(ImageReference image) {
@@ -45,17 +60,31 @@ final class ImageSupply {
     }
 
     private void standIn(
-            PullImage step, String reason, Progress progress, CancellationToken cancellation, Consumer<String> note) {
+            PullImage step,
+            RegistryUnreachableException unreachable,
+            Progress progress,
+            CancellationToken cancellation,
+            Consumer<String> note) {
         ImageReference image = step.image();
+        if (step.presence() == PullImage.Presence.OTHER_PLATFORM) {
+            throw ProblemException.stack(
+                    Problem.error("image `" + image + "` is on this engine for another platform than `"
+                                    + step.platform().orElse("") + "`, and its registry cannot be reached: "
+                                    + unreachable.reason())
+                            .details(unreachable.details())
+                            .hint("check the network and the engine's proxy settings, or load the image by hand"));
+        }
         if (step.presence() == PullImage.Presence.REPLACED || step.presence() == PullImage.Presence.UNCERTAIN) {
             throw ProblemException.stack(Problem.error("image `" + image
-                            + "` is to be the one that its registry has now, and that cannot be reached: " + reason)
+                            + "` is to be the one that its registry has now, and that cannot be reached: "
+                            + unreachable.reason())
+                    .details(unreachable.details())
                     .hint("there is one on this engine; it is used as it is when images are pulled only when missing"));
         }
         Optional<String> offer = standIns.offerFor(image);
         boolean isHere = step.presence() == PullImage.Presence.STAND_IN;
         if (!isHere && (offer.isEmpty() || !standIns.mayBeMade())) {
-            throw ProblemException.stack(missing(image, reason, offer));
+            throw ProblemException.stack(missing(image, unreachable, offer));
         }
         if (!isHere) {
             standIns.make(image, progress, cancellation);
@@ -64,9 +93,11 @@ final class ImageSupply {
                 + offer.map(about -> " (" + about + ")").orElse("") + ": its registry cannot be reached");
     }
 
-    private static Problem missing(ImageReference image, String reason, Optional<String> offer) {
-        return Problem.error(
-                        "image `" + image + "` is not on this engine, and its registry cannot be reached: " + reason)
+    private static Problem missing(
+            ImageReference image, RegistryUnreachableException unreachable, Optional<String> offer) {
+        return Problem.error("image `" + image + "` is not on this engine, and its registry cannot be reached: "
+                        + unreachable.reason())
+                .details(unreachable.details())
                 .hint(offer.map(about -> "run the same command with --bootstrap to use a stand-in: " + about)
                         .orElse("check the network and the engine's proxy settings, or load the image by hand"));
     }

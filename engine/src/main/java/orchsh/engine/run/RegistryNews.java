@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.Platform;
 import orchsh.engine.model.PullPolicy;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
@@ -20,7 +21,7 @@ import orchsh.engine.observed.RegistryStanding;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.EngineObserver;
 
-/** Finds out which of the images that are here have been replaced in their registries, for services that want to know. */
+/** Finds out which of the images that are here will not do: for the platform, or for who wants what the registry has now. */
 public final class RegistryNews {
     private final EngineObserver observer;
     private final Supplier<ContainerEngine> engine;
@@ -32,22 +33,31 @@ public final class RegistryNews {
         this.clock = clock;
     }
 
-    /** Of the images that are to be asked for though they are here: what their registries have. */
-    public Map<ImageReference, RegistryStanding> about(Stack stack, List<Service> services, ObservedStack observed) {
+    /** Of the images that are to be asked for though they are here: how they stand to what their registries have. */
+    public Map<ImageReference, RegistryStanding> about(
+            Stack stack, List<Service> services, ObservedStack observed, CancellationToken cancellation) {
         Map<ImageReference, RegistryStanding> standings = new HashMap<>();
         for (Service service : services) {
             ImageReference image = stack.imageOf(service);
             Optional<ObservedImage> present = observed.imageNamed(image.listedName());
-            boolean isAsked = service.build().isEmpty()
-                    && present.isPresent()
-                    && !standings.containsKey(image)
-                    && image.digest().isEmpty()
-                    && isDue(service.pull(), image);
-            if (isAsked) {
-                standings.put(image, standing(image, present.get()));
+            boolean isOpen = service.build().isEmpty() && present.isPresent() && !standings.containsKey(image);
+            if (isOpen && isForOtherPlatform(service, image)) {
+                standings.put(image, RegistryStanding.OTHER_PLATFORM);
+            } else if (isOpen && image.digest().isEmpty() && isDue(service.pull(), image)) {
+                standings.put(image, standing(image, present.get(), cancellation));
             }
         }
         return standings;
+    }
+
+    /** Asked only for services that name a platform. */
+    private boolean isForOtherPlatform(Service service, ImageReference image) {
+        return service.platform()
+                .map(Platform::parse)
+                .filter(wanted -> observer.image(image.toString(), wanted)
+                        .filter(present -> present.suits(wanted))
+                        .isEmpty())
+                .isPresent();
     }
 
     private boolean isDue(PullPolicy policy, ImageReference image) {
@@ -67,9 +77,9 @@ public final class RegistryNews {
                 .isEmpty();
     }
 
-    private RegistryStanding standing(ImageReference image, ObservedImage present) {
+    private RegistryStanding standing(ImageReference image, ObservedImage present, CancellationToken cancellation) {
         return engine.get()
-                .digestInRegistry(image, CancellationToken.none())
+                .digestInRegistry(image, cancellation)
                 .map(digest -> present.names().contains(image.name() + "@" + digest)
                         ? RegistryStanding.SAME
                         : RegistryStanding.REPLACED)

@@ -8,16 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.model.Sha256;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
@@ -165,14 +163,8 @@ public final class RunLock implements AutoCloseable {
 
     /** Readable as far as it goes, and different for every engine and stack. */
     private static String fileName(String engine, String stack) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((engine + "\n" + stack).getBytes(StandardCharsets.UTF_8));
-            String start = stack.substring(0, Math.min(stack.length(), LONGEST_FILE_NAME));
-            return start + "-" + HexFormat.of().formatHex(digest, 0, 8) + ".lock";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        String digest = Sha256.of(engine + "\n" + stack).substring(0, 16);
+        return stack.substring(0, Math.min(stack.length(), LONGEST_FILE_NAME)) + "-" + digest + ".lock";
     }
 
     @Override

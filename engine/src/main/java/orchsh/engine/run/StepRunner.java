@@ -27,6 +27,7 @@ final class StepRunner {
     private final ImageMaking builds;
     private final HookRunner hooks;
     private final NetworkRemoval networks;
+    private final ImageVolumes volumes;
     private final WaitingRoom waitingRoom;
     private final Map<String, String> networkIds = new ConcurrentHashMap<>();
     private final Map<String, String> containerIds = new ConcurrentHashMap<>();
@@ -38,6 +39,7 @@ final class StepRunner {
         this.builds = new ImageMaking(engine, observer);
         this.hooks = new HookRunner(engine, observer);
         this.networks = new NetworkRemoval(engine);
+        this.volumes = new ImageVolumes(observer);
         this.waitingRoom = waitingRoom;
     }
 
@@ -103,6 +105,7 @@ final class StepRunner {
         if (!step.links().isEmpty()) {
             order = withLinks(step.container(), order, step.links());
         }
+        order = volumes.in(order);
         String mounted = MountedImages.mark(
                 order.service(), image -> observer.image(image.toString()).map(ImageDetails::id));
         if (!mounted.isEmpty()) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.model.Healthcheck;
+import orchsh.engine.model.Platform;
 import orchsh.engine.observed.ApiVersion;
 import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.observed.EngineFacts;
@@ -53,10 +54,7 @@ final class Answers {
         }
         ApiVersion newest = ApiVersion.parse(api);
         ApiVersion oldest = minimum.isEmpty() ? newest : ApiVersion.parse(minimum);
-        // BuildKit became Docker's builder with 23.0, whose API is 1.42; a ping says so, but would be one request more
-        boolean buildKit = !podman && newest.isAtLeast(1, 42) && !system.equals("windows");
-        return new EngineFacts(
-                podman ? "Podman Engine" : "Docker Engine", version, newest, oldest, buildKit ? "2" : "1", system);
+        return new EngineFacts(podman ? "Podman Engine" : "Docker Engine", version, newest, oldest, system);
     }
 
     private boolean namesPodman() {
@@ -471,19 +469,29 @@ final class Answers {
         String id = "";
         List<String> env = new ArrayList<>();
         List<String> ports = new ArrayList<>();
+        List<String> volumes = new ArrayList<>();
         Map<String, String> labels = new HashMap<>();
         Optional<Instant> named = Optional.empty();
         Optional<Healthcheck> check = Optional.empty();
+        String system = "";
+        String processor = "";
+        String variant = "";
         json.enterObject();
         while (json.more()) {
             switch (json.name()) {
                 case "Id" -> id = imageId(json.string());
-                case "Config" -> check = imageConfig(env, ports, labels);
+                case "Os" -> system = json.string();
+                case "Architecture" -> processor = json.string();
+                case "Variant" -> variant = json.string();
+                case "Config" -> check = imageConfig(env, ports, volumes, labels);
                 case "Metadata" -> named = named();
                 default -> json.skip();
             }
         }
-        return new ImageDetails(id, env, ports, labels, check, named);
+        Optional<Platform> platform = system.isEmpty() || processor.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Platform(system, processor, variant));
+        return new ImageDetails(id, env, ports, volumes, labels, check, platform, named);
     }
 
     /** An image that never got a name has the year 1 there. */
@@ -510,7 +518,8 @@ final class Answers {
         }
     }
 
-    private Optional<Healthcheck> imageConfig(List<String> env, List<String> ports, Map<String, String> labels) {
+    private Optional<Healthcheck> imageConfig(
+            List<String> env, List<String> ports, List<String> volumes, Map<String, String> labels) {
         Optional<Healthcheck> check = Optional.empty();
         if (!json.enterObject()) {
             return check;
@@ -525,19 +534,25 @@ final class Answers {
                     }
                 }
                 case "Labels" -> labels.putAll(texts());
-                case "ExposedPorts" -> {
-                    if (json.enterObject()) {
-                        while (json.more()) {
-                            ports.add(json.name());
-                            json.skip();
-                        }
-                    }
-                }
+                case "ExposedPorts" -> ports.addAll(names());
+                case "Volumes" -> volumes.addAll(names());
                 case "Healthcheck" -> check = HealthAnswer.check(json);
                 default -> json.skip();
             }
         }
         return check;
+    }
+
+    /** The names of an object's fields, whose values say nothing. */
+    private List<String> names() {
+        List<String> names = new ArrayList<>();
+        if (json.enterObject()) {
+            while (json.more()) {
+                names.add(json.name());
+                json.skip();
+            }
+        }
+        return names;
     }
 
     /** The value of {@code Id}, in an answer of which nothing else is wanted. */

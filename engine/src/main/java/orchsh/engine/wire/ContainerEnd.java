@@ -1,14 +1,11 @@
 package orchsh.engine.wire;
 
-import java.time.Duration;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
 /** The end of a container's own process, waited for from the beginning, so that a quick restart does not hide it. */
 final class ContainerEnd implements ProcessEnd {
-    private static final Duration LOOK = Duration.ofSeconds(60);
-
     private final WireClient client;
     private final String container;
     private final CancellationToken cancellation;
@@ -26,7 +23,7 @@ final class ContainerEnd implements ProcessEnd {
 
     @Override
     public boolean isRunning() {
-        return ContainerFacts.of(client, container, LOOK, cancellation).running();
+        return ContainerFacts.of(client, container, cancellation).running();
     }
 
     @Override

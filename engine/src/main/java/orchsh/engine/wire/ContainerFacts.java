@@ -1,6 +1,5 @@
 package orchsh.engine.wire;
 
-import java.time.Duration;
 import orchsh.engine.caller.CancellationToken;
 
 /**
@@ -12,9 +11,9 @@ import orchsh.engine.caller.CancellationToken;
  */
 record ContainerFacts(boolean running, boolean terminal, boolean input) {
 
-    static ContainerFacts of(WireClient client, String container, Duration within, CancellationToken cancellation) {
+    static ContainerFacts of(WireClient client, String container, CancellationToken cancellation) {
         String target = Target.of("/containers/").name(container).path("/json").toString();
-        try (WireResponse response = client.send(WireRequest.get(target).within(within), cancellation)
+        try (WireResponse response = client.send(WireRequest.get(target).within(WireRequest.LOOK), cancellation)
                 .accepted()) {
             JsonReader json =
                     new JsonReader(response.body(), "what the container engine at " + client.address() + " answered");

@@ -15,7 +15,6 @@ import orchsh.engine.problem.ProblemException.Kind;
 
 /** The calls that a command in a container takes: it is made, started with a connection handed over, and looked at. */
 final class ExecCalls {
-    private static final Duration LOOK = Duration.ofSeconds(60);
     private static final long LONGEST_PAUSE_MILLIS = 100;
 
     private final WireClient client;
@@ -67,7 +66,7 @@ final class ExecCalls {
     }
 
     void startDetached(String exec, ExecOrder order, CancellationToken cancellation) {
-        try (WireResponse response = client.send(startRequest(exec, order, true).within(LOOK), cancellation)
+        try (WireResponse response = client.send(startRequest(exec, order, true).within(WireRequest.LOOK), cancellation)
                 .accepted()) {
             response.drain();
         }
@@ -123,7 +122,7 @@ final class ExecCalls {
     private <T extends Object> T read(
             WireRequest request, CancellationToken cancellation, Function<Answers, T> reading) {
         try (WireResponse response =
-                client.send(request.within(LOOK), cancellation).accepted()) {
+                client.send(request.within(WireRequest.LOOK), cancellation).accepted()) {
             JsonReader json =
                     new JsonReader(response.body(), "what the container engine at " + client.address() + " answered");
             T value = reading.apply(new Answers(json, ImageNames.of(response)));

@@ -3,7 +3,6 @@ package orchsh.engine.wire;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
@@ -15,10 +14,6 @@ import orchsh.engine.problem.ProblemException;
 
 /** Reads and writes the files of containers over a {@link WireClient}. */
 public final class WireFiles implements ContainerFiles {
-    private static final Duration LOOK = Duration.ofSeconds(60);
-    private static final String FACTS = "X-Docker-Container-Path-Stat";
-    private static final int NOT_FOUND = 404;
-
     // Bits of the language that engines are written in, not those of Unix.
     private static final long FOLDER = 1L << 31;
     private static final long LINK = 1L << 27;
@@ -32,18 +27,17 @@ public final class WireFiles implements ContainerFiles {
 
     @Override
     public Optional<PathFacts> look(String container, String path, CancellationToken cancellation) {
-        WireRequest request = WireRequest.of("HEAD", target(container, path)).within(LOOK);
-        try (WireResponse response = client.send(request, cancellation)) {
-            if (response.status() == NOT_FOUND) {
+        try {
+            Optional<String> facts = new ContainerPath(container, path).facts(client, cancellation);
+            if (facts.isEmpty()) {
                 refuseMissing(container, cancellation);
                 return Optional.empty();
             }
-            Optional<String> facts = response.accepted().header(FACTS);
-            if (facts.isEmpty()) {
+            if (facts.get().isEmpty()) {
                 throw ProblemException.stack(
                         Problem.error("the container engine does not tell what is at `" + path + "`"));
             }
-            return Optional.of(facts(facts.get()));
+            return facts.map(WireFiles::decoded);
         } catch (RefusedException e) {
             throw Refusals.of(e, container, "`" + path + "` in `" + container + "` cannot be looked at");
         }
@@ -51,10 +45,10 @@ public final class WireFiles implements ContainerFiles {
 
     /** The answer is the same for a missing path and a missing container, and has no words. */
     private void refuseMissing(String container, CancellationToken cancellation) {
-        ContainerFacts.of(client, container, LOOK, cancellation);
+        ContainerFacts.of(client, container, cancellation);
     }
 
-    private static PathFacts facts(String encoded) {
+    private static PathFacts decoded(String encoded) {
         byte[] json = Base64.getDecoder().decode(encoded.getBytes(StandardCharsets.ISO_8859_1));
         JsonReader reader = new JsonReader(json, "what the container engine tells of a path");
         String name = "";
@@ -86,8 +80,9 @@ public final class WireFiles implements ContainerFiles {
 
     @Override
     public void read(String container, String path, TarReader reader, CancellationToken cancellation) {
-        try (WireResponse response = client.send(WireRequest.get(target(container, path)), cancellation)
-                .accepted()) {
+        String target = new ContainerPath(container, path).target().toString();
+        try (WireResponse response =
+                client.send(WireRequest.get(target), cancellation).accepted()) {
             reader.read(response.body());
             response.drain();
         } catch (RefusedException e) {
@@ -102,10 +97,8 @@ public final class WireFiles implements ContainerFiles {
 
     @Override
     public void write(String container, String folder, InputStream tar, CancellationToken cancellation) {
-        String target = Target.of("/containers/")
-                .name(container)
-                .path("/archive")
-                .parameter("path", folder)
+        String target = new ContainerPath(container, folder)
+                .target()
                 .parameter("noOverwriteDirNonDir", "1")
                 .toString();
         WireRequest request = WireRequest.of("PUT", target).header("Content-Type", "application/x-tar").stream(tar);
@@ -114,13 +107,5 @@ public final class WireFiles implements ContainerFiles {
         } catch (RefusedException e) {
             throw Refusals.of(e, container, "`" + folder + "` in `" + container + "` cannot be written to");
         }
-    }
-
-    private static String target(String container, String path) {
-        return Target.of("/containers/")
-                .name(container)
-                .path("/archive")
-                .parameter("path", path)
-                .toString();
     }
 }

@@ -3,7 +3,6 @@ package orchsh.engine.wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import orchsh.engine.problem.ProblemException.Kind;
 
 /** Watches what runs over a {@link WireClient}. Streams have no time limit: silence says nothing. */
 public final class WireMonitor implements ContainerMonitor {
-    private static final Duration LOOK = Duration.ofSeconds(60);
     private static final int NOT_FOUND = 404;
 
     private final WireClient client;
@@ -32,7 +30,7 @@ public final class WireMonitor implements ContainerMonitor {
     public Optional<ContainerUsage> usage(String container, CancellationToken cancellation) {
         Target target = Target.of("/containers/").name(container).path("/stats").parameter("stream", "0");
         try (WireResponse response = client.send(
-                        WireRequest.get(target.toString()).within(LOOK), cancellation)
+                        WireRequest.get(target.toString()).within(WireRequest.LOOK), cancellation)
                 .accepted()) {
             JsonReader json = json(response);
             Optional<ContainerUsage> usage = UsageAnswer.read(json);
@@ -66,7 +64,7 @@ public final class WireMonitor implements ContainerMonitor {
             target.parameter("ps_args", String.join(" ", options));
         }
         try (WireResponse response = client.send(
-                        WireRequest.get(target.toString()).within(LOOK), cancellation)
+                        WireRequest.get(target.toString()).within(WireRequest.LOOK), cancellation)
                 .accepted()) {
             JsonReader json = json(response);
             ProcessTable table = processTable(json);
@@ -170,7 +168,7 @@ public final class WireMonitor implements ContainerMonitor {
             case NETWORK -> Target.of("/networks/").name(idOrName);
         };
         try (WireResponse response = client.send(
-                        WireRequest.get(target.toString()).within(LOOK), cancellation)
+                        WireRequest.get(target.toString()).within(WireRequest.LOOK), cancellation)
                 .accepted()) {
             return Optional.of(new String(response.body().readAllBytes(), StandardCharsets.UTF_8).strip());
         } catch (RefusedException e) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.model.Platform;
 import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.observed.ImageDetails;
@@ -30,7 +31,6 @@ import orchsh.engine.problem.ProblemException.Kind;
  * speaks: old and new engines alike refuse versions they do not know.
  */
 public final class WireObserver implements EngineObserver {
-    private static final Duration LOOK = Duration.ofSeconds(60);
     private static final int OUTPUT_LIMIT = 64 * 1024;
     private static final int NOT_FOUND = 404;
 
@@ -102,8 +102,30 @@ public final class WireObserver implements EngineObserver {
 
     @Override
     public Optional<ImageDetails> image(String reference) {
-        try (Look look =
-                look(Target.of("/images/").name(reference).path("/json").toString())) {
+        return image(Target.of("/images/").name(reference).path("/json"));
+    }
+
+    /** Engines from API 1.49 on heed the platform, others do not know the word. */
+    @Override
+    public Optional<ImageDetails> image(String reference, Platform platform) {
+        Target target = Target.of("/images/").name(reference).path("/json");
+        if (!platform.system().isEmpty() && !platform.processor().isEmpty()) {
+            JsonWriter wanted = new JsonWriter()
+                    .beginObject()
+                    .name("os")
+                    .value(platform.system())
+                    .name("architecture")
+                    .value(platform.processor());
+            if (!platform.variant().isEmpty()) {
+                wanted.name("variant").value(platform.variant());
+            }
+            target.parameter("platform", wanted.endObject().toString());
+        }
+        return image(target);
+    }
+
+    private Optional<ImageDetails> image(Target target) {
+        try (Look look = look(target.toString())) {
             return Optional.of(look.done(look.answers.image()));
         } catch (NotThereException e) {
             return Optional.empty();
@@ -289,17 +311,8 @@ public final class WireObserver implements EngineObserver {
 
     @Override
     public boolean hasPath(String idOrName, String path) {
-        String target = Target.of("/containers/")
-                .name(idOrName)
-                .path("/archive")
-                .parameter("path", path)
-                .toString();
-        try (WireResponse response = client.send(WireRequest.of("HEAD", target).within(LOOK))) {
-            if (response.status() == NOT_FOUND) {
-                return false;
-            }
-            response.accepted();
-            return true;
+        try {
+            return new ContainerPath(idOrName, path).exists(client, CancellationToken.none());
         } catch (RefusedException e) {
             throw refusal(e, idOrName);
         }
@@ -327,7 +340,7 @@ public final class WireObserver implements EngineObserver {
     }
 
     private Look look(String target) {
-        WireResponse response = client.send(WireRequest.get(target).within(LOOK));
+        WireResponse response = client.send(WireRequest.get(target).within(WireRequest.LOOK));
         if (response.status() == NOT_FOUND) {
             try (response) {
                 response.drain();

@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A conversation over a connection taken over from HTTP. */
 final class WireSession implements Session {
-    private static final Duration LOOK = Duration.ofSeconds(60);
     private static final Duration TO_BEGIN = Duration.ofSeconds(5);
     private static final byte[] END_OF_TRANSMISSION = {4};
 
@@ -186,7 +185,7 @@ final class WireSession implements Session {
                 .parameter("h", Integer.toString(size.rows()))
                 .parameter("w", Integer.toString(size.columns()))
                 .toString();
-        return WireRequest.post(target).within(LOOK);
+        return WireRequest.post(target).within(WireRequest.LOOK);
     }
 
     private static void pause() {

@@ -1,6 +1,5 @@
 package orchsh.engine.wire;
 
-import java.time.Duration;
 import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.port.ContainerSessions;
@@ -11,8 +10,6 @@ import orchsh.engine.problem.ProblemException;
 
 /** Talks with processes in containers over a {@link WireClient}. */
 public final class WireSessions implements ContainerSessions {
-    private static final Duration LOOK = Duration.ofSeconds(60);
-
     private final WireClient client;
     private final ExecCalls execs;
 
@@ -63,7 +60,7 @@ public final class WireSessions implements ContainerSessions {
         try {
             ContainerEnd end = new ContainerEnd(client, container, "next-exit", cancellation);
             try {
-                ContainerFacts facts = ContainerFacts.of(client, container, LOOK, cancellation);
+                ContainerFacts facts = ContainerFacts.of(client, container, cancellation);
                 refuse(container, order, facts);
                 return new WireSession(
                         client,

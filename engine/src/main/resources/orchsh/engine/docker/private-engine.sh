@@ -89,6 +89,12 @@ is_alive() { # PID BIRTH
     [ -n "${1:-}" ] && [ -n "${2:-}" ] && birth_of "$1" && [ "$born" = "$2" ]
 }
 
+# Sets `up` to the seconds since boot: looking may take long where much runs, so turns are no measure of time.
+uptime() {
+    read -r up rest </proc/uptime
+    up=${up%%.*}
+}
+
 # Waits until the process is gone, polling; fails when it still lives after so many seconds.
 await_end() { # PID BIRTH SECONDS
     turns=$(($3 * 200))
@@ -161,10 +167,16 @@ resolve_dir() {
     bridge=orchsh0
 }
 
-is_ours() { [ -f "$dir/.orchsh-engine" ] && [ "$(cat "$dir/.orchsh-engine")" = "$marker_text" ]; }
+# An empty mark is one that another start is just writing.
+is_ours() {
+    [ -f "$dir/.orchsh-engine" ] || return 1
+    mark=$(cat "$dir/.orchsh-engine")
+    [ -z "$mark" ] || [ "$mark" = "$marker_text" ]
+}
 
 make_dir() {
-    if [ -d "$dir" ] && ! is_ours && [ -n "$(ls -A "$dir")" ]; then
+    # The mark is the first thing in a folder: whoever sees anything there sees the mark too, if there is to be one.
+    if [ -d "$dir" ] && [ -n "$(ls -A "$dir")" ] && ! is_ours; then
         die 2 "This folder holds something else, so no engine goes there: $dir"
     fi
     mkdir -p "$dir" || exit 1
@@ -388,19 +400,26 @@ answers() {
     fi
 }
 
+# A dockerd that is told a wrong word says so first and prints all its words after that.
 failed_start() {
-    say "The private engine did not start: $1. The end of $dir/log:" >&2
-    grep -v 'level=info' "$dir/log" | tail -n 15 >&2
+    say "The private engine did not start: $1. From $dir/log:" >&2
+    grep -v 'level=info' "$dir/log" | awk '
+        { line[NR] = $0; if (/unknown (shorthand )?flag|level=(fatal|panic)|^failed/) told[++count] = NR }
+        END {
+            for (i = 1; i <= count && i <= 5; i++) if (told[i] <= NR - 15) print line[told[i]]
+            for (i = NR > 15 ? NR - 14 : 1; i <= NR; i++) print line[i]
+        }' >&2
     end_now
     exit 1
 }
 
 await_answer() {
-    turns=$((start_deadline * 50))
+    uptime
+    until_when=$((up + start_deadline))
     until answers; do
         is_alive "$dockerd_pid" "$dockerd_born" || failed_start 'dockerd ended'
-        [ $turns -gt 0 ] || failed_start "no answer within $start_deadline s"
-        turns=$((turns - 1))
+        uptime
+        [ "$up" -le "$until_when" ] || failed_start "no answer within $start_deadline s"
         sleep 0.02
     done
 }
@@ -592,8 +611,10 @@ box_second='
     init=$BOX_INIT
     containerd --config "$BOX_DIR/containerd.toml" &
     config=$BOX_DIR/daemon.json
+    begun=$BOX_DIR/begun
     unset BOX_DIR BOX_RUN BOX_DNS BOX_INIT BOX_SECOND
     dockerd --config-file "$config" "$@" &
+    : >"$begun"
     exec "$init" -- sleep infinity
 '
 
@@ -603,7 +624,7 @@ in_box_start() {
     BOX_INIT=$(command -v tini || command -v docker-init)
     BOX_DIR=$dir BOX_RUN=$run BOX_SECOND=$box_second
     export BOX_DIR BOX_RUN BOX_DNS BOX_INIT BOX_SECOND
-    rm -f "$dir/box.pid"
+    rm -f "$dir/box.pid" "$dir/begun"
     setsid unshare --pid --fork --kill-child=SIGKILL sh -c "$box_first" box "$@" </dev/null >>"$dir/log" 2>&1 8>&- 9>&- &
     leader=$!
     unset BOX_DIR BOX_RUN BOX_INIT BOX_SECOND
@@ -613,18 +634,28 @@ in_box_start() {
     outside=$(readlink /proc/self/ns/net)
     await "the box's network" 'inside=$(readlink "/proc/$pid/ns/net") && [ "$inside" != "$outside" ]'
     link_box || failed_start 'no link to the box could be made'
-    await "dockerd's start" 'dockerd_pid=$(child_named "$pid" dockerd) && birth_of "$dockerd_pid"'
+    await "dockerd's start" is_dockerd_there
     dockerd_born=$born
     containerd_pid=$(child_named "$pid" containerd) && birth_of "$containerd_pid" && containerd_born=$born
     address=$pool.16.2
 }
 
+# A dockerd that is begun and neither there nor a shell that is about to become it has ended, maybe unseen.
+is_dockerd_there() {
+    became=no
+    [ ! -e "$dir/begun" ] || child_named "$pid" sh >/dev/null || became=yes
+    dockerd_pid=$(child_named "$pid" dockerd) && birth_of "$dockerd_pid" && return 0
+    [ $became = no ] || failed_start 'dockerd ended'
+    return 1
+}
+
 await() { # WHAT CONDITION
-    turns=$((start_deadline * 100))
+    uptime
+    until_when=$((up + start_deadline))
     until eval "$2"; do
         birth_of "$leader" || failed_start "the box ended before $1"
-        [ $turns -gt 0 ] || failed_start "$1 did not come within $start_deadline s"
-        turns=$((turns - 1))
+        uptime
+        [ "$up" -le "$until_when" ] || failed_start "$1 did not come within $start_deadline s"
         sleep 0.01
     done
 }
@@ -675,7 +706,7 @@ end_now() {
     end_box_or_host
     if [ -n "${leader:-}" ]; then kill -KILL "$leader" 2>/dev/null; fi
     clean_cgroups
-    rm -f "$socket" "$dir/state" "$dir/starting" "$dir/box.pid"
+    rm -f "$socket" "$dir/state" "$dir/starting" "$dir/box.pid" "$dir/begun"
 }
 
 end_box_or_host() {

@@ -6,7 +6,10 @@ import static orchsh.engine.wire.FakeEngine.refusal
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.model.Hook
+import orchsh.engine.model.ImageReference
 import orchsh.engine.model.Network
+import orchsh.engine.port.ContainerEngine.Progress
+import orchsh.engine.port.ContainerEngine.RegistryUnreachableException
 import orchsh.engine.port.NetworkOrder
 import orchsh.engine.problem.ProblemException
 import orchsh.engine.wire.FakeEngine
@@ -48,10 +51,7 @@ class DockerEngineSpec extends Specification {
     given:
     def cancellation = new Cancellation()
     fake = new FakeEngine({ talk ->
-      talk.ask()
-      talk.say(ok('{"Id":"e1"}'))
-      talk.ask()
-      talk.say('HTTP/1.1 101 UPGRADED\r\n\r\n')
+      talk.startExec()
     }, { talk ->
       while (true) {
         talk.ask()
@@ -72,10 +72,7 @@ class DockerEngineSpec extends Specification {
   def "a hook whose container goes away is told as a problem"() {
     given:
     fake = new FakeEngine({ talk ->
-      talk.ask()
-      talk.say(ok('{"Id":"e1"}'))
-      talk.ask()
-      talk.say('HTTP/1.1 101 UPGRADED\r\n\r\n')
+      talk.startExec()
     }, { talk ->
       while (true) {
         talk.ask()
@@ -169,6 +166,56 @@ class DockerEngineSpec extends Specification {
     type  || holder              | hint
     'udp' || 'container `other`' | 'stop `other`, or publish another port'
     'tcp' || 'another program'   | 'publish another port, or end the program that `ss -lunp` shows there'
+  }
+
+  def "why an image cannot be pulled is said in words: #reason"(String reason, String words, String hint) {
+    given:
+    answer { ok("""{"status":"Pulling"}\n{"errorDetail":{"message":"$reason"},"error":"$reason"}\n""") }
+
+    when:
+    engine.pullImage(ImageReference.parse('registry.example.org/app:7'), Optional.of('linux/arm64'), Progress.IGNORED, CancellationToken.none())
+
+    then:
+    def e = thrown(ProblemException)
+    e.message == words
+    def problem = e.problems().first()
+    problem.hint().orElse('').contains(hint)
+    problem.details() == (words.endsWith(reason) ? [] : ["the engine says: $reason"]*.toString())
+
+    where:
+    reason                                                                                  || words                                                                                     | hint
+    'manifest for registry.example.org/app:7 not found: manifest unknown: manifest unknown' || 'image `registry.example.org/app:7` does not exist'                                       | 'the tag'
+    'failed to resolve reference: registry.example.org/app:7: not found'                    || 'image `registry.example.org/app:7` does not exist'                                       | 'the tag'
+    'pull access denied for app, repository does not exist or may require login: denied: x' || 'image `registry.example.org/app:7` does not exist, or needs a login'                     | 'docker login registry.example.org'
+    'no basic auth credentials'                                                             || 'image `registry.example.org/app:7` does not exist, or needs a login'                     | 'docker login registry.example.org'
+    'no matching manifest for linux/arm64/v8 in the manifest list entries'                  || 'image `registry.example.org/app:7` does not exist for linux/arm64'                       | 'docker manifest inspect'
+    'write /var/lib/docker/tmp/GetImageBlob1: no space left on device'                      || 'image `registry.example.org/app:7` cannot be pulled: the engine has no room left for it' | 'docker system df'
+    'toomanyrequests: you have reached your pull rate limit'                                || 'image `registry.example.org/app:7` cannot be pulled: its registry has been asked too often' | 'wait a while'
+    'layers from manifest do not match image configuration'                                 || 'image `registry.example.org/app:7` cannot be pulled: layers from manifest do not match image configuration' | ''
+  }
+
+  def "a registry that cannot be reached is said to be so in words: #reason"(String reason, String words) {
+    given:
+    answer { refusal(500, reason) }
+
+    when:
+    engine.pullImage(ImageReference.parse('app'), Optional.empty(), Progress.IGNORED, CancellationToken.none())
+
+    then:
+    def e = thrown(RegistryUnreachableException)
+    e.reason() == words
+    e.details() == (words == reason ? [] : ["the engine says: $reason"]*.toString())
+
+    where:
+    reason                                                                   || words
+    'get https://r/v2/: dial tcp: lookup r on 10.0.0.1:53: no such host'      || 'its name cannot be resolved'
+    'get https://r/v2/: dial tcp 10.0.0.9:443: connect: connection refused'   || 'it refuses the connection'
+    'get https://r/v2/: dial tcp 10.0.0.9:443: connect: no route to host'     || 'there is no way to its network'
+    'get https://r/v2/: dial tcp 10.0.0.9:443: i/o timeout'                   || 'it does not answer in time'
+    'get https://r/v2/: x509: certificate signed by unknown authority'        || 'the engine does not trust its certificate'
+    'get https://r/v2/: http: server gave HTTP response to HTTPS client'      || 'it speaks no HTTPS'
+    'proxyconnect tcp: dial tcp 10.0.0.1:3128: connect: connection refused'   || "the engine's proxy does not answer"
+    'get https://r/v2/: read tcp 10.0.0.9:443: connection reset by peer'      || 'get https://r/v2/: read tcp 10.0.0.9:443: connection reset by peer'
   }
 
   private void answer(Closure<String> answer) {

@@ -2,6 +2,7 @@ package orchsh.engine.fake
 
 import java.time.Duration
 import orchsh.engine.caller.CancellationToken
+import orchsh.engine.model.Platform
 import orchsh.engine.observed.ContainerDetails
 import orchsh.engine.observed.EngineFacts
 import orchsh.engine.observed.ImageDetails
@@ -34,6 +35,7 @@ class BlindObserver implements EngineObserver {
   List<ObservedContainer> containersOf(String project) { [] }
   Optional<ContainerDetails> container(String name) { Optional.ofNullable(details.call(name)) }
   Optional<ImageDetails> image(String reference) { Optional.ofNullable(images[reference]) }
+  Optional<ImageDetails> image(String reference, Platform platform) { image(reference) }
   void events(String project, Set<String> actions, EngineObserver.EventReader reader, CancellationToken token) { }
   EngineObserver.ExecResult exec(String name, List<String> command, Duration timeout, CancellationToken token) { execResult }
   boolean hasPath(String name, String path) { path in paths }

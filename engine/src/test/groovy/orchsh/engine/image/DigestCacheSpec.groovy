@@ -6,9 +6,12 @@ import java.time.Clock
 import java.time.Duration
 import java.time.Instant
 import java.time.ZoneOffset
+import orchsh.engine.caller.CancellationToken
 import orchsh.engine.model.Build
+import orchsh.engine.problem.ProblemException
 import spock.lang.Specification
 import spock.lang.TempDir
+import spock.lang.Timeout
 
 class DigestCacheSpec extends Specification {
   @TempDir
@@ -137,8 +140,37 @@ class DigestCacheSpec extends Specification {
     times.min() < 900
   }
 
-  private content(DigestCache cache) {
-    BuildContext.of('app', Build.of(folder)).content(cache)
+  @Timeout(30)
+  def "reading a folder ends as soon as nobody wants it any more"() {
+    given: 'a file that would take many minutes'
+    new RandomAccessFile(folder.resolve('large').toFile(), 'rw').withCloseable { it.length = 1L << 38 }
+
+    when:
+    content(DigestCache.in(memory, later), new CalledOff(after: 20))
+
+    then:
+    def e = thrown(ProblemException)
+    e.kind() == ProblemException.Kind.INTERRUPTED
+    e.message ==~ /reading `.*` in a build folder was called off/
+  }
+
+  /** Called off after as many looks at it. */
+  private static final class CalledOff implements CancellationToken {
+    int after
+
+    @Override
+    synchronized boolean isCancelled() {
+      after-- <= 0
+    }
+
+    @Override
+    CancellationToken.Registration onCancel(Runnable action) {
+      return { }
+    }
+  }
+
+  private content(DigestCache cache, CancellationToken cancellation = CancellationToken.none()) {
+    BuildContext.of('app', Build.of(folder)).content(cache, cancellation)
   }
 
   private Path remembered() {

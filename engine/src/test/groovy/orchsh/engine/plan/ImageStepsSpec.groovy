@@ -135,6 +135,34 @@ class ImageStepsSpec extends Specification {
     RegistryStanding.UNKNOWN || ['#1 pull nginx:latest: the registry may have a newer one']
   }
 
+  def "an image that is here for another platform is fetched for the one that is asked for"() {
+    given:
+    def web = stack(service('web', 'nginx').platform('linux/arm64'))
+    engine.image('nginx:latest')
+    engine.carryOut(up(web, [:]))
+
+    when:
+    def plan = up(web, ['nginx:latest': RegistryStanding.OTHER_PLATFORM])
+
+    then:
+    plan.steps()[0].toString() == '#1 pull nginx:latest: the one that is here is for another platform'
+    plan.steps()[0].step().platform().get() == 'linux/arm64'
+    plan.steps().find { it.step() instanceof Step.CreateContainer }.toString().endsWith(': its image is for another platform')
+  }
+
+  def "an image that is here for another platform and may not be pulled is refused"() {
+    given:
+    def web = stack(service('web', 'nginx').platform('linux/arm64').pull(PullPolicy.of(PullPolicy.Kind.NEVER)))
+    engine.image('nginx:latest')
+
+    when:
+    up(web, ['nginx:latest': RegistryStanding.OTHER_PLATFORM])
+
+    then:
+    def e = thrown(ProblemException)
+    e.message == 'image `nginx:latest` of service `web` is on this engine for another platform than `linux/arm64`, and its pull policy forbids to fetch it'
+  }
+
   def "an image that may not be pulled must be there"() {
     given:
     def web = stack(service('web', 'nginx').pull(PullPolicy.of(PullPolicy.Kind.NEVER)))

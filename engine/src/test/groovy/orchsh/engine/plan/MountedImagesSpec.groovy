@@ -18,7 +18,7 @@ import spock.lang.Specification
 /** Images whose files are mounted. */
 class MountedImagesSpec extends Specification {
   def engine = new PlannerFixture(
-    facts: new EngineFacts('Docker Engine', '28.5.2', ApiVersion.parse('1.51'), ApiVersion.parse('1.24'), '2', 'linux')).image('busybox:latest')
+    facts: new EngineFacts('Docker Engine', '28.5.2', ApiVersion.parse('1.51'), ApiVersion.parse('1.24'), 'linux')).image('busybox:latest')
 
   def "an image that is mounted is pulled before the container is made"() {
     expect:

@@ -63,7 +63,7 @@ class NameChecksSpec extends Specification {
     def version = ApiVersion.parse('1.41')
     def other = new ObservedContainer('id', 'other', 'x', 'x', State.RUNNING, 'Up', 0, [:], [],
       networks.collectEntries { [(it): new Endpoint(it, '')] }, [])
-    def seen = new ObservedStack(new EngineFacts(engine, '1', version, version, '1', 'linux'), 'shop', [other], [], [], [])
+    def seen = new ObservedStack(new EngineFacts(engine, '1', version, version, 'linux'), 'shop', [other], [], [], [])
     def stack = new Stack('shop', [web.build(), Service.named('db').image('x').build()], [], [])
     def checks = new NameChecks(stack, seen)
     stack.services().each { checks.check(it) }

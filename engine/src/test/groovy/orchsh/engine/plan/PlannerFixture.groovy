@@ -10,7 +10,7 @@ import orchsh.engine.observed.ObservedContainer.PublishedPort
 /** An engine on paper: what a plan leaves behind becomes what the next one finds. */
 class PlannerFixture {
   static final EngineFacts FACTS =
-    new EngineFacts('Docker Engine', '20.10.24', ApiVersion.parse('1.41'), ApiVersion.parse('1.12'), '1', 'linux')
+    new EngineFacts('Docker Engine', '20.10.24', ApiVersion.parse('1.41'), ApiVersion.parse('1.12'), 'linux')
 
   EngineFacts facts = FACTS
   private int made

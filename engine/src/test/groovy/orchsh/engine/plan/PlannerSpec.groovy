@@ -280,6 +280,30 @@ class PlannerSpec extends Specification {
       [6] #7 start shop-web-1'''.stripIndent().trim()
   }
 
+  def "an anonymous volume is found again when its container has gone"() {
+    given:
+    def stack = stack(service('db').mount(new Mount.AnonymousVolume('/data', false, false, new TreeMap([own: 'label']))))
+    def labels = engine.up(stack).steps()*.step().find { it instanceof Step.CreateContainer }.order().mounts()[0].mount().labels()
+
+    expect:
+    labels == [own: 'label', (Labels.STACK): 'shop', (Labels.PROJECT): 'shop', (Labels.NAMELESS): 'db']
+
+    when: 'its container is there'
+    engine.carryOut(engine.up(stack))
+    engine.volumes << new ObservedVolume('a' * 64, labels) << new ObservedVolume('b' * 64, labels + [(Labels.STACK): 'other'])
+
+    then: 'it goes with it'
+    engine.down(Goal.Down.Data.REMOVE).destroysData()*.describe() == ['remove shop-db-1']
+
+    when:
+    engine.carryOut(engine.down())
+
+    then: 'a further up does not speak of it, and a further down removes it when asked'
+    engine.up(stack).notes() == []
+    engine.down().steps() == []
+    engine.down(Goal.Down.Data.REMOVE).steps()*.step() == [new Step.RemoveVolume('a' * 64)]
+  }
+
   def "an anonymous volume is carried over a replacement"() {
     given:
     engine.carryOut(engine.up(stack(service('db').mount(new Mount.AnonymousVolume('/data', false)))))
@@ -670,7 +694,7 @@ class PlannerSpec extends Specification {
 
   def "networks are addressed by their names where those are unique, so that a container can be put into a successor"() {
     given:
-    def newer = new PlannerFixture(facts: new EngineFacts('Docker Engine', '28.5.2', ApiVersion.parse('1.51'), ApiVersion.parse('1.24'), '2', 'linux'))
+    def newer = new PlannerFixture(facts: new EngineFacts('Docker Engine', '28.5.2', ApiVersion.parse('1.51'), ApiVersion.parse('1.24'), 'linux'))
     def s = { String v, boolean internal = false -> new Stack('shop', [service('web').network(NetworkUse.of('a')).network(NetworkUse.of('b')).env('V', v).build()],
       [new Network('a', internal), new Network('b', false)], []) }
     def first = newer.up(s('1'))

@@ -62,6 +62,6 @@ class RequirementsSpec extends Specification {
   }
 
   private static EngineFacts facts(String version, String system = 'linux') {
-    new EngineFacts('Docker Engine', '1', ApiVersion.parse(version), ApiVersion.parse('1.12'), '1', system)
+    new EngineFacts('Docker Engine', '1', ApiVersion.parse(version), ApiVersion.parse('1.12'), system)
   }
 }

@@ -18,7 +18,9 @@ import orchsh.engine.fake.BlindObserver
 import orchsh.engine.fake.RecordingEngine
 import orchsh.engine.model.Build
 import orchsh.engine.model.Link
+import orchsh.engine.model.ImageReference
 import orchsh.engine.model.Need
+import orchsh.engine.model.Platform
 import orchsh.engine.model.Service
 import orchsh.engine.model.TextPattern
 import orchsh.engine.model.Volume
@@ -27,9 +29,12 @@ import orchsh.engine.observed.ApiVersion
 import orchsh.engine.observed.EngineFacts
 import orchsh.engine.observed.ImageDetails
 import orchsh.engine.observed.Labels
+import orchsh.engine.observed.RegistryStanding
 import orchsh.engine.plan.Goal
 import orchsh.engine.plan.Plan
 import orchsh.engine.plan.PlannedStep
+import orchsh.engine.plan.Planner
+import orchsh.engine.plan.Research
 import orchsh.engine.plan.Step
 import orchsh.engine.plan.PlannerFixture
 import orchsh.engine.port.ContainerEngine.BuildCache
@@ -67,7 +72,7 @@ class PlanRunnerSpec extends Specification {
 
   def "a network made in this run is addressed by its id, or by its name where that of an engine with API #version is unique"(String version, String network) {
     given:
-    paper.facts = new EngineFacts('Docker Engine', '1', ApiVersion.parse(version), ApiVersion.parse('1.12'), '1', 'linux')
+    paper.facts = new EngineFacts('Docker Engine', '1', ApiVersion.parse(version), ApiVersion.parse('1.12'), 'linux')
 
     when:
     run(paper.up(stack(service('db'))))
@@ -330,6 +335,27 @@ class PlanRunnerSpec extends Specification {
     engine.calls.contains('stand-in postgres:latest')
     events.findAll { it instanceof EngineEvent.Noted }*.text() ==
       ['postgres:latest is a stand-in (PostgreSQL 15): its registry cannot be reached']
+  }
+
+  def "an image that is here for another platform stays unused when its registry cannot be reached"() {
+    given:
+    engine.reactions['pull'] = { throw new RegistryUnreachableException('no route') }
+    def asked = Map.of(ImageReference.parse('postgres'), RegistryStanding.OTHER_PLATFORM)
+    def paper = new PlannerFixture().image('postgres:latest')
+    def plan = new Planner().up(stack(service('db', 'postgres').platform('linux/arm64')), paper.observed(), Goal.Up.all(), Research.NONE.withStandings(asked))
+
+    expect:
+    run(plan, standIns: standIns(true)) == Outcome.FAILED
+    failures() == ['image `postgres:latest` is on this engine for another platform than `linux/arm64`, and its registry cannot be reached: no route']
+  }
+
+  def "an image that came for another platform than asked is refused"() {
+    given:
+    observer.images['postgres:latest'] = new ImageDetails('i', [], [], [], [:], Optional.empty(), Optional.of(Platform.parse('linux/amd64')), Optional.empty())
+
+    expect:
+    run(new PlannerFixture().up(stack(service('db', 'postgres').platform('linux/arm64')))) == Outcome.FAILED
+    failures() == ['image `postgres:latest` does not exist for linux/arm64']
   }
 
   def "the variables of a link are set, the container's own win"() {

@@ -5,10 +5,12 @@ import java.time.Clock
 import java.time.Duration
 import java.time.Instant
 import java.time.ZoneOffset
+import orchsh.engine.caller.CancellationToken
 import orchsh.engine.fake.BlindObserver
 import orchsh.engine.fake.RecordingEngine
 import orchsh.engine.model.Build
 import orchsh.engine.model.ImageReference
+import orchsh.engine.model.Platform
 import orchsh.engine.model.PullPolicy
 import orchsh.engine.model.PullPolicy.Kind
 import orchsh.engine.model.Service
@@ -29,7 +31,7 @@ class RegistryNewsSpec extends Specification {
 
   def "an image is asked for by #policy"(PullPolicy policy, String pulled, boolean asked) {
     given:
-    observer.images['nginx:latest'] = new ImageDetails('i', [], [], [:], Optional.empty(), Optional.ofNullable(pulled).map { Instant.parse(it) })
+    observer.images['nginx:latest'] = new ImageDetails('i', [], [], [], [:], Optional.empty(), Optional.empty(), Optional.ofNullable(pulled).map { Instant.parse(it) })
 
     when:
     about(Service.named('web').image('nginx').pull(policy))
@@ -79,11 +81,35 @@ class RegistryNewsSpec extends Specification {
     null                  | RegistryStanding.UNKNOWN
   }
 
+  def "an image for #present stands as #standing where #wanted is asked for"(String present, String wanted, RegistryStanding standing) {
+    given:
+    def platform = Optional.ofNullable(present).map { Platform.parse(it) }
+    observer.images['nginx:latest'] = new ImageDetails('i', [], [], [], [:], Optional.empty(), platform, Optional.empty())
+    def service = Service.named('web').image('nginx')
+    wanted && service.platform(wanted)
+
+    expect:
+    about(service)[ImageReference.parse('nginx')] == standing
+    engine.calls == []
+
+    where:
+    present          | wanted        || standing
+    'linux/amd64'    | 'linux/arm64' || RegistryStanding.OTHER_PLATFORM
+    'linux/arm64/v8' | 'linux/arm64' || null
+    null             | 'linux/arm64' || null
+    'linux/amd64'    | null          || null
+  }
+
+  def "an engine that knows the image, but not for that platform, has another one"() {
+    expect:
+    about(Service.named('web').image('nginx').platform('linux/arm64'))[ImageReference.parse('nginx')] == RegistryStanding.OTHER_PLATFORM
+  }
+
   private Map<ImageReference, RegistryStanding> about(Service.Builder service) {
     def stack = new Stack('shop', [service.build()], [], [])
-    def facts = new EngineFacts('Docker Engine', '20.10.24', ApiVersion.parse('1.41'), ApiVersion.parse('1.12'), '1', 'linux')
+    def facts = new EngineFacts('Docker Engine', '20.10.24', ApiVersion.parse('1.41'), ApiVersion.parse('1.12'), 'linux')
     def image = new ObservedImage('i', ['nginx:latest', "nginx@sha256:${'a' * 64}".toString()], [:])
     def observed = new ObservedStack(facts, 'shop', [], [], [], [image])
-    new RegistryNews(observer, { engine }, Clock.fixed(NOW, ZoneOffset.UTC)).about(stack, stack.services(), observed)
+    new RegistryNews(observer, { engine }, Clock.fixed(NOW, ZoneOffset.UTC)).about(stack, stack.services(), observed, CancellationToken.none())
   }
 }

@@ -127,6 +127,14 @@ class FakeEngine implements Closeable {
       head.readLines().first()
     }
 
+    /** Answers what makes and starts a command, and prints something for it. */
+    void startExec(String printed = '') {
+      ask()
+      say(ok('{"Id":"e1"}'))
+      ask()
+      say("HTTP/1.1 101 UPGRADED\r\n\r\n$printed")
+    }
+
     String readHead() {
       def head = new StringBuilder()
       while (!head.toString().endsWith('\r\n\r\n')) {

@@ -8,6 +8,7 @@ import java.time.Duration
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.model.NetworkUse.Address
+import orchsh.engine.model.Platform
 import orchsh.engine.observed.ApiVersion
 import orchsh.engine.observed.ContainerDetails
 import orchsh.engine.observed.ContainerDetails.Health.Status
@@ -42,9 +43,9 @@ class WireObserverSpec extends Specification {
 
     where:
     version                                                                                                                             || facts
-    '{"Components":[{"Name":"Engine"}],"Version":"20.10.24","ApiVersion":"1.41","MinAPIVersion":"1.12","Os":"linux","Experimental":false}' || engine('Docker Engine', '20.10.24', '1.41', '1.12', '1')
-    '{"Version":"28.5.2","ApiVersion":"1.51","MinAPIVersion":"1.24","Os":"linux"}'                                                      || engine('Docker Engine', '28.5.2', '1.51', '1.24', '2')
-    '{"Components":[{"Name":"Podman Engine","Details":{}},{"Name":"Conmon"}],"Version":"5.4.0","ApiVersion":"1.44","MinAPIVersion":"1.24","Os":"linux"}' || engine('Podman Engine', '5.4.0', '1.44', '1.24', '1')
+    '{"Components":[{"Name":"Engine"}],"Version":"20.10.24","ApiVersion":"1.41","MinAPIVersion":"1.12","Os":"linux","Experimental":false}' || engine('Docker Engine', '20.10.24', '1.41', '1.12')
+    '{"Version":"28.5.2","ApiVersion":"1.51","MinAPIVersion":"1.24","Os":"linux"}'                                                      || engine('Docker Engine', '28.5.2', '1.51', '1.24')
+    '{"Components":[{"Name":"Podman Engine","Details":{}},{"Name":"Conmon"}],"Version":"5.4.0","ApiVersion":"1.44","MinAPIVersion":"1.24","Os":"linux"}' || engine('Podman Engine', '5.4.0', '1.44', '1.24')
   }
 
   def "knows what is no engine: #body"(String body, Kind kind) {
@@ -213,6 +214,16 @@ class WireObserverSpec extends Specification {
     observer.image('shop/x:1').empty
     engine.connections() == 1
     engine.asked*.readLines()*.first() == ['GET /containers/x%20y/json HTTP/1.1', 'GET /images/shop/x:1/json HTTP/1.1']
+  }
+
+  def "asks for an image of one platform, and tells which it is for"() {
+    given:
+    answer { ok('{"Id":"sha256:i1","Os":"linux","Architecture":"arm64","Variant":"v8"}') }
+
+    expect:
+    observer.image('x', Platform.parse('linux/arm/v6')).get().platform().get() == Platform.parse('linux/arm64')
+    URLDecoder.decode(engine.asked[0].readLines()[0], 'UTF-8') ==
+      'GET /images/x/json?platform={"os":"linux","architecture":"arm","variant":"v6"} HTTP/1.1'
   }
 
   def "looks closely at an image"() {
@@ -397,10 +408,7 @@ class WireObserverSpec extends Specification {
   def "says that a command takes too long"() {
     given:
     engine = new FakeEngine({ talk ->
-      talk.ask()
-      talk.say(ok('{"Id":"e1"}'))
-      talk.ask()
-      talk.say('HTTP/1.1 101 UPGRADED\r\n\r\n' + new String(frame(1, 'still here\n')))
+      talk.startExec(new String(frame(1, 'still here\n')))
       talk.untilHungUp()
     })
     observer = new WireObserver(engine.client())
@@ -416,10 +424,7 @@ class WireObserverSpec extends Specification {
   def "a command that closes its output and goes on has not ended, least of all well"() {
     given:
     engine = new FakeEngine({ talk ->
-      talk.ask()
-      talk.say(ok('{"Id":"e1"}'))
-      talk.ask()
-      talk.say('HTTP/1.1 101 UPGRADED\r\n\r\n')
+      talk.startExec()
     }, { talk ->
       while (true) {
         talk.ask()
@@ -439,10 +444,7 @@ class WireObserverSpec extends Specification {
   def "a command without an exit code has not ended"() {
     given:
     engine = new FakeEngine({ talk ->
-      talk.ask()
-      talk.say(ok('{"Id":"e1"}'))
-      talk.ask()
-      talk.say('HTTP/1.1 101 UPGRADED\r\n\r\n')
+      talk.startExec()
     }, { talk ->
       talk.ask()
       talk.say(ok('{"ID":"e1","Running":false,"ExitCode":null}'))
@@ -494,8 +496,8 @@ class WireObserverSpec extends Specification {
     out.toByteArray()
   }
 
-  private static EngineFacts engine(String name, String version, String api, String minimum, String builder) {
-    new EngineFacts(name, version, ApiVersion.parse(api), ApiVersion.parse(minimum), builder, 'linux')
+  private static EngineFacts engine(String name, String version, String api, String minimum) {
+    new EngineFacts(name, version, ApiVersion.parse(api), ApiVersion.parse(minimum), 'linux')
   }
 
   private static String snapshot(String line, String headers) {

@@ -221,7 +221,7 @@ class WireSessionsIT extends LiveSpec {
     def millis = (System.nanoTime() - begin).intdiv(1_000_000)
 
     then:
-    millis < 200
+    millis < 3_000
     (reading.failure as ProblemException).kind() == Kind.INTERRUPTED
 
     cleanup:

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
@@ -14,6 +15,7 @@ import orchsh.engine.plan.Plan;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.shell.command.StackReader.Declared;
 import orchsh.shell.command.StackReader.ReadStack;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
@@ -29,9 +31,17 @@ import orchsh.shell.view.RunView;
  * @param syntax the grammar it was typed in
  * @param reader makes stacks of scripts
  * @param engines where engines come from
+ * @param library the snippets that come along
  * @param about what this program is
  */
-record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reader, Engines engines, About about) {
+record Call(
+        Typed typed,
+        Invocation invocation,
+        Syntax syntax,
+        StackReader reader,
+        Engines engines,
+        SnippetLibrary library,
+        About about) {
 
     Console console() {
         return invocation.console();
@@ -98,12 +108,16 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
 
     /** The stack that was chosen, evaluated; what is doubtful about it is said. */
     Stack stack() {
-        return readStack().stack();
+        return readStack(typed.words()).stack();
     }
 
-    /** As {@link #stack}, with its tasks, checks and jobs. */
-    ReadStack readStack() {
-        ReadStack read = read(stackFile());
+    /**
+     * As {@link #stack}, with its tasks, checks and jobs.
+     *
+     * @param services those that are asked for by name
+     */
+    ReadStack readStack(List<String> services) {
+        ReadStack read = read(stackFile(), services);
         show(read.warnings());
         show(Verbals.hiddenByCommands(read.verbs(), syntax));
         return typed.value(SharedOptions.PROJECT_NAME)
@@ -127,22 +141,40 @@ record Call(Typed typed, Invocation invocation, Syntax syntax, StackReader reade
         }
         StackFile file = stackFile();
         return whileWanted(() -> reader.nameOf(file))
-                .orElseGet(() -> read(file).stack().name());
+                .orElseGet(() -> read(file, List.of()).stack().name());
     }
 
     private static String checkedName(String name) {
         return renamed(new Stack("any", List.of(), List.of(), List.of()), name).name();
     }
 
-    /** What a script prints is no result of the command, and is seen at once. */
-    private ReadStack read(StackFile file) {
-        PrintWriter err = console().err();
-        return Patience.whileWanted(
+    /** A stack, evaluated. */
+    ReadStack read(StackFile file, List<String> services) {
+        Reading reading = reading(services);
+        return whileWanted(() -> reader.read(file, reading));
+    }
+
+    /** The params of the stack that was chosen. */
+    Declared params() {
+        StackFile file = stackFile();
+        Reading reading = reading(List.of());
+        return whileWanted(() -> reader.params(file, reading));
+    }
+
+    private Reading reading(List<String> services) {
+        return new Reading(
+                WishOptions.of(typed, services),
+                invocation.surroundings(),
                 invocation.cancellation(),
-                () -> reader.read(file, invocation.surroundings(), text -> {
-                    err.print(text);
-                    err.flush();
-                }));
+                this::printed,
+                library,
+                new ConsoleApprover(console()));
+    }
+
+    /** What a script prints is no result of the command, and is seen at once. */
+    void printed(String text) {
+        console().err().print(text);
+        console().err().flush();
     }
 
     /** The stack's containers by service and number; engines list them as they like. */

@@ -47,8 +47,8 @@ final class CallPlans implements Plans, AutoCloseable {
     }
 
     @Override
-    public Plan plan(Stack wanted, ObservedStack observed, Goal.Up goal) {
-        return engine().plan(wanted, observed, goal);
+    public Plan plan(Stack wanted, ObservedStack observed, Goal.Up goal, CancellationToken cancellation) {
+        return engine().plan(wanted, observed, goal, cancellation);
     }
 
     @Override

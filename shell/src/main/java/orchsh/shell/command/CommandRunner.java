@@ -3,6 +3,7 @@ package orchsh.shell.command;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.Console;
@@ -14,15 +15,21 @@ import orchsh.shell.view.ProblemView;
 public final class CommandRunner {
     private final StackReader reader;
     private final Engines engines;
+    private final SnippetLibrary library;
     private final About about;
 
-    public CommandRunner(Engines engines, About about) {
-        this(new ScriptReader(), engines, about);
+    public CommandRunner(Engines engines, SnippetLibrary library, About about) {
+        this(new ScriptReader(), engines, library, about);
     }
 
     CommandRunner(StackReader reader, Engines engines, About about) {
+        this(reader, engines, SnippetLibrary.EMPTY, about);
+    }
+
+    CommandRunner(StackReader reader, Engines engines, SnippetLibrary library, About about) {
         this.reader = reader;
         this.engines = engines;
+        this.library = library;
         this.about = about;
     }
 
@@ -33,6 +40,9 @@ public final class CommandRunner {
                 new PlanCommand(),
                 new PsCommand(),
                 new LogsCommand(),
+                new ValidateCommand(),
+                new ParamsCommand(),
+                new SnippetCommand(),
                 new TasksCommand(),
                 new TestCommand(),
                 new EngineCommand(),
@@ -48,7 +58,7 @@ public final class CommandRunner {
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
             current = invocation.on(typed.on(invocation.console()));
-            return run(new Call(typed, current, syntax, reader, engines, about));
+            return run(new Call(typed, current, syntax, reader, engines, library, about));
         } catch (ProblemException e) {
             show(e.problems(), e, current);
             return ExitCode.of(e.kind());

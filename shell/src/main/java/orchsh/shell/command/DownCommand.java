@@ -1,7 +1,9 @@
 package orchsh.shell.command;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
@@ -16,7 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** Removes the stack. What belongs to it is known by labels, so a script that was changed or broken since is no hindrance. */
 final class DownCommand implements Command {
-    private static final String FOR_THE_NAMELESS =
+    private static final String FOR_THE_NAMELESS = "`down --volumes` removes volumes, also those without a name";
+    private static final String FOR_THOSE_NOT_FOUND_AGAIN =
             "`down --volumes` would have removed the volumes without a name, and does not find them any more;"
                     + " `docker volume ls` shows their full names, `docker volume rm` removes them";
 
@@ -51,7 +54,11 @@ final class DownCommand implements Command {
                 nameless.forEach(
                         volume -> call.print("kept volume " + VolumeNames.shown(volume) + ", which has no name"));
                 if (!nameless.isEmpty()) {
-                    call.note(FOR_THE_NAMELESS);
+                    boolean areFound = nameless.stream()
+                            .allMatch(volume -> before.volumeNamed(volume)
+                                    .filter(ObservedVolume::isNameless)
+                                    .isPresent());
+                    call.note(areFound ? FOR_THE_NAMELESS : FOR_THOSE_NOT_FOUND_AGAIN);
                 }
             }
             return Call.exitCode(outcome);
@@ -74,14 +81,18 @@ final class DownCommand implements Command {
 
     /** The volumes that the engine named by a number, but for those that went with their container. */
     private static List<String> nameless(ObservedStack before) {
-        return before.own().stream()
+        Set<String> volumes = new LinkedHashSet<>();
+        before.own().stream()
                 .flatMap(container -> container.withoutVolumes(before.volumesOfFiles(container)).volumes().stream())
                 .filter(ObservedContainer.MountedVolume::isAnonymous)
                 .map(ObservedContainer.MountedVolume::volume)
-                .filter(volume ->
-                        before.ownVolumes().stream().noneMatch(own -> own.name().equals(volume)))
-                .distinct()
-                .toList();
+                .forEach(volumes::add);
+        before.ownVolumes().forEach(own -> volumes.remove(own.name()));
+        before.ownVolumes().stream()
+                .filter(ObservedVolume::isNameless)
+                .map(ObservedVolume::name)
+                .forEach(volumes::add);
+        return List.copyOf(volumes);
     }
 
     private static List<String> keptVolumes(ObservedStack before, Plan plan) {
@@ -90,6 +101,7 @@ final class DownCommand implements Command {
                 .map(step -> ((Step.RemoveVolume) step).name())
                 .toList();
         return before.ownVolumes().stream()
+                .filter(volume -> !volume.isNameless())
                 .map(ObservedVolume::name)
                 .filter(volume -> !destroyed.contains(volume))
                 .toList();

@@ -28,8 +28,8 @@ public interface OpenEngine extends AutoCloseable {
     /** One snapshot. */
     ObservedStack observe(String stack);
 
-    /** What to do so that the stack runs as it is written. */
-    Plan plan(Stack stack, ObservedStack observed, Goal.Up goal);
+    /** What to do so that the stack runs as it is written, for as long as it is wanted. */
+    Plan plan(Stack stack, ObservedStack observed, Goal.Up goal, CancellationToken cancellation);
 
     /** What to do so that nothing of the stack is left. */
     Plan plan(ObservedStack observed, Goal.Down goal);

@@ -23,11 +23,12 @@ final class PlanCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        StackReader.ReadStack read = call.readStack();
+        StackReader.ReadStack read = call.readStack(call.typed().words());
         Stack stack = read.stack();
         Goal.Up goal = UpCommand.goal(call, read);
         try (OpenEngine engine = call.openEngine()) {
-            Plan plan = call.whileWanted(() -> engine.plan(stack, engine.observe(stack.name()), goal));
+            Plan plan = call.whileWanted(() -> engine.plan(
+                    stack, engine.observe(stack.name()), goal, call.invocation().cancellation()));
             call.mention(plan.notes());
             call.print(PlanView.lines(plan, call.console().outLook()));
             return ExitCode.FINE;

@@ -9,12 +9,31 @@ import orchsh.engine.problem.ProblemException;
 enum Scope {
     /** Heeds all that is chosen: the script, the name and the engine. */
     STACK("a stack", List.of()),
+    /** Heeds the script that is chosen: nothing is looked at but its files. */
+    SCRIPT(
+            "a script, not what runs of it",
+            List.of(SharedOptions.PROJECT_NAME, SharedOptions.PARAM, SharedOptions.PROFILE, SharedOptions.HOST)),
+    /** Heeds the script that is chosen, and params. */
+    TRIAL(
+            "a snippet, not what runs of it",
+            List.of(SharedOptions.PROJECT_NAME, SharedOptions.PROFILE, SharedOptions.HOST)),
     /** Heeds the engine that is chosen. */
-    ENGINE("the engine, not a stack", List.of(SharedOptions.FILE, SharedOptions.PROJECT_NAME)),
+    ENGINE("the engine, not a stack", Choices.OF_STACKS),
     /** Heeds no choice: there is only one. */
-    PRIVATE_ENGINE("the private engine", List.of(SharedOptions.FILE, SharedOptions.PROJECT_NAME, SharedOptions.HOST)),
+    PRIVATE_ENGINE("the private engine", Choices.ALL),
     /** Heeds no choice: nothing but the program itself is needed. */
-    PROGRAM("orchsh itself", List.of(SharedOptions.FILE, SharedOptions.PROJECT_NAME, SharedOptions.HOST));
+    PROGRAM("orchsh itself", Choices.ALL);
+
+    private static final class Choices {
+        static final List<String> OF_STACKS =
+                List.of(SharedOptions.FILE, SharedOptions.PROJECT_NAME, SharedOptions.PARAM, SharedOptions.PROFILE);
+        static final List<String> ALL = List.of(
+                SharedOptions.FILE,
+                SharedOptions.PROJECT_NAME,
+                SharedOptions.PARAM,
+                SharedOptions.PROFILE,
+                SharedOptions.HOST);
+    }
 
     private final String subject;
     private final List<String> meaningless;
@@ -27,7 +46,7 @@ enum Scope {
     /** Refuses what has no meaning here. */
     void check(Typed typed) {
         List<String> refused = new ArrayList<>();
-        if (this != STACK) {
+        if (this != STACK && this != SCRIPT && this != TRIAL) {
             refused.addAll(typed.wordsBeforeCommand());
         }
         meaningless.stream().filter(typed::has).forEach(refused::add);

@@ -1,26 +1,37 @@
 package orchsh.shell.command;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import orchsh.dsl.Compilation;
 import orchsh.dsl.Compilation.Compiled;
 import orchsh.dsl.Compilation.Refused;
 import orchsh.dsl.ScriptSource;
 import orchsh.dsl.StackCompiler;
 import orchsh.dsl.StackNames;
-import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.ProblemException;
 
 /** Reads stacks that are written as scripts. */
 final class ScriptReader implements StackReader {
 
     @Override
-    public ReadStack read(StackFile file, Surroundings surroundings, Consumer<String> printed) {
-        Compilation compilation = new StackCompiler(printed).compile(source(file), surroundings);
+    public ReadStack read(StackFile file, Reading reading) {
+        Compilation compilation = compile(file, reading);
         if (compilation instanceof Compiled compiled) {
             return new ReadStack(compiled.stack(), compiled.verbs(), compiled.warnings());
         }
         throw new ProblemException(ProblemException.Kind.USAGE, ((Refused) compilation).problems());
+    }
+
+    @Override
+    public Declared params(StackFile file, Reading reading) {
+        Compilation compilation = compile(file, reading);
+        return new Declared(
+                compilation.params(), compilation instanceof Refused refused ? refused.problems() : List.of());
+    }
+
+    private static Compilation compile(StackFile file, Reading reading) {
+        return new StackCompiler(reading.printed(), reading.library(), reading.approver())
+                .compile(source(file), reading.surroundings(), reading.wishes());
     }
 
     @Override

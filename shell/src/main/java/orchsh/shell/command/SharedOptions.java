@@ -9,6 +9,8 @@ import picocli.CommandLine.Model.OptionSpec;
 final class SharedOptions {
     static final String FILE = "--file";
     static final String PROJECT_NAME = "--project-name";
+    static final String PARAM = "--param";
+    static final String PROFILE = "--profile";
     static final String HOST = "--host";
     static final String BOOTSTRAP = "--bootstrap";
     static final String PLAIN = "--plain";
@@ -20,6 +22,8 @@ final class SharedOptions {
             Shared.value(
                     "FILE", "read the stack from this script or folder, as if it stood before the command", "-f", FILE),
             Shared.value("NAME", "the stack's name, instead of the one in the script", "-p", PROJECT_NAME),
+            Shared.value("NAME=VALUE", "a value for a param of the stack; `orchsh params` lists them", "-P", PARAM),
+            Shared.value("NAME", "a profile of the stack that is wanted too; `*` for all of them", PROFILE),
             Shared.value("HOST", "the container engine to use, for example unix:///var/run/docker.sock", "-H", HOST),
             Shared.flag(
                     "install and start what is missing: Maven, a container engine, images that stand in for a registry's",

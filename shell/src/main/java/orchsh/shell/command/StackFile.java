@@ -34,6 +34,19 @@ record StackFile(Path path, String shownAs) {
         return words.isEmpty() ? nearest(surroundings) : named(words.get(0), surroundings);
     }
 
+    /** As {@link #chosen}; nothing where no stack is named and none is near. */
+    static Optional<StackFile> find(List<String> words, Surroundings surroundings) {
+        if (!words.isEmpty()) {
+            return Optional.of(chosen(words, surroundings));
+        }
+        for (Path folder = surroundings.directory(); folder != null; folder = folder.getParent()) {
+            if (Files.isRegularFile(folder.resolve(SCRIPT))) {
+                return in(folder, surroundings);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Whether the word can be a stack at all. */
     static boolean exists(String word, Surroundings surroundings) {
         return !word.isBlank() && Files.exists(resolved(word, surroundings));

@@ -4,10 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import orchsh.dsl.build.Param;
 import orchsh.dsl.task.Verbs;
-import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.problem.Problem;
@@ -17,13 +16,27 @@ interface StackReader {
 
     /**
      * Evaluates the script; refuses it with a {@code ProblemException} that holds all that is wrong with it.
-     *
-     * @param printed takes what the script itself prints
      */
-    ReadStack read(StackFile file, Surroundings surroundings, Consumer<String> printed);
+    ReadStack read(StackFile file, Reading reading);
+
+    /** The params of the stack, also if it is refused. */
+    Declared params(StackFile file, Reading reading);
 
     /** The stack's name, if it can be told without evaluating the script. */
     Optional<String> nameOf(StackFile file);
+
+    /**
+     * The params of a stack.
+     *
+     * @param params as far as its script ran
+     * @param problems all that is wrong with it
+     */
+    record Declared(List<Param> params, List<Problem> problems) {
+        public Declared {
+            params = List.copyOf(params);
+            problems = List.copyOf(problems);
+        }
+    }
 
     /**
      * A stack with what is worth mentioning about its script.

@@ -26,7 +26,7 @@ final class TasksCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        StackReader.ReadStack read = call.readStack();
+        StackReader.ReadStack read = call.readStack(List.of());
         List<String[]> rows = rows(read.verbs());
         if (rows.isEmpty()) {
             call.note("stack `" + read.stack().name() + "` has no tasks, checks or jobs");

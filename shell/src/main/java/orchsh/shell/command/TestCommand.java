@@ -50,7 +50,7 @@ final class TestCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        ReadStack read = call.readStack();
+        ReadStack read = call.readStack(call.typed().words());
         Chosen chosen =
                 Chosen.of(call.typed().words(), read.verbs(), read.stack().name());
         Instant begin = call.invocation().surroundings().clock().instant();
@@ -125,10 +125,20 @@ final class TestCommand implements Command {
         if (!all) {
             chosen.checks().forEach(check -> services.addAll(check.needs()));
         }
+        services.stream()
+                .filter(service -> read.stack().service(service).isEmpty())
+                .findFirst()
+                .ifPresent(service -> {
+                    throw ProblemException.usage(
+                            Problem.error("service `" + service + "`, which a check needs, is of no chosen profile"));
+                });
         Goal.Up goal = new Goal.Up(services, Goal.Up.Images.AS_NEEDED, Optional.empty());
         plans.carryOut(
                 "bringing up stack `" + read.stack().name() + "`",
-                observed -> unlessUp(plans.plan(read.stack(), observed, goal), read.stack()),
+                observed -> unlessUp(
+                        plans.plan(
+                                read.stack(), observed, goal, call.invocation().cancellation()),
+                        read.stack()),
                 call.invocation().cancellation());
     }
 

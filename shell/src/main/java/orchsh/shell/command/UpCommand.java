@@ -48,13 +48,14 @@ final class UpCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        ReadStack read = call.readStack();
+        ReadStack read = call.readStack(call.typed().words());
         Stack stack = read.stack();
         Goal.Up goal = goal(call, read);
         try (OpenEngine engine = call.openEngine();
                 OpenEngine.Hold lock = call.lock(engine, stack.name())) {
             ObservedStack before = call.whileWanted(() -> engine.observe(stack.name()));
-            Plan plan = call.whileWanted(() -> engine.plan(stack, before, goal));
+            Plan plan = call.whileWanted(
+                    () -> engine.plan(stack, before, goal, call.invocation().cancellation()));
             call.mention(plan.notes());
             Undoing undoing = new Undoing();
             Outcome outcome = call.carryOut(engine, plan, call.invocation().cancellation(), undoing);

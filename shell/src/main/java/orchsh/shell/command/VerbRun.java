@@ -54,7 +54,7 @@ final class VerbRun {
     /** A script that is wrong hides what was meant, unless that looks like a command. */
     private ReadStack read(String name) {
         try {
-            return call.readStack();
+            return call.readStack(List.of(name));
         } catch (ProblemException e) {
             List<String> commands =
                     List.copyOf(call.syntax().root().subcommands().keySet());

@@ -53,15 +53,14 @@ final class Bypass implements AutoCloseable {
                 .command(List.of("sleep", "3600"))
                 .namespaces(shared -> shared.network(new Namespace(Namespace.Kind.CONTAINER, container)))
                 .build();
-        Map<String, String> labels = Map.of(
-                Labels.PROJECT, stack, Labels.STACK, stack, Labels.SERVICE, SERVICE, Labels.ONE_OFF, "True");
+        Map<String, String> labels =
+                Map.of(Labels.PROJECT, stack, Labels.STACK, stack, Labels.SERVICE, SERVICE, Labels.ONE_OFF, "True");
         String name = container + "-bypass-" + Mark.random().value();
         ContainerEngine engine = ports.changes().get();
         engine.createContainer(ContainerOrder.alone(name, helper, labels));
         try {
             engine.start(name);
-            Bypass bypass =
-                    new Bypass(ports, name, port, new ServerSocket(0, 5, InetAddress.getLoopbackAddress()));
+            Bypass bypass = new Bypass(ports, name, port, new ServerSocket(0, 5, InetAddress.getLoopbackAddress()));
             background(bypass::welcome);
             return bypass;
         } catch (IOException e) {
@@ -81,9 +80,7 @@ final class Bypass implements AutoCloseable {
             return;
         }
         try {
-            ports.changes()
-                    .get()
-                    .pullImage(IMAGE, Optional.empty(), ContainerEngine.Progress.IGNORED, cancellation);
+            ports.changes().get().pullImage(IMAGE, Optional.empty(), ContainerEngine.Progress.IGNORED, cancellation);
         } catch (ContainerEngine.RegistryUnreachableException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK,

@@ -44,8 +44,7 @@ final class Doorway {
                 break;
             }
         }
-        return published(container, port)
-                .map(published -> authority(hostOf(published), published.hostPort()));
+        return published(container, port).map(published -> authority(hostOf(published), published.hostPort()));
     }
 
     private List<String> addresses(ObservedContainer container) {

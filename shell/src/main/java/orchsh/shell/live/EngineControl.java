@@ -61,7 +61,9 @@ final class EngineControl implements StackControl {
                 ? goal.with(Choices.USUAL.with(Choices.Recreation.ALWAYS))
                 : goal;
         plans.carryOut(
-                "bringing up " + shown(services), observed -> plans.plan(stack, observed, whole), tether.current());
+                "bringing up " + shown(services),
+                observed -> plans.plan(stack, observed, whole, tether.current()),
+                tether.current());
     }
 
     private static Goal.Up goal(Set<String> services, Images images) {
@@ -168,7 +170,7 @@ final class EngineControl implements StackControl {
         refuseWithout(services, "built", service -> service.build().isPresent());
         plans.carryOut(
                 "building " + shown(services),
-                observed -> onlyBuilds(plans.plan(stack, observed, goal(services, manner)), services),
+                observed -> onlyBuilds(plans.plan(stack, observed, goal(services, manner), tether.current()), services),
                 tether.current());
     }
 

@@ -63,7 +63,8 @@ final class EngineProcesses implements Processes {
         try {
             plans.carryOut(
                     "bringing up what `" + service + "` needs",
-                    observed -> oneOff.upToItsStart(plans.plan(oneOff.stack(), observed, only(oneOff.service()))),
+                    observed -> oneOff.upToItsStart(
+                            plans.plan(oneOff.stack(), observed, only(oneOff.service()), tether.current())),
                     tether.current());
             return inTime(order, () -> attached(oneOff.container(), order));
         } finally {
@@ -80,7 +81,7 @@ final class EngineProcesses implements Processes {
         Goal.Up anew = only(job).with(Choices.USUAL.with(Choices.Recreation.ALWAYS));
         plans.carryOut(
                 "bringing up what `" + job.name() + "` needs",
-                observed -> OneOff.upToStart(plans.plan(stack, observed, anew), job.name(), Map.of()),
+                observed -> OneOff.upToStart(plans.plan(stack, observed, anew, tether.current()), job.name(), Map.of()),
                 tether.current());
         CommandOrder order = new CommandOrder(
                 List.of(),

@@ -16,7 +16,7 @@ public interface Plans {
     /** One snapshot. */
     ObservedStack observe();
 
-    Plan plan(Stack stack, ObservedStack observed, Goal.Up goal);
+    Plan plan(Stack stack, ObservedStack observed, Goal.Up goal, CancellationToken cancellation);
 
     Plan plan(ObservedStack observed, Goal.Down goal);
 

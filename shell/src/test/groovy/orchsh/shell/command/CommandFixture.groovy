@@ -5,7 +5,9 @@ import java.nio.file.Path
 import java.time.Clock
 import java.time.Instant
 import java.time.ZoneOffset
-import java.util.function.Consumer
+import orchsh.dsl.build.Param
+import orchsh.dsl.build.Wishes
+import orchsh.dsl.snippet.SnippetLibrary
 import orchsh.dsl.task.Verbs
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.Surroundings
@@ -34,6 +36,7 @@ abstract class CommandFixture extends Specification {
 
   FakeEngines engines = new FakeEngines()
   FakeReader reader = new FakeReader()
+  SnippetLibrary library = SnippetLibrary.EMPTY
   Cancellation cancellation = new Cancellation()
   Appearance look = Appearance.stream(Glyphs.UNICODE)
   String answers = ''
@@ -42,7 +45,7 @@ abstract class CommandFixture extends Specification {
 
   /** Runs a command as if it had been typed; gives its exit code. */
   ExitCode run(String... args) {
-    new CommandRunner(reader, engines, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
+    new CommandRunner(reader, engines, library, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
   }
 
   Invocation invocation(String... args) {
@@ -84,17 +87,26 @@ abstract class CommandFixture extends Specification {
     List<Problem> problems = []
     Optional<String> declaredName = Optional.empty()
     List<StackFile> evaluated = []
+    List<Wishes> wishes = []
+    List<Param> params = []
     Runnable whileReading = {}
 
     @Override
-    StackReader.ReadStack read(StackFile file, Surroundings surroundings, Consumer<String> printed) {
+    StackReader.ReadStack read(StackFile file, Reading reading) {
       evaluated << file
+      wishes << reading.wishes()
       whileReading.run()
-      printed.accept(prints)
+      reading.printed().accept(prints)
       if (problems) {
         throw new ProblemException(ProblemException.Kind.USAGE, problems)
       }
       new StackReader.ReadStack(stack, verbs, warnings)
+    }
+
+    @Override
+    StackReader.Declared params(StackFile file, Reading reading) {
+      wishes << reading.wishes()
+      new StackReader.Declared(params, problems)
     }
 
     @Override

@@ -86,7 +86,7 @@ class FakeEngines implements Engines {
     }
 
     @Override
-    Plan plan(Stack stack, ObservedStack observed, Goal.Up goal) {
+    Plan plan(Stack stack, ObservedStack observed, Goal.Up goal, CancellationToken cancellation) {
       goals << goal
       planned << stack
       new Plan(stack.name(), steps, notes, new Terms(Optional.empty(), goal.onFailure()))

@@ -4,6 +4,7 @@ import java.time.Duration
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.atomic.AtomicLong
 import orchsh.engine.caller.CancellationToken
+import orchsh.engine.model.Platform
 import orchsh.engine.observed.ApiVersion
 import orchsh.engine.observed.ContainerDetails
 import orchsh.engine.observed.EngineFacts
@@ -62,7 +63,7 @@ class FakeObserver implements EngineObserver {
   EngineFacts facts() {
     beforeFacts()
     requests.incrementAndGet()
-    new EngineFacts('Docker Engine', '20.10.24', ApiVersion.parse('1.41'), ApiVersion.parse('1.12'), '1', 'linux')
+    new EngineFacts('Docker Engine', '20.10.24', ApiVersion.parse('1.41'), ApiVersion.parse('1.12'), 'linux')
   }
 
   @Override
@@ -80,6 +81,11 @@ class FakeObserver implements EngineObserver {
   @Override
   Optional<ContainerDetails> container(String idOrName) {
     throw new UnsupportedOperationException('no command looks that closely')
+  }
+
+  @Override
+  Optional<ImageDetails> image(String reference, Platform platform) {
+    image(reference)
   }
 
   @Override

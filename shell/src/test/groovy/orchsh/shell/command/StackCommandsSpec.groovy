@@ -479,6 +479,18 @@ class StackCommandsSpec extends CommandFixture {
     err.toString().startsWith('`down --volumes` would have removed the volumes without a name')
   }
 
+  def "down says which volumes without a name stay until they are asked for"() {
+    given:
+    def own = [(Labels.PROJECT): 'shop', (Labels.STACK): 'shop', (Labels.NAMELESS): 'db']
+    engines.observer.volumes = [new ObservedVolume('0123456789abcdef' * 4, own), new ObservedVolume('fedcba9876543210' * 4, own)]
+    engines.observer.containers = [container(volumes: [new ObservedContainer.MountedVolume('0123456789abcdef' * 4, '/data')], 'shop', 'db')]
+
+    expect:
+    run('down') == ExitCode.FINE
+    out.toString().readLines().drop(1) == ['kept volume 0123456789ab, which has no name', 'kept volume fedcba987654, which has no name']
+    err.toString() == '`down --volumes` removes volumes, also those without a name\n'
+  }
+
   def "down --volumes removes them without a question"() {
     given:
     engines.observer.volumes = [new ObservedVolume('shop_data', [(Labels.PROJECT): 'shop', (Labels.STACK): 'shop'])]

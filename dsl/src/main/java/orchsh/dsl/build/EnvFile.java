@@ -1,0 +1,216 @@
+package orchsh.dsl.build;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import orchsh.engine.caller.Surroundings;
+
+/**
+ * Reads files of variables: {@code NAME=value} or {@code NAME: value} in each line, {@code export} in front if wanted,
+ * comments behind {@code #}. Values may be quoted, over several lines too; in single quotes nothing has a meaning of its
+ * own. A name alone is a variable of the caller's.
+ */
+public final class EnvFile {
+    private static final Pattern START = Pattern.compile("(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_.\\-\\[\\]]*)[ \\t]*");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\([nrtfbv\"\\\\$])");
+    private static final Pattern COMMENT = Pattern.compile("(?:^|[ \\t])#");
+
+    private final String name;
+    private final String text;
+    private final Surroundings caller;
+    private final Map<String, String> variables = new LinkedHashMap<>();
+    private int at;
+
+    private EnvFile(String name, String text, Surroundings caller) {
+        this.name = name;
+        this.text = text;
+        this.caller = caller;
+    }
+
+    /**
+     * The variables of a text.
+     *
+     * @param name how the file is called in messages
+     * @param caller whose variables values can name
+     */
+    public static Map<String, String> parse(String name, String text, Surroundings caller) {
+        String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        EnvFile file = new EnvFile(name, plain.replace("\r\n", "\n"), caller);
+        file.read();
+        return file.variables;
+    }
+
+    /** As {@link #parse}, with everything behind {@code =} taken as it is. */
+    public static Map<String, String> parseRaw(String name, String text) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            int equals = line.indexOf('=');
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            if (equals <= 0) {
+                throw new WordException("line " + number + " of `" + name + "` is not NAME=value");
+            }
+            variables.put(line.substring(0, equals), line.substring(equals + 1));
+        }
+        return variables;
+    }
+
+    /** The variables of files, a later one before an earlier one. */
+    static Map<String, String> readAll(String word, List<String> files, Surroundings beside) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (String file : files) {
+            String text = textOf(file, beside)
+                    .orElseThrow(() -> new WordException(
+                            "there is no file `" + file + "`",
+                            "`" + word + "` looks for it in " + "the folder of the script"));
+            all.putAll(parse(file, text, beside));
+        }
+        return all;
+    }
+
+    /** What is in a file; absent when there is none. */
+    static Optional<String> textOf(String file, Surroundings beside) {
+        Path path = beside.resolve(file);
+        if (Files.isDirectory(path)) {
+            throw new WordException("`" + file + "` is a folder, not a file");
+        }
+        try {
+            return Optional.of(Files.readString(path, StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (CharacterCodingException e) {
+            throw new WordException("`" + file + "` is not a text in UTF-8");
+        } catch (IOException e) {
+            throw new WordException("`" + file + "` cannot be read");
+        }
+    }
+
+    private void read() {
+        while (at < text.length()) {
+            skipBlanks();
+            if (at < text.length() && text.charAt(at) == '#') {
+                restOfLine();
+            } else if (at < text.length()) {
+                readVariable();
+            }
+        }
+    }
+
+    private void skipBlanks() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    private void readVariable() {
+        Matcher start = START.matcher(text).region(at, text.length());
+        if (!start.lookingAt()) {
+            throw wrong("is not NAME=value");
+        }
+        String variable = start.group(1);
+        at = start.end();
+        if (at == text.length() || text.charAt(at) == '\n' || text.charAt(at) == '#') {
+            restOfLine();
+            // A name alone: the caller's own value, if there is one.
+            Optional.ofNullable(caller.environment().get(variable)).ifPresent(value -> variables.put(variable, value));
+            return;
+        }
+        if (text.charAt(at) != '=' && text.charAt(at) != ':') {
+            throw wrong("is not NAME=value");
+        }
+        at++;
+        while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
+            at++;
+        }
+        variables.put(variable, value());
+    }
+
+    private String value() {
+        char first = at < text.length() ? text.charAt(at) : '\n';
+        if (first == '\'') {
+            return quoted('\'');
+        }
+        if (first == '"') {
+            return interpolated(unescaped(quoted('"')));
+        }
+        String line = restOfLine();
+        Matcher comment = COMMENT.matcher(line);
+        String value = comment.find() ? line.substring(0, comment.start()) : line;
+        return interpolated(value.strip().replace("\\$", "$$"));
+    }
+
+    private String quoted(char quote) {
+        int opened = at++;
+        StringBuilder value = new StringBuilder();
+        while (at < text.length() && text.charAt(at) != quote) {
+            if (text.charAt(at) == '\\' && at + 1 < text.length() && (quote == '"' || text.charAt(at + 1) == quote)) {
+                if (quote == '"') {
+                    value.append('\\');
+                }
+                at++;
+            }
+            value.append(text.charAt(at++));
+        }
+        if (at >= text.length()) {
+            at = opened;
+            throw wrong("has a " + quote + " that is never closed");
+        }
+        at++;
+        String behind = restOfLine().strip();
+        if (!behind.isEmpty() && !behind.startsWith("#")) {
+            at = opened;
+            throw wrong("has something behind its closing " + quote);
+        }
+        return value.toString();
+    }
+
+    private static String unescaped(String value) {
+        return ESCAPE.matcher(value)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        switch (match.group(1).charAt(0)) {
+                            case 'n' -> "\n";
+                            case 'r' -> "\r";
+                            case 't' -> "\t";
+                            case 'f' -> "\f";
+                            case 'b' -> "\b";
+                            case 'v' -> "\u000B";
+                            case '$' -> "$$";
+                            default -> match.group(1);
+                        }));
+    }
+
+    private String interpolated(String value) {
+        try {
+            return Interpolation.of(
+                    value,
+                    variable -> Optional.ofNullable(caller.environment().get(variable))
+                            .or(() -> Optional.ofNullable(variables.get(variable))));
+        } catch (IllegalArgumentException e) {
+            throw new WordException("`" + name + "`: " + e.getMessage());
+        }
+    }
+
+    private String restOfLine() {
+        int end = text.indexOf('\n', at);
+        String rest = text.substring(at, end < 0 ? text.length() : end);
+        at = end < 0 ? text.length() : end + 1;
+        return rest;
+    }
+
+    private WordException wrong(String what) {
+        long line = text.substring(0, at).lines().count() + (at > 0 && text.charAt(at - 1) == '\n' ? 1 : 0);
+        return new WordException("line " + Math.max(1, line) + " of `" + name + "` " + what);
+    }
+}

@@ -1,0 +1,18 @@
+package orchsh.dsl.language;
+
+import org.jspecify.annotations.Nullable;
+
+/** The words by which a script makes other files part of its stack. */
+public interface FileWords {
+
+    /**
+     * Adds what another stack script declares, as if it stood here: its services, jobs, networks and volumes, and from this
+     * line on its functions and the variables that it assigns without declaring them.
+     *
+     * <p>The file is found from the folder of the script that includes it, and its own paths start at its own folder; a
+     * folder means the {@code stack.groovy} in it. A file that is included twice counts once. Its own {@code stack} and
+     * {@code deadline} lines say what it is when it runs by itself, and have no meaning here.
+     */
+    @Word(value = "adds what another stack script declares", example = "include '../database/stack.groovy'")
+    void include(@Nullable Object... files);
+}

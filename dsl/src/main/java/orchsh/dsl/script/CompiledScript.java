@@ -1,0 +1,20 @@
+package orchsh.dsl.script;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of a script, apart from who runs it and where it lies.
+ *
+ * @param mainClass the name of the class to run; none when the text has only classes and no line that could run
+ * @param classes the bytes of all its classes, by name
+ * @param steps its statements
+ * @param offer what it has for those who include it
+ * @param asks what it asks of whoever starts it
+ */
+record CompiledScript(
+        Optional<String> mainClass, Map<String, byte[]> classes, Footsteps steps, Offer offer, Asks asks) {
+    CompiledScript {
+        classes = Map.copyOf(classes);
+    }
+}

@@ -1,0 +1,188 @@
+package orchsh.dsl.script;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import orchsh.dsl.snippet.Fact;
+import orchsh.dsl.snippet.Fact.Kind;
+import org.codehaus.groovy.ast.ASTNode;
+import org.codehaus.groovy.ast.CodeVisitorSupport;
+import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.GStringExpression;
+import org.codehaus.groovy.ast.expr.ListExpression;
+import org.codehaus.groovy.ast.expr.MapEntryExpression;
+import org.codehaus.groovy.ast.expr.MapExpression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.TupleExpression;
+
+/** Finds the words of a snippet that matter to whoever lets it run, wherever they stand in its text. */
+final class FactCollector extends CodeVisitorSupport {
+    private static final String SOCKET = "docker.sock";
+    private static final Map<String, Kind> WORDS = Map.ofEntries(
+            Map.entry("image", Kind.IMAGE),
+            Map.entry("build", Kind.BUILD),
+            Map.entry("port", Kind.PORT),
+            Map.entry("ports", Kind.PORT),
+            Map.entry("privileged", Kind.PRIVILEGE),
+            Map.entry("devices", Kind.PRIVILEGE),
+            Map.entry("device", Kind.PRIVILEGE),
+            Map.entry("gpus", Kind.PRIVILEGE),
+            Map.entry("capAdd", Kind.PRIVILEGE),
+            Map.entry("securityOpt", Kind.PRIVILEGE),
+            Map.entry("sysctls", Kind.PRIVILEGE),
+            Map.entry("cgroupParent", Kind.PRIVILEGE),
+            Map.entry("cgroup", Kind.PRIVILEGE),
+            Map.entry("userns", Kind.PRIVILEGE),
+            Map.entry("runtime", Kind.PRIVILEGE),
+            Map.entry("oomScore", Kind.PRIVILEGE),
+            Map.entry("envFile", Kind.HOST_PATH),
+            Map.entry("volumesFrom", Kind.OTHERS),
+            Map.entry("override", Kind.OTHERS),
+            Map.entry("defaults", Kind.OTHERS),
+            Map.entry("task", Kind.HOST),
+            Map.entry("check", Kind.HOST),
+            Map.entry("onReady", Kind.HOST),
+            Map.entry("beforeStop", Kind.HOST),
+            Map.entry("sh", Kind.HOST),
+            Map.entry("watch", Kind.HOST),
+            Map.entry("use", Kind.USES),
+            Map.entry("include", Kind.USES),
+            Map.entry("param", Kind.PARAM));
+
+    /** Namespaces that may be shared with the host or with another container. */
+    private static final Set<String> NAMESPACES = Set.of("network", "networks", "networkMode", "pid", "ipc", "uts");
+
+    private static final Set<String> MOUNTS = Set.of("volume", "volumes", "mount");
+    private static final Set<String> SOURCES = Set.of("source", "src", "bind", "from", "device", "o", "driverOpts");
+    private static final Set<String> FILES = Set.of("secret", "secrets", "config", "configs");
+
+    private final SourceText source;
+    private final List<Fact> facts = new ArrayList<>();
+
+    FactCollector(SourceText source) {
+        this.source = source;
+    }
+
+    List<Fact> facts() {
+        return facts;
+    }
+
+    @Override
+    public void visitMethodCallExpression(MethodCallExpression call) {
+        String word = Words.nameOf(call);
+        List<Expression> given = given(call);
+        Optional.ofNullable(WORDS.get(word))
+                .ifPresent(kind -> add(
+                        kind,
+                        kind == Kind.PRIVILEGE || kind == Kind.HOST ? word + " " + written(given) : written(given)));
+        if (MOUNTS.contains(word)) {
+            given.stream()
+                    .flatMap(value -> mounted(value))
+                    .filter(FactCollector::isHostPath)
+                    .forEach(value -> add(Kind.HOST_PATH, text(value)));
+        }
+        if (FILES.contains(word)) {
+            given.stream()
+                    .flatMap(value -> named(value, Set.of("file")))
+                    .forEach(value -> add(Kind.HOST_PATH, text(value)));
+        }
+        if (NAMESPACES.contains(word) && given.stream().anyMatch(FactCollector::isShared)) {
+            add(Kind.PRIVILEGE, word + " " + written(given));
+        }
+        super.visitMethodCallExpression(call);
+    }
+
+    @Override
+    public void visitConstantExpression(ConstantExpression constant) {
+        if (String.valueOf(constant.getValue()).contains(SOCKET)) {
+            add(Kind.PRIVILEGE, "the engine's own socket " + text(constant));
+        }
+    }
+
+    private void add(Kind kind, String what) {
+        facts.add(new Fact(kind, what));
+    }
+
+    private static List<Expression> given(MethodCallExpression call) {
+        List<Expression> given = call.getArguments() instanceof TupleExpression several
+                ? several.getExpressions()
+                : List.of(call.getArguments());
+        return given.stream()
+                .filter(value -> !(value instanceof ClosureExpression))
+                .toList();
+    }
+
+    /** What may be the host's side of a mount; in pairs that is the first of both. */
+    private static Stream<Expression> mounted(Expression value) {
+        if (value instanceof ListExpression list) {
+            return list.getExpressions().stream().flatMap(FactCollector::mounted);
+        }
+        if (value instanceof MapExpression) {
+            return named(value, SOURCES);
+        }
+        if (value instanceof MethodCallExpression pair
+                && pair.getObjectExpression().getText().equals(Subset.PAIR)) {
+            return given(pair).stream().limit(1);
+        }
+        return Stream.of(value);
+    }
+
+    private static Stream<Expression> named(Expression value, Set<String> keys) {
+        return value instanceof MapExpression map
+                ? map.getMapEntryExpressions().stream()
+                        .filter(entry -> keys.contains(entry.getKeyExpression().getText()))
+                        .map(MapEntryExpression::getValueExpression)
+                : Stream.empty();
+    }
+
+    /** Whatever is worked out may be one. */
+    private static boolean isHostPath(Expression value) {
+        String text =
+                value instanceof GStringExpression mixed && !mixed.getStrings().isEmpty()
+                        ? mixed.getStrings().get(0).getText()
+                        : value.getText();
+        boolean isText = value instanceof ConstantExpression || value instanceof GStringExpression;
+        return !isText
+                || text.isEmpty()
+                || text.startsWith(".")
+                || text.startsWith("/")
+                || text.startsWith("~")
+                || text.contains("\\");
+    }
+
+    private static boolean isShared(Expression value) {
+        return !(value instanceof ConstantExpression
+                        || value instanceof MapExpression
+                        || value instanceof ListExpression)
+                || value.getText().contains("host")
+                || value.getText().contains("container:")
+                || value.getText().contains("service:");
+    }
+
+    private String written(List<Expression> given) {
+        Optional<Expression> first =
+                given.stream().filter(value -> value.getLineNumber() > 0).min((a, b) -> offset(a) - offset(b));
+        Optional<Expression> last =
+                given.stream().filter(value -> value.getLineNumber() > 0).max((a, b) -> end(a) - end(b));
+        return first.isEmpty() || last.isEmpty()
+                ? ""
+                : source.text().substring(offset(first.get()), Math.max(offset(first.get()), end(last.get())));
+    }
+
+    private String text(Expression value) {
+        return written(List.of(value));
+    }
+
+    private int offset(ASTNode node) {
+        return source.offset(node.getLineNumber(), node.getColumnNumber());
+    }
+
+    private int end(ASTNode node) {
+        return source.offset(node.getLastLineNumber(), node.getLastColumnNumber());
+    }
+}

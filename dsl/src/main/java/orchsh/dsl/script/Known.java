@@ -1,0 +1,73 @@
+package orchsh.dsl.script;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** What a script knows from the files that it includes, before it runs. */
+final class Known {
+    private final SortedMap<String, Included> functions = new TreeMap<>();
+    private final SortedSet<String> variables = new TreeSet<>();
+    private final SortedMap<String, SnippetWord> snippets = new TreeMap<>();
+    private boolean complete = true;
+
+    /**
+     * Where a name comes from.
+     *
+     * @param file the included file
+     * @param offset where the script includes it
+     */
+    record Included(String file, int offset) {}
+
+    /** Adds what a file has to offer; names that came from another file before are left to that one. */
+    void add(Offer offer, Included from) {
+        offer.functions().forEach(function -> functions.putIfAbsent(function, from));
+        variables.addAll(offer.variables());
+    }
+
+    /** A snippet has become a word. */
+    void add(String word, SnippetWord snippet) {
+        snippets.put(word, snippet);
+    }
+
+    SortedMap<String, SnippetWord> snippets() {
+        return snippets;
+    }
+
+    /** There are files that can only be known when the script runs. */
+    void makeIncomplete() {
+        complete = false;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
+    /** All that the compiler of a script makes use of. */
+    void describe(Consumer<String> part) {
+        part.accept(String.valueOf(complete));
+        part.accept(String.join(",", functions.keySet()));
+        part.accept(String.join(",", variables));
+        snippets.forEach((word, snippet) -> part.accept(word + " " + snippet.describe()));
+    }
+
+    SortedMap<String, Included> functions() {
+        return functions;
+    }
+
+    /** A variable that is there when the script begins. */
+    void addVariable(String name) {
+        variables.add(name);
+    }
+
+    SortedSet<String> variables() {
+        return variables;
+    }
+
+    Optional<Included> function(String name) {
+        return Optional.ofNullable(functions.get(name));
+    }
+}

@@ -1,0 +1,271 @@
+package orchsh.dsl.script;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import orchsh.dsl.build.Place;
+import orchsh.dsl.build.Source;
+import orchsh.dsl.language.Vocabulary;
+import orchsh.dsl.snippet.Reference;
+import orchsh.dsl.snippet.Snippet;
+import orchsh.dsl.snippet.SnippetFinder;
+import orchsh.engine.caller.Surroundings;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+
+/** The files of one stack: finds, scans and compiles each of them once, those first that it includes. */
+final class Library {
+    private static final int DEEPEST = 64;
+
+    private final Surroundings caller;
+    private final ScriptCache cache;
+    private final Map<Path, Unit> units = new HashMap<>();
+    private final Map<Path, Unit> used = new HashMap<>();
+    private final Map<Source, Unit> bySource = new HashMap<>();
+    private final SourceTexts texts = new SourceTexts();
+    private final List<Problem> problems = new ArrayList<>();
+    private final UsedSnippets snippets;
+    private boolean filesAreComputed;
+
+    /**
+     * The files of one stack.
+     *
+     * @param caller the surroundings of whoever asked for the stack
+     * @param finder finds the snippets that they use
+     */
+    Library(Surroundings caller, SnippetFinder finder) {
+        this.caller = caller;
+        this.snippets = new UsedSnippets(finder);
+        this.cache = ScriptCache.of(caller);
+    }
+
+    SourceTexts texts() {
+        return texts;
+    }
+
+    /** Everything that is wrong with the files so far. */
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** The script that was asked for, with all that it includes by a plain name. */
+    Unit main(Path file, SourceText text) {
+        return load(IncludedFile.identity(file), text);
+    }
+
+    /** A file that a script includes; nothing if it cannot be had, which is then among the problems. */
+    Optional<Unit> included(String said, Place place) {
+        Source from = place.source();
+        try {
+            IncludedFile file = IncludedFile.find(said, from, from.beside(caller));
+            Path identity = IncludedFile.identity(file.path());
+            circle(identity, place).ifPresent(circle -> {
+                throw ProblemException.usage(Problem.error(circle));
+            });
+            Unit known = units.get(identity);
+            if (known != null) {
+                return Optional.of(known);
+            }
+            Path folder = Objects.requireNonNullElse(file.path().getParent(), file.path());
+            Source source = new Source(file.name(), folder, Optional.of(place));
+            return Optional.of(load(identity, new SourceText(source, TextFile.read(file.path(), file.name()))));
+        } catch (ProblemException e) {
+            e.problems().forEach(problem -> problems.add(texts.error(place, problem.message(), problem.hint())));
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> circle(Path file, Place place) {
+        List<String> names = new ArrayList<>();
+        for (Optional<Place> at = Optional.of(place);
+                at.isPresent();
+                at = at.get().source().includedBy()) {
+            Source source = at.get().source();
+            names.add(source.name());
+            if (file.equals(unitOf(source).file())) {
+                Collections.reverse(names);
+                names.add(source.name());
+                return Optional.of("this includes in a circle: " + String.join(" -> ", names));
+            }
+            if (names.size() > DEEPEST) {
+                return Optional.of("files include each other more than " + DEEPEST + " deep");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Unit load(Path identity, SourceText text) {
+        Unit unit = new Unit(text, identity);
+        units.put(identity, unit);
+        return load(unit);
+    }
+
+    /** The snippets that a file uses, as words of that file. */
+    private void use(Unit user, Known known) {
+        if (user.isSnippet()) {
+            known.addVariable("name");
+        }
+        for (Uses.Use use : Uses.in(user.text().text())) {
+            Place place = user.text().place(use.from(), use.length());
+            try {
+                Reference reference = snippets.reference(use, user);
+                String word = UsedSnippets.word(use, reference);
+                Unit snippet = snippet(use, reference, place);
+                Unit before = user.snippets().putIfAbsent(word, snippet);
+                if (before != null) {
+                    UsedSnippets.clash(word, before, snippet)
+                            .ifPresent(clash -> problems.add(texts.error(
+                                    place,
+                                    clash,
+                                    Optional.of("give one of them another name: use '" + use.reference()
+                                            + "', as: 'other'"))));
+                }
+                known.add(word, SnippetWord.of(snippet));
+            } catch (ProblemException e) {
+                known.makeIncomplete();
+                problems.addAll(UsedSnippets.at(place, e, texts));
+            }
+        }
+    }
+
+    private Unit snippet(Uses.Use use, Reference reference, Place place) {
+        Path identity = snippets.identity(reference);
+        circle(identity, place).ifPresent(circle -> {
+            throw ProblemException.usage(Problem.error(circle));
+        });
+        Snippet found = snippets.find(use, reference);
+        Unit known = used.get(identity);
+        if (known != null) {
+            return known;
+        }
+        Path folder = reference instanceof Reference.LocalFile file
+                ? Objects.requireNonNullElse(file.file().getParent(), file.file())
+                : place.source().folder();
+        String name = reference instanceof Reference.LocalFile
+                ? IncludedFile.shown(use.reference(), place.source())
+                : found.name();
+        Source source = new Source(name, folder, Optional.of(place));
+        Unit unit = new Unit(new SourceText(source, found.content().text()), identity, Optional.of(reference));
+        used.put(identity, unit);
+        return load(unit);
+    }
+
+    /** The snippet as one line of a script runs it, so that its problems lead to that line. */
+    Source called(Unit snippet, Place place) {
+        Source source = new Source(snippet.source().name(), snippet.source().folder(), Optional.of(place));
+        bySource.put(source, snippet);
+        texts.add(new SourceText(source, snippet.text().text()));
+        return source;
+    }
+
+    private Unit load(Unit unit) {
+        SourceText text = unit.text();
+        bySource.put(text.source(), unit);
+        texts.add(text);
+        Known known = new Known();
+        use(unit, known);
+        include(unit, known);
+        Optional<CacheKey> key = CacheKey.of(text.text(), known);
+        Optional<CompiledScript> remembered = key.flatMap(cache::read);
+        Optional<CompiledScript> script = remembered.or(() -> compile(text, known));
+        unit.compiledTo(script);
+        if (remembered.isEmpty() && key.isPresent()) {
+            script.ifPresent(made -> cache.write(key.get(), made));
+        }
+        return unit;
+    }
+
+    private Optional<CompiledScript> compile(SourceText text, Known known) {
+        Set<String> blockWords = new TreeSet<>(Vocabulary.ofScripts().blockWords());
+        blockWords.addAll(known.snippets().keySet());
+        Scan scan = ScriptScanner.scan(text, blockWords);
+        List<Problem> found = new ArrayList<>(scan.problems());
+        found.addAll(Forbidden.in(scan, text));
+        problems.addAll(found);
+        return found.isEmpty() ? new ScriptCompiler(text, known).compile(scan, problems) : Optional.empty();
+    }
+
+    private void include(Unit unit, Known known) {
+        References references = References.in(unit.text().text());
+        if (references.anyComputed()) {
+            known.makeIncomplete();
+            filesAreComputed = true;
+        }
+        for (References.Plain reference : references.plain()) {
+            Place place = unit.text().place(reference.from(), reference.length());
+            Optional<Unit> included = included(reference.name(), place);
+            if (included.isEmpty()) {
+                known.makeIncomplete();
+            }
+            included.ifPresent(other -> {
+                clash(known, other, place);
+                unit.included().add(other);
+                other.offerTo(known, reference.from());
+            });
+        }
+    }
+
+    /** Which of two functions of one name would be called, nobody could tell. */
+    private void clash(Known known, Unit other, Place place) {
+        Known offered = new Known();
+        other.offerTo(offered, 0);
+        offered.functions()
+                .forEach((function, from) -> known.function(function)
+                        .filter(before -> !before.file().equals(from.file()))
+                        .ifPresent(before -> problems.add(texts.error(
+                                place,
+                                "`" + from.file() + "` has a function `" + function + "`, and so has `" + before.file()
+                                        + "`",
+                                Optional.of("one of them needs another name")))));
+    }
+
+    /** What the files ask of whoever starts them. */
+    List<Asks> asks() {
+        return units.values().stream()
+                .flatMap(unit -> unit.compiled().stream())
+                .map(CompiledScript::asks)
+                .toList();
+    }
+
+    /** Params that are read and declared nowhere; nothing if that can only be known when the scripts run. */
+    List<Problem> unknownParams() {
+        List<Problem> unknown = new ArrayList<>();
+        for (Unit snippet : used.values()) {
+            snippet.compiled()
+                    .filter(script -> !script.asks().anyComputed())
+                    .ifPresent(script -> unknownParams(snippet, script.asks().params(), unknown));
+        }
+        if (filesAreComputed || asks().stream().anyMatch(Asks::anyComputed)) {
+            return unknown;
+        }
+        Set<String> declared = new TreeSet<>();
+        asks().forEach(asks -> declared.addAll(asks.params()));
+        units.values().forEach(unit -> unknownParams(unit, declared, unknown));
+        return unknown;
+    }
+
+    private static void unknownParams(Unit unit, Set<String> declared, List<Problem> unknown) {
+        unit.compiled()
+                .ifPresent(script -> script.asks().reads().stream()
+                        .filter(read -> !declared.contains(read.name()))
+                        .forEach(read -> unknown.add(unknownParam(read, unit, declared))));
+    }
+
+    private static Problem unknownParam(Asks.Read read, Unit unit, Set<String> declared) {
+        Problem problem = unit.text()
+                .error(read.line(), read.column(), read.name().length(), "there is no param `" + read.name() + "`");
+        return problem.hint(Suggestion.of(read.name(), declared).orElse("declare it: param '" + read.name() + "'"));
+    }
+
+    /** The file with this text. */
+    Unit unitOf(Source source) {
+        return Objects.requireNonNull(bySource.get(source), source.name());
+    }
+}

@@ -1,0 +1,47 @@
+package orchsh.dsl.snippet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A library that is a folder with one file for each snippet. */
+public final class LibraryFolder implements SnippetLibrary {
+    private static final String ENDING = ".groovy";
+
+    private final Path folder;
+
+    public LibraryFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public List<String> names() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.endsWith(ENDING))
+                    .map(name -> name.substring(0, name.length() - ENDING.length()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw Refusal.of("the standard library in `" + folder + "` cannot be read", e);
+        }
+    }
+
+    @Override
+    public Optional<byte[]> bytes(String name) {
+        if (!names().contains(name)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readAllBytes(folder.resolve(name + ENDING)));
+        } catch (IOException e) {
+            throw Refusal.of("the standard library in `" + folder + "` cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package orchsh.dsl.snippet;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** Fetches snippets from web servers. */
+final class WebFetch {
+    private final Download download;
+
+    WebFetch(Download download) {
+        this.download = download;
+    }
+
+    Fetched fetch(Reference.Web reference) {
+        Download.Answer answer = download.get(reference.address(), Content.LARGEST, Map.of())
+                .orElseThrow(() -> Refusal.of("there is nothing at `" + reference.text() + "`"));
+        if (answer.type().startsWith("text/html")) {
+            throw Refusal.of(
+                    "`" + reference.text() + "` is a page for people, not a script",
+                    "sites that show code give the file itself under another address, often called `raw`");
+        }
+        Optional<String> from = answer.from().equals(reference.address())
+                ? Optional.empty()
+                : Optional.of(answer.from().toString());
+        return new Fetched(answer.body(), Optional.empty(), from);
+    }
+}

@@ -1,0 +1,25 @@
+package orchsh.shell.command;
+
+import orchsh.dsl.snippet.Approver;
+import orchsh.dsl.snippet.Question;
+import orchsh.shell.invocation.Console;
+
+/** Shows at a terminal what a snippet does, and asks whether it may. */
+final class ConsoleApprover implements Approver {
+    private final Console console;
+
+    ConsoleApprover(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Answer ask(Question question) {
+        if (console.asking() == Console.Asking.POINTLESS) {
+            return Answer.NOBODY_THERE;
+        }
+        console.err().print(question.title() + ":\n");
+        question.lines().forEach(line -> console.err().print("  " + line + "\n"));
+        question.snippet().from().ifPresent(from -> console.err().print("  from " + from + "\n"));
+        return console.confirm("may it run in this stack?") ? Answer.YES : Answer.NO;
+    }
+}

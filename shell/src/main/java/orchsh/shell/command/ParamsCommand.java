@@ -1,0 +1,67 @@
+package orchsh.shell.command;
+
+import java.util.List;
+import orchsh.dsl.build.Param;
+import orchsh.dsl.build.Param.Origin;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.command.StackReader.Declared;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.view.Table;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Lists what can be given to a stack. */
+final class ParamsCommand implements Command {
+
+    @Override
+    public CommandSpec syntax() {
+        return Syntax.command(this, "params", "List the stack's params: what can be given with `-P NAME=VALUE`.");
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    /** That a value is missing is just what this command is asked for. */
+    @Override
+    public ExitCode run(Call call) {
+        Declared declared = call.params();
+        List<Param> params = declared.params();
+        long missing = params.stream()
+                .filter(param -> param.origin() == Origin.MISSING)
+                .count();
+        if (declared.problems().size() > missing) {
+            throw new ProblemException(ProblemException.Kind.USAGE, declared.problems());
+        }
+        if (params.isEmpty()) {
+            call.note("the stack has no params");
+        } else {
+            call.print(table(params).lines(call.console().outLook()));
+        }
+        return ExitCode.FINE;
+    }
+
+    private static Table table(List<Param> params) {
+        Table table = Table.of("NAME", "TYPE", "VALUE", "FROM", "DEFAULT", "DESCRIPTION");
+        for (Param param : params) {
+            table.row(
+                    param.name(),
+                    param.choices().isEmpty() ? param.type().word() : String.join("|", param.choices()),
+                    param.value().orElse(""),
+                    origin(param),
+                    param.standard().orElse(""),
+                    param.description());
+        }
+        return table;
+    }
+
+    private static String origin(Param param) {
+        return switch (param.origin()) {
+            case GIVEN -> "-P";
+            case ENVIRONMENT -> param.variable().orElse("");
+            case DEFAULT -> "default";
+            case NOWHERE -> "";
+            case MISSING -> "must be given";
+        };
+    }
+}

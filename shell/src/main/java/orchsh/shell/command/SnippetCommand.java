@@ -1,0 +1,46 @@
+package orchsh.shell.command;
+
+import java.util.List;
+import orchsh.engine.problem.Problem;
+import orchsh.shell.invocation.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Looks after the snippets that a stack uses. */
+final class SnippetCommand implements Command {
+
+    @Override
+    public CommandSpec syntax() {
+        return Syntax.command(
+                this,
+                "snippet",
+                "Look after the snippets that a stack uses, and what they are held to in orchsh.lock.");
+    }
+
+    @Override
+    public List<Command> parts() {
+        return List.of(
+                new SnippetListCommand(),
+                new SnippetShowCommand(),
+                new SnippetAddCommand(),
+                new SnippetUpdateCommand(),
+                new SnippetRemoveCommand(),
+                new SnippetApproveCommand(),
+                new SnippetTestCommand());
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.SCRIPT;
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        call.show(List.of(Problem.error("`snippet` needs to know what to do")));
+        call.syntax()
+                .printHelp(
+                        call.typed().syntax(),
+                        call.console().err(),
+                        call.console().errLook());
+        return ExitCode.WRONG_USAGE;
+    }
+}

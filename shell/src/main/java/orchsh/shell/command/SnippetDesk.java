@@ -1,0 +1,137 @@
+package orchsh.shell.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import orchsh.dsl.ScriptSource;
+import orchsh.dsl.script.SnippetFacts;
+import orchsh.dsl.script.Uses;
+import orchsh.dsl.snippet.Question;
+import orchsh.dsl.snippet.Readme;
+import orchsh.dsl.snippet.Reference;
+import orchsh.dsl.snippet.Snippet;
+import orchsh.dsl.snippet.Snippets;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.view.ForeignLine;
+
+/** What the commands about snippets do alike. */
+final class SnippetDesk {
+    private final Call call;
+    private final Optional<StackFile> stack;
+    private final Path folder;
+    private final Snippets snippets;
+
+    SnippetDesk(Call call) {
+        this.call = call;
+        this.stack = StackFile.find(call.typed().stacks(), call.invocation().surroundings());
+        Path here = call.invocation().surroundings().directory();
+        this.folder = stack.map(file -> Objects.requireNonNullElse(file.path().getParent(), here))
+                .orElse(here);
+        String shown = stack.map(StackFile::shownAs).orElse("");
+        this.snippets = new Snippets(
+                folder,
+                shown,
+                call.library(),
+                new SnippetFacts(),
+                call.invocation().surroundings());
+    }
+
+    /** The folder of the stack, or where the command was typed. */
+    Path folder() {
+        return folder;
+    }
+
+    Snippets snippets() {
+        return snippets;
+    }
+
+    Optional<StackFile> stack() {
+        return stack;
+    }
+
+    /** What the stack's own script uses. */
+    List<Uses.Use> uses() {
+        return stack.map(file ->
+                        Uses.in(ScriptSource.read(file.path(), file.shownAs()).text()))
+                .orElse(List.of());
+    }
+
+    /** The only snippet that was named. */
+    Reference named() {
+        List<String> words = call.typed().words();
+        if (words.size() != 1) {
+            throw ProblemException.usage(Problem.error(
+                            words.isEmpty()
+                                    ? "`" + call.typed().commandWords() + "` needs a snippet"
+                                    : "`" + call.typed().commandWords() + "` takes one snippet, but there are "
+                                            + words.size())
+                    .hint("for example orchsh " + call.typed().commandWords() + " postgres"));
+        }
+        return snippets.reference(words.get(0), Optional.empty());
+    }
+
+    <T> T whileWanted(Supplier<T> work) {
+        return call.whileWanted(work);
+    }
+
+    /** Where it comes from and what it does. */
+    void describe(Snippet snippet) {
+        call.print("snippet   " + snippet.reference().text());
+        call.print("word      " + snippet.reference().word());
+        call.print("sha256    " + snippet.content().hash());
+        snippet.commit().ifPresent(commit -> call.print("commit    " + commit));
+        snippet.from().ifPresent(from -> call.print("from      " + from));
+        call.print("state     " + state(snippet));
+        List<String> about = Readme.of(snippet.content().text());
+        if (!about.isEmpty()) {
+            call.print("");
+            call.print(
+                    about.stream().map(line -> ForeignLine.settled("  " + line)).toList());
+        }
+        call.print("");
+        List<String> does = snippets.facts(snippet).lines();
+        call.print(does.isEmpty() ? List.of("does nothing that its text would show") : does);
+    }
+
+    /** Who vouches for it. */
+    String state(Snippet snippet) {
+        return switch (snippet.trust()) {
+            case PROJECT -> "the project's own";
+            case LIBRARY -> "comes with orchsh";
+            case ELSEWHERE -> snippets.question(snippet).isEmpty() ? "approved" : "not approved";
+        };
+    }
+
+    /**
+     * Writes it down as approved, once somebody has said yes.
+     *
+     * @return whether it may run now
+     */
+    boolean approve(Snippet snippet) {
+        Optional<Question> question = snippets.question(snippet);
+        if (question.isEmpty()) {
+            if (snippet.trust() == Snippet.Trust.ELSEWHERE) {
+                snippets.approve(snippet);
+            }
+            return true;
+        }
+        if (!call.typed().has(SnippetOptions.YES) && !call.typed().has(SnippetOptions.SHA256)) {
+            switch (new ConsoleApprover(call.console()).ask(question.get())) {
+                case NO -> {
+                    return false;
+                }
+                case NOBODY_THERE -> throw Snippets.refusal(question.get());
+                case YES -> {
+                    // somebody has seen it
+                }
+            }
+        } else {
+            call.print(question.get().lines());
+        }
+        snippets.approve(snippet);
+        return true;
+    }
+}

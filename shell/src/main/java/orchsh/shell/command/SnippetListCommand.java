@@ -1,0 +1,79 @@
+package orchsh.shell.command;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import orchsh.dsl.script.Uses;
+import orchsh.dsl.snippet.Lock;
+import orchsh.dsl.snippet.Readme;
+import orchsh.dsl.snippet.Reference;
+import orchsh.dsl.snippet.Snippets;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.view.Table;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Lists the snippets of the stack with what they are held to, and those that come with orchsh. It fetches nothing. */
+final class SnippetListCommand implements Command {
+
+    @Override
+    public CommandSpec syntax() {
+        return Syntax.command(this, "list", "List the snippets that the stack uses, and those that come with orchsh.");
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.SCRIPT;
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        SnippetDesk desk = new SnippetDesk(call);
+        Snippets snippets = desk.snippets();
+        Lock lock = snippets.lockFile().read();
+        Table used = Table.of("SNIPPET", "WORD", "STATE");
+        Set<String> seen = new TreeSet<>();
+        for (Uses.Use use : desk.uses()) {
+            Reference reference = snippets.reference(use.reference(), Optional.empty());
+            if (seen.add(reference.text())) {
+                used.row(
+                        reference.text(),
+                        use.options().getOrDefault("as", reference.word()),
+                        state(reference, snippets, lock));
+            }
+        }
+        lock.entries().forEach((reference, entry) -> {
+            if (seen.add(reference)) {
+                used.row(reference, "", state(entry) + ", not used by the script itself");
+            }
+        });
+        if (!seen.isEmpty()) {
+            call.print(used.lines(call.console().outLook()));
+            call.print("");
+        }
+        Table library = Table.of("LIBRARY", "WHAT IT IS");
+        for (String name : snippets.library().names()) {
+            snippets.library()
+                    .bytes(name)
+                    .ifPresent(bytes ->
+                            library.row(name, Readme.firstSentence(new String(bytes, StandardCharsets.UTF_8))));
+        }
+        call.print(library.lines(call.console().outLook()));
+        return ExitCode.FINE;
+    }
+
+    private static String state(Reference reference, Snippets snippets, Lock lock) {
+        if (reference instanceof Reference.Library library) {
+            return snippets.library().names().contains(library.name()) ? "comes with orchsh" : "unknown";
+        }
+        return lock.find(reference)
+                .map(SnippetListCommand::state)
+                .orElseGet(() -> reference instanceof Reference.LocalFile file
+                        ? (snippets.isOwn(file) ? "the project's own" : "not approved")
+                        : "not approved");
+    }
+
+    private static String state(Lock.Entry entry) {
+        return entry.isApproved() ? "approved" : "not approved";
+    }
+}

@@ -1,0 +1,18 @@
+package orchsh.shell.command;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The options that commands about snippets have in common. */
+final class SnippetOptions {
+    static final String YES = "--yes";
+    static final String SHA256 = "--sha256";
+    static final String LABEL = "SNIPPET";
+    static final String KINDS = "a name of the library, a file, https://…, git:… or maven:…";
+
+    private SnippetOptions() {}
+
+    static CommandSpec consent(CommandSpec spec) {
+        return spec.addPositional(Syntax.words(LABEL, KINDS))
+                .addOption(Syntax.flag("approve what it does without being asked", "-y", YES));
+    }
+}

@@ -1,0 +1,51 @@
+package orchsh.shell.command;
+
+import java.util.List;
+import java.util.Optional;
+import orchsh.dsl.script.Uses;
+import orchsh.engine.problem.NearMiss;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.invocation.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Lets go of snippets: what they are held to and that they were approved. */
+final class SnippetRemoveCommand implements Command {
+
+    @Override
+    public CommandSpec syntax() {
+        return Syntax.command(this, "remove", "Take a snippet, and that it was approved, out of orchsh.lock.")
+                .addPositional(Syntax.words(SnippetOptions.LABEL, "as `orchsh snippet list` shows it"));
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.SCRIPT;
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        SnippetDesk desk = new SnippetDesk(call);
+        String reference = desk.named().text();
+        List<String> known =
+                List.copyOf(desk.snippets().lockFile().read().entries().keySet());
+        if (!desk.snippets().forget(reference)) {
+            Problem problem = Problem.error("`" + reference + "` is not in "
+                    + desk.snippets().lockFile().name());
+            throw ProblemException.usage(problem.hint(NearMiss.of(reference, known)
+                    .map(near -> "did you mean `" + near + "`?")
+                    .orElse(known.isEmpty() ? "nothing is" : "there are " + String.join(", ", known))));
+        }
+        call.print("removed " + reference);
+        Optional<Uses.Use> use = desk.uses().stream()
+                .filter(one -> desk.snippets()
+                        .reference(one.reference(), Optional.empty())
+                        .text()
+                        .equals(reference))
+                .findFirst();
+        use.ifPresent(
+                one -> call.mention(List.of(desk.stack().map(StackFile::shownAs).orElse("the script")
+                        + " still says use '" + one.reference() + "'")));
+        return ExitCode.FINE;
+    }
+}
