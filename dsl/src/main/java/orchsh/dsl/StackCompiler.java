@@ -84,7 +84,11 @@ public final class StackCompiler {
                 .run();
         return result.stack()
                 .<Compilation>map(stack -> new Compilation.Compiled(
-                        stack, new Origins(result.texts(), result.places()), result.params(), List.of()))
+                        stack,
+                        new Origins(result.texts(), result.places()),
+                        result.params(),
+                        result.verbs(),
+                        List.of()))
                 .orElseGet(() -> new Compilation.Refused(result.params(), result.problems()));
     }
 }

@@ -48,8 +48,8 @@ class ProblemsSpec extends DslSpec {
     "def f() { service 'b' { image 'y' } }\nservice 'a' { image 'x'; f() }"       || ['1:11: service `b` is inside service `a` | close the block of `a` first; `needs` and `link` join services']
     "service 'x' { image 'a' image 'b' }"                                         || ['1:25: `image` stands behind `image` on one line | put a `;` or a new line between them']
     "service 'x' { image 'x'; wait tcp 80 }"                                      || ['1:35: `80` stands behind `wait` on one line | for example wait tcp: 5432, timeout: 30.s']
-    "task 'a' { image 'a' }"                                                      || ['1:1: `task` is a word that this version does not know yet']
-    "check 'a' { }"                                                               || ['1:1: `check` is a word that this version does not know yet']
+    "task 'a' { image 'a' }"                                                      || ['1:12: `image` belongs inside the block of a service']
+    "exec 'db', 'ls'"                                                             || ['1:1: `exec` belongs inside the block of a task or check']
   }
 
   def "a word that is given the wrong things: #script"(String script, List<String> problems) {

@@ -40,8 +40,12 @@ import orchsh.engine.run.StandInWorkshop;
 import orchsh.engine.run.StandInWorkshop.Consent;
 import orchsh.engine.wire.EngineAddress;
 import orchsh.engine.wire.WireClient;
+import orchsh.engine.wire.WireFiles;
+import orchsh.engine.wire.WireMonitor;
 import orchsh.engine.wire.WireObserver;
+import orchsh.engine.wire.WireSessions;
 import orchsh.shell.command.OpenEngine;
+import orchsh.shell.live.LivePorts;
 
 /** An engine with everything that commands need of it, all over one client. */
 final class ConnectedEngine implements OpenEngine {
@@ -51,6 +55,7 @@ final class ConnectedEngine implements OpenEngine {
     private final StandInRecipes recipes;
     private final StandInWorkshop workshop;
     private final Orchestrator orchestrator;
+    private final LivePorts ports;
 
     ConnectedEngine(Located located, Surroundings surroundings, StandInRecipes recipes, Consent consent) {
         this.located = located;
@@ -66,12 +71,21 @@ final class ConnectedEngine implements OpenEngine {
                 surroundings.cacheFolder().resolve("work"),
                 surroundings.environment(),
                 consent);
-        boolean isLocal = located.address() instanceof EngineAddress.Unix;
+        Reach.Locality locality =
+                located.address() instanceof EngineAddress.Unix ? Reach.Locality.LOCAL : Reach.Locality.REMOTE;
+        this.ports = new LivePorts(
+                observer,
+                new WireSessions(client),
+                new WireMonitor(client),
+                new WireFiles(client),
+                engine,
+                located.publishedAt(),
+                locality);
         this.orchestrator = new Orchestrator(
                 observer,
                 engine,
                 located.publishedAt(),
-                isLocal ? Reach.Locality.LOCAL : Reach.Locality.REMOTE,
+                locality,
                 workshop,
                 new Memory(
                         Seal.with(new KeyFile(surroundings)::key),
@@ -102,6 +116,11 @@ final class ConnectedEngine implements OpenEngine {
     @Override
     public EngineObserver observer() {
         return observer;
+    }
+
+    @Override
+    public LivePorts ports() {
+        return ports;
     }
 
     @Override

@@ -3,7 +3,7 @@ package orchsh.dsl.build;
 import groovy.lang.Closure;
 
 /** Runs blocks: the only place that sets what the words in one mean. */
-final class Blocks {
+public final class Blocks {
     private Blocks() {}
 
     /** Runs a block whose words are those around it. */
@@ -12,7 +12,7 @@ final class Blocks {
     }
 
     /** A copy is run, so that a block kept in a variable can be used for several services. */
-    static void run(Closure<?> block, Object words) {
+    public static void run(Closure<?> block, Object words) {
         Closure<?> copy = block.rehydrate(words, block.getOwner(), block.getThisObject());
         copy.setResolveStrategy(Closure.DELEGATE_FIRST);
         if (copy.getMaximumNumberOfParameters() == 0) {

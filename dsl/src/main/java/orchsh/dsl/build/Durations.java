@@ -32,7 +32,7 @@ public final class Durations {
         }
     }
 
-    static Duration of(String word, @Nullable Object value) {
+    public static Duration of(String word, @Nullable Object value) {
         if (value instanceof Duration duration) {
             return duration;
         }

@@ -9,10 +9,10 @@ import orchsh.engine.problem.NearMiss;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the keys of a word's {@code key: value} pairs, for those that were not known before the script ran. */
-final class Options {
+public final class Options {
     private Options() {}
 
-    static Map<String, @Nullable Object> of(String word, Map<?, ?> given, Collection<String> known) {
+    public static Map<String, @Nullable Object> of(String word, Map<?, ?> given, Collection<String> known) {
         Map<String, @Nullable Object> options = new LinkedHashMap<>();
         given.forEach((key, value) -> {
             String name = Values.text(word, key);

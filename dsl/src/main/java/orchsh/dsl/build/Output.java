@@ -6,11 +6,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Where scripts print to: wherever their caller wants it, never the process's own output. */
 public final class Output {
-    private final Consumer<String> sink;
+    private volatile Consumer<String> sink;
     private Secrets secrets = new Secrets();
 
     public Output(Consumer<String> sink) {
         this.sink = sink;
+    }
+
+    /** Prints elsewhere while some work is done. */
+    public void during(Consumer<String> elsewhere, Runnable work) {
+        Consumer<String> usual = sink;
+        sink = elsewhere;
+        try {
+            work.run();
+        } finally {
+            sink = usual;
+        }
     }
 
     /** What is never printed, whatever scripts wish. */

@@ -22,6 +22,7 @@ final class ServiceBuilder {
     private final ImagePart image;
     private final EnvironmentPart environment;
     private final OrderPart order;
+    private final TestPart test;
     private final ManyPart many;
     private final ServiceLanguage words;
     private boolean inOwnBlock;
@@ -49,6 +50,7 @@ final class ServiceBuilder {
         this.image = new ImagePart(sayings);
         this.environment = new EnvironmentPart(sayings);
         this.order = new OrderPart(sayings, this::takeOver);
+        this.test = new TestPart(sayings);
         this.many = new ManyPart(sayings);
         PortPart ports = new PortPart(sayings);
         this.words = Router.of(
@@ -66,6 +68,7 @@ final class ServiceBuilder {
                         new MountPart(sayings),
                         new GrantPart(sayings),
                         order,
+                        test,
                         new ReadyPart(sayings, ports::published),
                         new LifePart(sayings),
                         new LimitPart(sayings),
@@ -82,6 +85,7 @@ final class ServiceBuilder {
     /** It runs to its end. */
     void makeJob() {
         order.makeJob();
+        test.makeJob();
     }
 
     /** Blocks that speak to every service. A job takes nothing from them that would keep it from its end. */
@@ -158,6 +162,18 @@ final class ServiceBuilder {
         }
         image.write(service);
         return service;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean isJob() {
+        return test.isJob();
+    }
+
+    boolean isTest() {
+        return test.isTest();
     }
 
     Place place() {

@@ -49,6 +49,7 @@ public final class StackBuilder implements ScriptLanguage {
 
     private Optional<Duration> deadline = Optional.empty();
     private Optional<String> openService = Optional.empty();
+    private final VerbNotes verbs;
 
     private record Named(String name, Place place) {}
 
@@ -68,6 +69,7 @@ public final class StackBuilder implements ScriptLanguage {
         this.output = output;
         this.inclusion = inclusion;
         this.notebook = new Notebook(cursor);
+        this.verbs = new VerbNotes(notebook);
         this.params = new Params(wishes.params(), caller, notebook);
         output.hide(params.secrets());
         this.profiles = Profiles.of(wishes, caller);
@@ -91,6 +93,11 @@ public final class StackBuilder implements ScriptLanguage {
         return notebook.places();
     }
 
+    /** The tasks, checks and jobs, as they were declared. */
+    public VerbNotes verbs() {
+        return verbs;
+    }
+
     /** The stack, if nothing is wrong with it. */
     public Optional<Stack> finish() {
         if (services.isEmpty() && complaints().isEmpty()) {
@@ -104,7 +111,9 @@ public final class StackBuilder implements ScriptLanguage {
                 "secret `" + secret.name() + "` is asked for, and nothing is done with it",
                 "declare it with secret '" + secret.name() + "', file: '…', or use it in a service"));
         List<Service> made = new ArrayList<>();
-        activeServices().forEach(service -> service.finish().ifPresent(made::add));
+        List<ServiceBuilder> active = activeServices();
+        active.forEach(service -> service.finish().ifPresent(made::add));
+        verbs.check(active, services.keySet());
         if (!complaints().isEmpty()) {
             return Optional.empty();
         }
@@ -173,6 +182,42 @@ public final class StackBuilder implements ScriptLanguage {
     @Override
     public ServiceLanguage job(@Nullable Object given, Closure<?> block) {
         return declare("job", given, block, ServiceBuilder::makeJob);
+    }
+
+    @Override
+    public ServiceLanguage job(@Nullable Object given, @Nullable Object description, Closure<?> block) {
+        verbs.describe(given, description);
+        return job(given, block);
+    }
+
+    @Override
+    public void task(@Nullable Object given, Closure<?> block) {
+        verbs.task(Map.of(), given, "", block);
+    }
+
+    @Override
+    public void task(@Nullable Object given, @Nullable Object description, Closure<?> block) {
+        verbs.task(Map.of(), given, description, block);
+    }
+
+    @Override
+    public void task(Map<String, ?> options, @Nullable Object given, Closure<?> block) {
+        verbs.task(options, given, "", block);
+    }
+
+    @Override
+    public void task(Map<String, ?> options, @Nullable Object given, @Nullable Object description, Closure<?> block) {
+        verbs.task(options, given, description, block);
+    }
+
+    @Override
+    public void check(@Nullable Object given, Closure<?> block) {
+        verbs.check(Map.of(), given, block);
+    }
+
+    @Override
+    public void check(Map<String, ?> options, @Nullable Object given, Closure<?> block) {
+        verbs.check(options, given, block);
     }
 
     private ServiceLanguage declare(

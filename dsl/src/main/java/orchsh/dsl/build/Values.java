@@ -15,13 +15,13 @@ import orchsh.engine.model.TextPattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what people write as values: text wherever text is meant, lists wherever several are. */
-final class Values {
+public final class Values {
     private static final Pattern SPECIAL = Pattern.compile("[\\\\.\\[\\]{}()*+?^$|]");
 
     private Values() {}
 
     /** A text, written as text or as a number. */
-    static String text(String word, @Nullable Object value) {
+    public static String text(String word, @Nullable Object value) {
         if (value instanceof BigDecimal number) {
             return number.toPlainString();
         }
@@ -39,12 +39,12 @@ final class Values {
     }
 
     /** The name of a service, or the service itself, as the word that declared it gave it back. */
-    static String service(String word, @Nullable Object value) {
+    public static String service(String word, @Nullable Object value) {
         return value instanceof ServiceLanguage service ? service.getName() : text(word, value);
     }
 
     /** As {@link #text}, with {@code true} and {@code false} as text too, as variables of programs have them. */
-    static String variable(String name, @Nullable Object value) {
+    public static String variable(String name, @Nullable Object value) {
         if (value == null) {
             throw new WordException("`" + name + "` is given no value", "an empty one is written ''");
         }
@@ -70,7 +70,7 @@ final class Values {
         return new BigDecimal(text);
     }
 
-    static int integer(String word, @Nullable Object value) {
+    public static int integer(String word, @Nullable Object value) {
         if (value != null && !(value instanceof Number || value instanceof CharSequence)) {
             throw new WordException("`" + word + "` takes a number, not " + kind(value));
         }
@@ -82,7 +82,7 @@ final class Values {
     }
 
     /** The values of a word that takes them one by one or as lists. */
-    static List<@Nullable Object> each(@Nullable Object @Nullable [] values) {
+    public static List<@Nullable Object> each(@Nullable Object @Nullable [] values) {
         List<@Nullable Object> flat = new ArrayList<>();
         if (values == null) {
             flat.add(null);
@@ -100,13 +100,13 @@ final class Values {
         return flat;
     }
 
-    static List<String> texts(String word, @Nullable Object value) {
+    public static List<String> texts(String word, @Nullable Object value) {
         return each(new @Nullable Object[] {value}).stream()
                 .map(one -> text(word, one))
                 .toList();
     }
 
-    static Map<?, ?> map(String word, @Nullable Object value) {
+    public static Map<?, ?> map(String word, @Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return map;
         }
@@ -142,7 +142,7 @@ final class Values {
     }
 
     /** What somebody who does not know Java would call it. */
-    static String kind(Object value) {
+    public static String kind(Object value) {
         if (value instanceof Map<?, ?>) {
             return "a map";
         }
@@ -157,6 +157,9 @@ final class Values {
         }
         if (value instanceof Boolean) {
             return "`" + value + "`";
+        }
+        if (value instanceof Number) {
+            return "a number";
         }
         String name = value.getClass().getSimpleName();
         return name.isEmpty() ? "an object" : "a " + name.toLowerCase(Locale.ROOT);

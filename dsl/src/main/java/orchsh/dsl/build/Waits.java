@@ -20,7 +20,7 @@ import orchsh.engine.model.Wait;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code wait} is given. */
-final class Waits {
+public final class Waits {
     private static final List<String> KINDS = List.of("tcp", "http", "log", "exec", "healthy", "exit", "file", "any");
     private static final Set<String> FOR_ALL = Set.of("timeout", "stable", "fail", "every");
     private static final Map<String, Set<String>> FOR_KIND =
@@ -29,11 +29,11 @@ final class Waits {
     private Waits() {}
 
     /** A wait that may still have to learn which ports its service publishes. */
-    interface Pending {
+    public interface Pending {
         Wait resolve(List<Port> published);
     }
 
-    static Pending of(Map<?, ?> given) {
+    public static Pending of(Map<?, ?> given) {
         return of(given, Map.of());
     }
 

@@ -15,6 +15,7 @@ public interface ServiceLanguage
                 MountWords,
                 GrantWords,
                 OrderWords,
+                TestWords,
                 ReadyWords,
                 LifeWords,
                 LimitWords,

@@ -27,14 +27,12 @@ public final class Vocabulary {
         }
     };
 
-    /** Words of the language that this version does not know yet; people may well write them. */
-    private static final Set<String> LATER = Set.of("task", "check");
-
     private final Class<?> language;
     private final SortedMap<String, List<Form>> forms = new TreeMap<>();
     private final SortedMap<String, Word> manual = new TreeMap<>();
     private final SortedMap<String, Impossible> impossible = new TreeMap<>();
     private final Set<String> readable = new TreeSet<>();
+    private final Set<String> giving = new TreeSet<>();
 
     private Vocabulary(Class<?> language) {
         this.language = language;
@@ -48,6 +46,9 @@ public final class Vocabulary {
             String name = method.getName();
             if (manual.containsKey(name)) {
                 forms.computeIfAbsent(name, key -> new ArrayList<>()).add(Form.of(method));
+                if (method.getReturnType() != void.class) {
+                    giving.add(name);
+                }
             } else if (name.startsWith("get")) {
                 readable.add(name.substring(3, 4).toLowerCase(Locale.ROOT) + name.substring(4));
             }
@@ -72,14 +73,14 @@ public final class Vocabulary {
         return of(ServiceLanguage.class);
     }
 
+    /** The words of the block of a task or check. */
+    public static Vocabulary ofTasks() {
+        return of(TaskLanguage.class);
+    }
+
     /** The words of the blocks that an interface describes. */
     public static Vocabulary of(Class<?> language) {
         return ALL.get(language);
-    }
-
-    /** Whether it is a word of the language that this version does not know yet. */
-    public static boolean isForLater(String word) {
-        return LATER.contains(word);
     }
 
     public Class<?> language() {
@@ -93,6 +94,11 @@ public final class Vocabulary {
     /** What can be read as well as written, such as {@code env}. */
     public Set<String> readable() {
         return readable;
+    }
+
+    /** Whether a word gives something back that can be asked further. */
+    public boolean givesValue(String word) {
+        return giving.contains(word);
     }
 
     /** The ways to write a word; none when it is no word here. */
@@ -132,6 +138,12 @@ public final class Vocabulary {
             }
         });
         return words;
+    }
+
+    /** Whether a word opens blocks in the words of that interface. */
+    public boolean opensBlockOf(String word, Class<?> blockLanguage) {
+        return forms(word).stream()
+                .anyMatch(form -> form.block().filter(blockLanguage::equals).isPresent());
     }
 
     /**

@@ -68,7 +68,7 @@ final class ArgumentCheck {
         return form.named() == named
                 && form.block().isPresent() == block
                 && (form.more() ? values >= form.values() : values == form.values())
-                && (named || form.values() > 0 || values > 0 || form.block().isPresent());
+                && (named || form.values() > 0 || values > 0 || !form.more());
     }
 
     /** {@code volume 'v' { }} gives the block to the name, as Groovy reads it. */
@@ -101,7 +101,9 @@ final class ArgumentCheck {
         if (given.named() && forms.stream().noneMatch(form -> form.named() && (form.more() || form.values() > 0))) {
             return "`" + word + "` takes values or `key: value` pairs, not both at once";
         }
-        return "`" + word + "` takes one value, not " + given.values().size();
+        int most = forms.stream().mapToInt(Form::values).max().orElse(1);
+        String values = most == 0 ? "no value" : most == 1 ? "one value" : most + " values";
+        return "`" + word + "` takes " + values + ", not " + given.values().size();
     }
 
     private void keysTwice() {

@@ -27,33 +27,43 @@ final class BlockCalls {
         this.scopes = scopes;
     }
 
-    /** {@code service db { … }} is {@code service(db({ … }))} to Groovy; it becomes {@code service('db', { … })}. */
+    /**
+     * {@code service db { … }} is {@code service(db({ … }))} to Groovy; it becomes {@code service('db', { … })}. Where the
+     * word is given more than a name, the block is in the last of it.
+     */
     void split(MethodCallExpression call) {
-        if (call.getArguments() instanceof TupleExpression arguments
-                && arguments.getExpressions().size() == 1) {
-            split(arguments.getExpression(0))
-                    .ifPresent(parts -> call.setArguments(new ArgumentListExpression(parts.name, parts.block)));
+        if (!(call.getArguments() instanceof TupleExpression arguments)
+                || arguments.getExpressions().isEmpty()) {
+            return;
         }
+        List<Expression> given = new ArrayList<>(arguments.getExpressions());
+        int last = given.size() - 1;
+        Optional<Parts> parts = split(given.get(last));
+        if (parts.isPresent()) {
+            given.set(last, parts.get().name);
+        } else if (given.get(0) instanceof MapExpression pairs) {
+            parts = splitLastOf(pairs);
+        }
+        parts.ifPresent(found -> {
+            given.add(found.block);
+            call.setArguments(new ArgumentListExpression(given));
+        });
     }
 
-    /** {@code postgres 'db', user: 'ann' { … }}: Groovy takes the block for one of the last value. */
-    void splitLastPair(MethodCallExpression call) {
-        if (call.getArguments() instanceof TupleExpression arguments
-                && !arguments.getExpressions().isEmpty()
-                && arguments.getExpression(0) instanceof MapExpression map
-                && !(arguments.getExpression(arguments.getExpressions().size() - 1) instanceof ClosureExpression)
-                && !map.getMapEntryExpressions().isEmpty()) {
-            List<MapEntryExpression> pairs = map.getMapEntryExpressions();
-            MapEntryExpression last = pairs.get(pairs.size() - 1);
-            split(last.getValueExpression()).ifPresent(parts -> {
-                MapEntryExpression pair = new MapEntryExpression(last.getKeyExpression(), parts.name);
-                pair.setSourcePosition(last);
-                pairs.set(pairs.size() - 1, pair);
-                List<Expression> all = new ArrayList<>(arguments.getExpressions());
-                all.add(parts.block);
-                call.setArguments(new ArgumentListExpression(all));
-            });
+    /** {@code task 'x', needs: 'y' { … }}. */
+    private Optional<Parts> splitLastOf(MapExpression pairs) {
+        List<MapEntryExpression> entries = pairs.getMapEntryExpressions();
+        if (entries.isEmpty()) {
+            return Optional.empty();
         }
+        MapEntryExpression entry = entries.get(entries.size() - 1);
+        Optional<Parts> parts = split(entry.getValueExpression());
+        parts.ifPresent(found -> {
+            MapEntryExpression plain = new MapEntryExpression(entry.getKeyExpression(), found.name);
+            plain.setSourcePosition(entry);
+            entries.set(entries.size() - 1, plain);
+        });
+        return parts;
     }
 
     private record Parts(Expression name, ClosureExpression block) {}

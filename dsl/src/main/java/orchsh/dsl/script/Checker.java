@@ -18,7 +18,6 @@ import orchsh.engine.problem.Problem;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
 import org.codehaus.groovy.ast.ClassNode;
-import org.codehaus.groovy.ast.CodeVisitorSupport;
 import org.codehaus.groovy.ast.DynamicVariable;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
@@ -72,7 +71,7 @@ final class Checker extends ClassCodeVisitorSupport {
     private final Scopes scopes;
     private final Known known;
     private final Set<String> ownFunctions = new TreeSet<>();
-    private final Set<String> namedServices = new HashSet<>();
+    private final NamedParts named = new NamedParts();
     private final Deque<Context> contexts = new ArrayDeque<>();
     private @Nullable Context nextClosure;
     private boolean inFunction;
@@ -81,10 +80,18 @@ final class Checker extends ClassCodeVisitorSupport {
     private record Context(List<Vocabulary> vocabularies) {
         static final Context SCRIPT = new Context(List.of(Vocabulary.ofScripts()));
         /** A closure that is run nobody knows where. */
-        static final Context ANYWHERE = new Context(List.of(Vocabulary.ofScripts(), Vocabulary.ofServices()));
+        static final Context ANYWHERE =
+                new Context(List.of(Vocabulary.ofScripts(), Vocabulary.ofServices(), Vocabulary.ofTasks()));
+        /** A function may be called by the script or by a task. */
+        static final Context FUNCTION = new Context(List.of(Vocabulary.ofScripts(), Vocabulary.ofTasks()));
 
         static Context ofBlock(Class<?> language) {
             return new Context(List.of(Vocabulary.of(language)));
+        }
+
+        /** Whether the services of the running stack are known here by their names. */
+        boolean isLive() {
+            return vocabularies.contains(Vocabulary.ofTasks());
         }
 
         boolean knows(String word) {
@@ -136,7 +143,7 @@ final class Checker extends ClassCodeVisitorSupport {
     @Override
     public void visitClass(ClassNode script) {
         script.getMethods().forEach(method -> ownFunctions.add(method.getName()));
-        script.getMethods().forEach(method -> method.getCode().visit(new ServiceNames()));
+        script.getMethods().forEach(method -> method.getCode().visit(named));
         script.getMethods().stream()
                 .filter(function -> known.snippets().containsKey(function.getName()))
                 .forEach(function -> report(
@@ -151,7 +158,13 @@ final class Checker extends ClassCodeVisitorSupport {
     @Override
     public void visitMethod(MethodNode node) {
         inFunction = !node.getName().equals("run");
+        if (inFunction) {
+            contexts.push(Context.FUNCTION);
+        }
         super.visitMethod(node);
+        if (inFunction) {
+            contexts.pop();
+        }
         inFunction = false;
     }
 
@@ -194,7 +207,8 @@ final class Checker extends ClassCodeVisitorSupport {
             }
             return;
         }
-        if (continuesWord(call.getObjectExpression(), call.getMethod())) {
+        if (continuesWord(call.getObjectExpression(), call.getMethod())
+                || asksLiveValueInVain(call.getObjectExpression(), call.getMethod())) {
             return;
         }
         call.getObjectExpression().visit(this);
@@ -251,7 +265,9 @@ final class Checker extends ClassCodeVisitorSupport {
             return new ArgumentCheck(name, Arguments.of(call), here().forms(name), manualOf(name), this::report)
                     .run(call);
         }
-        if (ownFunctions.contains(name) || scopes.isShared(name)) {
+        if (ownFunctions.contains(name)
+                || scopes.isShared(name)
+                || (here().isLive() && (named.tasks().contains(name) || named.areOpen()))) {
             return true;
         }
         ASTNode word = call.getMethod();
@@ -264,15 +280,18 @@ final class Checker extends ClassCodeVisitorSupport {
         } else if (Vocabulary.ofScripts().words().contains(name)) {
             report(
                     word,
-                    "`" + name + "` does not belong inside the block of a service",
+                    "`" + name + "` does not belong inside the block of a " + (here().isLive() ? "task" : "service"),
                     Optional.of("write it before or behind the block"));
-        } else if (Vocabulary.isForLater(name)) {
-            report(word, "`" + name + "` is a word that this version does not know yet", Optional.empty());
+        } else if (Vocabulary.ofTasks().words().contains(name)) {
+            report(word, "`" + name + "` belongs inside the block of a task or check", Optional.empty());
         } else if (known.isComplete() && !GROOVY_FUNCTIONS.contains(name)) {
             Set<String> candidates = new TreeSet<>(here().words());
             candidates.addAll(known.snippets().keySet());
             candidates.addAll(ownFunctions);
             candidates.addAll(known.functions().keySet());
+            if (here().isLive()) {
+                candidates.addAll(named.tasks());
+            }
             report(
                     word,
                     "unknown word `" + name + "`",
@@ -328,6 +347,7 @@ final class Checker extends ClassCodeVisitorSupport {
         if (before instanceof MethodCallExpression call
                 && call.isImplicitThis()
                 && here().knows(Words.nameOf(call))
+                && !(here().isLive() && Vocabulary.ofTasks().givesValue(Words.nameOf(call)))
                 && here().forms(Words.nameOf(call)).stream()
                         .allMatch(form -> form.block().isEmpty())) {
             report(
@@ -349,9 +369,30 @@ final class Checker extends ClassCodeVisitorSupport {
             checkUnit(number, unit);
             return;
         }
-        if (!continuesWord(property.getObjectExpression(), property.getProperty())) {
+        if (!continuesWord(property.getObjectExpression(), property.getProperty())
+                && !asksLiveValueInVain(property.getObjectExpression(), property.getProperty())) {
             super.visitPropertyExpression(property);
         }
+    }
+
+    /** {@code db.prot(5432)}, where db is a service of the running stack. */
+    private boolean asksLiveValueInVain(Expression asked, Expression what) {
+        if (!here().isLive()
+                || !(asked instanceof VariableExpression variable)
+                || !(variable.getAccessedVariable() instanceof DynamicVariable)
+                || scopes.isShared(variable.getName())
+                || !named.services().contains(variable.getName())
+                || !(what instanceof ConstantExpression name)
+                || LiveValues.know(name.getText())
+                || GROOVY_FUNCTIONS.contains(name.getText())) {
+            return false;
+        }
+        report(
+                name,
+                "a service has no `" + name.getText() + "`",
+                Suggestion.of(name.getText(), LiveValues.names())
+                        .or(() -> Optional.of("it has " + String.join(", ", LiveValues.names()))));
+        return true;
     }
 
     private void checkUnit(ConstantExpression number, ConstantExpression unit) {
@@ -394,6 +435,10 @@ final class Checker extends ClassCodeVisitorSupport {
         if (!(variable.getAccessedVariable() instanceof DynamicVariable)
                 || scopes.isShared(name)
                 || here().canRead(name)
+                || (here().isLive()
+                        && (named.areOpen()
+                                || !known.isComplete()
+                                || named.services().contains(name)))
                 || Vocabulary.ofScripts().readable().contains(name)
                 || GROOVY_NAMES.contains(name)) {
             return;
@@ -414,15 +459,26 @@ final class Checker extends ClassCodeVisitorSupport {
                     Optional.of("leave out its `def`, or hand it over as a parameter"));
             return;
         }
-        if (namedServices.contains(name)) {
+        if (named.services().contains(name)) {
             report(
                     variable,
                     "unknown name `" + name + "`",
                     Optional.of("the service of this name is written in quotes: '" + name + "'"));
             return;
         }
+        Optional<String> dashed = here().isLive() ? named.serviceBeginningWith(name + "-") : Optional.empty();
+        if (dashed.isPresent()) {
+            report(
+                    variable,
+                    "unknown name `" + name + "`",
+                    Optional.of("the service with a dash in its name is written services['" + dashed.get() + "']"));
+            return;
+        }
         Collection<String> candidates = new HashSet<>(scopes.everDeclared());
         candidates.addAll(here().words());
+        if (here().isLive()) {
+            candidates.addAll(named.services());
+        }
         report(
                 variable,
                 "unknown name `" + name + "`",
@@ -435,19 +491,5 @@ final class Checker extends ClassCodeVisitorSupport {
         Problem problem = source.error(node.getLineNumber(), node.getColumnNumber(), length, message);
         unit.getErrorCollector()
                 .addErrorAndContinue(new ProblemMessage(hint.map(problem::hint).orElse(problem)));
-    }
-
-    /** Collects the names of services as far as they can be read without running the script. */
-    private final class ServiceNames extends CodeVisitorSupport {
-        @Override
-        public void visitMethodCallExpression(MethodCallExpression call) {
-            if (call.isImplicitThis() && Set.of("service", "job").contains(Words.nameOf(call))) {
-                Arguments.of(call).values().stream()
-                        .filter(ConstantExpression.class::isInstance)
-                        .findFirst()
-                        .ifPresent(name -> namedServices.add(name.getText()));
-            }
-            super.visitMethodCallExpression(call);
-        }
     }
 }

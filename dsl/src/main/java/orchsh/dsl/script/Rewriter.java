@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import orchsh.dsl.language.ScriptLanguage;
+import orchsh.dsl.language.TaskLanguage;
 import orchsh.dsl.language.Vocabulary;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.AnnotatedNode;
@@ -61,6 +62,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     private final Set<String> blockWords;
     private final Set<Expression> scriptBlocks = Collections.newSetFromMap(new IdentityHashMap<>());
     private int closures;
+    private int tasks;
 
     /** @param snippets the words that snippets have become */
     Rewriter(SourceUnit unit, SourceText source, Scopes scopes, Set<String> snippets) {
@@ -146,8 +148,22 @@ final class Rewriter extends ClassCodeExpressionTransformer {
 
     @Override
     public void visitExpressionStatement(ExpressionStatement statement) {
-        statement.setExpression(asCall(statement.getExpression()));
+        statement.setExpression(asCall(aloneAsCall(statement.getExpression())));
         super.visitExpressionStatement(statement);
+    }
+
+    /** In a task a word such as {@code up} stands alone where it is given nothing. */
+    private Expression aloneAsCall(Expression expression) {
+        if (tasks == 0
+                || !(expression instanceof VariableExpression word)
+                || scopes.knows(word.getName())
+                || Vocabulary.ofTasks().forms(word.getName()).stream()
+                        .noneMatch(form -> form.values() == 0 && !form.more() && !form.named())) {
+            return expression;
+        }
+        MethodCallExpression call = call(word.getName(), word, word);
+        call.setArguments(new ArgumentListExpression());
+        return call;
     }
 
     /** So that every statement is in a list of statements, where its place can be put in front of it. */
@@ -285,7 +301,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
             if (isAssignedWord(name)) {
                 return transform(call(name, binary.getRightExpression(), binary));
             }
-            if (closures == 0 && !scopes.isLocal(name)) {
+            if ((closures == 0 || tasks > 0) && !scopes.isLocal(name)) {
                 scopes.share(name);
             }
             binary.setRightExpression(transform(binary.getRightExpression()));
@@ -298,7 +314,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     private boolean isAssignedWord(String name) {
         boolean word = closures == 0
                 ? name.equals("stack")
-                : Vocabulary.ofServices().words().contains(name);
+                : tasks == 0 && Vocabulary.ofServices().words().contains(name);
         return word && !scopes.knows(name);
     }
 
@@ -315,13 +331,13 @@ final class Rewriter extends ClassCodeExpressionTransformer {
         }
         if (blockWords.contains(word)) {
             blockCalls.split(call);
-            if (snippets.contains(word)) {
-                blockCalls.splitLastPair(call);
-            }
             BlockCalls.takeIt(call);
             noteScriptBlock(call, word);
         }
+        boolean isTask = Vocabulary.ofScripts().opensBlockOf(word, TaskLanguage.class);
+        tasks += isTask ? 1 : 0;
         Expression transformed = super.transform(call);
+        tasks -= isTask ? 1 : 0;
         if (transformed instanceof MethodCallExpression copy) {
             callTheWord(copy, word);
         }
@@ -368,13 +384,13 @@ final class Rewriter extends ClassCodeExpressionTransformer {
         }
     }
 
-    /** A shared variable named like something a block can be asked for is still the variable. */
+    /** A shared variable named like something a block can be asked for, or like a service, is still the variable. */
     private Expression transformVariable(VariableExpression variable) {
         String name = variable.getName();
         if (closures > 0
                 && scopes.isShared(name)
                 && !scopes.isLocal(name)
-                && Vocabulary.ofServices().readable().contains(name)) {
+                && (tasks > 0 || Vocabulary.ofServices().readable().contains(name))) {
             PropertyExpression ofScript = new PropertyExpression(VariableExpression.THIS_EXPRESSION, name);
             ofScript.setSourcePosition(variable);
             return ofScript;
@@ -392,6 +408,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
 
     private static boolean isWord(String name) {
         return Vocabulary.ofScripts().words().contains(name)
-                || Vocabulary.ofServices().words().contains(name);
+                || Vocabulary.ofServices().words().contains(name)
+                || Vocabulary.ofTasks().words().contains(name);
     }
 }

@@ -4,11 +4,13 @@ import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -17,7 +19,9 @@ import orchsh.dsl.build.Place;
 import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.Vocabulary;
+import orchsh.dsl.task.LiveWords;
 import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
 import org.codehaus.groovy.runtime.powerassert.PowerAssertionError;
 import org.codehaus.groovy.runtime.typehandling.GroovyCastException;
@@ -48,6 +52,45 @@ final class RunErrors {
         Throwable cause = unwrapped(thrown);
         Place place = placeOf(cause);
         return explain(cause).apply(texts, place);
+    }
+
+    /**
+     * What ends a task, at the place where it did.
+     *
+     * @param names what a bare name may have been meant to be
+     */
+    ProblemException placed(Throwable thrown, Function<String, Optional<String>> names) {
+        Throwable cause = unwrapped(thrown);
+        if (!(cause instanceof ProblemException said)) {
+            Problem problem = cause instanceof IllegalMonitorStateException
+                    ? wrongValues("wait", Vocabulary.ofTasks()).apply(texts, placeOf(cause))
+                    : problem(cause);
+            Optional<String> meant = cause instanceof MissingPropertyException missing && isOfScript(missing.getType())
+                    ? Optional.ofNullable(missing.getProperty()).flatMap(names)
+                    : Optional.empty();
+            return new ProblemException(
+                    cause instanceof InterruptedException
+                            ? ProblemException.Kind.INTERRUPTED
+                            : ProblemException.Kind.STACK,
+                    meant.map(problem::hint).orElse(problem),
+                    cause);
+        }
+        if (said.problems().stream().anyMatch(problem -> problem.at().isPresent())) {
+            return said;
+        }
+        List<Problem> problems = new ArrayList<>(said.problems());
+        problems.set(0, explanationOf(problems.get(0)).apply(texts, placeOf(cause)));
+        ProblemException there = new ProblemException(said.kind(), problems);
+        there.initCause(cause);
+        return there;
+    }
+
+    private static Explanation explanationOf(Problem problem) {
+        return new Explanation(problem.message(), problem.hint(), problem.details());
+    }
+
+    private static boolean isOfScript(@Nullable Class<?> type) {
+        return type == null || ScriptBase.class.isAssignableFrom(type) || type == LiveWords.class;
     }
 
     private static Throwable unwrapped(Throwable thrown) {
@@ -97,6 +140,9 @@ final class RunErrors {
     }
 
     private static Explanation explain(Throwable cause) {
+        if (cause instanceof ProblemException said) {
+            return explanationOf(said.problems().get(0));
+        }
         if (cause instanceof WordException word) {
             return new Explanation(String.valueOf(word.getMessage()), word.hint());
         }
@@ -152,6 +198,9 @@ final class RunErrors {
         if (ServiceLanguage.class.isAssignableFrom(missing.getType())) {
             return wrongValues(name, Vocabulary.ofServices());
         }
+        if (missing.getType() == LiveWords.class) {
+            return wrongValues(name, Vocabulary.ofTasks());
+        }
         return Explanation.of(kind(missing.getType()) + " has no method `" + name + "` that takes this");
     }
 
@@ -173,7 +222,7 @@ final class RunErrors {
                             ? "no `" + evaluating.group(1) + "` can be read from everything in this list"
                             : "something is read here that does not exist");
         }
-        if (missing.getType() == null || ScriptBase.class.isAssignableFrom(missing.getType())) {
+        if (isOfScript(missing.getType())) {
             return new Explanation(
                     "unknown name `" + name + "`", Optional.of("a text is written in quotes: '" + name + "'"));
         }

@@ -4,6 +4,7 @@ import groovy.lang.Binding;
 import groovy.lang.Closure;
 import groovy.lang.GroovyObject;
 import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.ServiceLanguage;
+import org.codehaus.groovy.runtime.InvokerHelper;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
      * @param cursor is told which statement runs
      * @param source where the script was read
      * @param functions calls what other files have
+     * @param talk the words of the task that runs, which functions may say
      * @param own the params of a snippet, which are its own
      */
     record Run(
@@ -43,6 +46,7 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
             Output output,
             Cursor cursor,
             Functions functions,
+            Talk talk,
             Optional<Params> own) {}
 
     /** Calls a function that the script does not have itself. */
@@ -61,7 +65,23 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     }
 
     private Run running() {
+        if (printing().talk.words().isPresent()) {
+            throw new WordException("the stack cannot be changed while a task runs");
+        }
+        return printing();
+    }
+
+    private Run printing() {
         return Objects.requireNonNull(run, "the script has not begun");
+    }
+
+    /** Called by Groovy for a name that nothing has: in a task it may be a service of the running stack. */
+    public @Nullable Object propertyMissing(String name) {
+        return printing()
+                .talk
+                .words()
+                .orElseThrow(() -> new MissingPropertyException(name, getClass()))
+                .getProperty(name);
     }
 
     /** Called by the compiled script in front of each statement. */
@@ -117,15 +137,19 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     /** Called by Groovy for a function that the script does not have. */
     public @Nullable Object methodMissing(String name, Object given) {
         Object[] arguments = (Object[]) given;
-        Optional<SnippetRun> snippet = running().functions.snippet(name);
+        Run now = printing();
+        Optional<SnippetRun> snippet = now.functions.snippet(name);
         if (snippet.isPresent()) {
             return running().words.say(name, arguments, snippet.get());
         }
-        ScriptBase owner = running()
-                .functions
-                .ownerOf(name)
-                .orElseThrow(() -> new MissingMethodException(name, getClass(), arguments));
-        return owner.invokeMethod(name, arguments);
+        Optional<ScriptBase> owner = now.functions.ownerOf(name);
+        if (owner.isPresent()) {
+            return owner.get().invokeMethod(name, arguments);
+        }
+        return InvokerHelper.invokeMethod(
+                now.talk.words().orElseThrow(() -> new MissingMethodException(name, getClass(), arguments)),
+                name,
+                arguments);
     }
 
     @Override
@@ -141,6 +165,41 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
     @Override
     public ServiceLanguage job(@Nullable Object name, Closure<?> block) {
         return running().words.job(name, block);
+    }
+
+    @Override
+    public ServiceLanguage job(@Nullable Object name, @Nullable Object description, Closure<?> block) {
+        return running().words.job(name, description, block);
+    }
+
+    @Override
+    public void task(@Nullable Object name, Closure<?> block) {
+        running().words.task(name, block);
+    }
+
+    @Override
+    public void task(@Nullable Object name, @Nullable Object description, Closure<?> block) {
+        running().words.task(name, description, block);
+    }
+
+    @Override
+    public void task(Map<String, ?> options, @Nullable Object name, Closure<?> block) {
+        running().words.task(options, name, block);
+    }
+
+    @Override
+    public void task(Map<String, ?> options, @Nullable Object name, @Nullable Object description, Closure<?> block) {
+        running().words.task(options, name, description, block);
+    }
+
+    @Override
+    public void check(@Nullable Object name, Closure<?> block) {
+        running().words.check(name, block);
+    }
+
+    @Override
+    public void check(Map<String, ?> options, @Nullable Object name, Closure<?> block) {
+        running().words.check(options, name, block);
     }
 
     @Override
@@ -253,26 +312,26 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
 
     @Override
     public void print(@Nullable Object value) {
-        running().output.print(value);
+        printing().output.print(value);
     }
 
     @Override
     public void println() {
-        running().output.println("");
+        printing().output.println("");
     }
 
     @Override
     public void println(@Nullable Object value) {
-        running().output.println(value);
+        printing().output.println(value);
     }
 
     @Override
     public void printf(String format, @Nullable Object value) {
-        running().output.print(String.format(Locale.ROOT, format, value));
+        printing().output.print(String.format(Locale.ROOT, format, value));
     }
 
     @Override
     public void printf(String format, @Nullable Object[] values) {
-        running().output.print(String.format(Locale.ROOT, format, values));
+        printing().output.print(String.format(Locale.ROOT, format, values));
     }
 }

@@ -15,6 +15,7 @@ import orchsh.dsl.build.Place;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.Wishes;
 import orchsh.dsl.snippet.SnippetFinder;
+import orchsh.dsl.task.Verbs;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Stack;
@@ -69,6 +70,7 @@ public final class ScriptEngine {
      * @param texts all that it was read from
      * @param places where its parts were said
      * @param params the params that were declared, as far as the script ran
+     * @param verbs its tasks, checks and jobs
      * @param problems everything that is wrong, in the order of the script
      */
     public record Result(
@@ -76,6 +78,7 @@ public final class ScriptEngine {
             SourceTexts texts,
             Map<Subject, Place> places,
             List<Param> params,
+            Verbs verbs,
             List<Problem> problems) {}
 
     /** Compiles, checks and runs the script; throws a {@link CancellationException} when it is called off. */
@@ -99,7 +102,7 @@ public final class ScriptEngine {
 
     private static Result refused(Library library, List<Param> params, List<Problem> problems) {
         SourceTexts texts = library.texts();
-        return new Result(Optional.empty(), texts, Map.of(), params, texts.inOrder(problems));
+        return new Result(Optional.empty(), texts, Map.of(), params, Verbs.NONE, texts.inOrder(problems));
     }
 
     private Result run(Unit main, Library library) {
@@ -108,13 +111,14 @@ public final class ScriptEngine {
         StackBuilder words = new StackBuilder(defaultName, caller, wishes, cursor, output, stage);
         List<Problem> problems = new ArrayList<>();
         Optional<Stack> stack = Optional.empty();
+        RunErrors errors = new RunErrors(library.texts(), stage.byLoader(), cursor);
         try {
             stage.run(main, words);
             stack = words.finish();
         } catch (Exception | AssertionError | StackOverflowError | LinkageError | ScriptStopped e) {
             // a file that cannot be included ends the run, and has been found wrong already
             if (library.problems().isEmpty()) {
-                problems.add(new RunErrors(library.texts(), stage.byLoader(), cursor).problem(e));
+                problems.add(errors.problem(e));
             }
         }
         problems.addAll(placed(words.complaints(), library));
@@ -128,7 +132,13 @@ public final class ScriptEngine {
         problems.addAll(unanswered);
         problems.replaceAll(words.params().secrets()::hiddenIn);
         return problems.isEmpty()
-                ? new Result(stack, library.texts(), words.places(), params, List.of())
+                ? new Result(
+                        stack,
+                        library.texts(),
+                        words.places(),
+                        params,
+                        new VerbRunner(stage.talk(), errors, output, words).verbs(),
+                        List.of())
                 : refused(library, params, problems);
     }
 

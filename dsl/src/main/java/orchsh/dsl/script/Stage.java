@@ -28,6 +28,7 @@ final class Stage implements Inclusion {
     private final Map<Unit, Optional<ScriptBase>> begun = new HashMap<>();
     private final Map<Unit, Set<Unit>> included = new HashMap<>();
     private final Map<String, SourceText> byLoader = new HashMap<>();
+    private final Talk talk = new Talk();
     private @Nullable StackBuilder words;
 
     Stage(Library library, Cursor cursor, Output output) {
@@ -39,6 +40,11 @@ final class Stage implements Inclusion {
     /** The scripts that have begun, by the names of their class loaders. */
     Map<String, SourceText> byLoader() {
         return byLoader;
+    }
+
+    /** The words that tasks lend to functions. */
+    Talk talk() {
+        return talk;
     }
 
     /** Runs a script and what it includes. */
@@ -67,7 +73,8 @@ final class Stage implements Inclusion {
                 .main(compiled.get().mainClass().get())
                 .getDeclaredConstructor()
                 .newInstance();
-        script.begin(new ScriptBase.Run(compiled.get(), source, words, output, cursor, new Others(unit), own), known);
+        script.begin(
+                new ScriptBase.Run(compiled.get(), source, words, output, cursor, new Others(unit), talk, own), known);
         return Optional.of(script);
     }
 

@@ -16,10 +16,10 @@ class WordExamplesSpec extends FilesSpec {
   def "in a service: #example"(String word, String example) {
     given:
     files 'shop/labels.env': 'A=1', 'shop/.env': 'B=2'
-    def needsNothing = word in ['image', 'build', 'like', 'once', 'profiles']
+    def needsNothing = word in ['image', 'build', 'like', 'once', 'test', 'profiles']
     def block = needsNothing ? example : "image 'x'; $example"
-    def job = word == 'once' ? "image 'x'; once true" : block
-    files 'shop/stack.groovy': "$BEFORE\n${word == 'once' ? 'job' : 'service'} 'it' {\n${word == 'profiles' ? "image 'x'; $example" : job}\n}"
+    def job = word in ['once', 'test'] ? "image 'x'; $example" : block
+    files 'shop/stack.groovy': "$BEFORE\n${word in ['once', 'test'] ? 'job' : 'service'} 'it' {\n${word == 'profiles' ? "image 'x'; $example" : job}\n}"
 
     expect:
     stack()

@@ -18,6 +18,7 @@ import orchsh.engine.model.Environment;
 import orchsh.engine.model.Healthcheck;
 import orchsh.engine.model.Launch;
 import orchsh.engine.model.Service;
+import orchsh.engine.observed.Labels;
 import orchsh.engine.port.ContainerOrder;
 
 /** A container as the engine's API writes it: what the library has words for, and then what it has not. */
@@ -69,7 +70,7 @@ final class ContainerBody {
         return List.copyOf(ports);
     }
 
-    private static void launch(Launch launch, CreateContainerCmd create) {
+    private void launch(Launch launch, CreateContainerCmd create) {
         launch.entrypoint().ifPresent(create::withEntrypoint);
         launch.command().ifPresent(create::withCmd);
         launch.workdir().ifPresent(create::withWorkingDir);
@@ -79,6 +80,8 @@ final class ContainerBody {
         }
         if (launch.stdin()) {
             create.withStdinOpen(true);
+            // What is run for one command ends with the input of whoever runs it.
+            create.withStdInOnce("True".equals(order.labels().get(Labels.ONE_OFF)));
         }
     }
 

@@ -60,6 +60,10 @@ public record Identity(
             annotations.putAll(identity.annotations);
         }
 
+        void withoutContainerName() {
+            containerName = Optional.empty();
+        }
+
         public Builder containerName(String name) {
             containerName = Optional.of(name);
             return this;

@@ -172,7 +172,21 @@ public record Service(
 
     /** A builder that starts with all that this service is. */
     public Builder toBuilder() {
-        return new Builder(this);
+        return new Builder(name, this);
+    }
+
+    /**
+     * A builder of a job that is as this service, to be run beside it: nothing leads to it from outside, nobody waits for
+     * it, and nothing starts it again.
+     */
+    public Builder toOneOff(String otherName) {
+        Builder other = new Builder(otherName, this).job(new Job(false)).restart(RestartPolicy.NO);
+        other.identity.withoutContainerName();
+        other.ports.clear();
+        other.networks.replaceAll(use -> use.at(NetworkUse.Address.ANY));
+        other.waits.clear();
+        other.watches.clear();
+        return other.hooks(Hooks.NONE).replicas(1);
     }
 
     /** Collects what a service is, one word at a time. */
@@ -225,8 +239,8 @@ public record Service(
             kernel = new Kernel.Builder();
         }
 
-        private Builder(Service service) {
-            name = service.name;
+        private Builder(String name, Service service) {
+            this.name = name;
             job = service.job;
             image = service.image;
             build = service.build;

@@ -108,11 +108,21 @@ record Call(
 
     /** The stack that was chosen, evaluated; what is doubtful about it is said. */
     Stack stack() {
-        ReadStack read = read(stackFile(), typed.words());
+        return readStack(typed.words()).stack();
+    }
+
+    /**
+     * As {@link #stack}, with its tasks, checks and jobs.
+     *
+     * @param services those that are asked for by name
+     */
+    ReadStack readStack(List<String> services) {
+        ReadStack read = read(stackFile(), services);
         show(read.warnings());
+        show(Verbals.hiddenByCommands(read.verbs(), syntax));
         return typed.value(SharedOptions.PROJECT_NAME)
-                .map(name -> renamed(read.stack(), name))
-                .orElse(read.stack());
+                .map(name -> new ReadStack(renamed(read.stack(), name), read.verbs(), read.warnings()))
+                .orElse(read);
     }
 
     private static Stack renamed(Stack stack, String name) {

@@ -43,6 +43,8 @@ public final class CommandRunner {
                 new ValidateCommand(),
                 new ParamsCommand(),
                 new SnippetCommand(),
+                new TasksCommand(),
+                new TestCommand(),
                 new EngineCommand(),
                 new DoctorCommand(),
                 new VersionCommand(),
@@ -53,7 +55,8 @@ public final class CommandRunner {
         Invocation current = invocation;
         try {
             Syntax syntax = new Syntax(commands());
-            Typed typed = syntax.parse(invocation.args());
+            VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
+            Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
             current = invocation.on(typed.on(invocation.console()));
             return run(new Call(typed, current, syntax, reader, engines, library, about));
         } catch (ProblemException e) {
@@ -78,6 +81,10 @@ public final class CommandRunner {
                     .printHelp(
                             typed.syntax(), call.console().out(), call.console().outLook());
             return ExitCode.FINE;
+        }
+        if (!typed.verb().isEmpty()) {
+            List<String> verb = typed.verb();
+            return new VerbRun(call).run(verb.get(0), verb.subList(1, verb.size()));
         }
         if (typed.command().isEmpty()) {
             return withoutCommand(call);

@@ -14,12 +14,16 @@ import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.port.ContainerEngine.Progress;
 import orchsh.engine.port.EngineObserver;
+import orchsh.shell.live.LivePorts;
 
 /** An engine that a command is connected to, with all that commands do to it. */
 public interface OpenEngine extends AutoCloseable {
 
     /** For looking without a plan in mind. */
     EngineObserver observer();
+
+    /** For what is neither a look nor a plan: conversations, files, single changes. */
+    LivePorts ports();
 
     /** One snapshot. */
     ObservedStack observe(String stack);

@@ -23,8 +23,9 @@ final class PlanCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        Stack stack = call.stack();
-        Goal.Up goal = UpCommand.goal(call, stack);
+        StackReader.ReadStack read = call.readStack(call.typed().words());
+        Stack stack = read.stack();
+        Goal.Up goal = UpCommand.goal(call, read);
         try (OpenEngine engine = call.openEngine()) {
             Plan plan = call.whileWanted(() -> engine.plan(
                     stack, engine.observe(stack.name()), goal, call.invocation().cancellation()));

@@ -1,8 +1,13 @@
 package orchsh.shell.command;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import orchsh.dsl.build.Param;
+import orchsh.dsl.task.Verbs;
+import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.problem.Problem;
 
@@ -37,11 +42,23 @@ interface StackReader {
      * A stack with what is worth mentioning about its script.
      *
      * @param stack the stack
+     * @param verbs its tasks, checks and jobs
      * @param warnings what is allowed but doubtful
      */
-    record ReadStack(Stack stack, List<Problem> warnings) {
+    record ReadStack(Stack stack, Verbs verbs, List<Problem> warnings) {
         public ReadStack {
             warnings = List.copyOf(warnings);
+        }
+
+        /** What is brought up when nothing is said: no jobs that are tests; none means all. */
+        Set<String> usualServices() {
+            Set<String> tests = verbs.testJobs().stream().map(Verbs.Job::name).collect(Collectors.toSet());
+            Set<String> usual = new LinkedHashSet<>();
+            stack.services().stream()
+                    .map(Service::name)
+                    .filter(name -> !tests.isEmpty() && !tests.contains(name))
+                    .forEach(usual::add);
+            return usual;
         }
     }
 }

@@ -86,9 +86,17 @@ final class Syntax {
                 .build();
     }
 
-    Typed parse(List<String> args) {
+    /**
+     * Takes apart what was typed.
+     *
+     * @param verb where the word stands that is no command and no stack: all behind it is its own business
+     */
+    Typed parse(List<String> args, Optional<Integer> verb) {
         try {
-            return new Typed(line.parseArgs(args.toArray(String[]::new)));
+            List<String> ours = verb.map(at -> args.subList(0, at)).orElse(args);
+            return new Typed(
+                    line.parseArgs(ours.toArray(String[]::new)),
+                    verb.map(at -> args.subList(at, args.size())).orElse(List.of()));
         } catch (ParameterException e) {
             throw ProblemException.usage(problem(e));
         }
@@ -131,7 +139,13 @@ final class Syntax {
     }
 
     static Problem unknownCommand(String word, CommandSpec among) {
-        List<String> known = List.copyOf(among.subcommands().keySet());
+        return unknownCommand(word, among, List.of());
+    }
+
+    /** @param verbs what can be said in a command's place */
+    static Problem unknownCommand(String word, CommandSpec among, List<String> verbs) {
+        List<String> known = new ArrayList<>(among.subcommands().keySet());
+        known.addAll(verbs);
         if (known.isEmpty()) {
             return Problem.error("`" + among.name() + "` has no command `" + word + "`")
                     .hint(usageHint(among));
@@ -139,7 +153,9 @@ final class Syntax {
         return NearMiss.of(word, known)
                 .map(near -> Problem.error("there is no command `" + word + "`").hint("did you mean `" + near + "`?"))
                 .orElseGet(() -> Problem.error("there is no command `" + word + "`")
-                        .hint("commands: " + String.join(", ", known)));
+                        .hint("commands: "
+                                + String.join(", ", among.subcommands().keySet())
+                                + (verbs.isEmpty() ? "" : "\nof the stack: " + String.join(", ", verbs))));
     }
 
     private static Problem problem(ParameterException e) {

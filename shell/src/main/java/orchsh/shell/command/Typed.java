@@ -15,7 +15,11 @@ final class Typed {
     /** From the whole line to the innermost command. */
     private final List<ParseResult> levels = new ArrayList<>();
 
-    Typed(ParseResult line) {
+    private final List<String> verb;
+
+    /** @param verb what is no command, and all behind it; empty when there is nothing of the kind */
+    Typed(ParseResult line, List<String> verb) {
+        this.verb = List.copyOf(verb);
         for (ParseResult level = line; level != null; level = level.hasSubcommand() ? level.subcommand() : null) {
             levels.add(level);
         }
@@ -28,13 +32,23 @@ final class Typed {
                 : Optional.empty();
     }
 
+    /** The word that stands in a command's place and is none, and all behind it; empty when there is nothing of the kind. */
+    List<String> verb() {
+        return verb;
+    }
+
     CommandSpec syntax() {
         return innermost().commandSpec();
     }
 
     /** The words of the innermost command, for example {@code engine stop}. */
     String commandWords() {
-        return levels.stream().skip(1).map(level -> level.commandSpec().name()).collect(Collectors.joining(" "));
+        return verb.isEmpty()
+                ? levels.stream()
+                        .skip(1)
+                        .map(level -> level.commandSpec().name())
+                        .collect(Collectors.joining(" "))
+                : verb.get(0);
     }
 
     /** The stacks that were named, before the command or by option. */

@@ -15,6 +15,7 @@ import orchsh.engine.plan.Plan;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.shell.command.StackReader.ReadStack;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.Reach;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,8 +48,9 @@ final class UpCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        Stack stack = call.stack();
-        Goal.Up goal = goal(call, stack);
+        ReadStack read = call.readStack(call.typed().words());
+        Stack stack = read.stack();
+        Goal.Up goal = goal(call, read);
         try (OpenEngine engine = call.openEngine();
                 OpenEngine.Hold lock = call.lock(engine, stack.name())) {
             ObservedStack before = call.whileWanted(() -> engine.observe(stack.name()));
@@ -71,7 +73,8 @@ final class UpCommand implements Command {
         }
     }
 
-    static Goal.Up goal(Call call, Stack stack) {
+    static Goal.Up goal(Call call, ReadStack read) {
+        Stack stack = read.stack();
         Typed typed = call.typed();
         if (typed.has("--rebuild") && typed.has("--no-build")) {
             throw ProblemException.usage(
@@ -80,7 +83,7 @@ final class UpCommand implements Command {
         Goal.Up.Images images = typed.has("--rebuild")
                 ? Goal.Up.Images.REBUILD
                 : typed.has("--no-build") ? Goal.Up.Images.NO_BUILD : Goal.Up.Images.AS_NEEDED;
-        Set<String> services = new LinkedHashSet<>(typed.words());
+        Set<String> services = new LinkedHashSet<>(typed.words().isEmpty() ? read.usualServices() : typed.words());
         List<String> known = stack.services().stream().map(Service::name).toList();
         List<Problem> unknown = services.stream()
                 .filter(service -> !known.contains(service))

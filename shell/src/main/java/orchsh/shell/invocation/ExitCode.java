@@ -3,22 +3,12 @@ package orchsh.shell.invocation;
 import orchsh.engine.problem.ProblemException;
 
 /** How a command ended, as scripts see it. */
-public enum ExitCode {
-    FINE(0),
-    STACK_FAILED(1),
-    WRONG_USAGE(2),
-    NO_ENGINE(3),
-    INTERRUPTED(130);
-
-    private final int code;
-
-    ExitCode(int code) {
-        this.code = code;
-    }
-
-    public int code() {
-        return code;
-    }
+public record ExitCode(int code) {
+    public static final ExitCode FINE = new ExitCode(0);
+    public static final ExitCode STACK_FAILED = new ExitCode(1);
+    public static final ExitCode WRONG_USAGE = new ExitCode(2);
+    public static final ExitCode NO_ENGINE = new ExitCode(3);
+    public static final ExitCode INTERRUPTED = new ExitCode(130);
 
     public static ExitCode of(ProblemException.Kind kind) {
         return switch (kind) {

@@ -8,6 +8,7 @@ import java.time.ZoneOffset
 import orchsh.dsl.build.Param
 import orchsh.dsl.build.Wishes
 import orchsh.dsl.snippet.SnippetLibrary
+import orchsh.dsl.task.Verbs
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.Surroundings
 import orchsh.engine.model.Service
@@ -81,6 +82,7 @@ abstract class CommandFixture extends Specification {
       [Service.named('db').image('postgres:16').build(), Service.named('web').image('nginx').build()],
       [],
       [])
+    Verbs verbs = Verbs.NONE
     List<Problem> warnings = []
     List<Problem> problems = []
     Optional<String> declaredName = Optional.empty()
@@ -98,7 +100,7 @@ abstract class CommandFixture extends Specification {
       if (problems) {
         throw new ProblemException(ProblemException.Kind.USAGE, problems)
       }
-      new StackReader.ReadStack(stack, warnings)
+      new StackReader.ReadStack(stack, verbs, warnings)
     }
 
     @Override

@@ -18,6 +18,7 @@ import orchsh.engine.port.ContainerEngine.Progress
 import orchsh.engine.port.EngineObserver
 import orchsh.engine.problem.Problem
 import orchsh.shell.invocation.Invocation
+import orchsh.shell.live.LivePorts
 
 /** Engines that do what a spec says, and remember what was asked of them. */
 class FakeEngines implements Engines {
@@ -46,6 +47,8 @@ class FakeEngines implements Engines {
   List<String> held = []
   List<String> waitFor = []
   int closed
+  /** What single changes and conversations are done with. */
+  LivePorts ports
 
   static PlannedStep step(int id, Step step, String why = '', List<Integer> after = []) {
     new PlannedStep(id, step, why, new TreeSet<>(after))
@@ -70,6 +73,11 @@ class FakeEngines implements Engines {
     @Override
     EngineObserver observer() {
       observer
+    }
+
+    @Override
+    LivePorts ports() {
+      ports
     }
 
     @Override

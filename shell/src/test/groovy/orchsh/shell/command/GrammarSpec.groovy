@@ -66,7 +66,7 @@ class GrammarSpec extends CommandFixture {
     typed                                  || why | hint
     ['pss']                                || 'there is no command `pss`' | 'did you mean `ps`?'
     ['shop.groovy', 'donw']                || 'there is no command `donw`' | 'did you mean `down`?'
-    ['frobnicate']                         || 'there is no command `frobnicate`' | 'commands: up, down, plan, ps, logs, validate, params, snippet, engine, doctor, version, help'
+    ['frobnicate']                         || 'there is no command `frobnicate`' | 'commands: up, down, plan, ps, logs, validate, params, snippet, tasks, test, engine, doctor, version, help'
     ['engine', 'sart']                     || 'there is no command `sart`' | 'did you mean `start`?'
     ['nowhere.groovy', 'up']               || 'there is no file or folder `nowhere.groovy`' | 'what stands before the command is a stack: a script, or a folder with a stack.groovy'
     ['', 'up']                             || 'the name of the stack is empty' | null

@@ -19,14 +19,14 @@ class RehearsalSpec extends Specification {
 
     when:
     new Rehearsal(Clock.systemUTC(), { invocation ->
-      ends[invocation.args()[-1]] << Main.commands(folder).run(invocation).name()
+      ends[invocation.args()[-1]] << Main.commands(folder).run(invocation).code()
       assert invocation.surroundings().directory() == folder
     }).play(folder)
 
     then:
     ends == [
-      help: ['FINE'] * 2, version: ['FINE'] * 2, plan: ['FINE'] * 2, ps: ['FINE'] * 2, up: ['FINE'] * 2, logs: ['FINE'] * 2,
-      nonsense: ['WRONG_USAGE'] * 2, down: ['FINE'] * 2
+      help: [0] * 2, version: [0] * 2, plan: [0] * 2, ps: [0] * 2, up: [0] * 2, logs: [0] * 2,
+      nonsense: [2] * 2, down: [0] * 2
     ]
     Files.exists(folder.resolve('stack.groovy'))
   }

@@ -1,0 +1,201 @@
+package orchsh.dsl.build;
+
+import groovy.lang.Closure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import orchsh.engine.problem.NearMiss;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what can be asked of a stack by name: its tasks and checks, and what is said of its jobs for people to read. */
+public final class VerbNotes {
+    private static final List<String> TASK_OPTIONS = List.of("needs", "deadline");
+    private static final List<String> CHECK_OPTIONS = List.of("needs", "within", "timeout", "deadline");
+    private static final Pattern TASK_NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*");
+
+    private final Notebook notebook;
+    private final Map<String, Verb> tasks = new LinkedHashMap<>();
+    private final Map<String, Verb> checks = new LinkedHashMap<>();
+    private final Map<String, String> descriptions = new HashMap<>();
+    private final List<JobNote> jobs = new ArrayList<>();
+
+    VerbNotes(Notebook notebook) {
+        this.notebook = notebook;
+    }
+
+    /**
+     * A task or a check.
+     *
+     * @param needs the tasks that a task needs, the services that a check needs
+     * @param within how long a check is tried; absent means once
+     * @param deadline how long one run may take
+     * @param place where it was declared
+     * @param block what it does
+     */
+    public record Verb(
+            String name,
+            String description,
+            List<String> needs,
+            Optional<Duration> within,
+            Optional<Duration> deadline,
+            Place place,
+            Closure<?> block) {}
+
+    /**
+     * A job.
+     *
+     * @param test whether it is one of the tests
+     */
+    public record JobNote(String name, String description, boolean test, Place place) {}
+
+    public Collection<Verb> tasks() {
+        return tasks.values();
+    }
+
+    public Collection<Verb> checks() {
+        return checks.values();
+    }
+
+    public List<JobNote> jobs() {
+        return jobs;
+    }
+
+    void describe(@Nullable Object job, @Nullable Object description) {
+        notebook.heed(() -> descriptions.put(Values.text("job", job), Values.text("job", description)));
+    }
+
+    void task(Map<String, ?> given, @Nullable Object name, @Nullable Object description, Closure<?> block) {
+        notebook.heed(() -> {
+            Map<String, @Nullable Object> options = Options.of("task", given, TASK_OPTIONS);
+            String said = Values.text("task", name);
+            if (!TASK_NAME.matcher(said).matches()) {
+                throw new WordException(
+                        "`" + said + "` cannot be the name of a task",
+                        "it is typed as a command: letters, digits, `-`, `_` and `.`");
+            }
+            add("task", tasks, options, said, Values.text("task", description), Optional.empty(), block);
+        });
+    }
+
+    void check(Map<String, ?> given, @Nullable Object name, Closure<?> block) {
+        notebook.heed(() -> {
+            Map<String, @Nullable Object> options = Options.of("check", given, CHECK_OPTIONS);
+            if (options.containsKey("within") && options.containsKey("timeout")) {
+                throw new WordException("`within:` and `timeout:` mean the same; give one of them");
+            }
+            String said = Values.text("check", name);
+            if (said.isBlank()) {
+                throw new WordException("`check` is given an empty name");
+            }
+            Optional<Duration> within = duration(options, "within").or(() -> duration(options, "timeout"));
+            add("check", checks, options, said, "", within, block);
+        });
+    }
+
+    private void add(
+            String word,
+            Map<String, Verb> known,
+            Map<String, @Nullable Object> options,
+            String name,
+            String description,
+            Optional<Duration> within,
+            Closure<?> block) {
+        if (block.getMaximumNumberOfParameters() > 1) {
+            throw new WordException(
+                    "the block of " + word + " `" + name + "` takes more than one parameter",
+                    "what was typed after its name is in `args`");
+        }
+        List<String> needs = new ArrayList<>();
+        if (options.containsKey("needs")) {
+            for (Object need : Values.each(new @Nullable Object[] {options.get("needs")})) {
+                needs.add(Values.service("needs", need));
+            }
+        }
+        Verb verb = new Verb(name, description, needs, within, duration(options, "deadline"), notebook.here(), block);
+        Verb before = known.putIfAbsent(name, verb);
+        if (before != null) {
+            throw new WordException(
+                    word + " `" + name + "` is declared twice",
+                    "the first one is " + before.place().seenFrom(notebook.here()));
+        }
+    }
+
+    private static Optional<Duration> duration(Map<String, @Nullable Object> options, String key) {
+        if (!options.containsKey(key)) {
+            return Optional.empty();
+        }
+        Duration time = Durations.of(key, options.get(key));
+        if (time.isNegative() || time.isZero()) {
+            throw new WordException("`" + key + ":` takes a time that is longer than nothing");
+        }
+        return Optional.of(time);
+    }
+
+    /**
+     * Complains about what does not fit together, now that everything is declared.
+     *
+     * @param services those that are part of the stack
+     * @param declared the names of all
+     */
+    void check(Collection<ServiceBuilder> services, Collection<String> declared) {
+        for (ServiceBuilder service : services) {
+            if (service.isJob()) {
+                String description = descriptions.getOrDefault(service.name(), "");
+                jobs.add(new JobNote(service.name(), description, service.isTest(), service.place()));
+            }
+        }
+        List<String> serviceNames = services.stream().map(ServiceBuilder::name).toList();
+        for (JobNote job : jobs) {
+            Stream.of(tasks.get(job.name()), job.test() ? checks.get(job.name()) : null)
+                    .flatMap(Stream::ofNullable)
+                    .findFirst()
+                    .ifPresent(verb -> notebook.complain(
+                            verb.place(),
+                            "`" + job.name() + "` is the name of a job already",
+                            "the job is " + job.place().seenFrom(verb.place())));
+        }
+        checks.values().forEach(check -> check.needs().forEach(need -> known("service", check, need, declared)));
+        tasks.values().forEach(task -> task.needs().forEach(need -> known("task", task, need, tasks.keySet())));
+        tasks.values().forEach(this::refuseCircle);
+    }
+
+    private void known(String kind, Verb verb, String need, Collection<String> names) {
+        if (!names.contains(need)) {
+            String near = NearMiss.of(need, names)
+                    .map(name -> "did you mean `" + name + "`?")
+                    .orElse("");
+            notebook.complain(
+                    verb.place(), "`" + verb.name() + "` needs " + kind + " `" + need + "`, which there is not", near);
+        }
+    }
+
+    private void refuseCircle(Verb task) {
+        wayBack(task, task.name(), List.of(task.name()))
+                .ifPresent(way -> notebook.complain(
+                        task.place(), "task `" + task.name() + "` needs itself: " + String.join(" -> ", way), ""));
+    }
+
+    private Optional<List<String>> wayBack(Verb from, String to, List<String> way) {
+        for (String need : from.needs()) {
+            List<String> longer = Stream.concat(way.stream(), Stream.of(need)).toList();
+            if (need.equals(to)) {
+                return Optional.of(longer);
+            }
+            Verb next = tasks.get(need);
+            if (next != null && !way.contains(need)) {
+                Optional<List<String>> found = wayBack(next, to, longer);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,169 @@
+package orchsh.dsl.script;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import orchsh.dsl.build.Blocks;
+import orchsh.dsl.build.Output;
+import orchsh.dsl.build.Secrets;
+import orchsh.dsl.build.StackBuilder;
+import orchsh.dsl.build.VerbNotes;
+import orchsh.dsl.build.VerbNotes.Verb;
+import orchsh.dsl.live.LiveStack;
+import orchsh.dsl.task.LiveWords;
+import orchsh.dsl.task.OtherTasks;
+import orchsh.dsl.task.Verbs;
+import orchsh.engine.model.Service;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+
+/** Runs the tasks and checks of a script that has run, when somebody asks for them. */
+final class VerbRunner {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final Talk talk;
+    private final RunErrors errors;
+    private final Output output;
+    private final VerbNotes notes;
+    private final Secrets secrets;
+    private final Map<String, Verb> tasks = new LinkedHashMap<>();
+
+    VerbRunner(Talk talk, RunErrors errors, Output output, StackBuilder words) {
+        this.talk = talk;
+        this.errors = errors;
+        this.output = output;
+        this.notes = words.verbs();
+        this.secrets = words.params().secrets();
+        notes.tasks().forEach(task -> tasks.put(task.name(), task));
+    }
+
+    Verbs verbs() {
+        return new Verbs(
+                notes.tasks().stream()
+                        .map(task -> new Verbs.Task(
+                                task.name(),
+                                task.description(),
+                                task.place().location(),
+                                (live, arguments) -> new Session(live).task(task, arguments)))
+                        .toList(),
+                notes.checks().stream()
+                        .map(check -> new Verbs.Check(
+                                check.name(),
+                                check.needs(),
+                                check.within(),
+                                check.place().location(),
+                                (live, arguments) -> new Session(live).check(check)))
+                        .toList(),
+                notes.jobs().stream()
+                        .map(job -> new Verbs.Job(
+                                job.name(),
+                                job.description(),
+                                job.test(),
+                                job.place().location()))
+                        .toList());
+    }
+
+    /** One task or check that was asked for, with all that it runs. */
+    private final class Session implements OtherTasks {
+        private final LiveStack live;
+        private final Set<String> done = new HashSet<>();
+
+        Session(LiveStack live) {
+            this.live = live;
+        }
+
+        void task(Verb task, List<String> arguments) {
+            placed(() -> output.during(live::print, () -> {
+                runNeeded(task);
+                run("task", task, arguments);
+            }));
+        }
+
+        /** Each once, before those that need it; circles were refused when the script was read. */
+        private void runNeeded(Verb task) {
+            for (String need : task.needs()) {
+                Verb needed = tasks.get(need);
+                if (needed != null && done.add(need)) {
+                    runNeeded(needed);
+                    run("task", needed, List.of());
+                }
+            }
+        }
+
+        @Override
+        public Collection<String> names() {
+            return tasks.keySet();
+        }
+
+        @Override
+        public void run(String name, List<String> arguments) {
+            Verb task = tasks.get(name);
+            if (task != null) {
+                runNeeded(task);
+                run("task", task, arguments);
+            }
+        }
+
+        private void run(String word, Verb verb, List<String> arguments) {
+            LiveWords words = new LiveWords(live, this, arguments, output);
+            Runnable block = () -> talk.with(words, () -> Blocks.run(verb.block(), words));
+            verb.deadline().ifPresentOrElse(time -> live.within(time, word + " `" + verb.name() + "`", block), block);
+        }
+
+        /** Tried once, or until it holds or its time is over. */
+        void check(Verb check) {
+            long begin = System.nanoTime();
+            Duration pause = FIRST_PAUSE;
+            for (int tries = 1; ; tries++) {
+                try {
+                    placed(() -> output.during(live::print, () -> run("check", check, List.of())));
+                    return;
+                } catch (ProblemException e) {
+                    Duration left = check.within().orElse(Duration.ZERO).minusNanos(System.nanoTime() - begin);
+                    if (e.kind() != ProblemException.Kind.STACK || left.isNegative() || left.isZero()) {
+                        throw tries > 1 ? triedOften(e, tries, check) : e;
+                    }
+                    live.control().pause(pause.compareTo(left) < 0 ? pause : left);
+                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+                }
+            }
+        }
+
+        private static ProblemException triedOften(ProblemException last, int tries, Verb check) {
+            Problem problem = last.problems().get(0);
+            String time = TimeUnit.NANOSECONDS.toMillis(
+                                    check.within().orElse(Duration.ZERO).toNanos())
+                            / 1000.0 + " s";
+            return new ProblemException(
+                    last.kind(),
+                    problem.hint(problem.hint().map(hint -> hint + "\n").orElse("") + "tried " + tries + " times in "
+                            + time));
+        }
+
+        private void placed(Runnable work) {
+            try {
+                work.run();
+            } catch (Exception | AssertionError | StackOverflowError | LinkageError e) {
+                ProblemException placed = errors.placed(e, this::hintFor);
+                ProblemException hidden = new ProblemException(
+                        placed.kind(),
+                        placed.problems().stream().map(secrets::hiddenIn).toList());
+                hidden.initCause(placed);
+                throw hidden;
+            }
+        }
+
+        private Optional<String> hintFor(String name) {
+            List<String> services =
+                    live.stack().services().stream().map(Service::name).toList();
+            return Suggestion.of(name, services);
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package orchsh.dsl.task;
+
+import groovy.json.JsonException;
+import groovy.json.JsonOutput;
+import groovy.json.JsonSlurper;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import orchsh.dsl.build.Options;
+import orchsh.dsl.build.Values;
+import orchsh.dsl.build.WordException;
+import orchsh.dsl.language.HttpResult;
+import orchsh.dsl.live.LiveStack;
+import orchsh.dsl.live.Web.Question;
+import orchsh.dsl.live.Web.Reply;
+import orchsh.engine.model.ExposedPort;
+import orchsh.engine.model.Port;
+import orchsh.engine.model.Service;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** The word {@code http}. */
+final class HttpWord {
+    private static final List<String> OPTIONS = List.of("port", "method", "headers", "body", "json", "timeout");
+    private static final Duration USUAL_TIME = Duration.ofSeconds(10);
+    private static final String EXAMPLE = "for example http(api, '/health') or http('http://localhost:8080/')";
+
+    private final LiveStack live;
+    private final Services services;
+
+    HttpWord(LiveStack live, Services services) {
+        this.live = live;
+        this.services = services;
+    }
+
+    HttpResult ask(Map<String, ?> given, @Nullable Object @Nullable [] target) {
+        Map<String, @Nullable Object> options = Options.of("http", given, OPTIONS);
+        List<@Nullable Object> where = Values.each(target);
+        if (where.isEmpty() || where.size() > 2) {
+            throw new WordException("`http` takes a service and a path, or a URL", EXAMPLE);
+        }
+        Object first = where.get(0);
+        if (first instanceof CharSequence text && text.toString().matches("(?i)https?://.*")) {
+            if (where.size() == 2 || options.containsKey("port")) {
+                throw new WordException("`http` is given a URL, which has its port and path already");
+            }
+            return new Answer(live.web().ask(uri(text.toString()), question("", options)));
+        }
+        Service service = live.stack().service(services.nameOf("http", first)).orElseThrow();
+        String path = where.size() == 2 ? Values.text("http", where.get(1)) : "/";
+        if (!path.startsWith("/")) {
+            throw new WordException("http path `" + path + "` does not start with `/`");
+        }
+        uri("http://host" + path);
+        return new Answer(live.web().ask(service.name(), port(service, options), question(path, options)));
+    }
+
+    private static URI uri(String text) {
+        try {
+            return URI.create(text.replace(" ", "%20"));
+        } catch (IllegalArgumentException e) {
+            throw new WordException("`" + text + "` is no URL");
+        }
+    }
+
+    private static int port(Service service, Map<String, @Nullable Object> options) {
+        if (options.containsKey("port")) {
+            int port = Values.integer("port", options.get("port"));
+            if (port < 1 || port > 65535) {
+                throw new WordException("port " + port + " is not between 1 and 65535");
+            }
+            return port;
+        }
+        TreeSet<Integer> ports = new TreeSet<>();
+        service.ports().stream()
+                .filter(port -> port.protocol() == Port.Protocol.TCP)
+                .forEach(port -> ports.add(port.containerPort()));
+        if (ports.isEmpty()) {
+            service.exposed().stream().map(ExposedPort::port).forEach(ports::add);
+        }
+        if (ports.size() != 1) {
+            throw new WordException(
+                    "`http` is not told on which port, and `" + service.name() + "` "
+                            + (ports.isEmpty() ? "publishes none" : "publishes " + ports.size() + " of them"),
+                    "add port: and its number");
+        }
+        return ports.first();
+    }
+
+    private Question question(String path, Map<String, @Nullable Object> options) {
+        if (options.containsKey("body") && options.containsKey("json")) {
+            throw new WordException("`http` sends a `body:` or `json:`, not both");
+        }
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        byte[] body = new byte[0];
+        if (options.containsKey("json")) {
+            headers.put("Content-Type", "application/json");
+            body = JsonOutput.toJson(options.get("json")).getBytes(StandardCharsets.UTF_8);
+        } else if (options.get("body") instanceof BesideFile file) {
+            body = file.getBytes();
+        } else if (options.get("body") instanceof byte[] bytes) {
+            body = bytes;
+        } else if (options.containsKey("body")) {
+            body = Values.text("body", options.get("body")).getBytes(StandardCharsets.UTF_8);
+        }
+        if (options.containsKey("headers")) {
+            Values.map("headers", options.get("headers"))
+                    .forEach((name, value) ->
+                            headers.put(Values.text("headers", name), header(String.valueOf(name), value)));
+        }
+        boolean sends = options.containsKey("json") || options.containsKey("body");
+        String method =
+                Manners.text(options, "method").orElse(sends ? "POST" : "GET").toUpperCase(Locale.ROOT);
+        if (!method.matches("[A-Z]{1,20}")) {
+            throw new WordException("`" + method + "` is no method of HTTP");
+        }
+        return new Question(
+                method,
+                path,
+                headers,
+                body,
+                Manners.duration(options, "timeout").orElse(USUAL_TIME));
+    }
+
+    private static String header(String name, @Nullable Object value) {
+        String text = Values.text(name, value);
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw new WordException(
+                    "the value of the HTTP header `" + name + "` has a line end or another control character");
+        }
+        return text;
+    }
+
+    /** An answer, for the script to look at. */
+    private record Answer(Reply reply) implements HttpResult {
+        @Override
+        public int getStatus() {
+            return reply.status();
+        }
+
+        @Override
+        public boolean isOk() {
+            return reply.status() / 100 == 2;
+        }
+
+        @Override
+        public String getText() {
+            return Whole.text("the body of the answer", reply.body());
+        }
+
+        @Override
+        public String getBody() {
+            return getText();
+        }
+
+        @Override
+        public byte[] getBytes() {
+            return Whole.bytes("the body of the answer", reply.body());
+        }
+
+        @Override
+        public @Nullable Object getJson() {
+            String text = getText();
+            try {
+                return new JsonSlurper().parseText(text);
+            } catch (JsonException | IllegalArgumentException e) {
+                throw new ProblemException(
+                        ProblemException.Kind.STACK,
+                        Problem.error("the body of the answer is no JSON")
+                                .details(text.lines().limit(3).toList()),
+                        e);
+            }
+        }
+
+        @Override
+        public Map<String, String> getHeaders() {
+            Map<String, String> headers = new LinkedHashMap<>();
+            new TreeMap<>(reply.headers()).forEach((name, values) -> headers.put(name, String.join(", ", values)));
+            return headers;
+        }
+
+        @Override
+        public @Nullable String header(Object name) {
+            return Optional.ofNullable(reply.headers().get(String.valueOf(name).toLowerCase(Locale.ROOT)))
+                    .map(values -> String.join(", ", values))
+                    .orElse(null);
+        }
+
+        @Override
+        public String toString() {
+            return "HTTP " + reply.status();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package orchsh.shell.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Finds the word of a line that stands in a command's place and is none: most likely a task or job of the stack. */
+final class VerbPlace {
+    private final CommandSpec root;
+    private final Predicate<String> isStack;
+
+    /** @param isStack whether a word names a script or a folder */
+    VerbPlace(CommandSpec root, Predicate<String> isStack) {
+        this.root = root;
+        this.isStack = isStack;
+    }
+
+    /** Its index; none when there is a command, or nothing but stacks. */
+    Optional<Integer> in(List<String> args) {
+        for (int i = 0; i < args.size(); i++) {
+            String word = args.get(i);
+            if (word.startsWith("-") && word.length() > 1) {
+                i += takesNext(word) ? 1 : 0;
+            } else if (root.subcommands().containsKey(word)) {
+                return Optional.empty();
+            } else if (!looksLikeStack(word)) {
+                return Optional.of(i);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean takesNext(String word) {
+        OptionSpec option = root.optionsMap().get(word);
+        return option != null && option.arity().min() > 0;
+    }
+
+    /** A stack that is not there is still meant as one if it looks like a path or a script. */
+    private boolean looksLikeStack(String word) {
+        return word.isBlank() || word.contains("/") || word.matches(".*\\.(groovy|ya?ml)") || isStack.test(word);
+    }
+}

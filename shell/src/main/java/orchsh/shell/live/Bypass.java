@@ -1,0 +1,157 @@
+package orchsh.shell.live;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import orchsh.engine.caller.Cancellation;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.Namespace;
+import orchsh.engine.model.Service;
+import orchsh.engine.observed.Labels;
+import orchsh.engine.port.ContainerEngine;
+import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
+import orchsh.engine.port.ContainerOrder;
+import orchsh.engine.port.ContainerSessions.ExecOrder;
+import orchsh.engine.port.Session;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+
+/**
+ * A way to a port that nothing from here leads to: a port of this machine, whose connections are passed on by a small
+ * container in the other one's network. It goes when it is closed, and belongs to the stack until then.
+ */
+final class Bypass implements AutoCloseable {
+    private static final ImageReference IMAGE = ImageReference.parse("busybox");
+    private static final String SERVICE = "bypass";
+    private static final String SCRIPT = "exec nc \"$(hostname -i | cut -d ' ' -f 1)\" \"$0\"";
+
+    private final LivePorts ports;
+    private final String helper;
+    private final int port;
+    private final ServerSocket door;
+    private final Cancellation over = new Cancellation();
+
+    private Bypass(LivePorts ports, String helper, int port, ServerSocket door) {
+        this.ports = ports;
+        this.helper = helper;
+        this.port = port;
+        this.door = door;
+    }
+
+    /** Opens a way to a running container. */
+    static Bypass to(LivePorts ports, String stack, String container, int port, CancellationToken cancellation) {
+        provideImage(ports, port, cancellation);
+        Service helper = Service.named(SERVICE)
+                .image(IMAGE)
+                .command(List.of("sleep", "3600"))
+                .namespaces(shared -> shared.network(new Namespace(Namespace.Kind.CONTAINER, container)))
+                .build();
+        Map<String, String> labels =
+                Map.of(Labels.PROJECT, stack, Labels.STACK, stack, Labels.SERVICE, SERVICE, Labels.ONE_OFF, "True");
+        String name = container + "-bypass-" + Mark.random().value();
+        ContainerEngine engine = ports.changes().get();
+        engine.createContainer(ContainerOrder.alone(name, helper, labels));
+        try {
+            engine.start(name);
+            Bypass bypass = new Bypass(ports, name, port, new ServerSocket(0, 5, InetAddress.getLoopbackAddress()));
+            background(bypass::welcome);
+            return bypass;
+        } catch (IOException e) {
+            engine.removeContainer(name, AnonymousVolumes.REMOVE);
+            throw new ProblemException(
+                    ProblemException.Kind.STACK,
+                    Problem.error("no port of this machine can be opened: " + Reason.of(e)),
+                    e);
+        } catch (ProblemException e) {
+            engine.removeContainer(name, AnonymousVolumes.REMOVE);
+            throw e;
+        }
+    }
+
+    private static void provideImage(LivePorts ports, int port, CancellationToken cancellation) {
+        if (ports.observer().image(IMAGE.toString()).isPresent()) {
+            return;
+        }
+        try {
+            ports.changes().get().pullImage(IMAGE, Optional.empty(), ContainerEngine.Progress.IGNORED, cancellation);
+        } catch (ContainerEngine.RegistryUnreachableException e) {
+            throw new ProblemException(
+                    ProblemException.Kind.STACK,
+                    Problem.error("port " + port + " cannot be reached from here, and the image `" + IMAGE
+                                    + "`, which could ask from inside, cannot be had: " + e.reason())
+                            .hint("publish the port: port " + port),
+                    e);
+        }
+    }
+
+    /** Where it begins, as it is written in a URL. */
+    String authority() {
+        return door.getInetAddress().getHostAddress() + ":" + door.getLocalPort();
+    }
+
+    private void welcome() {
+        while (!door.isClosed()) {
+            try {
+                Socket visitor = door.accept();
+                background(() -> passOn(visitor));
+            } catch (IOException e) {
+                return; // it was closed
+            }
+        }
+    }
+
+    private void passOn(Socket visitor) {
+        ExecOrder order =
+                ExecOrder.of(List.of("sh", "-c", SCRIPT, String.valueOf(port))).interactive();
+        try (visitor;
+                Session session = ports.sessions().exec(helper, order, over)) {
+            background(() -> feed(visitor, session));
+            OutputStream back = visitor.getOutputStream();
+            session.read((channel, bytes, offset, length) -> {
+                if (channel == Session.Channel.OUTPUT) {
+                    back.write(bytes, offset, length);
+                    back.flush();
+                }
+            });
+        } catch (IOException | ProblemException e) {
+            return; // whoever asks sees that the connection is gone
+        }
+    }
+
+    private static void feed(Socket visitor, Session session) {
+        byte[] buffer = new byte[16 * 1024];
+        try {
+            InputStream in = visitor.getInputStream();
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                session.write(buffer, 0, count);
+            }
+            session.endInput();
+        } catch (IOException | ProblemException e) {
+            return; // the other direction tells how it ended
+        }
+    }
+
+    private static void background(Runnable work) {
+        Thread thread = new Thread(work, "bypass");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        over.cancel();
+        try {
+            door.close();
+        } catch (IOException e) {
+            // then nobody comes in any more
+        }
+        Cleanup.run(() -> ports.changes().get().removeContainer(helper, AnonymousVolumes.REMOVE));
+    }
+}

@@ -1,0 +1,69 @@
+package orchsh.shell.live;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import orchsh.dsl.live.CommandEnd;
+import orchsh.dsl.live.CommandOrder;
+import orchsh.dsl.live.CommandOrder.Echo;
+import orchsh.engine.port.Session;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+
+/** Both outputs of one command. */
+final class Captures implements AutoCloseable {
+    private final Optional<OutputStream> file;
+    private final Capture out;
+    private final Capture err;
+
+    /** @param voice shows what is printed */
+    Captures(CommandOrder order, Voice voice) {
+        this.file = order.output().map(Captures::opened);
+        boolean isShown = order.echo() == Echo.SHOWN;
+        Optional<Consumer<String>> outShown = isShown && file.isEmpty() ? Optional.of(voice::out) : Optional.empty();
+        this.out = new Capture(file, outShown);
+        this.err = new Capture(Optional.empty(), isShown ? Optional.of(voice::err) : Optional.empty());
+    }
+
+    private static OutputStream opened(Path path) {
+        try {
+            return Files.newOutputStream(path);
+        } catch (IOException e) {
+            String why = e instanceof NoSuchFileException ? "there is no folder for it" : Reason.of(e);
+            throw new ProblemException(
+                    ProblemException.Kind.STACK, Problem.error("`" + path + "` cannot be written: " + why), e);
+        }
+    }
+
+    Capture out() {
+        return out;
+    }
+
+    Capture err() {
+        return err;
+    }
+
+    void take(Session.Channel channel, byte[] bytes, int offset, int length) throws IOException {
+        (channel == Session.Channel.ERRORS ? err : out).take(bytes, offset, length);
+    }
+
+    CommandEnd end(int exitCode) {
+        return new CommandEnd(exitCode, out.printed(), err.printed());
+    }
+
+    @Override
+    public void close() {
+        file.ifPresent(stream -> {
+            try {
+                stream.close();
+            } catch (IOException e) {
+                throw new ProblemException(
+                        ProblemException.Kind.STACK, Problem.error("the output cannot be written: " + Reason.of(e)), e);
+            }
+        });
+    }
+}

@@ -1,0 +1,276 @@
+package orchsh.shell.live;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import orchsh.dsl.live.StackControl;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.Need;
+import orchsh.engine.model.Service;
+import orchsh.engine.model.Stack;
+import orchsh.engine.model.StartOrder;
+import orchsh.engine.model.Wait;
+import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedContainer.State;
+import orchsh.engine.plan.Choices;
+import orchsh.engine.plan.Goal;
+import orchsh.engine.plan.Plan;
+import orchsh.engine.plan.PlannedStep;
+import orchsh.engine.plan.Step;
+import orchsh.engine.plan.Terms;
+import orchsh.engine.port.ContainerEngine;
+import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+
+/** Brings services up and down for tasks: by plans where more than one thing is to be done, else at once. */
+final class EngineControl implements StackControl {
+    private static final Duration USUAL_GRACE = Duration.ofSeconds(10);
+
+    private final Stack stack;
+    private final Set<String> usual;
+    private final Plans plans;
+    private final Containers containers;
+    private final Voice voice;
+    private final Tether tether;
+
+    /** @param usual the services of an {@code up} that names none; none means all */
+    EngineControl(Stack stack, Set<String> usual, Plans plans, Containers containers, Voice voice, Tether tether) {
+        this.stack = stack;
+        this.usual = usual;
+        this.plans = plans;
+        this.containers = containers;
+        this.voice = voice;
+        this.tether = tether;
+    }
+
+    @Override
+    public void up(Set<String> services, Up manner) {
+        Goal.Up goal = goal(services.isEmpty() ? usual : services, manner.images());
+        Goal.Up whole = manner.containers() == Up.Containers.RECREATE
+                ? goal.with(Choices.USUAL.with(Choices.Recreation.ALWAYS))
+                : goal;
+        plans.carryOut(
+                "bringing up " + shown(services),
+                observed -> plans.plan(stack, observed, whole, tether.current()),
+                tether.current());
+    }
+
+    private static Goal.Up goal(Set<String> services, Images images) {
+        Goal.Up.Images how = switch (images) {
+            case AS_NEEDED -> Goal.Up.Images.AS_NEEDED;
+            case REBUILD -> Goal.Up.Images.REBUILD;
+            case NO_BUILD -> Goal.Up.Images.NO_BUILD;
+        };
+        return new Goal.Up(services, how, Optional.empty());
+    }
+
+    private String shown(Set<String> services) {
+        return services.isEmpty() ? "stack `" + stack.name() + "`" : "`" + String.join("`, `", services) + "`";
+    }
+
+    @Override
+    public void down(Data data) {
+        Goal.Down goal = new Goal.Down(data == Data.REMOVE ? Goal.Down.Data.REMOVE : Goal.Down.Data.KEEP);
+        plans.carryOut(
+                "removing stack `" + stack.name() + "`", observed -> plans.plan(observed, goal), tether.current());
+    }
+
+    @Override
+    public void start(Set<String> services) {
+        for (ObservedContainer container : there(services, "start")) {
+            if (container.state() != State.RUNNING) {
+                engine().start(container.id());
+            }
+        }
+    }
+
+    @Override
+    public void stop(Set<String> services, Optional<Duration> grace) {
+        List<ObservedContainer> all = new ArrayList<>(there(services, "stop"));
+        Collections.reverse(all);
+        for (ObservedContainer container : all) {
+            if (container.state() == State.RUNNING || container.state() == State.RESTARTING) {
+                engine().stop(container.id(), graceOf(container, grace));
+            }
+        }
+    }
+
+    @Override
+    public void restart(Set<String> services, Optional<Duration> grace) {
+        for (ObservedContainer container : there(services, "restart")) {
+            engine().restart(container.id(), graceOf(container, grace));
+        }
+    }
+
+    private Duration graceOf(ObservedContainer container, Optional<Duration> wished) {
+        return wished.or(() -> container
+                        .service()
+                        .flatMap(stack::service)
+                        .flatMap(service -> service.ending().grace()))
+                .orElse(USUAL_GRACE);
+    }
+
+    @Override
+    public void remove(Set<String> services, Data anonymousVolumes) {
+        AnonymousVolumes volumes = anonymousVolumes == Data.REMOVE ? AnonymousVolumes.REMOVE : AnonymousVolumes.KEEP;
+        for (String service : inOrder(services)) {
+            for (ObservedContainer container : containers.of(service)) {
+                checkWanted();
+                engine().removeContainer(container.id(), volumes);
+            }
+        }
+    }
+
+    /** The containers that are there, needed ones first; a service that was named and has none is a problem. */
+    private List<ObservedContainer> there(Set<String> services, String word) {
+        List<ObservedContainer> all = new ArrayList<>();
+        for (String service : inOrder(services)) {
+            checkWanted();
+            List<ObservedContainer> its = containers.of(service);
+            if (its.isEmpty() && services.contains(service)) {
+                throw ProblemException.stack(Problem.error("service `" + service + "` has no container to " + word)
+                        .hint("`up '" + service + "'` makes one"));
+            }
+            all.addAll(its);
+        }
+        return all;
+    }
+
+    private List<String> inOrder(Set<String> services) {
+        StartOrder order = StartOrder.of(stack);
+        Set<String> ordered = new LinkedHashSet<>();
+        stack.services().forEach(service -> add(service.name(), order, ordered, new HashSet<>()));
+        return ordered.stream()
+                .filter(service -> services.isEmpty() || services.contains(service))
+                .toList();
+    }
+
+    private static void add(String service, StartOrder order, Set<String> ordered, Set<String> open) {
+        if (open.add(service)) {
+            for (Need need : order.needsOf(service)) {
+                add(need.service(), order, ordered, open);
+            }
+            ordered.add(service);
+        }
+    }
+
+    @Override
+    public void build(Set<String> services, Images manner) {
+        refuseWithout(services, "built", service -> service.build().isPresent());
+        plans.carryOut(
+                "building " + shown(services),
+                observed -> onlyBuilds(plans.plan(stack, observed, goal(services, manner), tether.current()), services),
+                tether.current());
+    }
+
+    private void refuseWithout(Set<String> services, String what, Predicate<Service> wanted) {
+        for (String name : services) {
+            if (stack.service(name).filter(wanted).isEmpty()) {
+                throw ProblemException.stack(Problem.error("the image of `" + name + "` is not " + what));
+            }
+        }
+    }
+
+    /** Of a plan the images that are built, and those they are built on. */
+    private static Plan onlyBuilds(Plan plan, Set<String> services) {
+        Set<Integer> wanted = new TreeSet<>();
+        List<PlannedStep> backwards = new ArrayList<>(plan.steps());
+        Collections.reverse(backwards);
+        for (PlannedStep planned : backwards) {
+            boolean isWanted = planned.step() instanceof Step.BuildImage build
+                    && (services.isEmpty() || services.contains(build.service()));
+            if (isWanted || wanted.contains(planned.id())) {
+                wanted.add(planned.id());
+                wanted.addAll(planned.after());
+            }
+        }
+        List<PlannedStep> steps = plan.steps().stream()
+                .filter(planned -> wanted.contains(planned.id()))
+                .toList();
+        return new Plan(plan.stack(), steps, plan.notes(), new Terms(Optional.empty(), Terms.OnFailure.KEEP));
+    }
+
+    @Override
+    public void pull(Set<String> services) {
+        refuseWithout(services, "pulled, but built", service -> service.build().isEmpty());
+        Set<ImageReference> done = new HashSet<>();
+        for (Service service : stack.services()) {
+            boolean isWanted = services.isEmpty() ? service.build().isEmpty() : services.contains(service.name());
+            if (isWanted && done.add(stack.imageOf(service))) {
+                checkWanted();
+                pull(stack.imageOf(service), service.platform());
+            }
+        }
+    }
+
+    private void pull(ImageReference image, Optional<String> platform) {
+        voice.err("pulling " + image + "\n");
+        try {
+            engine().pullImage(image, platform, ContainerEngine.Progress.IGNORED, tether.current());
+        } catch (ContainerEngine.RegistryUnreachableException e) {
+            throw new ProblemException(
+                    ProblemException.Kind.STACK, Problem.error("`" + image + "` cannot be pulled: " + e.reason()), e);
+        }
+    }
+
+    @Override
+    public void awaitReady(Set<String> services, Optional<Duration> timeout) {
+        for (String name : inOrder(services)) {
+            awaitAll(name, stack.service(name).orElseThrow().awaited(), timeout);
+        }
+    }
+
+    @Override
+    public void await(String service, List<Wait> waits) {
+        awaitAll(service, waits, Optional.empty());
+    }
+
+    private void awaitAll(String service, List<Wait> waits, Optional<Duration> timeout) {
+        List<ObservedContainer> its = there(Set.of(service), "wait for");
+        List<PlannedStep> steps = new ArrayList<>();
+        for (ObservedContainer container : its) {
+            steps.add(new PlannedStep(
+                    steps.size() + 1,
+                    new Step.AwaitReady(service, container.name(), waits, Optional.of(container)),
+                    "a task waits for it",
+                    new TreeSet<>()));
+        }
+        Plan plan = new Plan(stack.name(), steps, List.of(), new Terms(timeout, Terms.OnFailure.KEEP));
+        plans.carryOut("waiting for `" + service + "`", observed -> plan, tether.current());
+    }
+
+    @Override
+    public void pause(Duration time) {
+        CountDownLatch over = new CountDownLatch(1);
+        CancellationToken cancellation = tether.current();
+        try (CancellationToken.Registration registration = cancellation.onCancel(over::countDown)) {
+            if (over.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw Tether.calledOff("waiting");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Tether.calledOff("waiting");
+        }
+    }
+
+    private ContainerEngine engine() {
+        return plans.ports().changes().get();
+    }
+
+    private void checkWanted() {
+        if (tether.current().isCancelled()) {
+            throw Tether.calledOff("the work");
+        }
+    }
+}

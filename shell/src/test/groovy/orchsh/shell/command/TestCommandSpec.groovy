@@ -1,0 +1,169 @@
+package orchsh.shell.command
+
+import java.nio.file.Files
+import java.time.Duration
+import javax.xml.XMLConstants
+import javax.xml.parsers.DocumentBuilderFactory
+import javax.xml.transform.stream.StreamSource
+import javax.xml.validation.SchemaFactory
+import orchsh.dsl.task.Verbs
+import orchsh.engine.plan.Goal
+import orchsh.engine.plan.Step
+import orchsh.engine.problem.Location
+import orchsh.engine.problem.Problem
+import orchsh.engine.problem.ProblemException
+import orchsh.shell.invocation.ExitCode
+
+class TestCommandSpec extends CommandFixture {
+  static final Location HERE = new Location('stack.groovy', 3, 1)
+
+  List<String> ran = []
+
+  def setup() {
+    file('stack.groovy')
+    reader.verbs = verbs('good', 'better')
+  }
+
+  /** A name that begins with `bad` fails. */
+  private Verbs verbs(List<String> needs = [], String... names) {
+    new Verbs([], names.collect { name -> new Verbs.Check(name, needs, Optional.empty(), HERE, { live, arguments ->
+      ran << name
+      live.print("\u001b[1mlooking\u0000 at $name <&>\n")
+      if (name.startsWith('bad')) {
+        throw ProblemException.stack(Problem.error('this does not hold: `a == "b"`').at(HERE).details(['assert a == "b"', '       |  |', '       1  false']))
+      }
+    }) }, [])
+  }
+
+  def "checks are run after what they need is up, and each is told"() {
+    given:
+    engines.steps = [FakeEngines.step(1, new Step.StartContainer('db', 'shop-db-1'))]
+
+    expect:
+    run('test') == ExitCode.FINE
+    ran == ['good', 'better']
+    engines.goals == [new Goal.Up([] as Set, Goal.Up.Images.AS_NEEDED, Optional.empty())]
+    engines.ran == 1
+    out.toString() == text('''\
+      ok     good (0.0 s)
+      ok     better (0.0 s)
+      2 ok (0.0 s)
+      ''')
+  }
+
+  def "a check that fails is shown with its place, its values and what it printed"() {
+    given:
+    reader.verbs = verbs('good', 'bad one')
+
+    expect:
+    run('test') == ExitCode.STACK_FAILED
+    out.toString() == text('''\
+      ok     good (0.0 s)
+      FAILED bad one (0.0 s)
+        error: stack.groovy:3:1: this does not hold: `a == "b"`
+          | assert a == "b"
+          |        |  |
+          |        1  false
+        | looking at bad one <&>
+      1 ok, 1 failed (0.0 s)
+      ''')
+  }
+
+  def "`test #typed` brings up #services"(List<String> typed, List<List<String>> services) {
+    given:
+    reader.verbs = verbs(['db'], 'good', 'better')
+
+    expect:
+    run(['test', *typed] as String[]) == ExitCode.FINE
+    engines.goals.findAll { it instanceof Goal.Up }*.services()*.toList() == services
+
+    where:
+    typed                  || services
+    []                     || [['db']]
+    ['good']               || [['db']]
+    ['--no-up']            || []
+  }
+
+  def "only what is named is run, and names are checked"() {
+    expect:
+    run('test', 'better') == ExitCode.FINE
+    ran == ['better']
+
+    when:
+    err.buffer.length = 0
+
+    then:
+    run('test', 'beter') == ExitCode.WRONG_USAGE
+    err.toString() == 'error: there is no check or test job `beter`\n  hint: did you mean `better`?\n'
+  }
+
+  def "a stack without tests is said to have none"() {
+    given:
+    reader.verbs = Verbs.NONE
+
+    expect:
+    run('test') == ExitCode.WRONG_USAGE
+    err.toString().startsWith('error: stack `shop` has no checks, and no job that is a test\n')
+  }
+
+  def "--down removes the stack afterwards, failed or not"(String name, int code) {
+    given:
+    reader.verbs = verbs(name)
+
+    expect:
+    run('test', '--down').code() == code
+    engines.goals.last() == new Goal.Down(Goal.Down.Data.KEEP)
+
+    where:
+    name  || code
+    'good' || 0
+    'bad'  || 1
+  }
+
+  def "a stack that does not come up is not tested"() {
+    given:
+    engines.steps = [FakeEngines.step(1, new Step.StartContainer('db', 'shop-db-1'))]
+    engines.failingStep = 1
+
+    expect:
+    run('test') == ExitCode.STACK_FAILED
+    ran == []
+  }
+
+  def "the results are written as JUnit XML that fits its schema"() {
+    given:
+    reader.verbs = verbs('good', 'bad "one" <&>')
+
+    when:
+    run('test', '--junit', 'build/results.xml')
+
+    then:
+    def xml = folder.resolve('build/results.xml')
+    SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI).newSchema(getClass().getResource('junit.xsd'))
+      .newValidator().validate(new StreamSource(xml.toFile()))
+    with(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(xml.toFile()).documentElement) {
+      getAttribute('name') == 'shop'
+      getAttribute('tests') == '2'
+      getAttribute('failures') == '1'
+      getAttribute('timestamp') == '2026-11-20T12:00:00'
+      def failed = getElementsByTagName('testcase').item(1)
+      failed.getAttribute('name') == 'bad "one" <&>'
+      failed.getElementsByTagName('failure').item(0).getAttribute('message') == 'stack.groovy:3:1: this does not hold: `a == "b"`'
+      failed.getElementsByTagName('system-out').item(0).textContent == '\\u001b[1mlooking\\u0000 at bad "one" <&> <&>\n'
+    }
+    Files.readString(xml).count('\u001b') == 0
+  }
+
+  def "being called off ends it with 130, and what was found out is reported"() {
+    given:
+    reader.verbs = new Verbs([], verbs('good').checks() + [new Verbs.Check('endless', [], Optional.empty(), HERE, { live, arguments ->
+      cancellation.cancel()
+      live.control().pause(Duration.ofMinutes(5))
+    })], [])
+
+    expect:
+    run('test') == ExitCode.INTERRUPTED
+    out.toString().contains('ok     good')
+    out.toString().contains('1 ok')
+  }
+}

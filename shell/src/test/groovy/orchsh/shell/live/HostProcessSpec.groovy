@@ -1,0 +1,155 @@
+package orchsh.shell.live
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.time.Duration
+import java.util.concurrent.CompletableFuture
+import java.util.concurrent.TimeUnit
+import orchsh.dsl.live.CommandOrder
+import orchsh.dsl.live.CommandOrder.Echo
+import orchsh.dsl.live.CommandOrder.Input
+import orchsh.engine.caller.Cancellation
+import orchsh.engine.caller.CancellationToken
+import orchsh.engine.problem.ProblemException
+import spock.lang.Specification
+import spock.lang.TempDir
+import spock.lang.Timeout
+import spock.util.concurrent.PollingConditions
+
+@Timeout(60)
+class HostProcessSpec extends Specification {
+  @TempDir
+  Path folder
+
+  StringBuilder shown = new StringBuilder()
+  Voice voice = new Voice() {
+    @Override
+    void out(String text) {
+      shown.append("out:$text")
+    }
+
+    @Override
+    void err(String text) {
+      shown.append("err:$text")
+    }
+  }
+
+  private CommandOrder order(Map<String, ?> with = [:], String... words) {
+    new CommandOrder(words.toList(), (with.env ?: [:]) as Map<String, String>, Optional.empty(), Optional.ofNullable(with.folder as String),
+      (with.input ?: new Input.None()) as Input, Optional.empty(), (with.echo ?: Echo.QUIET) as Echo, Optional.ofNullable(with.output as Path))
+  }
+
+  private run(CommandOrder order, CancellationToken cancellation = CancellationToken.none()) {
+    new HostProcess(folder, [PATH: '/usr/bin:/bin', GIVEN: 'yes'], voice).run(order, cancellation)
+  }
+
+  def "a command runs in its folder with its variables and no others, and ends with its code"() {
+    given:
+    Files.createDirectory(folder.resolve('sub'))
+
+    when:
+    def end = run(order('sh', '-c', 'pwd; echo $GIVEN $MORE $HOME; echo bad >&2; exit 3', env: [MORE: 'too'], folder: 'sub'))
+
+    then:
+    end.exitCode() == 3
+    end.out().text() == "${folder.resolve('sub')}\nyes too\n"
+    end.err().text() == 'bad\n'
+    shown.toString() == ''
+  }
+
+  def "a command reads #input"(Closure<Input> input, String read) {
+    given:
+    Files.writeString(folder.resolve('in.txt'), 'from a file')
+
+    expect:
+    run(order('cat', input: input(folder))).out().text() == read
+
+    where:
+    input                                             || read
+    ({ new Input.None() })                            || ''
+    ({ new Input.Text('typed') })                     || 'typed'
+    ({ new Input.File(it.resolve('in.txt')) })        || 'from a file'
+  }
+
+  def "output is shown as it comes, or goes to a file"() {
+    when:
+    run(order('sh', '-c', 'echo é; echo b >&2', echo: Echo.SHOWN))
+
+    then:
+    shown.toString().contains('out:é\n')
+    shown.toString().contains('err:b\n')
+
+    when:
+    def end = run(order('printf', '\\000\\377', output: folder.resolve('out.bin')))
+
+    then:
+    end.out().bytes().length == 0
+    Files.readAllBytes(folder.resolve('out.bin')) == [0, -1] as byte[]
+  }
+
+  def "no more is kept than there is room for"() {
+    when:
+    def end = run(order('sh', '-c', 'head -c 20000000 /dev/zero; echo last'))
+
+    then:
+    !end.out().complete()
+    end.out().text().endsWith('last\n')
+    end.out().bytes().length < 20000000
+  }
+
+  def "what cannot be run is said: #words in #where"(List<String> words, String where, String why) {
+    when:
+    run(order(words as String[], folder: where))
+
+    then:
+    def e = thrown(ProblemException)
+    e.problems()[0].message() == why.replace('FOLDER', folder.toString())
+
+    where:
+    words        | where     || why
+    ['no-such']  | null      || '`no-such` cannot be run: there is no such program'
+    ['/']        | null      || '`/` cannot be run: you are not allowed to'
+    ['ls']       | 'nowhere' || 'there is no folder `FOLDER/nowhere` to run in'
+  }
+
+  def "when it is called off, it ends with its children, however stubborn: #command"(String command) {
+    given:
+    def cancellation = new Cancellation()
+    def running = CompletableFuture.supplyAsync {
+      try {
+        run(order('sh', '-c', "$command"), cancellation)
+      } catch (ProblemException e) {
+        e.kind()
+      }
+    }
+    new PollingConditions(timeout: 10).eventually {
+      assert children().contains('sleep 7654')
+    }
+
+    when:
+    cancellation.cancel()
+
+    then:
+    running.get(20, TimeUnit.SECONDS) == ProblemException.Kind.INTERRUPTED
+    new PollingConditions(timeout: 5).eventually {
+      assert !children().contains('sleep 7654')
+    }
+
+    where:
+    command << ['sleep 7654 & sleep 7654', 'trap "" TERM; sleep 7654 & sleep 7654; sleep 7654']
+  }
+
+  def "what it leaves in the background is not waited for"() {
+    when:
+    def begin = System.nanoTime()
+    def end = run(order('sh', '-c', 'sleep 12 & echo done'))
+
+    then:
+    end.out().text() == 'done\n'
+    Duration.ofNanos(System.nanoTime() - begin).toSeconds() < 10
+  }
+
+  private static String children() {
+    ProcessHandle.current().descendants().map { it.info().commandLine().orElse('') }.toList().join('\n')
+  }
+}
