@@ -91,7 +91,7 @@ class AttributesIT extends RealEngineSpec {
     data: [
       ['volume', { it.mount(new Mount.NamedVolume('kept', '/kept', false)) }, { mount(it, '/kept') }, [Type: 'volume', Source: 'NAME_kept', Target: '/kept', VolumeOptions: [:]]],
       ['volume that is read-only and not filled', { it.mount(new Mount.NamedVolume('kept', '/read', true, true, Optional.empty())) }, { mount(it, '/read') }, [Type: 'volume', Source: 'NAME_kept', Target: '/read', ReadOnly: true, VolumeOptions: [NoCopy: true]]],
-      ['volume without a name', { it.mount(new Mount.AnonymousVolume('/scratch', false, false, new TreeMap<>(a: 'b'))) }, { mount(it, '/scratch').with { [it.Type, it.Target, it.Source, it.VolumeOptions.Labels.findAll { it.key != 'com.docker.volume.anonymous' }] } }, ['volume', '/scratch', null, [a: 'b']]],
+      ['volume without a name', { it.mount(new Mount.AnonymousVolume('/scratch', false, false, new TreeMap<>(a: 'b'))) }, { mount(it, '/scratch').with { [it.Type, it.Target, it.Source, it.VolumeOptions.Labels.findAll { !(it.key ==~ /(com\.docker|orchsh)\..*/) }] } }, ['volume', '/scratch', null, [a: 'b']]],
       ['path of the host', { it.mount(new Mount.HostPath(Path.of('/tmp'), '/host', true)) }, { mount(it, '/host') }, [Type: 'bind', Source: '/tmp', Target: '/host', ReadOnly: true]],
       ['propagation', { it.mount(new Mount.HostPath(Path.of('/tmp'), '/slave', false, manner(propagation: Mount.Propagation.RSLAVE))) }, { mount(it, '/slave').BindOptions }, [Propagation: 'rslave']],
       ['recursive: disabled', { it.mount(new Mount.HostPath(Path.of('/tmp'), '/flat', false, manner(recursion: Mount.Recursion.DISABLED))) }, { mount(it, '/flat').BindOptions }, [NonRecursive: true]],

@@ -85,7 +85,7 @@ abstract class LiveSpec extends RealEngineSpec {
 
     Reading join(long millis = 10_000) {
       thread.join(millis)
-      assert !thread.alive
+      assert !thread.alive: thread.stackTrace.join('\n')
       this
     }
   }
