@@ -20,7 +20,7 @@ class MavenSnippetsSpec extends SnippetFixture {
     def bytes = new ByteArrayOutputStream()
     new ZipOutputStream(bytes).withCloseable { zip ->
       files.each { name, content ->
-        zip.putNextEntry(new ZipEntry(name))
+        zip.putNextEntry(new ZipEntry(name).tap { time = 0 })
         zip.write(content instanceof byte[] ? content : content.toString().getBytes('UTF-8'))
         zip.closeEntry()
       }
