@@ -12,11 +12,13 @@ import orchsh.dsl.script.SourceText;
 import orchsh.dsl.snippet.Approver;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.dsl.snippet.Snippets;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 
 /** Turns the text of a script into a stack, or says everything that is wrong with it. Groovy is loaded here, and only here. */
 public final class StackCompiler {
     private final Consumer<String> printed;
+    private final CancellationToken cancellation;
     private final SnippetLibrary library;
     private final Approver approver;
 
@@ -27,7 +29,17 @@ public final class StackCompiler {
 
     /** @param printed takes what scripts print, line breaks included */
     public StackCompiler(Consumer<String> printed) {
-        this(printed, SnippetLibrary.EMPTY, Approver.NOBODY);
+        this(printed, CancellationToken.none());
+    }
+
+    /** @param cancellation ends scripts that run without end; whoever compiles then gets a {@code CancellationException} */
+    public StackCompiler(Consumer<String> printed, CancellationToken cancellation) {
+        this(printed, SnippetLibrary.EMPTY, Approver.NOBODY, cancellation);
+    }
+
+    /** A compiler of scripts that may use snippets. */
+    public StackCompiler(Consumer<String> printed, SnippetLibrary library, Approver approver) {
+        this(printed, library, approver, CancellationToken.none());
     }
 
     /**
@@ -36,11 +48,14 @@ public final class StackCompiler {
      * @param printed takes what scripts print, line breaks included
      * @param library the snippets that come along
      * @param approver is asked about snippets that nobody has approved
+     * @param cancellation ends scripts that run without end; whoever compiles then gets a {@code CancellationException}
      */
-    public StackCompiler(Consumer<String> printed, SnippetLibrary library, Approver approver) {
+    public StackCompiler(
+            Consumer<String> printed, SnippetLibrary library, Approver approver, CancellationToken cancellation) {
         this.printed = printed;
         this.library = library;
         this.approver = approver;
+        this.cancellation = cancellation;
     }
 
     /** Compiles a script of which nothing is asked that it does not say itself. */
@@ -63,6 +78,7 @@ public final class StackCompiler {
                         surroundings,
                         wishes,
                         StackNames.defaultFor(file),
+                        cancellation,
                         printed,
                         snippets.finder(approver))
                 .run();

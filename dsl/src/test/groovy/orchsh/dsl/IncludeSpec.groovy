@@ -182,8 +182,8 @@ class IncludeSpec extends FilesSpec {
     "include 'folder'"                       || 'shop/stack.groovy:1:1: `shop/folder/docker-compose.yml` is a compose file, which this version does not read | write a script with the same services'
     "include ''"                             || "shop/stack.groovy:1:1: `include` is given an empty name | for example include 'other/stack.groovy'"
     "include 'https://example.org/x.groovy'" || 'shop/stack.groovy:1:1: `include` takes a file of this computer, not `https://example.org/x.groovy` | `use` takes snippets from elsewhere'
-    "include 'binary.groovy'"                || 'shop/stack.groovy:1:1: `shop/binary.groovy` is not a text in UTF-8'
-    "include 'latin.groovy'"                 || 'shop/stack.groovy:1:1: `shop/latin.groovy` is not a text in UTF-8'
+    "include 'binary.groovy'"                || 'shop/stack.groovy:1:1: `shop/binary.groovy` is not a text'
+    "include 'latin.groovy'"                 || 'shop/stack.groovy:1:1: `shop/latin.groovy` is not a text in UTF-8: line 1 has bytes that are none | save it as UTF-8; every editor can'
     "include 'lib.groovy\\0'"                || "shop/stack.groovy:1:1: `lib.groovy\0` is not the name of a file | for example include 'other/stack.groovy'"
     "include 5"                              || 'shop/stack.groovy:1:1: there is no file `shop/5`'
     "include(*[true])"                       || 'shop/stack.groovy:1:1: `include` takes a text, not `true`'

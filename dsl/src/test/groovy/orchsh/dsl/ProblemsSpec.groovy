@@ -273,7 +273,7 @@ class ProblemsSpec extends DslSpec {
 
     where:
     what                | script                                          || problem
-    'too deep'          | 'def x = ' + '(' * 3000 + '1' + ')' * 3000      || '1:1: the script has too many brackets inside brackets'
+    'too deep'          | 'def x = ' + '(' * 3000 + '1' + ')' * 3000      || '1:209: brackets are more than 200 deep here | a variable or function of its own holds what is inside'
     'too long'          | "println 1 + 2 + 3 + 4\n" * 4000                 || '1:1: the script has too many lines outside of blocks and functions | a loop or functions of its own make it shorter'
   }
 

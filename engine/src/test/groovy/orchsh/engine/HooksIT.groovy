@@ -30,6 +30,19 @@ class HooksIT extends RealEngineSpec {
     plan(stack(sleeper('web').hooks(new Hooks([hook, root, usual].take(privilegedCanBeTested() ? 3 : 1), [])))).changesNothing()
   }
 
+  def "what is run when it is ready comes after its waits and before what needs it ready"() {
+    given:
+    def told = new Wait.File('/tmp/there', new Wait.Options(Duration.ofSeconds(30), Duration.ZERO, Optional.empty(), Optional.empty()))
+    def web = Service.named('web').image(sleeper('web').build().image().get()).command(['sh', '-c', 'sleep 1; touch /tmp/there; sleep 600'])
+      .await(told).hooks(new Hooks([], [Hook.of('sh', '-c', 'test -e /tmp/there && touch /tmp/seeded')], []))
+
+    expect:
+    up(stack(web, sleeper('api').need(Need.ready('web')))) == Outcome.DONE
+    containers()*.name().toSet() == ["$name-web-1", "$name-api-1"].collect { it.toString() }.toSet()
+    inside('web', 'ls', '/tmp/seeded') == ['/tmp/seeded']
+    plan(stack(web, sleeper('api').need(Need.ready('web')))).changesNothing()
+  }
+
   def "a hook that fails fails the up with what it said, and is run again by the next one"() {
     given:
     def wanted = stack(sleeper('web').hooks(new Hooks([Hook.of('sh', '-c', 'echo no licence >&2; test -e /tmp/licence')], [])), sleeper('api').need(new Need('web', Need.Condition.STARTED)))

@@ -52,6 +52,11 @@ enum SuiteEngine {
     this == REMOTE ? Reach.Locality.REMOTE : Reach.Locality.LOCAL
   }
 
+  /** Without root there are no control groups here (nothing is paused, measured or bounded), few owners, and no folder of root's. */
+  boolean isRootless() {
+    this == ROOTLESS
+  }
+
   boolean isPodman() {
     this == PODMAN
   }

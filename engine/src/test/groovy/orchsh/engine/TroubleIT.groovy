@@ -23,6 +23,7 @@ import orchsh.engine.wire.EngineAddress
 import orchsh.engine.wire.WireClient
 import orchsh.engine.wire.WireObserver
 import orchsh.engine.wire.WireRequest
+import spock.lang.IgnoreIf
 import spock.lang.TempDir
 import spock.lang.Timeout
 
@@ -36,6 +37,7 @@ class TroubleIT extends RealEngineSpec {
     signal('CONT', EngineFixture.engine().engineProcess())
   }
 
+  @IgnoreIf({ SuiteEngine.chosen().rootless })
   def "a run on an engine that froze is called off at once, and the next one goes on from there"() {
     given:
     def cancellation = new Cancellation()

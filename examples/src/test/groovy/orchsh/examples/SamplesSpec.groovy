@@ -6,11 +6,17 @@ import java.time.Clock
 import orchsh.dsl.Compilation
 import orchsh.dsl.ScriptSource
 import orchsh.dsl.StackCompiler
+import orchsh.dsl.snippet.Approver
+import orchsh.dsl.snippet.LibraryFolder
 import orchsh.engine.caller.Surroundings
 import spock.lang.Specification
+import spock.lang.TempDir
 
 /** Whatever the documentation shows as a script is one. */
 class SamplesSpec extends Specification {
+  @TempDir
+  Path folder
+
   static final Path ROOT = Path.of(System.getProperty('orchsh.root'))
 
   def "every example compiles: #example"(Path example) {
@@ -23,7 +29,7 @@ class SamplesSpec extends Specification {
 
   def "every script in #page compiles: #text"(Path page, String text) {
     expect:
-    def compilation = compile(new ScriptSource(ROOT.resolve('README/stack.groovy'), page.toString(), text))
+    def compilation = isSnippet(text) ? used(text) : compile(new ScriptSource(ROOT.resolve('README/stack.groovy'), page.toString(), text))
     compilation instanceof Compilation.Compiled || compilation.problems() == []
 
     where:
@@ -31,7 +37,18 @@ class SamplesSpec extends Specification {
   }
 
   private static Compilation compile(ScriptSource source) {
-    new StackCompiler().compile(source, new Surroundings(ROOT, ROOT, [:], Clock.systemUTC()))
+    new StackCompiler({ }, new LibraryFolder(ROOT.resolve('stdlib-scripts/snippets')), Approver.NOBODY)
+      .compile(source, new Surroundings(ROOT, ROOT, [:], Clock.systemUTC()))
+  }
+
+  private static boolean isSnippet(String text) {
+    text.readLines().any { it.startsWith("snippet '") }
+  }
+
+  /** A snippet is what a script makes of it. */
+  private Compilation used(String text) {
+    Files.writeString(folder.resolve('sample.groovy'), text)
+    compile(new ScriptSource(folder.resolve('stack.groovy'), 'stack.groovy', "use './sample.groovy'\nsample 'a'\n"))
   }
 
   private static List<Path> found(Path folder, Closure<Boolean> wanted) {

@@ -1,6 +1,7 @@
 package orchsh.dsl.build;
 
 import groovy.lang.Closure;
+import groovy.lang.GString;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,9 @@ public final class Values {
     public static String text(String word, @Nullable Object value) {
         if (value instanceof BigDecimal number) {
             return number.toPlainString();
+        }
+        if (value instanceof GString text) {
+            return Interpolated.text(text);
         }
         if (value instanceof CharSequence
                 || value instanceof Number

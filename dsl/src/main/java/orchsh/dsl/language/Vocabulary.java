@@ -55,6 +55,14 @@ public final class Vocabulary {
         }
     }
 
+    /** All places where words stand, each by what people call it. */
+    public static Map<String, Vocabulary> places() {
+        Map<String, Vocabulary> places = new LinkedHashMap<>();
+        places.put("outside every block", ofScripts());
+        places.put("in the block of a service or a job", ofServices());
+        return places;
+    }
+
     /** The words outside every block. */
     public static Vocabulary ofScripts() {
         return of(ScriptLanguage.class);

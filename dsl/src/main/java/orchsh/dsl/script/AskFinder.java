@@ -42,6 +42,8 @@ final class AskFinder extends ClassCodeVisitorSupport {
                             isNeeded(call) ? asks::declareNeededParam : asks::declareParam, asks::declareComputedParam);
         } else if (call.isImplicitThis() && Words.nameOf(call).equals("profile")) {
             nameOf(call).ifPresent(asks::declareProfile);
+        } else if (call.isImplicitThis() && Words.nameOf(call).equals("profiles")) {
+            Arguments.of(call).values().forEach(name -> constant(name).ifPresent(asks::declareProfile));
         }
         super.visitMethodCallExpression(call);
     }

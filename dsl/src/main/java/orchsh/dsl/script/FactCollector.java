@@ -40,19 +40,24 @@ final class FactCollector extends CodeVisitorSupport {
             Map.entry("userns", Kind.PRIVILEGE),
             Map.entry("runtime", Kind.PRIVILEGE),
             Map.entry("oomScore", Kind.PRIVILEGE),
+            Map.entry("oomKillDisable", Kind.PRIVILEGE),
+            Map.entry("deviceCgroupRules", Kind.PRIVILEGE),
+            Map.entry("useApiSocket", Kind.PRIVILEGE),
+            Map.entry("labelFile", Kind.HOST_PATH),
             Map.entry("envFile", Kind.HOST_PATH),
             Map.entry("volumesFrom", Kind.OTHERS),
             Map.entry("override", Kind.OTHERS),
             Map.entry("defaults", Kind.OTHERS),
             Map.entry("task", Kind.HOST),
             Map.entry("check", Kind.HOST),
-            Map.entry("onReady", Kind.HOST),
-            Map.entry("beforeStop", Kind.HOST),
             Map.entry("sh", Kind.HOST),
             Map.entry("watch", Kind.HOST),
             Map.entry("use", Kind.USES),
             Map.entry("include", Kind.USES),
             Map.entry("param", Kind.PARAM));
+
+    /** Commands in a container, or a block that runs on the host. */
+    private static final Set<String> HOOKS = Set.of("onReady", "afterStart", "beforeStop");
 
     /** Namespaces that may be shared with the host or with another container. */
     private static final Set<String> NAMESPACES = Set.of("network", "networks", "networkMode", "pid", "ipc", "uts");
@@ -91,6 +96,9 @@ final class FactCollector extends CodeVisitorSupport {
                     .flatMap(value -> named(value, Set.of("file")))
                     .forEach(value -> add(Kind.HOST_PATH, text(value)));
         }
+        if (HOOKS.contains(word) && hasBlock(call)) {
+            add(Kind.HOST, word);
+        }
         if (NAMESPACES.contains(word) && given.stream().anyMatch(FactCollector::isShared)) {
             add(Kind.PRIVILEGE, word + " " + written(given));
         }
@@ -106,6 +114,11 @@ final class FactCollector extends CodeVisitorSupport {
 
     private void add(Kind kind, String what) {
         facts.add(new Fact(kind, what));
+    }
+
+    private static boolean hasBlock(MethodCallExpression call) {
+        return call.getArguments() instanceof TupleExpression several
+                && several.getExpressions().stream().anyMatch(ClosureExpression.class::isInstance);
     }
 
     private static List<Expression> given(MethodCallExpression call) {

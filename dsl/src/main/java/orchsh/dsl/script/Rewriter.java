@@ -13,11 +13,13 @@ import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.AnnotatedNode;
 import org.codehaus.groovy.ast.ClassCodeExpressionTransformer;
 import org.codehaus.groovy.ast.ClassHelper;
+import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.Parameter;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.CastExpression;
+import org.codehaus.groovy.ast.expr.ClassExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
@@ -49,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Rewriter extends ClassCodeExpressionTransformer {
     private static final Set<String> WORDS_WITH_PAIRS = Set.of("port", "ports", "volume", "volumes", "devices");
+    private static final ClassNode BASE = ClassHelper.make(ScriptBase.class);
     private static final Set<String> PRINTING = Set.of("print", "println");
 
     private final SourceUnit unit;
@@ -323,6 +326,9 @@ final class Rewriter extends ClassCodeExpressionTransformer {
         if (!call.isImplicitThis() || word.isEmpty()) {
             return super.transform(call);
         }
+        if (word.equals("sleep") && isPlainSleep(call)) {
+            return super.transform(interruptibleSleep(call));
+        }
         if (blockWords.contains(word)) {
             blockCalls.split(call);
             BlockCalls.takeIt(call);
@@ -348,6 +354,23 @@ final class Rewriter extends ClassCodeExpressionTransformer {
                     .filter(ClosureExpression.class::isInstance)
                     .forEach(scriptBlocks::add);
         }
+    }
+
+    private boolean isPlainSleep(MethodCallExpression call) {
+        return !scopes.knows("sleep")
+                && unit.getAST().getMethods().stream()
+                        .noneMatch(function -> function.getName().equals("sleep"))
+                && call.getArguments() instanceof TupleExpression arguments
+                && arguments.getExpressions().size() == 1
+                && !(arguments.getExpression(0) instanceof MapExpression);
+    }
+
+    /** Groovy's own goes on sleeping when it is interrupted. */
+    private static Expression interruptibleSleep(MethodCallExpression call) {
+        MethodCallExpression pause = new MethodCallExpression(new ClassExpression(BASE), "pause", call.getArguments());
+        pause.setImplicitThis(false);
+        pause.setSourcePosition(call);
+        return pause;
     }
 
     /** Groovy would call a local variable named like the word: a computed name is looked up where words are. */

@@ -177,7 +177,7 @@ final class RunErrors {
         if (cause instanceof NullPointerException) {
             return nothing(cause);
         }
-        if (cause instanceof InterruptedException) {
+        if (cause instanceof InterruptedException || cause instanceof ScriptStopped) {
             Thread.currentThread().interrupt();
             return Explanation.of("the script was interrupted here");
         }

@@ -2,9 +2,12 @@ package orchsh.dsl.script;
 
 import groovy.lang.Binding;
 import groovy.lang.Closure;
+import groovy.lang.GroovyObject;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import groovy.lang.Script;
+import java.lang.reflect.InvocationTargetException;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +22,7 @@ import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.ServiceLanguage;
 import org.codehaus.groovy.runtime.InvokerHelper;
+import org.codehaus.groovy.runtime.InvokerInvocationException;
 import org.jspecify.annotations.Nullable;
 
 /** What every script is: the words of {@link ScriptLanguage}, handed on, and a place to print to. */
@@ -82,9 +86,51 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
 
     /** Called by the compiled script in front of each statement. */
     public static void at(@Nullable Object self, int step) {
+        heed();
         Object script = self instanceof Closure<?> closure ? closure.getThisObject() : self;
         if (script instanceof ScriptBase base && base.run != null) {
             base.run.compiled.steps().move(base.run.cursor, base.run.source, step);
+        }
+    }
+
+    /** Called by the compiled script wherever it may come by without end. */
+    public static void heed() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ScriptStopped();
+        }
+    }
+
+    /**
+     * Called by the compiled script for a word.
+     *
+     * @param self the closure or script that says it
+     */
+    public static @Nullable Object say(GroovyObject self, String word, @Nullable Object[] given) throws Throwable {
+        try {
+            if (self instanceof Closure<?> block
+                    && block.getResolveStrategy() == Closure.DELEGATE_FIRST
+                    && block.getDelegate() instanceof ServiceLanguage service) {
+                Optional<WordMethods.Call> call = WordMethods.find(word, given);
+                if (call.isPresent()) {
+                    return call.get().method().invoke(service, call.get().given());
+                }
+            }
+            return self.invokeMethod(word, given);
+        } catch (InvokerInvocationException | InvocationTargetException e) {
+            throw Objects.requireNonNullElse(e.getCause(), e);
+        }
+    }
+
+    /** What {@code sleep} is in scripts: one that ends when the script is called off. */
+    public static void pause(@Nullable Object time) {
+        if (!(time instanceof Number || time instanceof Duration)) {
+            throw new WordException("`sleep` takes a time", "for example sleep 2.s");
+        }
+        try {
+            Thread.sleep(time instanceof Duration duration ? duration.toMillis() : ((Number) time).longValue());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScriptStopped();
         }
     }
 

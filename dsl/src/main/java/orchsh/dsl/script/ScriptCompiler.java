@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.dsl.language.Vocabulary;
 import orchsh.engine.problem.Problem;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassNode;
@@ -55,8 +56,12 @@ final class ScriptCompiler {
             return Optional.of(compile(scan));
         } catch (CompilationFailedException e) {
             problems.addAll(problemsOf(e, scan));
-            return Optional.empty();
+        } catch (StackOverflowError e) {
+            problems.add(tooDeep());
+        } catch (RuntimeException | LinkageError | AssertionError e) {
+            problems.add(problemOf(e));
         }
+        return Optional.empty();
     }
 
     /** The script as Groovy reads it and we rewrite it; nothing of it is resolved. */
@@ -145,7 +150,20 @@ final class ScriptCompiler {
             new Checker(unit, source, scopes, known).visitClass(script);
             new AskFinder(unit, scopes, asks).visitClass(script);
             new FootstepMarker(unit, steps, known.snippets().keySet()).visitClass(script);
+            unit.getAST().getClasses().forEach(new StopMarker(unit)::visitClass);
+            new WordCalls(unit, unmistakableWords(script)).visitClass(script);
         });
+    }
+
+    /** The words that no function and no variable of the script is named like. */
+    private Set<String> unmistakableWords(ClassNode script) {
+        Set<String> words = new HashSet<>(Vocabulary.ofScripts().words());
+        words.addAll(Vocabulary.ofServices().words());
+        script.getMethods().forEach(method -> words.remove(method.getName()));
+        words.removeAll(known.functions().keySet());
+        words.removeAll(known.snippets().keySet());
+        words.removeAll(scopes.everDeclared());
+        return words;
     }
 
     private static Optional<ClassNode> scriptOf(SourceUnit unit) {
@@ -171,9 +189,14 @@ final class ScriptCompiler {
         return problems;
     }
 
-    private Problem problemOf(Exception failure) {
+    private Problem tooDeep() {
+        return source.error(1, 1, 1, "the script has too many brackets inside brackets, or too long a sum")
+                .hint("variables of their own hold the parts of what is long");
+    }
+
+    private Problem problemOf(Throwable failure) {
         if (failure.getCause() instanceof StackOverflowError) {
-            return source.error(1, 1, 1, "the script has too many brackets inside brackets");
+            return tooDeep();
         }
         if (failure instanceof MethodTooLargeException) {
             return source.error(1, 1, 1, "the script has too many lines outside of blocks and functions")

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import orchsh.dsl.build.Complaint;
 import orchsh.dsl.build.Cursor;
@@ -15,6 +16,7 @@ import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.Wishes;
 import orchsh.dsl.snippet.SnippetFinder;
 import orchsh.dsl.task.Verbs;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.Subject;
@@ -27,6 +29,7 @@ public final class ScriptEngine {
     private final Surroundings caller;
     private final Wishes wishes;
     private final String defaultName;
+    private final CancellationToken cancellation;
     private final Output output;
     private final SnippetFinder snippets;
 
@@ -37,6 +40,7 @@ public final class ScriptEngine {
      * @param caller the caller's surroundings
      * @param wishes what is asked for beside the script
      * @param defaultName the stack's name if the script gives none
+     * @param cancellation ends the script when it is called off
      * @param printed takes what the script prints
      * @param snippets finds the snippets that it uses
      */
@@ -46,6 +50,7 @@ public final class ScriptEngine {
             Surroundings caller,
             Wishes wishes,
             String defaultName,
+            CancellationToken cancellation,
             Consumer<String> printed,
             SnippetFinder snippets) {
         this.file = file;
@@ -53,6 +58,7 @@ public final class ScriptEngine {
         this.caller = caller;
         this.wishes = wishes;
         this.defaultName = defaultName;
+        this.cancellation = cancellation;
         this.output = new Output(printed);
         this.snippets = snippets;
     }
@@ -75,8 +81,18 @@ public final class ScriptEngine {
             Verbs verbs,
             List<Problem> problems) {}
 
-    /** Compiles, checks and runs the script. */
+    /** Compiles, checks and runs the script; throws a {@link CancellationException} when it is called off. */
     public Result run() {
+        try (Stop stop = Stop.when(cancellation)) {
+            Result result = compileAndRun();
+            if (stop.isWanted()) {
+                throw new CancellationException();
+            }
+            return result;
+        }
+    }
+
+    private Result compileAndRun() {
         Library library = new Library(caller, snippets);
         Unit main = library.main(file, text);
         List<Problem> problems = new ArrayList<>(library.problems());
@@ -99,7 +115,7 @@ public final class ScriptEngine {
         try {
             stage.run(main, words);
             stack = words.finish();
-        } catch (Exception | AssertionError | StackOverflowError | LinkageError e) {
+        } catch (Exception | AssertionError | StackOverflowError | LinkageError | ScriptStopped e) {
             // a file that cannot be included ends the run, and has been found wrong already
             if (library.problems().isEmpty()) {
                 problems.add(errors.problem(e));

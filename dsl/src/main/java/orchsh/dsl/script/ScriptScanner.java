@@ -19,6 +19,9 @@ import orchsh.engine.problem.Problem;
  * for one, so that every place in the text stays where it is, and finds brackets and quotes that do not match.
  */
 final class ScriptScanner {
+    /** Nobody reads deeper, and Groovy would take forever. */
+    private static final int DEEPEST = 200;
+
     private final SourceText source;
     private final Set<String> blockWords;
     private final List<Token> tokens;
@@ -80,6 +83,11 @@ final class ScriptScanner {
     }
 
     private void push(Token token, String label) {
+        if (stack.size() == DEEPEST) {
+            problems.add(source.error(token.start(), 1, "brackets are more than " + DEEPEST + " deep here")
+                    .hint("a variable or function of its own holds what is inside"));
+            return;
+        }
         stack.push(new Open(token.start(), token.text().charAt(0), label));
     }
 
@@ -139,8 +147,12 @@ final class ScriptScanner {
     }
 
     private boolean commentFollows(int offset) {
-        String rest = source.text().substring(offset).stripLeading();
-        return rest.startsWith("/*") || rest.startsWith("//");
+        String text = source.text();
+        int at = offset;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+        return text.startsWith("/*", at) || text.startsWith("//", at);
     }
 
     private void lookForBlock(int i) {

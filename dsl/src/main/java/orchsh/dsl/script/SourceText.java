@@ -17,8 +17,8 @@ public final class SourceText {
 
     public SourceText(Source source, String text) {
         this.source = source;
-        this.text = text;
-        for (int i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) {
+        this.text = TextFile.withUsualLineEnds(text);
+        for (int i = this.text.indexOf('\n'); i >= 0; i = this.text.indexOf('\n', i + 1)) {
             lineStarts.add(i + 1);
         }
     }

@@ -56,8 +56,7 @@ final class Subset {
     static final String PAIR = Pair.class.getName();
 
     /** Words that run code, or bring in what does. */
-    private static final Set<String> RUNNING =
-            Set.of("task", "check", "include", "use", "onReady", "beforeStop", "sh", "watch");
+    private static final Set<String> RUNNING = Set.of("task", "check", "include", "use", "sh", "watch");
 
     private static final Set<String> VALUE_WORDS = Set.of("secret", "config");
     private static final Set<String> NAMES = Set.of("name", "params");

@@ -38,7 +38,7 @@ final class GitFetch {
 
     /** @param commit the commit that it was in the last time, which is tried first */
     Fetched fetch(Reference.Git reference, Optional<String> commit) {
-        HostProgram git = HostProgram.find("git", environment(), patience)
+        HostProgram git = HostProgram.find("git", environment(reference), patience)
                 .orElseThrow(() -> Refusal.of(
                         "`" + reference.text() + "` needs the program `git`, which is not installed",
                         "install it, for example: sudo apt-get install git"));
@@ -51,17 +51,17 @@ final class GitFetch {
     }
 
     /** Git asks nobody, and heeds no repository that the caller happens to be in. */
-    private Map<String, String> environment() {
+    private Map<String, String> environment(Reference.Git reference) {
         Map<String, String> environment = new HashMap<>(surroundings.environment());
         environment
                 .keySet()
-                .removeIf(
-                        name -> name.matches(
-                                "GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|NAMESPACE|COMMON_DIR|.*OBJECT_DIRECT.*|CONFIG.*|TRACE.*)"));
+                .removeIf(name -> name.matches(
+                        "GIT_(DIR|WORK_TREE|INDEX_FILE|PREFIX|NAMESPACE|COMMON_DIR|.*OBJECT_DIRECT.*|TRACE.*)"));
         environment.put("HOME", surroundings.home().toString());
         environment.put("LC_ALL", "C");
         environment.put("GIT_TERMINAL_PROMPT", "0");
-        environment.put("GIT_ALLOW_PROTOCOL", "https:http:ssh:file");
+        boolean plain = reference.repository().startsWith("http:");
+        environment.put("GIT_ALLOW_PROTOCOL", plain ? "https:http:ssh:file" : "https:ssh:file");
         environment.putIfAbsent("GIT_SSH_COMMAND", "ssh -oBatchMode=yes");
         return environment;
     }

@@ -35,6 +35,8 @@ class SnippetFactsSpec extends Specification {
     "volume params.folder"                     || ['uses a path of the host: params.folder']
     "volume type: 'bind', source: '/x', target: '/y'" || ["uses a path of the host: '/x'"]
     "volume '/var/run/docker.sock:/s'"         || ["asks for a privilege: the engine's own socket '/var/run/docker.sock:/s'", "uses a path of the host: '/var/run/docker.sock:/s'"]
+    "onReady { println 1 }"                    || ['is a program that can do what you can do: a block that belongs to no word, { println 1 }', 'does something on the host: onReady']
+    "onReady 'touch /x'"                       || []
     "network 'host'"                           || ["asks for a privilege: network 'host'"]
     "network 'back'"                           || []
     "if (params.x) { image 'x' } else { image 'y' }" || ["runs an image: 'x'", "runs an image: 'y'"]

@@ -45,6 +45,15 @@ class ProfilesSpec extends FilesSpec {
     ['devv']   | ['there is no profile `devv`, which `--profile` asks for | did you mean `dev`?']
   }
 
+  def "a profile in a branch that does not run is known"() {
+    given:
+    files 'shop/stack.groovy': "service 'a' { image 'x'; if (false) profiles 'dev', 'test' }"
+    wishes = new Wishes([:], ['test'] as Set, [] as Set)
+
+    expect:
+    problems() == []
+  }
+
   @Override
   List<String> problems() {
     super.problems()*.replace(folder.toString(), 'FOLDER')

@@ -20,8 +20,4 @@ public record MountOrder(Mount mount, String volume) {
     public static MountOrder of(Mount mount) {
         return new MountOrder(mount, "");
     }
-
-    public boolean isVolume() {
-        return mount instanceof Mount.NamedVolume || mount instanceof Mount.AnonymousVolume;
-    }
 }

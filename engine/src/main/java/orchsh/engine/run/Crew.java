@@ -1,6 +1,7 @@
 package orchsh.engine.run;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -75,9 +76,19 @@ final class Crew implements AutoCloseable {
             return wasAsked ? cutShort(planned, start) : new News.Failed(planned, e.problems(), since(start));
         } catch (RuntimeException | Error e) {
             Problem problem = Problem.error("`" + planned.step().describe() + "` failed in an unforeseen way: " + e)
-                    .hint("run it again with --debug and report what it prints");
+                    .details(placeOf(e))
+                    .hint("this is a mistake in orchsh itself: please report it");
             return new News.Failed(planned, List.of(problem), since(start));
         }
+    }
+
+    /** Where in our own code it began; the rest of the trace says little more, and nobody could ask for it later. */
+    private static List<String> placeOf(Throwable failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .filter(frame -> frame.getClassName().startsWith("orchsh."))
+                .limit(1)
+                .map(frame -> "in " + frame)
+                .toList();
     }
 
     private News cutShort(PlannedStep planned, long start) {

@@ -1,6 +1,7 @@
 package orchsh.engine.docker
 
 import java.time.Duration
+import orchsh.engine.SuiteEngine
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.port.ContainerMonitor.End
@@ -8,11 +9,13 @@ import orchsh.engine.port.EngineObserver.LogQuery
 import orchsh.engine.problem.ProblemException
 import orchsh.engine.wire.LiveSpec
 import orchsh.engine.wire.WireMonitor
+import spock.lang.IgnoreIf
 import spock.lang.Timeout
 
 @Timeout(60)
 class ContainerControlIT extends LiveSpec {
 
+  @IgnoreIf({ SuiteEngine.chosen().rootless })
   def "a container is held and let go on, also twice"() {
     given:
     run(['sleep', '60'])

@@ -38,17 +38,11 @@ import orchsh.engine.problem.ProblemException
 import orchsh.engine.problem.ProblemException.Kind
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream
-import spock.lang.Shared
-import spock.lang.TempDir
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
 @Timeout(60)
 class DockerEngineIT extends RealEngineSpec {
-  @Shared
-  @TempDir
-  Path folder
-
   String image = image('busybox:latest')
 
   def cleanup() {
@@ -225,7 +219,10 @@ class DockerEngineIT extends RealEngineSpec {
   def "a container is stopped and removed, once or more often"() {
     given:
     engine.createNetwork(network())
-    running('web', ['sh', '-c', 'trap "exit 3" TERM; while true; do sleep 0.1; done'])
+    running('web', ['sh', '-c', 'trap "exit 3" TERM; touch /tmp/listening; while true; do sleep 0.1; done'])
+    new PollingConditions(timeout: 30).eventually {
+      assert observer.hasPath("$name-web", '/tmp/listening')
+    }
 
     when:
     engine.stop("$name-web", Duration.ofSeconds(5))
@@ -266,11 +263,11 @@ class DockerEngineIT extends RealEngineSpec {
     then:
     def e = thrown(ProblemException)
     e.kind() == Kind.STACK
-    e.message == words.replace('NAME', name).replace('FOLDER', folder.toString())
+    e.message == words.replace('NAME', name)
 
     where:
     what                  | service | settings                         || words
-    'a path that is none' | 'web'   | [mounts: [MountOrder.of(new Mount.HostPath(folder.resolve('none'), '/x', false))]] || 'container `NAME-web` cannot be created: `FOLDER/none` is to be mounted and does not exist on the engine\'s host'
+    'a path that is none' | 'web'   | [mounts: [MountOrder.of(new Mount.HostPath(Path.of('/no-such-folder'), '/x', false))]] || 'container `NAME-web` cannot be created: `/no-such-folder` is to be mounted and does not exist on the engine\'s host'
     'a name that is taken' | 'taken' | [:]                             || 'somebody else works on this stack: container `NAME-taken` has been made meanwhile, and not by this run'
     'no such image'       | 'web'   | [image: 'no-such-image:1']       || 'container `NAME-web` cannot be created: no such image: no-such-image:1'
     'no such network'     | 'web'   | [network: 'no-such-network']     || 'container `NAME-web` cannot be started: network no-such-network not found'

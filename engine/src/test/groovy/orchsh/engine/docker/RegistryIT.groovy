@@ -11,6 +11,7 @@ import orchsh.engine.Leftovers
 import orchsh.engine.Orchestrator
 import orchsh.engine.PrivateRegistry
 import orchsh.engine.RealEngineSpec
+import orchsh.engine.SuiteEngine
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.caller.Surroundings
 import orchsh.engine.image.BuildContext
@@ -29,11 +30,13 @@ import orchsh.engine.run.Reach
 import orchsh.engine.run.StandIns
 import orchsh.engine.wire.WireClient
 import orchsh.engine.wire.WireRequest
+import spock.lang.IgnoreIf
 import spock.lang.Shared
 import spock.lang.TempDir
 import spock.lang.Timeout
 
 /** To and from a registry that wants a login. */
+@IgnoreIf({ SuiteEngine.chosen().rootless })
 @Timeout(60)
 class RegistryIT extends RealEngineSpec {
   @Shared @TempDir

@@ -77,7 +77,7 @@ class PlannerFixture {
     def order = step.order()
     def imageId = images.find { order.image() in it.names() }?.id() ?: 'unknown'
     def ports = order.service().ports().collect { new PublishedPort('0.0.0.0', it.hostPort().orElse(0), it.containerPort(), it.protocol().word()) }
-    def volumes = order.mounts().findAll { it.isVolume() }.collect { new MountedVolume(it.volume() ?: 'a' * 64, it.mount().target()) }
+    def volumes = order.mounts().findAll { it.mount() instanceof Mount.NamedVolume || it.mount() instanceof Mount.AnonymousVolume }.collect { new MountedVolume(it.volume() ?: 'a' * 64, it.mount().target()) }
     def mark = LinkMark.of(step.links()) { name -> Optional.ofNullable(images.find { name in it.names() }?.id()) }
     def shared = order.companions().collectEntries { service, container -> [service, containers.find { it.name() == container }?.id() ?: container] }
     def marks = (step.links() ? [(Labels.LINKS): mark] : [:]) + (shared ? [(Labels.COMPANIONS): Companions.mark(shared)] : [:])

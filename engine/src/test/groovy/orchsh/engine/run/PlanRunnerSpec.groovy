@@ -212,6 +212,8 @@ class PlanRunnerSpec extends Specification {
     expect:
     run(paper.up(stack(service('db')))) == Outcome.FAILED
     failures() == ['`start shop-db-1` failed in an unforeseen way: java.lang.IllegalStateException: oops']
+    failedProblem().details().size() == 1
+    failedProblem().details()[0].startsWith('in orchsh.engine.')
   }
 
   def "a run that is called off finishes the step in hand, begins no other, and says so"() {

@@ -8,6 +8,7 @@ import java.time.Duration
 import orchsh.engine.EngineFixture
 import orchsh.engine.Orchestrator
 import orchsh.engine.RealEngineSpec
+import orchsh.engine.SuiteEngine
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.event.EngineEvent
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome
@@ -23,6 +24,7 @@ import orchsh.engine.wire.EngineAddress
 import orchsh.engine.wire.WireClient
 import orchsh.engine.wire.WireObserver
 import orchsh.engine.wire.WireRequest
+import spock.lang.IgnoreIf
 import spock.lang.TempDir
 import spock.lang.Timeout
 
@@ -166,6 +168,7 @@ class WaitsIT extends RealEngineSpec {
     Duration.ofNanos(System.nanoTime() - begin) < Duration.ofSeconds(20)
   }
 
+  @IgnoreIf({ SuiteEngine.chosen().rootless })
   def "want of memory is named"() {
     given:
     changeBeforeStart('{"Memory":16777216,"MemorySwap":16777216}')
@@ -177,6 +180,7 @@ class WaitsIT extends RealEngineSpec {
     failures() == ['service `db` ended while it was waited for: exit code 137, out of memory']
   }
 
+  @IgnoreIf({ SuiteEngine.chosen().rootless })
   def "a paused container is said to be paused, and is ready when it goes on"() {
     given:
     def paused = false

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit
 import orchsh.engine.EngineFixture
 import orchsh.engine.Leftovers
 import orchsh.engine.Relay
+import orchsh.engine.SuiteEngine
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.observed.ContainerUsage
@@ -27,6 +28,7 @@ import orchsh.engine.port.ContainerMonitor.Thing
 import orchsh.engine.port.EngineObserver.LogQuery
 import orchsh.engine.problem.ProblemException
 import orchsh.engine.problem.ProblemException.Kind
+import spock.lang.IgnoreIf
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
@@ -35,6 +37,7 @@ class WireMonitorIT extends LiveSpec {
   static final CancellationToken NEVER = CancellationToken.none()
   static final long MEGABYTE = 1024 * 1024
 
+  @IgnoreIf({ SuiteEngine.chosen().rootless })
   def "measures processors, memory and processes"() {
     given:
     def work = 'dd if=/dev/zero of=/big bs=1M count=40 2>/dev/null; x=$(head -c 20000000 /dev/zero | tr "\\0" a); echo ready; while :; do :; done'
@@ -55,6 +58,7 @@ class WireMonitorIT extends LiveSpec {
     Duration.between(usage.moment(), Instant.now()).abs() < Duration.ofSeconds(30)
   }
 
+  @IgnoreIf({ SuiteEngine.chosen().rootless })
   def "measures again and again until called off over #transport"(String transport) {
     given:
     run(['sh', '-c', 'while :; do :; done'], [nanoCpus: 250_000_000L])
@@ -104,6 +108,7 @@ class WireMonitorIT extends LiveSpec {
     e.message == "there is no container `no-$name`"
   }
 
+  @IgnoreIf({ SuiteEngine.chosen().rootless })
   def "lists processes"() {
     given:
     run(['sh', '-c', 'sleep 1234; true'])

@@ -30,7 +30,7 @@ final class ScriptReader implements StackReader {
     }
 
     private static Compilation compile(StackFile file, Reading reading) {
-        return new StackCompiler(reading.printed(), reading.library(), reading.approver())
+        return new StackCompiler(reading.printed(), reading.library(), reading.approver(), reading.cancellation())
                 .compile(source(file), reading.surroundings(), reading.wishes());
     }
 

@@ -117,6 +117,10 @@ final class Syntax {
         out.flush();
     }
 
+    boolean knows(String command) {
+        return root().subcommands().containsKey(command);
+    }
+
     /** The command that the words lead to from the top. */
     CommandSpec find(List<String> words) {
         CommandSpec found = line.getCommandSpec();
