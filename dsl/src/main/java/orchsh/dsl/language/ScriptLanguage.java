@@ -64,7 +64,7 @@ public interface ScriptLanguage extends FileWords, WishWords, SnippetWords, Decl
      *
      * <pre>
      * task 'seed' { up 'db'; exec 'db', 'psql -U admin shop', stdin: file('codes.sql') }
-     * task('seed', 'load the sample data') { … }
+     * task('codes', 'load the codes') { run 'api', 'python manage.py codes' }
      * </pre>
      */
     @Word(

@@ -3,6 +3,7 @@ package orchsh.dsl.task
 import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
+import orchsh.dsl.language.Vocabulary
 import orchsh.dsl.live.CommandEnd
 import orchsh.dsl.live.CommandOrder
 import orchsh.dsl.live.CommandOrder.Input
@@ -67,6 +68,14 @@ class WordsOfTasksSpec extends TaskFixture {
     "http(db, '/', port: 81, method: 'put')" || ['PUT db:81/']
     "http('http://example.org/a b')"       || ['GET http://example.org/a%20b']
     "http(api, '/', json: [a: 1])"         || ['POST api:5000/']
+  }
+
+  def "the example of a word can be written: #example"(String example) {
+    expect:
+    compiled("task 'x' { $example }").verbs().tasks().size() == 1
+
+    where:
+    example << Vocabulary.ofTasks().words().collect { Vocabulary.ofTasks().manual(it).get().example() }
   }
 
   def "a time passes"() {
