@@ -29,8 +29,8 @@ public interface ScriptLanguage extends FileWords, WishWords, SnippetWords, Decl
      *
      * <pre>
      * service 'db' { image 'postgres:16' }
-     * service db { image 'postgres:16' }
-     * service 'db' &lt; image 'postgres:16'; wait tcp: 5432 &gt;
+     * service cache { image 'redis' }
+     * service 'web' &lt; image 'nginx'; port '8080:80'; wait tcp: 80 &gt;
      * </pre>
      */
     @Word(value = "declares something that is kept running", example = "service 'db' { image 'postgres:16' }")
@@ -43,6 +43,7 @@ public interface ScriptLanguage extends FileWords, WishWords, SnippetWords, Decl
      * {@code needs migrate: 'completed'}. The block says what it is, in the words of {@link ServiceLanguage}.
      *
      * <pre>
+     * service 'db' { image 'postgres:16' }
      * job 'migrate' { image 'shop/api'; command 'migrate'; needs 'db' }
      * job 'seed' { image 'shop/api'; command 'seed'; once true }
      * </pre>
@@ -63,6 +64,8 @@ public interface ScriptLanguage extends FileWords, WishWords, SnippetWords, Decl
      * {@code orchsh stack.groovy seed}. What it can say is in {@link TaskLanguage}.
      *
      * <pre>
+     * service 'db' { image 'postgres:16' }
+     * service 'api' { image 'shop/api' }
      * task 'seed' { up 'db'; exec 'db', 'psql -U admin shop', stdin: file('codes.sql') }
      * task('codes', 'load the codes') { run 'api', 'python manage.py codes' }
      * </pre>
@@ -103,6 +106,7 @@ public interface ScriptLanguage extends FileWords, WishWords, SnippetWords, Decl
      * {@code assert} in it does not hold, or when a word in it fails. Otherwise it is as a task.
      *
      * <pre>
+     * service 'api' { image 'shop/api'; port '5000:5000' }
      * check('the api answers') { assert http(api, '/health').status == 200 }
      * check('the cache fills', within: 10.s) { assert http(api, '/cache').json.size() > 3 }
      * </pre>

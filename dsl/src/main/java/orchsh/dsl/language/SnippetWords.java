@@ -14,7 +14,7 @@ public interface SnippetWords {
      * <pre>
      * use 'postgres'
      * postgres 'db', user: 'admin', password: 'secret'
-     * postgres('db', password: 'secret') { port '5432:5432' }
+     * postgres('archive', password: 'secret') { port '5433:5432' }
      * </pre>
      *
      * <p>A plain name is one of the standard library. Files are found from the file that says {@code use}. What comes from

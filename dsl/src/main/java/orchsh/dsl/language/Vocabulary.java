@@ -60,6 +60,7 @@ public final class Vocabulary {
         Map<String, Vocabulary> places = new LinkedHashMap<>();
         places.put("outside every block", ofScripts());
         places.put("in the block of a service or a job", ofServices());
+        places.put("in the block of a task or a check", ofTasks());
         return places;
     }
 
