@@ -13,6 +13,7 @@ class Relay implements Closeable {
   private final ServerSocketChannel server = ServerSocketChannel.open()
   private final Path socket
   private final List<SocketChannel> open = new CopyOnWriteArrayList<>()
+  private volatile boolean closed
 
   Relay(Path socket) {
     this.socket = socket
@@ -30,6 +31,10 @@ class Relay implements Closeable {
         def outside = server.accept()
         def inside = SocketChannel.open(UnixDomainSocketAddress.of(socket))
         open << outside << inside
+        if (closed) {
+          cut() // somebody came in while the door was being closed
+          return
+        }
         Thread.startDaemon('relay in') { pass(outside, inside) }
         Thread.startDaemon('relay out') { pass(inside, outside) }
       }
@@ -63,6 +68,7 @@ class Relay implements Closeable {
 
   @Override
   void close() {
+    closed = true
     server.close()
     cut()
   }
