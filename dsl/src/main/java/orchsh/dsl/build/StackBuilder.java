@@ -10,19 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.engine.caller.Surroundings;
-import orchsh.engine.model.Config;
 import orchsh.engine.model.Finding;
-import orchsh.engine.model.Network;
-import orchsh.engine.model.Secret;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StackRules;
 import orchsh.engine.model.Subject;
-import orchsh.engine.model.Volume;
 import orchsh.engine.problem.NearMiss;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +34,8 @@ public final class StackBuilder implements ScriptLanguage {
 
     private Optional<Named> name = Optional.empty();
     private final Map<String, ServiceBuilder> services = new LinkedHashMap<>();
-    private final Map<String, Network> networks = new LinkedHashMap<>();
-    private final Map<String, Volume> volumes = new LinkedHashMap<>();
-    private final Map<String, Config> configs = new LinkedHashMap<>();
-    private final Declared declared = new Declared();
+    private final Declarations declarations;
     private final List<Closure<?>> defaults = new ArrayList<>();
-    /** Secrets whose content is asked for outside of services, until it is used. */
-    private final Map<SecretValue, Place> unusedSecrets = new LinkedHashMap<>();
-
     private Optional<Duration> deadline = Optional.empty();
     private Optional<String> openService = Optional.empty();
     private final VerbNotes verbs;
@@ -69,6 +58,7 @@ public final class StackBuilder implements ScriptLanguage {
         this.output = output;
         this.inclusion = inclusion;
         this.notebook = new Notebook(cursor);
+        this.declarations = new Declarations(notebook, this::besideFile);
         this.verbs = new VerbNotes(notebook);
         this.params = new Params(wishes.params(), caller, notebook);
         output.hide(params.secrets());
@@ -106,10 +96,7 @@ public final class StackBuilder implements ScriptLanguage {
                     "the script declares no service",
                     "for example service 'db' { image 'postgres' }");
         }
-        unusedSecrets.forEach((secret, place) -> notebook.complain(
-                place,
-                "secret `" + secret.name() + "` is asked for, and nothing is done with it",
-                "declare it with secret '" + secret.name() + "', file: '…', or use it in a service"));
+        declarations.complainOfUnusedSecrets();
         List<Service> made = new ArrayList<>();
         List<ServiceBuilder> active = activeServices();
         active.forEach(service -> service.finish().ifPresent(made::add));
@@ -120,12 +107,9 @@ public final class StackBuilder implements ScriptLanguage {
         List<Stack> stacks = new ArrayList<>();
         notebook.heed(
                 name.map(Named::place).orElse(notebook.start()),
-                () -> stacks.add(Stack.named(name.map(Named::name).orElse(defaultName))
-                        .services(made)
-                        .networks(networks.values())
-                        .volumes(volumes.values())
-                        .secrets(declared.secrets().values())
-                        .configs(configs.values())
+                () -> stacks.add(declarations
+                        .addTo(Stack.named(name.map(Named::name).orElse(defaultName))
+                                .services(made))
                         .build()));
         deadline.ifPresent(time -> stacks.replaceAll(stack -> stack.within(time)));
         stacks.forEach(stack -> StackRules.check(stack).forEach(this::complain));
@@ -145,7 +129,7 @@ public final class StackBuilder implements ScriptLanguage {
                     "all services of the script have profiles, and none of these is chosen",
                     "choose with --profile: " + String.join(", ", known));
         }
-        declared.activate(active);
+        declarations.knownToServices().activate(active);
         return active.stream().map(services::get).toList();
     }
 
@@ -245,7 +229,13 @@ public final class StackBuilder implements ScriptLanguage {
 
     private ServiceBuilder newService(String said) {
         return new ServiceBuilder(
-                said, notebook.here(), notebook, output, this::besideFile, declared, this::declaredAbove);
+                said,
+                notebook.here(),
+                notebook,
+                output,
+                this::besideFile,
+                declarations.knownToServices(),
+                this::declaredAbove);
     }
 
     /** Surroundings whose directory is the folder of the file that speaks. */
@@ -320,64 +310,37 @@ public final class StackBuilder implements ScriptLanguage {
 
     @Override
     public void network(@Nullable Object given) {
-        network(Map.of(), given);
+        declarations.network(given);
     }
 
     @Override
     public void network(Map<String, ?> options, @Nullable Object given) {
-        declarePart("network", given, networks, said -> Networks.of(said, details("network", options)));
+        declarations.network(options, given);
     }
 
     @Override
     public void volume(@Nullable Object given) {
-        volume(Map.of(), given);
+        declarations.volume(given);
     }
 
     @Override
     public void volume(Map<String, ?> options, @Nullable Object given) {
-        declarePart("volume", given, volumes, said -> Networks.volume(said, details("volume", options)));
+        declarations.volume(options, given);
     }
 
     @Override
     public void secret(Map<String, ?> options, @Nullable Object given) {
-        declarePart(
-                "secret",
-                given,
-                declared.secrets(),
-                said -> new Secret(said, FileSources.of("secret", said, details("secret", options), besideFile())));
+        declarations.secret(options, given);
     }
 
     @Override
     public Object secret(@Nullable Object given) {
-        String said = nameOf("secret", given).orElse("");
-        SecretValue[] value = new SecretValue[1];
-        value[0] = new SecretValue(said, () -> unusedSecrets.remove(value[0]));
-        if (!said.isEmpty()) {
-            unusedSecrets.put(value[0], notebook.here());
-        }
-        return value[0];
+        return declarations.secret(given);
     }
 
     @Override
     public void config(Map<String, ?> options, @Nullable Object given) {
-        declarePart(
-                "config",
-                given,
-                configs,
-                said -> new Config(said, FileSources.of("config", said, details("config", options), besideFile())));
-    }
-
-    private static Details details(String word, Map<String, ?> options) {
-        return Details.of(ScriptLanguage.class, word, options);
-    }
-
-    private <T> void declarePart(
-            String word, @Nullable Object given, Map<String, T> known, Function<String, T> reading) {
-        notebook.heed(() -> {
-            String said = Values.text(word, given);
-            notebook.declare(new Subject("", word, said));
-            known.put(said, reading.apply(said));
-        });
+        declarations.config(options, given);
     }
 
     @Override

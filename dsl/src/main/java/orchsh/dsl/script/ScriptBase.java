@@ -262,7 +262,7 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
 
     @Override
     public Map<String, @Nullable Object> getParams() {
-        return running().own.map(Params::values).orElseGet(() -> running().words.getParams());
+        return printing().own.map(Params::values).orElseGet(() -> printing().words.getParams());
     }
 
     @Override

@@ -86,6 +86,17 @@ class TasksSpec extends TaskFixture {
     live.done == ['within PT5S: task `x`', 'within PT1M: task `y`', 'up [] AS_NEEDED KEEP_UNCHANGED']
   }
 
+  def "params of the script are read in tasks, also by functions they call"() {
+    given:
+    def verbs = compiled("param 'who', default: 'db'\ndef wanted() { params.who }\ntask 'seed' { up params.who }\ntask 'twice' { up wanted() }").verbs()
+
+    when:
+    verbs.tasks()*.body().each { it.run(live, []) }
+
+    then:
+    live.done == ['up [db] AS_NEEDED KEEP_UNCHANGED'] * 2
+  }
+
   def "variables of the script are still variables: #block"(String block, String printed) {
     expect:
     run(block).printed.toString() == printed

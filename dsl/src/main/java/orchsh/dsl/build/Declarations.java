@@ -1,0 +1,119 @@
+package orchsh.dsl.build;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import orchsh.dsl.language.DeclarationWords;
+import orchsh.dsl.language.ScriptLanguage;
+import orchsh.engine.caller.Surroundings;
+import orchsh.engine.model.Config;
+import orchsh.engine.model.Network;
+import orchsh.engine.model.Secret;
+import orchsh.engine.model.Stack;
+import orchsh.engine.model.Subject;
+import orchsh.engine.model.Volume;
+import org.jspecify.annotations.Nullable;
+
+/** What a script declares for its services to use: networks, volumes, secrets and configs. */
+final class Declarations implements DeclarationWords {
+    private final Notebook notebook;
+    private final Supplier<Surroundings> besideFile;
+    private final Map<String, Network> networks = new LinkedHashMap<>();
+    private final Map<String, Volume> volumes = new LinkedHashMap<>();
+    private final Map<String, Config> configs = new LinkedHashMap<>();
+    private final Declared declared = new Declared();
+    /** Secrets whose content is asked for outside of services, until it is used. */
+    private final Map<SecretValue, Place> unusedSecrets = new LinkedHashMap<>();
+
+    /** @param besideFile surroundings whose directory is the folder of the file that speaks */
+    Declarations(Notebook notebook, Supplier<Surroundings> besideFile) {
+        this.notebook = notebook;
+        this.besideFile = besideFile;
+    }
+
+    /** What services may ask of the rest of the stack. */
+    Declared knownToServices() {
+        return declared;
+    }
+
+    void complainOfUnusedSecrets() {
+        unusedSecrets.forEach((secret, place) -> notebook.complain(
+                place,
+                "secret `" + secret.name() + "` is asked for, and nothing is done with it",
+                "declare it with secret '" + secret.name() + "', file: '…', or use it in a service"));
+    }
+
+    Stack.Builder addTo(Stack.Builder stack) {
+        return stack.networks(networks.values())
+                .volumes(volumes.values())
+                .secrets(declared.secrets().values())
+                .configs(configs.values());
+    }
+
+    @Override
+    public void network(@Nullable Object given) {
+        network(Map.of(), given);
+    }
+
+    @Override
+    public void network(Map<String, ?> options, @Nullable Object given) {
+        declarePart("network", given, networks, said -> Networks.of(said, details("network", options)));
+    }
+
+    @Override
+    public void volume(@Nullable Object given) {
+        volume(Map.of(), given);
+    }
+
+    @Override
+    public void volume(Map<String, ?> options, @Nullable Object given) {
+        declarePart("volume", given, volumes, said -> Networks.volume(said, details("volume", options)));
+    }
+
+    @Override
+    public void secret(Map<String, ?> options, @Nullable Object given) {
+        declarePart(
+                "secret",
+                given,
+                declared.secrets(),
+                said -> new Secret(said, FileSources.of("secret", said, details("secret", options), besideFile.get())));
+    }
+
+    @Override
+    public Object secret(@Nullable Object given) {
+        List<String> names = new ArrayList<>();
+        notebook.heed(() -> names.add(Values.text("secret", given)));
+        String said = names.stream().findFirst().orElse("");
+        SecretValue[] value = new SecretValue[1];
+        value[0] = new SecretValue(said, () -> unusedSecrets.remove(value[0]));
+        if (!said.isEmpty()) {
+            unusedSecrets.put(value[0], notebook.here());
+        }
+        return value[0];
+    }
+
+    @Override
+    public void config(Map<String, ?> options, @Nullable Object given) {
+        declarePart(
+                "config",
+                given,
+                configs,
+                said -> new Config(said, FileSources.of("config", said, details("config", options), besideFile.get())));
+    }
+
+    private static Details details(String word, Map<String, ?> options) {
+        return Details.of(ScriptLanguage.class, word, options);
+    }
+
+    private <T> void declarePart(
+            String word, @Nullable Object given, Map<String, T> known, Function<String, T> reading) {
+        notebook.heed(() -> {
+            String said = Values.text(word, given);
+            notebook.declare(new Subject("", word, said));
+            known.put(said, reading.apply(said));
+        });
+    }
+}
