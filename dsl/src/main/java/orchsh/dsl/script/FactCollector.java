@@ -19,6 +19,7 @@ import org.codehaus.groovy.ast.expr.MapEntryExpression;
 import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
 
 /** Finds the words of a snippet that matter to whoever lets it run, wherever they stand in its text. */
 final class FactCollector extends CodeVisitorSupport {
@@ -161,11 +162,18 @@ final class FactCollector extends CodeVisitorSupport {
                         : value.getText();
         boolean isText = value instanceof ConstantExpression || value instanceof GStringExpression;
         return !isText
-                || text.isEmpty()
+                || text.isEmpty() && !beginsWithItsName(value)
                 || text.startsWith(".")
                 || text.startsWith("/")
                 || text.startsWith("~")
                 || text.contains("\\");
+    }
+
+    /** The name that a snippet is given is one of a service, in which no path can stand. */
+    private static boolean beginsWithItsName(Expression value) {
+        return value instanceof GStringExpression mixed
+                && mixed.getValue(0) instanceof VariableExpression variable
+                && variable.getName().equals("name");
     }
 
     private static boolean isShared(Expression value) {

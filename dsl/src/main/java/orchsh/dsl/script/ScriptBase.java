@@ -262,7 +262,10 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
 
     @Override
     public Map<String, @Nullable Object> getParams() {
-        return printing().own.map(Params::values).orElseGet(() -> printing().words.getParams());
+        return printing()
+                .own
+                .map(Params::values)
+                .orElseGet(() -> printing().words.getParams());
     }
 
     @Override

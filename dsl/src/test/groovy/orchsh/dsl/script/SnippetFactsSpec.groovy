@@ -33,6 +33,8 @@ class SnippetFactsSpec extends Specification {
     "volumes(['a:/a', './b:/b'])"              || ["uses a path of the host: './b:/b'"]
     'volume "${params.folder}:/data"'          || ['uses a path of the host: "${params.folder}:/data"']
     "volume params.folder"                     || ['uses a path of the host: params.folder']
+    'volume "${name}-data:/data"'              || []
+    'volume "/${name}:/data"'                  || ['uses a path of the host: "/${name}:/data"']
     "volume type: 'bind', source: '/x', target: '/y'" || ["uses a path of the host: '/x'"]
     "volume '/var/run/docker.sock:/s'"         || ["asks for a privilege: the engine's own socket '/var/run/docker.sock:/s'", "uses a path of the host: '/var/run/docker.sock:/s'"]
     "onReady { println 1 }"                    || ['is a program that can do what you can do: a block that belongs to no word, { println 1 }', 'does something on the host: onReady']
