@@ -258,7 +258,7 @@ final class Checker extends ClassCodeVisitorSupport {
             return checkSnippet(call, name, snippet);
         }
         if (name.equals("use") && here().knows(name) && !isPlainUse(call)) {
-            report(call, "`use` takes a plain text, so that its word is known before anything runs", manualOf("use"));
+            report(call, "`use` takes plain texts, so that its word is known before anything runs", manualOf("use"));
             return false;
         }
         if (here().knows(name)) {

@@ -59,9 +59,11 @@ public final class Uses {
         Map<String, String> options = new LinkedHashMap<>();
         int last = at;
         while (is(tokens, last + 1, ",") && is(tokens, last + 3, ":")) {
-            int key = last + 2;
-            plain(tokens, last + 4)
-                    .ifPresent(value -> options.put(tokens.get(key).text(), value));
+            Optional<String> value = plain(tokens, last + 4);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            options.put(tokens.get(last + 2).text(), value.get());
             last += 4;
         }
         boolean ends = last + 1 >= tokens.size()

@@ -22,6 +22,8 @@ class UsesSpec extends Specification {
     "use 'https://x/y.groovy', sha256: 'abc', as: 'z'" || ['https://x/y.groovy'] | [sha256: 'abc', as: 'z']
     "use('a', as: 'z')"                              || ['a']            | [as: 'z']
     'use "a$x"'                                      || []               | [:]
+    "use 'a', sha256: hash"                          || []               | [:]
+    'use "a", as: "b$c"'                             || []               | [:]
     "use(Category) { }"                              || []               | [:]
     "use 'a' + 'b'"                                  || []               | [:]
     "x.use 'a'"                                      || []               | [:]
