@@ -47,6 +47,7 @@ final class FactCollector extends CodeVisitorSupport {
             Map.entry("labelFile", Kind.HOST_PATH),
             Map.entry("envFile", Kind.HOST_PATH),
             Map.entry("volumesFrom", Kind.OTHERS),
+            Map.entry("like", Kind.SHARED),
             Map.entry("override", Kind.OTHERS),
             Map.entry("defaults", Kind.OTHERS),
             Map.entry("task", Kind.HOST),
@@ -66,6 +67,7 @@ final class FactCollector extends CodeVisitorSupport {
     private static final Set<String> MOUNTS = Set.of("volume", "volumes", "mount");
     private static final Set<String> SOURCES = Set.of("source", "src", "bind", "from", "device", "o", "driverOpts");
     private static final Set<String> FILES = Set.of("secret", "secrets", "config", "configs");
+    private static final Set<String> EXTERNAL = Set.of("volume", "network");
 
     private final SourceText source;
     private final List<Fact> facts = new ArrayList<>();
@@ -85,7 +87,9 @@ final class FactCollector extends CodeVisitorSupport {
         Optional.ofNullable(WORDS.get(word))
                 .ifPresent(kind -> add(
                         kind,
-                        kind == Kind.PRIVILEGE || kind == Kind.HOST ? word + " " + written(given) : written(given)));
+                        kind == Kind.PRIVILEGE || kind == Kind.HOST || kind == Kind.SHARED
+                                ? word + " " + written(given)
+                                : written(given)));
         if (MOUNTS.contains(word)) {
             given.stream()
                     .flatMap(value -> mounted(value))
@@ -96,6 +100,12 @@ final class FactCollector extends CodeVisitorSupport {
             given.stream()
                     .flatMap(value -> named(value, Set.of("file")))
                     .forEach(value -> add(Kind.HOST_PATH, text(value)));
+            given.stream()
+                    .flatMap(value -> named(value, Set.of("env")))
+                    .forEach(value -> add(Kind.HOST_VARIABLE, text(value)));
+        }
+        if (EXTERNAL.contains(word) && given.stream().anyMatch(FactCollector::isExternal)) {
+            add(Kind.SHARED, word + " " + written(given));
         }
         if (HOOKS.contains(word) && hasBlock(call)) {
             add(Kind.HOST, word);
@@ -174,6 +184,13 @@ final class FactCollector extends CodeVisitorSupport {
         return value instanceof GStringExpression mixed
                 && mixed.getValue(0) instanceof VariableExpression variable
                 && variable.getName().equals("name");
+    }
+
+    /** Whatever is worked out may be true. */
+    private static boolean isExternal(Expression options) {
+        return named(options, Set.of("external"))
+                .anyMatch(value ->
+                        !(value instanceof ConstantExpression constant && Boolean.FALSE.equals(constant.getValue())));
     }
 
     private static boolean isShared(Expression value) {

@@ -3,6 +3,7 @@ package orchsh.dsl.script;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import orchsh.dsl.build.Source;
 import orchsh.dsl.language.Vocabulary;
@@ -36,7 +37,9 @@ public final class SnippetFacts implements FactReader {
     private static Facts facts(ModuleNode module, SourceText source) {
         FactCollector collector = new FactCollector(source);
         for (ClassNode type : module.getClasses()) {
-            type.getMethods().forEach(method -> method.getCode().visit(collector));
+            type.getMethods().stream()
+                    .flatMap(method -> Optional.ofNullable(method.getCode()).stream())
+                    .forEach(code -> code.visit(collector));
             type.getDeclaredConstructors()
                     .forEach(constructor -> constructor.getCode().visit(collector));
             type.getObjectInitializerStatements().forEach(statement -> statement.visit(collector));

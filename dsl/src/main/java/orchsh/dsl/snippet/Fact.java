@@ -1,5 +1,7 @@
 package orchsh.dsl.snippet;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * One thing that a snippet does, as its text shows.
  *
@@ -8,6 +10,8 @@ package orchsh.dsl.snippet;
  */
 public record Fact(Kind kind, String what) implements Comparable<Fact> {
     private static final int LONGEST = 160;
+    /** Said about what is cut off, which would be no shorter than that. */
+    private static final int MOST_BEHIND = 40;
 
     /** The graver ones first. */
     public enum Kind {
@@ -15,6 +19,8 @@ public record Fact(Kind kind, String what) implements Comparable<Fact> {
         HOST("does something on the host: "),
         PRIVILEGE("asks for a privilege: "),
         HOST_PATH("uses a path of the host: "),
+        HOST_VARIABLE("reads a variable of the host: "),
+        SHARED("uses what others have: "),
         OTHERS("changes other services: "),
         PORT("publishes a port: "),
         BUILD("builds an image: "),
@@ -29,23 +35,28 @@ public record Fact(Kind kind, String what) implements Comparable<Fact> {
         }
     }
 
-    /** What could end a line or steer a terminal is made visible, and what is very long is cut. */
+    /**
+     * What could end a line or steer a terminal is made visible. What is very long is cut, and a digest stands for the rest, so
+     * that a change there is seen as one.
+     */
     public Fact {
         StringBuilder visible = new StringBuilder();
-        what.strip()
-                .replaceAll("\\s*\\R\\s*", " ")
-                .codePoints()
-                .limit(LONGEST + 1L)
-                .forEach(point -> {
-                    int type = Character.getType(point);
-                    boolean hidden = type == Character.CONTROL
-                            || type == Character.FORMAT
-                            || type == Character.SURROGATE
-                            || type == Character.LINE_SEPARATOR
-                            || type == Character.PARAGRAPH_SEPARATOR;
-                    visible.append(hidden ? String.format("\\u%04x", point) : Character.toString(point));
-                });
-        what = visible.length() > LONGEST ? visible.substring(0, LONGEST) + "…" : visible.toString();
+        what.strip().replaceAll("\\s*\\R\\s*", " ").codePoints().forEach(point -> {
+            int type = Character.getType(point);
+            boolean hidden = type == Character.CONTROL
+                    || type == Character.FORMAT
+                    || type == Character.SURROGATE
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR;
+            visible.append(hidden ? String.format("\\u%04x", point) : Character.toString(point));
+        });
+        what = visible.length() > LONGEST + MOST_BEHIND ? cut(visible) : visible.toString();
+    }
+
+    private static String cut(StringBuilder visible) {
+        String rest = visible.substring(LONGEST);
+        String digest = Content.hashOf(rest.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
+        return visible.substring(0, LONGEST) + "… and " + rest.length() + " more characters, " + digest;
     }
 
     @Override

@@ -41,6 +41,7 @@ class SnippetFactsSpec extends Specification {
     "onReady 'touch /x'"                       || []
     "network 'host'"                           || ["asks for a privilege: network 'host'"]
     "network 'back'"                           || []
+    "like 'api'"                               || ["uses what others have: like 'api'"]
     "if (params.x) { image 'x' } else { image 'y' }" || ["runs an image: 'x'", "runs an image: 'y'"]
     "image 'a'\nimage 'a'"                     || ["runs an image: 'a'"]
     "volume 'a:/a'; [1].each { volume '/b:/b' }" || ["is a program that can do what you can do: a call on an object, [1].each { volume '/b:/b' }", "uses a path of the host: '/b:/b'"]
@@ -68,6 +69,25 @@ class SnippetFactsSpec extends Specification {
     text                                   || file
     "secret 'x', file: '/etc/shadow'"      || '/etc/shadow'
     "config 'x', file: './x.conf'"         || './x.conf'
+  }
+
+  def "what belongs to others, or to the host's environment, is seen: #text"(String text, List<String> told) {
+    expect:
+    facts(text) == told
+
+    where:
+    text                                             || told
+    "secret 'x', env: 'TOKEN'"                       || ["reads a variable of the host: 'TOKEN'"]
+    "config 'x', env: 'TOKEN'"                       || ["reads a variable of the host: 'TOKEN'"]
+    "volume 'x', external: true, name: 'shop_data'"  || ["uses what others have: volume 'x', external: true, name: 'shop_data'"]
+    "network 'x', external: params.x"                || ["uses what others have: network 'x', external: params.x"]
+    "volume 'x', external: false"                    || []
+    "volume 'x', labels: [a: 'b']"                   || []
+  }
+
+  def "methods without a body are read over"() {
+    expect:
+    facts('interface A { void go() }\nabstract class B { abstract void go() }').size() == 2
   }
 
   def "a text that cannot be read is refused where it is wrong"() {

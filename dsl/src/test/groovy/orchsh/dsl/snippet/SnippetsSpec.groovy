@@ -259,6 +259,12 @@ class SnippetsSpec extends SnippetFixture {
   def "facts show no control characters and are of one line"() {
     expect:
     new Fact(Fact.Kind.IMAGE, "'a\u001b[31m\u202e'\n   b").what() == "'a\\u001b[31m\\u202e' b"
-    new Fact(Fact.Kind.IMAGE, 'x' * 500).what() == 'x' * 160 + '…'
+    new Fact(Fact.Kind.IMAGE, 'x' * 200).what() == 'x' * 200
+    new Fact(Fact.Kind.IMAGE, 'x' * 500).what() == 'x' * 160 + '… and 340 more characters, ' + hash('x' * 340).take(12)
+  }
+
+  def "a change in what is cut off is a change"() {
+    expect:
+    new Fact(Fact.Kind.PRIVILEGE, "capAdd 'CHOWN'${' ' * 200}, 'KILL'") != new Fact(Fact.Kind.PRIVILEGE, "capAdd 'CHOWN'${' ' * 200}, 'FULL'")
   }
 }
