@@ -41,21 +41,27 @@ public record Fact(Kind kind, String what) implements Comparable<Fact> {
      */
     public Fact {
         StringBuilder visible = new StringBuilder();
-        what.strip().replaceAll("\\s*\\R\\s*", " ").codePoints().forEach(point -> {
-            int type = Character.getType(point);
-            boolean hidden = type == Character.CONTROL
-                    || type == Character.FORMAT
-                    || type == Character.SURROGATE
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR;
-            visible.append(hidden ? String.format("\\u%04x", point) : Character.toString(point));
-        });
+        what.strip()
+                .replaceAll("\\s*\\R\\s*", " ")
+                .codePoints()
+                .forEach(point ->
+                        visible.append(isHidden(point) ? String.format("\\u%04x", point) : Character.toString(point)));
         what = visible.length() > LONGEST + MOST_BEHIND ? cut(visible) : visible.toString();
+    }
+
+    /** Whether nobody sees it, or something else than it is. */
+    static boolean isHidden(int point) {
+        int type = Character.getType(point);
+        return type == Character.CONTROL
+                || type == Character.FORMAT
+                || type == Character.SURROGATE
+                || type == Character.LINE_SEPARATOR
+                || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     private static String cut(StringBuilder visible) {
         String rest = visible.substring(LONGEST);
-        String digest = Content.hashOf(rest.getBytes(StandardCharsets.UTF_8)).substring(0, 12);
+        String digest = Content.hashOf(rest.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
         return visible.substring(0, LONGEST) + "… and " + rest.length() + " more characters, " + digest;
     }
 

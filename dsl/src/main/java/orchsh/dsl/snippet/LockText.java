@@ -81,7 +81,13 @@ final class LockText {
 
     private void read(int number, String whole) {
         String line = whole.strip();
-        if (line.matches("(<{7}|={7}|>{7}|\\|{7}).*")) {
+        if (line.chars().anyMatch(letter -> Character.isISOControl(letter) && letter != '\t')) {
+            report(
+                    number,
+                    whole,
+                    "there is something in this line that cannot be seen",
+                    "take out the block of this snippet: it is found and approved again");
+        } else if (line.matches("(<{7}|={7}|>{7}|\\|{7}).*")) {
             report(
                     number,
                     whole,

@@ -40,7 +40,7 @@ final class References {
      * @param from what says it; the stack itself without it
      */
     Reference parse(String text, Optional<Reference> from) {
-        if (text.isBlank() || text.chars().anyMatch(Character::isISOControl)) {
+        if (text.isBlank() || text.codePoints().anyMatch(Fact::isHidden)) {
             throw Refusal.of("`use` is given a name that is empty or no text", KINDS);
         }
         if (text.startsWith("git:")) {

@@ -60,6 +60,7 @@ class LockTextSpec extends Specification {
     "[x]\ncontent $A\nfrom"                       || ['3:1: `from` is given no value']
     "[x]\ncontent $A\ndoes all"                   || ['1:1: snippet `x` has `does` without `approved`']
     "<<<<<<< HEAD\n[x]\ncontent $A\n=======\n>>>>>>> b" || ['1:1: this is left over from a merge', '4:1: this is left over from a merge', '5:1: this is left over from a merge']
+    "[x]\ncontent $A\nfrom a\u001b[2J"            || ['3:1: there is something in this line that cannot be seen']
     '[]'                                          || ['1:1: unknown word `[]`']
   }
 

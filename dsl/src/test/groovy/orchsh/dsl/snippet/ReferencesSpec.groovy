@@ -50,6 +50,7 @@ class ReferencesSpec extends Specification {
     said                                            | why
     ''                                              | '`use` is given a name that is empty or no text'
     'a\nb.groovy'                                   | '`use` is given a name that is empty or no text'
+    './\u202eyvoorg.a.groovy'                       | '`use` is given a name that is empty or no text'
     'my kafka'                                      | '`my kafka` names no snippet'
     'acme/kafka'                                    | '`acme/kafka` names no snippet'
     'ftp://example.org/kafka.groovy'                | 'snippets are not fetched by `ftp:`'
