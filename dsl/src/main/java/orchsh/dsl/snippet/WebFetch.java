@@ -1,5 +1,6 @@
 package orchsh.dsl.snippet;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,9 +20,13 @@ final class WebFetch {
                     "`" + reference.text() + "` is a page for people, not a script",
                     "sites that show code give the file itself under another address, often called `raw`");
         }
-        Optional<String> from = answer.from().equals(reference.address())
-                ? Optional.empty()
-                : Optional.of(answer.from().toString());
+        Optional<String> from =
+                answer.from().equals(reference.address()) ? Optional.empty() : Optional.of(withoutQuery(answer.from()));
         return new Fetched(answer.body(), Optional.empty(), from);
+    }
+
+    /** What a server adds may be a key that opens the file for a while, and orchsh.lock is meant to be shared. */
+    private static String withoutQuery(URI address) {
+        return address.toString().replaceFirst("[?#].*", "");
     }
 }

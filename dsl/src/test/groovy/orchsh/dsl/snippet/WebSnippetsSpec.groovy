@@ -93,6 +93,17 @@ class WebSnippetsSpec extends SnippetFixture {
     code << [301, 302, 303, 307, 308]
   }
 
+  def "a key that a server adds to an address is not written down"() {
+    given:
+    site.files['/kafka.groovy'] = redirect('/moved/kafka.groovy?key=abc')
+    site.files['/moved/kafka.groovy?key=abc'] = SCRIPT
+
+    expect:
+    take(site.address('/kafka.groovy')).from().get() == site.address('/moved/kafka.groovy')
+    lockText.contains("from     ${site.address('/moved/kafka.groovy')}\n")
+    !lockText.contains('abc')
+  }
+
   def "from what is encrypted nobody leads to what is not"() {
     given:
     trustSite()
