@@ -63,12 +63,15 @@ final class TestCommand implements Command {
                 chosen.checks().forEach(run::check);
                 chosen.jobs().forEach(run::job);
             } finally {
-                report(call, read.stack().name(), begin, run.results());
-                if (call.typed().has(DOWN)) {
-                    plans.carryOut(
-                            "removing the stack",
-                            observed -> plans.plan(observed, new Goal.Down(Goal.Down.Data.KEEP)),
-                            call.invocation().cancellation());
+                try {
+                    report(call, read.stack().name(), begin, run.results());
+                } finally {
+                    if (call.typed().has(DOWN)) {
+                        plans.carryOut(
+                                "removing the stack",
+                                observed -> plans.plan(observed, new Goal.Down(Goal.Down.Data.KEEP)),
+                                call.invocation().cancellation());
+                    }
                 }
             }
             return exitCode(call, run);

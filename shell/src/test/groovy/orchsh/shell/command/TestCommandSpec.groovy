@@ -120,6 +120,16 @@ class TestCommandSpec extends CommandFixture {
     'bad'  || 1
   }
 
+  def "--down removes the stack when the results cannot be written, too"() {
+    given:
+    Files.createDirectory(folder.resolve('results'))
+
+    expect:
+    run('test', '--down', '--junit', 'results') == ExitCode.STACK_FAILED
+    err.toString().contains('`results` cannot be written')
+    engines.goals.last() == new Goal.Down(Goal.Down.Data.KEEP)
+  }
+
   def "a stack that does not come up is not tested"() {
     given:
     engines.steps = [FakeEngines.step(1, new Step.StartContainer('db', 'shop-db-1'))]
