@@ -25,6 +25,7 @@ final class Capture {
     private ByteBuffer undecoded = ByteBuffer.allocate(0);
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private boolean complete = true;
+    private Optional<IOException> failure = Optional.empty();
 
     /**
      * Begins.
@@ -39,11 +40,25 @@ final class Capture {
 
     synchronized void take(byte[] bytes, int offset, int count) throws IOException {
         if (file.isPresent()) {
-            file.get().write(bytes, offset, count);
+            write(file.get(), bytes, offset, count);
         } else {
             keep(bytes, offset, count);
         }
         shown.ifPresent(viewer -> viewer.accept(decoded(bytes, offset, count)));
+    }
+
+    private void write(OutputStream to, byte[] bytes, int offset, int count) throws IOException {
+        try {
+            to.write(bytes, offset, count);
+        } catch (IOException e) {
+            failure = Optional.of(e);
+            throw e;
+        }
+    }
+
+    /** Why not all of it is in the file. */
+    synchronized Optional<IOException> failure() {
+        return failure;
     }
 
     /** When there is more than is kept, the end says most. */

@@ -51,7 +51,11 @@ final class Captures implements AutoCloseable {
         (channel == Session.Channel.ERRORS ? err : out).take(bytes, offset, length);
     }
 
+    /** What became of the command; a problem if its output is not where it should be. */
     CommandEnd end(int exitCode) {
+        out.failure().ifPresent(e -> {
+            throw unwritten(e);
+        });
         return new CommandEnd(exitCode, out.printed(), err.printed());
     }
 
@@ -61,9 +65,13 @@ final class Captures implements AutoCloseable {
             try {
                 stream.close();
             } catch (IOException e) {
-                throw new ProblemException(
-                        ProblemException.Kind.STACK, Problem.error("the output cannot be written: " + Reason.of(e)), e);
+                throw unwritten(e);
             }
         });
+    }
+
+    private static ProblemException unwritten(IOException e) {
+        return new ProblemException(
+                ProblemException.Kind.STACK, Problem.error("the output cannot be written: " + Reason.of(e)), e);
     }
 }

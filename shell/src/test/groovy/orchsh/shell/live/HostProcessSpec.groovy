@@ -87,6 +87,15 @@ class HostProcessSpec extends Specification {
     Files.readAllBytes(folder.resolve('out.bin')) == [0, -1] as byte[]
   }
 
+  def "a file that cannot take the output is a problem, not half a file"() {
+    when:
+    run(order('printf', 'x', output: Path.of('/dev/full')))
+
+    then:
+    def e = thrown(ProblemException)
+    e.problems()[0].message().startsWith('the output cannot be written: ')
+  }
+
   def "no more is kept than there is room for"() {
     when:
     def end = run(order('sh', '-c', 'head -c 20000000 /dev/zero; echo last'))
