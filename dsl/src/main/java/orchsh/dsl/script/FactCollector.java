@@ -10,6 +10,8 @@ import orchsh.dsl.snippet.Fact;
 import orchsh.dsl.snippet.Fact.Kind;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.CodeVisitorSupport;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
+import org.codehaus.groovy.ast.expr.BooleanExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
@@ -18,6 +20,7 @@ import org.codehaus.groovy.ast.expr.ListExpression;
 import org.codehaus.groovy.ast.expr.MapEntryExpression;
 import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.TernaryExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 
@@ -104,11 +107,14 @@ final class FactCollector extends CodeVisitorSupport {
                     .flatMap(value -> named(value, Set.of("env")))
                     .forEach(value -> add(Kind.HOST_VARIABLE, text(value)));
         }
-        if (EXTERNAL.contains(word) && given.stream().anyMatch(FactCollector::isExternal)) {
+        if (EXTERNAL.contains(word) && given.stream().anyMatch(options -> mayBeTrue(options, "external"))) {
             add(Kind.SHARED, word + " " + written(given));
         }
         if (HOOKS.contains(word) && hasBlock(call)) {
             add(Kind.HOST, word);
+        }
+        if (HOOKS.contains(word) && given.stream().anyMatch(options -> mayBeTrue(options, "privileged"))) {
+            add(Kind.PRIVILEGE, word + " " + written(given));
         }
         if (NAMESPACES.contains(word) && given.stream().anyMatch(FactCollector::isShared)) {
             add(Kind.PRIVILEGE, word + " " + written(given));
@@ -146,8 +152,10 @@ final class FactCollector extends CodeVisitorSupport {
         if (value instanceof ListExpression list) {
             return list.getExpressions().stream().flatMap(FactCollector::mounted);
         }
-        if (value instanceof MapExpression) {
-            return named(value, SOURCES);
+        if (value instanceof MapExpression pairs) {
+            return Stream.concat(
+                    named(value, SOURCES),
+                    pairs.getMapEntryExpressions().stream().map(MapEntryExpression::getKeyExpression));
         }
         if (value instanceof MethodCallExpression pair
                 && pair.getObjectExpression().getText().equals(Subset.PAIR)) {
@@ -156,11 +164,29 @@ final class FactCollector extends CodeVisitorSupport {
         return Stream.of(value);
     }
 
+    /** What is given by these keys; a key that is worked out may be any of them. */
     private static Stream<Expression> named(Expression value, Set<String> keys) {
-        return value instanceof MapExpression map
-                ? map.getMapEntryExpressions().stream()
-                        .filter(entry -> keys.contains(entry.getKeyExpression().getText()))
-                        .map(MapEntryExpression::getValueExpression)
+        return maps(value)
+                .flatMap(map -> map.getMapEntryExpressions().stream())
+                .filter(entry -> !(entry.getKeyExpression() instanceof ConstantExpression)
+                        || keys.contains(entry.getKeyExpression().getText()))
+                .map(MapEntryExpression::getValueExpression);
+    }
+
+    /** The maps that a value may turn out to be, or be put together from. */
+    private static Stream<MapExpression> maps(Expression value) {
+        if (value instanceof MapExpression map) {
+            return Stream.of(map);
+        }
+        if (value instanceof BooleanExpression condition) {
+            return maps(condition.getExpression());
+        }
+        if (value instanceof TernaryExpression choice) {
+            return Stream.of(choice.getBooleanExpression(), choice.getTrueExpression(), choice.getFalseExpression())
+                    .flatMap(FactCollector::maps);
+        }
+        return value instanceof BinaryExpression sum
+                ? Stream.of(sum.getLeftExpression(), sum.getRightExpression()).flatMap(FactCollector::maps)
                 : Stream.empty();
     }
 
@@ -187,16 +213,22 @@ final class FactCollector extends CodeVisitorSupport {
     }
 
     /** Whatever is worked out may be true. */
-    private static boolean isExternal(Expression options) {
-        return named(options, Set.of("external"))
+    private static boolean mayBeTrue(Expression options, String option) {
+        return named(options, Set.of(option))
                 .anyMatch(value ->
                         !(value instanceof ConstantExpression constant && Boolean.FALSE.equals(constant.getValue())));
     }
 
     private static boolean isShared(Expression value) {
-        return !(value instanceof ConstantExpression
-                        || value instanceof MapExpression
-                        || value instanceof ListExpression)
+        if (value instanceof ListExpression several) {
+            return several.getExpressions().stream().anyMatch(FactCollector::isShared);
+        }
+        if (value instanceof MapExpression pairs
+                && pairs.getMapEntryExpressions().stream()
+                        .anyMatch(pair -> !(pair.getKeyExpression() instanceof ConstantExpression))) {
+            return true;
+        }
+        return !(value instanceof ConstantExpression || value instanceof MapExpression)
                 || value.getText().contains("host")
                 || value.getText().contains("container:")
                 || value.getText().contains("service:");
