@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What a script knows from the files that it includes, before it runs. */
 final class Known {
@@ -49,7 +50,10 @@ final class Known {
     /** All that the compiler of a script makes use of. */
     void describe(Consumer<String> part) {
         part.accept(String.valueOf(complete));
-        part.accept(String.join(",", functions.keySet()));
+        part.accept(functions.entrySet().stream()
+                .map(function ->
+                        function.getKey() + " from " + function.getValue().offset())
+                .collect(Collectors.joining(",")));
         part.accept(String.join(",", variables));
         snippets.forEach((word, snippet) -> part.accept(word + " " + snippet.describe()));
     }

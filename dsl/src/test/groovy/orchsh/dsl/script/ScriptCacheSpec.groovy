@@ -71,6 +71,20 @@ class ScriptCacheSpec extends FilesSpec {
     'params'    | "service('a') { image 'x' }\nif (false) println params.xy" || "shop/stack.groovy:2:27: there is no param `xy` | declare it: param 'xy'"
   }
 
+  def "a function that has moved to a file included later is not called before"() {
+    given:
+    files 'shop/stack.groovy': "include 'a.groovy'\ndef i = f()\ninclude 'b.groovy'\nservice('s') { image i }", 'shop/a.groovy': "def f() { 'x' }", 'shop/b.groovy': '// none'
+
+    expect:
+    problems() == []
+
+    when:
+    files 'shop/a.groovy': '// none', 'shop/b.groovy': "def f() { 'x' }"
+
+    then:
+    problems() == ['shop/stack.groovy:2:9: `f` comes from `shop/b.groovy`, which is not included yet | write the `include` above this line']
+  }
+
   def "problems of the text are not kept"() {
     given:
     files 'shop/stack.groovy': "servce 'a' { image 'x' }"
