@@ -482,7 +482,7 @@ final class Checker extends ClassCodeVisitorSupport {
         report(
                 variable,
                 "unknown name `" + name + "`",
-                Suggestion.of(name, candidates).or(() -> Optional.of("a text is written in quotes: '" + name + "'")));
+                Suggestion.of(name, candidates).or(() -> Optional.of(Suggestion.ofName(name))));
     }
 
     private void report(ASTNode node, String message, Optional<String> hint) {
