@@ -100,7 +100,10 @@ class GrammarSpec extends CommandFixture {
     ['-p', 'foo', 'version']               || '`version` is about the engine, not a stack; `--project-name` has no meaning there' | null
     ['-f', 'x', 'doctor']                  || '`doctor` is about the engine, not a stack; `--file` has no meaning there' | null
     ['-H', 'x', 'help']                    || '`help` is about orchsh itself; `--host` has no meaning there' | null
-    ['help', 'pss']                        || 'there is no command `pss`' | 'did you mean `ps`?'
+    ['help', 'pss']                        || 'there is no command and no word `pss`' | 'did you mean `ps`?'
+    ['help', 'imgae']                      || 'there is no command and no word `imgae`' | 'did you mean `image`?'
+    ['help', 'depends_on']                 || 'there is no command and no word `depends_on`' | 'did you mean `needs`?'
+    ['help', 'frobnicate']                 || 'there is no command and no word `frobnicate`' | 'commands: up, down, plan, ps, logs, validate, params, snippet, tasks, test, engine, doctor, version, help'
   }
 
   def "without a stack anywhere says how to name one"() {
