@@ -1,5 +1,6 @@
 package orchsh.dsl
 
+import java.nio.file.Path
 import java.util.concurrent.TimeUnit
 import orchsh.dsl.script.ScriptPieces
 import spock.lang.Timeout
@@ -44,11 +45,19 @@ class FuzzSpec extends DslSpec {
     while (false) { }
     def s = $/dollar $x/$ ?: 'q'
     println(/slashy ${2}/ + s?.size() + [1, 2]*.toString() + (1 <=> 2))
-    '''].collect { it.stripIndent().trim() }
+    '''].collect { it.stripIndent().trim() } + shown()
   static final List<String> NOISE = ['{', '}', '(', ')', '[', ']', '<', '>', '<<', '>>', '"', "'", '"""', "'''", '/', '$/', '/$', '//', '/*', '*/', '${', '$',
     ';', ',', ':', '.', '..', '->', '=', '==', '\n', '\t', '\u0000', '\r', '\\', '#!', '@', '@Grab', '?.', '*', '-', '+', '0x', '1e9', '08', '9' * 30, '\u00e9',
     '\ud83d', 'def', 'class', 'return', 'if', 'else', 'in', 'new', 'null', 'this', 'super', 'import', 'package', 'static', 'service', 'image', 'params', 'include',
     'trait', 'interface', 'throw', 'goto', 'as', 'it', 'delegate', 'owner', 'int', 'void', '<T>', '&', '|', '~', '!', '%', '^', 'a:', 'record', 'sealed', 'yield']
+
+  /** The examples, and the scripts on the first page. */
+  private static List<String> shown() {
+    def root = Path.of(System.getProperty('orchsh.root'))
+    def examples = []
+    root.resolve('examples').toFile().eachFileRecurse { if (it.name == 'stack.groovy' && !it.path.contains('/target/')) examples << it.text }
+    examples + (root.resolve('README.md').toFile().text =~ /(?ms)^```groovy\n(.*?)^```/).collect { it[1] as String }
+  }
 
   def "only problems come out of a script that was changed at random, seed #seed"(long seed) {
     given:

@@ -64,6 +64,12 @@ final class MavenFetch {
                         Optional.of(repository.address() + "/" + jar));
             }
         }
+        if (asked.isEmpty()) {
+            throw Refusal.of(
+                    "`" + reference.text() + "` is not in `" + settings.local()
+                            + "`, and nothing tells of a repository to get it from",
+                    "install Maven, which knows one, or name a mirror in ~/.m2/settings.xml");
+        }
         throw Refusal.of("there is no `" + reference.group() + ":" + reference.artifact() + ":" + reference.version()
                 + "` in " + String.join(", ", asked));
     }

@@ -27,7 +27,6 @@ import org.xml.sax.SAXException;
  * @param repositories where to fetch from, in the order to ask
  */
 record MavenSettings(Path local, List<Repository> repositories) {
-    private static final String CENTRAL = "https://repo.maven.apache.org/maven2";
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(env\\.)?([A-Za-z0-9_.]+)}");
 
     MavenSettings {
@@ -78,12 +77,16 @@ record MavenSettings(Path local, List<Repository> repositories) {
 
         MavenSettings settings() {
             Map<String, String> all = new LinkedHashMap<>(repositories);
-            all.putIfAbsent("central", CENTRAL);
+            all.putIfAbsent(
+                    "central", new InstalledMaven(surroundings).central().orElse(""));
             List<Repository> found = new ArrayList<>();
             all.forEach((id, address) -> {
                 Optional<Mirror> mirror = mirrors.values().stream()
                         .filter(candidate -> mirrors(candidate.of, id, address))
                         .findFirst();
+                if (address.isEmpty() && mirror.isEmpty()) {
+                    return;
+                }
                 String from = mirror.map(Mirror::id).orElse(id);
                 Repository repository = new Repository(
                         from,

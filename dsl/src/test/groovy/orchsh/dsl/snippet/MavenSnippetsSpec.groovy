@@ -92,6 +92,9 @@ class MavenSnippetsSpec extends SnippetFixture {
       </profiles>""")
     publish(jar('kafka.groovy': SCRIPT))
 
+    install(temp.resolve('opt/maven'))
+    environment = [MAVEN_HOME: "$temp/opt/maven".toString()]
+
     expect:
     take(KAFKA).content().text() == SCRIPT
     MavenSettings.read(surroundings).repositories()*.id() == ['site', 'central']
@@ -119,8 +122,43 @@ class MavenSnippetsSpec extends SnippetFixture {
     refused { take(KAFKA) }.message() == "the password for Maven's server `site` is encrypted, which only Maven itself can read"
   }
 
-  def "Maven Central is asked where the settings say nothing, and mirrors stand for what they name: #of"(String of, List<String> addresses) {
+  static final String CENTRAL = 'https://central.example.org/maven2'
+
+  /** An installed Maven, with what it says that every project inherits. */
+  void install(Path home) {
+    write(home.resolve('lib/maven-model-builder-3.9.jar'), jar('org/apache/maven/model/pom-4.0.0.xml':
+      "<project><repositories><repository>\n<id>central</id>\n<name>x</name>\n<url>$CENTRAL</url></repository></repositories></project>"))
+    write(home.resolve('bin/mvn'), '#!/bin/sh')
+    home.resolve('bin/mvn').toFile().executable = true
+  }
+
+  def "the installed Maven tells which repository is central: #how"(String how, Map<String, String> variables) {
     given:
+    install(temp.resolve('opt/maven'))
+    environment = variables.collectEntries { name, value -> [name, value.replace('@', temp.toString())] }
+
+    expect:
+    MavenSettings.read(surroundings).repositories()*.address() == [CENTRAL]
+
+    where:
+    how                      | variables
+    'by its variable'        | [MAVEN_HOME: '@/opt/maven']
+    'by its older variable'  | [M2_HOME: '@/opt/maven']
+    'by the path'            | [PATH: '/none::@/opt/maven/bin']
+  }
+
+  def "without Maven and settings nobody knows where to ask"() {
+    given:
+    environment = [PATH: temp.toString()]
+
+    expect:
+    refused { take(KAFKA) }.message() == "`$KAFKA` is not in `$temp/home/.m2/repository`, and nothing tells of a repository to get it from"
+  }
+
+  def "the central repository is asked where the settings say nothing, and mirrors stand for what they name: #of"(String of, List<String> addresses) {
+    given:
+    install(temp.resolve('opt/maven'))
+    environment = [MAVEN_HOME: "$temp/opt/maven".toString()]
     settings("<mirrors><mirror><id>m</id><mirrorOf>$of</mirrorOf><url>https://m.example.org/maven</url></mirror></mirrors>")
 
     expect:
@@ -128,11 +166,11 @@ class MavenSnippetsSpec extends SnippetFixture {
 
     where:
     of               || addresses
-    'other'          || ['https://repo.maven.apache.org/maven2']
+    'other'          || [CENTRAL]
     'central'        || ['https://m.example.org/maven']
     '*'              || ['https://m.example.org/maven']
     'external:*'     || ['https://m.example.org/maven']
-    '*,!central'     || ['https://repo.maven.apache.org/maven2']
+    '*,!central'     || [CENTRAL]
     'other, central' || ['https://m.example.org/maven']
   }
 
