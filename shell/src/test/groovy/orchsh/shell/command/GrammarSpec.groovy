@@ -82,6 +82,8 @@ class GrammarSpec extends CommandFixture {
     ['logs', '--tail', 'ten']              || '`--tail` takes a number of lines or `all`, not `ten`' | null
     ['logs', '--since', 'noon']            || '`noon` is not a moment' | 'say how long ago (10m, 1h30m) or when (2026-01-31, 2026-01-31T12:00:00)'
     ['ps', 'web']                          || '`ps` takes no arguments, but there is `web`' | '`orchsh ps --help` shows what there is'
+    ['ps', 'shop.groovy']                  || '`ps` takes no arguments, but there is `shop.groovy`' | 'a stack stands before the command: `orchsh shop.groovy COMMAND`'
+    ['up', 'shop.groovy']                  || 'there is no service `shop.groovy` in stack `shop`' | 'a stack stands before the command: `orchsh shop.groovy COMMAND`'
     ['up', 'wbe']                          || 'there is no service `wbe` in stack `shop`' | 'did you mean `web`?'
     ['up', 'x']                            || 'there is no service `x` in stack `shop`' | 'services: db, web'
     ['up', '--rebuild', '--no-build']      || '`--rebuild` and `--no-build` contradict each other' | null
