@@ -24,6 +24,7 @@ class ProblemsSpec extends DslSpec {
     "service 'x' { image foo('a') }"                               || ['1:21: unknown word `foo`']
     "service 'x' { image \"a\${undefinedThing}\" }"                || ["1:25: unknown name `undefinedThing` | a text is written in quotes: 'undefinedThing'"]
     "def tag = 1\nservice 'x' { image \"a:\${tga}\" }"             || ['2:26: unknown name `tga` | did you mean `tag`?']
+    "service 'x' { image \"a\${HOME}\" }"                          || ["1:25: unknown name `HOME` | a text is written in quotes: 'HOME'; a variable of the environment is System.getenv('HOME')"]
     "service 'a' { image 'x'; link db }"                           || ["1:31: unknown name `db` | a text is written in quotes: 'db'"]
     "foo.bar = 1"                                                  || ["1:1: unknown name `foo` | a text is written in quotes: 'foo'"]
     "def helper(int n) { service \"h\$n\" { image 'x' } }\nhelper(3)\nhelpr(4)" || ['3:1: unknown word `helpr` | did you mean `helper`?']

@@ -203,7 +203,11 @@ final class Checker extends ClassCodeVisitorSupport {
         String name = Words.nameOf(call);
         if (call.isImplicitThis() && !name.isEmpty()) {
             if (checkWord(call, name)) {
-                visitArguments(call, closureContext(name));
+                Context block = closureContext(name);
+                if (block.isLive()) {
+                    refuseParameters(call, name);
+                }
+                visitArguments(call, block);
             }
             return;
         }
@@ -227,6 +231,25 @@ final class Checker extends ClassCodeVisitorSupport {
             argument.visit(this);
         }
         nextClosure = null;
+    }
+
+    /** Groovy would hand the block something that no script has a use for. */
+    private void refuseParameters(MethodCallExpression call, String word) {
+        if (!(call.getArguments() instanceof TupleExpression arguments)) {
+            return;
+        }
+        for (Expression argument : arguments.getExpressions()) {
+            if (argument instanceof ClosureExpression block
+                    && block.getParameters() != null
+                    && block.getParameters().length > 0) {
+                report(
+                        block.getParameters()[0],
+                        "the block of `" + word + "` takes no parameters",
+                        word.equals("task")
+                                ? Optional.of("what was typed after its name is in `args`")
+                                : Optional.empty());
+            }
+        }
     }
 
     private Context closureContext(String word) {
@@ -482,7 +505,7 @@ final class Checker extends ClassCodeVisitorSupport {
         report(
                 variable,
                 "unknown name `" + name + "`",
-                Suggestion.of(name, candidates).or(() -> Optional.of("a text is written in quotes: '" + name + "'")));
+                Suggestion.of(name, candidates).or(() -> Optional.of(Suggestion.ofName(name))));
     }
 
     private void report(ASTNode node, String message, Optional<String> hint) {

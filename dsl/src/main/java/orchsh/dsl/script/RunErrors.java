@@ -223,8 +223,7 @@ final class RunErrors {
                             : "something is read here that does not exist");
         }
         if (isOfScript(missing.getType())) {
-            return new Explanation(
-                    "unknown name `" + name + "`", Optional.of("a text is written in quotes: '" + name + "'"));
+            return new Explanation("unknown name `" + name + "`", Optional.of(Suggestion.ofName(name)));
         }
         if (ServiceLanguage.class.isAssignableFrom(missing.getType())) {
             return Explanation.of("a service has no `" + name + "` that could be read");

@@ -3,10 +3,13 @@ package orchsh.dsl.script;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import orchsh.engine.problem.NearMiss;
 
 /** The hint that names the word that was probably meant. */
 final class Suggestion {
+    private static final Pattern OF_ENVIRONMENT = Pattern.compile("[A-Z][A-Z0-9_]+");
+
     private Suggestion() {}
 
     /** {@code did you mean …?}, for a word that is nearly a known one or the beginning of just one. */
@@ -16,6 +19,14 @@ final class Suggestion {
             return Optional.empty();
         }
         return NearMiss.of(word, known).or(() -> completion(word, known)).map(near -> "did you mean `" + near + "`?");
+    }
+
+    /** What a name that nothing has was probably meant to be. */
+    static String ofName(String name) {
+        String text = "a text is written in quotes: '" + name + "'";
+        return OF_ENVIRONMENT.matcher(name).matches()
+                ? text + "; a variable of the environment is System.getenv('" + name + "')"
+                : text;
     }
 
     private static Optional<String> completion(String word, Collection<String> known) {

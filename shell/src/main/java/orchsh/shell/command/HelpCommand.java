@@ -2,6 +2,10 @@ package orchsh.shell.command;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Set;
+import orchsh.engine.problem.NearMiss;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -25,6 +29,9 @@ final class HelpCommand implements Command {
         PrintWriter out = call.console().out();
         List<String> ofLanguage =
                 asked.size() == 1 ? new WordHelp(call.console().outLook()).lines(asked.get(0)) : List.of();
+        if (asked.size() == 1 && ofLanguage.isEmpty() && !call.syntax().knows(asked.get(0))) {
+            throw ProblemException.usage(unknown(asked.get(0), call.syntax().root()));
+        }
         if (ofLanguage.isEmpty() || call.syntax().knows(asked.get(0))) {
             call.syntax()
                     .printHelp(call.syntax().find(asked), out, call.console().outLook());
@@ -33,5 +40,14 @@ final class HelpCommand implements Command {
         ofLanguage.forEach(out::println);
         out.flush();
         return ExitCode.FINE;
+    }
+
+    private static Problem unknown(String word, CommandSpec commands) {
+        Set<String> names = commands.subcommands().keySet();
+        Problem problem = Problem.error("there is no command and no word `" + word + "`");
+        return NearMiss.of(word, names)
+                .or(() -> WordHelp.meant(word))
+                .map(near -> problem.hint("did you mean `" + near + "`?"))
+                .orElseGet(() -> problem.hint("commands: " + String.join(", ", names)));
     }
 }

@@ -195,7 +195,14 @@ final class Syntax {
             return unknownCommand(word, spec);
         }
         return Problem.error("`" + spec.name() + "` takes no arguments, but there is `" + word + "`")
-                .hint(usageHint(spec));
+                .hint(stackFirst(word).orElseGet(() -> usageHint(spec)));
+    }
+
+    /** Where a script belongs that was typed behind its command. */
+    static Optional<String> stackFirst(String word) {
+        return word.endsWith(".groovy")
+                ? Optional.of("a stack stands before the command: `orchsh " + word + " COMMAND`")
+                : Optional.empty();
     }
 
     /** Options stand behind their command here; some programs have commands that look like options. */

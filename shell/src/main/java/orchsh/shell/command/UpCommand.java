@@ -104,7 +104,8 @@ final class UpCommand implements Command {
         }
         return problem.hint(NearMiss.of(service, known)
                 .map(near -> "did you mean `" + near + "`?")
-                .orElse("services: " + String.join(", ", known)));
+                .or(() -> Syntax.stackFirst(service))
+                .orElseGet(() -> "services: " + String.join(", ", known)));
     }
 
     private static List<ObservedContainer> inOrderOf(Stack stack, List<ObservedContainer> containers) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import orchsh.dsl.language.Impossible;
 import orchsh.dsl.language.Vocabulary;
+import orchsh.engine.problem.NearMiss;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.view.Paint;
 import orchsh.shell.view.Tone;
@@ -25,6 +26,14 @@ final class WordHelp {
         Set<String> words = new TreeSet<>();
         Vocabulary.places().values().forEach(place -> words.addAll(place.words()));
         return words;
+    }
+
+    /** The word for what compose files call so, or one that is nearly the same. */
+    static Optional<String> meant(String unknown) {
+        return Vocabulary.places().values().stream()
+                .flatMap(place -> place.wordFor(unknown).stream())
+                .findFirst()
+                .or(() -> NearMiss.of(unknown, words()));
     }
 
     /** Nothing for what is no word. */

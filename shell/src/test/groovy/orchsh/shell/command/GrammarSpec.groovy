@@ -82,6 +82,8 @@ class GrammarSpec extends CommandFixture {
     ['logs', '--tail', 'ten']              || '`--tail` takes a number of lines or `all`, not `ten`' | null
     ['logs', '--since', 'noon']            || '`noon` is not a moment' | 'say how long ago (10m, 1h30m) or when (2026-01-31, 2026-01-31T12:00:00)'
     ['ps', 'web']                          || '`ps` takes no arguments, but there is `web`' | '`orchsh ps --help` shows what there is'
+    ['ps', 'shop.groovy']                  || '`ps` takes no arguments, but there is `shop.groovy`' | 'a stack stands before the command: `orchsh shop.groovy COMMAND`'
+    ['up', 'shop.groovy']                  || 'there is no service `shop.groovy` in stack `shop`' | 'a stack stands before the command: `orchsh shop.groovy COMMAND`'
     ['up', 'wbe']                          || 'there is no service `wbe` in stack `shop`' | 'did you mean `web`?'
     ['up', 'x']                            || 'there is no service `x` in stack `shop`' | 'services: db, web'
     ['up', '--rebuild', '--no-build']      || '`--rebuild` and `--no-build` contradict each other' | null
@@ -100,7 +102,10 @@ class GrammarSpec extends CommandFixture {
     ['-p', 'foo', 'version']               || '`version` is about the engine, not a stack; `--project-name` has no meaning there' | null
     ['-f', 'x', 'doctor']                  || '`doctor` is about the engine, not a stack; `--file` has no meaning there' | null
     ['-H', 'x', 'help']                    || '`help` is about orchsh itself; `--host` has no meaning there' | null
-    ['help', 'pss']                        || 'there is no command `pss`' | 'did you mean `ps`?'
+    ['help', 'pss']                        || 'there is no command and no word `pss`' | 'did you mean `ps`?'
+    ['help', 'imgae']                      || 'there is no command and no word `imgae`' | 'did you mean `image`?'
+    ['help', 'depends_on']                 || 'there is no command and no word `depends_on`' | 'did you mean `needs`?'
+    ['help', 'frobnicate']                 || 'there is no command and no word `frobnicate`' | 'commands: up, down, plan, ps, logs, validate, params, snippet, tasks, test, engine, doctor, version, help'
   }
 
   def "without a stack anywhere says how to name one"() {
