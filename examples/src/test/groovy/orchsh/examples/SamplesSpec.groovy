@@ -44,7 +44,7 @@ class SamplesSpec extends Specification {
 
   private static Compilation compile(ScriptSource source) {
     new StackCompiler({ }, new LibraryFolder(ROOT.resolve('stdlib-scripts/snippets')), Approver.NOBODY)
-      .compile(source, new Surroundings(ROOT, ROOT, [:], Clock.systemUTC()))
+      .compile(source, new Surroundings(ROOT, ROOT, [ORCHSH_NO_CACHE: '1'], Clock.systemUTC()))
   }
 
   private static boolean isSnippet(String text) {
