@@ -151,7 +151,6 @@ public final class VerbNotes {
                 jobs.add(new JobNote(service.name(), description, service.isTest(), service.place()));
             }
         }
-        List<String> serviceNames = services.stream().map(ServiceBuilder::name).toList();
         for (JobNote job : jobs) {
             Stream.of(tasks.get(job.name()), job.test() ? checks.get(job.name()) : null)
                     .flatMap(Stream::ofNullable)

@@ -56,7 +56,7 @@ final class DoctorCommand implements Command {
         checks.add(disk(call.invocation().surroundings().dataFolder()));
         call.print(CheckList.lines(checks, call.console().outLook()));
         boolean amiss = checks.stream().anyMatch(check -> check.verdict() == Verdict.FAIL);
-        return code == ExitCode.FINE && amiss ? ExitCode.STACK_FAILED : code;
+        return code.equals(ExitCode.FINE) && amiss ? ExitCode.STACK_FAILED : code;
     }
 
     private static Check engine(OpenEngine engine) {
