@@ -215,4 +215,11 @@ record Call(
             case CANCELLED -> ExitCode.INTERRUPTED;
         };
     }
+
+    /** The end of a command that has parts, typed without one. */
+    ExitCode withoutPart(String command) {
+        show(List.of(Problem.error("`" + command + "` needs to know what to do")));
+        syntax.printHelp(typed.syntax(), console().err(), console().errLook());
+        return ExitCode.WRONG_USAGE;
+    }
 }

@@ -29,13 +29,7 @@ final class EngineCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        call.show(List.of(Problem.error("`engine` needs to know what to do")));
-        call.syntax()
-                .printHelp(
-                        call.typed().syntax(),
-                        call.console().err(),
-                        call.console().errLook());
-        return ExitCode.WRONG_USAGE;
+        return call.withoutPart("engine");
     }
 
     private static OwnEngine own(Call call) {

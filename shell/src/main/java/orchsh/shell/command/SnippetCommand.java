@@ -1,7 +1,6 @@
 package orchsh.shell.command;
 
 import java.util.List;
-import orchsh.engine.problem.Problem;
 import orchsh.shell.invocation.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -35,12 +34,6 @@ final class SnippetCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        call.show(List.of(Problem.error("`snippet` needs to know what to do")));
-        call.syntax()
-                .printHelp(
-                        call.typed().syntax(),
-                        call.console().err(),
-                        call.console().errLook());
-        return ExitCode.WRONG_USAGE;
+        return call.withoutPart("snippet");
     }
 }
