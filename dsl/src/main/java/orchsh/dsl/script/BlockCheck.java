@@ -2,6 +2,7 @@ package orchsh.dsl.script;
 
 import java.util.Optional;
 import orchsh.dsl.language.ServiceLanguage;
+import orchsh.dsl.language.TaskLanguage;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
@@ -22,15 +23,14 @@ final class BlockCheck {
         if (point.snippet(word).isPresent()) {
             return Context.ofBlock(ServiceLanguage.class);
         }
-        Context block = point.here().forms(word).stream()
+        Optional<Class<?>> language = point.here().forms(word).stream()
                 .flatMap(form -> form.block().stream())
-                .findFirst()
-                .<Context>map(Context::ofBlock)
-                .orElse(Context.ANYWHERE);
-        if (block.isLive() && call.getArguments() instanceof TupleExpression arguments) {
+                .findFirst();
+        if (language.filter(TaskLanguage.class::equals).isPresent()
+                && call.getArguments() instanceof TupleExpression arguments) {
             arguments.getExpressions().forEach(argument -> refuseParameters(argument, word));
         }
-        return block;
+        return language.<Context>map(Context::ofBlock).orElse(Context.ANYWHERE);
     }
 
     /** Groovy would hand the block something that no script has a use for. */
