@@ -74,7 +74,11 @@ record Call(
 
     /** Keeps other runs off the stack until it is closed; says so when it has to wait for one. */
     OpenEngine.Hold lock(OpenEngine engine, String stack) {
-        return engine.lock(stack, typed.commandWords(), this::note, invocation.cancellation());
+        return lock(engine, stack, invocation.cancellation());
+    }
+
+    OpenEngine.Hold lock(OpenEngine engine, String stack, CancellationToken cancellation) {
+        return engine.lock(stack, typed.commandWords(), this::note, cancellation);
     }
 
     OpenEngine openEngine() {
