@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.language.Impossible;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.Units;

@@ -15,6 +15,7 @@ import orchsh.dsl.build.Params;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.SnippetRun;
 import orchsh.dsl.build.Source;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.engine.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
