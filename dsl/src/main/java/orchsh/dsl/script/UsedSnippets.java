@@ -99,7 +99,7 @@ final class UsedSnippets {
         }
         boolean taken =
                 Stream.of(ScriptBase.class.getMethods()).map(Method::getName).anyMatch(word::equals)
-                        || Checker.GROOVY_FUNCTIONS.contains(word);
+                        || GroovyNames.FUNCTIONS.contains(word);
         if (taken) {
             throw refused("`" + word + "` is something that every script has already", advice);
         }

@@ -103,7 +103,7 @@ public final class CommandRunner {
             String last = stacks.get(stacks.size() - 1);
             if (!StackFile.exists(last, call.invocation().surroundings())) {
                 throw ProblemException.usage(
-                        Syntax.unknownCommand(last, call.syntax().root()));
+                        Misuse.unknownCommand(last, call.syntax().root()));
             }
         }
         call.show(List.of(Problem.error("there is no command")));
