@@ -1,5 +1,6 @@
 package orchsh.dsl.script;
 
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.script.Scan.Open;
 import orchsh.engine.problem.Problem;
 

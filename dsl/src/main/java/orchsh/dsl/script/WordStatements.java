@@ -3,6 +3,7 @@ package orchsh.dsl.script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.language.Vocabulary;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
