@@ -81,7 +81,7 @@ public final class EnvFile {
     }
 
     /** What is in a file; absent when there is none. */
-    static Optional<String> textOf(String file, Surroundings beside) {
+    public static Optional<String> textOf(String file, Surroundings beside) {
         Path path = beside.resolve(file);
         if (Files.isDirectory(path)) {
             throw new WordException("`" + file + "` is a folder, not a file");
