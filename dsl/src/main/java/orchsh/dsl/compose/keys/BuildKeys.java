@@ -132,7 +132,8 @@ final class BuildKeys {
                     "`" + text + "` is no address that `build` knows",
                     "it takes a folder, the address of a git repository, or of a tar");
         }
-        return address.orElseGet(() -> new BuildSource.Folder(service.setting().resolve(text)));
+        return address.orElseGet(
+                () -> new BuildSource.Folder(context.orElse(value).resolve(text)));
     }
 
     /** A further context is a folder unless it is an address, an image or a service. */
@@ -140,7 +141,7 @@ final class BuildKeys {
         boolean isElsewhere = place.contains("://")
                 || place.startsWith(Build.SERVICE_CONTEXT)
                 || BuildSource.ofAddress(place).isPresent();
-        return isElsewhere ? place : value.setting().resolve(place).toString();
+        return isElsewhere ? place : value.resolve(place).toString();
     }
 
     /** A name without a value is a variable of the caller's; one that is not set is left to the Dockerfile. */
@@ -148,7 +149,7 @@ final class BuildKeys {
         Map<String, String> args = new LinkedHashMap<>();
         value.pairs()
                 .forEach(pair -> pair.value()
-                        .or(() -> value.setting().variable(pair.name()))
+                        .or(() -> value.variable(pair.name()))
                         .ifPresent(text -> args.put(pair.name(), text)));
         return args;
     }
@@ -195,7 +196,7 @@ final class BuildKeys {
         if (value.isMap() || value.isList()) {
             for (Value.Pair pair : value.pairs()) {
                 Optional<Path> file =
-                        pair.value().filter(text -> !text.isEmpty()).map(value.setting()::resolve);
+                        pair.value().filter(text -> !text.isEmpty()).map(value::resolve);
                 build.ssh.add(new BuildSsh(pair.name(), file));
             }
         } else {

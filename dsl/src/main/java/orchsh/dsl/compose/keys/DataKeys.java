@@ -75,7 +75,7 @@ final class DataKeys {
     }
 
     static Mount volume(Value item) {
-        MountDraft mount = new MountDraft(item.setting().beside());
+        MountDraft mount = new MountDraft(item.beside());
         if (item.isMap()) {
             MOUNT.read(item, mount);
         } else {

@@ -53,7 +53,7 @@ final class KernelKeys {
                 && parts[0].equals(SECCOMP)
                 && (parts[1].contains("/") || parts[1].contains("."))
                 && !parts[1].startsWith("{");
-        return isFile ? SECCOMP + "=" + item.setting().resolve(parts[1]) : item.text();
+        return isFile ? SECCOMP + "=" + item.resolve(parts[1]) : item.text();
     }
 
     static Keys.Effect<ServiceDraft> shared(String word, BiConsumer<Namespaces.Builder, Namespace> how) {

@@ -9,7 +9,7 @@ import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Platform;
 import orchsh.engine.model.PullPolicy;
 
-/** What runs, as whom, and what it is called. */
+/** What runs, as whom, and what it is called. The files of variables and labels have been read when keys are. */
 final class LaunchKeys {
     static final Keys<ServiceDraft> KEYS = new Keys<ServiceDraft>("a service")
             .key("image", (service, value) -> {
@@ -43,12 +43,12 @@ final class LaunchKeys {
                 service.say(value, builder -> builder.identity(it -> it.containerName(text)));
             })
             .key("labels", (service, value) -> service.keep(value))
-            .key("label_file", (service, value) -> service.keep(value))
             .key(
                     "annotations",
                     says(Value::map, (builder, pairs) -> builder.identity(it -> pairs.forEach(it::annotation))))
+            .comment("label_file", value -> value)
             .key("environment", (service, value) -> service.keep(value))
-            .key("env_file", (service, value) -> service.keep(value))
+            .comment("env_file", value -> value)
             .key("read_only", says(Value::flag, (builder, flag) -> builder.privileges(it -> it.readOnly(flag))))
             .key("privileged", says(Value::flag, (builder, flag) -> builder.privileges(it -> it.privileged(flag))))
             .refused(

@@ -64,7 +64,7 @@ final class LifeKeys {
                     "environment",
                     (hook, value) -> value.pairs()
                             .forEach(pair -> pair.value()
-                                    .or(() -> value.setting().variable(pair.name()))
+                                    .or(() -> value.variable(pair.name()))
                                     .ifPresent(text -> hook.env.put(pair.name(), text))));
 
     private static final class HookDraft {

@@ -13,6 +13,7 @@ import orchsh.engine.model.Volume;
 final class ProjectDraft {
     private final Setting setting;
     private final Map<String, ServiceDraft> services = new LinkedHashMap<>();
+    private final Map<String, ServiceDraft> off = new LinkedHashMap<>();
     private final Map<String, Network> networks = new LinkedHashMap<>();
     private final Map<String, Volume> volumes = new LinkedHashMap<>();
     private final Map<String, SourceDraft> secrets = new LinkedHashMap<>();
@@ -25,19 +26,12 @@ final class ProjectDraft {
 
     /** Reads all of a tree. */
     void read(Value root) {
-        if (setting.generation() == Generation.LATER) {
-            TopKeys.KEYS.read(root, this);
-            return;
+        TopKeys.KEYS.read(root, this);
+        if (setting.generation() == Generation.FIRST) {
+            Set<String> names = Set.copyOf(services.keySet());
+            services.values().forEach(service -> ServiceKeys.finishFirst(service, names));
+            services.values().forEach(this::declareVolumes);
         }
-        for (Value.Entry entry : root.entries()) {
-            if (!entry.name().startsWith("x-")
-                    && !(entry.name().equals("version") && !entry.value().isMap())) {
-                service(entry);
-            }
-        }
-        Set<String> names = Set.copyOf(services.keySet());
-        services.values().forEach(service -> ServiceKeys.finishFirst(service, names));
-        services.values().forEach(this::declareVolumes);
     }
 
     /** In files without `services` a volume is one of the whole host, which is made when it is not there. */
@@ -51,11 +45,20 @@ final class ProjectDraft {
     }
 
     void service(Value.Entry entry) {
+        service(entry, services);
+    }
+
+    /** Reads services that are not part of the stack, for what is wrong with them. */
+    void check(Value others) {
+        others.entries().forEach(entry -> service(entry, off));
+    }
+
+    private void service(Value.Entry entry, Map<String, ServiceDraft> known) {
         Value value = entry.value();
         setting.notes().heed(entry.nameAt(), () -> {
-            ServiceDraft service = new ServiceDraft(
-                    entry.name(), entry.nameAt(), setting, value.isMap() || value.isNothing());
-            services.put(entry.name(), service);
+            ServiceDraft service =
+                    new ServiceDraft(entry.name(), entry.nameAt(), setting, value.isMap() || value.isNothing());
+            known.put(entry.name(), service);
             ServiceKeys.of(setting.generation()).read(value.as("services." + entry.name()), service);
         });
     }
@@ -90,6 +93,11 @@ final class ProjectDraft {
 
     Map<String, ServiceDraft> services() {
         return services;
+    }
+
+    /** The services that are not part of the stack. */
+    Map<String, ServiceDraft> off() {
+        return off;
     }
 
     Map<String, Network> networks() {

@@ -1,24 +1,26 @@
 package orchsh.dsl.compose.keys;
 
-import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import orchsh.dsl.build.Place;
 import orchsh.engine.caller.Surroundings;
 
 /**
  * What surrounds the values of one project's compose files.
  *
  * @param notes where what is wrong is written down
- * @param beside surroundings whose directory is the project's folder, and whose variables are those that values can name
+ * @param caller the caller's surroundings; relative paths start at the folder of the source that they stand in
+ * @param variables the value of a variable as what stands at a place sees it
  * @param generation the kind of compose file
  */
-record Setting(Notes notes, Surroundings beside, Generation generation) {
+record Setting(
+        Notes notes,
+        Surroundings caller,
+        BiFunction<String, Place, Optional<String>> variables,
+        Generation generation) {
 
-    Path resolve(String path) {
-        return beside.resolve(path);
-    }
-
-    /** A variable that services get by its name alone. */
-    Optional<String> variable(String name) {
-        return Optional.ofNullable(beside.environment().get(name));
+    /** Surroundings whose directory is that from which paths at a place start. */
+    Surroundings beside(Place place) {
+        return place.source().beside(caller);
     }
 }

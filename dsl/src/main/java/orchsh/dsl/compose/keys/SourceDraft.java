@@ -56,8 +56,7 @@ final class SourceDraft {
         return switch (way.key()) {
             case "file" -> new FileSource.OfFile(way.path());
             case "environment" ->
-                new FileSource.OfText(way.setting()
-                        .variable(way.text())
+                new FileSource.OfText(way.variable(way.text())
                         .orElseThrow(() -> way.wrong(
                                 "the variable `" + way.text() + "`, from which " + what + " comes, is not set", "")));
             default -> new FileSource.OfText(way.text());

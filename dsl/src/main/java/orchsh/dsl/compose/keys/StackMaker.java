@@ -1,19 +1,18 @@
 package orchsh.dsl.compose.keys;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import orchsh.dsl.build.Complaint;
 import orchsh.dsl.build.Place;
-import orchsh.dsl.build.ProfileChoice;
-import orchsh.dsl.build.Profiles;
 import orchsh.dsl.build.ServiceMaker;
-import orchsh.dsl.build.Wishes;
 import orchsh.dsl.compose.yaml.Findings;
 import orchsh.dsl.compose.yaml.YamlMap;
 import orchsh.engine.caller.Surroundings;
@@ -32,13 +31,14 @@ import orchsh.engine.model.Subject;
 
 /** Makes a stack of the tree of a project: all keys of all services, and what must hold between them. */
 public final class StackMaker {
+    /** The words that speak of other services. */
+    private static final Set<String> OTHERS = Set.of("needs", "link", "volumesFrom", "networkMode", "ipc", "pid");
+
     private final Findings findings;
     private final Notes notes;
     private final ProjectDraft project;
     private final String name;
     private final Place start;
-    private final Wishes wishes;
-    private final Surroundings beside;
     private final Map<Subject, Place> places = new LinkedHashMap<>();
 
     /**
@@ -49,40 +49,59 @@ public final class StackMaker {
      */
     public record Made(Optional<Stack> stack, Map<Subject, Place> places) {}
 
-    private StackMaker(
-            YamlMap root, Generation generation, String name, Surroundings beside, Wishes wishes, Findings findings) {
+    private StackMaker(Task task, Surroundings caller, Findings findings) {
         this.findings = findings;
         this.notes = new Notes(findings);
-        this.name = name;
-        this.start = root.at();
-        this.wishes = wishes;
-        this.beside = beside;
-        Setting setting = new Setting(notes, beside, generation);
+        this.name = task.name;
+        this.start = task.tree.at();
+        Setting setting = new Setting(notes, caller, task.variables, task.generation);
         this.project = new ProjectDraft(setting);
-        project.read(new Value("compose file", root, setting));
+        project.read(new Value("compose file", task.tree, setting));
+        project.check(new Value("services", task.off, setting));
     }
+
+    /**
+     * What a stack is to be made of.
+     *
+     * @param name the name of the project
+     * @param tree all that its files say together
+     * @param off the services that are not part of it, for their profiles are not chosen
+     * @param variables the value of a variable as what stands at a place sees it
+     */
+    public record Task(
+            String name,
+            Generation generation,
+            YamlMap tree,
+            YamlMap off,
+            BiFunction<String, Place, Optional<String>> variables) {}
 
     /**
      * Makes a stack.
      *
-     * @param root the tree, with all that variables, other files and merging have to say
-     * @param name the name of the project
-     * @param beside surroundings whose directory is the project's folder, and whose variables are those that values can name
-     * @param wishes the profiles that are chosen, and services that are asked for
+     * @param caller the caller's surroundings
      * @param findings what is wrong is added to these
      */
-    public static Made make(
-            YamlMap root, Generation generation, String name, Surroundings beside, Wishes wishes, Findings findings) {
-        return new StackMaker(root, generation, name, beside, wishes, findings)
-                .make(generation == Generation.FIRST ? Stack.Naming.UNDERSCORES : Stack.Naming.DASHES);
+    public static Made make(Task task, Surroundings caller, Findings findings) {
+        return new StackMaker(task, caller, findings)
+                .make(task.generation == Generation.FIRST ? Stack.Naming.UNDERSCORES : Stack.Naming.DASHES);
     }
 
     private Made make(Stack.Naming naming) {
-        if (project.services().isEmpty() && !findings.hasErrors()) {
+        if (project.services().isEmpty() && !project.off().isEmpty()) {
+            notes.complain(
+                    start,
+                    "all services of the compose file have profiles, and none of these is chosen",
+                    "choose with --profile: "
+                            + project.off().values().stream()
+                                    .flatMap(service -> service.profiles().stream())
+                                    .distinct()
+                                    .sorted()
+                                    .collect(Collectors.joining(", ")));
+        } else if (project.services().isEmpty() && !findings.hasErrors()) {
             notes.complain(
                     start, "the compose file declares no service", "for example `services: {db: {image: postgres}}`");
         }
-        List<ServiceDraft> active = active();
+        Collection<ServiceDraft> active = project.services().values();
         Set<String> names = new LinkedHashSet<>();
         active.forEach(service -> names.add(service.name()));
         Set<String> jobs = new LinkedHashSet<>();
@@ -113,41 +132,22 @@ public final class StackMaker {
         return new Made(findings.hasErrors() ? Optional.empty() : Optional.of(whole), places);
     }
 
-    private List<ServiceDraft> active() {
-        Profiles profiles = Profiles.of(wishes, beside);
-        Map<String, ProfileChoice.Candidate> candidates = new LinkedHashMap<>();
-        for (ServiceDraft service : project.services().values()) {
-            candidates.put(service.name(), new ProfileChoice.Candidate(service.profiles(), service.reached()));
-            service.profiles().forEach(profiles::declare);
-        }
-        Set<String> active = new ProfileChoice(profiles.chosen(), wishes.services()).among(candidates);
-        if (active.isEmpty() && !candidates.isEmpty()) {
-            Set<String> known = new TreeSet<>();
-            project.services().values().forEach(service -> known.addAll(service.profiles()));
-            notes.complain(
-                    start,
-                    "all services of the compose file have profiles, and none of these is chosen",
-                    "choose with --profile: " + String.join(", ", known));
-        }
-        profiles.unknown(List.of()).forEach(findings::error);
-        return active.stream().map(project.services()::get).toList();
-    }
-
-    private Map<String, Secret> secrets(List<ServiceDraft> active) {
+    private Map<String, Secret> secrets(Collection<ServiceDraft> active) {
         Map<String, Secret> made = new LinkedHashMap<>();
         used("secret", active, project.secrets())
                 .forEach((secret, source) -> made.put(secret, new Secret(secret, source)));
         return made;
     }
 
-    private List<Config> configs(List<ServiceDraft> active) {
+    private List<Config> configs(Collection<ServiceDraft> active) {
         List<Config> made = new ArrayList<>();
         used("config", active, project.configs()).forEach((config, source) -> made.add(new Config(config, source)));
         return made;
     }
 
     /** Those that nobody uses may come from anywhere. */
-    private Map<String, FileSource> used(String kind, List<ServiceDraft> active, Map<String, SourceDraft> declared) {
+    private Map<String, FileSource> used(
+            String kind, Collection<ServiceDraft> active, Map<String, SourceDraft> declared) {
         Map<String, FileSource> sources = new LinkedHashMap<>();
         for (ServiceDraft service : active) {
             for (String wanted : service.used(kind)) {
@@ -162,7 +162,9 @@ public final class StackMaker {
 
     private Optional<Service> service(ServiceDraft draft, boolean isJob, Map<String, Secret> secrets) {
         if (draft.image().isEmpty() && draft.making().isEmpty()) {
-            if (draft.isMap() && draft.kept("image").isEmpty() && draft.kept("build").isEmpty()) {
+            if (draft.isMap()
+                    && draft.kept("image").isEmpty()
+                    && draft.kept("build").isEmpty()) {
                 notes.complain(
                         draft.place(), "service `" + draft.name() + "` has no image", "give it `image` or `build`");
             }
@@ -197,6 +199,12 @@ public final class StackMaker {
         Place place = places.getOrDefault(
                 finding.about(),
                 places.getOrDefault(Subject.service(finding.about().owner()), start));
-        notes.complain(new Complaint(place, finding.message(), finding.hint()));
+        Optional<String> hint = Optional.of(finding.about())
+                .filter(about -> OTHERS.contains(about.word()))
+                .flatMap(about -> Optional.ofNullable(project.off().get(about.value())))
+                .flatMap(service -> service.profiles().stream().findFirst())
+                .map(profile -> "it is there with --profile " + profile)
+                .or(finding::hint);
+        notes.complain(new Complaint(place, finding.message(), hint));
     }
 }

@@ -21,6 +21,7 @@ import orchsh.dsl.compose.yaml.YamlList;
 import orchsh.dsl.compose.yaml.YamlMap;
 import orchsh.dsl.compose.yaml.YamlScalar;
 import orchsh.dsl.compose.yaml.YamlValue;
+import orchsh.engine.caller.Surroundings;
 
 /** What stands behind a key: reads it as whatever the key takes, or says what it takes instead. */
 final class Value {
@@ -176,9 +177,23 @@ final class Value {
         }
     }
 
-    /** A path of this machine; where it is not absolute, it starts at the project's folder. */
+    /** A path of this machine; where it is not absolute, it starts at the folder of its file. */
     Path path() {
-        return setting.resolve(text());
+        return resolve(text());
+    }
+
+    Path resolve(String path) {
+        return beside().resolve(path);
+    }
+
+    /** Surroundings whose directory is that from which its paths start. */
+    Surroundings beside() {
+        return setting.beside(at());
+    }
+
+    /** A variable that is named without a value. */
+    Optional<String> variable(String name) {
+        return setting.variables().apply(name, at());
     }
 
     /** The values of a list. */

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 final class Wording {
     private static final Pattern DECLARE =
             Pattern.compile("declare it outside the service: (\\w+) '[^']*'(, file: '…')?");
-    private static final Pattern SAID = Pattern.compile("\\b(image|network|volume|port|networkMode|restart|command) '([^']*)'");
+    private static final Pattern SAID =
+            Pattern.compile("\\b(image|network|volume|port|networkMode|restart|command) '([^']*)'");
     private static final Pattern FIRST = Pattern.compile("^`([a-z]+)`");
     /** Words that are never the name of anything else. */
     private static final Map<String, String> COMPOUND = Map.ofEntries(
@@ -46,8 +47,8 @@ final class Wording {
 
     static String ofMessage(String text) {
         String plain = FIRST.matcher(text)
-                .replaceFirst(word -> Matcher.quoteReplacement(
-                        "`" + SIMPLE.getOrDefault(word.group(1), word.group(1)) + "`"));
+                .replaceFirst(word ->
+                        Matcher.quoteReplacement("`" + SIMPLE.getOrDefault(word.group(1), word.group(1)) + "`"));
         for (Map.Entry<String, String> word : COMPOUND.entrySet()) {
             plain = plain.replace("`" + word.getKey() + "`", "`" + word.getValue() + "`");
         }

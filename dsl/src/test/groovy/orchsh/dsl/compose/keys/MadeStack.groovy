@@ -2,25 +2,19 @@ package orchsh.dsl.compose.keys
 
 import java.nio.file.Path
 import java.time.Clock
-import orchsh.dsl.build.Source
-import orchsh.dsl.build.SourceText
-import orchsh.dsl.build.Wishes
-import orchsh.dsl.compose.yaml.Findings
-import orchsh.dsl.compose.yaml.YamlMap
-import orchsh.dsl.compose.yaml.YamlReader
+import orchsh.dsl.compose.ComposeRequest
+import orchsh.dsl.compose.ComposeStack
 import orchsh.engine.caller.Surroundings
 import orchsh.engine.model.Service
 import orchsh.engine.model.Stack
 
-/** What becomes of the text of one compose file, its variables left as they are. */
+/** What becomes of the text of one compose file, typed in in the folder /shop. */
 class MadeStack {
-  final Optional<Stack> made
-  final Findings findings = new Findings()
+  final ComposeStack made
 
-  MadeStack(String text, Map<String, String> variables = [:], Path folder = Path.of('/shop'), Wishes wishes = Wishes.NONE) {
-    def root = YamlReader.read(new SourceText(Source.of('compose.yaml', folder), text.stripIndent()), findings)[0] as YamlMap
-    def beside = new Surroundings(folder, Path.of('/home/me'), variables, Clock.systemUTC())
-    made = StackMaker.make(root, Generation.of(root), 'shop', beside, wishes, findings).stack()
+  MadeStack(String text, Map<String, String> variables = [:], List<String> profiles = [], List<String> services = []) {
+    def request = new ComposeRequest(['-'], Optional.of(text.stripIndent()), Optional.of('/shop'), Optional.empty(), [], profiles, services)
+    made = ComposeStack.read(request, new Surroundings(Path.of('/shop'), Path.of('/home/me'), variables, Clock.systemUTC()))
   }
 
   /** The model of one service, whose keys the text is. */
@@ -32,22 +26,26 @@ class MadeStack {
 
   static Stack of(String text, Map<String, String> variables = [:]) {
     def made = new MadeStack(text, variables)
-    if (!made.findings.errors().empty) {
+    if (!made.made.findings().errors().empty) {
       throw new IllegalStateException(made.errors().join('\n'))
     }
-    made.made.get()
+    made.stack()
+  }
+
+  Stack stack() {
+    made.stack().get()
   }
 
   /** All that is wrong, as line:column: message (hint). */
   List<String> errors() {
-    findings.errors().collect { shown(it) }
+    made.findings().errors().collect { shown(it) }
   }
 
   List<String> warnings() {
-    findings.warnings().collect { shown(it) }
+    made.findings().warnings().collect { shown(it) }
   }
 
   private static String shown(problem) {
-    "${problem.toString() - 'compose.yaml:'}${problem.hint().map { " ($it)" }.orElse('')}"
+    "${problem.toString() - '-:'}${problem.hint().map { " ($it)" }.orElse('')}"
   }
 }

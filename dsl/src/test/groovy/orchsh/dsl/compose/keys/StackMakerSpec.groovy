@@ -1,7 +1,6 @@
 package orchsh.dsl.compose.keys
 
 import java.nio.file.Path
-import orchsh.dsl.build.Wishes
 import orchsh.engine.model.FileSource
 import orchsh.engine.model.Stack
 import orchsh.engine.model.StartOrder
@@ -105,28 +104,31 @@ class StackMakerSpec extends Specification {
     def text = '''\
       services:
         web: {image: a, depends_on: {opt: {condition: service_started, required: false}}}
-        debug: {image: b, profiles: [debug], depends_on: [helper]}
-        helper: {image: c, profiles: [other]}
+        debug: {image: b, profiles: [debug]}
         opt: {image: d, profiles: [opt]}
       '''
-    def made = new MadeStack(text, [:], Path.of('/shop'), new Wishes([:], profiles as Set, services as Set))
+    def made = new MadeStack(text, [:], profiles, services)
     made.errors() == []
-    made.made.get().services()*.name() == active
+    made.stack().services()*.name() == active
 
     where:
     profiles | services || active
     [] | [] || ['web']
-    ['debug'] | [] || ['web', 'debug', 'helper']
+    ['debug'] | [] || ['web', 'debug']
     ['opt'] | [] || ['web', 'opt']
-    ['*'] | [] || ['web', 'debug', 'helper', 'opt']
-    [] | ['debug'] || ['web', 'debug', 'helper']
+    ['*'] | [] || ['web', 'debug', 'opt']
+    [] | ['debug'] || ['web', 'debug']
   }
 
-  def "profiles may be chosen by a variable, and one that is not there is told"() {
+  def "profiles may be chosen by a variable; one that is not there is told, and one that is missing"() {
     expect:
     MadeStack.of('services: {a: {image: x}, b: {image: y, profiles: [p]}}', [COMPOSE_PROFILES: 'p']).services()*.name() == ['a', 'b']
-    new MadeStack('services: {a: {image: x}, b: {image: y, profiles: [deb]}}', [:], Path.of('/shop'), new Wishes([:], ['dev'] as Set, [] as Set)).errors() ==
+    new MadeStack('services: {a: {image: x}, b: {image: y, profiles: [deb]}}', [:], ['dev']).errors() ==
       ['there is no profile `dev`, which `--profile` asks for (did you mean `deb`?)']
+    new MadeStack('services: {a: {image: x, depends_on: [b]}, b: {image: y, profiles: [deb]}}').errors() ==
+      ['1:39: service `a` needs `b`, which is no service of this stack (it is there with --profile deb)']
+    new MadeStack('services: {b: {image: y, profiles: [deb]}}').errors() ==
+      ['1:1: all services of the compose file have profiles, and none of these is chosen (choose with --profile: deb)']
   }
 
   def "a file of 2014"() {
@@ -175,13 +177,12 @@ class StackMakerSpec extends Specification {
   def "the generation of #text is #generation"(String text, String generation) {
     expect:
     def made = new MadeStack(text)
-    made.made.get().naming() == (generation == 'first' ? Stack.Naming.UNDERSCORES : Stack.Naming.DASHES)
+    made.stack().naming() == (generation == 'first' ? Stack.Naming.UNDERSCORES : Stack.Naming.DASHES)
 
     where:
     text || generation
     'a: {image: x}' || 'first'
     'a: {build: .}\nb: {image: c}' || 'first'
-    'services: {image: x}' || 'first'
     'services: {a: {image: x}}' || 'later'
     'version: "2"\nservices: {a: {image: x}}' || 'later'
     'version: "3.8"\nservices: {a: {image: x}}\nx-a: {image: y}' || 'later'

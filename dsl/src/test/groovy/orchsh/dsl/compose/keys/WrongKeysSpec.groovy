@@ -56,12 +56,10 @@ class WrongKeysSpec extends Specification {
     'mem_limit: 100m\ndeploy: {resources: {limits: {memory: 50m}}}' || ['4:16: `mem_limit` and `deploy.resources` say different limits (say one of the two)']
     'container_name: a\nscale: 2' || ['4:21: `a` is not a name for a container: use two or more letters, digits, `_`, `.` and `-`']
     'command: "echo \'a"' || ['4:14: command `echo \'a` has a `\'` that is never closed']
-    'env_file: missing.env' || ['4:15: there is no file `missing.env` (`env_file` looks for it in the folder of the compose file)']
     'labels: {com.docker.compose.project: x}' || ['4:42: label `com.docker.compose.project` is one that stacks are found again by']
     'build: {contxt: .}' || ['4:13: `build` has no key `contxt` (did you mean `context`?)']
     'network_mode: host\nnetworks: [default]' || ['5:16: service `web` has the network mode `host` and cannot be in networks of the stack']
     'pull_policy: often' || ['4:18: `often` does not say when an image is pulled (use \'missing\', \'always\', \'never\', \'build\', \'daily\' or \'weekly\')']
-    'profiles: ["a b"]' || ['4:16: `a b` is not a name for a profile (use letters, digits, `-`, `_` and `.`, a letter or digit first)']
     'extra_hosts: [a]' || ['4:19: `a` is not `name:address` (for example `outside:192.0.2.7`)']
   }
 
@@ -74,6 +72,7 @@ class WrongKeysSpec extends Specification {
     'servics: {db: {images: a}}' || ['1:1: a compose file has no key `servics` (did you mean `services`?)']
     'services: {db: }' || ['1:12: service `db` has no image (give it `image` or `build`)']
     'services: {db: postgres}' || ['1:16: `services.db` takes a map, not `postgres`']
+    'services: {db: {image: a, tty: x, profiles: ["a b"]}, web: {image: b}}' || ['1:32: `tty` takes true or false, not `x`', '1:46: `a b` is not a name for a profile (use letters, digits, `-`, `_` and `.`, a letter or digit first)']
     'services: [db]' || ['1:11: `services` takes a map, not a list']
     'services: {db: {image: a}}\nnetworks: {n: {drivr: x}}' || ['2:16: a network has no key `drivr` (did you mean `driver`?)']
     'services: {db: {image: a}}\nnetworks: {n: {external: true, driver: x}}' || ['2:12: network `n` is external: somebody else makes it, so only its name can be said']
