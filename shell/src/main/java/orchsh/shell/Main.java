@@ -33,6 +33,8 @@ import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
+import orchsh.shell.invocation.RawTerminal;
+import orchsh.shell.invocation.Streams;
 import orchsh.shell.rehearsal.Rehearsal;
 import org.jline.utils.Signals;
 
@@ -48,11 +50,12 @@ public final class Main {
         }
         Map<String, String> environment = System.getenv();
         TerminalSize size = new TerminalSize(sizeAtStart(environment));
+        ProcessTerminal terminal = new ProcessTerminal(size);
         Cancellation cancellation = new Cancellation();
-        listenToSignals(cancellation, size);
+        listenToSignals(cancellation, terminal);
         ExitCode code = commands(home())
                 .run(new Invocation(
-                        List.of(args), surroundings(environment), console(environment, size), cancellation));
+                        List.of(args), surroundings(environment), console(environment, size, terminal), cancellation));
         System.exit(code.code());
     }
 
@@ -61,16 +64,17 @@ public final class Main {
     }
 
     /** The first Ctrl-C asks for an orderly end, the second one does not ask. */
-    private static void listenToSignals(Cancellation cancellation, TerminalSize size) {
+    private static void listenToSignals(Cancellation cancellation, ProcessTerminal terminal) {
         Runnable interrupt = () -> {
             if (cancellation.isCancelled()) {
+                terminal.takeBack();
                 Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
             }
             cancellation.cancel();
         };
         Signals.register("INT", interrupt);
         Signals.register("TERM", interrupt);
-        Signals.register("WINCH", size::changed);
+        Signals.register("WINCH", terminal::resized);
     }
 
     private static Surroundings surroundings(Map<String, String> environment) {
@@ -100,7 +104,7 @@ public final class Main {
                 build.getProperty("version"), System.getProperty("java.version"), System.getProperty("java.vendor"));
     }
 
-    private static Console console(Map<String, String> environment, Supplier<Size> size) {
+    private static Console console(Map<String, String> environment, Supplier<Size> size, RawTerminal terminal) {
         List<String> terminals =
                 List.of(System.getProperty("orchsh.terminal", "").split(","));
         boolean somebodyThere = terminals.contains("in") && terminals.contains("err");
@@ -110,7 +114,12 @@ public final class Main {
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                 appearance(terminals.contains("out"), environment, size),
                 appearance(terminals.contains("err"), environment, size),
-                somebodyThere ? Asking.POSSIBLE : Asking.POINTLESS);
+                somebodyThere ? Asking.POSSIBLE : Asking.POINTLESS,
+                new Streams(
+                        System.in,
+                        new FileOutputStream(FileDescriptor.out),
+                        new FileOutputStream(FileDescriptor.err),
+                        terminals.containsAll(List.of("in", "out")) ? Optional.of(terminal) : Optional.empty()));
     }
 
     /** Writes what is flushed, and remembers instead of throwing when nobody reads any more. */

@@ -311,6 +311,32 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Send a signal to a container's process.
+     *
+     * @param signal its name or number
+     */
+    record SignalContainer(String service, String container, String signal) implements Step {
+        @Override
+        public String describe() {
+            return "send " + signal + " to " + container;
+        }
+    }
+
+    record PauseContainer(String service, String container) implements Step {
+        @Override
+        public String describe() {
+            return "pause " + container;
+        }
+    }
+
+    record UnpauseContainer(String service, String container) implements Step {
+        @Override
+        public String describe() {
+            return "unpause " + container;
+        }
+    }
+
     record RemoveContainer(String service, String container, AnonymousVolumes volumes) implements Step {
         @Override
         public String describe() {

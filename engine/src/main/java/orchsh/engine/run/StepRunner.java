@@ -82,6 +82,12 @@ final class StepRunner {
             waitingRoom.await(await, reports, cancellation);
         } else if (step instanceof Step.StopContainer stop) {
             engine.get().stop(stop.container(), stop.grace());
+        } else if (step instanceof Step.SignalContainer signal) {
+            engine.get().kill(signal.container(), signal.signal());
+        } else if (step instanceof Step.PauseContainer pause) {
+            engine.get().pause(pause.container());
+        } else if (step instanceof Step.UnpauseContainer unpause) {
+            engine.get().unpause(unpause.container());
         } else if (step instanceof Step.RemoveContainer remove) {
             engine.get().removeContainer(remove.container(), remove.volumes());
         } else if (step instanceof Step.RemoveNetwork network) {

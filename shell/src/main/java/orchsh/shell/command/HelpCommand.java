@@ -48,6 +48,6 @@ final class HelpCommand implements Command {
         return NearMiss.of(word, names)
                 .or(() -> WordHelp.meant(word))
                 .map(near -> problem.hint("did you mean `" + near + "`?"))
-                .orElseGet(() -> problem.hint("commands: " + String.join(", ", names)));
+                .orElseGet(() -> problem.hint("`orchsh help` lists the commands"));
     }
 }

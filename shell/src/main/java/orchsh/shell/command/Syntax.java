@@ -153,8 +153,12 @@ final class Syntax {
         return NearMiss.of(word, known)
                 .map(near -> Problem.error("there is no command `" + word + "`").hint("did you mean `" + near + "`?"))
                 .orElseGet(() -> Problem.error("there is no command `" + word + "`")
-                        .hint("commands: "
-                                + String.join(", ", among.subcommands().keySet())
+                        .hint((among.parent() == null
+                                        ? "`orchsh help` lists the commands"
+                                        : "commands: "
+                                                + String.join(
+                                                        ", ",
+                                                        among.subcommands().keySet()))
                                 + (verbs.isEmpty() ? "" : "\nof the stack: " + String.join(", ", verbs))));
     }
 

@@ -37,7 +37,7 @@ final class PublishedPorts {
                 && all.contains(new PublishedPort("0.0.0.0", port.hostPort(), port.containerPort(), port.protocol()));
     }
 
-    private static String words(PublishedPort port) {
+    static String words(PublishedPort port) {
         String inside = port.containerPort() + "/" + port.protocol();
         return port.isPublished() ? bracketed(port.address()) + ":" + port.hostPort() + "->" + inside : inside;
     }
