@@ -362,15 +362,15 @@ public record Service(
             return this;
         }
 
-        /** Gives it, besides its own, these names in each network that it is in. */
-        public Builder calledAlso(List<String> names) {
+        /** Gives it these further names in a network that it is in. */
+        public Builder calledAlso(String network, List<String> names) {
             if (networks.isEmpty()) {
                 networks.add(NetworkUse.of(Stack.DEFAULT_NETWORK));
             }
             networks.replaceAll(use -> {
                 List<String> all = new ArrayList<>(use.aliases());
                 all.addAll(names);
-                return use.called(all);
+                return use.network().equals(network) ? use.called(all) : use;
             });
             return this;
         }

@@ -122,6 +122,14 @@ public sealed interface Step {
         }
     }
 
+    /** Send an image to its registry. */
+    record PushImage(String service, ImageReference image) implements Step {
+        @Override
+        public String describe() {
+            return "push " + image;
+        }
+    }
+
     /** Nothing but a meeting point: all images are there, and what runs may be touched. */
     record ImagesComplete() implements Step {
         @Override

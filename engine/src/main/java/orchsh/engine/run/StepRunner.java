@@ -62,6 +62,8 @@ final class StepRunner {
             images.provide(pull, reports::progress, cancellation, reports::note);
         } else if (step instanceof Step.BuildImage build) {
             builds.build(build, reports::progress, cancellation);
+        } else if (step instanceof Step.PushImage push) {
+            engine.get().pushImage(push.image(), reports::progress, cancellation);
         } else if (step instanceof Step.ImagesComplete || step instanceof Step.AllReady) {
             return; // there is nothing to do but to have waited
         } else if (step instanceof Step.CreateContainer create) {

@@ -14,15 +14,14 @@ import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.JsonValue;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.RawTerminal;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Takes part in what a container's own process prints and reads. */
 final class AttachCommand implements Command {
     private static final String NO_INPUT = "--no-stdin";
 
     @Override
-    public CommandSpec syntax() {
-        CommandSpec spec = Syntax.command(
+    public CommandForm syntax() {
+        CommandForm spec = Syntax.command(
                         this,
                         "attach",
                         "Take part in what a container's own process prints, and in what it reads if it reads anything."

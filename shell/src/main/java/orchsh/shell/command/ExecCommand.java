@@ -12,7 +12,6 @@ import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.RawTerminal;
 import orchsh.shell.live.Mark;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Runs a command in a container that runs. */
 final class ExecCommand implements Command {
@@ -20,8 +19,8 @@ final class ExecCommand implements Command {
     private static final String PRIVILEGED = "--privileged";
 
     @Override
-    public CommandSpec syntax() {
-        CommandSpec spec = TalkOptions.addTo(Syntax.command(
+    public CommandForm syntax() {
+        CommandForm spec = TalkOptions.addTo(Syntax.command(
                         this,
                         "exec",
                         "Run a command in a container that runs. It reads what is typed or piped in, has a terminal where"

@@ -2,7 +2,6 @@ package orchsh.shell.command;
 
 import java.time.Duration;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The option that says how long containers have to end. */
 final class GraceOption {
@@ -10,7 +9,7 @@ final class GraceOption {
 
     private GraceOption() {}
 
-    static CommandSpec addTo(CommandSpec spec) {
+    static CommandForm addTo(CommandForm spec) {
         return spec.addOption(Syntax.value(
                 "TIME",
                 "how long each has to end before it is killed: 5, 30s, 2m; default: what it was made with, else 10s",

@@ -1,19 +1,20 @@
 package orchsh.shell.command;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Tells how commands are used. */
 final class HelpCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return Syntax.command(this, "help", "Show how orchsh, one of its commands, or a word of its language is used.")
                 .addPositional(Syntax.words("COMMAND", "the command or word to explain"));
     }
@@ -42,12 +43,15 @@ final class HelpCommand implements Command {
         return ExitCode.FINE;
     }
 
-    private static Problem unknown(String word, CommandSpec commands) {
-        Set<String> names = commands.subcommands().keySet();
+    private static Problem unknown(String word, CommandForm commands) {
+        Set<String> names = commands.parts().keySet();
         Problem problem = Problem.error("there is no command and no word `" + word + "`");
-        return NearMiss.of(word, names)
-                .or(() -> WordHelp.meant(word))
-                .map(near -> problem.hint("did you mean `" + near + "`?"))
+        Optional<String> wordMeant = WordHelp.meant(word);
+        List<String> known = new ArrayList<>(names);
+        wordMeant.ifPresent(known::add);
+        return NearMiss.of(word, known)
+                .or(() -> wordMeant)
+                .map(meant -> problem.hint("did you mean `" + meant + "`?"))
                 .orElseGet(() -> problem.hint("`orchsh help` lists the commands"));
     }
 }

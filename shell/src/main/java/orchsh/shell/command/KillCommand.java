@@ -8,7 +8,6 @@ import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Sends a signal to what runs. */
 final class KillCommand implements Command {
@@ -19,7 +18,7 @@ final class KillCommand implements Command {
             "VTALRM", "PROF", "WINCH", "IO", "POLL", "PWR", "SYS");
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return RunOptions.addTo(Syntax.command(this, "kill", "End containers at once, or send them another signal.")
                 .addPositional(Syntax.words("SERVICE", "only these services"))
                 .addOption(Syntax.value("SIGNAL", "its name or number; default: KILL", "-s", SIGNAL)));

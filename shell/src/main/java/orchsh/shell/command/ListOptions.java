@@ -3,7 +3,6 @@ package orchsh.shell.command;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.view.Listing;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** What commands that list something are told alike. */
 final class ListOptions {
@@ -13,7 +12,7 @@ final class ListOptions {
 
     private ListOptions() {}
 
-    static CommandSpec addTo(CommandSpec spec) {
+    static CommandForm addTo(CommandForm spec) {
         return spec.addOption(Syntax.flag("as JSON, one object a line", JSON))
                 .addOption(Syntax.value("FORMAT", "`table` or `json`", FORMAT));
     }

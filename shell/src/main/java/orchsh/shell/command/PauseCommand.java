@@ -3,13 +3,12 @@ package orchsh.shell.command;
 import java.util.Set;
 import orchsh.engine.plan.ContainerGoal;
 import orchsh.shell.invocation.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Holds what runs, as it is. */
 final class PauseCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return RunOptions.addTo(
                 Syntax.command(this, "pause", "Hold all processes of containers; `unpause` lets them go on.")
                         .addPositional(Syntax.words("SERVICE", "only these services")));

@@ -9,7 +9,6 @@ import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.ContainerTable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Lists the stack's containers. */
 final class PsCommand implements Command {
@@ -17,7 +16,7 @@ final class PsCommand implements Command {
     private static final String STATUS = "--status";
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return ListOptions.addTo(Syntax.command(this, "ps", "List the stack's containers, running or not.")
                 .addPositional(Syntax.words("SERVICE", "only these services"))
                 .addOption(Syntax.flag("accepted out of habit: all are listed", "-a", "--all"))

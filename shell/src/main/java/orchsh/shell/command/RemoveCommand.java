@@ -12,7 +12,6 @@ import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Removes containers that do not run. */
 final class RemoveCommand implements Command {
@@ -21,7 +20,7 @@ final class RemoveCommand implements Command {
     private static final String VOLUMES = "--volumes";
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return RunOptions.addTo(
                 Syntax.command(this, "rm", "Remove containers that do not run; networks and named volumes stay.")
                         .addPositional(Syntax.words("SERVICE", "only these services"))

@@ -6,14 +6,13 @@ import orchsh.engine.model.Stack;
 import orchsh.engine.plan.ContainerGoal;
 import orchsh.engine.plan.ContainerGoal.Restart.Followers;
 import orchsh.shell.invocation.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Ends containers and lets them run again, as they are. */
 final class RestartCommand implements Command {
     private static final String NO_DEPS = "--no-deps";
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return GraceOption.addTo(RunOptions.addTo(Syntax.command(
                                 this,
                                 "restart",

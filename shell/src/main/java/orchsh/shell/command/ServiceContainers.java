@@ -5,7 +5,6 @@ import java.util.Optional;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The containers of a stack, for commands that are about one service. */
 final class ServiceContainers {
@@ -25,7 +24,7 @@ final class ServiceContainers {
         return new ServiceContainers(call, stack, call.whileWanted(() -> Call.containersOf(stack, engine.observer())));
     }
 
-    static CommandSpec addIndexTo(CommandSpec spec) {
+    static CommandForm addIndexTo(CommandForm spec) {
         return spec.addOption(Syntax.value("NUMBER", "which one, of a service that has several containers", INDEX));
     }
 
@@ -55,6 +54,31 @@ final class ServiceContainers {
         return numbered;
     }
 
+    /** All but those that were made for one command. */
+    List<ObservedContainer> lasting() {
+        return all.stream().filter(container -> !container.isOneOff()).toList();
+    }
+
+    /** The names of all services that have one. */
+    List<String> services() {
+        return all.stream()
+                .flatMap(container -> container.service().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Of these services, or of all if none is named. */
+    List<ObservedContainer> ofAll(List<String> services) {
+        return services.isEmpty()
+                ? lasting()
+                : services.stream().flatMap(service -> of(service).stream()).toList();
+    }
+
+    /** Refuses services that nobody has heard of. */
+    void refuseUnknown(List<String> services) {
+        ServiceChoice.of(call, stack, services).withoutContainer(all);
+    }
+
     /** The one that is asked for by its number, else one that runs, else the first. */
     ObservedContainer oneOf(String service) {
         List<ObservedContainer> its = of(service);
@@ -65,12 +89,16 @@ final class ServiceContainers {
     ObservedContainer runningOneOf(String service) {
         ObservedContainer container = oneOf(service);
         if (!container.isRunning()) {
-            String state = container.state() == ObservedContainer.State.PAUSED ? "unpause" : "start";
-            throw ProblemException.stack(Problem.error("service `" + service + "` does not run: `" + container.name()
-                            + "` is " + container.state().word())
-                    .hint("`orchsh " + state + " " + service + "` lets it run"));
+            throw ProblemException.stack(notRunning(service, container));
         }
         return container;
+    }
+
+    static Problem notRunning(String service, ObservedContainer container) {
+        String remedy = container.state() == ObservedContainer.State.PAUSED ? "unpause" : "start";
+        return Problem.error("service `" + service + "` does not run: `" + container.name() + "` is "
+                        + container.state().word())
+                .hint("`orchsh " + remedy + " " + service + "` lets it run");
     }
 
     private static int number(String text) {

@@ -2,13 +2,12 @@ package orchsh.shell.command;
 
 import java.util.List;
 import orchsh.shell.invocation.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Looks after the snippets that a stack uses. */
 final class SnippetCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return Syntax.command(
                 this,
                 "snippet",

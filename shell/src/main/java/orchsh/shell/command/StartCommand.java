@@ -5,13 +5,12 @@ import java.util.Set;
 import orchsh.engine.model.Stack;
 import orchsh.engine.plan.ContainerGoal;
 import orchsh.shell.invocation.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Lets containers run that were stopped. */
 final class StartCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return RunOptions.addTo(Syntax.command(
                                 this,
                                 "start",

@@ -3,13 +3,12 @@ package orchsh.shell.command;
 import java.util.Set;
 import orchsh.engine.plan.ContainerGoal;
 import orchsh.shell.invocation.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Ends what runs, and leaves it there to be started again. */
 final class StopCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return GraceOption.addTo(RunOptions.addTo(
                 Syntax.command(this, "stop", "Stop containers, dependents first; `start` lets them run again.")
                         .addPositional(Syntax.words("SERVICE", "only these services"))));

@@ -8,7 +8,6 @@ import orchsh.engine.port.DetachKeys;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.RawTerminal;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** What commands that let the caller talk with a process are told alike. */
 final class TalkOptions {
@@ -23,9 +22,9 @@ final class TalkOptions {
     private TalkOptions() {}
 
     /** Of those that run a command, which begins with the first word behind the service. */
-    static CommandSpec addTo(CommandSpec spec) {
-        spec.parser().stopAtPositional(true);
-        return spec.addOption(
+    static CommandForm addTo(CommandForm spec) {
+        return spec.endOptionsAtWord()
+                .addOption(
                         Syntax.value("NAME=VALUE", "a variable for it; without a value, the caller's own", "-e", ENV))
                 .addOption(Syntax.value("USER", "whom it runs as: a name or number, `user:group`", "-u", USER))
                 .addOption(Syntax.value("FOLDER", "where it runs", "-w", FOLDER))
@@ -39,7 +38,7 @@ final class TalkOptions {
                 .addOption(Syntax.flag("give it no input, as in a loop that reads lines itself", NO_INPUT));
     }
 
-    static CommandSpec addDetachKeysTo(CommandSpec spec) {
+    static CommandForm addDetachKeysTo(CommandForm spec) {
         return spec.addOption(
                 Syntax.value("KEYS", "what lets go of it on a terminal; default: ctrl-p,ctrl-q", DETACH_KEYS));
     }

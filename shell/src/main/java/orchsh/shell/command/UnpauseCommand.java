@@ -3,13 +3,12 @@ package orchsh.shell.command;
 import java.util.Set;
 import orchsh.engine.plan.ContainerGoal;
 import orchsh.shell.invocation.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Lets go on what is held. */
 final class UnpauseCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return RunOptions.addTo(Syntax.command(this, "unpause", "Let the processes of paused containers go on.")
                 .addPositional(Syntax.words("SERVICE", "only these services")));
     }

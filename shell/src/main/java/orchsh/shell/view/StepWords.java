@@ -31,6 +31,9 @@ record StepWords(String subject, String doing, String done) {
         if (step instanceof Step.BuildImage build) {
             return ofService(build, "building", "built", build.image().toString());
         }
+        if (step instanceof Step.PushImage push) {
+            return ofService(push, "pushing", "pushed", push.image().toString());
+        }
         if (step instanceof Step.ImagesComplete) {
             return new StepWords("images", "collecting", "all here");
         }
