@@ -88,6 +88,7 @@ public final class StackCompiler {
                         new Origins(result.texts(), result.places()),
                         result.params(),
                         result.verbs(),
+                        result.secrets(),
                         List.of()))
                 .orElseGet(() -> new Compilation.Refused(result.params(), result.problems()));
     }

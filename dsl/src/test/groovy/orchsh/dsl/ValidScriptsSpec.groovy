@@ -69,6 +69,8 @@ class ValidScriptsSpec extends DslSpec {
       "def r = new Runnable() { void run() { } }\nr.run()\nservice 'a' { image 'x' }",
       "@groovy.transform.CompileStatic\nint twice(int n) { n * 2 }\nservice 'a' { image 'x'; port twice(40) }",
       "trait T { def hi() { 'hi' } }\nclass U implements T {}\nservice 'a' { image new U().hi() }",
+      "def both(Closure each) { each('a'); each('b') }\nboth { n -> service(n) { image 'x' } }",
+      "service 'a' { image 'x'; tap { a -> port 80 } }",
       "service 'a' { image 'x'; println env }\nprintln [1, 2]",
       "static twice(int n) { n * 2 }\nservice 'x' { image 'x'; port twice(40) }",
     ]*.stripIndent()

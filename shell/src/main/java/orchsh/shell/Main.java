@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import orchsh.dsl.snippet.LibraryFolder;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.caller.Cancellation;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.shell.command.About;
 import orchsh.shell.command.CommandRunner;
@@ -34,26 +35,29 @@ import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.rehearsal.Rehearsal;
-import org.jline.utils.Signals;
 
 /** The process: turns what the operating system gives into an {@link Invocation}, and its end into an exit code. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws IOException {
+        CommandRunner commands = commands(home());
+        Invocation wanted = invocation(args);
         String stage = System.getProperty("orchsh.rehearsal", "");
-        if (!stage.isEmpty()) {
-            new Rehearsal(Clock.systemUTC(), commands(home())::run).play(Path.of(stage));
-            return;
+        if (stage.isEmpty()) {
+            System.exit(commands.run(wanted).code());
         }
+        try (CancellationToken.Registration end = wanted.cancellation().onCancel(Main::halt)) {
+            new Rehearsal(Clock.systemUTC(), commands::run).play(Path.of(stage));
+        }
+    }
+
+    private static Invocation invocation(String[] args) {
         Map<String, String> environment = System.getenv();
         TerminalSize size = new TerminalSize(sizeAtStart(environment));
         Cancellation cancellation = new Cancellation();
         listenToSignals(cancellation, size);
-        ExitCode code = commands(home())
-                .run(new Invocation(
-                        List.of(args), surroundings(environment), console(environment, size), cancellation));
-        System.exit(code.code());
+        return new Invocation(List.of(args), surroundings(environment), console(environment, size), cancellation);
     }
 
     static CommandRunner commands(Path home) {
@@ -64,13 +68,17 @@ public final class Main {
     private static void listenToSignals(Cancellation cancellation, TerminalSize size) {
         Runnable interrupt = () -> {
             if (cancellation.isCancelled()) {
-                Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+                halt();
             }
             cancellation.cancel();
         };
-        Signals.register("INT", interrupt);
-        Signals.register("TERM", interrupt);
-        Signals.register("WINCH", size::changed);
+        Signals.listen("INT", interrupt);
+        Signals.listen("TERM", interrupt);
+        Signals.listen("WINCH", size::changed);
+    }
+
+    private static void halt() {
+        Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
     }
 
     private static Surroundings surroundings(Map<String, String> environment) {

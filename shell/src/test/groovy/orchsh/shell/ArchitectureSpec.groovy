@@ -34,9 +34,6 @@ class ArchitectureSpec extends Specification {
     'orchsh.shell.live'         | 'orchsh.shell.command'
     'orchsh.shell.live'         | 'orchsh.shell.view'
     'orchsh.shell.live'         | 'orchsh.shell.invocation'
-    'orchsh.shell.live'         | 'picocli..'
-    'orchsh.shell.invocation'   | 'picocli..'
-    'orchsh.shell.view'         | 'picocli..'
     'orchsh.shell.invocation'   | 'org.jline..'
     'orchsh.shell.view'         | 'org.jline..'
     'orchsh.shell.command'      | 'org.jline..'
@@ -47,6 +44,12 @@ class ArchitectureSpec extends Specification {
   def "no package depends on itself by way of others"() {
     expect:
     SlicesRuleDefinition.slices().matching('orchsh.shell.(*)..').should().beFreeOfCycles().check(classes) == null
+  }
+
+  def "only help pages load picocli, which takes longer than most commands"() {
+    expect:
+    noClasses().that().doNotHaveFullyQualifiedName('orchsh.shell.command.HelpPage').should()
+      .dependOnClassesThat().resideInAPackage('picocli..').check(classes) == null
   }
 
   def "only Main asks the process for anything"() {

@@ -1,14 +1,10 @@
 package orchsh.dsl.build;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import orchsh.dsl.language.DeclarationWords;
 import orchsh.dsl.language.ScriptLanguage;
-import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Config;
 import orchsh.engine.model.Network;
 import orchsh.engine.model.Secret;
@@ -19,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What a script declares for its services to use: networks, volumes, secrets and configs. */
 final class Declarations implements DeclarationWords {
+    private final Workshop workshop;
     private final Notebook notebook;
-    private final Supplier<Surroundings> besideFile;
+    private final Declared declared;
     private final Map<String, Network> networks = new LinkedHashMap<>();
     private final Map<String, Volume> volumes = new LinkedHashMap<>();
     private final Map<String, Config> configs = new LinkedHashMap<>();
-    private final Declared declared = new Declared();
     /** Secrets whose content is asked for outside of services, until it is used. */
     private final Map<SecretValue, Place> unusedSecrets = new LinkedHashMap<>();
 
-    /** @param besideFile surroundings whose directory is the folder of the file that speaks */
-    Declarations(Notebook notebook, Supplier<Surroundings> besideFile) {
-        this.notebook = notebook;
-        this.besideFile = besideFile;
+    Declarations(Workshop workshop) {
+        this.workshop = workshop;
+        this.notebook = workshop.notebook();
+        this.declared = workshop.declared();
     }
 
     /** What services may ask of the rest of the stack. */
@@ -79,14 +75,13 @@ final class Declarations implements DeclarationWords {
                 "secret",
                 given,
                 declared.secrets(),
-                said -> new Secret(said, FileSources.of("secret", said, details("secret", options), besideFile.get())));
+                said -> new Secret(
+                        said, FileSources.of("secret", said, details("secret", options), workshop.beside())));
     }
 
     @Override
     public Object secret(@Nullable Object given) {
-        List<String> names = new ArrayList<>();
-        notebook.heed(() -> names.add(Values.text("secret", given)));
-        String said = names.stream().findFirst().orElse("");
+        String said = notebook.read(() -> Values.text("secret", given)).orElse("");
         SecretValue[] value = new SecretValue[1];
         value[0] = new SecretValue(said, () -> unusedSecrets.remove(value[0]));
         if (!said.isEmpty()) {
@@ -101,7 +96,8 @@ final class Declarations implements DeclarationWords {
                 "config",
                 given,
                 configs,
-                said -> new Config(said, FileSources.of("config", said, details("config", options), besideFile.get())));
+                said -> new Config(
+                        said, FileSources.of("config", said, details("config", options), workshop.beside())));
     }
 
     private static Details details(String word, Map<String, ?> options) {

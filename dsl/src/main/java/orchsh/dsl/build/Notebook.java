@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import orchsh.engine.model.Subject;
 
 /** What the builders of one stack write down beside the stack: places and complaints. */
@@ -45,6 +46,18 @@ final class Notebook {
             complaints.add(new Complaint(place, message(e), Optional.empty()));
         }
         return false;
+    }
+
+    /** What a word makes of what it is given; nothing, and a complaint, if that makes no sense. */
+    <T> Optional<T> read(Supplier<T> word) {
+        return read(here(), word);
+    }
+
+    /** What is made of what was said there. */
+    <T> Optional<T> read(Place place, Supplier<T> word) {
+        List<T> read = new ArrayList<>();
+        heed(place, () -> read.add(word.get()));
+        return read.stream().findFirst();
     }
 
     private static String message(IllegalArgumentException e) {

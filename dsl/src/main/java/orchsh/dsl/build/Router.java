@@ -5,13 +5,10 @@ import groovy.lang.GroovySystem;
 import groovy.lang.MetaClass;
 import groovy.lang.MissingMethodException;
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import orchsh.dsl.language.Impossible;
 import orchsh.dsl.language.Vocabulary;
@@ -22,12 +19,13 @@ final class Router implements InvocationHandler {
     private final String shown;
     private final Vocabulary vocabulary;
     private final Notebook notebook;
-    private final Map<Class<?>, Object> parts = new HashMap<>();
+    private final Parts parts;
 
-    private Router(String shown, Vocabulary vocabulary, Notebook notebook) {
+    private Router(String shown, Vocabulary vocabulary, Notebook notebook, Parts parts) {
         this.shown = shown;
         this.vocabulary = vocabulary;
         this.notebook = notebook;
+        this.parts = parts;
     }
 
     /**
@@ -35,30 +33,21 @@ final class Router implements InvocationHandler {
      *
      * @param shown how it prints itself
      * @param notebook is told of words that are impossible
-     * @param parts one or more interfaces of the language each, and together all
+     * @param keepers one or more interfaces of the language each, and together all
      */
-    static <T> T of(Class<T> language, String shown, Notebook notebook, List<?> parts) {
-        Router router = new Router(shown, Vocabulary.of(language), notebook);
+    static <T> T of(Class<T> language, String shown, Notebook notebook, List<?> keepers) {
+        Parts parts = Parts.of(keepers);
+        Router router = new Router(shown, Vocabulary.of(language), notebook, parts);
         Set<Class<?>> spoken = new LinkedHashSet<>(List.of(language, GroovyObject.class));
-        for (Object part : parts) {
-            for (Class<?> words : part.getClass().getInterfaces()) {
-                router.parts.put(words, part);
-                spoken.add(words);
-            }
-        }
+        spoken.addAll(parts.words());
         return language.cast(
                 Proxy.newProxyInstance(language.getClassLoader(), spoken.toArray(new Class<?>[0]), router));
     }
 
     @Override
     public @Nullable Object invoke(Object self, Method method, @Nullable Object @Nullable [] values) throws Throwable {
-        Object part = parts.get(method.getDeclaringClass());
-        if (part != null) {
-            try {
-                return method.invoke(part, values);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
+        if (parts.keep(method)) {
+            return parts.say(method, values);
         }
         Impossible impossible = method.getAnnotation(Impossible.class);
         if (impossible != null) {

@@ -16,9 +16,8 @@ import orchsh.engine.model.Subject;
 /** All that is said about one service, in order and with its places; the service is made of it at the end. */
 final class Sayings {
     private final String service;
+    private final Workshop workshop;
     private final Notebook notebook;
-    private final Supplier<Surroundings> beside;
-    private final Declared declared;
     private final List<Said> all = new ArrayList<>();
     /** The blocks that have spoken, those of the services that this one is like included. */
     private final Set<Object> blocks = new HashSet<>();
@@ -28,17 +27,10 @@ final class Sayings {
 
     private record Said(Saying saying, Place place, Object block) {}
 
-    /**
-     * What is to be said about a service.
-     *
-     * @param beside surroundings whose directory is the folder of the file that is speaking
-     * @param declared the rest of the stack, once all is said
-     */
-    Sayings(String service, Notebook notebook, Supplier<Surroundings> beside, Declared declared) {
+    Sayings(String service, Workshop workshop) {
         this.service = service;
-        this.notebook = notebook;
-        this.beside = beside;
-        this.declared = declared;
+        this.workshop = workshop;
+        this.notebook = workshop.notebook();
     }
 
     String service() {
@@ -50,11 +42,11 @@ final class Sayings {
     }
 
     Declared declared() {
-        return declared;
+        return workshop.declared();
     }
 
     Surroundings beside() {
-        return beside.get();
+        return workshop.beside();
     }
 
     Path resolve(String path) {

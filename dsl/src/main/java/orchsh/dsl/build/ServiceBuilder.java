@@ -6,9 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import orchsh.dsl.language.ServiceLanguage;
-import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Subject;
 
@@ -28,25 +26,16 @@ final class ServiceBuilder {
     private boolean inOwnBlock;
 
     /**
-     * A builder for one service.
+     * A builder for one service, which is declared where the script is just now.
      *
-     * @param beside surroundings whose directory is the folder of the file that is speaking
-     * @param declared the rest of the stack, once all is said
      * @param others the services declared so far; one that is not there is refused
      */
-    ServiceBuilder(
-            String name,
-            Place place,
-            Notebook notebook,
-            Output output,
-            Supplier<Surroundings> beside,
-            Declared declared,
-            Function<String, ServiceBuilder> others) {
+    ServiceBuilder(String name, Workshop workshop, Function<String, ServiceBuilder> others) {
         this.name = name;
-        this.place = place;
-        this.notebook = notebook;
+        this.notebook = workshop.notebook();
+        this.place = notebook.here();
         this.others = others;
-        this.sayings = new Sayings(name, notebook, beside, declared);
+        this.sayings = new Sayings(name, workshop);
         this.image = new ImagePart(sayings);
         this.environment = new EnvironmentPart(sayings);
         this.order = new OrderPart(sayings, this::takeOver);
@@ -74,7 +63,7 @@ final class ServiceBuilder {
                         new LimitPart(sayings),
                         new KernelPart(sayings),
                         many,
-                        new Printer(output)));
+                        new Printer(workshop.output())));
     }
 
     /** What its blocks speak to. */

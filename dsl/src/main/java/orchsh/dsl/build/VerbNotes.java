@@ -9,17 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import orchsh.engine.problem.NearMiss;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what can be asked of a stack by name: its tasks and checks, and what is said of its jobs for people to read. */
 public final class VerbNotes {
-    private static final List<String> TASK_OPTIONS = List.of("needs", "deadline");
-    private static final List<String> CHECK_OPTIONS = List.of("needs", "within", "timeout", "deadline");
-    private static final Pattern TASK_NAME = Pattern.compile("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]*");
-
     private final Notebook notebook;
     private final Map<String, Verb> tasks = new LinkedHashMap<>();
     private final Map<String, Verb> checks = new LinkedHashMap<>();
@@ -71,71 +66,21 @@ public final class VerbNotes {
         notebook.heed(() -> descriptions.put(Values.text("job", job), Values.text("job", description)));
     }
 
-    void task(Map<String, ?> given, @Nullable Object name, @Nullable Object description, Closure<?> block) {
-        notebook.heed(() -> {
-            Map<String, @Nullable Object> options = Options.of("task", given, TASK_OPTIONS);
-            String said = Values.text("task", name);
-            if (!TASK_NAME.matcher(said).matches()) {
-                throw new WordException(
-                        "`" + said + "` cannot be the name of a task",
-                        "it is typed as a command: letters, digits, `-`, `_` and `.`");
-            }
-            add("task", tasks, options, said, Values.text("task", description), Optional.empty(), block);
-        });
+    void addTask(Verb task) {
+        add("task", tasks, task);
     }
 
-    void check(Map<String, ?> given, @Nullable Object name, Closure<?> block) {
-        notebook.heed(() -> {
-            Map<String, @Nullable Object> options = Options.of("check", given, CHECK_OPTIONS);
-            if (options.containsKey("within") && options.containsKey("timeout")) {
-                throw new WordException("`within:` and `timeout:` mean the same; give one of them");
-            }
-            String said = Values.text("check", name);
-            if (said.isBlank()) {
-                throw new WordException("`check` is given an empty name");
-            }
-            Optional<Duration> within = duration(options, "within").or(() -> duration(options, "timeout"));
-            add("check", checks, options, said, "", within, block);
-        });
+    void addCheck(Verb check) {
+        add("check", checks, check);
     }
 
-    private void add(
-            String word,
-            Map<String, Verb> known,
-            Map<String, @Nullable Object> options,
-            String name,
-            String description,
-            Optional<Duration> within,
-            Closure<?> block) {
-        if (block.getMaximumNumberOfParameters() > 1) {
-            throw new WordException(
-                    "the block of " + word + " `" + name + "` takes more than one parameter",
-                    "what was typed after its name is in `args`");
-        }
-        List<String> needs = new ArrayList<>();
-        if (options.containsKey("needs")) {
-            for (Object need : Values.each(new @Nullable Object[] {options.get("needs")})) {
-                needs.add(Values.service("needs", need));
-            }
-        }
-        Verb verb = new Verb(name, description, needs, within, duration(options, "deadline"), notebook.here(), block);
-        Verb before = known.putIfAbsent(name, verb);
+    private static void add(String word, Map<String, Verb> known, Verb verb) {
+        Verb before = known.putIfAbsent(verb.name(), verb);
         if (before != null) {
             throw new WordException(
-                    word + " `" + name + "` is declared twice",
-                    "the first one is " + before.place().seenFrom(notebook.here()));
+                    word + " `" + verb.name() + "` is declared twice",
+                    "the first one is " + before.place().seenFrom(verb.place()));
         }
-    }
-
-    private static Optional<Duration> duration(Map<String, @Nullable Object> options, String key) {
-        if (!options.containsKey(key)) {
-            return Optional.empty();
-        }
-        Duration time = Durations.of(key, options.get(key));
-        if (time.isNegative() || time.isZero()) {
-            throw new WordException("`" + key + ":` takes a time that is longer than nothing");
-        }
-        return Optional.of(time);
     }
 
     /**

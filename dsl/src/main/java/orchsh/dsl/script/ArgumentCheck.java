@@ -10,7 +10,6 @@ import java.util.Set;
 import orchsh.dsl.build.Kinds;
 import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.Vocabulary.Form;
-import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MapEntryExpression;
@@ -22,25 +21,20 @@ final class ArgumentCheck {
     private final Arguments given;
     private final List<Form> forms;
     private final Optional<String> example;
-    private final Reporter reporter;
+    private final Reports reports;
 
-    /** Who takes the problems. */
-    interface Reporter {
-        void report(ASTNode node, String message, Optional<String> hint);
-    }
-
-    ArgumentCheck(String word, Arguments given, List<Form> forms, Optional<String> example, Reporter reporter) {
+    ArgumentCheck(String word, Arguments given, List<Form> forms, Optional<String> example, Reports reports) {
         this.word = word;
         this.given = given;
         this.forms = forms;
         this.example = example;
-        this.reporter = reporter;
+        this.reports = reports;
     }
 
     /** Reports what is wrong, and says whether the word is written in a way that it can be. */
     boolean run(MethodCallExpression call) {
         if (!given.spread() && forms.stream().noneMatch(this::fits)) {
-            reporter.report(call.getMethod(), misfit(), example);
+            reports.report(call.getMethod(), misfit(), example);
             return false;
         }
         keysTwice();
@@ -110,7 +104,7 @@ final class ArgumentCheck {
         Set<String> seen = new HashSet<>();
         for (MapEntryExpression pair : given.pairs()) {
             if (pair.getKeyExpression() instanceof ConstantExpression key && !seen.add(key.getText())) {
-                reporter.report(key, "`" + key.getText() + ":` is given twice to `" + word + "`", Optional.empty());
+                reports.report(key, "`" + key.getText() + ":` is given twice to `" + word + "`", Optional.empty());
             }
         }
     }
@@ -128,7 +122,7 @@ final class ArgumentCheck {
         }
         for (MapEntryExpression pair : given.pairs()) {
             if (pair.getKeyExpression() instanceof ConstantExpression key && !known.contains(key.getText())) {
-                reporter.report(
+                reports.report(
                         key,
                         "`" + word + "` knows no `" + key.getText() + ":`",
                         Suggestion.of(key.getText(), known)
@@ -152,7 +146,7 @@ final class ArgumentCheck {
                 .toList();
         if (!ofForms.isEmpty() && !given.spread()) {
             ofForms.get(0)
-                    .forEach(misfit -> reporter.report(
+                    .forEach(misfit -> reports.report(
                             misfit.value, String.valueOf(misfit.reason.getMessage()), misfit.reason.hint()));
         }
     }

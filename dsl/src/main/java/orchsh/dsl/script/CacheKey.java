@@ -7,12 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import orchsh.engine.model.Sha256;
 
 /**
  * What a compiled script depends on: its text, what it knows from other files, and whoever compiles it.
@@ -24,29 +22,20 @@ record CacheKey(String text) {
     /** The key of a script; nothing if nobody can tell which compiler this is. */
     static Optional<CacheKey> of(String text, Known known) {
         return Build.IDENTITY.map(build -> {
-            MessageDigest digest = sha256();
+            Sha256 digest = new Sha256();
             for (String part : List.of(String.valueOf(ScriptFormat.VERSION), GroovySystem.getVersion(), build)) {
                 add(digest, part);
             }
             known.describe(part -> add(digest, part));
             add(digest, text);
-            return new CacheKey(HexFormat.of().formatHex(digest.digest()));
+            return new CacheKey(digest.hex());
         });
     }
 
     /** With its length in front, so that no two lists of parts look alike. */
-    private static void add(MessageDigest digest, String part) {
+    private static void add(Sha256 digest, String part) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        digest.add(bytes.length + ":").add(bytes);
     }
 
     /** Which build of this program compiles. */

@@ -14,40 +14,49 @@ import java.util.Objects;
 import java.util.Optional;
 import orchsh.dsl.build.Cursor;
 import orchsh.dsl.build.Output;
-import orchsh.dsl.build.Params;
+import orchsh.dsl.build.Parts;
 import orchsh.dsl.build.SnippetRun;
 import orchsh.dsl.build.Source;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.ServiceLanguage;
+import orchsh.dsl.language.StackWords;
+import orchsh.dsl.language.WishWords;
 import org.codehaus.groovy.runtime.InvokerHelper;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
 import org.jspecify.annotations.Nullable;
 
-/** What every script is: the words of {@link ScriptLanguage}, handed on, and a place to print to. */
-public abstract class ScriptBase extends Script implements ScriptLanguage {
+/**
+ * What every script is: it says words, knows where it runs, and prints where its caller wants it. The words of {@link
+ * ScriptLanguage} are methods of it that Groovy is told of, {@link ScriptWord}.
+ */
+public abstract class ScriptBase extends Script {
+    static {
+        ScriptWord.teach();
+    }
+
     private @Nullable Run run;
 
     /**
      * What a script works on while it runs.
      *
-     * @param words the builders behind the words, which all files of a stack speak to
+     * @param stack what all files of a stack speak of
+     * @param words the parts that hear what this one says
      * @param cursor is told which statement runs
      * @param source where the script was read
      * @param functions calls what other files have
      * @param talk the words of the task that runs, which functions may say
-     * @param own the params of a snippet, which are its own
      */
     record Run(
             CompiledScript compiled,
             Source source,
-            StackBuilder words,
+            StackBuilder stack,
+            Parts words,
             Output output,
             Cursor cursor,
             Functions functions,
-            Talk talk,
-            Optional<Params> own) {}
+            Talk talk) {}
 
     /** Calls a function that the script does not have itself. */
     interface Functions {
@@ -140,7 +149,7 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
         Run now = printing();
         Optional<SnippetRun> snippet = now.functions.snippet(name);
         if (snippet.isPresent()) {
-            return running().words.say(name, arguments, snippet.get());
+            return running().stack.say(name, arguments, snippet.get());
         }
         Optional<ScriptBase> owner = now.functions.ownerOf(name);
         if (owner.isPresent()) {
@@ -152,162 +161,21 @@ public abstract class ScriptBase extends Script implements ScriptLanguage {
                 arguments);
     }
 
-    @Override
-    public void stack(@Nullable Object name) {
-        running().words.stack(name);
+    /** The parts that hear what it says. */
+    Parts words() {
+        return running().words;
     }
 
-    @Override
-    public ServiceLanguage service(@Nullable Object name, Closure<?> block) {
-        return running().words.service(name, block);
-    }
-
-    @Override
-    public ServiceLanguage job(@Nullable Object name, Closure<?> block) {
-        return running().words.job(name, block);
-    }
-
-    @Override
-    public ServiceLanguage job(@Nullable Object name, @Nullable Object description, Closure<?> block) {
-        return running().words.job(name, description, block);
-    }
-
-    @Override
-    public void task(@Nullable Object name, Closure<?> block) {
-        running().words.task(name, block);
-    }
-
-    @Override
-    public void task(@Nullable Object name, @Nullable Object description, Closure<?> block) {
-        running().words.task(name, description, block);
-    }
-
-    @Override
-    public void task(Map<String, ?> options, @Nullable Object name, Closure<?> block) {
-        running().words.task(options, name, block);
-    }
-
-    @Override
-    public void task(Map<String, ?> options, @Nullable Object name, @Nullable Object description, Closure<?> block) {
-        running().words.task(options, name, description, block);
-    }
-
-    @Override
-    public void check(@Nullable Object name, Closure<?> block) {
-        running().words.check(name, block);
-    }
-
-    @Override
-    public void check(Map<String, ?> options, @Nullable Object name, Closure<?> block) {
-        running().words.check(options, name, block);
-    }
-
-    @Override
-    public void network(@Nullable Object name) {
-        running().words.network(name);
-    }
-
-    @Override
-    public void network(Map<String, ?> options, @Nullable Object name) {
-        running().words.network(options, name);
-    }
-
-    @Override
-    public void volume(@Nullable Object name) {
-        running().words.volume(name);
-    }
-
-    @Override
-    public void volume(Map<String, ?> options, @Nullable Object name) {
-        running().words.volume(options, name);
-    }
-
-    @Override
-    public void secret(Map<String, ?> options, @Nullable Object name) {
-        running().words.secret(options, name);
-    }
-
-    @Override
-    public Object secret(@Nullable Object name) {
-        return running().words.secret(name);
-    }
-
-    @Override
-    public void config(Map<String, ?> options, @Nullable Object name) {
-        running().words.config(options, name);
-    }
-
-    @Override
-    public void defaults(Closure<?> block) {
-        running().words.defaults(block);
-    }
-
-    @Override
-    public ServiceLanguage override(@Nullable Object name, Closure<?> block) {
-        return running().words.override(name, block);
-    }
-
-    @Override
-    public void param(@Nullable Object name) {
-        param(Map.of(), name);
-    }
-
-    @Override
-    public void param(Map<String, ?> options, @Nullable Object name) {
-        running()
-                .own
-                .ifPresentOrElse(
-                        own -> own.declare(options, name), () -> running().words.param(options, name));
-    }
-
-    @Override
+    /** What can be read in a task too, for that changes nothing. */
     public Map<String, @Nullable Object> getParams() {
-        return printing()
-                .own
-                .map(Params::values)
-                .orElseGet(() -> printing().words.getParams());
-    }
-
-    @Override
-    public void profile(@Nullable Object name, Closure<?> block) {
-        running().words.profile(name, block);
-    }
-
-    @Override
-    public void include(@Nullable Object... files) {
-        running().words.include(files);
-    }
-
-    @Override
-    public void use(@Nullable Object snippet) {
-        running().words.use(snippet);
-    }
-
-    @Override
-    public void use(Map<String, ?> options, @Nullable Object snippet) {
-        running().words.use(options, snippet);
-    }
-
-    @Override
-    public void snippet(@Nullable Object title) {
-        running().words.snippet(title);
-    }
-
-    @Override
-    public void snippet(Map<String, ?> options, @Nullable Object title) {
-        running().words.snippet(options, title);
-    }
-
-    @Override
-    public void deadline(@Nullable Object time) {
-        running().words.deadline(time);
+        return printing().words.keeperOf(WishWords.class).getParams();
     }
 
     /** {@code deadline = 3.min} is the word too, as words with one value are inside blocks. */
     @Override
     public void setProperty(String name, @Nullable Object value) {
         if (name.equals("deadline")) {
-            deadline(value);
+            words().keeperOf(StackWords.class).deadline(value);
         } else {
             super.setProperty(name, value);
         }

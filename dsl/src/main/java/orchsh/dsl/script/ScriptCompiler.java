@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.engine.problem.Problem;
-import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.ModuleNode;
@@ -128,17 +127,12 @@ final class ScriptCompiler {
     }
 
     private void refuse(SourceUnit unit, Subset.Deviation deviation) {
-        ASTNode at = deviation.at();
-        boolean oneLine = at.getLineNumber() == at.getLastLineNumber();
-        int length = oneLine ? at.getLastColumnNumber() - at.getColumnNumber() : Integer.MAX_VALUE;
-        Problem problem = source.error(
-                        at.getLineNumber(),
-                        at.getColumnNumber(),
-                        length,
-                        deviation.what() + " is not possible in a declarative snippet")
-                .hint("it may only say words and give them texts, numbers, lists, maps and its params;"
-                        + " without `declarative: true` it is a program like any script");
-        unit.getErrorCollector().addErrorAndContinue(new ProblemMessage(problem));
+        new Reports(unit, source)
+                .report(
+                        deviation.at(),
+                        deviation.what() + " is not possible in a declarative snippet",
+                        Optional.of("it may only say words and give them texts, numbers, lists, maps and its params;"
+                                + " without `declarative: true` it is a program like any script"));
     }
 
     private void check(SourceUnit unit) {
@@ -147,7 +141,7 @@ final class ScriptCompiler {
             script.getMethods().stream()
                     .filter(method -> !method.isPrivate() && !ENTRY_POINTS.contains(method.getName()))
                     .forEach(function -> functions.add(function.getName()));
-            new Checker(unit, source, scopes, known).visitClass(script);
+            Checker.check(script, unit, source, scopes, known);
             new AskFinder(unit, scopes, asks).visitClass(script);
             new FootstepMarker(unit, steps, known.snippets().keySet()).visitClass(script);
             unit.getAST().getClasses().forEach(new StopMarker(unit)::visitClass);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import orchsh.dsl.script.Footsteps.Step;
+import orchsh.engine.model.Sha256;
 
 /** Compiled scripts as bytes: a head with their length and digest, then all of it. */
 final class ScriptFormat {
@@ -59,7 +60,7 @@ final class ScriptFormat {
             out.writeInt(MAGIC);
             out.writeInt(VERSION);
             out.writeInt(body.size());
-            out.write(CacheKey.sha256().digest(body.toByteArray()));
+            out.write(new Sha256().add(body.toByteArray()).bytes());
             body.writeTo(out);
         }
         return whole.toByteArray();
@@ -81,7 +82,8 @@ final class ScriptFormat {
         int length = head.readInt();
         byte[] digest = head.readNBytes(DIGEST_LENGTH);
         byte[] body = head.readAllBytes();
-        if (length != body.length || !Arrays.equals(digest, CacheKey.sha256().digest(body))) {
+        if (length != body.length
+                || !Arrays.equals(digest, new Sha256().add(body).bytes())) {
             return Optional.empty();
         }
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(body));

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import orchsh.engine.problem.NearMiss;
-import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
@@ -15,12 +14,6 @@ final class SnippetCheck {
     private final String word;
     private final SnippetWord snippet;
     private final Reports reports;
-
-    /** Takes what is wrong. */
-    @FunctionalInterface
-    interface Reports {
-        void report(ASTNode at, String message, Optional<String> hint);
-    }
 
     SnippetCheck(String word, SnippetWord snippet, Reports reports) {
         this.word = word;

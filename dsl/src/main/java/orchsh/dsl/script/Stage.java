@@ -12,6 +12,7 @@ import orchsh.dsl.build.Cursor;
 import orchsh.dsl.build.Inclusion;
 import orchsh.dsl.build.Output;
 import orchsh.dsl.build.Params;
+import orchsh.dsl.build.Parts;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.SnippetRun;
 import orchsh.dsl.build.Source;
@@ -29,7 +30,7 @@ final class Stage implements Inclusion {
     private final Map<Unit, Set<Unit>> included = new HashMap<>();
     private final Map<String, SourceText> byLoader = new HashMap<>();
     private final Talk talk = new Talk();
-    private @Nullable StackBuilder words;
+    private @Nullable StackBuilder stack;
 
     Stage(Library library, Cursor cursor, Output output) {
         this.library = library;
@@ -49,7 +50,7 @@ final class Stage implements Inclusion {
 
     /** Runs a script and what it includes. */
     void run(Unit unit, StackBuilder builder) throws ReflectiveOperationException {
-        words = builder;
+        stack = builder;
         run(unit);
     }
 
@@ -64,7 +65,7 @@ final class Stage implements Inclusion {
     private Optional<ScriptBase> newScript(Unit unit, Source source, Binding known, Optional<Params> own)
             throws ReflectiveOperationException {
         Optional<CompiledScript> compiled = unit.compiled();
-        if (compiled.isEmpty() || compiled.get().mainClass().isEmpty() || words == null) {
+        if (compiled.isEmpty() || compiled.get().mainClass().isEmpty() || stack == null) {
             return Optional.empty();
         }
         String loader = "script " + (byLoader.size() + 1);
@@ -73,8 +74,10 @@ final class Stage implements Inclusion {
                 .main(compiled.get().mainClass().get())
                 .getDeclaredConstructor()
                 .newInstance();
+        Parts words = own.map(stack::wordsWith).orElseGet(stack::words);
         script.begin(
-                new ScriptBase.Run(compiled.get(), source, words, output, cursor, new Others(unit), talk, own), known);
+                new ScriptBase.Run(compiled.get(), source, stack, words, output, cursor, new Others(unit), talk),
+                known);
         return Optional.of(script);
     }
 

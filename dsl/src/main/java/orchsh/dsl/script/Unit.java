@@ -1,6 +1,5 @@
 package orchsh.dsl.script;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,22 +11,27 @@ import orchsh.dsl.snippet.Reference;
 /** One file of a stack. */
 final class Unit {
     private final SourceText text;
-    private final Path file;
+    private final Origin origin;
     private final List<Unit> included = new ArrayList<>();
     private final Map<String, Unit> snippets = new LinkedHashMap<>();
     private final Optional<Reference> reference;
+    private final Role role;
     private Optional<CompiledScript> compiled = Optional.empty();
 
-    /** @param file what it is told from others by, whatever names lead to it */
-    Unit(SourceText text, Path file) {
-        this(text, file, Optional.empty());
+    /** What it is there for. */
+    enum Role {
+        /** It speaks for itself, once. */
+        SCRIPT,
+        /** It is a word of others. */
+        SNIPPET
     }
 
-    /** @param reference where it was found, if it is a snippet */
-    Unit(SourceText text, Path file, Optional<Reference> reference) {
+    /** @param reference where it was found, if it is a snippet or what a snippet includes */
+    Unit(SourceText text, Origin origin, Optional<Reference> reference, Role role) {
         this.text = text;
-        this.file = file;
+        this.origin = origin;
         this.reference = reference;
+        this.role = role;
     }
 
     Optional<Reference> reference() {
@@ -35,7 +39,7 @@ final class Unit {
     }
 
     boolean isSnippet() {
-        return reference.isPresent();
+        return role == Role.SNIPPET;
     }
 
     /** The snippets that it uses, by the words that they have become. */
@@ -51,8 +55,8 @@ final class Unit {
         return text.source();
     }
 
-    Path file() {
-        return file;
+    Origin origin() {
+        return origin;
     }
 
     /** The files that its text names as included, in their order. */

@@ -3,10 +3,8 @@ package orchsh.dsl.snippet;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
+import orchsh.engine.model.Sha256;
 
 /**
  * What a snippet says.
@@ -52,10 +50,6 @@ public record Content(String text, String hash) {
     }
 
     static String hashOf(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return new Sha256().add(bytes).hex();
     }
 }

@@ -38,6 +38,11 @@ public final class Sha256 {
 
     /** The digest of all that was added, after which it begins anew. */
     public String hex() {
-        return HexFormat.of().formatHex(digest.digest());
+        return HexFormat.of().formatHex(bytes());
+    }
+
+    /** As {@link #hex()}, as 32 bytes. */
+    public byte[] bytes() {
+        return digest.digest();
     }
 }

@@ -246,8 +246,9 @@ class WireSessionsIT extends LiveSpec {
     way.close()
     reading.join(90_000)
 
-    then:
-    (reading.failure as ProblemException).kind() == Kind.NO_ENGINE
+    then: 'whether the next call was refused or cut off is a race between the two ends'
+    def told = (reading.failure as ProblemException).message
+    told.contains('went away') || told.contains('no container engine answers at')
 
     cleanup:
     session?.close()

@@ -33,6 +33,7 @@ import orchsh.shell.view.RunView;
  * @param engines where engines come from
  * @param library the snippets that come along
  * @param about what this program is
+ * @param veil hides what may not be printed
  */
 record Call(
         Typed typed,
@@ -41,7 +42,8 @@ record Call(
         StackReader reader,
         Engines engines,
         SnippetLibrary library,
-        About about) {
+        About about,
+        Veil veil) {
 
     Console console() {
         return invocation.console();
@@ -72,7 +74,11 @@ record Call(
 
     /** Keeps other runs off the stack until it is closed; says so when it has to wait for one. */
     OpenEngine.Hold lock(OpenEngine engine, String stack) {
-        return engine.lock(stack, typed.commandWords(), this::note, invocation.cancellation());
+        return lock(engine, stack, invocation.cancellation());
+    }
+
+    OpenEngine.Hold lock(OpenEngine engine, String stack, CancellationToken cancellation) {
+        return engine.lock(stack, typed.commandWords(), this::note, cancellation);
     }
 
     OpenEngine openEngine() {
@@ -121,7 +127,7 @@ record Call(
         show(read.warnings());
         show(Verbals.hiddenByCommands(read.verbs(), syntax));
         return typed.value(SharedOptions.PROJECT_NAME)
-                .map(name -> new ReadStack(renamed(read.stack(), name), read.verbs(), read.warnings()))
+                .map(name -> read.with(renamed(read.stack(), name)))
                 .orElse(read);
     }
 
@@ -151,7 +157,9 @@ record Call(
     /** A stack, evaluated. */
     ReadStack read(StackFile file, List<String> services) {
         Reading reading = reading(services);
-        return whileWanted(() -> reader.read(file, reading));
+        ReadStack read = whileWanted(() -> reader.read(file, reading));
+        veil.hide(read.secrets());
+        return read;
     }
 
     /** The params of the stack that was chosen. */
@@ -214,5 +222,12 @@ record Call(
             case FAILED, DEADLINE -> ExitCode.STACK_FAILED;
             case CANCELLED -> ExitCode.INTERRUPTED;
         };
+    }
+
+    /** The end of a command that has parts, typed without one. */
+    ExitCode withoutPart(String command) {
+        show(List.of(Problem.error("`" + command + "` needs to know what to do")));
+        syntax.printHelp(typed.syntax(), console().err(), console().errLook());
+        return ExitCode.WRONG_USAGE;
     }
 }

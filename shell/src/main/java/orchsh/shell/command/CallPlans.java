@@ -57,10 +57,17 @@ final class CallPlans implements Plans, AutoCloseable {
     }
 
     @Override
+    public void alone(Runnable work, CancellationToken cancellation) {
+        try (OpenEngine.Hold lock = call.lock(engine(), stack, cancellation)) {
+            work.run();
+        }
+    }
+
+    @Override
     public void carryOut(String what, Function<ObservedStack, Plan> planning, CancellationToken cancellation) {
         OpenEngine engine = engine();
         List<Problem> failures = new ArrayList<>();
-        try (OpenEngine.Hold lock = call.lock(engine, stack)) {
+        try (OpenEngine.Hold lock = call.lock(engine, stack, cancellation)) {
             Plan plan = planning.apply(engine.observe(stack));
             call.mention(plan.notes());
             if (plan.steps().isEmpty()) {

@@ -8,7 +8,6 @@ import orchsh.engine.plan.Choices;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say how far an {@code up} goes. */
 final class ChoiceOptions {
@@ -28,7 +27,7 @@ final class ChoiceOptions {
 
     private ChoiceOptions() {}
 
-    static CommandSpec addTo(CommandSpec spec) {
+    static CommandForm addTo(CommandForm spec) {
         return spec.addOption(Syntax.value(
                         "SERVICE=NUMBER", "how many containers a service has, instead of what the script says", SCALE))
                 .addOption(Syntax.flag(

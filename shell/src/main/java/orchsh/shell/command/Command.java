@@ -2,13 +2,12 @@ package orchsh.shell.command;
 
 import java.util.List;
 import orchsh.shell.invocation.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Something that can be asked for by a word. */
 interface Command {
 
     /** Its word, what it is for, its options and arguments. */
-    CommandSpec syntax();
+    CommandForm syntax();
 
     /** What it is about. */
     Scope scope();

@@ -52,13 +52,14 @@ public final class CommandRunner {
     }
 
     public ExitCode run(Invocation invocation) {
+        Veil veil = new Veil();
         Invocation current = invocation;
         try {
             Syntax syntax = new Syntax(commands());
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
-            current = invocation.on(typed.on(invocation.console()));
-            return run(new Call(typed, current, syntax, reader, engines, library, about));
+            current = invocation.on(typed.on(invocation.console().through(veil::over)));
+            return run(new Call(typed, current, syntax, reader, engines, library, about, veil));
         } catch (ProblemException e) {
             show(e.problems(), e, current);
             return ExitCode.of(e.kind());
@@ -69,6 +70,7 @@ public final class CommandRunner {
             }
             return calledOff ? ExitCode.INTERRUPTED : ExitCode.STACK_FAILED;
         } finally {
+            veil.end();
             current.console().out().flush();
             current.console().err().flush();
         }
@@ -101,7 +103,7 @@ public final class CommandRunner {
             String last = stacks.get(stacks.size() - 1);
             if (!StackFile.exists(last, call.invocation().surroundings())) {
                 throw ProblemException.usage(
-                        Syntax.unknownCommand(last, call.syntax().root()));
+                        Misuse.unknownCommand(last, call.syntax().root()));
             }
         }
         call.show(List.of(Problem.error("there is no command")));

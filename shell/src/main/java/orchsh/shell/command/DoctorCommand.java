@@ -16,7 +16,6 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.CheckList;
 import orchsh.shell.view.CheckList.Check;
 import orchsh.shell.view.CheckList.Verdict;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Looks at everything orchsh stands on, and says what to do about what is not well. */
 final class DoctorCommand implements Command {
@@ -25,7 +24,7 @@ final class DoctorCommand implements Command {
     private static final long BARELY_ENOUGH = 3_000 * MEGABYTE;
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return Syntax.command(
                 this,
                 "doctor",

@@ -14,7 +14,6 @@ import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Step;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.VolumeNames;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Removes the stack. What belongs to it is known by labels, so a script that was changed or broken since is no hindrance. */
 final class DownCommand implements Command {
@@ -24,7 +23,7 @@ final class DownCommand implements Command {
                     + " `docker volume ls` shows their full names, `docker volume rm` removes them";
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return RunOptions.addTo(Syntax.command(
                         this, "down", "Stop and remove the stack's containers and networks; volumes stay."))
                 .addOption(Syntax.flag("remove its volumes too, with all data in them", "-v", "--volumes"))

@@ -7,13 +7,12 @@ import orchsh.shell.command.OwnEngine.State;
 import orchsh.shell.command.OwnEngine.Status;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.ForeignLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Looks after the private engine, which is there for machines that have no other. */
 final class EngineCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return Syntax.command(this, "engine", "Look after the private engine: a Docker daemon of orchsh's own.");
     }
 
@@ -29,13 +28,7 @@ final class EngineCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        call.show(List.of(Problem.error("`engine` needs to know what to do")));
-        call.syntax()
-                .printHelp(
-                        call.typed().syntax(),
-                        call.console().err(),
-                        call.console().errLook());
-        return ExitCode.WRONG_USAGE;
+        return call.withoutPart("engine");
     }
 
     private static OwnEngine own(Call call) {
@@ -64,7 +57,7 @@ final class EngineCommand implements Command {
     /** {@code orchsh engine start}. */
     private static final class Start implements Command {
         @Override
-        public CommandSpec syntax() {
+        public CommandForm syntax() {
             return Syntax.command(this, "start", "Start it, unless it runs.");
         }
 
@@ -85,7 +78,7 @@ final class EngineCommand implements Command {
     /** {@code orchsh engine stop}. */
     private static final class Stop implements Command {
         @Override
-        public CommandSpec syntax() {
+        public CommandForm syntax() {
             return Syntax.command(this, "stop", "Stop it and its containers; images and volumes stay.");
         }
 
@@ -110,7 +103,7 @@ final class EngineCommand implements Command {
     /** {@code orchsh engine status}. */
     private static final class ShowStatus implements Command {
         @Override
-        public CommandSpec syntax() {
+        public CommandForm syntax() {
             return Syntax.command(
                     this, "status", "Show whether it runs, and where. Exit code 0 when it runs and answers, else 3.");
         }
@@ -131,7 +124,7 @@ final class EngineCommand implements Command {
     /** {@code orchsh engine remove}. */
     private static final class Remove implements Command {
         @Override
-        public CommandSpec syntax() {
+        public CommandForm syntax() {
             return Syntax.command(this, "remove", "Remove it with everything it has: containers, images and volumes.")
                     .addOption(Syntax.flag("do not ask", "-y", "--yes"));
         }
@@ -162,7 +155,7 @@ final class EngineCommand implements Command {
     /** {@code orchsh engine images}. */
     private static final class Images implements Command {
         @Override
-        public CommandSpec syntax() {
+        public CommandForm syntax() {
             return Syntax.command(
                             this,
                             "images",

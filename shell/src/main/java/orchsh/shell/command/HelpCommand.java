@@ -7,13 +7,12 @@ import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Tells how commands are used. */
 final class HelpCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return Syntax.command(this, "help", "Show how orchsh, one of its commands, or a word of its language is used.")
                 .addPositional(Syntax.words("COMMAND", "the command or word to explain"));
     }
@@ -42,8 +41,8 @@ final class HelpCommand implements Command {
         return ExitCode.FINE;
     }
 
-    private static Problem unknown(String word, CommandSpec commands) {
-        Set<String> names = commands.subcommands().keySet();
+    private static Problem unknown(String word, CommandForm commands) {
+        Set<String> names = commands.parts().keySet();
         Problem problem = Problem.error("there is no command and no word `" + word + "`");
         return NearMiss.of(word, names)
                 .or(() -> WordHelp.meant(word))

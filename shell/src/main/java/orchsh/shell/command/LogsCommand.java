@@ -20,14 +20,13 @@ import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.LogView;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Shows what the services write, as one log. */
 final class LogsCommand implements Command {
     private static final int LINES_A_FLUSH = 256;
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return Syntax.command(this, "logs", "Show what the services have written, oldest first.")
                 .addPositional(Syntax.words("SERVICE", "only these services"))
                 .addOption(Syntax.flag("go on as they write, until Ctrl-C", "-f", "--follow"))

@@ -7,13 +7,12 @@ import orchsh.engine.problem.ProblemException;
 import orchsh.shell.command.StackReader.Declared;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.Table;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Lists what can be given to a stack. */
 final class ParamsCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return Syntax.command(this, "params", "List the stack's params: what can be given with `-P NAME=VALUE`.");
     }
 

@@ -5,13 +5,12 @@ import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.PlanView;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Tells what `up` would do, and does none of it. */
 final class PlanCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return UpCommand.addGoalTo(
                 Syntax.command(this, "plan", "Show what `up` would do and why, step by step, and change nothing."));
     }

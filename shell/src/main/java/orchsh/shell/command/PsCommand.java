@@ -4,13 +4,12 @@ import java.util.List;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.ContainerTable;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Lists the stack's containers. */
 final class PsCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return Syntax.command(this, "ps", "List the stack's containers, running or not.")
                 .addOption(Syntax.flag("only the ids", "-q", "--quiet"));
     }

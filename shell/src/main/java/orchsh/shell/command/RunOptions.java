@@ -3,7 +3,6 @@ package orchsh.shell.command;
 import java.util.Optional;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** What all commands that carry out plans are told alike. */
 final class RunOptions {
@@ -12,7 +11,7 @@ final class RunOptions {
 
     private RunOptions() {}
 
-    static CommandSpec addTo(CommandSpec spec) {
+    static CommandForm addTo(CommandForm spec) {
         return spec.addOption(Syntax.value(
                 "N",
                 "how many containers are made, started or removed at the same time; default: 4 for each processor,"

@@ -5,13 +5,12 @@ import orchsh.dsl.snippet.Snippet;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Gets a snippet, has it approved and locked, and says which line makes a script use it. Scripts are edited by people. */
 final class SnippetAddCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return SnippetOptions.consent(
                 Syntax.command(this, "add", "Get a snippet, approve it, lock it, and show the line that uses it."));
     }

@@ -6,13 +6,12 @@ import orchsh.dsl.snippet.Snippet;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Shows what a snippet does, and lets it run in this stack. */
 final class SnippetApproveCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return SnippetOptions.consent(
                         Syntax.command(this, "approve", "Show what a snippet does, and let it run in this stack."))
                 .addOption(Syntax.value(

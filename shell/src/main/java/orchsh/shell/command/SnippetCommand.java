@@ -1,15 +1,13 @@
 package orchsh.shell.command;
 
 import java.util.List;
-import orchsh.engine.problem.Problem;
 import orchsh.shell.invocation.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Looks after the snippets that a stack uses. */
 final class SnippetCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return Syntax.command(
                 this,
                 "snippet",
@@ -35,12 +33,6 @@ final class SnippetCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        call.show(List.of(Problem.error("`snippet` needs to know what to do")));
-        call.syntax()
-                .printHelp(
-                        call.typed().syntax(),
-                        call.console().err(),
-                        call.console().errLook());
-        return ExitCode.WRONG_USAGE;
+        return call.withoutPart("snippet");
     }
 }

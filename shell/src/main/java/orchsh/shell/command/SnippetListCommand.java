@@ -11,13 +11,12 @@ import orchsh.dsl.snippet.Reference;
 import orchsh.dsl.snippet.Snippets;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.Table;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Lists the snippets of the stack with what they are held to, and those that come with orchsh. It fetches nothing. */
 final class SnippetListCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return Syntax.command(this, "list", "List the snippets that the stack uses, and those that come with orchsh.");
     }
 

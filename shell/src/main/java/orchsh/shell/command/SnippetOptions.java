@@ -1,7 +1,5 @@
 package orchsh.shell.command;
 
-import picocli.CommandLine.Model.CommandSpec;
-
 /** The options that commands about snippets have in common. */
 final class SnippetOptions {
     static final String YES = "--yes";
@@ -11,7 +9,7 @@ final class SnippetOptions {
 
     private SnippetOptions() {}
 
-    static CommandSpec consent(CommandSpec spec) {
+    static CommandForm consent(CommandForm spec) {
         return spec.addPositional(Syntax.words(LABEL, KINDS))
                 .addOption(Syntax.flag("approve what it does without being asked", "-y", YES));
     }

@@ -7,13 +7,12 @@ import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Lets go of snippets: what they are held to and that they were approved. */
 final class SnippetRemoveCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return Syntax.command(this, "remove", "Take a snippet, and that it was approved, out of orchsh.lock.")
                 .addPositional(Syntax.words(SnippetOptions.LABEL, "as `orchsh snippet list` shows it"));
     }

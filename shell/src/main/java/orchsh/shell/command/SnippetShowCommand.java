@@ -4,13 +4,12 @@ import orchsh.dsl.snippet.Reference;
 import orchsh.dsl.snippet.Snippet;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.ForeignLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Shows a snippet: what it does and what it says. It runs nothing of it. */
 final class SnippetShowCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return Syntax.command(this, "show", "Show what a snippet does and its text; nothing of it is run.")
                 .addPositional(Syntax.words(SnippetOptions.LABEL, SnippetOptions.KINDS))
                 .addOption(Syntax.flag("as it is now, whatever orchsh.lock says", "--newest"));

@@ -13,7 +13,6 @@ import orchsh.dsl.snippet.Reference;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.StackView;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Tries a snippet: what it makes of its defaults, or of the params that are given. No engine is touched. */
 final class SnippetTestCommand implements Command {
@@ -21,7 +20,7 @@ final class SnippetTestCommand implements Command {
     private static final String WORD = "snippet_under_test";
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return Syntax.command(
                         this,
                         "test",

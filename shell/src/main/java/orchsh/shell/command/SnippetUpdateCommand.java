@@ -8,13 +8,12 @@ import orchsh.dsl.snippet.Snippet;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Looks for newer versions of what is locked, shows what is new about them, and takes them if they are wanted. */
 final class SnippetUpdateCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return SnippetOptions.consent(
                 Syntax.command(
                         this,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import orchsh.dsl.build.Param;
+import orchsh.dsl.build.Secrets;
 import orchsh.dsl.task.Verbs;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
@@ -44,10 +45,16 @@ interface StackReader {
      * @param stack the stack
      * @param verbs its tasks, checks and jobs
      * @param warnings what is allowed but doubtful
+     * @param secrets what may not be printed
      */
-    record ReadStack(Stack stack, Verbs verbs, List<Problem> warnings) {
+    record ReadStack(Stack stack, Verbs verbs, List<Problem> warnings, Secrets secrets) {
         public ReadStack {
             warnings = List.copyOf(warnings);
+        }
+
+        /** The same under another name. */
+        ReadStack with(Stack renamed) {
+            return new ReadStack(renamed, verbs, warnings, secrets);
         }
 
         /** What is brought up when nothing is said: no jobs that are tests; none means all. */

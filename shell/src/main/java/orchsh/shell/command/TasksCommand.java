@@ -5,13 +5,12 @@ import java.util.List;
 import orchsh.dsl.task.Verbs;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.Table;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Lists what can be asked of the stack by name. */
 final class TasksCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return Syntax.command(
                 this,
                 "tasks",

@@ -23,7 +23,6 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.JUnitXml;
 import orchsh.shell.view.TestReport;
 import orchsh.shell.view.TestResult;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Finds out whether the stack does what its checks and test jobs say. */
 final class TestCommand implements Command {
@@ -32,7 +31,7 @@ final class TestCommand implements Command {
     private static final String JUNIT = "--junit";
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return RunOptions.addTo(Syntax.command(
                         this,
                         "test",

@@ -6,30 +6,25 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import orchsh.shell.command.EngineOptions.Consent;
+import orchsh.shell.command.Level.Given;
 import orchsh.shell.invocation.Console;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** What was typed, taken apart but not yet looked at in the light of anything else. */
 final class Typed {
     /** From the whole line to the innermost command. */
-    private final List<ParseResult> levels = new ArrayList<>();
+    private final List<Level> levels;
 
     private final List<String> verb;
 
     /** @param verb what is no command, and all behind it; empty when there is nothing of the kind */
-    Typed(ParseResult line, List<String> verb) {
+    Typed(List<Level> levels, List<String> verb) {
+        this.levels = List.copyOf(levels);
         this.verb = List.copyOf(verb);
-        for (ParseResult level = line; level != null; level = level.hasSubcommand() ? level.subcommand() : null) {
-            levels.add(level);
-        }
     }
 
     /** The innermost command, unless only stacks were named. */
     Optional<Command> command() {
-        return innermost().commandSpec().userObject() instanceof Command command
-                ? Optional.of(command)
-                : Optional.empty();
+        return innermost().form().command();
     }
 
     /** The word that stands in a command's place and is none, and all behind it; empty when there is nothing of the kind. */
@@ -37,17 +32,14 @@ final class Typed {
         return verb;
     }
 
-    CommandSpec syntax() {
-        return innermost().commandSpec();
+    CommandForm syntax() {
+        return innermost().form();
     }
 
     /** The words of the innermost command, for example {@code engine stop}. */
     String commandWords() {
         return verb.isEmpty()
-                ? levels.stream()
-                        .skip(1)
-                        .map(level -> level.commandSpec().name())
-                        .collect(Collectors.joining(" "))
+                ? levels.stream().skip(1).map(level -> level.form().name()).collect(Collectors.joining(" "))
                 : verb.get(0);
     }
 
@@ -59,34 +51,21 @@ final class Typed {
     }
 
     List<String> wordsBeforeCommand() {
-        return wordsOf(levels.get(0));
+        return levels.get(0).words();
     }
 
     /** What follows the command's word. */
     List<String> words() {
-        return levels.size() == 1 ? List.of() : wordsOf(innermost());
-    }
-
-    private static List<String> wordsOf(ParseResult level) {
-        return level.matchedPositionals().stream()
-                .flatMap(positional -> positional.originalStringValues().stream())
-                .toList();
+        return levels.size() == 1 ? List.of() : innermost().words();
     }
 
     boolean has(String option) {
-        return levels.stream().anyMatch(level -> level.hasMatchedOption(option));
+        return levels.stream().anyMatch(level -> !level.given(option).isEmpty());
     }
 
     /** That one of the option's names by which it was given. */
     String asTyped(String option) {
-        List<String> names = levels.stream()
-                .filter(level -> level.hasMatchedOption(option))
-                .flatMap(level -> Stream.of(level.matchedOption(option).names()))
-                .toList();
-        return levels.get(0).originalArgs().stream()
-                .filter(names::contains)
-                .findFirst()
-                .orElse(option);
+        return given(option).map(Given::asTyped).findFirst().orElse(option);
     }
 
     /** The option's value; the last one if it was given several times. */
@@ -97,10 +76,11 @@ final class Typed {
 
     /** All values of an option, in their order. */
     List<String> values(String option) {
-        return levels.stream()
-                .filter(level -> level.hasMatchedOption(option))
-                .flatMap(level -> level.matchedOption(option).originalStringValues().stream())
-                .toList();
+        return given(option).map(Given::value).toList();
+    }
+
+    private Stream<Given> given(String option) {
+        return levels.stream().flatMap(level -> level.given(option).stream());
     }
 
     EngineOptions engineOptions() {
@@ -116,7 +96,7 @@ final class Typed {
         return has(SharedOptions.NO_COLOR) ? console.withoutColours() : console;
     }
 
-    private ParseResult innermost() {
+    private Level innermost() {
         return levels.get(levels.size() - 1);
     }
 }

@@ -18,13 +18,12 @@ import orchsh.engine.problem.ProblemException;
 import orchsh.shell.command.StackReader.ReadStack;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.Reach;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Makes the stack run as its script says, and tells where its services are reached. */
 final class UpCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return RunOptions.addTo(addGoalTo(Syntax.command(
                         this,
                         "up",
@@ -33,7 +32,7 @@ final class UpCommand implements Command {
     }
 
     /** What `up` and `plan` are told alike. */
-    static CommandSpec addGoalTo(CommandSpec spec) {
+    static CommandForm addGoalTo(CommandForm spec) {
         return ChoiceOptions.addTo(spec.addPositional(Syntax.words("SERVICE", "only these services and what they need"))
                 .addOption(Syntax.flag("build all images anew", "--rebuild", "--build"))
                 .addOption(Syntax.flag("build no image; it is a problem if one is missing", "--no-build"))
@@ -104,7 +103,7 @@ final class UpCommand implements Command {
         }
         return problem.hint(NearMiss.of(service, known)
                 .map(near -> "did you mean `" + near + "`?")
-                .or(() -> Syntax.stackFirst(service))
+                .or(() -> Misuse.stackFirst(service))
                 .orElseGet(() -> "services: " + String.join(", ", known)));
     }
 

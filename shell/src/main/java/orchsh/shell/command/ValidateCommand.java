@@ -6,13 +6,12 @@ import orchsh.engine.model.Stack;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.command.StackReader.ReadStack;
 import orchsh.shell.invocation.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Looks for mistakes in scripts, and does nothing else. */
 final class ValidateCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return Syntax.command(this, "validate", "Look for mistakes in scripts, and do nothing else.")
                 .addPositional(Syntax.words("STACK", "more scripts, or folders with a stack.groovy"));
     }

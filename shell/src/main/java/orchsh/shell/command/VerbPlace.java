@@ -3,16 +3,14 @@ package orchsh.shell.command;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Finds the word of a line that stands in a command's place and is none: most likely a task or job of the stack. */
 final class VerbPlace {
-    private final CommandSpec root;
+    private final CommandForm root;
     private final Predicate<String> isStack;
 
     /** @param isStack whether a word names a script or a folder */
-    VerbPlace(CommandSpec root, Predicate<String> isStack) {
+    VerbPlace(CommandForm root, Predicate<String> isStack) {
         this.root = root;
         this.isStack = isStack;
     }
@@ -23,7 +21,7 @@ final class VerbPlace {
             String word = args.get(i);
             if (word.startsWith("-") && word.length() > 1) {
                 i += takesNext(word) ? 1 : 0;
-            } else if (root.subcommands().containsKey(word)) {
+            } else if (root.parts().containsKey(word)) {
                 return Optional.empty();
             } else if (!looksLikeStack(word)) {
                 return Optional.of(i);
@@ -33,8 +31,7 @@ final class VerbPlace {
     }
 
     private boolean takesNext(String word) {
-        OptionSpec option = root.optionsMap().get(word);
-        return option != null && option.arity().min() > 0;
+        return root.option(word).filter(OptionForm::takesValue).isPresent();
     }
 
     /** A stack that is not there is still meant as one if it looks like a path or a script. */

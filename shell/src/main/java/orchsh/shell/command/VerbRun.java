@@ -56,8 +56,7 @@ final class VerbRun {
         try {
             return call.readStack(List.of(name));
         } catch (ProblemException e) {
-            List<String> commands =
-                    List.copyOf(call.syntax().root().subcommands().keySet());
+            List<String> commands = List.copyOf(call.syntax().root().parts().keySet());
             boolean hasScript =
                     e.problems().stream().anyMatch(problem -> problem.at().isPresent());
             if (e.kind() == ProblemException.Kind.USAGE
@@ -69,7 +68,7 @@ final class VerbRun {
     }
 
     private Problem unknown(String name, Verbs verbs) {
-        return Syntax.unknownCommand(name, call.syntax().root(), Verbals.names(verbs));
+        return Misuse.unknownCommand(name, call.syntax().root(), Verbals.names(verbs));
     }
 
     static Surroundings besideScript(Call call) {

@@ -12,7 +12,7 @@ final class Verbals {
 
     /** A command wins over a task or job of the same name, which can then not be asked for. */
     static List<Problem> hiddenByCommands(Verbs verbs, Syntax syntax) {
-        Set<String> commands = syntax.root().subcommands().keySet();
+        Set<String> commands = syntax.root().parts().keySet();
         List<Problem> warnings = new ArrayList<>();
         for (Verbs.Task task : verbs.tasks()) {
             if (commands.contains(task.name())) {

@@ -3,13 +3,12 @@ package orchsh.shell.command;
 import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Tells what this is, and what it runs on. */
 final class VersionCommand implements Command {
 
     @Override
-    public CommandSpec syntax() {
+    public CommandForm syntax() {
         return Syntax.command(this, "version", "Show the versions of orchsh, Java and the container engine.")
                 .addOption(Syntax.flag("only orchsh's own", "--short"));
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * Where a command reads and writes: results go to {@code out}, everything said about the work to {@code err}.
@@ -42,6 +43,11 @@ public record Console(
         } catch (IOException e) {
             throw new UncheckedIOException("the answer could not be read", e);
         }
+    }
+
+    /** The same with something between it and whoever reads it. */
+    public Console through(UnaryOperator<PrintWriter> between) {
+        return new Console(between.apply(out), between.apply(err), in, outLook, errLook, asking);
     }
 
     public Console withoutColours() {

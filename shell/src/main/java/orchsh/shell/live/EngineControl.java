@@ -88,6 +88,10 @@ final class EngineControl implements StackControl {
 
     @Override
     public void start(Set<String> services) {
+        plans.alone(() -> startThere(services), tether.current());
+    }
+
+    private void startThere(Set<String> services) {
         for (ObservedContainer container : there(services, "start")) {
             if (container.state() != State.RUNNING) {
                 engine().start(container.id());
@@ -97,6 +101,10 @@ final class EngineControl implements StackControl {
 
     @Override
     public void stop(Set<String> services, Optional<Duration> grace) {
+        plans.alone(() -> stopThere(services, grace), tether.current());
+    }
+
+    private void stopThere(Set<String> services, Optional<Duration> grace) {
         List<ObservedContainer> all = new ArrayList<>(there(services, "stop"));
         Collections.reverse(all);
         for (ObservedContainer container : all) {
@@ -108,9 +116,10 @@ final class EngineControl implements StackControl {
 
     @Override
     public void restart(Set<String> services, Optional<Duration> grace) {
-        for (ObservedContainer container : there(services, "restart")) {
-            engine().restart(container.id(), graceOf(container, grace));
-        }
+        plans.alone(
+                () -> there(services, "restart")
+                        .forEach(container -> engine().restart(container.id(), graceOf(container, grace))),
+                tether.current());
     }
 
     private Duration graceOf(ObservedContainer container, Optional<Duration> wished) {
@@ -123,6 +132,10 @@ final class EngineControl implements StackControl {
 
     @Override
     public void remove(Set<String> services, Data anonymousVolumes) {
+        plans.alone(() -> removeThere(services, anonymousVolumes), tether.current());
+    }
+
+    private void removeThere(Set<String> services, Data anonymousVolumes) {
         AnonymousVolumes volumes = anonymousVolumes == Data.REMOVE ? AnonymousVolumes.REMOVE : AnonymousVolumes.KEEP;
         for (String service : inOrder(services)) {
             for (ObservedContainer container : containers.of(service)) {
@@ -204,6 +217,10 @@ final class EngineControl implements StackControl {
     @Override
     public void pull(Set<String> services) {
         refuseWithout(services, "pulled, but built", service -> service.build().isEmpty());
+        plans.alone(() -> pullWanted(services), tether.current());
+    }
+
+    private void pullWanted(Set<String> services) {
         Set<ImageReference> done = new HashSet<>();
         for (Service service : stack.services()) {
             boolean isWanted = services.isEmpty() ? service.build().isEmpty() : services.contains(service.name());

@@ -119,7 +119,7 @@ final class EngineProcesses implements Processes {
             return work.get();
         }
         AtomicReference<@Nullable CommandEnd> end = new AtomicReference<>();
-        String what = order.words().isEmpty() ? "the command" : "`" + String.join(" ", order.words()) + "`";
+        String what = order.words().isEmpty() ? "the command" : "`" + order.shown() + "`";
         tether.hold(order.timeout(), what, () -> end.set(work.get()));
         CommandEnd ended = end.get();
         if (ended == null) {

@@ -33,6 +33,7 @@ import orchsh.shell.invocation.Invocation;
 public final class Rehearsal {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /** What can be brought up on an engine that has nothing behind it. */
     private static final String STACK = """
             stack 'rehearsal'
             network 'back'
@@ -42,6 +43,44 @@ public final class Rehearsal {
                 service name, { image "busybox:${'latest'}"; env A: 1, B: "x${port}"; network 'back'; wait healthy: true }
             }
             service 'web' < image 'busybox'; port "${port}:80"; volume 'data:/data'; network 'back'; needs 'db'; link cache: 'c' >
+            """;
+
+    /** What can be read without any engine. */
+    private static final String READ = """
+            stack 'read'
+            param 'tag', default: 'latest', description: 'what to run'
+            param 'workers', type: 'number', default: 1
+            network 'back', internal: true
+            volume 'data'
+            deadline 5.min
+            def port = 8080
+            service 'db' {
+                image "postgres:${params.tag}"
+                env TZ: 'UTC'
+                label team: 'us'
+                restart 'always'
+                network 'back'
+                volume 'data:/data'
+                wait tcp: 5432, timeout: 30.s
+            }
+            service 'api' {
+                image 'api'
+                command 'serve', '--port', port
+                network 'back'
+                link db: 'database'
+                memory 64.mb
+                cpus 0.5
+                ports "${port}:80", 81
+                healthcheck 'true', interval: 5.s
+                if (params.workers > 1) {
+                    replicas params.workers
+                }
+                wait http: '/', port: 80, timeout: 10.s
+            }
+            (1..2).each { number -> service "worker-$number" { like 'api'; command 'work', "$number" } }
+            job 'load' { like 'api'; command 'true'; needs 'db' }
+            task('seed', 'load what there is') { println exec('db', 'true').out.trim() }
+            check('it answers', within: 10.s) { assert http('http://localhost/').status == 200 }
             """;
 
     private final Clock clock;
@@ -56,6 +95,7 @@ public final class Rehearsal {
     /** Plays it all once, in an empty folder. */
     public void play(Path folder) throws IOException {
         Files.writeString(folder.resolve("stack.groovy"), STACK);
+        Files.writeString(folder.resolve("read.groovy"), READ);
         Path socket = folder.resolve("engine.sock");
         CardboardEngine engine = new CardboardEngine(socket);
         try (engine) {
@@ -73,6 +113,9 @@ public final class Rehearsal {
             for (List<String> args : List.of(
                     List.of("help"),
                     List.of("version"),
+                    List.of("read.groovy", "validate"),
+                    List.of("read.groovy", "params"),
+                    List.of("read.groovy", "tasks"),
                     List.of("plan"),
                     List.of("ps"),
                     List.of("up"),

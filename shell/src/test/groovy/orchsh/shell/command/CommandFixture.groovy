@@ -6,6 +6,7 @@ import java.time.Clock
 import java.time.Instant
 import java.time.ZoneOffset
 import orchsh.dsl.build.Param
+import orchsh.dsl.build.Secrets
 import orchsh.dsl.build.Wishes
 import orchsh.dsl.snippet.SnippetLibrary
 import orchsh.dsl.task.Verbs
@@ -84,6 +85,7 @@ abstract class CommandFixture extends Specification {
       [])
     Verbs verbs = Verbs.NONE
     List<Problem> warnings = []
+    Secrets secrets = Secrets.of()
     List<Problem> problems = []
     Optional<String> declaredName = Optional.empty()
     List<StackFile> evaluated = []
@@ -100,7 +102,7 @@ abstract class CommandFixture extends Specification {
       if (problems) {
         throw new ProblemException(ProblemException.Kind.USAGE, problems)
       }
-      new StackReader.ReadStack(stack, verbs, warnings)
+      new StackReader.ReadStack(stack, verbs, warnings, secrets)
     }
 
     @Override

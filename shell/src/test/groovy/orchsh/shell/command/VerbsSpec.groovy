@@ -1,10 +1,15 @@
 package orchsh.shell.command
 
+import java.time.Duration
+import orchsh.dsl.live.StackControl
 import orchsh.dsl.task.Verbs
+import orchsh.engine.port.ContainerEngine
+import orchsh.engine.run.Reach
 import orchsh.engine.problem.Location
 import orchsh.engine.problem.Problem
 import orchsh.engine.problem.ProblemException
 import orchsh.shell.invocation.ExitCode
+import orchsh.shell.live.LivePorts
 
 /** Tasks and jobs, typed in a command's place. */
 class VerbsSpec extends CommandFixture {
@@ -112,6 +117,31 @@ class VerbsSpec extends CommandFixture {
     ProblemException.Kind.STACK      || 1
     ProblemException.Kind.NO_ENGINE  || 3
     ProblemException.Kind.INTERRUPTED || 130
+  }
+
+  def "what a task does to containers at once is done while nobody else does: #what"(String what, Closure<?> work, List<String> done) {
+    given:
+    engines.observer.containers = [FakeObserver.container('shop', 'db')]
+    def changes = [
+      start: { String id -> engines.held << 'start' },
+      stop: { String id, Duration grace -> engines.held << 'stop' },
+      restart: { String id, Duration grace -> engines.held << 'restart' },
+      removeContainer: { Object[] given -> engines.held << 'remove' },
+      pullImage: { Object[] given -> engines.held << 'pull' }] as ContainerEngine
+    engines.ports = new LivePorts(engines.observer, null, null, null, { changes }, '127.0.0.1', Reach.Locality.LOCAL)
+    reader.verbs = new Verbs([new Verbs.Task('x', '', HERE, { live, arguments -> work(live.control()) })], [], [])
+
+    expect:
+    run('x') == ExitCode.FINE
+    engines.held == ['x shop', *done, 'free']
+
+    where:
+    what      | work                                              || done
+    'stop'    | { it.stop(['db'] as Set, Optional.empty()) }      || ['stop']
+    'restart' | { it.restart(['db'] as Set, Optional.empty()) }   || ['restart']
+    'start'   | { it.start(['db'] as Set) }                       || []
+    'remove'  | { it.remove(['db'] as Set, StackControl.Data.KEEP) } || ['remove']
+    'pull'    | { it.pull(['db'] as Set) }                        || ['pull']
   }
 
   def "a job takes no arguments"() {

@@ -1,0 +1,114 @@
+package orchsh.dsl.build;
+
+import groovy.lang.Closure;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import orchsh.dsl.language.ServiceLanguage;
+import orchsh.dsl.language.ServiceWords;
+import orchsh.engine.problem.NearMiss;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the services and jobs of a stack, and lets blocks speak to them. */
+final class ServicePart implements ServiceWords {
+    private final Workshop workshop;
+    private final Notebook notebook;
+    private final OpenService open;
+    private final VerbNotes verbs;
+    private final Map<String, ServiceBuilder> services = new LinkedHashMap<>();
+    private final List<Closure<?>> defaults = new ArrayList<>();
+
+    /** @param verbs is told what jobs are for */
+    ServicePart(Workshop workshop, OpenService open, VerbNotes verbs) {
+        this.workshop = workshop;
+        this.notebook = workshop.notebook();
+        this.open = open;
+        this.verbs = verbs;
+    }
+
+    /** All that were declared, by their names. */
+    Map<String, ServiceBuilder> all() {
+        return services;
+    }
+
+    @Override
+    public ServiceLanguage service(@Nullable Object given, Closure<?> block) {
+        return declare("service", given, block, service -> {});
+    }
+
+    @Override
+    public ServiceLanguage job(@Nullable Object given, Closure<?> block) {
+        return declare("job", given, block, ServiceBuilder::makeJob);
+    }
+
+    @Override
+    public ServiceLanguage job(@Nullable Object given, @Nullable Object description, Closure<?> block) {
+        verbs.describe(given, description);
+        return job(given, block);
+    }
+
+    private ServiceLanguage declare(
+            String word, @Nullable Object given, Closure<?> block, Consumer<ServiceBuilder> kind) {
+        Place here = notebook.here();
+        Optional<String> text = notebook.read(() -> Values.text(word, given));
+        String said = text.orElse("");
+        ServiceBuilder service = newService(said);
+        kind.accept(service);
+        if (text.isEmpty() || !open.mayOpen(word + " `" + said + "`", block)) {
+            return service.words();
+        }
+        ServiceBuilder before = services.putIfAbsent(said, service);
+        if (before != null) {
+            notebook.complain(
+                    here,
+                    word + " `" + said + "` is declared twice",
+                    "the first one is " + before.place().seenFrom(here));
+        }
+        open.speak(said, () -> {
+            service.runDefaults(defaults);
+            service.runOwn(block);
+        });
+        return service.words();
+    }
+
+    private ServiceBuilder newService(String name) {
+        return new ServiceBuilder(name, workshop, this::declaredAbove);
+    }
+
+    private ServiceBuilder declaredAbove(String wanted) {
+        ServiceBuilder service = services.get(wanted);
+        if (service == null) {
+            throw new WordException(
+                    "no service `" + wanted + "` is declared above",
+                    NearMiss.of(wanted, services.keySet())
+                            .map(near -> "did you mean `" + near + "`?")
+                            .orElse("it has to be declared before this line"));
+        }
+        return service;
+    }
+
+    @Override
+    public void defaults(Closure<?> block) {
+        if (open.mayOpen("defaults", block)) {
+            defaults.add(block);
+        }
+    }
+
+    @Override
+    public ServiceLanguage override(@Nullable Object given, Closure<?> block) {
+        Optional<ServiceBuilder> found = notebook.read(() -> declaredAbove(Values.service("override", given)));
+        ServiceBuilder service = found.orElseGet(() -> newService(""));
+        if (found.isPresent() && open.mayOpen("override `" + service.name() + "`", block)) {
+            speakAgain(service, block);
+        }
+        return service.words();
+    }
+
+    /** Lets a block speak to a service that has been declared. */
+    void speakAgain(ServiceBuilder service, Closure<?> block) {
+        open.speak(service.name(), () -> service.runAgain(block));
+    }
+}

@@ -1,0 +1,72 @@
+package orchsh.dsl.build;
+
+import java.time.Duration;
+import java.util.Optional;
+import orchsh.dsl.language.StackWords;
+import orchsh.engine.model.Stack;
+import orchsh.engine.model.Subject;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what is said of the stack as a whole. What an included file says of it counts when that runs by itself. */
+final class StackPart implements StackWords {
+    private final String defaultName;
+    private final Notebook notebook;
+    private Optional<Named> name = Optional.empty();
+    private Optional<Duration> deadline = Optional.empty();
+
+    private record Named(String name, Place place) {}
+
+    /** @param defaultName the stack's name if nobody gives one */
+    StackPart(String defaultName, Notebook notebook) {
+        this.defaultName = defaultName;
+        this.notebook = notebook;
+    }
+
+    /** Where it was named. */
+    Place place() {
+        return name.map(Named::place).orElse(notebook.start());
+    }
+
+    Stack.Builder begin() {
+        return Stack.named(name.map(Named::name).orElse(defaultName));
+    }
+
+    Stack bounded(Stack stack) {
+        return deadline.map(stack::within).orElse(stack);
+    }
+
+    @Override
+    public void stack(@Nullable Object given) {
+        Place here = notebook.here();
+        notebook.heed(() -> {
+            String text = Values.text("stack", given);
+            if (here.source().isIncluded()) {
+                return;
+            }
+            if (name.isPresent()) {
+                throw new WordException(
+                        "`stack` is given twice",
+                        "the first one is " + name.get().place.seenFrom(here));
+            }
+            name = Optional.of(new Named(text, here));
+        });
+        name.ifPresent(named -> notebook.note(new Subject("", "stack", named.name), named.place));
+    }
+
+    @Override
+    public void deadline(@Nullable Object given) {
+        notebook.heed(() -> {
+            Duration time = Durations.of("deadline", given);
+            if (time.isNegative() || time.isZero()) {
+                throw new WordException("`deadline` takes a time that is longer than nothing");
+            }
+            if (notebook.here().source().isIncluded()) {
+                return;
+            }
+            if (deadline.isPresent()) {
+                throw new WordException("`deadline` is given twice");
+            }
+            deadline = Optional.of(time);
+        });
+    }
+}

@@ -1,0 +1,19 @@
+package orchsh.dsl.language;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The words about the whole of a stack. */
+public interface StackWords {
+
+    /**
+     * Names the stack. The name becomes part of the names of its containers, networks and volumes; without this word it
+     * is the name of the folder the script lies in.
+     */
+    @Word(value = "names the stack; default is the name of the script's folder", example = "stack 'shop'")
+    void stack(@Takes(String.class) @Nullable Object name);
+
+    /** How long the whole stack may take to come up. When the time is over, {@code up} says what it still waited for. */
+    @Word(value = "bounds the time of a whole `up`", example = "deadline 3.min")
+    void deadline(@Takes(Duration.class) @Nullable Object time);
+}

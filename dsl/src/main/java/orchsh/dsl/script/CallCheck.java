@@ -1,0 +1,127 @@
+package orchsh.dsl.script;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import orchsh.dsl.language.Impossible;
+import orchsh.dsl.language.Vocabulary;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+
+/** Finds words that do not exist, stand in the wrong place or are given the wrong things. */
+final class CallCheck {
+    private static final String BEFORE_OR_BEHIND = "write it before or behind the block";
+
+    private final SourceText source;
+    private final Standpoint point;
+    private final Reports reports;
+
+    CallCheck(SourceText source, Standpoint point, Reports reports) {
+        this.source = source;
+        this.point = point;
+        this.reports = reports;
+    }
+
+    /** Whether what is called is given is worth looking at too. */
+    boolean run(MethodCallExpression call, String name) {
+        Context here = point.here();
+        Optional<Impossible> impossible = here.impossible(name);
+        if (impossible.isPresent()) {
+            refuse(
+                    call,
+                    "`" + name + "` is not possible here: " + impossible.get().why(),
+                    impossible.get().instead());
+            return false;
+        }
+        Optional<SnippetWord> snippet = point.snippet(name);
+        if (snippet.isPresent()) {
+            return snippet(call, name, snippet.get());
+        }
+        if (here.knows(name)) {
+            return word(call, name);
+        }
+        return isFunction(name) || function(call, name);
+    }
+
+    private boolean snippet(MethodCallExpression call, String name, SnippetWord snippet) {
+        if (!point.here().knows("service")) {
+            refuse(call, "`" + name + "` does not belong inside the block of a service", BEFORE_OR_BEHIND);
+            return false;
+        }
+        new SnippetCheck(name, snippet, reports).run(call);
+        return true;
+    }
+
+    private boolean word(MethodCallExpression call, String name) {
+        Optional<String> example = point.here().example(name);
+        if (name.equals("use") && !isPlainUse(call)) {
+            reports.report(call, "`use` takes plain texts, so that its word is known before anything runs", example);
+            return false;
+        }
+        return new ArgumentCheck(name, Arguments.of(call), point.here().forms(name), example, reports).run(call);
+    }
+
+    /** Whether it has been seen before Groovy read the script. */
+    private boolean isPlainUse(MethodCallExpression call) {
+        int from = source.offset(call.getLineNumber(), call.getColumnNumber());
+        return Uses.in(source.text()).stream().anyMatch(use -> use.from() == from);
+    }
+
+    private boolean isFunction(String name) {
+        NamedParts named = point.named();
+        return point.functions().contains(name)
+                || point.scopes().isShared(name)
+                || point.here().isLive() && (named.tasks().contains(name) || named.areOpen());
+    }
+
+    /** What is neither a word here nor a function of the script. */
+    private boolean function(MethodCallExpression call, String name) {
+        Optional<Known.Included> included = point.known().function(name);
+        if (included.isPresent()) {
+            return included(call, name, included.get());
+        }
+        if (Vocabulary.ofServices().words().contains(name)) {
+            refuse(call, "`" + name + "` belongs inside the block of a service", "");
+        } else if (Vocabulary.ofScripts().words().contains(name)) {
+            String block = point.here().isLive() ? "task" : "service";
+            refuse(call, "`" + name + "` does not belong inside the block of a " + block, BEFORE_OR_BEHIND);
+        } else if (Vocabulary.ofTasks().words().contains(name)) {
+            refuse(call, "`" + name + "` belongs inside the block of a task or check", "");
+        } else if (point.known().isComplete() && !GroovyNames.FUNCTIONS.contains(name)) {
+            refuse(call, "unknown word `" + name + "`", meant(name));
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    /** What an included file has is there from the line on that includes it. */
+    private boolean included(MethodCallExpression call, String name, Known.Included from) {
+        if (!point.runsInTurn() || source.offset(call.getLineNumber(), call.getColumnNumber()) > from.offset()) {
+            return true;
+        }
+        refuse(
+                call,
+                "`" + name + "` comes from `" + from.file() + "`, which is not included yet",
+                "write the `include` above this line");
+        return false;
+    }
+
+    private String meant(String name) {
+        Set<String> candidates = new TreeSet<>(point.here().words());
+        candidates.addAll(point.known().snippets().keySet());
+        candidates.addAll(point.functions());
+        candidates.addAll(point.known().functions().keySet());
+        if (point.here().isLive()) {
+            candidates.addAll(point.named().tasks());
+        }
+        return point.here()
+                .wordFor(name)
+                .map(ours -> "did you mean `" + ours + "`?")
+                .or(() -> Suggestion.of(name, candidates))
+                .orElse("");
+    }
+
+    private void refuse(MethodCallExpression call, String message, String hint) {
+        reports.report(call.getMethod(), message, hint.isEmpty() ? Optional.empty() : Optional.of(hint));
+    }
+}

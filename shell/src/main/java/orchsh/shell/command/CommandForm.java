@@ -1,0 +1,91 @@
+package orchsh.shell.command;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How a command is written: its word, what it is for, its options, arguments and parts. */
+final class CommandForm {
+    private final String name;
+    private final Optional<Command> command;
+    private final List<String> description;
+    private final List<OptionForm> options = new ArrayList<>();
+    private final Map<String, OptionForm> optionsByName = new LinkedHashMap<>();
+    private final Map<String, CommandForm> parts = new LinkedHashMap<>();
+    private Optional<WordsForm> words = Optional.empty();
+    private @Nullable CommandForm whole;
+
+    /** @param command carries it out; nothing for the program itself */
+    CommandForm(String name, Optional<Command> command, List<String> description) {
+        this.name = name;
+        this.command = command;
+        this.description = List.copyOf(description);
+    }
+
+    CommandForm addOption(OptionForm option) {
+        options.add(option);
+        for (String written : option.names()) {
+            if (optionsByName.put(written, option) != null) {
+                throw new IllegalStateException("`" + name + "` has two options `" + written + "`");
+            }
+        }
+        return this;
+    }
+
+    CommandForm addPositional(WordsForm taken) {
+        words = Optional.of(taken);
+        return this;
+    }
+
+    /** Adds a command that is said after this one's word. */
+    void addPart(CommandForm part) {
+        part.whole = this;
+        parts.put(part.name, part);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Its word with those that lead to it from the top. */
+    String wholeName() {
+        return whole == null ? name : whole.wholeName() + " " + name;
+    }
+
+    boolean isPart() {
+        return whole != null;
+    }
+
+    Optional<Command> command() {
+        return command;
+    }
+
+    List<String> description() {
+        return description;
+    }
+
+    List<OptionForm> options() {
+        return options;
+    }
+
+    Set<String> optionNames() {
+        return Collections.unmodifiableSet(optionsByName.keySet());
+    }
+
+    Optional<OptionForm> option(String written) {
+        return Optional.ofNullable(optionsByName.get(written));
+    }
+
+    Optional<WordsForm> words() {
+        return words;
+    }
+
+    Map<String, CommandForm> parts() {
+        return Collections.unmodifiableMap(parts);
+    }
+}

@@ -1,0 +1,92 @@
+package orchsh.shell.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import orchsh.engine.problem.NearMiss;
+import orchsh.engine.problem.Problem;
+
+/** What is said about lines that are no use of a command. */
+final class Misuse {
+    private Misuse() {}
+
+    /** A word or an option that the command does not know. */
+    static Problem unknown(String word, CommandForm form) {
+        if (word.startsWith("-") && word.length() > 1) {
+            return unknownOption(word.contains("=") ? word.substring(0, word.indexOf('=')) : word, form);
+        }
+        if (!form.parts().isEmpty()) {
+            return unknownCommand(word, form);
+        }
+        return Problem.error("`" + form.name() + "` takes no arguments, but there is `" + word + "`")
+                .hint(stackFirst(word).orElseGet(() -> usageHint(form)));
+    }
+
+    static Problem unknownCommand(String word, CommandForm among) {
+        return unknownCommand(word, among, List.of());
+    }
+
+    /** @param verbs what can be said in a command's place */
+    static Problem unknownCommand(String word, CommandForm among, List<String> verbs) {
+        List<String> known = new ArrayList<>(among.parts().keySet());
+        known.addAll(verbs);
+        if (known.isEmpty()) {
+            return Problem.error("`" + among.name() + "` has no command `" + word + "`")
+                    .hint(usageHint(among));
+        }
+        return NearMiss.of(word, known)
+                .map(near -> Problem.error("there is no command `" + word + "`").hint("did you mean `" + near + "`?"))
+                .orElseGet(() -> Problem.error("there is no command `" + word + "`")
+                        .hint("commands: "
+                                + String.join(", ", among.parts().keySet())
+                                + (verbs.isEmpty() ? "" : "\nof the stack: " + String.join(", ", verbs))));
+    }
+
+    static Problem missingValue(OptionForm option, CommandForm form) {
+        return Problem.error("option `" + option.longestName() + "` needs a value")
+                .hint(usageHint(form));
+    }
+
+    static Problem needlessValue(String name, String value, CommandForm form) {
+        return Problem.error("option `" + name + "` takes no value, but there is `" + value + "`")
+                .hint(usageHint(form));
+    }
+
+    /** Where a script belongs that was typed behind its command. */
+    static Optional<String> stackFirst(String word) {
+        return word.endsWith(".groovy")
+                ? Optional.of("a stack stands before the command: `orchsh " + word + " COMMAND`")
+                : Optional.empty();
+    }
+
+    private static Problem unknownOption(String name, CommandForm form) {
+        String whom = form.isPart() ? " for `" + form.name() + "`" : "";
+        Optional<String> near = name.startsWith("--")
+                ? NearMiss.of(
+                        name,
+                        form.optionNames().stream()
+                                .filter(option -> option.startsWith("--"))
+                                .toList())
+                : Optional.empty();
+        return Problem.error("there is no option `" + name + "`" + whom)
+                .hint(near.map(option -> "did you mean `" + option + "`?")
+                        .or(() -> elsewhere(name, form))
+                        .orElseGet(() -> usageHint(form)));
+    }
+
+    /** Options stand behind their command here; some programs have commands that look like options. */
+    private static Optional<String> elsewhere(String option, CommandForm form) {
+        String word = option.replaceFirst("^--", "");
+        if (form.parts().containsKey(word)) {
+            return Optional.of("it is a command: `" + form.wholeName() + " " + word + "`");
+        }
+        return form.parts().values().stream()
+                .filter(part -> part.option(option).isPresent())
+                .findFirst()
+                .map(part -> "it stands behind its command: `" + part.name() + " " + option + "`");
+    }
+
+    private static String usageHint(CommandForm form) {
+        return "`" + form.wholeName() + " --help` shows what there is";
+    }
+}
