@@ -22,13 +22,14 @@ class AnswerForm {
   }
 
   private Map<String, Object> form() {
+    def used = { kind -> project.services.values().collectMany { it[kind]*.source }.toSet() }
     Forms.said([
       name: project.name,
       services: project.services.collectEntries { name, service -> [(name): serviceForm(name, service)] },
       networks: project.networks?.collectEntries { name, network -> [(name): networkForm(network)] },
       volumes: project.volumes?.collectEntries { name, volume -> [(name): Forms.said(name: volume.name, external: volume.external, driver: volume.driver, options: volume.driver_opts, labels: volume.labels)] },
-      secrets: project.secrets?.collectEntries { name, secret -> [(name): sourceForm(secret)] },
-      configs: project.configs?.collectEntries { name, config -> [(name): sourceForm(config)] }])
+      secrets: project.secrets?.findAll { it.key in used('secrets') }?.collectEntries { name, secret -> [(name): sourceForm(secret)] },
+      configs: project.configs?.findAll { it.key in used('configs') }?.collectEntries { name, config -> [(name): sourceForm(config)] }])
   }
 
   private Map<String, Object> serviceForm(String name, Map<String, Object> it) {
@@ -39,14 +40,14 @@ class AnswerForm {
       build: it.build == null ? null : buildForm(it.build),
       platform: it.platform,
       pull: pullForm(it.pull_policy),
-      command: it.command == [] ? 'nothing' : it.command,
+      command: it.command ?: null,
       entrypoint: it.entrypoint == [] ? 'nothing' : it.entrypoint,
       workdir: it.working_dir, user: it.user, groups: it.group_add, init: it.init == null ? null : "$it.init" as String, tty: it.tty, stdin: it.stdin_open,
       env: it.environment?.collectEntries { key, value -> [(key): value == null ? 'removed' : "`$value`" as String] },
       containerName: it.container_name, hostname: it.hostname, domainname: it.domainname, labels: it.labels, annotations: it.annotations,
       ports: it.ports?.collect { portForm(it) }?.toSet(),
       expose: it.expose?.collectMany { exposedForm("$it") }?.toSet(),
-      networks: it.networks?.collectEntries { network, use -> [(network): useForm(use ?: [:])] },
+      networks: it.networks?.collectEntries { network, use -> [(network): useForm((network == main(it) ? [mac_address: it.mac_address] : [:]) + (use ?: [:]))] },
       links: it.links?.collect { it.contains(':') ? it : "$it:$it" as String }?.toSet(),
       externalLinks: it.external_links?.collect { it.contains(':') ? it : "$it:$it" as String }?.toSet(),
       dns: it.dns, dnsSearch: it.dns_search, dnsOptions: it.dns_opt,
@@ -55,7 +56,7 @@ class AnswerForm {
       volumesFrom: it.volumes_from?.collect { it.replaceAll(/:rw$/, '') }?.toSet(),
       secrets: it.secrets?.collectEntries { grantForm(it, '/run/secrets/') },
       configs: it.configs?.collectEntries { grantForm(it, '/') },
-      needs: it.depends_on?.collectEntries { service, need -> [(service): CONDITIONS[need.condition] + (need.restart ? ' restart' : '')] },
+      needs: it.depends_on?.findAll { service, need -> need.required || project.services[service] }?.collectEntries { service, need -> [(service): CONDITIONS[need.condition] + (need.restart ? ' restart' : '')] },
       healthcheck: it.healthcheck == null ? null : healthcheckForm(it.healthcheck),
       restart: restartForm(it.restart, deploy.restart_policy),
       stopSignal: it.stop_signal, stopTime: Forms.time(it.stop_grace_period),
@@ -71,7 +72,7 @@ class AnswerForm {
       deviceRequests: (it.gpus ?: []).collect { requestForm(it, ['gpu']) } + (deploy.resources?.reservations?.devices ?: []).collect { requestForm(it, []) },
       privileged: it.privileged, capAdd: it.cap_add?.toSet(), capDrop: it.cap_drop?.toSet(), security: it.security_opt?.toSet(), readOnly: it.read_only,
       networkMode: it.network_mode, ipc: it.ipc, pid: it.pid, uts: it.uts, userns: it.userns_mode, cgroup: it.cgroup,
-      sysctls: it.sysctls, runtime: it.runtime, cgroupParent: it.cgroup_parent, isolation: it.isolation, storageOptions: it.storage_opt,
+      sysctls: it.sysctls, runtime: it.runtime, cgroupParent: it.cgroup_parent, isolation: it.isolation == 'default' ? null : it.isolation, storageOptions: it.storage_opt,
       logging: Forms.said(driver: it.logging?.driver, options: it.logging?.options),
       replicas: (it.scale != null ? it.scale : deploy.replicas != null ? deploy.replicas : 1) as String,
       afterStart: it.post_start?.collect { hookForm(it) }, beforeStop: it.pre_stop?.collect { hookForm(it) },
@@ -92,6 +93,11 @@ class AnswerForm {
     def (ports, protocol) = text.tokenize('/') + ['tcp']
     def ends = ports.tokenize('-')*.toInteger()
     (ends.first()..ends.last()).collect { "$it/$protocol" as String }
+  }
+
+  /** The network that what is said of the only one is meant for. */
+  private static String main(Map<String, Object> service) {
+    service.networks.keySet().sort().min { -(service.networks[it]?.priority ?: 0) }
   }
 
   private static Map<String, Object> useForm(Map<String, Object> it) {
@@ -117,7 +123,7 @@ class AnswerForm {
   private Map<String, Object> mountForm(Map<String, Object> it) {
     switch (it.type) {
       case 'volume': return Forms.said(type: 'volume', source: it.source, readOnly: it.read_only, noCopy: it.volume?.nocopy, subpath: it.volume?.subpath, labels: it.volume?.labels)
-      case 'bind': return Forms.said(type: 'bind', source: it.source, readOnly: it.read_only, propagation: it.bind?.propagation, create: it.bind?.create_host_path, selinux: it.bind?.selinux, recursive: it.bind?.recursive)
+      case 'bind': return Forms.said(type: 'bind', source: it.source == '/' ? '/' : it.source.replaceAll('/$', ''), readOnly: it.read_only, propagation: it.bind?.propagation, create: it.bind?.create_host_path, selinux: it.bind?.selinux, recursive: it.bind?.recursive)
       case 'tmpfs': return Forms.said(type: 'tmpfs', readOnly: it.read_only, size: Forms.size(it.tmpfs?.size), mode: it.tmpfs?.mode)
       default: return Forms.said(type: it.type, source: Forms.image(it.source), subpath: it.image?.subpath)
     }

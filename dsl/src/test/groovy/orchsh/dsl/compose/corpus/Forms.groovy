@@ -75,6 +75,7 @@ class Forms {
   static Object mapTexts(Object thing, Closure<String> change) {
     switch (thing) {
       case Map: return thing.collectEntries { name, value -> [(change(name as String)): mapTexts(value, change)] }
+      case Set: return thing.collect { mapTexts(it, change) }.toSet()
       case Collection: return thing.collect { mapTexts(it, change) }
       case CharSequence: return change(thing as String)
       default: return thing

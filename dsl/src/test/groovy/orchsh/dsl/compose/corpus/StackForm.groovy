@@ -38,7 +38,7 @@ class StackForm {
     Forms.said([
       name: stack.name(),
       services: services.collectEntries { [(it.name()): serviceForm(it)] },
-      networks: networks.collectEntries { [(it): networkForm(it, stack.network(it).orElseGet { Network.named(it).build() })] },
+      networks: networks.collectEntries { name -> [(name): networkForm(name, stack.network(name).orElseGet { Network.named(name).build() })] },
       volumes: volumes.collectEntries { name ->
         def volume = stack.volume(name).get()
         [(name): Forms.said(name: stack.volumeName(name), external: volume.external(), driver: volume.driver().orElse(null), options: volume.driverOptions(), labels: volume.labels())]
@@ -55,7 +55,7 @@ class StackForm {
       build: it.build().map { buildForm(it) }.orElse(null),
       platform: it.platform().orElse(null),
       pull: pullForm(it.pull()),
-      command: it.launch().command().map { it.empty ? 'nothing' : it }.orElse(null),
+      command: it.launch().command().filter { !it.empty }.orElse(null),
       entrypoint: it.launch().entrypoint().map { it.empty ? 'nothing' : it }.orElse(null),
       workdir: it.launch().workdir().orElse(null), user: it.launch().user().orElse(null), groups: it.launch().groups(), init: it.launch().init().map { it as String }.orElse(null),
       tty: it.launch().tty(), stdin: it.launch().stdin(),
