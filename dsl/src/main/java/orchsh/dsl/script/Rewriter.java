@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.TaskLanguage;
 import orchsh.dsl.language.Vocabulary;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.script.Scan.Open;
 import orchsh.dsl.script.Token.Kind;
 import orchsh.engine.problem.Problem;

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import orchsh.dsl.build.Place;
+import orchsh.dsl.build.SourceTexts;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.dsl.snippet.Reference;
 import orchsh.dsl.snippet.Snippet;

@@ -1,4 +1,4 @@
-package orchsh.dsl.script;
+package orchsh.dsl.build;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import orchsh.dsl.build.Place;
-import orchsh.dsl.build.Source;
 import orchsh.engine.problem.Location;
 import orchsh.engine.problem.Problem;
 
@@ -18,7 +16,7 @@ public final class SourceTexts {
     private final Map<Source, SourceText> texts = new HashMap<>();
     private final List<String> names = new ArrayList<>();
 
-    void add(SourceText text) {
+    public void add(SourceText text) {
         texts.put(text.source(), text);
         names.add(text.source().name());
     }
@@ -31,13 +29,13 @@ public final class SourceTexts {
                 : text.error(place.line(), place.column(), place.length(), message);
     }
 
-    Problem error(Place place, String message, Optional<String> hint) {
+    public Problem error(Place place, String message, Optional<String> hint) {
         Problem problem = error(place, message);
         return hint.map(problem::hint).orElse(problem);
     }
 
     /** File by file, line by line. One mistake may be found twice in a line, as Groovy does with classes it does not know. */
-    List<Problem> inOrder(List<Problem> problems) {
+    public List<Problem> inOrder(List<Problem> problems) {
         Set<String> said = new HashSet<>();
         return problems.stream()
                 .filter(problem -> said.add(problem.at()

@@ -1,10 +1,8 @@
-package orchsh.dsl.script;
+package orchsh.dsl.build;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import orchsh.dsl.build.Place;
-import orchsh.dsl.build.Source;
 import orchsh.engine.problem.Excerpt;
 import orchsh.engine.problem.Location;
 import orchsh.engine.problem.Problem;
@@ -31,24 +29,24 @@ public final class SourceText {
         return text;
     }
 
-    int lineCount() {
+    public int lineCount() {
         return lineStarts.size();
     }
 
     /** The text of a line, counted from 1, without its line break. */
-    String line(int number) {
+    public String line(int number) {
         int end = number < lineStarts.size() ? lineStarts.get(number) - 1 : text.length();
         String line = text.substring(lineStarts.get(number - 1), end);
         return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
     }
 
     /** Where a line and column, both counted from 1, are in the text. */
-    int offset(int line, int column) {
+    public int offset(int line, int column) {
         int start = lineStarts.get(Math.max(1, Math.min(line, lineCount())) - 1);
         return Math.min(start + Math.max(1, column) - 1, text.length());
     }
 
-    int lineOf(int offset) {
+    public int lineOf(int offset) {
         int low = 0;
         int high = lineStarts.size() - 1;
         while (low < high) {
@@ -62,7 +60,7 @@ public final class SourceText {
         return low + 1;
     }
 
-    int columnOf(int offset) {
+    public int columnOf(int offset) {
         return offset - lineStarts.get(lineOf(offset) - 1) + 1;
     }
 
@@ -70,11 +68,11 @@ public final class SourceText {
         return source.location(line, column);
     }
 
-    Place place(int offset, int length) {
+    public Place place(int offset, int length) {
         return new Place(source, lineOf(offset), columnOf(offset), length);
     }
 
-    Problem error(int offset, int length, String message) {
+    public Problem error(int offset, int length, String message) {
         return error(lineOf(offset), columnOf(offset), length, message);
     }
 

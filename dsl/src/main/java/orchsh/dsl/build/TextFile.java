@@ -1,4 +1,4 @@
-package orchsh.dsl.script;
+package orchsh.dsl.build;
 
 import java.io.IOException;
 import java.io.InputStream;
