@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import orchsh.dsl.build.Source;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.build.Wishes;
 import orchsh.dsl.script.ScriptEngine;
 import orchsh.dsl.script.SnippetFacts;
-import orchsh.dsl.script.SourceText;
 import orchsh.dsl.snippet.Approver;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.dsl.snippet.Snippets;
@@ -88,6 +88,7 @@ public final class StackCompiler {
                         new Origins(result.texts(), result.places()),
                         result.params(),
                         result.verbs(),
+                        result.secrets(),
                         List.of()))
                 .orElseGet(() -> new Compilation.Refused(result.params(), result.problems()));
     }

@@ -6,10 +6,12 @@ import java.time.Clock
 import orchsh.dsl.build.Wishes
 import orchsh.dsl.snippet.Approver
 import orchsh.dsl.snippet.LibraryFolder
+import orchsh.dsl.snippet.LocalSite
 import orchsh.dsl.snippet.Question
 import orchsh.engine.caller.Surroundings
 import orchsh.engine.model.Service
 import orchsh.engine.problem.Problem
+import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.TempDir
 
@@ -113,6 +115,123 @@ class UseSpec extends Specification {
       "kafka 'log', version: '4' { image 'mine:1'; env MORE: 1 }",
       "kafka 'log', version: params.v { image 'mine:1'; env MORE: 1 }\nparam 'v', default: 1".readLines().reverse().join('\n'),
     ]
+  }
+
+  @AutoCleanup('stop')
+  LocalSite site = new LocalSite()
+
+  private List<String> refusedOf(String included) {
+    site.files['/lib/kafka.groovy'] = "include $included\nservice(name) { image 'kafka' }\n"
+    told(compile("use '${site.address('/lib/kafka.groovy')}'\nkafka 'log'"))*.replace(site.address(''), 'SITE')
+  }
+
+  def "a snippet from elsewhere includes what lies beside it there, which is seen and locked as it is"() {
+    given:
+    site.files['/lib/kafka.groovy'] = "include './more/images.groovy'\nservice(name) { image kafkaImage() }\n"
+    site.files['/lib/more/images.groovy'] = "include '../names.groovy'\ndef kafkaImage() { \"kafka:\${version()}\" }\n"
+    site.files['/lib/names.groovy'] = "def version() { '9' }\n"
+    file('shop/more/images.groovy', "def kafkaImage() { 'mine' }\n")
+    def script = "use '${site.address('/lib/kafka.groovy')}'\nkafka 'log'"
+
+    when:
+    def image = services(script)[0].image().get().toString()
+
+    then:
+    image == 'kafka:9'
+    asked*.snippet()*.reference()*.text() == ['/lib/kafka.groovy', '/lib/more/images.groovy', '/lib/names.groovy'].collect { site.address(it) }
+
+    when:
+    site.files['/lib/names.groovy'] = "def version() { 'evil' }\n"
+    temp.resolve('cache').toFile().deleteDir()
+
+    then:
+    told(compile(script)).size() == 1
+    told(compile(script))[0].contains('/lib/names.groovy` has changed: ')
+
+    when:
+    new File(folder.toFile(), 'orchsh.lock').delete()
+    answer = Approver.Answer.NO
+
+    then:
+    told(compile(script))*.replace(site.address(''), 'SITE') == ['1:1: snippet `SITE/lib/kafka.groovy` was not approved']
+  }
+
+  def "a snippet from elsewhere cannot include #included"(String included, String problem) {
+    given:
+    file('shop/x.groovy', "service 'x' { image 'x' }")
+
+    expect:
+    refusedOf(included)*.replaceFirst(' <- stack.groovy:[12]:', ':') == ["SITE/lib/kafka.groovy:1:1: $problem".toString()]
+
+    where:
+    included             || problem
+    "'/etc/x.groovy'"    || "a snippet from elsewhere cannot include `/etc/x.groovy` | it can include what lies beside it, there where it comes from: './other.groovy'"
+    "'~/x.groovy'"       || "a snippet from elsewhere cannot include `~/x.groovy` | it can include what lies beside it, there where it comes from: './other.groovy'"
+    "'file:/x.groovy'"   || "a snippet from elsewhere cannot include `file:/x.groovy` | it can include what lies beside it, there where it comes from: './other.groovy'"
+    "'x'"                || "a snippet from elsewhere cannot include `x`, which is not the name of a script | write the whole name, for example './other.groovy'"
+    "'./x.groovy'"       || 'there is nothing at `SITE/lib/x.groovy`'
+    "'../../x.groovy'"   || '`../../x.groovy` leads out of where `SITE/lib/kafka.groovy` comes from'
+    '"./x.${\'groovy\'}"' || 'there is nothing at `SITE/lib/x.groovy`'
+  }
+
+  def "a file that a file from elsewhere includes is held to its content, too"() {
+    given:
+    file('other/kafka.groovy', "include './images.groovy'\nservice(name) { image kafkaImage() }\n")
+    file('other/images.groovy', "def kafkaImage() { 'kafka' }\n")
+    def script = "use '../other/kafka.groovy'\nkafka 'log'"
+
+    when:
+    services(script)
+    file('other/images.groovy', "def kafkaImage() { 'evil' }\n")
+
+    then:
+    asked*.snippet()*.reference()*.text() == ['../other/kafka.groovy', '../other/images.groovy']
+    told(compile(script))[0].contains('`../other/images.groovy` has changed: ')
+  }
+
+  def "places that differ in slashes alone are two snippets"() {
+    given:
+    site.files['/a/x.groovy?v=a/b'] = "service(name) { image 'one' }\n"
+    site.files['/a/x.groovy?v=a//b'] = "service(name) { image 'two' }\n"
+
+    expect:
+    services("use '${site.address('/a/x.groovy?v=a/b')}', as: 'one'\nuse '${site.address('/a/x.groovy?v=a//b')}', as: 'two'\none 'a'\ntwo 'b'")
+      *.image()*.get()*.toString() == ['one:latest', 'two:latest']
+  }
+
+  def "a snippet that an included file uses is a word of whoever includes it: #script"(String script, String image) {
+    given:
+    file('shop/lib.groovy', "use 'kafka'\ndef log(n) { kafka n, version: '5' }\n")
+    file('shop/more.groovy', "include 'lib.groovy'\n")
+    file('shop/mine.groovy', "param 'version', default: 'm'\nservice(name) { image \"mine:\${params.version}\" }\n")
+
+    expect:
+    services(script)[0].image().get().toString() == image
+
+    where:
+    script                                                          || image
+    "include 'lib.groovy'\nkafka 'log', version: '4'"              || 'kafka:4'
+    "include 'lib.groovy'\nkafka 'log', version: '4' { env A: 1 }" || 'kafka:4'
+    "include 'lib.groovy'\nlog 'log'"                              || 'kafka:5'
+    "include 'more.groovy'\nkafka 'log'"                           || 'kafka:3.7'
+    "include 'lib.groovy'\nuse './mine.groovy', as: 'kafka'\nkafka 'log'" || 'mine:m'
+    'include "l${1 ? \'ib\' : \'\'}.groovy"\nkafka \'log\''  || 'kafka:3.7'
+  }
+
+  def "a snippet's word of an included file is checked where it is said, and only if it is clear: #script"(String script, List<String> problems) {
+    given:
+    file('shop/lib.groovy', "use 'kafka'\n")
+    file('shop/other.groovy', "use './mine.groovy', as: 'kafka'\n")
+    file('shop/mine.groovy', "service(name) { image 'mine' }\n")
+
+    expect:
+    told(compile(script)) == problems
+
+    where:
+    script                                                          || problems
+    "include 'lib.groovy'\nkafka 'log', verison: '4'"              || ['2:14: `kafka` knows no `verison:` | did you mean `version`?']
+    "include 'lib.groovy'\ninclude 'other.groovy'\nkafka 'log'"   || ['3:1: unknown word `kafka`']
+    "include 'lib.groovy'\ninclude 'other.groovy'\nservice('x') { image 'x' }" || []
   }
 
   def "it may be said several times, each with what it is given"() {

@@ -1,6 +1,8 @@
 package orchsh.dsl.build;
 
 import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import orchsh.engine.problem.Excerpt;
@@ -11,11 +13,28 @@ public final class Secrets {
     /** Shorter ones keep no secret, and would hide half of every sentence. */
     private static final int SHORTEST = 3;
 
+    private static final int SHORTEST_LINE = 8;
+
+    private static final String HIDDEN = "***";
+
     private final SortedSet<String> texts =
             new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
+    public static Secrets of(String... texts) {
+        Secrets secrets = new Secrets();
+        List.of(texts).forEach(secrets::add);
+        return secrets;
+    }
+
+    /** Of several lines each is hidden, too, for they may be printed apart; unless it is so short that others are like it. */
     void add(String text) {
-        if (text.length() >= SHORTEST) {
+        hide(text, SHORTEST);
+        hide(text.strip(), SHORTEST);
+        text.lines().forEach(line -> hide(line.strip(), SHORTEST_LINE));
+    }
+
+    private void hide(String text, int shortest) {
+        if (text.length() >= shortest) {
             texts.add(text);
         }
     }
@@ -24,9 +43,42 @@ public final class Secrets {
     public String hiddenIn(String text) {
         String safe = text;
         for (String secret : texts) {
-            safe = safe.replace(secret, "***");
+            safe = safe.replace(secret, HIDDEN);
         }
         return safe;
+    }
+
+    /**
+     * For a text that comes in pieces: puts out as much of it as can be said without knowing what comes next.
+     *
+     * @return from where on a secret may have begun
+     */
+    public int hideStart(String text, StringBuilder safe) {
+        int at = 0;
+        while (at < text.length()) {
+            Optional<String> here = beginningAt(text, at);
+            if (here.isEmpty()) {
+                safe.append(text.charAt(at));
+                at++;
+            } else if (text.startsWith(here.get(), at)) {
+                safe.append(HIDDEN);
+                at += here.get().length();
+            } else {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    /** The longest secret that begins there, as far as the text goes. */
+    private Optional<String> beginningAt(String text, int at) {
+        for (String secret : texts) {
+            int length = Math.min(secret.length(), text.length() - at);
+            if (text.regionMatches(at, secret, 0, length)) {
+                return Optional.of(secret);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The problem without what is secret in it. */

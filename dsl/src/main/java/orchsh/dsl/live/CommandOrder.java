@@ -27,9 +27,24 @@ public record CommandOrder(
         Optional<Duration> timeout,
         Echo echo,
         Optional<Path> output) {
+    private static final int LONGEST_SHOWN = 100;
+
     public CommandOrder {
         words = List.copyOf(words);
         env = Map.copyOf(env);
+    }
+
+    /** Its words as far as they fit into a sentence. */
+    public String shown() {
+        return shown(words);
+    }
+
+    /** Words as far as they fit into a sentence. */
+    public static String shown(List<String> words) {
+        String whole = String.join(" ", words);
+        String line = whole.lines().findFirst().orElse("");
+        boolean fits = line.length() <= LONGEST_SHOWN && whole.lines().count() <= 1;
+        return fits ? line : line.substring(0, Math.min(line.length(), LONGEST_SHOWN)) + "...";
     }
 
     /** Whether output is shown as it comes. */

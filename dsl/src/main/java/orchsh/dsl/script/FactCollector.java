@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.snippet.Fact;
 import orchsh.dsl.snippet.Fact.Kind;
 import org.codehaus.groovy.ast.ASTNode;
@@ -37,6 +38,7 @@ final class FactCollector extends CodeVisitorSupport {
             Map.entry("device", Kind.PRIVILEGE),
             Map.entry("gpus", Kind.PRIVILEGE),
             Map.entry("capAdd", Kind.PRIVILEGE),
+            Map.entry("groupAdd", Kind.PRIVILEGE),
             Map.entry("securityOpt", Kind.PRIVILEGE),
             Map.entry("sysctls", Kind.PRIVILEGE),
             Map.entry("cgroupParent", Kind.PRIVILEGE),
@@ -51,6 +53,7 @@ final class FactCollector extends CodeVisitorSupport {
             Map.entry("envFile", Kind.HOST_PATH),
             Map.entry("volumesFrom", Kind.OTHERS),
             Map.entry("like", Kind.SHARED),
+            Map.entry("externalLinks", Kind.SHARED),
             Map.entry("override", Kind.OTHERS),
             Map.entry("defaults", Kind.OTHERS),
             Map.entry("task", Kind.HOST),
@@ -70,6 +73,7 @@ final class FactCollector extends CodeVisitorSupport {
     private static final Set<String> MOUNTS = Set.of("volume", "volumes", "mount");
     private static final Set<String> SOURCES = Set.of("source", "src", "bind", "from", "device", "o", "driverOpts");
     private static final Set<String> FILES = Set.of("secret", "secrets", "config", "configs");
+    private static final Set<String> INNER_DRIVERS = Set.of("bridge", "overlay", "none", "default");
     private static final Set<String> EXTERNAL = Set.of("volume", "network");
 
     private final SourceText source;
@@ -98,6 +102,17 @@ final class FactCollector extends CodeVisitorSupport {
                     .flatMap(value -> mounted(value))
                     .filter(FactCollector::isHostPath)
                     .forEach(value -> add(Kind.HOST_PATH, text(value)));
+        }
+        if (MOUNTS.contains(word)) {
+            given.stream()
+                    .flatMap(FactCollector::imagesMounted)
+                    .forEach(value -> add(Kind.IMAGE, word + " " + text(value)));
+        }
+        if (word.equals("deploy") && given.stream().anyMatch(FactCollector::mayHaveDevices)) {
+            add(Kind.PRIVILEGE, word + " " + written(given));
+        }
+        if (word.equals("network") && given.stream().anyMatch(FactCollector::mayReachHostsNetwork)) {
+            add(Kind.PRIVILEGE, word + " " + written(given));
         }
         if (FILES.contains(word)) {
             given.stream()
@@ -210,6 +225,44 @@ final class FactCollector extends CodeVisitorSupport {
         return value instanceof GStringExpression mixed
                 && mixed.getValue(0) instanceof VariableExpression variable
                 && variable.getName().equals("name");
+    }
+
+    /** What is mounted as an image, or may be. */
+    private static Stream<Expression> imagesMounted(Expression value) {
+        if (value instanceof ListExpression list) {
+            return list.getExpressions().stream().flatMap(FactCollector::imagesMounted);
+        }
+        boolean isImage = named(value, Set.of("type"))
+                .anyMatch(type ->
+                        !(type instanceof ConstantExpression) || type.getText().equals("image"));
+        return isImage ? named(value, SOURCES) : Stream.empty();
+    }
+
+    /** Whatever is worked out may have them. */
+    private static boolean mayHaveDevices(Expression value) {
+        if (value instanceof ListExpression list) {
+            return list.getExpressions().stream().anyMatch(FactCollector::mayHaveDevices);
+        }
+        if (!(value instanceof MapExpression)) {
+            return !(value instanceof ConstantExpression);
+        }
+        return maps(value)
+                .flatMap(map -> map.getMapEntryExpressions().stream())
+                .anyMatch(entry -> !(entry.getKeyExpression() instanceof ConstantExpression)
+                        || entry.getKeyExpression().getText().equals("devices")
+                        || leadsToDevices(entry.getKeyExpression().getText())
+                                && mayHaveDevices(entry.getValueExpression()));
+    }
+
+    private static boolean leadsToDevices(String key) {
+        return key.equals("resources") || key.equals("reservations");
+    }
+
+    /** Drivers other than the usual one put containers into the network that the host is in. */
+    private static boolean mayReachHostsNetwork(Expression options) {
+        return named(options, Set.of("driver"))
+                .anyMatch(
+                        driver -> !(driver instanceof ConstantExpression) || !INNER_DRIVERS.contains(driver.getText()));
     }
 
     /** Whatever is worked out may be true. */

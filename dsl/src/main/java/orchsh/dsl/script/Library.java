@@ -10,8 +10,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.Source;
+import orchsh.dsl.build.SourceText;
+import orchsh.dsl.build.SourceTexts;
+import orchsh.dsl.build.TextFile;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.dsl.snippet.Reference;
 import orchsh.dsl.snippet.Snippet;
@@ -26,8 +30,8 @@ final class Library {
 
     private final Surroundings caller;
     private final ScriptCache cache;
-    private final Map<Path, Unit> units = new HashMap<>();
-    private final Map<Path, Unit> used = new HashMap<>();
+    private final Map<Origin, Unit> units = new HashMap<>();
+    private final Map<Origin, Unit> used = new HashMap<>();
     private final Map<Source, Unit> bySource = new HashMap<>();
     private final SourceTexts texts = new SourceTexts();
     private final List<Problem> problems = new ArrayList<>();
@@ -57,39 +61,74 @@ final class Library {
 
     /** The script that was asked for, with all that it includes by a plain name. */
     Unit main(Path file, SourceText text) {
-        return load(IncludedFile.identity(file), text);
+        return load(Origin.of(file), text, Optional.empty());
     }
 
     /** A file that a script includes; nothing if it cannot be had, which is then among the problems. */
     Optional<Unit> included(String said, Place place) {
-        Source from = place.source();
         try {
-            IncludedFile file = IncludedFile.find(said, from, from.beside(caller));
-            Path identity = IncludedFile.identity(file.path());
-            circle(identity, place).ifPresent(circle -> {
-                throw ProblemException.usage(Problem.error(circle));
-            });
-            Unit known = units.get(identity);
-            if (known != null) {
-                return Optional.of(known);
-            }
-            Path folder = Objects.requireNonNullElse(file.path().getParent(), file.path());
-            Source source = new Source(file.name(), folder, Optional.of(place));
-            return Optional.of(load(identity, new SourceText(source, TextFile.read(file.path(), file.name()))));
+            Optional<Reference> snippet = unitOf(place.source()).reference();
+            return Optional.of(
+                    snippet.isPresent() ? includedBy(snippet.get(), said, place) : includedByScript(said, place));
         } catch (ProblemException e) {
-            e.problems().forEach(problem -> problems.add(texts.error(place, problem.message(), problem.hint())));
+            problems.addAll(UsedSnippets.at(place, e, texts));
             return Optional.empty();
         }
     }
 
-    private Optional<String> circle(Path file, Place place) {
+    private Unit includedByScript(String said, Place place) {
+        Source from = place.source();
+        IncludedFile file = IncludedFile.find(said, from, from.beside(caller));
+        return once(Origin.of(file.path()), Optional.empty(), place, () -> {
+            Source source = new Source(file.name(), folderOf(file.path()), Optional.of(place));
+            return new SourceText(source, TextFile.read(file.path(), file.name()));
+        });
+    }
+
+    /** What comes with a snippet is held to its content as the snippet is. */
+    private Unit includedBy(Reference snippet, String said, Place place) {
+        Source from = place.source();
+        if (snippet instanceof Reference.LocalFile) {
+            IncludedFile file = IncludedFile.find(said, from, from.beside(caller));
+            Reference reference = snippets.file(file.path());
+            return once(Origin.of(file.path()), Optional.of(reference), place, () -> {
+                Source source = new Source(file.name(), folderOf(file.path()), Optional.of(place));
+                return new SourceText(
+                        source, snippets.included(reference).content().text());
+            });
+        }
+        Reference reference = UsedSnippets.beside(snippet, said);
+        return once(Origin.of(reference), Optional.of(reference), place, () -> {
+            Snippet found = snippets.included(reference);
+            Source source = new Source(found.name(), from.folder(), Optional.of(place));
+            return new SourceText(source, found.content().text());
+        });
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNullElse(file.getParent(), file);
+    }
+
+    private Unit once(Origin origin, Optional<Reference> reference, Place place, Supplier<SourceText> text) {
+        refuseCircle(origin, place);
+        Unit known = units.get(origin);
+        return known == null ? load(origin, text.get(), reference) : known;
+    }
+
+    private void refuseCircle(Origin origin, Place place) {
+        circle(origin, place).ifPresent(circle -> {
+            throw ProblemException.usage(Problem.error(circle));
+        });
+    }
+
+    private Optional<String> circle(Origin origin, Place place) {
         List<String> names = new ArrayList<>();
         for (Optional<Place> at = Optional.of(place);
                 at.isPresent();
                 at = at.get().source().includedBy()) {
             Source source = at.get().source();
             names.add(source.name());
-            if (file.equals(unitOf(source).file())) {
+            if (origin.equals(unitOf(source).origin())) {
                 Collections.reverse(names);
                 names.add(source.name());
                 return Optional.of("this includes in a circle: " + String.join(" -> ", names));
@@ -101,9 +140,9 @@ final class Library {
         return Optional.empty();
     }
 
-    private Unit load(Path identity, SourceText text) {
-        Unit unit = new Unit(text, identity);
-        units.put(identity, unit);
+    private Unit load(Origin origin, SourceText text, Optional<Reference> reference) {
+        Unit unit = new Unit(text, origin, reference, Unit.Role.SCRIPT);
+        units.put(origin, unit);
         return load(unit);
     }
 
@@ -136,24 +175,23 @@ final class Library {
     }
 
     private Unit snippet(Uses.Use use, Reference reference, Place place) {
-        Path identity = snippets.identity(reference);
-        circle(identity, place).ifPresent(circle -> {
-            throw ProblemException.usage(Problem.error(circle));
-        });
+        Origin origin = Origin.of(reference);
+        refuseCircle(origin, place);
         Snippet found = snippets.find(use, reference);
-        Unit known = used.get(identity);
+        Unit known = used.get(origin);
         if (known != null) {
             return known;
         }
         Path folder = reference instanceof Reference.LocalFile file
-                ? Objects.requireNonNullElse(file.file().getParent(), file.file())
+                ? folderOf(file.file())
                 : place.source().folder();
         String name = reference instanceof Reference.LocalFile
                 ? IncludedFile.shown(use.reference(), place.source())
                 : found.name();
         Source source = new Source(name, folder, Optional.of(place));
-        Unit unit = new Unit(new SourceText(source, found.content().text()), identity, Optional.of(reference));
-        used.put(identity, unit);
+        Unit unit = new Unit(
+                new SourceText(source, found.content().text()), origin, Optional.of(reference), Unit.Role.SNIPPET);
+        used.put(origin, unit);
         return load(unit);
     }
 
@@ -209,6 +247,9 @@ final class Library {
                 unit.included().add(other);
                 other.offerTo(known, reference.from());
             });
+        }
+        for (String word : unit.snippetWords()) {
+            unit.snippet(word).ifPresent(snippet -> known.offer(word, SnippetWord.of(snippet)));
         }
     }
 

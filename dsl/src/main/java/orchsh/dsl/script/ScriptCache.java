@@ -2,7 +2,6 @@ package orchsh.dsl.script;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -12,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import orchsh.engine.caller.Surroundings;
 
 /**
@@ -28,8 +28,10 @@ final class ScriptCache {
     private final Path home;
     private final Clock clock;
     private final CacheLimits limits;
+    private final Supplier<RunningUser> user;
 
-    ScriptCache(Optional<Path> folder, Path home, Clock clock, CacheLimits limits) {
+    ScriptCache(Optional<Path> folder, Path home, Clock clock, CacheLimits limits, Supplier<RunningUser> user) {
+        this.user = user;
         this.folder = folder;
         this.home = home;
         this.clock = clock;
@@ -41,7 +43,7 @@ final class ScriptCache {
         Optional<Path> folder = caller.variable("ORCHSH_NO_CACHE").isPresent()
                 ? Optional.empty()
                 : Optional.of(caller.cacheFolder().resolve("scripts"));
-        return new ScriptCache(folder, caller.home(), caller.clock(), CacheLimits.USUAL);
+        return new ScriptCache(folder, caller.home(), caller.clock(), CacheLimits.USUAL, RunningUser::current);
     }
 
     /** What was kept under the key, if it is whole. */
@@ -51,7 +53,9 @@ final class ScriptCache {
         }
         Path file = folder.get().resolve(key.text() + SUFFIX);
         try {
-            if (!Files.isRegularFile(file) || !isOurs(folder.get())) {
+            if (!Files.isRegularFile(file)
+                    || !isOurs(folder.get())
+                    || !user.get().trusts(file)) {
                 return Optional.empty();
             }
             Optional<CompiledScript> script = ScriptFormat.read(Files.readAllBytes(file), key);
@@ -112,13 +116,6 @@ final class ScriptCache {
 
     /** Classes that others can put there would be their code in the user's hands. */
     private boolean isOurs(Path place) throws IOException {
-        if (!Files.getFileStore(place).supportsFileAttributeView("posix")) {
-            return true;
-        }
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(place, LinkOption.NOFOLLOW_LINKS);
-        return !permissions.contains(PosixFilePermission.GROUP_WRITE)
-                && !permissions.contains(PosixFilePermission.OTHERS_WRITE)
-                && Files.getAttribute(place, "unix:uid", LinkOption.NOFOLLOW_LINKS)
-                        .equals(Files.getAttribute(home, "unix:uid"));
+        return user.get().aloneFills(place);
     }
 }

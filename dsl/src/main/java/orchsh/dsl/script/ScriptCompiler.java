@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.engine.problem.Problem;
 import org.codehaus.groovy.ast.ClassNode;

@@ -12,6 +12,9 @@ import orchsh.dsl.build.Cursor;
 import orchsh.dsl.build.Output;
 import orchsh.dsl.build.Param;
 import orchsh.dsl.build.Place;
+import orchsh.dsl.build.Secrets;
+import orchsh.dsl.build.SourceText;
+import orchsh.dsl.build.SourceTexts;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.Wishes;
 import orchsh.dsl.snippet.SnippetFinder;
@@ -71,6 +74,7 @@ public final class ScriptEngine {
      * @param places where its parts were said
      * @param params the params that were declared, as far as the script ran
      * @param verbs its tasks, checks and jobs
+     * @param secrets what may not be printed
      * @param problems everything that is wrong, in the order of the script
      */
     public record Result(
@@ -79,6 +83,7 @@ public final class ScriptEngine {
             Map<Subject, Place> places,
             List<Param> params,
             Verbs verbs,
+            Secrets secrets,
             List<Problem> problems) {}
 
     /** Compiles, checks and runs the script; throws a {@link CancellationException} when it is called off. */
@@ -102,7 +107,8 @@ public final class ScriptEngine {
 
     private static Result refused(Library library, List<Param> params, List<Problem> problems) {
         SourceTexts texts = library.texts();
-        return new Result(Optional.empty(), texts, Map.of(), params, Verbs.NONE, texts.inOrder(problems));
+        return new Result(
+                Optional.empty(), texts, Map.of(), params, Verbs.NONE, new Secrets(), texts.inOrder(problems));
     }
 
     private Result run(Unit main, Library library) {
@@ -137,7 +143,8 @@ public final class ScriptEngine {
                         library.texts(),
                         words.places(),
                         params,
-                        new VerbRunner(stage.talk(), errors, output, words).verbs(),
+                        new VerbRunner(stage.talk(), errors, output, words, library.texts()).verbs(),
+                        words.params().secrets(),
                         List.of())
                 : refused(library, params, problems);
     }

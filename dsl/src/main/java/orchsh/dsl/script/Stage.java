@@ -16,6 +16,7 @@ import orchsh.dsl.build.Parts;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.SnippetRun;
 import orchsh.dsl.build.Source;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.engine.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,8 @@ final class Stage implements Inclusion {
 
         @Override
         public Optional<SnippetRun> snippet(String word) {
-            return Optional.ofNullable(unit.snippets().get(word))
+            return unit.snippet(word)
+                    .or(() -> unit.snippet(word, included.getOrDefault(unit, Set.of())))
                     .map(snippet -> (name, params, place) -> say(snippet, name, params, place));
         }
     }

@@ -1,33 +1,41 @@
 package orchsh.dsl.script;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import orchsh.dsl.build.Source;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.snippet.Reference;
 
 /** One file of a stack. */
 final class Unit {
     private final SourceText text;
-    private final Path file;
+    private final Origin origin;
     private final List<Unit> included = new ArrayList<>();
     private final Map<String, Unit> snippets = new LinkedHashMap<>();
     private final Optional<Reference> reference;
+    private final Role role;
     private Optional<CompiledScript> compiled = Optional.empty();
 
-    /** @param file what it is told from others by, whatever names lead to it */
-    Unit(SourceText text, Path file) {
-        this(text, file, Optional.empty());
+    /** What it is there for. */
+    enum Role {
+        /** It speaks for itself, once. */
+        SCRIPT,
+        /** It is a word of others. */
+        SNIPPET
     }
 
-    /** @param reference where it was found, if it is a snippet */
-    Unit(SourceText text, Path file, Optional<Reference> reference) {
+    /** @param reference where it was found, if it is a snippet or what a snippet includes */
+    Unit(SourceText text, Origin origin, Optional<Reference> reference, Role role) {
         this.text = text;
-        this.file = file;
+        this.origin = origin;
         this.reference = reference;
+        this.role = role;
     }
 
     Optional<Reference> reference() {
@@ -35,12 +43,36 @@ final class Unit {
     }
 
     boolean isSnippet() {
-        return reference.isPresent();
+        return role == Role.SNIPPET;
     }
 
     /** The snippets that it uses, by the words that they have become. */
     Map<String, Unit> snippets() {
         return snippets;
+    }
+
+    /** The snippet behind a word: its own, or the only one of that word that files which it includes use. */
+    Optional<Unit> snippet(String word) {
+        return snippet(word, included);
+    }
+
+    /** @param others the files that it includes */
+    Optional<Unit> snippet(String word, Collection<Unit> others) {
+        if (snippets.containsKey(word)) {
+            return Optional.ofNullable(snippets.get(word));
+        }
+        List<Unit> theirs = others.stream()
+                .flatMap(unit -> unit.snippet(word).stream())
+                .distinct()
+                .toList();
+        return theirs.size() == 1 ? Optional.of(theirs.get(0)) : Optional.empty();
+    }
+
+    /** The words that it and the files which it includes have made of snippets. */
+    Set<String> snippetWords() {
+        Set<String> words = new TreeSet<>(snippets.keySet());
+        included.forEach(unit -> words.addAll(unit.snippetWords()));
+        return words;
     }
 
     SourceText text() {
@@ -51,8 +83,8 @@ final class Unit {
         return text.source();
     }
 
-    Path file() {
-        return file;
+    Origin origin() {
+        return origin;
     }
 
     /** The files that its text names as included, in their order. */

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import orchsh.dsl.build.Place;
+import orchsh.dsl.build.SourceTexts;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.dsl.snippet.Reference;
 import orchsh.dsl.snippet.Snippet;
@@ -34,13 +35,6 @@ final class UsedSnippets {
         this.finder = finder;
     }
 
-    /** What a file is told from others by when it is used as a snippet. */
-    Path identity(Reference reference) {
-        return reference instanceof Reference.LocalFile local
-                ? IncludedFile.identity(local.file())
-                : Path.of("snippet:" + reference.text());
-    }
-
     /** The place that a line of a script means. */
     Reference reference(Uses.Use use, Unit user) {
         for (String option : new TreeSet<>(use.options().keySet())) {
@@ -57,7 +51,36 @@ final class UsedSnippets {
 
     private Optional<Reference> from(Unit user) {
         return user.reference()
-                .or(() -> user.source().isIncluded() ? Optional.of(finder.file(user.file())) : Optional.empty());
+                .or(() -> user.source().isIncluded() && user.origin() instanceof Origin.OfFile file
+                        ? Optional.of(finder.file(file.path()))
+                        : Optional.empty());
+    }
+
+    /** A file that a snippet, or what it includes, takes in: held to its content as that is, unless it is the project's own. */
+    Snippet included(Reference reference) {
+        return finder.find(reference, Optional.empty());
+    }
+
+    /** What a snippet means by the name of a file; one that did not come as a file knows only what lies beside it. */
+    static Reference beside(Reference snippet, String said) {
+        if (said.isBlank()) {
+            throw refused("`include` is given an empty name", "for example include './other.groovy'");
+        }
+        if (said.startsWith("/") || said.startsWith("~") || said.matches("[a-zA-Z][a-zA-Z0-9+.-]+:.*")) {
+            throw refused(
+                    "a snippet from elsewhere cannot include `" + said + "`",
+                    "it can include what lies beside it, there where it comes from: './other.groovy'");
+        }
+        if (!said.endsWith(".groovy")) {
+            throw refused(
+                    "a snippet from elsewhere cannot include `" + said + "`, which is not the name of a script",
+                    "write the whole name, for example './other.groovy'");
+        }
+        return snippet.beside(said);
+    }
+
+    Reference file(Path file) {
+        return finder.file(file);
     }
 
     Snippet find(Uses.Use use, Reference reference) {

@@ -61,13 +61,12 @@ final class Download {
         List<URI> way = new ArrayList<>(List.of(address));
         while (way.size() <= limits.redirects() + 1) {
             URI next = way.get(way.size() - 1);
-            boolean sameHost = address.getHost().equals(next.getHost());
             HttpResponse<byte[]> response = send(
                     client,
                     address,
                     next,
                     largest,
-                    sameHost ? headers : Map.of(),
+                    isSameServer(address, next) ? headers : Map.of(),
                     Duration.ofNanos(end - System.nanoTime()));
             switch (response.statusCode()) {
                 case 200 -> {
@@ -86,13 +85,25 @@ final class Download {
         throw refused(address, "the server points elsewhere more than " + limits.redirects() + " times");
     }
 
+    /** On another port, or by another protocol, somebody else may be listening, who is not to see a password. */
+    private static boolean isSameServer(URI one, URI other) {
+        return one.getScheme().equalsIgnoreCase(other.getScheme())
+                && one.getHost().equalsIgnoreCase(other.getHost())
+                && portOf(one) == portOf(other);
+    }
+
+    private static int portOf(URI address) {
+        int usual = "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
+        return address.getPort() < 0 ? usual : address.getPort();
+    }
+
     private static URI target(URI address, URI here, HttpResponse<byte[]> response, List<URI> way) {
         String location = response.headers().firstValue("location").orElse("");
         URI target;
         try {
             target = here.resolve(location);
         } catch (IllegalArgumentException e) {
-            throw refused(address, "the server points to `" + location + "`, which is no address");
+            throw refused(address, "the server points to `" + Logins.hiddenIn(location) + "`, which is no address");
         }
         if (way.contains(target)) {
             throw refused(address, "the server points round in a circle");
@@ -100,7 +111,9 @@ final class Download {
         boolean encrypted = "https".equalsIgnoreCase(target.getScheme());
         boolean asBefore = "http".equalsIgnoreCase(here.getScheme()) && "http".equalsIgnoreCase(target.getScheme());
         if (!encrypted && !asBefore) {
-            throw refused(address, "the server points to `" + target + "`, which is not encrypted");
+            throw refused(
+                    address,
+                    "the server points to `" + Logins.hiddenIn(target.toString()) + "`, which is not encrypted");
         }
         References.checkAddress(target, target.toString());
         return target;

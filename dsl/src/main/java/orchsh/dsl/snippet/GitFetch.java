@@ -181,7 +181,7 @@ final class GitFetch {
                     .filter(line -> !line.isBlank())
                     .reduce((first, second) -> second)
                     .orElse("git does not say why");
-            return failed(last.replaceFirst("^(fatal|error): ", ""));
+            return failed(Logins.hiddenIn(last.replaceFirst("^(fatal|error): ", "")));
         }
 
         private ProblemException failed(String why) {

@@ -89,6 +89,9 @@ public final class LockFile {
         Path half = target.resolveSibling("." + NAME + "." + UUID.randomUUID());
         try {
             Files.writeString(half, text);
+            if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
+                Files.setPosixFilePermissions(half, Files.getPosixFilePermissions(target));
+            }
             try {
                 Files.move(half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } catch (AtomicMoveNotSupportedException e) {

@@ -113,7 +113,8 @@ final class MavenFetch {
         try {
             return Path.of(URI.create(address.replaceFirst("^file:/*", "file:///")));
         } catch (IllegalArgumentException e) {
-            throw Refusal.of("Maven's settings name `" + address + "`, which is no place for files", e);
+            throw Refusal.of(
+                    "Maven's settings name `" + Logins.hiddenIn(address) + "`, which is no place for files", e);
         }
     }
 
@@ -121,7 +122,7 @@ final class MavenFetch {
         try {
             return URI.create(address);
         } catch (IllegalArgumentException e) {
-            throw Refusal.of("Maven's settings name `" + address + "`, which is no address", e);
+            throw Refusal.of("Maven's settings name `" + Logins.hiddenIn(address) + "`, which is no address", e);
         }
     }
 

@@ -45,7 +45,7 @@ public final class Snippets {
         this.library = library;
         this.shelf = new Shelf(
                 library,
-                Project.around(folder),
+                new Project(folder, surroundings.home()),
                 cache,
                 new WebFetch(download),
                 new GitFetch(surroundings, cache),

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** The words that run a command: {@code exec}, {@code run} and {@code sh}. */
 final class Commands {
     private static final int LAST_LINES = 15;
-    private static final int LONGEST_SHOWN = 100;
     private static final List<String> HOST_OPTIONS =
             List.of("stdin", "env", "workdir", "check", "quiet", "timeout", "output");
     private static final List<String> RUN_OPTIONS =
@@ -49,14 +48,16 @@ final class Commands {
             throw new WordException("`exec` is given no command", "for example exec '" + service + "', 'ls /'");
         }
         CommandEnd end = live.processes().exec(service, number, order("exec", words, options));
-        return checked(end, options, "`" + shown(words) + "` in `" + service + "`");
+        return checked(end, options, "`" + CommandOrder.shown(words) + "` in `" + service + "`");
     }
 
     CommandResult run(String service, Map<String, ?> given, @Nullable Object @Nullable [] command) {
         Map<String, @Nullable Object> options = Options.of("run", given, RUN_OPTIONS);
         List<String> words = words("run", command);
         CommandEnd end = live.processes().run(service, order("run", words, options));
-        String what = words.isEmpty() ? "the run of `" + service + "`" : "`" + shown(words) + "` of `" + service + "`";
+        String what = words.isEmpty()
+                ? "the run of `" + service + "`"
+                : "`" + CommandOrder.shown(words) + "` of `" + service + "`";
         return checked(end, options, what);
     }
 
@@ -70,7 +71,7 @@ final class Commands {
         }
         CommandEnd end =
                 live.processes().host(order("sh", oneText ? List.of("sh", "-c", words.get(0)) : words, options));
-        return checked(end, options, "`" + shown(words) + "`");
+        return checked(end, options, "`" + CommandOrder.shown(words) + "`");
     }
 
     /** One text is split at its blanks as a shell does; several texts are the words as they are. */
@@ -134,13 +135,6 @@ final class Commands {
                     .details(last.isEmpty() ? List.of("it has printed nothing") : last));
         }
         return new Ended(end);
-    }
-
-    private static String shown(List<String> words) {
-        String line = String.join(" ", words).lines().findFirst().orElse("");
-        boolean whole = line.length() <= LONGEST_SHOWN
-                && String.join(" ", words).lines().count() <= 1;
-        return whole ? line : line.substring(0, Math.min(line.length(), LONGEST_SHOWN)) + "...";
     }
 
     /** How it ended, for the script to look at. */

@@ -1,5 +1,6 @@
 package orchsh.dsl.script
 
+import orchsh.dsl.build.SourceText
 import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.attribute.FileTime
@@ -194,6 +195,50 @@ class ScriptCacheSpec extends FilesSpec {
     then:
     stack().services()*.name() == ['a', 'c']
     before.size() == 1
+  }
+
+  def "what belongs neither to who runs it nor to the system is left alone, whoever's home it is: #what"(String what, int levels) {
+    given:
+    compile()
+    def place = entries()[0].parentFile.toPath()
+    def file = entries()[0]
+    def key = new CacheKey(file.name - '.script')
+    def whole = file.bytes
+    def script = cacheOf(RunningUser.current(), place).read(key).get()
+    def given = (0..<levels).inject(place) { path, level -> path.parent } as Path
+    def cache = cacheOf(strangerTo(given), place)
+
+    when:
+    file.delete()
+    cache.write(key, script)
+
+    then:
+    entries() == []
+
+    when:
+    file.bytes = whole
+
+    then:
+    cache.read(key).empty
+
+    where:
+    what               | levels
+    'the folder'       | 0
+    'the one above it' | 1
+  }
+
+  /** The system's own files are everybody's to trust, so as the system they are given away. */
+  private static RunningUser strangerTo(Path folder) {
+    def runner = RunningUser.current()
+    if (runner.number() == 0) {
+      Files.setAttribute(folder, 'unix:uid', 54321)
+      return runner
+    }
+    new RunningUser(runner.number() + 1)
+  }
+
+  private ScriptCache cacheOf(RunningUser user, Path place) {
+    new ScriptCache(Optional.of(place), folder.resolve('home'), Clock.systemUTC(), CacheLimits.USUAL, { user })
   }
 
   def "the folder is the user's alone"() {

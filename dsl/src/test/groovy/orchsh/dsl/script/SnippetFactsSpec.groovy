@@ -46,6 +46,15 @@ class SnippetFactsSpec extends Specification {
     "beforeStop 'sync', user: 'me'"            || []
     "network 'host'"                           || ["asks for a privilege: network 'host'"]
     "network 'back'"                           || []
+    "groupAdd 'docker'"                        || ["asks for a privilege: groupAdd 'docker'"]
+    "externalLinks 'redis_1:redis'"            || ["uses what others have: externalLinks 'redis_1:redis'"]
+    "volume type: 'image', source: 'x:1', target: '/y'" || ["runs an image: volume 'x:1'"]
+    "volume(type: params.t, source: 'x', target: '/y')" || ["runs an image: volume 'x'"]
+    "deploy replicas: 2"                       || []
+    "deploy resources: [limits: [memory: '1g']]" || []
+    "deploy resources: [reservations: [devices: [[capabilities: ['gpu']]]]]" || ["asks for a privilege: deploy resources: [reservations: [devices: [[capabilities: ['gpu']]]]]"]
+    "deploy params.x"                          || ['asks for a privilege: deploy params.x']
+    "deploy resources: params.x"               || ['asks for a privilege: deploy resources: params.x']
     "like 'api'"                               || ["uses what others have: like 'api'"]
     "if (params.x) { image 'x' } else { image 'y' }" || ["runs an image: 'x'", "runs an image: 'y'"]
     "image 'a'\nimage 'a'"                     || ["runs an image: 'a'"]
@@ -91,6 +100,11 @@ class SnippetFactsSpec extends Specification {
     "secret([:] + [env: 'TOKEN'], 'x')"              || ["reads a variable of the host: 'TOKEN'"]
     "volume 'x', external: false"                    || []
     "volume 'x', labels: [a: 'b']"                   || []
+    "network 'x', driver: 'bridge'"                  || []
+    "network 'x', driver: 'macvlan', parent: 'eth0'" || ["asks for a privilege: network 'x', driver: 'macvlan', parent: 'eth0'"]
+    "network 'x', driver: 'ipvlan'"                  || ["asks for a privilege: network 'x', driver: 'ipvlan'"]
+    "network 'x', driver: 'host'"                    || ["asks for a privilege: network 'x', driver: 'host'"]
+    "network 'x', driver: params.d"                  || ['asks for a privilege: network \'x\', driver: params.d']
   }
 
   def "methods without a body are read over"() {

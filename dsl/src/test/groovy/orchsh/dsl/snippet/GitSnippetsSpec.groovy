@@ -120,6 +120,19 @@ class GitSnippetsSpec extends SnippetFixture {
     refused { take('git:https://nowhere.invalid/x.git//kafka@v1') }.message() == '`https://nowhere.invalid/x.git` cannot be fetched: there is no such host'
   }
 
+  def "what git says is passed on without a login in it"() {
+    given:
+    def git = write(temp.resolve('bin/git'), '''\
+      #!/bin/sh
+      case "$*" in *fetch*) echo "fatal: unable to access 'https://ann:s3cret@example.org/x.git/': it rains" >&2; exit 128;; esac
+      '''.stripIndent())
+    git.toFile().executable = true
+    environment = [PATH: "$temp/bin:${System.getenv('PATH')}".toString()]
+
+    expect:
+    refused { take(at('kafka@v1')) }.message() == "`file://$repository/.git` cannot be fetched: unable to access 'https://***@example.org/x.git/': it rains"
+  }
+
   def "without git it says so"() {
     given:
     environment = [PATH: temp.toString()]

@@ -1,6 +1,7 @@
 package orchsh.dsl.snippet
 
 import java.nio.file.Files
+import java.nio.file.attribute.PosixFilePermissions
 import java.util.concurrent.Callable
 import java.util.concurrent.Executors
 
@@ -43,6 +44,19 @@ class LockFileSpec extends SnippetFixture {
     then:
     problem.toString() == 'shop/orchsh.lock:1:1: unknown word `hello`'
     lockText == 'hello'
+  }
+
+  def "one that is written anew keeps its mode"() {
+    given:
+    Files.writeString(lockPath, LockText.HEADER)
+    Files.setPosixFilePermissions(lockPath, PosixFilePermissions.fromString('rw-rw----'))
+
+    when:
+    file.change { it.with(new Reference.Library('x'), entry(1)) }
+
+    then:
+    lockText.contains('[x]')
+    PosixFilePermissions.toString(Files.getPosixFilePermissions(lockPath)) == 'rw-rw----'
   }
 
   def "is not touched when nothing changes"() {

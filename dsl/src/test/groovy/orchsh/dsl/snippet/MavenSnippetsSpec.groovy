@@ -114,6 +114,26 @@ class MavenSnippetsSpec extends SnippetFixture {
     !MavenSettings.read(surroundings).toString().contains('secret')
   }
 
+  def "who it is is shown to no other port of the same host"() {
+    given:
+    def other = new LocalSite()
+    mirror('<servers><server><id>site</id><username>ann</username><password>secret</password></server></servers>')
+    publish(jar('kafka.groovy': SCRIPT))
+    site.files.keySet().toList().each { path ->
+      other.files[path] = site.files[path]
+      site.files[path] = LocalSite.redirect(other.address(path))
+    }
+
+    expect:
+    take(KAFKA).content().text() == SCRIPT
+    site.headers.any { it.containsKey('Authorization') }
+    !other.headers.empty
+    !other.headers.any { it.containsKey('Authorization') }
+
+    cleanup:
+    other?.stop()
+  }
+
   def "a password that only Maven can read is said"() {
     given:
     mirror('<servers><server><id>site</id><username>ann</username><password>{abc=}</password></server></servers>')

@@ -30,12 +30,46 @@ class SnippetsSpec extends SnippetFixture {
 
   def "files of the checkout around the stack are the project's own"() {
     given:
-    Files.createDirectory(temp.resolve('.git'))
+    write(temp.resolve('.git/HEAD'), 'ref: refs/heads/main')
     write(temp.resolve('kafka.groovy'), SCRIPT)
 
     expect:
     take('../kafka.groovy').trust() == Snippet.Trust.PROJECT
     asked == []
+  }
+
+  def "what lies below the stack is #trust where git has marked #marked"(List<String> marked, Snippet.Trust trust) {
+    given:
+    marked.each { write(temp.resolve(it), 'gitdir: elsewhere') }
+    write(folder.resolve('vendor/kafka.groovy'), SCRIPT)
+
+    expect:
+    take('./vendor/kafka.groovy').trust() == trust
+
+    where:
+    marked                             || trust
+    []                                 || Snippet.Trust.PROJECT
+    ['.git']                           || Snippet.Trust.PROJECT
+    ['shop/.git']                      || Snippet.Trust.PROJECT
+    ['.git/HEAD']                      || Snippet.Trust.PROJECT
+    ['shop/vendor/.git']               || Snippet.Trust.ELSEWHERE
+    ['.git/HEAD', 'shop/vendor/.git']  || Snippet.Trust.ELSEWHERE
+  }
+
+  def "#what is no mark of a project"(String what, List<String> files, String stack) {
+    given:
+    files.each { write(temp.resolve(it), '') }
+    def script = write(temp.resolve('home/kafka.groovy'), SCRIPT)
+    def folder = Files.createDirectories(temp.resolve(stack))
+
+    expect:
+    !new Project(folder, temp.resolve('home')).owns(script)
+
+    where:
+    what                           | files            | stack
+    'a checkout of a home folder'  | ['home/.git/HEAD'] | 'home/work/shop'
+    'a checkout above it'          | ['.git/HEAD']    | 'home/work/shop'
+    'a folder that git is not in'  | ['home/x/.git/y', 'home/x/z'] | 'home/x/shop'
   }
 
   def "a file outside of the project is somebody else's, and held to what was seen"() {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
@@ -33,6 +34,7 @@ import orchsh.shell.view.RunView;
  * @param engines where engines come from
  * @param library the snippets that come along
  * @param about what this program is
+ * @param veil hides what may not be printed
  */
 record Call(
         Typed typed,
@@ -41,7 +43,8 @@ record Call(
         StackReader reader,
         Engines engines,
         SnippetLibrary library,
-        About about) {
+        About about,
+        Veil veil) {
 
     Console console() {
         return invocation.console();
@@ -72,7 +75,11 @@ record Call(
 
     /** Keeps other runs off the stack until it is closed; says so when it has to wait for one. */
     OpenEngine.Hold lock(OpenEngine engine, String stack) {
-        return engine.lock(stack, typed.commandWords(), this::note, invocation.cancellation());
+        return lock(engine, stack, invocation.cancellation());
+    }
+
+    OpenEngine.Hold lock(OpenEngine engine, String stack, CancellationToken cancellation) {
+        return engine.lock(stack, typed.commandWords(), this::note, cancellation);
     }
 
     OpenEngine openEngine() {
@@ -121,7 +128,7 @@ record Call(
         show(read.warnings());
         show(Verbals.hiddenByCommands(read.verbs(), syntax));
         return typed.value(SharedOptions.PROJECT_NAME)
-                .map(name -> new ReadStack(renamed(read.stack(), name), read.verbs(), read.warnings()))
+                .map(name -> read.with(renamed(read.stack(), name)))
                 .orElse(read);
     }
 
@@ -151,7 +158,9 @@ record Call(
     /** A stack, evaluated. */
     ReadStack read(StackFile file, List<String> services) {
         Reading reading = reading(services);
-        return whileWanted(() -> reader.read(file, reading));
+        ReadStack read = whileWanted(() -> reader.read(file, reading));
+        veil.hide(read.secrets());
+        return read;
     }
 
     /** The params of the stack that was chosen. */
@@ -194,14 +203,25 @@ record Call(
 
     /** @param listener hears what the view hears */
     Outcome carryOut(OpenEngine engine, Plan plan, CancellationToken cancellation, EventListener listener) {
+        return carryOut(engine, plan, cancellation, listener, view -> view);
+    }
+
+    /** @param between passes on what the view is to show */
+    Outcome carryOut(
+            OpenEngine engine,
+            Plan plan,
+            CancellationToken cancellation,
+            EventListener listener,
+            UnaryOperator<EventListener> between) {
         Optional<Integer> changesAtOnce = RunOptions.changesAtOnce(typed);
         Console console = console();
         try (RunView view = RunView.on(
                 console.err(), console.errLook(), invocation.surroundings().clock())) {
             try (CancellationToken.Registration registration = cancellation.onCancel(view::calledOff)) {
+                EventListener shown = between.apply(view);
                 EventListener both = event -> {
                     listener.on(event);
-                    view.on(event);
+                    shown.on(event);
                 };
                 return engine.run(plan, both, cancellation, changesAtOnce);
             }

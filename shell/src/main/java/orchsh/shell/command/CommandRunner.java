@@ -38,6 +38,30 @@ public final class CommandRunner {
                 new UpCommand(),
                 new DownCommand(),
                 new PlanCommand(),
+                new StartCommand(),
+                new StopCommand(),
+                new RestartCommand(),
+                new KillCommand(),
+                new PauseCommand(),
+                new UnpauseCommand(),
+                new RemoveCommand(),
+                new ExecCommand(),
+                new RunCommand(),
+                new AttachCommand(),
+                new WaitCommand(),
+                new BuildCommand(),
+                new PullCommand(),
+                new PushCommand(),
+                new ScaleCommand(),
+                new CopyCommand(),
+                new PortCommand(),
+                new TopCommand(),
+                new StatsCommand(),
+                new EventsCommand(),
+                new InspectCommand(),
+                new ImagesCommand(),
+                new VolumesCommand(),
+                new ListCommand(),
                 new PsCommand(),
                 new LogsCommand(),
                 new ValidateCommand(),
@@ -52,13 +76,14 @@ public final class CommandRunner {
     }
 
     public ExitCode run(Invocation invocation) {
+        Veil veil = new Veil();
         Invocation current = invocation;
         try {
             Syntax syntax = new Syntax(commands());
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
-            current = invocation.on(typed.on(invocation.console()));
-            return run(new Call(typed, current, syntax, reader, engines, library, about));
+            current = invocation.on(typed.on(invocation.console().through(veil::over)));
+            return run(new Call(typed, current, syntax, reader, engines, library, about, veil));
         } catch (ProblemException e) {
             show(e.problems(), e, current);
             return ExitCode.of(e.kind());
@@ -69,6 +94,7 @@ public final class CommandRunner {
             }
             return calledOff ? ExitCode.INTERRUPTED : ExitCode.STACK_FAILED;
         } finally {
+            veil.end();
             current.console().out().flush();
             current.console().err().flush();
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import orchsh.dsl.build.Param;
+import orchsh.dsl.build.Secrets;
 import orchsh.dsl.task.Verbs;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
@@ -24,6 +25,9 @@ interface StackReader {
 
     /** The stack's name, if it can be told without evaluating the script. */
     Optional<String> nameOf(StackFile file);
+
+    /** The tasks and jobs that can be told without evaluating the script, which may be wrong. */
+    Set<String> verbsOf(StackFile file);
 
     /**
      * The params of a stack.
@@ -44,21 +48,27 @@ interface StackReader {
      * @param stack the stack
      * @param verbs its tasks, checks and jobs
      * @param warnings what is allowed but doubtful
+     * @param secrets what may not be printed
      */
-    record ReadStack(Stack stack, Verbs verbs, List<Problem> warnings) {
+    record ReadStack(Stack stack, Verbs verbs, List<Problem> warnings, Secrets secrets) {
         public ReadStack {
             warnings = List.copyOf(warnings);
         }
 
-        /** What is brought up when nothing is said: no jobs that are tests; none means all. */
-        Set<String> usualServices() {
+        /** The same under another name. */
+        ReadStack with(Stack renamed) {
+            return new ReadStack(renamed, verbs, warnings, secrets);
+        }
+
+        /** What is brought up when nothing is said: no jobs that are tests. An empty set means all; absent, there is nothing else. */
+        Optional<Set<String>> usualServices() {
             Set<String> tests = verbs.testJobs().stream().map(Verbs.Job::name).collect(Collectors.toSet());
             Set<String> usual = new LinkedHashSet<>();
             stack.services().stream()
                     .map(Service::name)
                     .filter(name -> !tests.isEmpty() && !tests.contains(name))
                     .forEach(usual::add);
-            return usual;
+            return usual.isEmpty() && !tests.isEmpty() ? Optional.empty() : Optional.of(usual);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import orchsh.dsl.build.Secrets;
 import orchsh.dsl.task.Verbs;
 import orchsh.engine.model.Service;
 import orchsh.engine.problem.Problem;
@@ -58,12 +59,33 @@ final class TestRun {
         });
     }
 
+    /** Does what tests need; a failure of that is one more result, for then there are no others. */
+    boolean isPrepared(Runnable preparation) {
+        Instant begin = now();
+        try {
+            preparation.run();
+            return true;
+        } catch (ProblemException e) {
+            List<Problem> problems =
+                    e.problems().stream().map(read.secrets()::hiddenIn).toList();
+            TestResult result =
+                    new TestResult("bringing up the stack", "stack", Duration.between(begin, now()), problems, "");
+            results.add(result);
+            if (e.kind() != ProblemException.Kind.STACK) {
+                throw e;
+            }
+            call.print(new TestReport(call.console().outLook()).lines(result));
+            return false;
+        }
+    }
+
     private interface Work {
         void on(EngineStack live);
     }
 
     private void test(String name, String kind, Work work) {
-        Kept output = new Kept();
+        Secrets secrets = read.secrets();
+        Kept output = new Kept(secrets);
         Instant begin = now();
         List<Problem> problems = List.of();
         try {
@@ -75,7 +97,7 @@ final class TestRun {
             if (e.kind() != ProblemException.Kind.STACK) {
                 throw e;
             }
-            problems = e.problems();
+            problems = e.problems().stream().map(secrets::hiddenIn).toList();
         }
         TestResult result = new TestResult(name, kind, Duration.between(begin, now()), problems, output.text());
         results.add(result);
@@ -88,13 +110,20 @@ final class TestRun {
 
     /** What a test prints, its end if that is long. */
     private static final class Kept implements Voice {
+        private final Secrets secrets;
         private final StringBuilder text = new StringBuilder();
 
+        Kept(Secrets secrets) {
+            this.secrets = secrets;
+        }
+
+        /** What is cut off could be the beginning of a secret, and its end would not be known for one. */
         @Override
         public synchronized void out(String more) {
             text.append(more);
             if (text.length() > MOST_KEPT) {
-                text.delete(0, text.length() - MOST_KEPT / 2);
+                text.replace(0, text.length(), secrets.hiddenIn(text.toString()));
+                text.delete(0, Math.max(0, text.length() - MOST_KEPT / 2));
             }
         }
 
@@ -104,7 +133,7 @@ final class TestRun {
         }
 
         synchronized String text() {
-            return text.toString();
+            return secrets.hiddenIn(text.toString());
         }
     }
 }

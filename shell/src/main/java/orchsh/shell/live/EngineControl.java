@@ -38,14 +38,15 @@ final class EngineControl implements StackControl {
     private static final Duration USUAL_GRACE = Duration.ofSeconds(10);
 
     private final Stack stack;
-    private final Set<String> usual;
+    private final Optional<Set<String>> usual;
     private final Plans plans;
     private final Containers containers;
     private final Voice voice;
     private final Tether tether;
 
-    /** @param usual the services of an {@code up} that names none; none means all */
-    EngineControl(Stack stack, Set<String> usual, Plans plans, Containers containers, Voice voice, Tether tether) {
+    /** @param usual the services of an {@code up} that names none; an empty set means all, absent means nothing */
+    EngineControl(
+            Stack stack, Optional<Set<String>> usual, Plans plans, Containers containers, Voice voice, Tether tether) {
         this.stack = stack;
         this.usual = usual;
         this.plans = plans;
@@ -56,7 +57,12 @@ final class EngineControl implements StackControl {
 
     @Override
     public void up(Set<String> services, Up manner) {
-        Goal.Up goal = goal(services.isEmpty() ? usual : services, manner.images());
+        Optional<Set<String>> wanted = services.isEmpty() ? usual : Optional.of(services);
+        wanted.ifPresent(some -> bringUp(some, services, manner));
+    }
+
+    private void bringUp(Set<String> wanted, Set<String> services, Up manner) {
+        Goal.Up goal = goal(wanted, manner.images());
         Goal.Up whole = manner.containers() == Up.Containers.RECREATE
                 ? goal.with(Choices.USUAL.with(Choices.Recreation.ALWAYS))
                 : goal;
@@ -88,6 +94,10 @@ final class EngineControl implements StackControl {
 
     @Override
     public void start(Set<String> services) {
+        plans.alone(() -> startThere(services), tether.current());
+    }
+
+    private void startThere(Set<String> services) {
         for (ObservedContainer container : there(services, "start")) {
             if (container.state() != State.RUNNING) {
                 engine().start(container.id());
@@ -97,6 +107,10 @@ final class EngineControl implements StackControl {
 
     @Override
     public void stop(Set<String> services, Optional<Duration> grace) {
+        plans.alone(() -> stopThere(services, grace), tether.current());
+    }
+
+    private void stopThere(Set<String> services, Optional<Duration> grace) {
         List<ObservedContainer> all = new ArrayList<>(there(services, "stop"));
         Collections.reverse(all);
         for (ObservedContainer container : all) {
@@ -108,9 +122,10 @@ final class EngineControl implements StackControl {
 
     @Override
     public void restart(Set<String> services, Optional<Duration> grace) {
-        for (ObservedContainer container : there(services, "restart")) {
-            engine().restart(container.id(), graceOf(container, grace));
-        }
+        plans.alone(
+                () -> there(services, "restart")
+                        .forEach(container -> engine().restart(container.id(), graceOf(container, grace))),
+                tether.current());
     }
 
     private Duration graceOf(ObservedContainer container, Optional<Duration> wished) {
@@ -123,6 +138,10 @@ final class EngineControl implements StackControl {
 
     @Override
     public void remove(Set<String> services, Data anonymousVolumes) {
+        plans.alone(() -> removeThere(services, anonymousVolumes), tether.current());
+    }
+
+    private void removeThere(Set<String> services, Data anonymousVolumes) {
         AnonymousVolumes volumes = anonymousVolumes == Data.REMOVE ? AnonymousVolumes.REMOVE : AnonymousVolumes.KEEP;
         for (String service : inOrder(services)) {
             for (ObservedContainer container : containers.of(service)) {
@@ -204,6 +223,10 @@ final class EngineControl implements StackControl {
     @Override
     public void pull(Set<String> services) {
         refuseWithout(services, "pulled, but built", service -> service.build().isEmpty());
+        plans.alone(() -> pullWanted(services), tether.current());
+    }
+
+    private void pullWanted(Set<String> services) {
         Set<ImageReference> done = new HashSet<>();
         for (Service service : stack.services()) {
             boolean isWanted = services.isEmpty() ? service.build().isEmpty() : services.contains(service.name());

@@ -1,7 +1,6 @@
 package orchsh.shell.live;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +22,6 @@ import orchsh.engine.problem.ProblemException;
 /** A command that is run on this machine. */
 final class HostProcess {
     private static final Duration GRACE = Duration.ofSeconds(2);
-    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final Path folder;
     private final Map<String, String> environment;
@@ -44,16 +42,20 @@ final class HostProcess {
             CompletableFuture<Thread> enforcer = new CompletableFuture<>();
             try (CancellationToken.Registration registration =
                     cancellation.onCancel(() -> enforcer.complete(end(process)))) {
-                inlet.stream().ifPresentOrElse(input -> feed(process, input), () -> close(process.getOutputStream()));
-                List<Thread> readers = List.of(
-                        reader(process.getInputStream(), captures.out()),
-                        reader(process.getErrorStream(), captures.err()));
+                Feeding feeding = new Feeding(process.getOutputStream(), () -> end(process));
+                inlet.stream().ifPresentOrElse(feeding::begin, () -> close(process.getOutputStream()));
+                List<Hearing> hearings = List.of(
+                        Hearing.of(process, process.getInputStream(), captures.out()),
+                        Hearing.of(process, process.getErrorStream(), captures.err()));
                 int code = process.waitFor();
-                hearOut(readers);
+                for (Hearing hearing : hearings) {
+                    hearing.awaitEnd();
+                }
                 if (cancellation.isCancelled()) {
                     enforcer.join().join();
                     throw Tether.calledOff("`" + order.words().get(0) + "`");
                 }
+                feeding.check();
                 return captures.end(code);
             } catch (InterruptedException e) {
                 letEnd(end(process));
@@ -90,50 +92,11 @@ final class HostProcess {
         return message.contains("error=13,") ? "you are not allowed to" : Reason.of(e);
     }
 
-    private static void feed(Process process, InputStream input) {
-        Thread thread = new Thread(
-                () -> {
-                    try (OutputStream to = process.getOutputStream()) {
-                        input.transferTo(to);
-                    } catch (IOException e) {
-                        // it reads no more; its exit code tells whether it has had enough
-                    }
-                },
-                "input of a process");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     private static void close(OutputStream stream) {
         try {
             stream.close();
         } catch (IOException e) {
             // it has ended already
-        }
-    }
-
-    private static Thread reader(InputStream stream, Capture capture) {
-        Thread thread = new Thread(
-                () -> {
-                    byte[] buffer = new byte[16 * 1024];
-                    try (stream) {
-                        for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-                            capture.take(buffer, 0, count);
-                        }
-                    } catch (IOException e) {
-                        // it has ended, and said what it had to say
-                    }
-                },
-                "output of a process");
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
-    }
-
-    /** What it has left running in the background may keep its outputs open for ever. */
-    private static void hearOut(List<Thread> readers) throws InterruptedException {
-        for (Thread reader : readers) {
-            reader.join(LAST_WORDS.toMillis());
         }
     }
 

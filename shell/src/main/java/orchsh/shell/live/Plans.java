@@ -20,6 +20,9 @@ public interface Plans {
 
     Plan plan(ObservedStack observed, Goal.Down goal);
 
+    /** Does something to the stack while nobody else does. */
+    void alone(Runnable work, CancellationToken cancellation);
+
     /**
      * Carries a plan out, while nobody else does; throws when it is not carried out to its end.
      *

@@ -6,6 +6,7 @@ import java.time.Clock
 import java.time.Instant
 import java.time.ZoneOffset
 import orchsh.dsl.build.Param
+import orchsh.dsl.build.Secrets
 import orchsh.dsl.build.Wishes
 import orchsh.dsl.snippet.SnippetLibrary
 import orchsh.dsl.task.Verbs
@@ -84,8 +85,10 @@ abstract class CommandFixture extends Specification {
       [])
     Verbs verbs = Verbs.NONE
     List<Problem> warnings = []
+    Secrets secrets = Secrets.of()
     List<Problem> problems = []
     Optional<String> declaredName = Optional.empty()
+    Set<String> declaredVerbs = []
     List<StackFile> evaluated = []
     List<Wishes> wishes = []
     List<Param> params = []
@@ -100,7 +103,7 @@ abstract class CommandFixture extends Specification {
       if (problems) {
         throw new ProblemException(ProblemException.Kind.USAGE, problems)
       }
-      new StackReader.ReadStack(stack, verbs, warnings)
+      new StackReader.ReadStack(stack, verbs, warnings, secrets)
     }
 
     @Override
@@ -112,6 +115,11 @@ abstract class CommandFixture extends Specification {
     @Override
     Optional<String> nameOf(StackFile file) {
       declaredName
+    }
+
+    @Override
+    Set<String> verbsOf(StackFile file) {
+      declaredVerbs
     }
   }
 }

@@ -6,7 +6,10 @@ import javax.xml.XMLConstants
 import javax.xml.parsers.DocumentBuilderFactory
 import javax.xml.transform.stream.StreamSource
 import javax.xml.validation.SchemaFactory
+import orchsh.dsl.build.Secrets
 import orchsh.dsl.task.Verbs
+import orchsh.engine.model.Service
+import orchsh.engine.model.Stack
 import orchsh.engine.plan.Goal
 import orchsh.engine.plan.Step
 import orchsh.engine.problem.Location
@@ -136,8 +139,51 @@ class TestCommandSpec extends CommandFixture {
     engines.failingStep = 1
 
     expect:
-    run('test') == ExitCode.STACK_FAILED
+    run('test', '--junit', 'build/results.xml') == ExitCode.STACK_FAILED
     ran == []
+    out.toString() == text('''\
+      FAILED bringing up the stack (0.0 s)
+        error: bringing up stack `shop` failed: it broke
+      0 ok, 1 failed (0.0 s)
+      ''')
+    !err.toString().contains('it broke')
+    err.toString().contains("made the folder `${folder.resolve('build')}`\n")
+    with(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(folder.resolve('build/results.xml').toFile()).documentElement) {
+      getAttribute('tests') == '1'
+      getAttribute('failures') == '1'
+      getElementsByTagName('testcase').item(0).getAttribute('name') == 'bringing up the stack'
+      getElementsByTagName('failure').item(0).getAttribute('message') == 'bringing up stack `shop` failed: it broke'
+    }
+  }
+
+  def "an engine that is not there is said once, and is in the report"() {
+    given:
+    engines.tried = ['unix:///nowhere']
+
+    expect:
+    run('test', '--junit', 'results.xml') == ExitCode.NO_ENGINE
+    Files.readString(folder.resolve('results.xml')).contains('<testcase name="bringing up the stack"')
+    !out.toString().contains('bringing up')
+  }
+
+  def "a stack that has nothing but tests is not brought up by itself: #command"(String command) {
+    given:
+    reader.stack = new Stack('shop', [Service.named('api-tests').image('x').build()], [], [])
+    reader.verbs = new Verbs([], [], [new Verbs.Job('api-tests', '', true, HERE)])
+
+    expect:
+    run(command) == ExitCode.FINE
+    err.toString() == 'stack `shop` has nothing but tests, which `test` runs\n'
+    engines.opened == []
+
+    when:
+    run(command, 'api-tests')
+
+    then:
+    engines.goals*.services() == [['api-tests'] as Set]
+
+    where:
+    command << ['up', 'plan']
   }
 
   def "the results are written as JUnit XML that fits its schema"() {
@@ -162,6 +208,60 @@ class TestCommandSpec extends CommandFixture {
       failed.getElementsByTagName('system-out').item(0).textContent == '\\u001b[1mlooking\\u0000 at bad "one" <&> <&>\n'
     }
     Files.readString(xml).count('\u001b') == 0
+  }
+
+  def "what is secret is nowhere to be read, in pieces or whole, in problems or in what is printed"() {
+    given:
+    reader.secrets = Secrets.of('tops3cret', '-----BEGIN KEY-----\nMIIEabcdef\n-----END KEY-----\n')
+    reader.verbs = new Verbs([], [new Verbs.Check('leaking', [], Optional.empty(), HERE, { live, arguments ->
+      live.print('the password is tops')
+      live.print('3cret, the key\n-----BEGIN KEY-----\n| MIIEabcdef\n')
+      throw ProblemException.stack(Problem.error('tops3cret is wrong').hint('not tops3cret').details(['a tops3cret']))
+    })], [])
+
+    when:
+    run('test', '--junit', 'results.xml') == ExitCode.STACK_FAILED
+    def all = out.toString() + err + Files.readString(folder.resolve('results.xml'))
+
+    then:
+    !all.contains('s3cret')
+    !all.contains('MIIE')
+    out.toString() == text('''\
+      FAILED leaking (0.0 s)
+        error: *** is wrong
+          | a ***
+          hint: not ***
+        | the password is ***, the key
+        | ***
+        | | ***
+      0 ok, 1 failed (0.0 s)
+      ''')
+  }
+
+  def "what is printed after the stack is read has no secrets in it, whoever prints it"() {
+    given:
+    reader.secrets = Secrets.of('tops3cret')
+    reader.verbs = new Verbs([new Verbs.Task('leak', '', HERE, { live, arguments ->
+      live.print('tops')
+      live.print('3cret and tops')
+    })], [], [])
+
+    expect:
+    run('leak') == ExitCode.FINE
+    out.toString() == '*** and tops'
+  }
+
+  def "what a run says about a failure has no secrets in it"() {
+    given:
+    reader.secrets = Secrets.of('tops3cret')
+    engines.steps = [FakeEngines.step(1, new Step.StartContainer('db', 'shop-db-1'))]
+    engines.failingStep = 1
+    engines.failure = Problem.error('it broke').details(['PASSWORD=tops3cret'])
+
+    expect:
+    run('up') == ExitCode.STACK_FAILED
+    err.toString().contains('PASSWORD=***')
+    !err.toString().contains('tops3cret')
   }
 
   def "being called off ends it with 130, and what was found out is reported"() {

@@ -4,6 +4,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
 import java.util.concurrent.CompletableFuture
+import java.util.concurrent.Semaphore
 import java.util.concurrent.TimeUnit
 import orchsh.dsl.live.CommandOrder
 import orchsh.dsl.live.CommandOrder.Echo
@@ -146,6 +147,61 @@ class HostProcessSpec extends Specification {
 
     where:
     command << ['sleep 7654 & sleep 7654', 'trap "" TERM; sleep 7654 & sleep 7654; sleep 7654']
+  }
+
+  def "an input that cannot be read to its end is a problem, and ends the command"() {
+    when:
+    run(order('sh', '-c', 'cat; sleep 600', input: new Input.File(Path.of('/proc/self/mem'))))
+
+    then:
+    def e = thrown(ProblemException)
+    e.problems()[0].message() == 'the input cannot be read: input/output error'
+  }
+
+  def "an input that is longer than what is read of it is none"() {
+    expect:
+    run(order('head', '-c', '3', input: new Input.Text('x' * 1000000))).out().text() == 'xxx'
+  }
+
+  def "nothing is lost of what is said last, however slow whoever listens is"() {
+    given:
+    def slow = new Semaphore(0)
+    def told = new StringBuilder()
+    def voice = new Voice() {
+      @Override
+      void out(String text) {
+        slow.acquire()
+        told.append(text)
+      }
+
+      @Override
+      void err(String text) {
+      }
+    }
+    def running = CompletableFuture.supplyAsync {
+      new HostProcess(folder, [PATH: '/usr/bin:/bin'], voice).run(order('sh', '-c', 'echo first; echo $$ > ended; seq 1 9000; echo last', echo: Echo.SHOWN), CancellationToken.none())
+    }
+    new PollingConditions(timeout: 20).eventually {
+      def number = Files.readString(folder.resolve('ended')).strip()
+      assert number && !Files.exists(Path.of('/proc', number))
+    }
+
+    when:
+    slow.release(1000000)
+    def end = running.get(20, TimeUnit.SECONDS)
+
+    then:
+    end.out().text() == 'first\n' + (1..9000).collect { "$it\n" }.join() + 'last\n'
+    told.toString() == end.out().text()
+  }
+
+  def "what it leaves in the background may talk on without end"() {
+    when:
+    def end = run(order('sh', '-c', '(while echo y; do :; done) 2>/dev/null & echo done'))
+
+    then:
+    end.exitCode() == 0
+    end.out().text().readLines().contains('done')
   }
 
   def "what it leaves in the background is not waited for"() {
