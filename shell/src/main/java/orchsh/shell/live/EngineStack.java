@@ -28,12 +28,17 @@ public final class EngineStack implements LiveStack {
     /**
      * A live stack.
      *
-     * @param usual the services of an {@code up} that names none; none means all
+     * @param usual the services of an {@code up} that names none; an empty set means all, absent means nothing
      * @param besideScript the caller's surroundings with the script's folder as the directory
      * @param tether tells when the work is not wanted any more
      */
     public EngineStack(
-            Stack stack, Set<String> usual, Plans plans, Surroundings besideScript, Voice voice, Tether tether) {
+            Stack stack,
+            Optional<Set<String>> usual,
+            Plans plans,
+            Surroundings besideScript,
+            Voice voice,
+            Tether tether) {
         this.stack = stack;
         this.besideScript = besideScript;
         this.voice = voice;
