@@ -49,6 +49,10 @@ public final class Findings {
         errors.add(problem);
     }
 
+    public void warning(Place place, String message) {
+        warnings.add(asWarning(texts.error(place, message)));
+    }
+
     public void warning(Place place, String message, String hint) {
         warnings.add(asWarning(texts.error(place, message).hint(hint)));
     }
