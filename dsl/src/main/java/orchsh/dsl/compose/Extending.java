@@ -2,6 +2,7 @@ package orchsh.dsl.compose;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class Extending {
     private final Merging merging;
     private final FileNames names;
     private final Findings findings;
+    private final Set<Set<Link>> refused = new HashSet<>();
 
     Extending(ProjectLoader loader, Merging merging, FileNames names, Findings findings) {
         this.loader = loader;
@@ -127,7 +129,7 @@ final class Extending {
         }
         Link link = new Link(file.path(), file.source().name(), name);
         if (trail.contains(link)) {
-            findings.error(at, "service `" + name + "` extends itself: " + told(trail, link));
+            refuseRound(trail, link, at);
             return Optional.empty();
         }
         if (complete(name, services, file, trail) instanceof YamlMap base) {
@@ -137,14 +139,18 @@ final class Extending {
         return Optional.empty();
     }
 
-    /** {@code a -> b -> a}, with the files where there are several. */
-    private static String told(List<Link> trail, Link last) {
+    /** Each round once, from wherever it is entered: {@code a -> b -> a}, with the files where there are several. */
+    private void refuseRound(List<Link> trail, Link last, Place at) {
         List<Link> round = new ArrayList<>(trail.subList(trail.indexOf(last), trail.size()));
+        if (!refused.add(Set.copyOf(round))) {
+            return;
+        }
         round.add(last);
         boolean oneFile = round.stream().map(Link::file).distinct().count() == 1;
-        return round.stream()
+        String told = round.stream()
                 .map(link -> oneFile ? link.service() : link.service() + " in " + link.shownFile())
                 .collect(Collectors.joining(" -> "));
+        findings.error(at, "service `" + last.service() + "` extends itself: " + told);
     }
 
     /** In files of the first generation, what leads to other services was never taken over. */

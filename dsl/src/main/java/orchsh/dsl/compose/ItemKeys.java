@@ -73,18 +73,15 @@ final class ItemKeys {
 
     /** The parts between colons; the drive of a Windows path is no part of its own. */
     private static List<String> mountParts(String text) {
-        List<String> parts = new ArrayList<>();
-        for (String part : text.split(":", -1)) {
-            int last = parts.size() - 1;
-            boolean drive = last >= 0
-                    && parts.get(last).length() == 1
-                    && Character.isLetter(parts.get(last).charAt(0))
-                    && (part.startsWith("\\") || part.startsWith("/"));
-            if (drive) {
-                parts.set(last, parts.get(last) + ":" + part);
-            } else {
-                parts.add(part);
-            }
+        List<String> parts = new ArrayList<>(List.of(text.split(":", -1)));
+        boolean drive = parts.size() > 1
+                && parts.get(0).length() == 1
+                && (parts.get(1).startsWith("\\")
+                        || (parts.size() > 2
+                                && parts.get(1).startsWith("/")
+                                && parts.get(2).startsWith("/")));
+        if (drive) {
+            parts.set(0, parts.get(0) + ":" + parts.remove(1));
         }
         return parts;
     }

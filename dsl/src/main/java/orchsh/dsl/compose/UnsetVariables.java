@@ -17,7 +17,7 @@ final class UnsetVariables {
 
     void at(Place place, String variable) {
         if (told.add(variable)) {
-            findings.warning(place, message(variable), hint(variable));
+            findings.warning(place, message(variable, ""), hint(variable));
         }
     }
 
@@ -25,12 +25,12 @@ final class UnsetVariables {
     void in(String file, String variable) {
         if (told.add(variable)) {
             findings.warning(
-                    Problem.warning(message(variable) + " in `" + file + "`").hint(hint(variable)));
+                    Problem.warning(message(variable, " in `" + file + "`")).hint(hint(variable)));
         }
     }
 
-    private static String message(String variable) {
-        return "variable `" + variable + "` is not set, so nothing is put in";
+    private static String message(String variable, String where) {
+        return "variable `" + variable + "`" + where + " is not set, so nothing is put in";
     }
 
     private static String hint(String variable) {
