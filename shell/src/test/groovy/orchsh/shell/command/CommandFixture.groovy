@@ -93,6 +93,7 @@ abstract class CommandFixture extends Specification {
     Secrets secrets = Secrets.of()
     List<Problem> problems = []
     Optional<String> declaredName = Optional.empty()
+    Set<String> declaredVerbs = []
     List<StackFile> evaluated = []
     List<Wishes> wishes = []
     List<Param> params = []
@@ -119,6 +120,11 @@ abstract class CommandFixture extends Specification {
     @Override
     Optional<String> nameOf(StackFile file) {
       declaredName
+    }
+
+    @Override
+    Set<String> verbsOf(StackFile file) {
+      declaredVerbs
     }
   }
 }
