@@ -23,6 +23,7 @@ import orchsh.engine.image.StandInRecipes;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.plan.ContainerGoal;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
@@ -135,6 +136,11 @@ final class ConnectedEngine implements OpenEngine {
 
     @Override
     public Plan plan(ObservedStack observed, Goal.Down goal) {
+        return orchestrator.plan(observed, goal);
+    }
+
+    @Override
+    public Plan plan(ObservedStack observed, ContainerGoal goal) {
         return orchestrator.plan(observed, goal);
     }
 

@@ -34,6 +34,8 @@ import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
+import orchsh.shell.invocation.RawTerminal;
+import orchsh.shell.invocation.Streams;
 import orchsh.shell.rehearsal.Rehearsal;
 
 /** The process: turns what the operating system gives into an {@link Invocation}, and its end into an exit code. */
@@ -55,9 +57,11 @@ public final class Main {
     private static Invocation invocation(String[] args) {
         Map<String, String> environment = System.getenv();
         TerminalSize size = new TerminalSize(sizeAtStart(environment));
+        ProcessTerminal terminal = new ProcessTerminal(size);
         Cancellation cancellation = new Cancellation();
-        listenToSignals(cancellation, size);
-        return new Invocation(List.of(args), surroundings(environment), console(environment, size), cancellation);
+        listenToSignals(cancellation, terminal);
+        return new Invocation(
+                List.of(args), surroundings(environment), console(environment, size, terminal), cancellation);
     }
 
     static CommandRunner commands(Path home) {
@@ -65,16 +69,17 @@ public final class Main {
     }
 
     /** The first Ctrl-C asks for an orderly end, the second one does not ask. */
-    private static void listenToSignals(Cancellation cancellation, TerminalSize size) {
+    private static void listenToSignals(Cancellation cancellation, ProcessTerminal terminal) {
         Runnable interrupt = () -> {
             if (cancellation.isCancelled()) {
+                terminal.takeBack();
                 halt();
             }
             cancellation.cancel();
         };
         Signals.listen("INT", interrupt);
         Signals.listen("TERM", interrupt);
-        Signals.listen("WINCH", size::changed);
+        Signals.listen("WINCH", terminal::resized);
     }
 
     private static void halt() {
@@ -108,7 +113,7 @@ public final class Main {
                 build.getProperty("version"), System.getProperty("java.version"), System.getProperty("java.vendor"));
     }
 
-    private static Console console(Map<String, String> environment, Supplier<Size> size) {
+    private static Console console(Map<String, String> environment, Supplier<Size> size, RawTerminal terminal) {
         List<String> terminals =
                 List.of(System.getProperty("orchsh.terminal", "").split(","));
         boolean somebodyThere = terminals.contains("in") && terminals.contains("err");
@@ -118,7 +123,12 @@ public final class Main {
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                 appearance(terminals.contains("out"), environment, size),
                 appearance(terminals.contains("err"), environment, size),
-                somebodyThere ? Asking.POSSIBLE : Asking.POINTLESS);
+                somebodyThere ? Asking.POSSIBLE : Asking.POINTLESS,
+                new Streams(
+                        System.in,
+                        new FileOutputStream(FileDescriptor.out),
+                        new FileOutputStream(FileDescriptor.err),
+                        terminals.containsAll(List.of("in", "out")) ? Optional.of(terminal) : Optional.empty()));
     }
 
     /** Writes what is flushed, and remembers instead of throwing when nobody reads any more. */

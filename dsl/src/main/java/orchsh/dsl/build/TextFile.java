@@ -26,9 +26,18 @@ public final class TextFile {
 
     /** The text; a file that is missing, unreadable, too large or no text is refused in plain words. */
     public static String read(Path file, String name) {
-        byte[] bytes = bytesOf(file, name);
+        return read(file, name, "a script");
+    }
+
+    /**
+     * As {@link #read(Path, String)}.
+     *
+     * @param kind what it ought to be, for example {@code a script}
+     */
+    public static String read(Path file, String name, String kind) {
+        byte[] bytes = bytesOf(file, name, kind);
         if (bytes.length > MOST_BYTES) {
-            throw ProblemException.usage(Problem.error("`" + name + "` is too large for a script")
+            throw ProblemException.usage(Problem.error("`" + name + "` is too large for " + kind)
                     .hint("at most " + (MOST_BYTES >> 20) + " MB are read"));
         }
         if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
@@ -64,9 +73,9 @@ public final class TextFile {
     }
 
     /** One more than is allowed of a file that is larger, however large it is. */
-    private static byte[] bytesOf(Path file, String name) {
+    private static byte[] bytesOf(Path file, String name, String kind) {
         if (Files.isDirectory(file)) {
-            throw ProblemException.usage(Problem.error("`" + name + "` is a folder, not a script"));
+            throw ProblemException.usage(Problem.error("`" + name + "` is a folder, not " + kind));
         }
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(MOST_BYTES + 1);

@@ -143,7 +143,7 @@ public final class ScriptEngine {
                         library.texts(),
                         words.places(),
                         params,
-                        new VerbRunner(stage.talk(), errors, output, words).verbs(),
+                        new VerbRunner(stage.talk(), errors, output, words, library.texts()).verbs(),
                         words.params().secrets(),
                         List.of())
                 : refused(library, params, problems);

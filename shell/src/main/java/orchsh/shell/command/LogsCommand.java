@@ -1,7 +1,6 @@
 package orchsh.shell.command;
 
 import java.io.PrintWriter;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +11,6 @@ import orchsh.engine.live.LogEntry;
 import orchsh.engine.live.LogSelection;
 import orchsh.engine.live.LogSource;
 import orchsh.engine.live.MergedLogs;
-import orchsh.engine.model.Service;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.port.EngineObserver.LogQuery;
@@ -48,7 +46,7 @@ final class LogsCommand implements Command {
         String stack = call.stackName();
         try (OpenEngine engine = call.openEngine()) {
             List<ObservedContainer> containers = call.whileWanted(() -> Call.containersOf(stack, engine.observer()));
-            refuseServicesWithoutContainer(containers, stack, call);
+            ServiceChoice.of(call, stack, call.typed().words()).refuseWithoutContainer(containers);
             LogSelection selection =
                     new LogSelection(stack, Set.copyOf(call.typed().words()));
             List<LogSource> sources = selection.sources(containers);
@@ -113,39 +111,5 @@ final class LogsCommand implements Command {
                     Problem.error("`--tail` takes a number of lines or `all`, not `" + text + "`"));
         }
         return Integer.parseInt(text);
-    }
-
-    /** A service that is only written down is another matter than one that nobody has heard of. */
-    private static void refuseServicesWithoutContainer(List<ObservedContainer> containers, String stack, Call call) {
-        Set<String> known = new LinkedHashSet<>();
-        containers.forEach(container -> container.service().ifPresent(known::add));
-        List<String> missing = call.typed().words().stream()
-                .filter(service -> !known.contains(service))
-                .toList();
-        if (missing.isEmpty()) {
-            return;
-        }
-        List<String> declared = declaredServices(call);
-        known.addAll(declared);
-        throw new ProblemException(
-                declared.containsAll(missing) ? ProblemException.Kind.STACK : ProblemException.Kind.USAGE,
-                missing.stream()
-                        .map(service -> declared.contains(service)
-                                ? Problem.error("service `" + service + "` of stack `" + stack + "` has no container")
-                                        .hint("`orchsh up` starts it")
-                                : UpCommand.unknownService(service, List.copyOf(known), stack))
-                        .toList());
-    }
-
-    private static List<String> declaredServices(Call call) {
-        try {
-            return call.stack().services().stream().map(Service::name).toList();
-        } catch (ProblemException e) {
-            if (e.kind() == ProblemException.Kind.INTERRUPTED) {
-                throw e;
-            }
-            // Logs can be read without a script, or with a broken one; then only containers tell of services.
-            return List.of();
-        }
     }
 }

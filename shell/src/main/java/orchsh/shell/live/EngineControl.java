@@ -38,14 +38,15 @@ final class EngineControl implements StackControl {
     private static final Duration USUAL_GRACE = Duration.ofSeconds(10);
 
     private final Stack stack;
-    private final Set<String> usual;
+    private final Optional<Set<String>> usual;
     private final Plans plans;
     private final Containers containers;
     private final Voice voice;
     private final Tether tether;
 
-    /** @param usual the services of an {@code up} that names none; none means all */
-    EngineControl(Stack stack, Set<String> usual, Plans plans, Containers containers, Voice voice, Tether tether) {
+    /** @param usual the services of an {@code up} that names none; an empty set means all, absent means nothing */
+    EngineControl(
+            Stack stack, Optional<Set<String>> usual, Plans plans, Containers containers, Voice voice, Tether tether) {
         this.stack = stack;
         this.usual = usual;
         this.plans = plans;
@@ -56,7 +57,12 @@ final class EngineControl implements StackControl {
 
     @Override
     public void up(Set<String> services, Up manner) {
-        Goal.Up goal = goal(services.isEmpty() ? usual : services, manner.images());
+        Optional<Set<String>> wanted = services.isEmpty() ? usual : Optional.of(services);
+        wanted.ifPresent(some -> bringUp(some, services, manner));
+    }
+
+    private void bringUp(Set<String> wanted, Set<String> services, Up manner) {
+        Goal.Up goal = goal(wanted, manner.images());
         Goal.Up whole = manner.containers() == Up.Containers.RECREATE
                 ? goal.with(Choices.USUAL.with(Choices.Recreation.ALWAYS))
                 : goal;

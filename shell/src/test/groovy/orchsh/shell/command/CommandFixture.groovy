@@ -88,6 +88,7 @@ abstract class CommandFixture extends Specification {
     Secrets secrets = Secrets.of()
     List<Problem> problems = []
     Optional<String> declaredName = Optional.empty()
+    Set<String> declaredVerbs = []
     List<StackFile> evaluated = []
     List<Wishes> wishes = []
     List<Param> params = []
@@ -114,6 +115,11 @@ abstract class CommandFixture extends Specification {
     @Override
     Optional<String> nameOf(StackFile file) {
       declaredName
+    }
+
+    @Override
+    Set<String> verbsOf(StackFile file) {
+      declaredVerbs
     }
   }
 }

@@ -2,9 +2,11 @@ package orchsh.dsl.compose.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.SourceText;
 import orchsh.dsl.build.SourceTexts;
+import orchsh.dsl.build.WordException;
 import orchsh.engine.problem.Problem;
 
 /** What is wrong with the files of a project, collected while they are read, each with its line. */
@@ -30,9 +32,25 @@ public final class Findings {
         errors.add(texts.error(place, message).hint(hint));
     }
 
+    /** What a reader of values says of one. */
+    public void error(Place place, WordException wrong) {
+        Problem problem = texts.error(place, Objects.requireNonNullElse(wrong.getMessage(), "this makes no sense"));
+        errors.add(wrong.hint().map(problem::hint).orElse(problem));
+    }
+
+    /** What a reader says of a file that has no line of its own here. */
+    public void error(WordException wrong) {
+        Problem problem = Problem.error(Objects.requireNonNullElse(wrong.getMessage(), "this makes no sense"));
+        errors.add(wrong.hint().map(problem::hint).orElse(problem));
+    }
+
     /** What has no line, such as a file that is not there. */
     public void error(Problem problem) {
         errors.add(problem);
+    }
+
+    public void warning(Place place, String message) {
+        warnings.add(asWarning(texts.error(place, message)));
     }
 
     public void warning(Place place, String message, String hint) {

@@ -119,6 +119,8 @@ final class SyntaxWords {
     private Problem sayByFound(String found) {
         return switch (found) {
             case "]", "}" -> at(problemAt, "this `" + found + "` closes nothing");
+            case "<stream end>" ->
+                at(problemAt, "the file ends within a value").hint("close the bracket or quote that is open");
             case "" -> at(problemAt, "this is not YAML: " + problem.replace('\n', ' '));
             default ->
                 problem.startsWith("expected '<document start>'")
