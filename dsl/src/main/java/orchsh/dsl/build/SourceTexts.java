@@ -22,11 +22,11 @@ public final class SourceTexts {
         names.add(text.source().name());
     }
 
-    Collection<SourceText> all() {
+    public Collection<SourceText> all() {
         return texts.values();
     }
 
-    Optional<SourceText> of(Source source) {
+    public Optional<SourceText> of(Source source) {
         return Optional.ofNullable(texts.get(source));
     }
 
