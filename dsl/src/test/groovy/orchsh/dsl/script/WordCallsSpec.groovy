@@ -8,6 +8,7 @@ import groovyjarjarasm.asm.Opcodes
 import java.nio.file.Path
 import orchsh.dsl.DslSpec
 import orchsh.dsl.build.Source
+import orchsh.dsl.build.SourceText
 import orchsh.dsl.language.Vocabulary
 
 class WordCallsSpec extends DslSpec {
