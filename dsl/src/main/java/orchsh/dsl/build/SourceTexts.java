@@ -21,6 +21,12 @@ public final class SourceTexts {
         names.add(text.source().name());
     }
 
+    /** Makes other texts known as well. */
+    public void addAll(SourceTexts others) {
+        texts.putAll(others.texts);
+        names.addAll(others.names);
+    }
+
     /** A problem at a place, with the line it is about. */
     public Problem error(Place place, String message) {
         SourceText text = texts.get(place.source());
