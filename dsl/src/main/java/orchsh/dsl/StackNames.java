@@ -3,7 +3,9 @@ package orchsh.dsl;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import orchsh.dsl.script.DeclaredName;
+import orchsh.dsl.script.DeclaredVerbs;
 
 /** Finds a stack's name without running its script, for commands that need nothing else. */
 public final class StackNames {
@@ -12,6 +14,11 @@ public final class StackNames {
     /** The name that a plain {@code stack 'x'} gives; none when there is no such line or the name is worked out. */
     public static Optional<String> declaredIn(ScriptSource source) {
         return DeclaredName.in(source.text());
+    }
+
+    /** The tasks and jobs that a script declares by plain names, be it right or wrong. */
+    public static Set<String> verbsIn(ScriptSource source) {
+        return DeclaredVerbs.in(source.text());
     }
 
     /** The name of a stack whose script gives none: its folder's, made a valid one. */

@@ -199,6 +199,41 @@ class UseSpec extends Specification {
       *.image()*.get()*.toString() == ['one:latest', 'two:latest']
   }
 
+  def "a snippet that an included file uses is a word of whoever includes it: #script"(String script, String image) {
+    given:
+    file('shop/lib.groovy', "use 'kafka'\ndef log(n) { kafka n, version: '5' }\n")
+    file('shop/more.groovy', "include 'lib.groovy'\n")
+    file('shop/mine.groovy', "param 'version', default: 'm'\nservice(name) { image \"mine:\${params.version}\" }\n")
+
+    expect:
+    services(script)[0].image().get().toString() == image
+
+    where:
+    script                                                          || image
+    "include 'lib.groovy'\nkafka 'log', version: '4'"              || 'kafka:4'
+    "include 'lib.groovy'\nkafka 'log', version: '4' { env A: 1 }" || 'kafka:4'
+    "include 'lib.groovy'\nlog 'log'"                              || 'kafka:5'
+    "include 'more.groovy'\nkafka 'log'"                           || 'kafka:3.7'
+    "include 'lib.groovy'\nuse './mine.groovy', as: 'kafka'\nkafka 'log'" || 'mine:m'
+    'include "l${1 ? \'ib\' : \'\'}.groovy"\nkafka \'log\''  || 'kafka:3.7'
+  }
+
+  def "a snippet's word of an included file is checked where it is said, and only if it is clear: #script"(String script, List<String> problems) {
+    given:
+    file('shop/lib.groovy', "use 'kafka'\n")
+    file('shop/other.groovy', "use './mine.groovy', as: 'kafka'\n")
+    file('shop/mine.groovy', "service(name) { image 'mine' }\n")
+
+    expect:
+    told(compile(script)) == problems
+
+    where:
+    script                                                          || problems
+    "include 'lib.groovy'\nkafka 'log', verison: '4'"              || ['2:14: `kafka` knows no `verison:` | did you mean `version`?']
+    "include 'lib.groovy'\ninclude 'other.groovy'\nkafka 'log'"   || ['3:1: unknown word `kafka`']
+    "include 'lib.groovy'\ninclude 'other.groovy'\nservice('x') { image 'x' }" || []
+  }
+
   def "it may be said several times, each with what it is given"() {
     expect:
     services("use 'kafka'\nkafka 'a'\nkafka 'b', version: '4'\nkafka 'c'")*.image()*.get()*.toString() == ['kafka:3.7', 'kafka:4', 'kafka:3.7']

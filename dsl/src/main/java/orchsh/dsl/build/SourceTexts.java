@@ -1,6 +1,7 @@
 package orchsh.dsl.build;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,14 @@ public final class SourceTexts {
     public void addAll(SourceTexts others) {
         texts.putAll(others.texts);
         names.addAll(others.names);
+    }
+
+    public Collection<SourceText> all() {
+        return texts.values();
+    }
+
+    public Optional<SourceText> of(Source source) {
+        return Optional.ofNullable(texts.get(source));
     }
 
     /** A problem at a place, with the line it is about. */

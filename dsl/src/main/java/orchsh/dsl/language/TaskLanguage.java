@@ -212,19 +212,22 @@ public interface TaskLanguage {
 
     /**
      * Asks over HTTP: a service of the stack, whether its ports are published or not, or any {@code 'http://…'}. Any status
-     * is an answer; that there is none ends the task.
+     * is an answer; that there is none ends the task. Of a service with several containers the first is asked;
+     * {@code api.containers.each { assert http(it, '/health').ok }} asks each.
      */
     @Word(value = "asks a service or a URL over HTTP", example = "http(api, '/health').status == 200")
     HttpResult http(@Nullable Object... target);
 
     /**
      * As {@link #http(Object...)}. {@code port} is the service's own port, which can be left out where it has only one;
+     * {@code replica} is the number of the container that is meant where there are several;
      * {@code method} is GET, or POST where there is something to send: {@code body} a text or {@code file('…')},
      * {@code json} a map or list; {@code headers} are further ones, {@code timeout} bounds the answer (default: 10
      * seconds).
      */
     HttpResult http(
             @NamedParam(value = "port", type = Integer.class)
+                    @NamedParam(value = "replica", type = Integer.class)
                     @NamedParam(value = "method", type = String.class)
                     @NamedParam(value = "headers", type = Map.class)
                     @NamedParam(value = "body", type = Object.class)

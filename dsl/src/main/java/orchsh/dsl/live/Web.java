@@ -8,8 +8,8 @@ import java.util.Map;
 /** Talks HTTP. */
 public interface Web {
 
-    /** Asks a service, by whatever way leads to it from here. */
-    Reply ask(String service, int port, Question question);
+    /** Asks the container of a service that has this number, by whatever way leads to it from here. */
+    Reply ask(String service, int number, int port, Question question);
 
     /** Asks anybody. */
     Reply ask(URI url, Question question);

@@ -34,6 +34,11 @@ final class Known {
         snippets.put(word, snippet);
     }
 
+    /** A snippet is a word of an included file, unless it is one of this file already. */
+    void offer(String word, SnippetWord snippet) {
+        snippets.putIfAbsent(word, snippet);
+    }
+
     SortedMap<String, SnippetWord> snippets() {
         return snippets;
     }

@@ -291,6 +291,9 @@ final class Library {
                 other.offerTo(known, reference.from());
             });
         }
+        for (String word : unit.snippetWords()) {
+            unit.snippet(word).ifPresent(snippet -> known.offer(word, SnippetWord.of(snippet)));
+        }
     }
 
     /** Which of two functions of one name would be called, nobody could tell. */

@@ -127,7 +127,7 @@ public final class ScriptEngine {
             beside.ifPresent(words::adoptMain);
             stage.run(main, words);
             stack = words.finish();
-        } catch (Exception | AssertionError | StackOverflowError | LinkageError | ScriptStopped e) {
+        } catch (Exception | AssertionError | StackOverflowError | OutOfMemoryError | LinkageError | ScriptStopped e) {
             // a file that cannot be included ends the run, and has been found wrong already
             if (library.problems().isEmpty()) {
                 problems.add(errors.problem(e));
@@ -149,7 +149,7 @@ public final class ScriptEngine {
                         library.texts(),
                         words.places(),
                         params,
-                        new VerbRunner(stage.talk(), errors, output, words).verbs(),
+                        new VerbRunner(stage.talk(), errors, output, words, library.texts()).verbs(),
                         words.params().secrets(),
                         List.of())
                 : refused(library, params, problems);

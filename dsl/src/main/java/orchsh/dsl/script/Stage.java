@@ -97,7 +97,8 @@ final class Stage implements Inclusion {
 
         @Override
         public Optional<SnippetRun> snippet(String word) {
-            return Optional.ofNullable(unit.snippets().get(word))
+            return unit.snippet(word)
+                    .or(() -> unit.snippet(word, included.getOrDefault(unit, Set.of())))
                     .map(snippet -> (name, params, place) -> say(snippet, name, params, place));
         }
     }

@@ -1,10 +1,13 @@
 package orchsh.dsl.script;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import orchsh.dsl.build.Outline;
 import orchsh.dsl.build.Source;
 import orchsh.dsl.build.SourceText;
@@ -48,6 +51,30 @@ final class Unit {
     /** The snippets that it uses, by the words that they have become. */
     Map<String, Unit> snippets() {
         return snippets;
+    }
+
+    /** The snippet behind a word: its own, or the only one of that word that files which it includes use. */
+    Optional<Unit> snippet(String word) {
+        return snippet(word, included);
+    }
+
+    /** @param others the files that it includes */
+    Optional<Unit> snippet(String word, Collection<Unit> others) {
+        if (snippets.containsKey(word)) {
+            return Optional.ofNullable(snippets.get(word));
+        }
+        List<Unit> theirs = others.stream()
+                .flatMap(unit -> unit.snippet(word).stream())
+                .distinct()
+                .toList();
+        return theirs.size() == 1 ? Optional.of(theirs.get(0)) : Optional.empty();
+    }
+
+    /** The words that it and the files which it includes have made of snippets. */
+    Set<String> snippetWords() {
+        Set<String> words = new TreeSet<>(snippets.keySet());
+        included.forEach(unit -> words.addAll(unit.snippetWords()));
+        return words;
     }
 
     SourceText text() {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import orchsh.dsl.build.Blocks;
 import orchsh.dsl.build.Output;
 import orchsh.dsl.build.Secrets;
+import orchsh.dsl.build.SourceTexts;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.VerbNotes;
 import orchsh.dsl.build.VerbNotes.Verb;
@@ -33,9 +34,11 @@ final class VerbRunner {
     private final Output output;
     private final VerbNotes notes;
     private final Secrets secrets;
+    private final SourceTexts texts;
     private final Map<String, Verb> tasks = new LinkedHashMap<>();
 
-    VerbRunner(Talk talk, RunErrors errors, Output output, StackBuilder words) {
+    VerbRunner(Talk talk, RunErrors errors, Output output, StackBuilder words, SourceTexts texts) {
+        this.texts = texts;
         this.talk = talk;
         this.errors = errors;
         this.output = output;
@@ -80,6 +83,11 @@ final class VerbRunner {
         }
 
         void task(Verb task, List<String> arguments) {
+            if (!arguments.isEmpty() && !new ArgumentUse(texts, notes.tasks()).mayRead(task)) {
+                throw ProblemException.usage(Problem.error("task `" + task.name()
+                                + "` takes no arguments, but there is `" + arguments.get(0) + "`")
+                        .hint("a task reads what is typed behind its name as `args`"));
+            }
             placed(() -> output.during(live::print, () -> {
                 runNeeded(task);
                 run("task", task, arguments);
@@ -150,7 +158,7 @@ final class VerbRunner {
         private void placed(Runnable work) {
             try {
                 work.run();
-            } catch (Exception | AssertionError | StackOverflowError | LinkageError e) {
+            } catch (Exception | AssertionError | StackOverflowError | OutOfMemoryError | LinkageError e) {
                 ProblemException placed = errors.placed(e, this::hintFor);
                 ProblemException hidden = new ProblemException(
                         placed.kind(),

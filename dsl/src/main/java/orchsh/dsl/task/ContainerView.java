@@ -32,6 +32,20 @@ class ContainerView implements LiveContainer {
         this.seen = seen;
     }
 
+    String service() {
+        return service;
+    }
+
+    /** Its number among the service's containers. */
+    int number() {
+        return seen.get().number();
+    }
+
+    /** Whether the whole service is meant. */
+    boolean isService() {
+        return false;
+    }
+
     @Override
     public String getName() {
         return seen.get().name();

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The word {@code http}. */
 final class HttpWord {
-    private static final List<String> OPTIONS = List.of("port", "method", "headers", "body", "json", "timeout");
+    private static final List<String> OPTIONS =
+            List.of("port", "replica", "method", "headers", "body", "json", "timeout");
     private static final Duration USUAL_TIME = Duration.ofSeconds(10);
     private static final String EXAMPLE = "for example http(api, '/health') or http('http://localhost:8080/')";
 
@@ -49,18 +50,32 @@ final class HttpWord {
         }
         Object first = where.get(0);
         if (first instanceof CharSequence text && text.toString().matches("(?i)https?://.*")) {
-            if (where.size() == 2 || options.containsKey("port")) {
+            if (where.size() == 2 || options.containsKey("port") || options.containsKey("replica")) {
                 throw new WordException("`http` is given a URL, which has its port and path already");
             }
             return new Answer(live.web().ask(uri(text.toString()), question("", options)));
         }
-        Service service = live.stack().service(services.nameOf("http", first)).orElseThrow();
+        Service service = live.stack()
+                .service(first instanceof ContainerView one ? one.service() : services.nameOf("http", first))
+                .orElseThrow();
         String path = where.size() == 2 ? Values.text("http", where.get(1)) : "/";
         if (!path.startsWith("/")) {
             throw new WordException("http path `" + path + "` does not start with `/`");
         }
         uri("http://host" + path);
-        return new Answer(live.web().ask(service.name(), port(service, options), question(path, options)));
+        return new Answer(live.web()
+                .ask(service.name(), number(first, options), port(service, options), question(path, options)));
+    }
+
+    /** A container of a list is itself, a service its first one unless another is told. */
+    private static int number(@Nullable Object target, Map<String, @Nullable Object> options) {
+        if (!options.containsKey("replica")) {
+            return target instanceof ContainerView one ? one.number() : 1;
+        }
+        if (target instanceof ContainerView one && !one.isService()) {
+            throw new WordException("`replica:` chooses among the containers of a service, and this is one of them");
+        }
+        return Values.integer("replica", options.get("replica"));
     }
 
     private static URI uri(String text) {

@@ -35,6 +35,16 @@ final class ServiceView extends ContainerView implements LiveService {
     }
 
     @Override
+    int number() {
+        return 1;
+    }
+
+    @Override
+    boolean isService() {
+        return true;
+    }
+
+    @Override
     public String getName() {
         return service.name();
     }

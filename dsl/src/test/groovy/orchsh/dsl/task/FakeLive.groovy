@@ -206,8 +206,8 @@ class FakeLive implements LiveStack, StackControl, Processes, Sight, Web {
   }
 
   @Override
-  Web.Reply ask(String service, int port, Web.Question question) {
-    done << "${question.method()} $service:$port${question.path()}".toString()
+  Web.Reply ask(String service, int number, int port, Web.Question question) {
+    done << "${question.method()} ${number == 1 ? service : "$service#$number"}:$port${question.path()}".toString()
     questions << question
     answer(question)
   }

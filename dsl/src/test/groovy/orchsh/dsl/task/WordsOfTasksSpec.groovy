@@ -66,6 +66,7 @@ class WordsOfTasksSpec extends TaskFixture {
     "http(api, '/x?a=b c')"                || ['GET api:5000/x?a=b c']
     "http 'db'"                            || ['GET db:5432/']
     "http(db, '/', port: 81, method: 'put')" || ['PUT db:81/']
+    "http(api, '/', replica: 2)"           || ['GET api#2:5000/']
     "http('http://example.org/a b')"       || ['GET http://example.org/a%20b']
     "http(api, '/', json: [a: 1])"         || ['POST api:5000/']
   }
@@ -76,6 +77,16 @@ class WordsOfTasksSpec extends TaskFixture {
 
     where:
     example << Vocabulary.ofTasks().words().collect { Vocabulary.ofTasks().manual(it).get().example() }
+  }
+
+  def "each container of a service can be asked over HTTP"() {
+    given:
+    compiled('')
+    live.replicas = [db: 2]
+
+    expect:
+    task("db.containers.each { http(it, '/') }; http(db, '/')").done == ['GET db:5432/', 'GET db#2:5432/', 'GET db:5432/']
+    failure("http(db.containers[0], '/', replica: 2)").contains('`replica:` chooses among the containers of a service, and this is one of them')
   }
 
   def "a time passes"() {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
@@ -204,14 +205,25 @@ record Call(
 
     /** @param listener hears what the view hears */
     Outcome carryOut(OpenEngine engine, Plan plan, CancellationToken cancellation, EventListener listener) {
+        return carryOut(engine, plan, cancellation, listener, view -> view);
+    }
+
+    /** @param between passes on what the view is to show */
+    Outcome carryOut(
+            OpenEngine engine,
+            Plan plan,
+            CancellationToken cancellation,
+            EventListener listener,
+            UnaryOperator<EventListener> between) {
         Optional<Integer> changesAtOnce = RunOptions.changesAtOnce(typed);
         Console console = console();
         try (RunView view = RunView.on(
                 console.err(), console.errLook(), invocation.surroundings().clock())) {
             try (CancellationToken.Registration registration = cancellation.onCancel(view::calledOff)) {
+                EventListener shown = between.apply(view);
                 EventListener both = event -> {
                     listener.on(event);
-                    view.on(event);
+                    shown.on(event);
                 };
                 return engine.run(plan, both, cancellation, changesAtOnce);
             }

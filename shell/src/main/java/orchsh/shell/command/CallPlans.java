@@ -1,17 +1,12 @@
 package orchsh.shell.command;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 import orchsh.engine.caller.CancellationToken;
-import orchsh.engine.event.EngineEvent;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
-import orchsh.engine.problem.Problem;
-import orchsh.engine.problem.ProblemException;
 import orchsh.shell.live.LivePorts;
 import orchsh.shell.live.Plans;
 import org.jspecify.annotations.Nullable;
@@ -66,32 +61,18 @@ final class CallPlans implements Plans, AutoCloseable {
     @Override
     public void carryOut(String what, Function<ObservedStack, Plan> planning, CancellationToken cancellation) {
         OpenEngine engine = engine();
-        List<Problem> failures = new ArrayList<>();
+        Failures failures = new Failures();
         try (OpenEngine.Hold lock = call.lock(engine, stack, cancellation)) {
             Plan plan = planning.apply(engine.observe(stack));
             call.mention(plan.notes());
             if (plan.steps().isEmpty()) {
                 return;
             }
-            Outcome outcome = call.carryOut(engine, plan, cancellation, event -> {
-                if (event instanceof EngineEvent.StepFailed failed) {
-                    failures.addAll(failed.problems());
-                }
-            });
+            Outcome outcome = call.carryOut(engine, plan, cancellation, failures, Failures::withoutThem);
             if (outcome != Outcome.DONE) {
-                throw failure(what, outcome, failures);
+                throw failures.thrown(what, outcome);
             }
         }
-    }
-
-    private static ProblemException failure(String what, Outcome outcome, List<Problem> failures) {
-        if (outcome == Outcome.CANCELLED) {
-            return new ProblemException(ProblemException.Kind.INTERRUPTED, Problem.error(what + " was called off"));
-        }
-        String why = outcome == Outcome.DEADLINE
-                ? " took too long"
-                : failures.isEmpty() ? " failed" : " failed: " + failures.get(0).message();
-        return ProblemException.stack(Problem.error(what + why));
     }
 
     @Override

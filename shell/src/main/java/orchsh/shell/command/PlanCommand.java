@@ -24,6 +24,9 @@ final class PlanCommand implements Command {
     public ExitCode run(Call call) {
         StackReader.ReadStack read = call.readStack(call.typed().words());
         Stack stack = read.stack();
+        if (UpCommand.isForNothing(call, read)) {
+            return ExitCode.FINE;
+        }
         Goal.Up goal = UpCommand.goal(call, read);
         try (OpenEngine engine = call.openEngine()) {
             Plan plan = call.whileWanted(() -> engine.plan(

@@ -2,6 +2,7 @@ package orchsh.shell.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import orchsh.dsl.Compilation;
 import orchsh.dsl.Compilation.Compiled;
 import orchsh.dsl.Compilation.Refused;
@@ -55,6 +56,11 @@ final class ScriptReader implements StackReader {
         }
         reading.compose().checkForScript();
         return StackNames.declaredIn(source(file));
+    }
+
+    @Override
+    public Set<String> verbsOf(StackFile file) {
+        return StackNames.verbsIn(source(file));
     }
 
     private static ScriptSource source(StackFile file) {

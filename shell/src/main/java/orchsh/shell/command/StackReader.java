@@ -26,6 +26,9 @@ interface StackReader {
     /** The stack's name, if it can be told without evaluating a script. */
     Optional<String> nameOf(StackFile file, Reading reading);
 
+    /** The tasks and jobs that can be told without evaluating the script, which may be wrong. */
+    Set<String> verbsOf(StackFile file);
+
     /**
      * The params of a stack.
      *
@@ -57,15 +60,15 @@ interface StackReader {
             return new ReadStack(renamed, verbs, warnings, secrets);
         }
 
-        /** What is brought up when nothing is said: no jobs that are tests; none means all. */
-        Set<String> usualServices() {
+        /** What is brought up when nothing is said: no jobs that are tests. An empty set means all; absent, there is nothing else. */
+        Optional<Set<String>> usualServices() {
             Set<String> tests = verbs.testJobs().stream().map(Verbs.Job::name).collect(Collectors.toSet());
             Set<String> usual = new LinkedHashSet<>();
             stack.services().stream()
                     .map(Service::name)
                     .filter(name -> !tests.isEmpty() && !tests.contains(name))
                     .forEach(usual::add);
-            return usual;
+            return usual.isEmpty() && !tests.isEmpty() ? Optional.empty() : Optional.of(usual);
         }
     }
 }

@@ -39,7 +39,8 @@ final class TestCommand implements Command {
                 .addPositional(Syntax.words("NAME", "only these checks and jobs"))
                 .addOption(Syntax.flag("bring nothing up: test what runs", NO_UP))
                 .addOption(Syntax.flag("remove the stack afterwards; volumes stay", DOWN))
-                .addOption(Syntax.value("FILE", "write the results to this file as JUnit XML, too", JUNIT)));
+                .addOption(Syntax.value(
+                        "FILE", "write the results to this file as JUnit XML, too; a missing folder is made", JUNIT)));
     }
 
     @Override
@@ -54,13 +55,12 @@ final class TestCommand implements Command {
                 Chosen.of(call.typed().words(), read.verbs(), read.stack().name());
         Instant begin = call.invocation().surroundings().clock().instant();
         try (CallPlans plans = new CallPlans(call, read.stack().name())) {
-            if (!call.typed().has(NO_UP)) {
-                bringUp(plans, read, chosen, call);
-            }
             TestRun run = new TestRun(call, read, plans);
             try {
-                chosen.checks().forEach(run::check);
-                chosen.jobs().forEach(run::job);
+                if (call.typed().has(NO_UP) || run.isPrepared(() -> bringUp(plans, read, chosen, call))) {
+                    chosen.checks().forEach(run::check);
+                    chosen.jobs().forEach(run::job);
+                }
             } finally {
                 try {
                     report(call, read.stack().name(), begin, run.results());
@@ -100,9 +100,7 @@ final class TestCommand implements Command {
             List<Problem> unknown = names.stream()
                     .filter(name -> !known.contains(name))
                     .map(name -> Problem.error("there is no check or test job `" + name + "`")
-                            .hint(NearMiss.of(name, known)
-                                    .map(near -> "did you mean `" + near + "`?")
-                                    .orElse("there are: " + String.join(", ", known))))
+                            .hint(NearMiss.hint(name, known).orElse("there are: " + String.join(", ", known))))
                     .toList();
             if (!unknown.isEmpty()) {
                 throw new ProblemException(ProblemException.Kind.USAGE, unknown);
@@ -123,7 +121,10 @@ final class TestCommand implements Command {
             return;
         }
         boolean all = chosen.checks().stream().anyMatch(check -> check.needs().isEmpty());
-        Set<String> services = new LinkedHashSet<>(all ? read.usualServices() : Set.of());
+        if (all && read.usualServices().isEmpty()) {
+            return;
+        }
+        Set<String> services = new LinkedHashSet<>(all ? read.usualServices().orElseThrow() : Set.of());
         if (!all) {
             chosen.checks().forEach(check -> services.addAll(check.needs()));
         }
@@ -164,8 +165,9 @@ final class TestCommand implements Command {
         Path path = call.invocation().surroundings().resolve(file);
         try {
             Path folder = path.getParent();
-            if (folder != null) {
+            if (folder != null && !Files.isDirectory(folder)) {
                 Files.createDirectories(folder);
+                call.note("made the folder `" + folder + "`");
             }
             Files.writeString(path, text);
         } catch (IOException e) {

@@ -59,6 +59,26 @@ final class TestRun {
         });
     }
 
+    /** Does what tests need; a failure of that is one more result, for then there are no others. */
+    boolean isPrepared(Runnable preparation) {
+        Instant begin = now();
+        try {
+            preparation.run();
+            return true;
+        } catch (ProblemException e) {
+            List<Problem> problems =
+                    e.problems().stream().map(read.secrets()::hiddenIn).toList();
+            TestResult result =
+                    new TestResult("bringing up the stack", "stack", Duration.between(begin, now()), problems, "");
+            results.add(result);
+            if (e.kind() != ProblemException.Kind.STACK) {
+                throw e;
+            }
+            call.print(new TestReport(call.console().outLook()).lines(result));
+            return false;
+        }
+    }
+
     private interface Work {
         void on(EngineStack live);
     }

@@ -49,6 +49,9 @@ final class UpCommand implements Command {
     public ExitCode run(Call call) {
         ReadStack read = call.readStack(call.typed().words());
         Stack stack = read.stack();
+        if (isForNothing(call, read)) {
+            return ExitCode.FINE;
+        }
         Goal.Up goal = goal(call, read);
         try (OpenEngine engine = call.openEngine();
                 OpenEngine.Hold lock = call.lock(engine, stack.name())) {
@@ -72,6 +75,16 @@ final class UpCommand implements Command {
         }
     }
 
+    /** Whether there is nothing to bring up, which is then said. */
+    static boolean isForNothing(Call call, ReadStack read) {
+        boolean isForNothing =
+                call.typed().words().isEmpty() && read.usualServices().isEmpty();
+        if (isForNothing) {
+            call.note("stack `" + read.stack().name() + "` has nothing but tests, which `test` runs");
+        }
+        return isForNothing;
+    }
+
     static Goal.Up goal(Call call, ReadStack read) {
         Stack stack = read.stack();
         Typed typed = call.typed();
@@ -82,7 +95,8 @@ final class UpCommand implements Command {
         Goal.Up.Images images = typed.has("--rebuild")
                 ? Goal.Up.Images.REBUILD
                 : typed.has("--no-build") ? Goal.Up.Images.NO_BUILD : Goal.Up.Images.AS_NEEDED;
-        Set<String> services = new LinkedHashSet<>(typed.words().isEmpty() ? read.usualServices() : typed.words());
+        Set<String> services = new LinkedHashSet<>(
+                typed.words().isEmpty() ? read.usualServices().orElseThrow() : typed.words());
         List<String> known = stack.services().stream().map(Service::name).toList();
         List<Problem> unknown = services.stream()
                 .filter(service -> !known.contains(service))
@@ -101,8 +115,7 @@ final class UpCommand implements Command {
         if (known.isEmpty()) {
             return problem;
         }
-        return problem.hint(NearMiss.of(service, known)
-                .map(near -> "did you mean `" + near + "`?")
+        return problem.hint(NearMiss.hint(service, known)
                 .or(() -> Misuse.stackFirst(service))
                 .orElseGet(() -> "services: " + String.join(", ", known)));
     }

@@ -60,11 +60,15 @@ final class VerbRun {
             boolean hasScript =
                     e.problems().stream().anyMatch(problem -> problem.at().isPresent());
             if (e.kind() == ProblemException.Kind.USAGE
-                    && (!hasScript || NearMiss.of(name, commands).isPresent())) {
+                    && (!hasScript || NearMiss.of(name, commands).isPresent() && !isDeclared(name))) {
                 throw ProblemException.usage(unknown(name, Verbs.NONE));
             }
             throw e;
         }
+    }
+
+    private boolean isDeclared(String name) {
+        return call.reader().verbsOf(call.stackFile()).contains(name);
     }
 
     private Problem unknown(String name, Verbs verbs) {

@@ -38,14 +38,15 @@ final class EngineControl implements StackControl {
     private static final Duration USUAL_GRACE = Duration.ofSeconds(10);
 
     private final Stack stack;
-    private final Set<String> usual;
+    private final Optional<Set<String>> usual;
     private final Plans plans;
     private final Containers containers;
     private final Voice voice;
     private final Tether tether;
 
-    /** @param usual the services of an {@code up} that names none; none means all */
-    EngineControl(Stack stack, Set<String> usual, Plans plans, Containers containers, Voice voice, Tether tether) {
+    /** @param usual the services of an {@code up} that names none; an empty set means all, absent means nothing */
+    EngineControl(
+            Stack stack, Optional<Set<String>> usual, Plans plans, Containers containers, Voice voice, Tether tether) {
         this.stack = stack;
         this.usual = usual;
         this.plans = plans;
@@ -56,7 +57,12 @@ final class EngineControl implements StackControl {
 
     @Override
     public void up(Set<String> services, Up manner) {
-        Goal.Up goal = goal(services.isEmpty() ? usual : services, manner.images());
+        Optional<Set<String>> wanted = services.isEmpty() ? usual : Optional.of(services);
+        wanted.ifPresent(some -> bringUp(some, services, manner));
+    }
+
+    private void bringUp(Set<String> wanted, Set<String> services, Up manner) {
+        Goal.Up goal = goal(wanted, manner.images());
         Goal.Up whole = manner.containers() == Up.Containers.RECREATE
                 ? goal.with(Choices.USUAL.with(Choices.Recreation.ALWAYS))
                 : goal;
@@ -183,7 +189,8 @@ final class EngineControl implements StackControl {
         refuseWithout(services, "built", service -> service.build().isPresent());
         plans.carryOut(
                 "building " + shown(services),
-                observed -> onlyBuilds(plans.plan(stack, observed, goal(services, manner), tether.current()), services),
+                observed -> ImagePlans.buildsOf(
+                        plans.plan(stack, observed, goal(services, manner), tether.current()), services),
                 tether.current());
     }
 
@@ -193,25 +200,6 @@ final class EngineControl implements StackControl {
                 throw ProblemException.stack(Problem.error("the image of `" + name + "` is not " + what));
             }
         }
-    }
-
-    /** Of a plan the images that are built, and those they are built on. */
-    private static Plan onlyBuilds(Plan plan, Set<String> services) {
-        Set<Integer> wanted = new TreeSet<>();
-        List<PlannedStep> backwards = new ArrayList<>(plan.steps());
-        Collections.reverse(backwards);
-        for (PlannedStep planned : backwards) {
-            boolean isWanted = planned.step() instanceof Step.BuildImage build
-                    && (services.isEmpty() || services.contains(build.service()));
-            if (isWanted || wanted.contains(planned.id())) {
-                wanted.add(planned.id());
-                wanted.addAll(planned.after());
-            }
-        }
-        List<PlannedStep> steps = plan.steps().stream()
-                .filter(planned -> wanted.contains(planned.id()))
-                .toList();
-        return new Plan(plan.stack(), steps, plan.notes(), new Terms(Optional.empty(), Terms.OnFailure.KEEP));
     }
 
     @Override

@@ -28,20 +28,26 @@ public final class EngineStack implements LiveStack {
     /**
      * A live stack.
      *
-     * @param usual the services of an {@code up} that names none; none means all
+     * @param usual the services of an {@code up} that names none; an empty set means all, absent means nothing
      * @param besideScript the caller's surroundings with the script's folder as the directory
      * @param tether tells when the work is not wanted any more
      */
     public EngineStack(
-            Stack stack, Set<String> usual, Plans plans, Surroundings besideScript, Voice voice, Tether tether) {
+            Stack stack,
+            Optional<Set<String>> usual,
+            Plans plans,
+            Surroundings besideScript,
+            Voice voice,
+            Tether tether) {
         this.stack = stack;
         this.besideScript = besideScript;
         this.voice = voice;
         this.tether = tether;
         Containers containers = new Containers(stack, plans);
         this.control = new EngineControl(stack, usual, plans, containers, voice, tether);
-        this.processes = new EngineProcesses(stack, plans, containers, besideScript, voice, tether);
-        this.sight = new EngineSight(stack, plans, containers, besideScript, voice, tether);
+        Workplace workplace = new Workplace(stack, plans, containers, besideScript, voice, tether);
+        this.processes = new EngineProcesses(workplace);
+        this.sight = new EngineSight(workplace);
         this.web = new HttpWeb(stack, plans, containers, tether);
     }
 

@@ -46,10 +46,11 @@ final class HttpWeb implements Web {
     }
 
     @Override
-    public Reply ask(String service, int port, Question question) {
-        ObservedContainer container = containers.running(service, 1);
+    public Reply ask(String service, int number, int port, Question question) {
+        ObservedContainer container = containers.running(service, number);
         String path = question.path().replace(" ", "%20");
-        String whom = "`" + service + "` on port " + port;
+        boolean isOnlyOne = number == 1 && containers.of(service).size() == 1;
+        String whom = "`" + service + "`" + (isOnlyOne ? "" : ", container " + number + ",") + " on port " + port;
         Optional<String> door = new Doorway(plans.ports()).to(service, container, port);
         if (door.isPresent()) {
             return ask(URI.create("http://" + door.get() + path), question, whom);

@@ -8,6 +8,8 @@ import javax.xml.transform.stream.StreamSource
 import javax.xml.validation.SchemaFactory
 import orchsh.dsl.build.Secrets
 import orchsh.dsl.task.Verbs
+import orchsh.engine.model.Service
+import orchsh.engine.model.Stack
 import orchsh.engine.plan.Goal
 import orchsh.engine.plan.Step
 import orchsh.engine.problem.Location
@@ -137,8 +139,51 @@ class TestCommandSpec extends CommandFixture {
     engines.failingStep = 1
 
     expect:
-    run('test') == ExitCode.STACK_FAILED
+    run('test', '--junit', 'build/results.xml') == ExitCode.STACK_FAILED
     ran == []
+    out.toString() == text('''\
+      FAILED bringing up the stack (0.0 s)
+        error: bringing up stack `shop` failed: it broke
+      0 ok, 1 failed (0.0 s)
+      ''')
+    !err.toString().contains('it broke')
+    err.toString().contains("made the folder `${folder.resolve('build')}`\n")
+    with(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(folder.resolve('build/results.xml').toFile()).documentElement) {
+      getAttribute('tests') == '1'
+      getAttribute('failures') == '1'
+      getElementsByTagName('testcase').item(0).getAttribute('name') == 'bringing up the stack'
+      getElementsByTagName('failure').item(0).getAttribute('message') == 'bringing up stack `shop` failed: it broke'
+    }
+  }
+
+  def "an engine that is not there is said once, and is in the report"() {
+    given:
+    engines.tried = ['unix:///nowhere']
+
+    expect:
+    run('test', '--junit', 'results.xml') == ExitCode.NO_ENGINE
+    Files.readString(folder.resolve('results.xml')).contains('<testcase name="bringing up the stack"')
+    !out.toString().contains('bringing up')
+  }
+
+  def "a stack that has nothing but tests is not brought up by itself: #command"(String command) {
+    given:
+    reader.stack = new Stack('shop', [Service.named('api-tests').image('x').build()], [], [])
+    reader.verbs = new Verbs([], [], [new Verbs.Job('api-tests', '', true, HERE)])
+
+    expect:
+    run(command) == ExitCode.FINE
+    err.toString() == 'stack `shop` has nothing but tests, which `test` runs\n'
+    engines.opened == []
+
+    when:
+    run(command, 'api-tests')
+
+    then:
+    engines.goals*.services() == [['api-tests'] as Set]
+
+    where:
+    command << ['up', 'plan']
   }
 
   def "the results are written as JUnit XML that fits its schema"() {

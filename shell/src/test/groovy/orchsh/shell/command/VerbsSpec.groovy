@@ -3,6 +3,7 @@ package orchsh.shell.command
 import java.time.Duration
 import orchsh.dsl.live.StackControl
 import orchsh.dsl.task.Verbs
+import orchsh.engine.plan.Step
 import orchsh.engine.port.ContainerEngine
 import orchsh.engine.run.Reach
 import orchsh.engine.problem.Location
@@ -100,6 +101,37 @@ class VerbsSpec extends CommandFixture {
     then:
     run('donw') == ExitCode.WRONG_USAGE
     err.toString().startsWith('error: there is no command `donw`\n  hint: did you mean `down`?\n')
+  }
+
+  def "a task whose name is like a command's is meant all the same when its script is wrong"() {
+    given:
+    reader.problems = [Problem.error('no such word').at(HERE)]
+    reader.declaredVerbs = ['logz', 'seed']
+
+    expect:
+    run('logz') == ExitCode.WRONG_USAGE
+    err.toString() == 'error: stack.groovy:3:1: no such word\n'
+  }
+
+  def "what fails for a task is told once, with its reason, by whoever wanted it: #outcome"(String outcome, Closure<?> work, String told) {
+    given:
+    engines.observer.containers = [FakeObserver.container('shop', 'db')]
+    engines.ports = new LivePorts(engines.observer, null, null, null, { }, '127.0.0.1', Reach.Locality.LOCAL)
+    engines.steps = [FakeEngines.step(1, new Step.StartContainer('db', 'shop-db-1'))]
+    engines.failingStep = 1
+    engines.failure = Problem.error('it broke').hint('mend it').details(['last words'])
+    reader.verbs = new Verbs([new Verbs.Task('x', '', HERE, { live, arguments -> work(live.control()) })], [], [])
+
+    expect:
+    run('x') == ExitCode.STACK_FAILED
+    err.toString().count('it broke') == 1
+    err.toString().count('last words') == 1
+    err.toString().endsWith("(1.5 s)\nerror: $told failed: it broke\n  | last words\n  hint: mend it\n")
+
+    where:
+    outcome | work                                              || told
+    'up'    | { it.up(['db'] as Set, new StackControl.Up(StackControl.Images.AS_NEEDED, StackControl.Up.Containers.KEEP_UNCHANGED)) } || 'bringing up `db`'
+    'wait'  | { it.awaitReady(['db'] as Set, Optional.of(Duration.ofSeconds(1))) } || 'waiting for `db`'
   }
 
   def "a task that fails ends with #code"(ProblemException.Kind kind, int code) {
