@@ -53,7 +53,7 @@ final class ServicePart implements ServiceWords {
     private ServiceLanguage declare(
             String word, @Nullable Object given, Closure<?> block, Consumer<ServiceBuilder> kind) {
         Place here = notebook.here();
-        Optional<String> text = notebook.read(() -> Values.text(word, given));
+        Optional<String> text = notebook.read(() -> name(word, given));
         String said = text.orElse("");
         ServiceBuilder service = newService(said);
         kind.accept(service);
@@ -72,6 +72,15 @@ final class ServicePart implements ServiceWords {
             service.runOwn(block);
         });
         return service.words();
+    }
+
+    private static String name(String word, @Nullable Object given) {
+        String name = Values.text(word, given);
+        if (name.isBlank()) {
+            throw new WordException(
+                    "`" + word + "` is given an empty name", "it is what others know it by: " + word + " 'db' { … }");
+        }
+        return name;
     }
 
     private ServiceBuilder newService(String name) {
