@@ -3,7 +3,7 @@ package orchsh.dsl;
 import java.util.Map;
 import java.util.Optional;
 import orchsh.dsl.build.Place;
-import orchsh.dsl.script.SourceTexts;
+import orchsh.dsl.build.SourceTexts;
 import orchsh.engine.model.Subject;
 import orchsh.engine.problem.Location;
 import orchsh.engine.problem.Problem;

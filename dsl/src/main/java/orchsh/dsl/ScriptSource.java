@@ -1,7 +1,7 @@
 package orchsh.dsl;
 
 import java.nio.file.Path;
-import orchsh.dsl.script.TextFile;
+import orchsh.dsl.build.TextFile;
 
 /**
  * The text of a stack script.

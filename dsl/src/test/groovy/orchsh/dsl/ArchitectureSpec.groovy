@@ -14,7 +14,7 @@ import spock.lang.Specification
 /** The arrows of the module: a package uses only what stands above it. */
 class ArchitectureSpec extends Specification {
   static final List<String> TOP_TO_BOTTOM = [
-    'orchsh.dsl.live', 'orchsh.dsl.language', 'orchsh.dsl.build', 'orchsh.dsl.snippet', 'orchsh.dsl.task', 'orchsh.dsl.script', 'orchsh.dsl']
+    'orchsh.dsl.live', 'orchsh.dsl.language', 'orchsh.dsl.build', 'orchsh.dsl.snippet', 'orchsh.dsl.compose..', 'orchsh.dsl.task', 'orchsh.dsl.script', 'orchsh.dsl']
 
   @Shared
   JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages('orchsh.dsl')
@@ -54,6 +54,19 @@ class ArchitectureSpec extends Specification {
     expect:
     noClasses().that().resideInAPackage('orchsh.dsl.snippet').should().dependOnClassesThat().resideInAnyPackage(
       'groovy..', 'org.codehaus.groovy..', 'org.apache.groovy..', 'orchsh.dsl.language', 'orchsh.dsl.build').check(classes) == null
+  }
+
+  def "compose files are read without Groovy"() {
+    expect:
+    noClasses().that().resideInAPackage('orchsh.dsl.compose..').should().dependOnClassesThat().resideInAnyPackage(
+      'groovy..', 'org.codehaus.groovy..', 'org.apache.groovy..', 'orchsh.dsl.language').check(classes) == null
+  }
+
+  def "writing stacks down loads no Groovy, and knows nothing but stacks"() {
+    expect:
+    noClasses().that().resideInAPackage('orchsh.dsl.write..').should().dependOnClassesThat().resideInAnyPackage(
+      'groovy..', 'org.codehaus.groovy..', 'org.apache.groovy..', 'orchsh.dsl', 'orchsh.dsl.language..', 'orchsh.dsl.build..', 'orchsh.dsl.script..',
+      'orchsh.dsl.compose..').check(classes) == null
   }
 
   def "nothing asks the process for what its caller knows"() {

@@ -13,6 +13,7 @@ import orchsh.engine.caller.Surroundings;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
 import orchsh.engine.model.Healthcheck;
+import orchsh.engine.model.Hooks;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
@@ -21,6 +22,7 @@ import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.observed.RegistryStanding;
 import orchsh.engine.plan.Confidential;
+import orchsh.engine.plan.ContainerGoal;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Healthchecks;
 import orchsh.engine.plan.Plan;
@@ -120,6 +122,25 @@ public final class Orchestrator implements AutoCloseable {
     /** What to do so that nothing of the project is left. */
     public Plan plan(ObservedStack observed, Goal.Down goal) {
         return planner.down(observed, goal);
+    }
+
+    private static boolean hasHooks(Stack stack) {
+        return stack.services().stream().anyMatch(service -> !service.hooks().equals(Hooks.NONE));
+    }
+
+    /** What to do with containers that are there. */
+    public Plan plan(ObservedStack observed, ContainerGoal goal) {
+        Optional<Stack> script = goal instanceof ContainerGoal.Start start
+                ? start.script()
+                : goal instanceof ContainerGoal.Restart restart ? restart.script() : Optional.empty();
+        Research research = Research.NONE.with(healthchecks());
+        return planner.change(
+                observed,
+                goal,
+                script.filter(Orchestrator::hasHooks)
+                        .map(stack -> research.with(
+                                new Confidential(FileReader.read(stack, stack.services()), memory.seal())))
+                        .orElse(research));
     }
 
     /**

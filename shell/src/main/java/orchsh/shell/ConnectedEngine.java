@@ -23,6 +23,7 @@ import orchsh.engine.image.StandInRecipes;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.plan.ContainerGoal;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
@@ -139,6 +140,11 @@ final class ConnectedEngine implements OpenEngine {
     }
 
     @Override
+    public Plan plan(ObservedStack observed, ContainerGoal goal) {
+        return orchestrator.plan(observed, goal);
+    }
+
+    @Override
     public Plan planToUndo(Collection<PlannedStep> done, ObservedStack before) {
         return orchestrator.planToUndo(done, before);
     }
@@ -184,8 +190,7 @@ final class ConnectedEngine implements OpenEngine {
                 .toList();
         return recipes.recipeFor(parsed(name))
                 .orElseThrow(() -> ProblemException.usage(Problem.error("nothing stands in for `" + name + "`")
-                        .hint(NearMiss.of(name, known)
-                                .map(near -> "did you mean `" + near + "`?")
+                        .hint(NearMiss.hint(name, known)
                                 .orElse("there are recipes for: " + String.join(", ", known)))));
     }
 

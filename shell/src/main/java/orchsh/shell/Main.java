@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -34,6 +35,8 @@ import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
+import orchsh.shell.invocation.RawTerminal;
+import orchsh.shell.invocation.Streams;
 import orchsh.shell.rehearsal.Rehearsal;
 
 /** The process: turns what the operating system gives into an {@link Invocation}, and its end into an exit code. */
@@ -42,22 +45,33 @@ public final class Main {
 
     public static void main(String[] args) throws IOException {
         CommandRunner commands = commands(home());
-        Invocation wanted = invocation(args);
+        Outlet out = new Outlet(new FileOutputStream(FileDescriptor.out));
+        Invocation wanted = invocation(args, out);
         String stage = System.getProperty("orchsh.rehearsal", "");
         if (stage.isEmpty()) {
-            System.exit(commands.run(wanted).code());
+            ExitCode code = commands.run(wanted);
+            System.exit(
+                    out.failure().map(why -> unwritten(why, code)).orElse(code).code());
         }
         try (CancellationToken.Registration end = wanted.cancellation().onCancel(Main::halt)) {
             new Rehearsal(Clock.systemUTC(), commands::run).play(Path.of(stage));
         }
     }
 
-    private static Invocation invocation(String[] args) {
+    /** The end of a command whose results got lost on the way. */
+    private static ExitCode unwritten(IOException why, ExitCode code) {
+        System.err.println("error: the output cannot be written: " + why.getMessage());
+        return code.equals(ExitCode.FINE) ? ExitCode.STACK_FAILED : code;
+    }
+
+    private static Invocation invocation(String[] args, Outlet out) {
         Map<String, String> environment = System.getenv();
         TerminalSize size = new TerminalSize(sizeAtStart(environment));
+        ProcessTerminal terminal = new ProcessTerminal(size);
         Cancellation cancellation = new Cancellation();
-        listenToSignals(cancellation, size);
-        return new Invocation(List.of(args), surroundings(environment), console(environment, size), cancellation);
+        listenToSignals(cancellation, terminal);
+        return new Invocation(
+                List.of(args), surroundings(environment), console(environment, size, terminal, out), cancellation);
     }
 
     static CommandRunner commands(Path home) {
@@ -65,16 +79,17 @@ public final class Main {
     }
 
     /** The first Ctrl-C asks for an orderly end, the second one does not ask. */
-    private static void listenToSignals(Cancellation cancellation, TerminalSize size) {
+    private static void listenToSignals(Cancellation cancellation, ProcessTerminal terminal) {
         Runnable interrupt = () -> {
             if (cancellation.isCancelled()) {
+                terminal.takeBack();
                 halt();
             }
             cancellation.cancel();
         };
         Signals.listen("INT", interrupt);
         Signals.listen("TERM", interrupt);
-        Signals.listen("WINCH", size::changed);
+        Signals.listen("WINCH", terminal::resized);
     }
 
     private static void halt() {
@@ -108,22 +123,28 @@ public final class Main {
                 build.getProperty("version"), System.getProperty("java.version"), System.getProperty("java.vendor"));
     }
 
-    private static Console console(Map<String, String> environment, Supplier<Size> size) {
+    private static Console console(
+            Map<String, String> environment, Supplier<Size> size, RawTerminal terminal, Outlet out) {
         List<String> terminals =
                 List.of(System.getProperty("orchsh.terminal", "").split(","));
         boolean somebodyThere = terminals.contains("in") && terminals.contains("err");
         return new Console(
-                writer(FileDescriptor.out),
-                writer(FileDescriptor.err),
+                writer(out),
+                writer(new FileOutputStream(FileDescriptor.err)),
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                 appearance(terminals.contains("out"), environment, size),
                 appearance(terminals.contains("err"), environment, size),
-                somebodyThere ? Asking.POSSIBLE : Asking.POINTLESS);
+                somebodyThere ? Asking.POSSIBLE : Asking.POINTLESS,
+                new Streams(
+                        System.in,
+                        new FileOutputStream(FileDescriptor.out),
+                        new FileOutputStream(FileDescriptor.err),
+                        terminals.containsAll(List.of("in", "out")) ? Optional.of(terminal) : Optional.empty()));
     }
 
     /** Writes what is flushed, and remembers instead of throwing when nobody reads any more. */
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
 
     private static Appearance appearance(boolean isTerminal, Map<String, String> environment, Supplier<Size> size) {

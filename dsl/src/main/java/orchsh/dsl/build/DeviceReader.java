@@ -13,7 +13,7 @@ import orchsh.engine.model.Devices.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Reads which devices a service is given. */
-final class DeviceReader {
+public final class DeviceReader {
     private static final String GPU = "gpu";
     private static final String ALL = "all";
     private static final String EVERYTHING = "rwm";
@@ -39,7 +39,7 @@ final class DeviceReader {
     }
 
     /** Reads {@code /dev/host[:/dev/inside][:rwm]}, or a name that a driver knows. */
-    private static Device parse(String text) {
+    public static Device parse(String text) {
         String[] parts = text.split(":", -1);
         if (!text.startsWith("/") || parts.length == 1) {
             return new Device(text, text, EVERYTHING);

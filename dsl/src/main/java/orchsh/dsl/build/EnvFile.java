@@ -10,9 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import orchsh.engine.caller.Surroundings;
+import orchsh.engine.problem.Location;
 
 /**
  * Reads files of variables: {@code NAME=value} or {@code NAME: value} in each line, {@code export} in front if wanted,
@@ -20,20 +22,23 @@ import orchsh.engine.caller.Surroundings;
  * own. A name alone is a variable of the caller's.
  */
 public final class EnvFile {
-    private static final Pattern START = Pattern.compile("(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_.\\-\\[\\]]*)[ \\t]*");
+    private static final Pattern START =
+            Pattern.compile("(?:export[ \\t]+)?([A-Za-z0-9_][A-Za-z0-9_.\\-\\[\\]]*)[ \\t]*");
     private static final Pattern ESCAPE = Pattern.compile("\\\\([nrtfbv\"\\\\$])");
-    private static final Pattern COMMENT = Pattern.compile("(?:^|[ \\t])#");
+    private static final Pattern COMMENT = Pattern.compile(" #");
 
     private final String name;
     private final String text;
-    private final Surroundings caller;
+    private final Map<String, String> outside;
+    private final Consumer<String> unset;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private int at;
 
-    private EnvFile(String name, String text, Surroundings caller) {
+    private EnvFile(String name, String text, Map<String, String> outside, Consumer<String> unset) {
         this.name = name;
         this.text = text;
-        this.caller = caller;
+        this.outside = outside;
+        this.unset = unset;
     }
 
     /**
@@ -43,26 +48,53 @@ public final class EnvFile {
      * @param caller whose variables values can name
      */
     public static Map<String, String> parse(String name, String text, Surroundings caller) {
+        return parse(name, text, caller.environment(), variable -> {});
+    }
+
+    /**
+     * The variables of a text.
+     *
+     * @param name how the file is called in messages
+     * @param outside the variables that values can name besides those of the file
+     * @param unset is told the variables that values name and nobody sets
+     */
+    public static Map<String, String> parse(
+            String name, String text, Map<String, String> outside, Consumer<String> unset) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        EnvFile file = new EnvFile(name, plain.replace("\r\n", "\n"), caller);
+        EnvFile file = new EnvFile(name, plain.replace("\r\n", "\n"), outside, unset);
         file.read();
         return file.variables;
     }
 
     /** As {@link #parse}, with everything behind {@code =} taken as it is. */
     public static Map<String, String> parseRaw(String name, String text) {
+        return parseRaw(name, text, Map.of());
+    }
+
+    /**
+     * As {@link #parse}, with everything behind {@code =} taken as it is.
+     *
+     * @param outside the variables that names alone are looked for in
+     */
+    public static Map<String, String> parseRaw(String name, String text, Map<String, String> outside) {
         Map<String, String> variables = new LinkedHashMap<>();
         int number = 0;
-        for (String line : text.lines().toList()) {
+        for (String whole : text.lines().toList()) {
             number++;
+            String line = whole.stripLeading();
             int equals = line.indexOf('=');
-            if (line.isBlank() || line.startsWith("#")) {
+            String variable = equals < 0 ? line : line.substring(0, equals);
+            if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }
-            if (equals <= 0) {
-                throw new WordException("line " + number + " of `" + name + "` is not NAME=value");
+            if (variable.isEmpty() || variable.chars().anyMatch(Character::isWhitespace)) {
+                throw WordException.in(
+                        new Location(name, number, 0), "line " + number + " of `" + name + "` is not NAME=value");
             }
-            variables.put(line.substring(0, equals), line.substring(equals + 1));
+            String value = equals < 0 ? outside.get(variable) : line.substring(equals + 1);
+            if (value != null) {
+                variables.put(variable, value);
+            }
         }
         return variables;
     }
@@ -81,7 +113,7 @@ public final class EnvFile {
     }
 
     /** What is in a file; absent when there is none. */
-    static Optional<String> textOf(String file, Surroundings beside) {
+    public static Optional<String> textOf(String file, Surroundings beside) {
         Path path = beside.resolve(file);
         if (Files.isDirectory(path)) {
             throw new WordException("`" + file + "` is a folder, not a file");
@@ -124,7 +156,7 @@ public final class EnvFile {
         if (at == text.length() || text.charAt(at) == '\n' || text.charAt(at) == '#') {
             restOfLine();
             // A name alone: the caller's own value, if there is one.
-            Optional.ofNullable(caller.environment().get(variable)).ifPresent(value -> variables.put(variable, value));
+            Optional.ofNullable(outside.get(variable)).ifPresent(value -> variables.put(variable, value));
             return;
         }
         if (text.charAt(at) != '=' && text.charAt(at) != ':') {
@@ -148,7 +180,7 @@ public final class EnvFile {
         String line = restOfLine();
         Matcher comment = COMMENT.matcher(line);
         String value = comment.find() ? line.substring(0, comment.start()) : line;
-        return interpolated(value.strip().replace("\\$", "$$"));
+        return interpolated(value.strip());
     }
 
     private String quoted(char quote) {
@@ -195,10 +227,11 @@ public final class EnvFile {
         try {
             return Interpolation.of(
                     value,
-                    variable -> Optional.ofNullable(caller.environment().get(variable))
-                            .or(() -> Optional.ofNullable(variables.get(variable))));
+                    variable -> Optional.ofNullable(outside.get(variable))
+                            .or(() -> Optional.ofNullable(variables.get(variable))),
+                    unset);
         } catch (IllegalArgumentException e) {
-            throw new WordException("`" + name + "`: " + e.getMessage());
+            throw WordException.in(new Location(name, line(), 0), "`" + name + "`: " + e.getMessage());
         }
     }
 
@@ -210,7 +243,11 @@ public final class EnvFile {
     }
 
     private WordException wrong(String what) {
+        return WordException.in(new Location(name, line(), 0), "line " + line() + " of `" + name + "` " + what);
+    }
+
+    private int line() {
         long line = text.substring(0, at).lines().count() + (at > 0 && text.charAt(at - 1) == '\n' ? 1 : 0);
-        return new WordException("line " + Math.max(1, line) + " of `" + name + "` " + what);
+        return (int) Math.max(1, line);
     }
 }

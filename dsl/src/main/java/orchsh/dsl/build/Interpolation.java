@@ -1,6 +1,7 @@
 package orchsh.dsl.build;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -11,16 +12,27 @@ import java.util.function.Function;
 public final class Interpolation {
     private final String text;
     private final Function<String, Optional<String>> variables;
+    private final Consumer<String> unset;
     private int at;
 
-    private Interpolation(String text, Function<String, Optional<String>> variables) {
+    private Interpolation(String text, Function<String, Optional<String>> variables, Consumer<String> unset) {
         this.text = text;
         this.variables = variables;
+        this.unset = unset;
     }
 
     /** The text with all values put in; a form that cannot be read is an {@link IllegalArgumentException}. */
     public static String of(String text, Function<String, Optional<String>> variables) {
-        return text.indexOf('$') < 0 ? text : new Interpolation(text, variables).run();
+        return of(text, variables, name -> {});
+    }
+
+    /**
+     * As {@link #of(String, Function)}.
+     *
+     * @param unset is told the variables that have no value, where nothing stands in for one
+     */
+    public static String of(String text, Function<String, Optional<String>> variables, Consumer<String> unset) {
+        return text.indexOf('$') < 0 ? text : new Interpolation(text, variables, unset).run();
     }
 
     private String run() {
@@ -37,10 +49,17 @@ public final class Interpolation {
                 result.append(braced());
             } else {
                 String name = name();
-                result.append(name.isEmpty() ? "$" : variables.apply(name).orElse(""));
+                result.append(name.isEmpty() ? "$" : plain(name));
             }
         }
         return result.toString();
+    }
+
+    private String plain(String name) {
+        return variables.apply(name).orElseGet(() -> {
+            unset.accept(name);
+            return "";
+        });
     }
 
     private String name() {
@@ -66,21 +85,23 @@ public final class Interpolation {
         }
         boolean colon = rest.startsWith(":");
         String operator = rest.substring(colon ? 1 : 0);
-        Optional<String> value = variables.apply(name).filter(found -> !colon || !found.isEmpty());
         if (rest.isEmpty()) {
-            return value.orElse("");
+            return plain(name);
         }
+        Optional<String> given = variables.apply(name);
+        Optional<String> value = given.filter(found -> !colon || !found.isEmpty());
         String word = operator.isEmpty() ? "" : operator.substring(1);
         return switch (operator.isEmpty() ? ' ' : operator.charAt(0)) {
-            case '-' -> value.orElseGet(() -> of(word, variables));
-            case '+' -> value.isPresent() ? of(word, variables) : "";
-            case '?' ->
-                value.orElseThrow(() -> new WordException(
-                        word.isEmpty()
-                                ? "variable `" + name + "` is not set"
-                                : "variable `" + name + "` is not set: " + word));
+            case '-' -> value.orElseGet(() -> of(word, variables, unset));
+            case '+' -> value.isPresent() ? of(word, variables, unset) : "";
+            case '?' -> value.orElseThrow(() -> missing(name, given.isPresent(), of(word, variables, unset)));
             default -> throw unreadable(start);
         };
+    }
+
+    private static WordException missing(String name, boolean given, String why) {
+        String state = "variable `" + name + "` is " + (given ? "empty" : "not set");
+        return new WordException(why.isEmpty() ? state : state + ": " + why);
     }
 
     /** The brace that closes, those of forms within left out. */

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads who may do what with a file: {@code 0440} as Groovy gives it, or {@code '0440'} and {@code '440'}. */
-final class Modes {
+public final class Modes {
     private static final int MOST = 07777;
     /** What people write when they forget the 0 in front; as numbers they would be modes that nobody means. */
     private static final Set<Integer> WITHOUT_THE_ZERO =
@@ -12,7 +12,7 @@ final class Modes {
 
     private Modes() {}
 
-    static int of(String word, @Nullable Object value) {
+    public static int of(String word, @Nullable Object value) {
         if (value instanceof Number number) {
             int bits = Values.integer(word, number);
             if (WITHOUT_THE_ZERO.contains(bits)) {

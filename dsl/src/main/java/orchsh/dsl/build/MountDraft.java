@@ -14,7 +14,7 @@ import orchsh.engine.model.Mount.Recursion;
 import orchsh.engine.model.Mount.Relabel;
 
 /** A mount while it is read, in short or in detail; its kind shows when all is known. */
-final class MountDraft {
+public final class MountDraft {
     private static final Set<String> TYPES = Set.of("volume", "bind", "tmpfs", "image");
 
     private final Surroundings beside;
@@ -23,6 +23,7 @@ final class MountDraft {
     private String source = "";
     private String target = "";
     private boolean readOnly;
+    private boolean isLoose;
     private boolean noCopy;
     private Optional<String> subpath = Optional.empty();
     private SortedMap<String, String> labels = new TreeMap<>();
@@ -34,7 +35,7 @@ final class MountDraft {
     private Optional<Integer> mode = Optional.empty();
 
     /** @param beside surroundings whose directory is the script's folder */
-    MountDraft(Surroundings beside) {
+    public MountDraft(Surroundings beside) {
         this.beside = beside;
     }
 
@@ -73,9 +74,13 @@ final class MountDraft {
                 options.add("selinux");
                 relabel = Optional.of(relabel(option));
             }
-            case "consistent", "cached", "delegated" -> consistency(option);
+            case "consistent", "cached", "delegated" -> {
+                if (!isLoose) {
+                    consistency(option);
+                }
+            }
             default -> {
-                propagation = propagation(option);
+                propagation = wayOf(option);
                 options.add("propagation");
                 if (propagation.isEmpty()) {
                     throw new WordException(
@@ -86,30 +91,82 @@ final class MountDraft {
         }
     }
 
-    /** Reads what is told in detail. */
-    MountDraft read(Details details) {
-        details.text("type").ifPresent(this::type);
-        details.text("source").ifPresent(text -> source = text);
-        details.text("target").ifPresent(text -> target = text);
-        details.flag("readOnly").ifPresent(wanted -> readOnly = wanted);
-        details.flag("nocopy").ifPresent(wanted -> noCopy = wanted);
-        subpath = details.text("subpath");
-        labels = details.pairs("labels");
-        details.text("propagation")
-                .ifPresent(word -> propagation = Optional.of(propagation(word)
-                        .orElseThrow(() ->
-                                unknown("propagation", word, "rprivate, private, rshared, shared, rslave, slave"))));
-        details.flag("createHostPath").ifPresent(wanted -> createSource = wanted);
-        details.text("selinux").ifPresent(word -> relabel = Optional.of(relabel(word)));
-        details.text("recursive").ifPresent(word -> recursion = recursion(word));
-        size = details.size("size");
-        mode = details.mode("mode");
-        details.text("consistency").ifPresent(MountDraft::consistency);
-        options.addAll(details.keys());
+    /**
+     * Reads the short form of compose files: a folder of the host is made when there is none, and how far behind it may be
+     * is no matter on Linux, where it never is.
+     */
+    public MountDraft readLoosely(String text) {
+        isLoose = true;
+        read(text);
+        if (!source.isEmpty() && isPath()) {
+            createSource = true;
+        }
         return this;
     }
 
-    private void type(String word) {
+    public void source(String text) {
+        options.add("source");
+        source = text;
+    }
+
+    public void target(String text) {
+        options.add("target");
+        target = text;
+    }
+
+    public void readOnly(boolean wanted) {
+        options.add("readOnly");
+        readOnly = wanted;
+    }
+
+    public void noCopy(boolean wanted) {
+        options.add("nocopy");
+        noCopy = wanted;
+    }
+
+    public void subpath(String path) {
+        options.add("subpath");
+        subpath = Optional.of(path);
+    }
+
+    public void labels(SortedMap<String, String> pairs) {
+        options.add("labels");
+        labels = pairs;
+    }
+
+    public void propagation(String word) {
+        options.add("propagation");
+        propagation = Optional.of(wayOf(word)
+                .orElseThrow(() -> unknown("propagation", word, "rprivate, private, rshared, shared, rslave, slave")));
+    }
+
+    public void createHostPath(boolean wanted) {
+        options.add("createHostPath");
+        createSource = wanted;
+    }
+
+    public void selinux(String word) {
+        options.add("selinux");
+        relabel = Optional.of(relabel(word));
+    }
+
+    public void recursive(String word) {
+        options.add("recursive");
+        recursion = recursion(word);
+    }
+
+    public void size(long bytes) {
+        options.add("size");
+        size = Optional.of(bytes);
+    }
+
+    public void mode(int bits) {
+        options.add("mode");
+        mode = Optional.of(bits);
+    }
+
+    /** Says what kind of mount it is, rather than leaving it to what is said of it. */
+    public void type(String word) {
         if (word.equals("npipe") || word.equals("cluster")) {
             throw new WordException(
                     word.equals("npipe")
@@ -127,7 +184,7 @@ final class MountDraft {
         return new WordException("`" + option + "` cannot be `" + word + "`", "use one of " + known);
     }
 
-    private static Optional<Propagation> propagation(String word) {
+    private static Optional<Propagation> wayOf(String word) {
         for (Propagation propagation : Propagation.values()) {
             if (propagation.word().equals(word)) {
                 return Optional.of(propagation);
@@ -153,7 +210,7 @@ final class MountDraft {
         throw unknown("recursive", word, "enabled, disabled, writable, readonly");
     }
 
-    private static void consistency(String word) {
+    static void consistency(String word) {
         if (!word.equals("consistent") && !word.equals("default")) {
             throw new WordException(
                     "`consistency` cannot be `" + word + "`: containers on Linux always see what is in the folder",
@@ -161,7 +218,8 @@ final class MountDraft {
         }
     }
 
-    Mount mount() {
+    /** The mount, when all is said. */
+    public Mount mount() {
         String kind = kind();
         checkFit(kind);
         return switch (kind) {
@@ -180,8 +238,12 @@ final class MountDraft {
         };
     }
 
+    private boolean isPath() {
+        return source.startsWith("/") || source.startsWith(".") || source.startsWith("~");
+    }
+
     private String kind() {
-        boolean isPath = source.startsWith("/") || source.startsWith(".") || source.startsWith("~");
+        boolean isPath = isPath();
         if (source.startsWith("~") && !source.equals("~") && !source.startsWith("~/")) {
             throw new WordException("`" + source + "` is another user's home, which is not known here");
         }

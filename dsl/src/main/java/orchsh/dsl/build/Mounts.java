@@ -10,7 +10,7 @@ import orchsh.engine.model.Mount;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code volume} and {@code tmpfs} are given inside a service. */
-final class Mounts {
+public final class Mounts {
     private final Surroundings beside;
 
     /** @param beside surroundings whose directory is the script's folder */
@@ -32,7 +32,7 @@ final class Mounts {
 
     List<Mount> of(Map<?, ?> pairs) {
         if (pairs.containsKey("target")) {
-            return List.of(new MountDraft(beside).read(details(pairs)).mount());
+            return List.of(read(new MountDraft(beside), details(pairs)).mount());
         }
         List<Mount> mounts = new ArrayList<>();
         pairs.forEach(
@@ -44,11 +44,32 @@ final class Mounts {
         if (options.containsKey("target") || options.containsKey("source")) {
             throw new WordException("`volume` is given a mount and its `source:` or `target:`", "say it in one way");
         }
-        return draft(value).read(details(options)).mount();
+        return read(draft(value), details(options)).mount();
     }
 
     private static Details details(Map<?, ?> options) {
         return Details.of(ServiceLanguage.class, "volume", options);
+    }
+
+    /** Reads what is told in detail. */
+    private static MountDraft read(MountDraft mount, Details details) {
+        details.text("type").ifPresent(mount::type);
+        details.text("source").ifPresent(mount::source);
+        details.text("target").ifPresent(mount::target);
+        details.flag("readOnly").ifPresent(mount::readOnly);
+        details.flag("nocopy").ifPresent(mount::noCopy);
+        details.text("subpath").ifPresent(mount::subpath);
+        if (details.has("labels")) {
+            mount.labels(details.pairs("labels"));
+        }
+        details.text("propagation").ifPresent(mount::propagation);
+        details.flag("createHostPath").ifPresent(mount::createHostPath);
+        details.text("selinux").ifPresent(mount::selinux);
+        details.text("recursive").ifPresent(mount::recursive);
+        details.size("size").ifPresent(mount::size);
+        details.mode("mode").ifPresent(mount::mode);
+        details.text("consistency").ifPresent(MountDraft::consistency);
+        return mount;
     }
 
     private MountDraft draft(@Nullable Object value) {
@@ -57,7 +78,7 @@ final class Mounts {
     }
 
     /** Reads {@code /path[:options]}, with options as the kernel has them. */
-    static Mount inMemory(String text, Optional<Long> size, Optional<Integer> mode) {
+    public static Mount inMemory(String text, Optional<Long> size, Optional<Integer> mode) {
         int colon = text.indexOf(':');
         boolean readOnly = false;
         Optional<Long> bytes = size;

@@ -36,7 +36,7 @@ public record ProfileChoice(Set<String> profiles, Set<String> services) {
     public record Candidate(Collection<String> profiles, Collection<String> reaches) {}
 
     /** The name, if a profile can be called so. */
-    static String checked(String name) {
+    public static String checked(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new WordException(
                     "`" + name + "` is not a name for a profile",

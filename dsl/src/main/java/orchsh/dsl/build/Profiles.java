@@ -26,7 +26,7 @@ public final class Profiles {
     }
 
     /** Those that are wished for; if there are none, those of the environment. */
-    static Profiles of(Wishes wishes, Surroundings caller) {
+    public static Profiles of(Wishes wishes, Surroundings caller) {
         if (!wishes.profiles().isEmpty()) {
             return new Profiles(wishes.profiles(), "`--profile`");
         }
@@ -44,12 +44,12 @@ public final class Profiles {
         return new Profiles(Set.of(), "");
     }
 
-    Set<String> chosen() {
+    public Set<String> chosen() {
         return chosen;
     }
 
     /** Notes that there is such a profile, and says whether it is chosen. */
-    boolean declare(String name) {
+    public boolean declare(String name) {
         declared.add(name);
         return chosen.contains(name) || chosen.contains(ALL);
     }
@@ -65,8 +65,7 @@ public final class Profiles {
         return chosen.stream()
                 .filter(name -> !known.contains(name) && !name.equals(ALL))
                 .map(name -> Problem.error("there is no profile `" + name + "`, which " + chooser + " asks for")
-                        .hint(NearMiss.of(name, known)
-                                .map(near -> "did you mean `" + near + "`?")
+                        .hint(NearMiss.hint(name, known)
                                 .orElse(
                                         known.isEmpty()
                                                 ? "the stack has no profiles"

@@ -8,7 +8,7 @@ import orchsh.engine.model.PullPolicy.Kind;
 import orchsh.engine.problem.NearMiss;
 
 /** Reads when an image is fetched. */
-final class PullPolicies {
+public final class PullPolicies {
     private static final String EVERY = "every_";
     private static final Map<String, PullPolicy> WORDS = Map.of(
             "missing", PullPolicy.MISSING,
@@ -21,15 +21,14 @@ final class PullPolicies {
 
     private PullPolicies() {}
 
-    static PullPolicy of(String word) {
+    public static PullPolicy of(String word) {
         if (word.startsWith(EVERY)) {
             return PullPolicy.olderThan(Durations.parse(word.substring(EVERY.length())));
         }
         return Optional.ofNullable(WORDS.get(word))
                 .orElseThrow(() -> new WordException(
                         "`" + word + "` does not say when an image is pulled",
-                        NearMiss.of(word, WORDS.keySet())
-                                .map(near -> "did you mean `" + near + "`?")
+                        NearMiss.hint(word, WORDS.keySet())
                                 .orElse("use 'missing', 'always', 'never', 'build', 'daily' or 'weekly'")));
     }
 }

@@ -129,49 +129,9 @@ final class Sayings {
 
     /** Makes the service; what cannot be is complained about where it was said. */
     Optional<Service> make(Supplier<Service.Builder> start, Place place) {
-        try {
-            Service.Builder whole = start.get();
-            all.forEach(said -> said.saying.edit().write(whole));
-            return Optional.of(whole.build());
-        } catch (IllegalArgumentException e) {
-            if (!blame(start, place)) {
-                notebook.heed(place, () -> {
-                    throw e;
-                });
-            }
-            return Optional.empty();
-        }
-    }
-
-    /** Says them one after the other; those that never fit to the others are complained about. */
-    private boolean blame(Supplier<Service.Builder> start, Place place) {
-        List<Service> fine = new ArrayList<>();
-        if (!notebook.heed(place, () -> fine.add(start.get().build()))) {
-            return true;
-        }
-        List<Said> open = new ArrayList<>(all);
-        int before;
-        do {
-            before = open.size();
-            open.removeIf(said -> fits(said, fine));
-        } while (open.size() < before);
-        open.forEach(said -> notebook.heed(said.place, () -> with(said, fine.get(0))));
-        return !open.isEmpty();
-    }
-
-    private static boolean fits(Said said, List<Service> fine) {
-        try {
-            fine.set(0, with(said, fine.get(0)));
-            return true;
-        } catch (IllegalArgumentException e) {
-            // it may fit once others have been said
-            return false;
-        }
-    }
-
-    private static Service with(Said said, Service service) {
-        Service.Builder builder = service.toBuilder();
-        said.saying.edit().write(builder);
-        return builder.build();
+        List<ServiceMaker.Part> parts = all.stream()
+                .map(said -> new ServiceMaker.Part(said.place, said.saying.edit()::write))
+                .toList();
+        return new ServiceMaker(start, place, parts, notebook::heed).make();
     }
 }

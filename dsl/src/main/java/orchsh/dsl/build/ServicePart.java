@@ -92,9 +92,7 @@ final class ServicePart implements ServiceWords {
         if (service == null) {
             throw new WordException(
                     "no service `" + wanted + "` is declared above",
-                    NearMiss.of(wanted, services.keySet())
-                            .map(near -> "did you mean `" + near + "`?")
-                            .orElse("it has to be declared before this line"));
+                    NearMiss.hint(wanted, services.keySet()).orElse("it has to be declared before this line"));
         }
         return service;
     }

@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import orchsh.dsl.build.SourceText;
+import orchsh.dsl.build.SourceTexts;
 import orchsh.dsl.build.VerbNotes.Verb;
 
 /**

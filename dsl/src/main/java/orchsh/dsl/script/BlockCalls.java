@@ -3,6 +3,7 @@ package orchsh.dsl.script;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import orchsh.dsl.build.SourceText;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;

@@ -3,6 +3,7 @@ package orchsh.dsl.script;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.language.Impossible;
 import orchsh.dsl.language.Vocabulary;
 import org.codehaus.groovy.ast.expr.ClosureExpression;

@@ -1,6 +1,7 @@
 package orchsh.dsl.script;
 
 import java.util.Optional;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.language.Vocabulary;
 import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
 import org.codehaus.groovy.ast.ClassNode;

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.snippet.Fact;
 import orchsh.dsl.snippet.Fact.Kind;
 import org.codehaus.groovy.ast.ASTNode;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.dsl.build.SourceText;
 import orchsh.engine.problem.Problem;
 
 /** Parts of Groovy that would do things behind the back of whoever only looks at a script, or unmake the language. */

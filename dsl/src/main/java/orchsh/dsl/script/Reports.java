@@ -1,6 +1,7 @@
 package orchsh.dsl.script;
 
 import java.util.Optional;
+import orchsh.dsl.build.SourceText;
 import orchsh.engine.problem.Problem;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.control.SourceUnit;

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import orchsh.dsl.build.Cursor;
 import orchsh.dsl.build.Place;
+import orchsh.dsl.build.SourceText;
+import orchsh.dsl.build.SourceTexts;
 import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.Vocabulary;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.engine.problem.Problem;
 import org.codehaus.groovy.ast.ClassNode;
@@ -151,9 +152,10 @@ final class ScriptCompiler {
         });
     }
 
-    /** The words that no function and no variable of the script is named like. */
+    /** The words, and the name of the params, that no function and no variable of the script is named like. */
     private Set<String> unmistakableWords(ClassNode script) {
         Set<String> words = new HashSet<>(Vocabulary.ofScripts().words());
+        words.add(WordCalls.PARAMS);
         words.addAll(Vocabulary.ofServices().words());
         script.getMethods().forEach(method -> words.remove(method.getName()));
         words.removeAll(known.functions().keySet());

@@ -13,6 +13,8 @@ import orchsh.dsl.build.Output;
 import orchsh.dsl.build.Param;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.Secrets;
+import orchsh.dsl.build.SourceText;
+import orchsh.dsl.build.SourceTexts;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.Wishes;
 import orchsh.dsl.snippet.SnippetFinder;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.script.Scan.Open;
 import orchsh.dsl.script.Token.Kind;
 import orchsh.engine.problem.Problem;
@@ -22,9 +23,13 @@ final class ScriptScanner {
     /** Nobody reads deeper, and Groovy would take forever. */
     private static final int DEEPEST = 200;
 
+    private static final Set<String> NO_WORD_BEHIND = Set.of(".", "?.", "@");
+
     private final SourceText source;
     private final Set<String> blockWords;
     private final List<Token> tokens;
+    private final BlockHeads heads;
+    private final BracketProblems wording;
     private final StringBuilder rewritten;
     private final Deque<Open> stack = new ArrayDeque<>();
     private final List<Scan.Pair> braces = new ArrayList<>();
@@ -38,8 +43,10 @@ final class ScriptScanner {
         this.source = source;
         this.blockWords = blockWords;
         this.tokens = lexer.tokens();
+        this.heads = new BlockHeads(source.text(), tokens, blockWords);
+        this.wording = new BracketProblems(source);
         this.rewritten = new StringBuilder(source.text());
-        lexer.unclosed().ifPresent(quote -> problems.add(unclosedText(quote)));
+        lexer.unclosed().ifPresent(quote -> problems.add(wording.unclosedText(quote)));
     }
 
     /** Scans a text in which the given words open blocks. */
@@ -58,7 +65,7 @@ final class ScriptScanner {
             i = step(i);
         }
         if (problems.isEmpty() && !stack.isEmpty()) {
-            problems.add(neverClosed());
+            problems.add(wording.neverClosed(suspect.orElseGet(stack::getFirst)));
         }
     }
 
@@ -84,8 +91,7 @@ final class ScriptScanner {
 
     private void push(Token token, String label) {
         if (stack.size() == DEEPEST) {
-            problems.add(source.error(token.start(), 1, "brackets are more than " + DEEPEST + " deep here")
-                    .hint("a variable or function of its own holds what is inside"));
+            problems.add(wording.tooDeep(token, DEEPEST));
             return;
         }
         stack.push(new Open(token.start(), token.text().charAt(0), label));
@@ -94,12 +100,12 @@ final class ScriptScanner {
     private void close(int i) {
         Token token = tokens.get(i);
         if (stack.isEmpty()) {
-            problems.add(source.error(token.start(), 1, "`" + token.text() + "` closes nothing"));
+            problems.add(wording.closesNothing(token));
             return;
         }
         Open open = stack.pop();
         if (open.closer() != token.text().charAt(0)) {
-            problems.add(wronglyClosed(open, token));
+            problems.add(wording.wronglyClosed(open, token));
             return;
         }
         if (open.bracket() == '{') {
@@ -124,7 +130,7 @@ final class ScriptScanner {
     /** Two blocks on one line would be read as a chain of calls: the blank between them becomes a semicolon. */
     private void separateFromNextBlock(int i) {
         int behind = tokens.get(i).end();
-        if (opensBlock(i + 1) && tokens.get(i + 1).start() > behind) {
+        if (heads.at(i + 1).isPresent() && tokens.get(i + 1).start() > behind) {
             rewritten.setCharAt(behind, ';');
         }
     }
@@ -141,7 +147,7 @@ final class ScriptScanner {
         return switch (next.kind()) {
             case NEWLINE -> true;
             case SYMBOL -> next.is(">") ? closesBlock(i + 1, enclosing) : ";)]},".contains(next.text());
-            case WORD -> next.text().equals("else") || opensBlock(i + 1);
+            case WORD -> next.text().equals("else") || heads.at(i + 1).isPresent();
             case NUMBER, TEXT -> false;
         };
     }
@@ -156,106 +162,21 @@ final class ScriptScanner {
     }
 
     private void lookForBlock(int i) {
-        Token word = tokens.get(i);
-        if (afterDot(i)) {
+        if (isBehindDot(i)) {
             return;
         }
+        Token word = tokens.get(i);
         if (blockWords.contains(word.text())) {
-            int opener = openerOf(i);
-            if (opener >= 0) {
-                int nameEnd = tokens.get(endOfName(i + 1) - 1).end();
-                openers.put(opener, source.text().substring(word.start(), nameEnd));
-            }
-        } else if (startsStatement(i) && looksLikeMisspeltBlock(i)) {
+            heads.at(i).ifPresent(head -> openers.put(head.opener(), head.label()));
+        } else if (heads.isMisspelt(i)) {
             Problem unknown = source.error(word.start(), word.text().length(), "unknown word `" + word.text() + "`");
             problems.add(
                     Suggestion.of(word.text(), blockWords).map(unknown::hint).orElse(unknown));
         }
     }
 
-    /** {@code serv 'db' < image …}: without this, Groovy would complain about something else entirely. */
-    private boolean looksLikeMisspeltBlock(int i) {
-        int behind = endOfName(i + 1);
-        if (behind < 0
-                || behind + 1 >= tokens.size()
-                || tokens.get(i + 1).kind() != Kind.TEXT
-                || !tokens.get(behind).is("<")) {
-            return false;
-        }
-        return tokens.get(behind + 1).kind() == Kind.NEWLINE
-                ? Suggestion.of(tokens.get(i).text(), blockWords).isPresent()
-                : tokens.get(behind + 1).isWord() && lastOfLine(behind).is(">");
-    }
-
-    private Token lastOfLine(int i) {
-        int last = i;
-        while (last + 1 < tokens.size() && tokens.get(last + 1).kind() != Kind.NEWLINE) {
-            last++;
-        }
-        return tokens.get(last);
-    }
-
-    private boolean opensBlock(int i) {
-        return i < tokens.size()
-                && tokens.get(i).isWord()
-                && blockWords.contains(tokens.get(i).text())
-                && openerOf(i) >= 0;
-    }
-
-    /** The index of the bracket that opens the block of the word at an index, or -1. */
-    private int openerOf(int word) {
-        int behind = endOfName(word + 1);
-        if (behind < 0 || behind >= tokens.size()) {
-            return -1;
-        }
-        if (tokens.get(behind).is("<")) {
-            boolean bare = tokens.get(behind - 1).isWord();
-            return bare && tokens.get(behind - 1).touches(tokens.get(behind)) ? -1 : behind;
-        }
-        int brace = tokens.get(behind).is(",") ? behind + 1 : behind;
-        while (brace < tokens.size() && tokens.get(brace).kind() == Kind.NEWLINE) {
-            brace++;
-        }
-        return brace < tokens.size() && tokens.get(brace).is("{") ? brace : -1;
-    }
-
-    /** The index behind a block's name: a text, something in parentheses, or a bare word with dashes; or -1. */
-    private int endOfName(int i) {
-        if (i >= tokens.size()) {
-            return -1;
-        }
-        Token first = tokens.get(i);
-        if (first.kind() == Kind.TEXT) {
-            return i + 1;
-        }
-        if (first.is("(")) {
-            return behindParentheses(i);
-        }
-        return first.isWord() ? behindBareName(i) : -1;
-    }
-
-    private int behindParentheses(int i) {
-        int depth = 0;
-        for (int j = i; j < tokens.size(); j++) {
-            if (tokens.get(j).is("(")) {
-                depth++;
-            } else if (tokens.get(j).is(")") && --depth == 0) {
-                return j + 1;
-            }
-        }
-        return -1;
-    }
-
-    private int behindBareName(int i) {
-        int j = i + 1;
-        while (j + 1 < tokens.size()
-                && tokens.get(j).is("-")
-                && tokens.get(j - 1).touches(tokens.get(j))
-                && tokens.get(j).touches(tokens.get(j + 1))
-                && (tokens.get(j + 1).isWord() || tokens.get(j + 1).kind() == Kind.NUMBER)) {
-            j += 2;
-        }
-        return j;
+    private boolean isBehindDot(int i) {
+        return i > 0 && NO_WORD_BEHIND.stream().anyMatch(tokens.get(i - 1)::is);
     }
 
     /** Behind {@code <String, List<Integer>>} when the {@code <} stands directly behind a type, else behind the token. */
@@ -280,21 +201,6 @@ final class ScriptScanner {
         return i + 1;
     }
 
-    private boolean afterDot(int i) {
-        return i > 0
-                && (tokens.get(i - 1).is(".")
-                        || tokens.get(i - 1).is("?.")
-                        || tokens.get(i - 1).is("@"));
-    }
-
-    private boolean startsStatement(int i) {
-        return i == 0
-                || tokens.get(i - 1).kind() == Kind.NEWLINE
-                || tokens.get(i - 1).is(";")
-                || tokens.get(i - 1).is("{")
-                || tokens.get(i - 1).is("}");
-    }
-
     private boolean startsLine(Token token) {
         return source.line(source.lineOf(token.start()))
                 .substring(0, source.columnOf(token.start()) - 1)
@@ -304,34 +210,5 @@ final class ScriptScanner {
     private int indentation(int offset) {
         String line = source.line(source.lineOf(offset));
         return line.length() - line.stripLeading().length();
-    }
-
-    private Problem unclosedText(Token quote) {
-        String message = quote.text().equals("/*")
-                ? "this comment is never closed"
-                : "this text is never closed: its second `" + quote.text() + "` is missing";
-        return source.error(quote.start(), Integer.MAX_VALUE, message);
-    }
-
-    private Problem neverClosed() {
-        Open open = suspect.orElseGet(stack::getFirst);
-        String message;
-        if (open.isAngle()) {
-            message = "block `" + open.label() + "` is opened with `<` and never closed with `>`";
-        } else if (open.label().isEmpty()) {
-            message = "this `" + open.bracket() + "` is never closed";
-        } else {
-            message = "block `" + open.label() + "` is never closed";
-        }
-        return source.error(open.offset(), 1, message).hint("add a `" + open.closer() + "` where it ends");
-    }
-
-    private Problem wronglyClosed(Open open, Token closer) {
-        String place = source.lineOf(closer.start()) + ":" + source.columnOf(closer.start());
-        String message = open.isAngle()
-                ? "block `" + open.label() + "` is opened with `<` and not closed with `>`"
-                : "this `" + open.bracket() + "` is never closed";
-        return source.error(open.offset(), 1, message)
-                .hint("at " + place + " a `" + closer.text() + "` comes before its `" + open.closer() + "`");
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import orchsh.dsl.build.Source;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.dsl.snippet.Fact;
 import orchsh.dsl.snippet.FactReader;

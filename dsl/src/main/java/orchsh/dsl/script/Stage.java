@@ -16,6 +16,7 @@ import orchsh.dsl.build.Parts;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.SnippetRun;
 import orchsh.dsl.build.Source;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.engine.problem.ProblemException;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.engine.problem.Problem;
 import org.codehaus.groovy.syntax.SyntaxException;

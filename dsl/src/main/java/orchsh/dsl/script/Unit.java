@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import orchsh.dsl.build.Source;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.snippet.Reference;
 
 /** One file of a stack. */

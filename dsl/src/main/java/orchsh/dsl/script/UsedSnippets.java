@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import orchsh.dsl.build.Place;
+import orchsh.dsl.build.SourceTexts;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.dsl.snippet.Reference;
 import orchsh.dsl.snippet.Snippet;
@@ -40,9 +41,7 @@ final class UsedSnippets {
             if (!OPTIONS.contains(option)) {
                 throw refused(
                         "`use` knows no `" + option + ":`",
-                        NearMiss.of(option, OPTIONS)
-                                .map(near -> "did you mean `" + near + "`?")
-                                .orElse("it knows as, sha256"));
+                        NearMiss.hint(option, OPTIONS).orElse("it knows as, sha256"));
             }
         }
         return finder.reference(use.reference(), from(user));

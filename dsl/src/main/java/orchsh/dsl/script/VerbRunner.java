@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import orchsh.dsl.build.Blocks;
 import orchsh.dsl.build.Output;
 import orchsh.dsl.build.Secrets;
+import orchsh.dsl.build.SourceTexts;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.VerbNotes;
 import orchsh.dsl.build.VerbNotes.Verb;

@@ -1,5 +1,6 @@
 package orchsh.dsl.script;
 
+import orchsh.dsl.language.Vocabulary;
 import org.codehaus.groovy.ast.expr.CastExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
@@ -13,5 +14,12 @@ final class Words {
     static String nameOf(MethodCallExpression call) {
         Expression method = call.getMethod() instanceof CastExpression cast ? cast.getExpression() : call.getMethod();
         return method instanceof ConstantExpression constant ? constant.getText() : "";
+    }
+
+    /** Whether there is such a word anywhere. */
+    static boolean isWord(String name) {
+        return Vocabulary.ofScripts().words().contains(name)
+                || Vocabulary.ofServices().words().contains(name)
+                || Vocabulary.ofTasks().words().contains(name);
     }
 }

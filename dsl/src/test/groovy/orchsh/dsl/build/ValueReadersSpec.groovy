@@ -91,6 +91,7 @@ class ValueReadersSpec extends Specification {
     text         || message
     '${B:?set it}' || 'variable `B` is not set: set it'
     '${B?}'      || 'variable `B` is not set'
+    '${B?${C:-so}}' || 'variable `B` is not set: so'
     '${B'        || '`${B` is not a variable'
     '${}'        || '`${}` is not a variable'
     '${B*x}'     || '`${B*x}` is not a variable'
@@ -108,18 +109,19 @@ class ValueReadersSpec extends Specification {
     '# comment\n\n  A = 1  \n'          || [A: '1']
     'export A=1\nB: 2'                  || [A: '1', B: '2']
     'A=x # comment\nB=x#y'              || [A: 'x', B: 'x#y']
-    'A=\nB= # c'                        || [A: '', B: '']
+    'A=\nB= # c\nC=x\t# c'              || [A: '', B: '# c', C: 'x\t# c']
     'A="a b" # c\nB=\'a $HOME\''        || [A: 'a b', B: 'a $HOME']
     'A="x\\ny\\t\\"z\\""'               || [A: 'x\ny\t"z"']
     'A=\'x\\ny\''                       || [A: 'x\\ny']
     'A="one\ntwo"\nB=3'                 || [A: 'one\ntwo', B: '3']
     'A=1\nB=${A}2\nC="$B"'              || [A: '1', B: '12', C: '12']
-    'A=$CALLER\nB=\\$CALLER\nC="\\$X"'  || [A: 'c', B: '$CALLER', C: '$X']
+    'A=$CALLER\nB=\\$CALLER\nC="\\$X"'  || [A: 'c', B: '\\c', C: '$X']
     'CALLER\nNOBODY\nexport CALLER'     || [CALLER: 'c']
     'A=$$x'                             || [A: '$x']
     'A.b-c=1'                           || ['A.b-c': '1']
     'A=a=b'                             || [A: 'a=b']
     'A=1\nA=2'                          || [A: '2']
+    '1A=x'                              || ['1A': 'x']
   }
 
   def "no file of variables: #message"(String text, String message) {
@@ -134,7 +136,7 @@ class ValueReadersSpec extends Specification {
     text                || message
     'A=1\n=2'           || 'line 2 of `x.env` is not NAME=value'
     'A 1'               || 'line 1 of `x.env` is not NAME=value'
-    '\n\n1A=1'          || 'line 3 of `x.env` is not NAME=value'
+    '\n\n%A=1'          || 'line 3 of `x.env` is not NAME=value'
     'A="x'              || 'line 1 of `x.env` has a " that is never closed'
     'A=1\nB=\'x\ny'     || "line 2 of `x.env` has a ' that is never closed"
     'A="x" y'           || 'line 1 of `x.env` has something behind its closing "'

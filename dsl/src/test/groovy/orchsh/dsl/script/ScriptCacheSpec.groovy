@@ -1,5 +1,6 @@
 package orchsh.dsl.script
 
+import orchsh.dsl.build.SourceText
 import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.attribute.FileTime

@@ -1,5 +1,6 @@
 package orchsh.dsl.script
 
+import orchsh.dsl.build.SourceText
 import java.nio.file.Path
 import orchsh.dsl.build.Source
 import spock.lang.Specification

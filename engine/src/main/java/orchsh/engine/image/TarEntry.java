@@ -110,6 +110,49 @@ public sealed interface TarEntry {
         }
     }
 
+    /** Something with an owner. */
+    record Owned(TarEntry entry, int owner, int group) implements TarEntry {
+        @Override
+        public String name() {
+            return entry.name();
+        }
+
+        @Override
+        public int type() {
+            return entry.type();
+        }
+
+        @Override
+        public int mode() {
+            return entry.mode();
+        }
+
+        @Override
+        public long size() {
+            return entry.size();
+        }
+
+        @Override
+        public long modified() {
+            return entry.modified();
+        }
+
+        @Override
+        public String linkTarget() {
+            return entry.linkTarget();
+        }
+
+        @Override
+        public long device() {
+            return entry.device();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return entry.open();
+        }
+    }
+
     /** A further name of a file that is in the tar already. */
     record FurtherName(String name, TarEntry file) implements TarEntry {
         private static final int TYPE_HARD_LINK = '1';

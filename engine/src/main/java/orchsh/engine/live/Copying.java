@@ -36,17 +36,42 @@ public final class Copying {
         FOLLOW
     }
 
+    /** Whose copies are. */
+    public enum Owners {
+        /** In a container root's, on this machine the caller's. */
+        LEFT_OUT,
+        /** Of those with the same numbers as the originals' owners. */
+        KEPT
+    }
+
+    /** How something is copied. */
+    public record Manner(SourceLink link, Owners owners) {
+        public static final Manner USUAL = new Manner(SourceLink.KEEP, Owners.LEFT_OUT);
+    }
+
+    /** Copies into a container, owners left out. */
+    public List<String> in(
+            String source, String container, String target, SourceLink link, CancellationToken cancellation) {
+        return in(source, container, target, new Manner(link, Owners.LEFT_OUT), cancellation);
+    }
+
+    /** Copies out of a container, owners left out. */
+    public List<String> out(
+            String container, String source, String target, SourceLink link, CancellationToken cancellation) {
+        return out(container, source, target, new Manner(link, Owners.LEFT_OUT), cancellation);
+    }
+
     /**
      * Copies into a container.
      *
      * @return what was left out, each with the reason
      */
     public List<String> in(
-            String source, String container, String target, SourceLink link, CancellationToken cancellation) {
+            String source, String container, String target, Manner manner, CancellationToken cancellation) {
         TypedPath from = new TypedPath(source);
         Path file = surroundings.resolve(from.path());
         try {
-            file = link == SourceLink.FOLLOW || from.mustBeFolder() ? file.toRealPath() : file;
+            file = manner.link() == SourceLink.FOLLOW || from.mustBeFolder() ? file.toRealPath() : file;
             boolean folder = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
             if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw noSource(source);
@@ -55,7 +80,7 @@ public final class Copying {
                 throw ProblemException.stack(Problem.error("`" + source + "` is no folder"));
             }
             Landing landing = landingIn(container, new TypedPath(target), folder, cancellation);
-            Packing packing = new Packing();
+            Packing packing = new Packing(manner.owners());
             if (folder && from.meansContent() && landing.newName.isEmpty()) {
                 packing.addContent(file, "");
             } else {
@@ -122,13 +147,13 @@ public final class Copying {
      * @return what was left out, each with the reason
      */
     public List<String> out(
-            String container, String source, String target, SourceLink link, CancellationToken cancellation) {
+            String container, String source, String target, Manner manner, CancellationToken cancellation) {
         TypedPath from = new TypedPath(source);
         String path = from.absolute();
         Optional<PathFacts> facts = files.look(container, path, cancellation);
         if (facts.isPresent()
                 && facts.get().kind() == Kind.LINK
-                && (link == SourceLink.FOLLOW || from.mustBeFolder())) {
+                && (manner.link() == SourceLink.FOLLOW || from.mustBeFolder())) {
             path = from.linkedTo(facts.get().linkTarget());
             facts = files.look(container, path, cancellation);
         }
@@ -137,17 +162,17 @@ public final class Copying {
             throw ProblemException.stack(Problem.error(
                     "there is no " + (facts.isPresent() ? "folder " : "") + "`" + source + "` in `" + container + "`"));
         }
-        Unpacking unpacking = unpacking(from, path, new TypedPath(target), folder);
+        Unpacking unpacking = unpacking(from, path, new TypedPath(target), folder, manner.owners());
         files.read(container, path, unpacking::unpack, cancellation);
         return unpacking.leftOut();
     }
 
-    private Unpacking unpacking(TypedPath from, String path, TypedPath target, boolean folder) {
+    private Unpacking unpacking(TypedPath from, String path, TypedPath target, boolean folder, Owners owners) {
         Path file = surroundings.resolve(target.path());
         int dropped = path.equals("/") ? 0 : 1;
         if (Files.isDirectory(file)) {
             boolean content = folder && (from.meansContent() || path.equals("/"));
-            return new Unpacking(file, content ? "" : from.name(), dropped);
+            return new Unpacking(file, content ? "" : from.name(), dropped, owners);
         }
         boolean isThere = Files.exists(file);
         refuse("`" + target.typed() + "`", target, isThere, folder);
@@ -156,6 +181,6 @@ public final class Copying {
         if (parent == null || name == null || !Files.isDirectory(parent)) {
             throw ProblemException.stack(Problem.error("there is no folder `" + parent + "`"));
         }
-        return new Unpacking(parent, name.toString(), dropped);
+        return new Unpacking(parent, name.toString(), dropped, owners);
     }
 }

@@ -13,12 +13,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import orchsh.engine.image.TarEntry;
 import orchsh.engine.image.TarStream;
+import orchsh.engine.live.Copying.Owners;
+import org.jspecify.annotations.Nullable;
 
-/** Makes a tar of a file or a folder of this machine: modes and links as they are, owners left out. */
+/** Makes a tar of a file or a folder of this machine: modes and links as they are, owners as is wished. */
 final class Packing {
+    private final Owners owners;
     private final List<TarEntry> entries = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
     private final Map<Object, TarEntry> linked = new HashMap<>();
+
+    Packing(Owners owners) {
+        this.owners = owners;
+    }
 
     /** Adds a file, or a folder with all that is in it, under that name. */
     void add(Path file, String name) throws IOException {
@@ -27,7 +34,7 @@ final class Packing {
             leftOut.add(file + " is neither a file nor a folder nor a link");
             return;
         }
-        entries.add(once(file, entry.get()));
+        entries.add(owned(file, once(file, entry.get())));
         if (entry.get().type() == TarEntry.TYPE_FOLDER) {
             addContent(file, name + "/");
         }
@@ -42,6 +49,18 @@ final class Packing {
         for (Path child : children) {
             add(child, prefix + child.getFileName());
         }
+    }
+
+    private TarEntry owned(Path file, TarEntry entry) throws IOException {
+        if (owners == Owners.LEFT_OUT) {
+            return entry;
+        }
+        Map<String, Object> ids = Files.readAttributes(file, "unix:uid,gid", LinkOption.NOFOLLOW_LINKS);
+        return new TarEntry.Owned(entry, id(ids.get("uid")), id(ids.get("gid")));
+    }
+
+    private static int id(@Nullable Object number) {
+        return number instanceof Integer id ? id : 0;
     }
 
     /** A file that has several names comes once; the others are links to it. */

@@ -28,10 +28,12 @@ final class TarInput {
      *
      * @param type the character that tells what it is
      * @param mode permission bits
+     * @param owner the number of whom it belongs to
+     * @param group likewise
      * @param modified seconds since 1970
      * @param linkTarget where a link leads
      */
-    record Item(String name, char type, int mode, long size, long modified, String linkTarget) {}
+    record Item(String name, char type, int mode, int owner, int group, long size, long modified, String linkTarget) {}
 
     /** Goes to the next one, past what is left of this one; absent at the end. */
     Optional<Item> next() throws IOException {
@@ -73,6 +75,8 @@ final class TarInput {
                 name,
                 isOldFolder ? '5' : type == 0 || type == '7' ? '0' : type,
                 (int) number(header, 100, 8) & 07777,
+                (int) number(header, 108, 8),
+                (int) number(header, 116, 8),
                 left,
                 number(header, 136, 12),
                 extensions.getOrDefault("linkpath", text(header, 157, 100)));

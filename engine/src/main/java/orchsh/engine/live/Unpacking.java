@@ -3,6 +3,7 @@ package orchsh.engine.live;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -11,16 +12,18 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import orchsh.engine.live.Copying.Owners;
 import orchsh.engine.live.TarInput.Item;
 
 /**
- * Writes what is in a tar to this machine: modes and links kept, owners not. A tar comes from a container, which may be up
+ * Writes what is in a tar to this machine: modes and links kept, owners as is wished. A tar comes from a container, which may be up
  * to anything, so nothing is ever written outside the folder or through a link.
  */
 final class Unpacking {
     private final Path folder;
     private final String rootName;
     private final int dropped;
+    private final Owners owners;
     private final List<Folder> folders = new ArrayList<>();
     private final List<String> leftOut = new ArrayList<>();
 
@@ -33,11 +36,13 @@ final class Unpacking {
      * @param folder where to
      * @param rootName what the names in the tar begin with here; empty puts them right into the folder
      * @param dropped how many parts of the names in the tar this replaces
+     * @param owners whose the files become
      */
-    Unpacking(Path folder, String rootName, int dropped) {
+    Unpacking(Path folder, String rootName, int dropped, Owners owners) {
         this.folder = folder;
         this.rootName = rootName;
         this.dropped = dropped;
+        this.owners = owners;
     }
 
     void unpack(InputStream tar) throws IOException {
@@ -71,6 +76,7 @@ final class Unpacking {
             case '2' -> {
                 makeRoom(path);
                 Files.createSymbolicLink(path, Path.of(item.linkTarget()));
+                give(path, item);
             }
             case '5' -> {
                 if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -128,12 +134,28 @@ final class Unpacking {
         }
     }
 
-    private static void finish(Path path, Item item) throws IOException {
+    private void finish(Path path, Item item) throws IOException {
+        give(path, item);
         Files.setLastModifiedTime(path, FileTime.fromMillis(item.modified() * 1000));
         try {
             Files.setAttribute(path, "unix:mode", item.mode(), LinkOption.NOFOLLOW_LINKS);
         } catch (UnsupportedOperationException | IllegalArgumentException e) {
             return; // a file system without modes keeps the rest
+        }
+    }
+
+    /** Only the superuser may give files to others. */
+    private void give(Path path, Item item) throws IOException {
+        if (owners == Owners.KEPT) {
+            try {
+                Files.setAttribute(path, "unix:gid", item.group(), LinkOption.NOFOLLOW_LINKS);
+                Files.setAttribute(path, "unix:uid", item.owner(), LinkOption.NOFOLLOW_LINKS);
+            } catch (FileSystemException e) {
+                throw new IOException(
+                        "`" + path + "` cannot be given to user " + item.owner() + ", group " + item.group()
+                                + "; only root can do that",
+                        e);
+            }
         }
     }
 

@@ -43,6 +43,11 @@ public record NetworkUse(
         return new NetworkUse(network, aliases, fixed, driverOptions, priority, gatewayPriority, interfaceName);
     }
 
+    /** With these further names instead. */
+    public NetworkUse called(List<String> names) {
+        return new NetworkUse(network, names, address, driverOptions, priority, gatewayPriority, interfaceName);
+    }
+
     public NetworkUse withDriverOption(String name, String value) {
         SortedMap<String, String> more = new TreeMap<>(driverOptions);
         more.put(name, value);

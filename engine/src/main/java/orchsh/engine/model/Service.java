@@ -183,7 +183,7 @@ public record Service(
         Builder other = new Builder(otherName, this).job(new Job(false)).restart(RestartPolicy.NO);
         other.identity.withoutContainerName();
         other.ports.clear();
-        other.networks.replaceAll(use -> use.at(NetworkUse.Address.ANY));
+        other.networks.replaceAll(use -> use.at(NetworkUse.Address.ANY).called(List.of()));
         other.waits.clear();
         other.watches.clear();
         return other.hooks(Hooks.NONE).replicas(1);
@@ -359,6 +359,19 @@ public record Service(
 
         public Builder network(NetworkUse use) {
             networks.add(use);
+            return this;
+        }
+
+        /** Gives it these further names in a network that it is in. */
+        public Builder calledAlso(String network, List<String> names) {
+            if (networks.isEmpty()) {
+                networks.add(NetworkUse.of(Stack.DEFAULT_NETWORK));
+            }
+            networks.replaceAll(use -> {
+                List<String> all = new ArrayList<>(use.aliases());
+                all.addAll(names);
+                return use.network().equals(network) ? use.called(all) : use;
+            });
             return this;
         }
 

@@ -33,8 +33,26 @@ public final class Stack {
     private final Map<String, Secret> secrets;
     private final Map<String, Config> configs;
     private final Optional<Duration> deadline;
+    private final Naming naming;
     private final List<Service> inOrder;
     private final Map<String, ImageReference> imageNames = new ConcurrentHashMap<>();
+
+    /** What joins the parts of the names of containers and images. */
+    public enum Naming {
+        DASHES("-"),
+        /** As docker-compose did until 2021. */
+        UNDERSCORES("_");
+
+        private final String separator;
+
+        Naming(String separator) {
+            this.separator = separator;
+        }
+
+        String separator() {
+            return separator;
+        }
+    }
 
     private Stack(Builder parts) {
         this.name = Names.stack(parts.name);
@@ -44,6 +62,7 @@ public final class Stack {
         this.secrets = byName("secrets", parts.secrets, Secret::name);
         this.configs = byName("configs", parts.configs, Config::name);
         this.deadline = parts.deadline;
+        this.naming = parts.naming;
         this.inOrder = List.copyOf(parts.services);
     }
 
@@ -102,6 +121,11 @@ public final class Stack {
         return deadline;
     }
 
+    /** What joins the parts of its names. */
+    public Naming naming() {
+        return naming;
+    }
+
     public Optional<Service> service(String wanted) {
         return Optional.ofNullable(services.get(wanted));
     }
@@ -124,7 +148,9 @@ public final class Stack {
 
     /** The name a container of this stack has on the engine. */
     public String containerName(Service service, int number) {
-        return service.identity().containerName().orElseGet(() -> name + "-" + service.name() + "-" + number);
+        return service.identity()
+                .containerName()
+                .orElseGet(() -> String.join(naming.separator(), name, service.name(), String.valueOf(number)));
     }
 
     /** The name a network of this stack has on the engine; one of somebody else's has no name but its own. */
@@ -134,11 +160,14 @@ public final class Stack {
                 .orElseGet(() -> declared.filter(Network::external).isPresent() ? network : name + "_" + network);
     }
 
-    /** The name a volume of this stack has on the engine; one of somebody else's has no name but its own. */
+    /** The name a volume of this stack has on the engine; one of somebody else's, or nobody's, has no name but its own. */
     public String volumeName(String volume) {
         Optional<Volume> declared = volume(volume);
         return declared.flatMap(Volume::engineName)
-                .orElseGet(() -> declared.filter(Volume::external).isPresent() ? volume : name + "_" + volume);
+                .orElseGet(() ->
+                        declared.filter(one -> one.external() || one.shared()).isPresent()
+                                ? volume
+                                : name + "_" + volume);
     }
 
     /** The image a service runs: the one it names, else the one its build makes. */
@@ -160,7 +189,7 @@ public final class Stack {
 
     /** Names of images are narrower than those of services; what does not fit becomes a dash. */
     private String imageName(Service service) {
-        String wished = (name + "-" + service.name()).toLowerCase(Locale.ROOT);
+        String wished = (name + naming.separator() + service.name()).toLowerCase(Locale.ROOT);
         return NO_SEPARATOR_OF_IMAGES.matcher(wished).replaceAll(match -> match.end() == wished.length() ? "" : "-");
     }
 
@@ -173,12 +202,13 @@ public final class Stack {
                 && volumes().equals(that.volumes())
                 && secrets().equals(that.secrets())
                 && configs().equals(that.configs())
-                && deadline.equals(that.deadline);
+                && deadline.equals(that.deadline)
+                && naming == that.naming;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, services, networks, volumes, secrets, configs, deadline);
+        return Objects.hash(name, services, networks, volumes, secrets, configs, deadline, naming);
     }
 
     @Override
@@ -205,7 +235,8 @@ public final class Stack {
                 .networks(networks())
                 .volumes(volumes())
                 .secrets(secrets())
-                .configs(configs());
+                .configs(configs())
+                .naming(naming);
         deadline.ifPresent(parts::deadline);
         return parts;
     }
@@ -219,6 +250,7 @@ public final class Stack {
         private final List<Secret> secrets = new ArrayList<>();
         private final List<Config> configs = new ArrayList<>();
         private Optional<Duration> deadline = Optional.empty();
+        private Naming naming = Naming.DASHES;
 
         private Builder(String name) {
             this.name = name;
@@ -271,6 +303,11 @@ public final class Stack {
 
         public Builder configs(Collection<Config> more) {
             configs.addAll(more);
+            return this;
+        }
+
+        public Builder naming(Naming manner) {
+            naming = manner;
             return this;
         }
 

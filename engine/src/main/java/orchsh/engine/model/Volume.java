@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param driver what keeps it; absent leaves it to the engine
  * @param driverOptions for that driver
  * @param labels the user's labels
+ * @param shared whether it is made when it is not there, and then belongs to no stack: none takes it away
  */
 public record Volume(
         String name,
@@ -20,7 +21,8 @@ public record Volume(
         boolean external,
         Optional<String> driver,
         SortedMap<String, String> driverOptions,
-        SortedMap<String, String> labels) {
+        SortedMap<String, String> labels,
+        boolean shared) {
     public Volume {
         Names.thing("volume", name);
         driverOptions = Checks.sorted(driverOptions);
@@ -29,11 +31,15 @@ public record Volume(
             throw new IllegalArgumentException(
                     "volume `" + name + "` is external: somebody else makes it, so only its name can be said");
         }
+        if (external && shared) {
+            throw new IllegalArgumentException(
+                    "volume `" + name + "` is external, and somebody else makes it: it cannot be made here as well");
+        }
     }
 
     /** One of the stack's own, as the engine usually keeps them. */
     public Volume(String name) {
-        this(name, Optional.empty(), false, Optional.empty(), new TreeMap<>(), new TreeMap<>());
+        this(name, Optional.empty(), false, Optional.empty(), new TreeMap<>(), new TreeMap<>(), false);
     }
 
     public static Builder named(String name) {
@@ -49,6 +55,8 @@ public record Volume(
         private final SortedMap<String, String> driverOptions = new TreeMap<>();
         private final SortedMap<String, String> labels = new TreeMap<>();
 
+        private boolean shared;
+
         private Builder(String name) {
             this.name = name;
         }
@@ -60,6 +68,12 @@ public record Volume(
 
         public Builder external() {
             external = true;
+            return this;
+        }
+
+        /** It belongs to no stack, be it made here or not. */
+        public Builder shared() {
+            shared = true;
             return this;
         }
 
@@ -79,7 +93,7 @@ public record Volume(
         }
 
         public Volume build() {
-            return new Volume(name, engineName, external, driver, driverOptions, labels);
+            return new Volume(name, engineName, external, driver, driverOptions, labels, shared);
         }
     }
 }

@@ -110,9 +110,12 @@ final class ContainerOrders {
         return new NetworkOrder(stack.networkName(network.name()), network, labels);
     }
 
-    /** A volume of the stack. */
+    /** A volume of the stack; one that belongs to none bears no mark of it. */
     VolumeOrder orderFor(Volume volume) {
         Map<String, String> labels = new TreeMap<>(volume.labels());
+        if (volume.shared()) {
+            return new VolumeOrder(stack.volumeName(volume.name()), volume, labels);
+        }
         labels.putAll(ownLabels());
         labels.put(Labels.VOLUME, volume.name());
         labels.put(Labels.DEFINITION, Definition.of(volume).encode());

@@ -78,7 +78,9 @@ final class Grounds {
             return;
         }
         if (present.isPresent()) {
-            noteOwner(present.get());
+            if (!volume.shared()) {
+                noteOwner(present.get());
+            }
             List<String> labels = new VolumeChanges(stack, observed).ofLabels(name);
             if (!labels.isEmpty() && noted.add(full + " labels")) {
                 plan.note("volume `" + full + "` keeps the labels it was made with: " + String.join(", ", labels));

@@ -1,5 +1,6 @@
 package orchsh.engine.plan;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -67,6 +68,17 @@ final class HookSteps {
     /** Adds the step that stops a container, after what is to be run in it before; returns its number. */
     static int stop(
             PlanBuilder plan, String service, ObservedContainer container, String why, Collection<Integer> after) {
+        return stop(plan, service, container, Definition.graceOf(container), why, after);
+    }
+
+    /** @param grace how long it has, whatever it was made with */
+    static int stop(
+            PlanBuilder plan,
+            String service,
+            ObservedContainer container,
+            Duration grace,
+            String why,
+            Collection<Integer> after) {
         Collection<Integer> before = after;
         if (container.isRunning()) {
             for (Hook hook :
@@ -76,6 +88,6 @@ final class HookSteps {
                 before = List.of(plan.add(step, why, before));
             }
         }
-        return plan.add(new Step.StopContainer(service, container.name(), Definition.graceOf(container)), why, before);
+        return plan.add(new Step.StopContainer(service, container.name(), grace), why, before);
     }
 }

@@ -57,4 +57,29 @@ public final class Planner {
     public Plan down(ObservedStack observed, Goal.Down goal) {
         return new DownPlanner(observed, goal).plan();
     }
+
+    /**
+     * What to do with containers that are there.
+     *
+     * @param research what was found out for it; nothing is needed of builds and registries
+     */
+    public Plan change(ObservedStack observed, ContainerGoal goal, Research research) {
+        if (goal instanceof ContainerGoal.Start start) {
+            return new StartPlanner(observed, goal, start.script(), research).start();
+        }
+        if (goal instanceof ContainerGoal.Restart restart) {
+            return new StartPlanner(observed, goal, restart.script(), research).restart(restart);
+        }
+        RestPlanner resting = new RestPlanner(observed, goal);
+        if (goal instanceof ContainerGoal.Stop stop) {
+            return resting.stop(stop);
+        }
+        if (goal instanceof ContainerGoal.Signal signal) {
+            return resting.signal(signal);
+        }
+        if (goal instanceof ContainerGoal.Remove remove) {
+            return resting.remove(remove);
+        }
+        return goal instanceof ContainerGoal.Pause ? resting.pause() : resting.unpause();
+    }
 }

@@ -16,7 +16,7 @@ import orchsh.engine.model.Environment;
  * Tells which values are nobody's business, and puts a digest in their place: it shows that a value changed without
  * showing the value.
  */
-final class Secrets {
+public final class Secrets {
     private static final Set<String> SECRET_WORDS =
             Set.of("PASS", "PWD", "AUTH", "KEY", "KEYS", "DSN", "CREDS", "CREDENTIAL", "CREDENTIALS", "PSK");
     private static final Pattern SECRET_ENDING =
@@ -72,7 +72,7 @@ final class Secrets {
     }
 
     /** Whether a name says that its value is nobody's business. */
-    static boolean isSecret(String name) {
+    public static boolean isSecret(String name) {
         String plain = CAMEL.matcher(name).replaceAll("_").toUpperCase(Locale.ROOT);
         List<String> words = new ArrayList<>(List.of(NO_LETTER.split(plain)));
         words.removeIf(String::isEmpty);

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 
 /** What depends on what among containers that are there, as their labels tell it; no script is needed. */
@@ -92,16 +91,9 @@ final class ServiceOrder {
         return ordered;
     }
 
-    /** Without the conditions that stand behind colons. */
     private static Set<String> needsOf(ObservedContainer container) {
         Set<String> needed = new LinkedHashSet<>();
-        for (String entry : container.label(Labels.DEPENDS_ON).orElse("").split(",", -1)) {
-            int colon = entry.indexOf(':');
-            String service = colon < 0 ? entry : entry.substring(0, colon);
-            if (!service.isEmpty()) {
-                needed.add(service);
-            }
-        }
+        NeedLabel.of(container).forEach(need -> needed.add(need.service()));
         return needed;
     }
 }

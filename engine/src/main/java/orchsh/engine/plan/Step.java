@@ -122,6 +122,14 @@ public sealed interface Step {
         }
     }
 
+    /** Send an image to its registry. */
+    record PushImage(String service, ImageReference image) implements Step {
+        @Override
+        public String describe() {
+            return "push " + image;
+        }
+    }
+
     /** Nothing but a meeting point: all images are there, and what runs may be touched. */
     record ImagesComplete() implements Step {
         @Override
@@ -308,6 +316,32 @@ public sealed interface Step {
         @Override
         public String describe() {
             return "stop " + container;
+        }
+    }
+
+    /**
+     * Send a signal to a container's process.
+     *
+     * @param signal its name or number
+     */
+    record SignalContainer(String service, String container, String signal) implements Step {
+        @Override
+        public String describe() {
+            return "send " + signal + " to " + container;
+        }
+    }
+
+    record PauseContainer(String service, String container) implements Step {
+        @Override
+        public String describe() {
+            return "pause " + container;
+        }
+    }
+
+    record UnpauseContainer(String service, String container) implements Step {
+        @Override
+        public String describe() {
+            return "unpause " + container;
         }
     }
 

@@ -9,6 +9,11 @@ import java.util.Optional;
 public final class NearMiss {
     private NearMiss() {}
 
+    /** The hint that names it, {@code did you mean …?}. */
+    public static Optional<String> hint(String word, Collection<String> known) {
+        return of(word, known).map(near -> "did you mean `" + near + "`?");
+    }
+
     /** The closest known word, if one is close enough to be worth offering. */
     public static Optional<String> of(String word, Collection<String> known) {
         String wanted = word.toLowerCase(Locale.ROOT);

@@ -62,6 +62,8 @@ final class StepRunner {
             images.provide(pull, reports::progress, cancellation, reports::note);
         } else if (step instanceof Step.BuildImage build) {
             builds.build(build, reports::progress, cancellation);
+        } else if (step instanceof Step.PushImage push) {
+            engine.get().pushImage(push.image(), reports::progress, cancellation);
         } else if (step instanceof Step.ImagesComplete || step instanceof Step.AllReady) {
             return; // there is nothing to do but to have waited
         } else if (step instanceof Step.CreateContainer create) {
@@ -82,6 +84,12 @@ final class StepRunner {
             waitingRoom.await(await, reports, cancellation);
         } else if (step instanceof Step.StopContainer stop) {
             engine.get().stop(stop.container(), stop.grace());
+        } else if (step instanceof Step.SignalContainer signal) {
+            engine.get().kill(signal.container(), signal.signal());
+        } else if (step instanceof Step.PauseContainer pause) {
+            engine.get().pause(pause.container());
+        } else if (step instanceof Step.UnpauseContainer unpause) {
+            engine.get().unpause(unpause.container());
         } else if (step instanceof Step.RemoveContainer remove) {
             engine.get().removeContainer(remove.container(), remove.volumes());
         } else if (step instanceof Step.RemoveNetwork network) {

@@ -423,7 +423,8 @@ public final class JsonReader {
     }
 
     /** The text of a number, checked against JSON's grammar. */
-    private String number() {
+    /** The digits of the next value, which is a number, as they are written. */
+    String number() {
         length = 0;
         int next = peek();
         if (next != '-' && !isDigit(next)) {

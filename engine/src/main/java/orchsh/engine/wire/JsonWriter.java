@@ -49,6 +49,21 @@ public final class JsonWriter {
         return this;
     }
 
+    public JsonWriter nothing() {
+        separate();
+        out.append("null");
+        return this;
+    }
+
+    /** A number as it is written; one that is none is null. */
+    public JsonWriter value(double number) {
+        separate();
+        boolean isWhole = number == Math.rint(number) && Math.abs(number) < 1e15;
+        out.append(
+                !Double.isFinite(number) ? "null" : isWhole ? Long.toString((long) number) : Double.toString(number));
+        return this;
+    }
+
     public JsonWriter value(boolean truth) {
         separate();
         out.append(truth);

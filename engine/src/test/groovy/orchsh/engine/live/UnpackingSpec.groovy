@@ -197,7 +197,7 @@ class UnpackingSpec extends Specification {
     def bytes = new String(tar(), 'ISO-8859-1').replace('17 ORCHSH.size=x\n', "17 size=$size\n".padRight(17, 'x')).getBytes('ISO-8859-1')
 
     when:
-    new Unpacking(target, 'box', 1).unpack(new ByteArrayInputStream(bytes))
+    new Unpacking(target, 'box', 1, Copying.Owners.LEFT_OUT).unpack(new ByteArrayInputStream(bytes))
 
     then:
     def e = thrown(IOException)
@@ -237,7 +237,7 @@ class UnpackingSpec extends Specification {
   }
 
   private List<String> unpack() {
-    def unpacking = new Unpacking(target, 'box', 1)
+    def unpacking = new Unpacking(target, 'box', 1, Copying.Owners.LEFT_OUT)
     unpacking.unpack(new ByteArrayInputStream(tar()))
     unpacking.leftOut()
   }

@@ -23,7 +23,7 @@ class OneOffSpec extends Specification {
       env() == service.env()
       it.identity().hostname() == Optional.of('web')
       it.identity().containerName().empty
-      it.networks() == [new NetworkUse('back', ['www'])]
+      it.networks() == [NetworkUse.of('back')]
       ports() == []
       waits() == []
       restart() == RestartPolicy.NO

@@ -58,7 +58,7 @@ final class ChoiceOptions {
         if (typed.has(RECREATE_DEPS) && !typed.has(FORCE_RECREATE)) {
             problems.add(Problem.error("`" + RECREATE_DEPS + "` has no meaning without `" + FORCE_RECREATE + "`"));
         }
-        SortedMap<String, Integer> scale = scale(typed.values(SCALE), problems);
+        SortedMap<String, Integer> scale = numbers(SCALE, typed.values(SCALE), problems);
         if (!problems.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.USAGE, problems);
         }
@@ -84,16 +84,30 @@ final class ChoiceOptions {
         return typed.has(RECREATE_DEPS) ? Choices.Needs.AS_ASKED_FOR : Choices.Needs.AS_NEEDED;
     }
 
-    private static SortedMap<String, Integer> scale(List<String> values, List<Problem> problems) {
+    /** How many containers each service is to have, as it is typed behind a command. */
+    static SortedMap<String, Integer> numbers(String command, List<String> words) {
+        List<Problem> problems = new ArrayList<>();
+        SortedMap<String, Integer> numbers = numbers(command, words, problems);
+        if (words.isEmpty()) {
+            problems.add(Problem.error("`" + command + "` needs SERVICE=NUMBER")
+                    .hint("for example `orchsh " + command + " web=3`"));
+        }
+        if (!problems.isEmpty()) {
+            throw new ProblemException(ProblemException.Kind.USAGE, problems);
+        }
+        return numbers;
+    }
+
+    private static SortedMap<String, Integer> numbers(String word, List<String> values, List<Problem> problems) {
         SortedMap<String, Integer> scale = new TreeMap<>();
         for (String value : values) {
             int equals = value.indexOf('=');
             String number = value.substring(equals + 1);
             if (equals < 1 || number.length() > 5 || !number.matches("[0-9]+")) {
-                problems.add(Problem.error("`" + SCALE + " " + value + "` is not SERVICE=NUMBER")
-                        .hint("for example `" + SCALE + " web=3`"));
+                problems.add(Problem.error("`" + word + " " + value + "` is not SERVICE=NUMBER")
+                        .hint("for example `" + word + " web=3`"));
             } else if (scale.put(value.substring(0, equals), Integer.parseInt(number)) != null) {
-                problems.add(Problem.error("`" + SCALE + "` is given twice for `" + value.substring(0, equals) + "`"));
+                problems.add(Problem.error("`" + word + "` is given twice for `" + value.substring(0, equals) + "`"));
             }
         }
         return scale;

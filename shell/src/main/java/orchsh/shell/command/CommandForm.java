@@ -18,6 +18,7 @@ final class CommandForm {
     private final Map<String, OptionForm> optionsByName = new LinkedHashMap<>();
     private final Map<String, CommandForm> parts = new LinkedHashMap<>();
     private Optional<WordsForm> words = Optional.empty();
+    private boolean optionsEndAtWord;
     private @Nullable CommandForm whole;
 
     /** @param command carries it out; nothing for the program itself */
@@ -40,6 +41,16 @@ final class CommandForm {
     CommandForm addPositional(WordsForm taken) {
         words = Optional.of(taken);
         return this;
+    }
+
+    /** What stands behind its first word is the business of another program, also what looks like an option. */
+    CommandForm endOptionsAtWord() {
+        optionsEndAtWord = true;
+        return this;
+    }
+
+    boolean optionsEndAtWord() {
+        return optionsEndAtWord;
     }
 
     /** Adds a command that is said after this one's word. */

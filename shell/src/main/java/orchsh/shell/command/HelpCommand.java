@@ -1,7 +1,9 @@
 package orchsh.shell.command;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
@@ -44,9 +46,12 @@ final class HelpCommand implements Command {
     private static Problem unknown(String word, CommandForm commands) {
         Set<String> names = commands.parts().keySet();
         Problem problem = Problem.error("there is no command and no word `" + word + "`");
-        return NearMiss.of(word, names)
-                .or(() -> WordHelp.meant(word))
-                .map(near -> problem.hint("did you mean `" + near + "`?"))
-                .orElseGet(() -> problem.hint("commands: " + String.join(", ", names)));
+        Optional<String> wordMeant = WordHelp.meant(word);
+        List<String> known = new ArrayList<>(names);
+        wordMeant.ifPresent(known::add);
+        return NearMiss.of(word, known)
+                .or(() -> wordMeant)
+                .map(meant -> problem.hint("did you mean `" + meant + "`?"))
+                .orElseGet(() -> problem.hint("`orchsh help` lists the commands"));
     }
 }

@@ -67,6 +67,7 @@ final class LineParser {
     private void takeWord(String word) {
         if (form().words().isPresent()) {
             level().add(word);
+            optionsHaveEnded = optionsHaveEnded || form().optionsEndAtWord();
         } else {
             unknown.add(new Unknown(word, form()));
         }

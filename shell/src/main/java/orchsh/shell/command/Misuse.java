@@ -37,8 +37,11 @@ final class Misuse {
         return NearMiss.of(word, known)
                 .map(near -> Problem.error("there is no command `" + word + "`").hint("did you mean `" + near + "`?"))
                 .orElseGet(() -> Problem.error("there is no command `" + word + "`")
-                        .hint("commands: "
-                                + String.join(", ", among.parts().keySet())
+                        .hint((among.isPart()
+                                        ? "commands: "
+                                                + String.join(
+                                                        ", ", among.parts().keySet())
+                                        : "`orchsh help` lists the commands")
                                 + (verbs.isEmpty() ? "" : "\nof the stack: " + String.join(", ", verbs))));
     }
 
@@ -77,13 +80,13 @@ final class Misuse {
     /** Options stand behind their command here; some programs have commands that look like options. */
     private static Optional<String> elsewhere(String option, CommandForm form) {
         String word = option.replaceFirst("^--", "");
-        if (form.parts().containsKey(word)) {
-            return Optional.of("it is a command: `" + form.wholeName() + " " + word + "`");
-        }
         return form.parts().values().stream()
                 .filter(part -> part.option(option).isPresent())
                 .findFirst()
-                .map(part -> "it stands behind its command: `" + part.name() + " " + option + "`");
+                .map(part -> "it stands behind its command: `" + part.name() + " " + option + "`")
+                .or(() -> form.parts().containsKey(word)
+                        ? Optional.of("it is a command: `" + form.wholeName() + " " + word + "`")
+                        : Optional.empty());
     }
 
     private static String usageHint(CommandForm form) {

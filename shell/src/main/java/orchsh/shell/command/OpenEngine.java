@@ -9,6 +9,7 @@ import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.plan.ContainerGoal;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
@@ -33,6 +34,9 @@ public interface OpenEngine extends AutoCloseable {
 
     /** What to do so that nothing of the stack is left. */
     Plan plan(ObservedStack observed, Goal.Down goal);
+
+    /** What to do with containers that are there. */
+    Plan plan(ObservedStack observed, ContainerGoal goal);
 
     /** What to do so that everything is again as it was before a run that ended early. */
     Plan planToUndo(Collection<PlannedStep> done, ObservedStack before);

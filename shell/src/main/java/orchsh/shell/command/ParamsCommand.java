@@ -6,14 +6,16 @@ import orchsh.dsl.build.Param.Origin;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.command.StackReader.Declared;
 import orchsh.shell.invocation.ExitCode;
-import orchsh.shell.view.Table;
+import orchsh.shell.view.Listing;
 
 /** Lists what can be given to a stack. */
 final class ParamsCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command(this, "params", "List the stack's params: what can be given with `-P NAME=VALUE`.");
+        return ListOptions.addTo(
+                Syntax.command(this, "params", "List the stack's params: what can be given with `-P NAME=VALUE`.")
+                        .addOption(Syntax.flag("only the names", "-q", "--quiet")));
     }
 
     @Override
@@ -32,16 +34,12 @@ final class ParamsCommand implements Command {
         if (declared.problems().size() > missing) {
             throw new ProblemException(ProblemException.Kind.USAGE, declared.problems());
         }
-        if (params.isEmpty()) {
-            call.note("the stack has no params");
-        } else {
-            call.print(table(params).lines(call.console().outLook()));
-        }
+        ListOptions.print(call, table(params), "the stack has no params");
         return ExitCode.FINE;
     }
 
-    private static Table table(List<Param> params) {
-        Table table = Table.of("NAME", "TYPE", "VALUE", "FROM", "DEFAULT", "DESCRIPTION");
+    private static Listing table(List<Param> params) {
+        Listing table = Listing.of("NAME", "TYPE", "VALUE", "FROM", "DEFAULT", "DESCRIPTION");
         for (Param param : params) {
             table.row(
                     param.name(),

@@ -1,17 +1,29 @@
 package orchsh.shell.command;
 
+import java.util.Arrays;
 import java.util.List;
 import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedContainer.State;
+import orchsh.engine.problem.NearMiss;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.ContainerTable;
 
 /** Lists the stack's containers. */
 final class PsCommand implements Command {
+    private static final String SERVICES = "--services";
+    private static final String STATUS = "--status";
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command(this, "ps", "List the stack's containers, running or not.")
-                .addOption(Syntax.flag("only the ids", "-q", "--quiet"));
+        return ListOptions.addTo(Syntax.command(this, "ps", "List the stack's containers, running or not.")
+                .addPositional(Syntax.words("SERVICE", "only these services"))
+                .addOption(Syntax.flag("accepted out of habit: all are listed", "-a", "--all"))
+                .addOption(Syntax.flag("only the names of services", SERVICES))
+                .addOption(Syntax.value(
+                        "STATE", "only those that are: created, running, paused, restarting, exited, dead", STATUS))
+                .addOption(Syntax.flag("only the ids", "-q", "--quiet")));
     }
 
     @Override
@@ -23,15 +35,44 @@ final class PsCommand implements Command {
     public ExitCode run(Call call) {
         String name = call.stackName();
         try (OpenEngine engine = call.openEngine()) {
-            List<ObservedContainer> containers = call.whileWanted(() -> Call.containersOf(name, engine.observer()));
+            List<ObservedContainer> containers = chosen(call, name, engine);
             if (call.typed().has("--quiet")) {
                 call.print(containers.stream().map(ObservedContainer::id).toList());
-            } else if (containers.isEmpty()) {
-                call.note("stack `" + name + "` has no containers");
+            } else if (call.typed().has(SERVICES)) {
+                call.print(containers.stream()
+                        .flatMap(container -> container.service().stream())
+                        .distinct()
+                        .toList());
             } else {
-                call.print(ContainerTable.lines(containers, call.console().outLook()));
+                ListOptions.print(call, ContainerTable.of(containers), "stack `" + name + "` has no containers");
             }
             return ExitCode.FINE;
         }
+    }
+
+    private static List<ObservedContainer> chosen(Call call, String name, OpenEngine engine) {
+        List<ObservedContainer> all = call.whileWanted(() -> Call.containersOf(name, engine.observer()));
+        List<String> services = call.typed().words();
+        List<String> missing = ServiceChoice.of(call, name, services).withoutContainer(all);
+        missing.forEach(service -> call.note("service `" + service + "` has no container"));
+        List<String> states =
+                call.typed().values(STATUS).stream().map(PsCommand::state).toList();
+        return all.stream()
+                .filter(container -> services.isEmpty()
+                        || container.service().filter(services::contains).isPresent())
+                .filter(container ->
+                        states.isEmpty() || states.contains(container.state().word()))
+                .toList();
+    }
+
+    private static String state(String word) {
+        List<String> known = Arrays.stream(State.values()).map(State::word).toList();
+        if (!known.contains(word)) {
+            throw ProblemException.usage(Problem.error("there is no state `" + word + "`")
+                    .hint(NearMiss.of(word, known)
+                            .map(near -> "did you mean `" + near + "`?")
+                            .orElse("states: " + String.join(", ", known))));
+        }
+        return word;
     }
 }

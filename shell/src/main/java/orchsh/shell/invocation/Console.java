@@ -16,9 +16,27 @@ import java.util.function.UnaryOperator;
  * @param outLook what {@code out} can show
  * @param errLook what {@code err} can show
  * @param asking whether somebody is there to answer a question
+ * @param streams what processes elsewhere are given
  */
 public record Console(
-        PrintWriter out, PrintWriter err, BufferedReader in, Appearance outLook, Appearance errLook, Asking asking) {
+        PrintWriter out,
+        PrintWriter err,
+        BufferedReader in,
+        Appearance outLook,
+        Appearance errLook,
+        Asking asking,
+        Streams streams) {
+
+    /** For callers who have nothing but text. */
+    public Console(
+            PrintWriter out,
+            PrintWriter err,
+            BufferedReader in,
+            Appearance outLook,
+            Appearance errLook,
+            Asking asking) {
+        this(out, err, in, outLook, errLook, asking, Streams.over(out, err));
+    }
 
     /** Whether somebody is there to answer a question. */
     public enum Asking {
@@ -47,15 +65,15 @@ public record Console(
 
     /** The same with something between it and whoever reads it. */
     public Console through(UnaryOperator<PrintWriter> between) {
-        return new Console(between.apply(out), between.apply(err), in, outLook, errLook, asking);
+        return new Console(between.apply(out), between.apply(err), in, outLook, errLook, asking, streams);
     }
 
     public Console withoutColours() {
-        return new Console(out, err, in, outLook.withoutColours(), errLook.withoutColours(), asking);
+        return new Console(out, err, in, outLook.withoutColours(), errLook.withoutColours(), asking, streams);
     }
 
     /** The same, but nothing moves and nothing is coloured. */
     public Console plain() {
-        return new Console(out, err, in, outLook.plain(), errLook.plain(), asking);
+        return new Console(out, err, in, outLook.plain(), errLook.plain(), asking, streams);
     }
 }

@@ -11,9 +11,7 @@ import orchsh.dsl.live.CommandOrder;
 import orchsh.dsl.live.CommandOrder.Input;
 import orchsh.dsl.live.Processes;
 import orchsh.engine.caller.CancellationToken;
-import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Service;
-import orchsh.engine.model.Stack;
 import orchsh.engine.plan.Choices;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.port.ContainerSessions;
@@ -26,49 +24,46 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs commands for tasks: in containers that run, in containers of their own, and on this machine. */
 final class EngineProcesses implements Processes {
-    private final Stack stack;
-    private final Plans plans;
-    private final Containers containers;
-    private final Surroundings besideScript;
-    private final Voice voice;
-    private final Tether tether;
+    private final Workplace at;
 
-    /** @param besideScript the caller's surroundings with the script's folder as the directory */
-    EngineProcesses(
-            Stack stack, Plans plans, Containers containers, Surroundings besideScript, Voice voice, Tether tether) {
-        this.stack = stack;
-        this.plans = plans;
-        this.containers = containers;
-        this.besideScript = besideScript;
-        this.voice = voice;
-        this.tether = tether;
+    EngineProcesses(Workplace at) {
+        this.at = at;
     }
 
     @Override
     public CommandEnd exec(String service, int number, CommandOrder order) {
-        String container = containers.running(service, number).id();
-        return inTime(order, () -> new ContainerProcess(plans.ports(), container, voice).run(order, tether.current()));
+        String container = at.containers().running(service, number).id();
+        return inTime(
+                order,
+                () -> new ContainerProcess(at.plans().ports(), container, at.voice())
+                        .run(order, at.tether().current()));
     }
 
     @Override
     public CommandEnd host(CommandOrder order) {
-        HostProcess process = new HostProcess(besideScript.directory(), besideScript.environment(), voice);
-        return inTime(order, () -> process.run(order, tether.current()));
+        HostProcess process =
+                new HostProcess(at.besideScript().directory(), at.besideScript().environment(), at.voice());
+        return inTime(order, () -> process.run(order, at.tether().current()));
     }
 
     @Override
     public CommandEnd run(String service, CommandOrder order) {
-        Service like = stack.service(service).orElseThrow();
-        OneOff oneOff = OneOff.of(stack, like, order);
+        Service like = at.stack().service(service).orElseThrow();
+        OneOff oneOff = OneOff.of(at.stack(), like, order);
         try {
-            plans.carryOut(
-                    "bringing up what `" + service + "` needs",
-                    observed -> oneOff.upToItsStart(
-                            plans.plan(oneOff.stack(), observed, only(oneOff.service()), tether.current())),
-                    tether.current());
+            at.plans()
+                    .carryOut(
+                            "bringing up what `" + service + "` needs",
+                            observed -> oneOff.upToItsStart(at.plans()
+                                    .plan(
+                                            oneOff.stack(),
+                                            observed,
+                                            only(oneOff.service()),
+                                            at.tether().current())),
+                            at.tether().current());
             return inTime(order, () -> attached(oneOff.container(), order));
         } finally {
-            Cleanup.run(() -> containers.removeIfThere(oneOff.container()));
+            Cleanup.run(() -> at.containers().removeIfThere(oneOff.container()));
         }
     }
 
@@ -79,10 +74,19 @@ final class EngineProcesses implements Processes {
     /** Runs a job of the stack anew; what it prints is shown. Returns its exit code. */
     int runJob(Service job) {
         Goal.Up anew = only(job).with(Choices.USUAL.with(Choices.Recreation.ALWAYS));
-        plans.carryOut(
-                "bringing up what `" + job.name() + "` needs",
-                observed -> OneOff.upToStart(plans.plan(stack, observed, anew, tether.current()), job.name(), Map.of()),
-                tether.current());
+        at.plans()
+                .carryOut(
+                        "bringing up what `" + job.name() + "` needs",
+                        observed -> OneOff.upToStart(
+                                at.plans()
+                                        .plan(
+                                                at.stack(),
+                                                observed,
+                                                anew,
+                                                at.tether().current()),
+                                job.name(),
+                                Map.of()),
+                        at.tether().current());
         CommandOrder order = new CommandOrder(
                 List.of(),
                 Map.of(),
@@ -92,23 +96,23 @@ final class EngineProcesses implements Processes {
                 Optional.empty(),
                 CommandOrder.Echo.SHOWN,
                 Optional.empty());
-        return attached(stack.containerName(job, 1), order).exitCode();
+        return attached(at.stack().containerName(job, 1), order).exitCode();
     }
 
     /** Starts a container that has been made, and listens to it until it ends; called off, it is ended at once. */
     private CommandEnd attached(String container, CommandOrder order) {
-        CancellationToken cancellation = tether.current();
+        CancellationToken cancellation = at.tether().current();
         ContainerSessions.Input input =
                 order.input() instanceof Input.None ? ContainerSessions.Input.NONE : ContainerSessions.Input.OPEN;
         AttachOrder attach = new AttachOrder(AttachOrder.Moment.BEFORE_START, input, DetachKeys.USUAL);
-        try (Captures captures = new Captures(order, voice);
+        try (Captures captures = new Captures(order, at.voice());
                 Inlet inlet = Inlet.of(order.input());
-                Session session = plans.ports().sessions().attach(container, attach, cancellation)) {
-            plans.ports().changes().get().start(container);
+                Session session = at.plans().ports().sessions().attach(container, attach, cancellation)) {
+            at.plans().ports().changes().get().start(container);
             return captures.end(ContainerProcess.talk(session, inlet, captures));
         } catch (ProblemException e) {
             if (cancellation.isCancelled()) {
-                Cleanup.run(() -> containers.killIfRunning(container));
+                Cleanup.run(() -> at.containers().killIfRunning(container));
             }
             throw e;
         }
@@ -120,7 +124,7 @@ final class EngineProcesses implements Processes {
         }
         AtomicReference<@Nullable CommandEnd> end = new AtomicReference<>();
         String what = order.words().isEmpty() ? "the command" : "`" + order.shown() + "`";
-        tether.hold(order.timeout(), what, () -> end.set(work.get()));
+        at.tether().hold(order.timeout(), what, () -> end.set(work.get()));
         CommandEnd ended = end.get();
         if (ended == null) {
             throw ProblemException.stack(Problem.error(what + " did not end"));

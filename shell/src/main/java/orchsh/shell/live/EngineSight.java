@@ -11,14 +11,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import orchsh.dsl.live.Printed;
 import orchsh.dsl.live.Sight;
-import orchsh.engine.caller.Surroundings;
 import orchsh.engine.live.Copying;
 import orchsh.engine.live.LogEntries;
 import orchsh.engine.live.LogEntry;
 import orchsh.engine.live.LogSelection;
 import orchsh.engine.live.LogSource;
 import orchsh.engine.live.MergedLogs;
-import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ContainerDetails.Health;
 import orchsh.engine.observed.ContainerUsage;
 import orchsh.engine.observed.ObservedContainer;
@@ -30,27 +28,15 @@ import orchsh.engine.problem.ProblemException;
 
 /** Looks at containers for tasks. */
 final class EngineSight implements Sight {
-    private final Stack stack;
-    private final Plans plans;
-    private final Containers containers;
-    private final Surroundings besideScript;
-    private final Voice voice;
-    private final Tether tether;
+    private final Workplace at;
 
-    /** @param besideScript the caller's surroundings with the script's folder as the directory */
-    EngineSight(
-            Stack stack, Plans plans, Containers containers, Surroundings besideScript, Voice voice, Tether tether) {
-        this.stack = stack;
-        this.plans = plans;
-        this.containers = containers;
-        this.besideScript = besideScript;
-        this.voice = voice;
-        this.tether = tether;
+    EngineSight(Workplace at) {
+        this.at = at;
     }
 
     @Override
     public List<Container> containers(String service) {
-        return containers.of(service).stream().map(EngineSight::seen).toList();
+        return at.containers().of(service).stream().map(EngineSight::seen).toList();
     }
 
     private static Container seen(ObservedContainer container) {
@@ -82,9 +68,10 @@ final class EngineSight implements Sight {
 
     @Override
     public String details(String container) {
-        return plans.ports()
+        return at.plans()
+                .ports()
                 .monitor()
-                .details(Thing.CONTAINER, container, tether.current())
+                .details(Thing.CONTAINER, container, at.tether().current())
                 .orElseThrow(() -> gone(container));
     }
 
@@ -94,9 +81,10 @@ final class EngineSight implements Sight {
 
     @Override
     public Usage usage(String container) {
-        ContainerUsage usage = plans.ports()
+        ContainerUsage usage = at.plans()
+                .ports()
                 .monitor()
-                .usage(container, tether.current())
+                .usage(container, at.tether().current())
                 .orElseThrow(() -> ProblemException.stack(Problem.error("a container that does not run uses nothing")));
         return new Usage(
                 usage.cpuPercent().orElse(0),
@@ -109,11 +97,12 @@ final class EngineSight implements Sight {
 
     @Override
     public List<LogLine> logs(Set<String> services, LogPart part) {
-        List<ObservedContainer> all = plans.ports().observer().containersOf(stack.name());
+        List<ObservedContainer> all =
+                at.plans().ports().observer().containersOf(at.stack().name());
         Map<String, String> containersById = new HashMap<>();
         all.forEach(container -> containersById.put(container.id(), container.name()));
         Map<String, LogSource> sources = new HashMap<>();
-        List<LogSource> named = new LogSelection(stack.name(), services)
+        List<LogSource> named = new LogSelection(at.stack().name(), services)
                 .sources(all).stream()
                         .map(source -> {
                             String name = containersById.getOrDefault(source.container(), source.name());
@@ -132,7 +121,8 @@ final class EngineSight implements Sight {
     private List<LogLine> read(List<LogSource> named, LogQuery query, Map<String, LogSource> sources) {
         Deque<LogLine> lines = new ArrayDeque<>();
         long size = 0;
-        try (LogEntries entries = new MergedLogs(plans.ports().observer(), named, query, tether.current())) {
+        try (LogEntries entries = new MergedLogs(
+                at.plans().ports().observer(), named, query, at.tether().current())) {
             for (Optional<LogEntry> next = entries.next(); next.isPresent(); next = entries.next()) {
                 LogEntry entry = next.get();
                 LogSource source = sources.get(entry.name());
@@ -151,28 +141,28 @@ final class EngineSight implements Sight {
         tell(copying()
                 .in(
                         source,
-                        containers.numbered(service, number).name(),
+                        at.containers().numbered(service, number).name(),
                         target,
                         Copying.SourceLink.FOLLOW,
-                        tether.current()));
+                        at.tether().current()));
     }
 
     @Override
     public void copyOut(String service, int number, String source, String target) {
         tell(copying()
                 .out(
-                        containers.numbered(service, number).name(),
+                        at.containers().numbered(service, number).name(),
                         source,
                         target,
                         Copying.SourceLink.KEEP,
-                        tether.current()));
+                        at.tether().current()));
     }
 
     private Copying copying() {
-        return new Copying(plans.ports().files(), besideScript);
+        return new Copying(at.plans().ports().files(), at.besideScript());
     }
 
     private void tell(List<String> leftOut) {
-        leftOut.forEach(reason -> voice.err(reason + "\n"));
+        leftOut.forEach(reason -> at.voice().err(reason + "\n"));
     }
 }

@@ -45,8 +45,9 @@ public final class EngineStack implements LiveStack {
         this.tether = tether;
         Containers containers = new Containers(stack, plans);
         this.control = new EngineControl(stack, usual, plans, containers, voice, tether);
-        this.processes = new EngineProcesses(stack, plans, containers, besideScript, voice, tether);
-        this.sight = new EngineSight(stack, plans, containers, besideScript, voice, tether);
+        Workplace workplace = new Workplace(stack, plans, containers, besideScript, voice, tether);
+        this.processes = new EngineProcesses(workplace);
+        this.sight = new EngineSight(workplace);
         this.web = new HttpWeb(stack, plans, containers, tether);
     }
 

@@ -11,8 +11,8 @@ import orchsh.engine.port.EngineObserver;
  * Marks a command in a container by a variable, which its children inherit, so that all of them can be ended: no engine can
  * be asked to end what was begun by an exec.
  */
-record Mark(String value) {
-    static final String VARIABLE = "ORCHSH_EXEC";
+public record Mark(String value) {
+    public static final String VARIABLE = "ORCHSH_EXEC";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final String SCRIPT = """
@@ -27,14 +27,14 @@ record Mark(String value) {
             exit 0
             """;
 
-    static Mark random() {
+    public static Mark random() {
         byte[] bytes = new byte[8];
         ThreadLocalRandom.current().nextBytes(bytes);
         return new Mark(HexFormat.of().formatHex(bytes));
     }
 
     /** Ends all that bears the mark; whether the container has the tools for that. */
-    boolean end(EngineObserver observer, String container) {
+    public boolean end(EngineObserver observer, String container) {
         List<String> command = List.of("sh", "-c", SCRIPT, VARIABLE + "=" + value);
         return observer.exec(container, command, PATIENCE, CancellationToken.none())
                         .exitCode()

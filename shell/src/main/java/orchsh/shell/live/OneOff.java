@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import orchsh.dsl.live.CommandOrder;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
@@ -15,31 +16,40 @@ import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Step;
 
 /** A container beside those of the stack, as one of its services says, for one command. */
-record OneOff(Stack stack, Service service, String container) {
+public record OneOff(Stack stack, Service service, String container) {
 
-    /** As the service says, but that nothing outside leads to it, and nothing starts it again. */
     static OneOff of(Stack stack, Service like, CommandOrder order) {
-        String number = Integer.toHexString(ThreadLocalRandom.current().nextInt(0x100000, 0x1000000));
-        Service.Builder builder = like.toOneOff(like.name() + "-run-" + number)
-                .image(stack.imageOf(like))
-                .env(order.env());
-        if (!order.words().isEmpty()) {
-            builder.command(order.words());
-        }
-        builder.launch(launch -> {
-            order.user().ifPresent(launch::user);
-            order.folder().ifPresent(launch::workdir);
-            if (!(order.input() instanceof CommandOrder.Input.None)) {
-                launch.stdin(true);
+        return of(stack, like, builder -> {
+            builder.env(order.env());
+            if (!order.words().isEmpty()) {
+                builder.command(order.words());
             }
+            builder.launch(launch -> {
+                order.user().ifPresent(launch::user);
+                order.folder().ifPresent(launch::workdir);
+                if (!(order.input() instanceof CommandOrder.Input.None)) {
+                    launch.stdin(true);
+                }
+            });
         });
+    }
+
+    /**
+     * As the service says, but that nothing outside leads to it, and nothing starts it again.
+     *
+     * @param changes what else is different
+     */
+    public static OneOff of(Stack stack, Service like, Consumer<Service.Builder> changes) {
+        String number = Integer.toHexString(ThreadLocalRandom.current().nextInt(0x100000, 0x1000000));
+        Service.Builder builder = like.toOneOff(like.name() + "-run-" + number).image(stack.imageOf(like));
+        changes.accept(builder);
         Service service = builder.build();
         Stack with = stack.toBuilder(stack.name()).service(service).build();
         return new OneOff(with, service, with.containerName(service, 1));
     }
 
     /** All up to the container's start, which is left to whoever listens to it from its first word. */
-    Plan upToItsStart(Plan plan) {
+    public Plan upToItsStart(Plan plan) {
         return upToStart(plan, service.name(), Map.of(Labels.ONE_OFF, "True"));
     }
 

@@ -105,6 +105,7 @@ public final class PlainView implements RunView {
 
     private static boolean takesTime(Step step) {
         return step instanceof Step.PullImage
+                || step instanceof Step.PushImage
                 || step instanceof Step.BuildImage
                 || step instanceof Step.AwaitReady
                 || step instanceof Step.StopContainer;

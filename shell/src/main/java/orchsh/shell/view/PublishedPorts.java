@@ -6,7 +6,7 @@ import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.PublishedPort;
 
 /** The ports of a container as Docker's own tools write them. */
-final class PublishedPorts {
+public final class PublishedPorts {
     private PublishedPorts() {}
 
     /** For example {@code 0.0.0.0:2154->5000/tcp, 5432/tcp}. */
@@ -20,7 +20,7 @@ final class PublishedPorts {
     }
 
     /** By the port inside; what is published at one port on every address of both families counts once. */
-    static List<PublishedPort> ordered(ObservedContainer container) {
+    public static List<PublishedPort> ordered(ObservedContainer container) {
         return container.ports().stream()
                 .filter(port -> !isTwin(port, container.ports()))
                 .distinct()
@@ -37,12 +37,12 @@ final class PublishedPorts {
                 && all.contains(new PublishedPort("0.0.0.0", port.hostPort(), port.containerPort(), port.protocol()));
     }
 
-    private static String words(PublishedPort port) {
+    static String words(PublishedPort port) {
         String inside = port.containerPort() + "/" + port.protocol();
         return port.isPublished() ? bracketed(port.address()) + ":" + port.hostPort() + "->" + inside : inside;
     }
 
-    static String bracketed(String address) {
+    public static String bracketed(String address) {
         return address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address;
     }
 }

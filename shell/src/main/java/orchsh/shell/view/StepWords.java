@@ -31,6 +31,9 @@ record StepWords(String subject, String doing, String done) {
         if (step instanceof Step.BuildImage build) {
             return ofService(build, "building", "built", build.image().toString());
         }
+        if (step instanceof Step.PushImage push) {
+            return ofService(push, "pushing", "pushed", push.image().toString());
+        }
         if (step instanceof Step.ImagesComplete) {
             return new StepWords("images", "collecting", "all here");
         }
@@ -71,6 +74,15 @@ record StepWords(String subject, String doing, String done) {
         }
         if (step instanceof Step.StopContainer stop) {
             return ofService(stop, "stopping", "stopped", stop.container());
+        }
+        if (step instanceof Step.SignalContainer signal) {
+            return ofService(signal, "sending", "sent", signal.signal() + " to " + signal.container());
+        }
+        if (step instanceof Step.PauseContainer pause) {
+            return ofService(pause, "pausing", "paused", pause.container());
+        }
+        if (step instanceof Step.UnpauseContainer unpause) {
+            return ofService(unpause, "unpausing", "unpaused", unpause.container());
         }
         if (step instanceof Step.RemoveContainer remove) {
             return ofService(remove, "removing", "removed", remove.container());

@@ -9,9 +9,12 @@ import orchsh.engine.event.EngineEvent.RunFinished.Outcome
 import orchsh.engine.event.EventListener
 import orchsh.engine.model.Stack
 import orchsh.engine.observed.ObservedStack
+import orchsh.engine.plan.ContainerGoal
 import orchsh.engine.plan.Goal
 import orchsh.engine.plan.Plan
 import orchsh.engine.plan.PlannedStep
+import orchsh.engine.plan.Planner
+import orchsh.engine.plan.Research
 import orchsh.engine.plan.Step
 import orchsh.engine.plan.Terms
 import orchsh.engine.port.ContainerEngine.Progress
@@ -36,9 +39,11 @@ class FakeEngines implements Engines {
   List<EngineOptions> opened = []
   Runnable whileOpening = {}
   List<Goal> goals = []
+  List<ContainerGoal> containerGoals = []
   List<Stack> planned = []
   List<List<String>> standIns = []
   int ran
+  List<Plan> carriedOut = []
   List<Optional<Integer>> changesAtOnce = []
   /** What is planned to undo what was done. */
   List<PlannedStep> undoSteps = []
@@ -99,6 +104,12 @@ class FakeEngines implements Engines {
     }
 
     @Override
+    Plan plan(ObservedStack observed, ContainerGoal goal) {
+      containerGoals << goal
+      new Planner().change(observed, goal, Research.NONE)
+    }
+
+    @Override
     Plan planToUndo(Collection<PlannedStep> done, ObservedStack before) {
       undoing()
       new Plan(before.project(), undoSteps, ['images stay'])
@@ -114,6 +125,7 @@ class FakeEngines implements Engines {
     @Override
     Outcome run(Plan plan, EventListener listener, CancellationToken cancellation, Optional<Integer> changesAtOnce) {
       ran++
+      carriedOut << plan
       this.changesAtOnce << changesAtOnce
       listener.on(new EngineEvent.RunStarted(plan))
       def done = 0

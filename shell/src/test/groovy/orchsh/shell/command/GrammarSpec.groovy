@@ -66,15 +66,13 @@ class GrammarSpec extends CommandFixture {
     typed                                  || why | hint
     ['pss']                                || 'there is no command `pss`' | 'did you mean `ps`?'
     ['shop.groovy', 'donw']                || 'there is no command `donw`' | 'did you mean `down`?'
-    ['frobnicate']                         || 'there is no command `frobnicate`' | 'commands: up, down, plan, ps, logs, validate, params, snippet, tasks, test, engine, doctor, version, help'
+    ['frobnicate']                         || 'there is no command `frobnicate`' | '`orchsh help` lists the commands'
     ['engine', 'sart']                     || 'there is no command `sart`' | 'did you mean `start`?'
-    ['nowhere.groovy', 'up']               || 'there is no file or folder `nowhere.groovy`' | 'what stands before the command is a stack: a script, or a folder with a stack.groovy'
+    ['nowhere.groovy', 'up']               || 'there is no file or folder `nowhere.groovy`' | 'what stands before the command is a stack: a script, a compose file, or a folder with one'
     ['', 'up']                             || 'the name of the stack is empty' | null
     ['shop.groovy', 'stack.groovy', 'up']  || 'only one stack can be given, but there are 2: `shop.groovy`, `stack.groovy`' | 'run the command once for each of them'
     ['shop.groovy', '-f', 'b.groovy', 'up'] || 'only one stack can be given, but there are 2: `shop.groovy`, `b.groovy`' | 'run the command once for each of them'
-    ['docker-compose.yml', 'up']           || '`docker-compose.yml` is a compose file, which this version does not read' | 'write a stack.groovy with the same services'
-    ['composed', 'up']                     || '`composed/compose.yaml` is a compose file, which this version does not read' | 'write a stack.groovy with the same services'
-    ['empty', 'up']                        || 'there is no stack.groovy in the folder `empty`' | null
+    ['empty', 'up']                        || 'there is no stack.groovy and no compose file in the folder `empty`' | null
     ['logs', '--tial', '3']                || 'there is no option `--tial` for `logs`' | 'did you mean `--tail`?'
     ['--bootstarp', 'up']                  || 'there is no option `--bootstarp`' | 'did you mean `--bootstrap`?'
     ['up', '--xyz']                        || 'there is no option `--xyz` for `up`' | '`orchsh up --help` shows what there is'
@@ -88,11 +86,11 @@ class GrammarSpec extends CommandFixture {
     ['--xyz', 'up', '--abc']               || 'there is no option `--abc` for `up`' | '`orchsh up --help` shows what there is'
     ['--xyz', 'up']                        || 'there is no option `--xyz`' | '`orchsh --help` shows what there is'
     ['up', '--', '--no-build']             || 'there is no service `--no-build` in stack `shop`' | 'services: db, web'
-    ['ps', '--', 'web']                    || '`ps` takes no arguments, but there is `web`' | '`orchsh ps --help` shows what there is'
+    ['tasks', '--', 'web']                 || '`tasks` takes no arguments, but there is `web`' | '`orchsh tasks --help` shows what there is'
     ['logs', '--tail', 'ten']              || '`--tail` takes a number of lines or `all`, not `ten`' | null
     ['logs', '--since', 'noon']            || '`noon` is not a moment' | 'say how long ago (10m, 1h30m) or when (2026-01-31, 2026-01-31T12:00:00)'
-    ['ps', 'web']                          || '`ps` takes no arguments, but there is `web`' | '`orchsh ps --help` shows what there is'
-    ['ps', 'shop.groovy']                  || '`ps` takes no arguments, but there is `shop.groovy`' | 'a stack stands before the command: `orchsh shop.groovy COMMAND`'
+    ['tasks', 'web']                       || '`tasks` takes no arguments, but there is `web`' | '`orchsh tasks --help` shows what there is'
+    ['tasks', 'shop.groovy']               || '`tasks` takes no arguments, but there is `shop.groovy`' | 'a stack stands before the command: `orchsh shop.groovy COMMAND`'
     ['up', 'shop.groovy']                  || 'there is no service `shop.groovy` in stack `shop`' | 'a stack stands before the command: `orchsh shop.groovy COMMAND`'
     ['up', 'wbe']                          || 'there is no service `wbe` in stack `shop`' | 'did you mean `web`?'
     ['up', 'x']                            || 'there is no service `x` in stack `shop`' | 'services: db, web'
@@ -115,14 +113,14 @@ class GrammarSpec extends CommandFixture {
     ['help', 'pss']                        || 'there is no command and no word `pss`' | 'did you mean `ps`?'
     ['help', 'imgae']                      || 'there is no command and no word `imgae`' | 'did you mean `image`?'
     ['help', 'depends_on']                 || 'there is no command and no word `depends_on`' | 'did you mean `needs`?'
-    ['help', 'frobnicate']                 || 'there is no command and no word `frobnicate`' | 'commands: up, down, plan, ps, logs, validate, params, snippet, tasks, test, engine, doctor, version, help'
+    ['help', 'frobnicate']                 || 'there is no command and no word `frobnicate`' | '`orchsh help` lists the commands'
   }
 
   def "without a stack anywhere says how to name one"() {
     expect:
     run('up') == ExitCode.WRONG_USAGE
     err.toString() == text('''\
-      error: there is no stack.groovy in this folder or any above it
+      error: there is no stack.groovy and no compose file in this folder or any above it
         hint: name one before the command, for example: orchsh examples/survey/stack.groovy up
       ''')
   }
@@ -206,7 +204,7 @@ class GrammarSpec extends CommandFixture {
     file('stack.groovy')
     reader = new FakeReader() {
       @Override
-      Optional<String> nameOf(StackFile file) {
+      Optional<String> nameOf(StackFile file, Reading reading) {
         throw new IllegalStateException('no such luck')
       }
     }

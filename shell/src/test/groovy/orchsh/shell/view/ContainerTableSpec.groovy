@@ -13,7 +13,7 @@ class ContainerTableSpec extends Specification {
     def container = new ObservedContainer('id', 'shop-migrate-1', 'busybox', 'x', State.EXITED, status, 0, labels, [], [:], [])
 
     expect:
-    ContainerTable.lines([container], Looks.FILE)[1].split(/ {2,}/)[2] == shown
+    ContainerTable.of([container]).lines(Looks.FILE)[1].split(/ {2,}/)[2] == shown
 
     where:
     ends | status                     || shown

@@ -1,0 +1,41 @@
+package orchsh.dsl.compose;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import orchsh.dsl.build.EnvFile;
+import orchsh.dsl.build.TextFile;
+
+/** Reads files of variables. */
+final class EnvFiles {
+    private static final String KIND = "a file of variables";
+
+    private final FileNames names;
+    private final UnsetVariables unset;
+
+    EnvFiles(FileNames names, UnsetVariables unset) {
+        this.names = names;
+        this.unset = unset;
+    }
+
+    /** The variables of a file, whose values can name others. */
+    Map<String, String> read(Path file, Map<String, String> outside) {
+        String name = names.shown(file);
+        return EnvFile.parse(name, TextFile.read(file, name, KIND), outside, variable -> unset.in(name, variable));
+    }
+
+    /** The variables of a file, everything taken as it is. */
+    Map<String, String> readRaw(Path file, Map<String, String> outside) {
+        String name = names.shown(file);
+        return EnvFile.parseRaw(name, TextFile.read(file, name, KIND), outside);
+    }
+
+    /** The variables of several files; later ones see those before them and win over them. */
+    Map<String, String> readAll(Iterable<Path> files, Variables outside) {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (Path file : files) {
+            all.putAll(read(file, outside.filledBy(all).values()));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,95 @@
+package orchsh.dsl.compose;
+
+import java.util.ArrayList;
+import java.util.List;
+import orchsh.dsl.build.Place;
+import orchsh.dsl.compose.yaml.Findings;
+import orchsh.dsl.compose.yaml.YamlEntry;
+import orchsh.dsl.compose.yaml.YamlList;
+import orchsh.dsl.compose.yaml.YamlMap;
+import orchsh.dsl.compose.yaml.YamlScalar;
+import orchsh.dsl.compose.yaml.YamlValue;
+
+/** Brings the short form of a value into the shape of its long one, so that the two can be merged. */
+final class Shapes {
+    private final Findings findings;
+
+    Shapes(Findings findings) {
+        this.findings = findings;
+    }
+
+    /** The value in the shape in which a rule merges it. */
+    YamlValue of(MergeRule rule, YamlValue value) {
+        return switch (rule) {
+            case NAMES -> value instanceof YamlList list ? names(list) : value;
+            case TEXTS, ENV_FILES -> value instanceof YamlScalar ? new YamlList(List.of(value), "", value.at()) : value;
+            case HOSTS -> value instanceof YamlMap map ? hosts(map) : value;
+            case DEPENDENCIES -> value instanceof YamlList list ? dependencies(list) : value;
+            case NETWORKS -> value instanceof YamlList list ? networks(list) : value;
+            case BUILD ->
+                value instanceof YamlScalar
+                        ? YamlMap.empty(value.at()).with(new YamlEntry("context", value.at(), value))
+                        : value;
+            default -> value;
+        };
+    }
+
+    private YamlMap names(YamlList list) {
+        YamlMap names = YamlMap.empty(list.at());
+        for (YamlValue item : list.items()) {
+            if (item instanceof YamlScalar scalar && !scalar.isNull()) {
+                String[] parts = scalar.asText().split("=", 2);
+                YamlValue value = parts.length == 2
+                        ? new YamlScalar(
+                                parts[1], YamlScalar.Kind.TEXT, scalar.style(), scalar.interpolated(), "", scalar.at())
+                        : YamlScalar.none(scalar.at());
+                names = names.with(new YamlEntry(parts[0], scalar.at(), value));
+            } else {
+                findings.error(item.at(), "NAME=value is wanted here, not " + item.kindInWords());
+            }
+        }
+        return names;
+    }
+
+    private YamlList hosts(YamlMap map) {
+        List<YamlValue> items = new ArrayList<>();
+        for (YamlEntry entry : map.entries()) {
+            List<YamlValue> addresses = entry.value() instanceof YamlList list ? list.items() : List.of(entry.value());
+            for (YamlValue address : addresses) {
+                items.add(YamlScalar.text(entry.key() + "=" + address, entry.keyAt()));
+            }
+        }
+        return new YamlList(items, "", map.at());
+    }
+
+    private YamlMap dependencies(YamlList list) {
+        YamlMap map = YamlMap.empty(list.at());
+        for (YamlValue item : list.items()) {
+            Place at = item.at();
+            YamlMap details = YamlMap.empty(at)
+                    .with(new YamlEntry("condition", at, YamlScalar.text("service_started", at)))
+                    .with(new YamlEntry(
+                            "required",
+                            at,
+                            new YamlScalar("true", YamlScalar.Kind.BOOLEAN, YamlScalar.Style.PLAIN, false, "", at)));
+            map = map.with(new YamlEntry(nameOf(item), at, details));
+        }
+        return map;
+    }
+
+    private YamlMap networks(YamlList list) {
+        YamlMap map = YamlMap.empty(list.at());
+        for (YamlValue item : list.items()) {
+            map = map.with(new YamlEntry(nameOf(item), item.at(), YamlScalar.none(item.at())));
+        }
+        return map;
+    }
+
+    private String nameOf(YamlValue item) {
+        if (item instanceof YamlScalar scalar && !scalar.isNull()) {
+            return scalar.asText();
+        }
+        findings.error(item.at(), "a name is wanted here, not " + item.kindInWords());
+        return "";
+    }
+}

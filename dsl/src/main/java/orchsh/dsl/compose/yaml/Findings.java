@@ -1,0 +1,93 @@
+package orchsh.dsl.compose.yaml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import orchsh.dsl.build.Place;
+import orchsh.dsl.build.SourceText;
+import orchsh.dsl.build.SourceTexts;
+import orchsh.dsl.build.WordException;
+import orchsh.engine.problem.Problem;
+
+/** What is wrong with the files of a project, collected while they are read, each with its line. */
+public final class Findings {
+    private final SourceTexts texts = new SourceTexts();
+    private final List<Problem> errors = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
+
+    /** Makes the lines of a text known, for the problems found in it. */
+    public void add(SourceText text) {
+        texts.add(text);
+    }
+
+    public SourceTexts texts() {
+        return texts;
+    }
+
+    public void error(Place place, String message) {
+        errors.add(texts.error(place, message));
+    }
+
+    public void error(Place place, String message, String hint) {
+        errors.add(texts.error(place, message).hint(hint));
+    }
+
+    /** What a reader of values says of one. */
+    public void error(Place place, WordException wrong) {
+        Problem problem = texts.error(place, Objects.requireNonNullElse(wrong.getMessage(), "this makes no sense"));
+        errors.add(wrong.hint().map(problem::hint).orElse(problem));
+    }
+
+    /** What a reader says of a file that has no line of its own here. */
+    public void error(WordException wrong) {
+        Problem problem = Problem.error(Objects.requireNonNullElse(wrong.getMessage(), "this makes no sense"))
+                .at(wrong.at());
+        errors.add(wrong.hint().map(problem::hint).orElse(problem));
+    }
+
+    /** What has no line, such as a file that is not there. */
+    public void error(Problem problem) {
+        errors.add(problem);
+    }
+
+    public void warning(Place place, String message) {
+        warnings.add(asWarning(texts.error(place, message)));
+    }
+
+    public void warning(Place place, String message, String hint) {
+        warnings.add(asWarning(texts.error(place, message).hint(hint)));
+    }
+
+    public void warning(Problem problem) {
+        warnings.add(asWarning(problem));
+    }
+
+    private static Problem asWarning(Problem problem) {
+        return new Problem(
+                Problem.Severity.WARNING,
+                problem.message(),
+                problem.at(),
+                problem.excerpt(),
+                problem.hint(),
+                problem.details());
+    }
+
+    public boolean hasErrors() {
+        return !errors.isEmpty();
+    }
+
+    /** How many errors there are so far. */
+    public int errorCount() {
+        return errors.size();
+    }
+
+    /** File by file, line by line. */
+    public List<Problem> errors() {
+        return texts.inOrder(errors);
+    }
+
+    /** File by file, line by line, each once. */
+    public List<Problem> warnings() {
+        return texts.inOrder(warnings);
+    }
+}

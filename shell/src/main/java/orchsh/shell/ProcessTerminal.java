@@ -1,0 +1,116 @@
+package orchsh.shell;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import orchsh.engine.caller.CancellationToken.Registration;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.invocation.Appearance.Size;
+import orchsh.shell.invocation.RawTerminal;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.InputFlag;
+import org.jline.terminal.Attributes.LocalFlag;
+import org.jline.terminal.Attributes.OutputFlag;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** The terminal that the process was started on. */
+final class ProcessTerminal implements RawTerminal {
+    private final TerminalSize size;
+    private final List<Consumer<Size>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Lent> lent = new ArrayList<>();
+
+    ProcessTerminal(TerminalSize size) {
+        this.size = size;
+    }
+
+    @Override
+    public Size size() {
+        return size.get();
+    }
+
+    @Override
+    public Registration onResize(Consumer<Size> told) {
+        listeners.add(told);
+        return () -> listeners.remove(told);
+    }
+
+    /** To be called when its window has another size. */
+    void resized() {
+        size.changed();
+        if (!listeners.isEmpty()) {
+            Size now = size.get();
+            listeners.forEach(listener -> listener.accept(now));
+        }
+    }
+
+    @Override
+    public synchronized Loan lend() {
+        try {
+            Lent loan = new Lent(TerminalBuilder.builder()
+                    .system(true)
+                    .dumb(false)
+                    .nativeSignals(false)
+                    .build());
+            lent.add(loan);
+            return loan;
+        } catch (IOException | IllegalStateException e) {
+            throw new ProblemException(
+                    ProblemException.Kind.STACK,
+                    Problem.error("the terminal cannot be handed over: " + e.getMessage())
+                            .hint("`-T` does without it"),
+                    e);
+        }
+    }
+
+    /** Makes it what it was, for a process that ends before it gave it back. */
+    synchronized void takeBack() {
+        lent.forEach(Lent::restore);
+    }
+
+    /** Without echo, lines and signals: all that is the business of the terminal at the other end. */
+    private final class Lent implements Loan {
+        private final Terminal terminal;
+        private final Attributes before;
+
+        Lent(Terminal terminal) {
+            this.terminal = terminal;
+            this.before = terminal.getAttributes();
+            Attributes raw = new Attributes(before);
+            raw.setLocalFlags(
+                    EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.ECHONL, LocalFlag.ISIG, LocalFlag.IEXTEN),
+                    false);
+            raw.setInputFlags(
+                    EnumSet.of(
+                            InputFlag.BRKINT,
+                            InputFlag.ICRNL,
+                            InputFlag.IGNCR,
+                            InputFlag.INLCR,
+                            InputFlag.ISTRIP,
+                            InputFlag.IXON),
+                    false);
+            raw.setOutputFlag(OutputFlag.OPOST, false);
+            raw.setControlChar(ControlChar.VMIN, 1);
+            raw.setControlChar(ControlChar.VTIME, 0);
+            terminal.setAttributes(raw);
+        }
+
+        void restore() {
+            terminal.setAttributes(before);
+        }
+
+        @Override
+        public void close() {
+            synchronized (ProcessTerminal.this) {
+                if (lent.remove(this)) {
+                    restore();
+                }
+            }
+        }
+    }
+}

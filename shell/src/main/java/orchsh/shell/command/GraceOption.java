@@ -1,0 +1,23 @@
+package orchsh.shell.command;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** The option that says how long containers have to end. */
+final class GraceOption {
+    private static final String TIMEOUT = "--timeout";
+
+    private GraceOption() {}
+
+    static CommandForm addTo(CommandForm spec) {
+        return spec.addOption(Syntax.value(
+                "TIME",
+                "how long each has to end before it is killed: 5, 30s, 2m; default: what it was made with, else 10s",
+                "-t",
+                TIMEOUT));
+    }
+
+    static Optional<Duration> of(Typed typed) {
+        return typed.value(TIMEOUT).map(text -> Span.parse(text, typed.asTyped(TIMEOUT)));
+    }
+}

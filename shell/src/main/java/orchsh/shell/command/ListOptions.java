@@ -1,0 +1,48 @@
+package orchsh.shell.command;
+
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.view.Listing;
+
+/** What commands that list something are told alike. */
+final class ListOptions {
+    private static final String JSON = "--json";
+    private static final String FORMAT = "--format";
+    private static final String QUIET = "--quiet";
+
+    private ListOptions() {}
+
+    static CommandForm addTo(CommandForm spec) {
+        return spec.addOption(Syntax.flag("as JSON, one object a line", JSON))
+                .addOption(Syntax.value("FORMAT", "`table` or `json`", FORMAT));
+    }
+
+    /** Whether it is for a program. */
+    static boolean isJson(Typed typed) {
+        typed.value(FORMAT).ifPresent(format -> {
+            if (!format.equals("json") && !format.equals("table")) {
+                throw ProblemException.usage(
+                        Problem.error("`" + FORMAT + "` takes `table` or `json`, not `" + format + "`")
+                                .hint("`--json` and a program such as jq make anything of it"));
+            }
+        });
+        return typed.has(JSON) || typed.value(FORMAT).filter("json"::equals).isPresent();
+    }
+
+    /**
+     * Prints it as it is wanted: as a table, as JSON, or only what names each row, which is its first column.
+     *
+     * @param nothing what is said when it is empty
+     */
+    static void print(Call call, Listing listing, String nothing) {
+        if (isJson(call.typed())) {
+            call.print(listing.json());
+        } else if (call.typed().has(QUIET)) {
+            call.print(listing.names());
+        } else if (listing.isEmpty()) {
+            call.note(nothing);
+        } else {
+            call.print(listing.lines(call.console().outLook()));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package orchsh.shell.command;
+
+import java.util.Set;
+import orchsh.engine.plan.ContainerGoal;
+import orchsh.shell.invocation.ExitCode;
+
+/** Holds what runs, as it is. */
+final class PauseCommand implements Command {
+
+    @Override
+    public CommandForm syntax() {
+        return RunOptions.addTo(
+                Syntax.command(this, "pause", "Hold all processes of containers; `unpause` lets them go on.")
+                        .addPositional(Syntax.words("SERVICE", "only these services")));
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        ContainerGoal goal = new ContainerGoal.Pause(Set.copyOf(call.typed().words()));
+        return new ContainerChange(call, call.stackName(), ContainerChange.Absence.FINE, "nothing to pause").to(goal);
+    }
+}

@@ -1,0 +1,42 @@
+package orchsh.shell.command;
+
+import java.util.Optional;
+import java.util.Set;
+import orchsh.engine.model.Stack;
+import orchsh.engine.plan.ContainerGoal;
+import orchsh.engine.plan.ContainerGoal.Restart.Followers;
+import orchsh.shell.invocation.ExitCode;
+
+/** Ends containers and lets them run again, as they are. */
+final class RestartCommand implements Command {
+    private static final String NO_DEPS = "--no-deps";
+
+    @Override
+    public CommandForm syntax() {
+        return GraceOption.addTo(RunOptions.addTo(Syntax.command(
+                                this,
+                                "restart",
+                                "Stop containers and start them again, and return when they are ready; a changed"
+                                        + " script needs `up`.")
+                        .addPositional(Syntax.words(
+                                "SERVICE", "only these services, and those that say that they restart with them")))
+                .addOption(Syntax.flag("leave alone what restarts with the services", NO_DEPS)));
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        Optional<Stack> script = StartCommand.scriptOf(call);
+        String stack = script.map(Stack::name).orElseGet(call::stackName);
+        ContainerGoal goal = new ContainerGoal.Restart(
+                Set.copyOf(call.typed().words()),
+                GraceOption.of(call.typed()),
+                call.typed().has(NO_DEPS) ? Followers.LEFT : Followers.RESTARTED,
+                script);
+        return new ContainerChange(call, stack, ContainerChange.Absence.PROBLEM, "nothing to restart").to(goal);
+    }
+}

@@ -1,0 +1,44 @@
+package orchsh.shell.command;
+
+import java.util.Optional;
+import java.util.Set;
+import orchsh.engine.model.Stack;
+import orchsh.engine.plan.ContainerGoal;
+import orchsh.shell.invocation.ExitCode;
+
+/** Lets containers run that were stopped. */
+final class StartCommand implements Command {
+
+    @Override
+    public CommandForm syntax() {
+        return RunOptions.addTo(Syntax.command(
+                                this,
+                                "start",
+                                "Start containers that are there, with what they need, and return when they are ready;"
+                                        + " `up` also makes those that are missing or outdated.")
+                        .addPositional(Syntax.words("SERVICE", "only these services and what they need")))
+                .addOption(Syntax.flag("accepted out of habit: `start` always waits", "--wait"));
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        Optional<Stack> script = scriptOf(call);
+        String stack = script.map(Stack::name).orElseGet(call::stackName);
+        ContainerGoal goal = new ContainerGoal.Start(Set.copyOf(call.typed().words()), script);
+        return new ContainerChange(call, stack, ContainerChange.Absence.PROBLEM, "everything runs already").to(goal);
+    }
+
+    /** What containers are waited for is not in their labels; absent where only the stack's name is known. */
+    static Optional<Stack> scriptOf(Call call) {
+        boolean isKnownByName = call.typed().has(SharedOptions.PROJECT_NAME);
+        boolean isThere = !isKnownByName
+                || StackFile.find(call.typed().stacks(), call.invocation().surroundings())
+                        .isPresent();
+        return isThere ? Optional.of(call.stack()) : Optional.empty();
+    }
+}

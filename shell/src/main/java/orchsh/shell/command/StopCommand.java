@@ -1,0 +1,27 @@
+package orchsh.shell.command;
+
+import java.util.Set;
+import orchsh.engine.plan.ContainerGoal;
+import orchsh.shell.invocation.ExitCode;
+
+/** Ends what runs, and leaves it there to be started again. */
+final class StopCommand implements Command {
+
+    @Override
+    public CommandForm syntax() {
+        return GraceOption.addTo(RunOptions.addTo(
+                Syntax.command(this, "stop", "Stop containers, dependents first; `start` lets them run again.")
+                        .addPositional(Syntax.words("SERVICE", "only these services"))));
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        ContainerGoal goal = new ContainerGoal.Stop(Set.copyOf(call.typed().words()), GraceOption.of(call.typed()));
+        return new ContainerChange(call, call.stackName(), ContainerChange.Absence.FINE, "nothing of it runs").to(goal);
+    }
+}

@@ -1,0 +1,78 @@
+package orchsh.shell.command;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ProcessTable;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.view.Listing;
+import orchsh.shell.view.Listing.Column;
+
+/** Lists the processes of containers. */
+final class TopCommand implements Command {
+
+    @Override
+    public CommandForm syntax() {
+        return ListOptions.addTo(Syntax.command(this, "top", "List the processes of containers that run.")
+                .addPositional(Syntax.words("SERVICE", "only these services")));
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        String stack = call.stackName();
+        try (OpenEngine engine = call.openEngine()) {
+            List<ObservedContainer> running = running(call, stack, engine);
+            Map<List<String>, Listing> listings = new LinkedHashMap<>();
+            for (ObservedContainer container : running) {
+                ProcessTable table = engine.ports()
+                        .monitor()
+                        .processes(container.id(), List.of(), call.invocation().cancellation());
+                Listing listing = listings.computeIfAbsent(table.titles(), TopCommand::listing);
+                table.rows().forEach(cells -> listing.row(row(container, cells)));
+            }
+            if (listings.isEmpty()) {
+                call.note("nothing of stack `" + stack + "` runs");
+            }
+            listings.values().forEach(listing -> ListOptions.print(call, listing, ""));
+            return ExitCode.FINE;
+        }
+    }
+
+    /** Where a service was named, it is a problem if it does not run. */
+    private static List<ObservedContainer> running(Call call, String stack, OpenEngine engine) {
+        ServiceContainers all = ServiceContainers.of(call, stack, engine);
+        List<ObservedContainer> running = new ArrayList<>();
+        for (String service : call.typed().words()) {
+            List<ObservedContainer> its =
+                    all.of(service).stream().filter(ObservedContainer::isAlive).toList();
+            if (its.isEmpty()) {
+                throw ProblemException.stack(
+                        ServiceContainers.notRunning(service, all.of(service).get(0)));
+            }
+            running.addAll(its);
+        }
+        return call.typed().words().isEmpty()
+                ? all.lasting().stream().filter(ObservedContainer::isAlive).toList()
+                : running;
+    }
+
+    private static Listing listing(List<String> titles) {
+        List<Column> columns = new ArrayList<>(List.of(Column.of("SERVICE"), Column.unseen("container")));
+        titles.forEach(title -> columns.add(Column.of(title)));
+        return Listing.of(columns.toArray(Column[]::new));
+    }
+
+    private static Object[] row(ObservedContainer container, List<String> cells) {
+        List<Object> row = new ArrayList<>(List.of(container.service().orElse(container.name()), container.name()));
+        row.addAll(cells);
+        return row.toArray();
+    }
+}

@@ -1,0 +1,26 @@
+package orchsh.shell.command;
+
+import java.util.Set;
+import orchsh.engine.plan.ContainerGoal;
+import orchsh.shell.invocation.ExitCode;
+
+/** Lets go on what is held. */
+final class UnpauseCommand implements Command {
+
+    @Override
+    public CommandForm syntax() {
+        return RunOptions.addTo(Syntax.command(this, "unpause", "Let the processes of paused containers go on.")
+                .addPositional(Syntax.words("SERVICE", "only these services")));
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        ContainerGoal goal = new ContainerGoal.Unpause(Set.copyOf(call.typed().words()));
+        return new ContainerChange(call, call.stackName(), ContainerChange.Absence.FINE, "nothing is paused").to(goal);
+    }
+}

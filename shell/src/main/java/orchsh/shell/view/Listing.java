@@ -1,0 +1,130 @@
+package orchsh.shell.view;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import orchsh.engine.wire.JsonWriter;
+import orchsh.shell.invocation.Appearance;
+
+/** What a command lists: rows of values, to be printed as a table or, for programs, as JSON. */
+public final class Listing {
+    private final List<Column> columns;
+    private final List<List<Cell>> rows = new ArrayList<>();
+
+    /**
+     * What the rows have in common.
+     *
+     * @param title at the head of a table; empty for what tables leave out
+     * @param name in JSON
+     */
+    public record Column(String title, String name) {
+        /** One whose name in JSON is its title. */
+        public static Column of(String title) {
+            return new Column(title, title.toLowerCase(Locale.ROOT).replace(' ', '_'));
+        }
+
+        /** One for programs alone. */
+        public static Column unseen(String name) {
+            return new Column("", name);
+        }
+    }
+
+    /**
+     * A value.
+     *
+     * @param shown as people read it
+     * @param value as programs read it: a text, a number, a truth, a list of such, or one that may be absent
+     */
+    public record Cell(String shown, Object value) {
+        public static Cell of(Object value) {
+            return value instanceof Cell cell ? cell : new Cell(shownAs(value), value);
+        }
+
+        private static String shownAs(Object value) {
+            if (value instanceof Optional<?> perhaps) {
+                return perhaps.map(Cell::shownAs).orElse("");
+            }
+            return value instanceof List<?> list
+                    ? list.stream().map(Cell::shownAs).collect(Collectors.joining(", "))
+                    : value.toString();
+        }
+    }
+
+    private Listing(List<Column> columns) {
+        this.columns = columns;
+    }
+
+    public static Listing of(Column... columns) {
+        return new Listing(List.of(columns));
+    }
+
+    /** With columns whose names in JSON are their titles. */
+    public static Listing of(String... titles) {
+        return new Listing(Arrays.stream(titles).map(Column::of).toList());
+    }
+
+    /** Adds a row: a cell, or the value of one, for each column. */
+    public Listing row(Object... values) {
+        if (values.length != columns.size()) {
+            throw new IllegalArgumentException(values.length + " cells for " + columns.size() + " columns");
+        }
+        rows.add(Arrays.stream(values).map(Cell::of).toList());
+        return this;
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** What stands in the first column. */
+    public List<String> names() {
+        return rows.stream().map(row -> row.get(0).shown()).toList();
+    }
+
+    /** As a table. */
+    public List<String> lines(Appearance appearance) {
+        List<Integer> seen = new ArrayList<>();
+        for (int i = 0; i < columns.size(); i++) {
+            if (!columns.get(i).title().isEmpty()) {
+                seen.add(i);
+            }
+        }
+        Table table = Table.of(seen.stream().map(i -> columns.get(i).title()).toArray(String[]::new));
+        rows.forEach(row -> table.row(seen.stream().map(i -> row.get(i).shown()).toArray(String[]::new)));
+        return table.lines(appearance);
+    }
+
+    /** As JSON, one object a line for each row. */
+    public List<String> json() {
+        return rows.stream().map(this::object).toList();
+    }
+
+    private String object(List<Cell> row) {
+        JsonWriter json = new JsonWriter().beginObject();
+        for (int i = 0; i < row.size(); i++) {
+            write(json.name(columns.get(i).name()), row.get(i).value());
+        }
+        return json.endObject().toString();
+    }
+
+    private static void write(JsonWriter json, Object value) {
+        if (value instanceof Optional<?> perhaps) {
+            perhaps.ifPresentOrElse(present -> write(json, present), json::nothing);
+        } else if (value instanceof Boolean truth) {
+            json.value(truth);
+        } else if (value instanceof Long || value instanceof Integer) {
+            json.value(((Number) value).longValue());
+        } else if (value instanceof Number number) {
+            json.value(number.doubleValue());
+        } else if (value instanceof List<?> list) {
+            json.beginArray();
+            list.forEach(item -> write(json, item));
+            json.endArray();
+        } else {
+            json.value(value.toString());
+        }
+    }
+}
