@@ -66,6 +66,7 @@ public final class CommandRunner {
                 new LogsCommand(),
                 new ValidateCommand(),
                 new ParamsCommand(),
+                new ConvertCommand(),
                 new SnippetCommand(),
                 new TasksCommand(),
                 new TestCommand(),
