@@ -62,6 +62,7 @@ public final class CommandRunner {
                 new ImagesCommand(),
                 new VolumesCommand(),
                 new ListCommand(),
+                new OpenCommand(),
                 new PsCommand(),
                 new LogsCommand(),
                 new ValidateCommand(),
