@@ -2,7 +2,6 @@ package orchsh.shell.live
 
 import groovy.json.JsonSlurper
 import java.nio.file.Files
-import orchsh.shell.invocation.Streams
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
@@ -122,6 +121,11 @@ class CommandsIT extends LiveFixture {
     out.toString().readLines().collect { new JsonSlurper().parseText(it) }.count { it.action == 'start' } == 2
     run('logs', '--no-log-prefix', '--grep', 'u.', 'db') == 0
     out.toString() == 'up\n'
+
+    when:
+    aboutStack = false
+
+    then:
     run('ls', '--json', '--filter', "name=$name") == 0
     new JsonSlurper().parseText(out.toString()).status == 'running(2)'
   }
