@@ -102,7 +102,7 @@ final class ExecCommand implements Command {
     /** Ctrl-C reaches this program alone here, so it has to end what it began; the same when nobody reads any more. */
     private static ExitCode throughPipes(ExecOrder order, ObservedContainer container, OpenEngine engine, Call call) {
         Mark mark = Mark.random();
-        boolean isInputWanted = TalkOptions.isInputWanted(call.typed());
+        boolean isInputWanted = TalkOptions.isInputWanted(call);
         ExecOrder marked = order.with(Mark.VARIABLE, mark.value());
         try (Session session = engine.ports()
                 .sessions()

@@ -56,6 +56,7 @@ class TerminalIT extends LiveFixture {
     then:
     see('30 100')
     see('in-2')
+    !screen.toString().contains('\u001b[?')
 
     when: 'Ctrl-C ends what runs inside, and nothing else'
     type('echo go-$((1+1)); sleep 1000\r')
