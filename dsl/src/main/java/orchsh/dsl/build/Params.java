@@ -95,8 +95,7 @@ public final class Params {
                 .filter(name -> !known.contains(name))
                 .map(name -> {
                     Problem problem = Problem.error("there is no param `" + name + "`, which `-P` gives a value");
-                    return problem.hint(NearMiss.of(name, known)
-                            .map(near -> "did you mean `" + near + "`?")
+                    return problem.hint(NearMiss.hint(name, known)
                             .orElse(
                                     known.isEmpty()
                                             ? "the stack declares no param"
@@ -112,8 +111,7 @@ public final class Params {
                 .findFirst()
                 .map(name -> new WordException(
                         "`" + word + "` knows no `" + name + ":`",
-                        NearMiss.of(name, declared.keySet())
-                                .map(near -> "did you mean `" + near + "`?")
+                        NearMiss.hint(name, declared.keySet())
                                 .orElse(
                                         declared.isEmpty()
                                                 ? "it takes a name and nothing more"
@@ -195,8 +193,7 @@ public final class Params {
         return ParamType.named(word)
                 .orElseThrow(() -> new WordException(
                         "there is no type `" + word + "`",
-                        NearMiss.of(word, ParamType.words())
-                                .map(near -> "did you mean `" + near + "`?")
+                        NearMiss.hint(word, ParamType.words())
                                 .orElse("types are " + String.join(", ", ParamType.words()))));
     }
 
@@ -242,9 +239,7 @@ public final class Params {
                     "param `" + name + "` takes " + String.join(" or ", choices) + ", but " + found.words + " " + shown,
                     secrecy == Secrecy.SECRET
                             ? ""
-                            : NearMiss.of(wrong.get(0), choices)
-                                    .map(near -> "did you mean `" + near + "`?")
-                                    .orElse(""));
+                            : NearMiss.hint(wrong.get(0), choices).orElse(""));
         }
         return value;
     }

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** What a block speaks to: hands each word to the part that keeps it. */
 final class Router implements InvocationHandler {
     private final String shown;
-    private final Vocabulary vocabulary;
+    private final Class<?> language;
     private final Notebook notebook;
     private final Parts parts;
 
-    private Router(String shown, Vocabulary vocabulary, Notebook notebook, Parts parts) {
+    private Router(String shown, Class<?> language, Notebook notebook, Parts parts) {
         this.shown = shown;
-        this.vocabulary = vocabulary;
+        this.language = language;
         this.notebook = notebook;
         this.parts = parts;
     }
@@ -37,7 +37,7 @@ final class Router implements InvocationHandler {
      */
     static <T> T of(Class<T> language, String shown, Notebook notebook, List<?> keepers) {
         Parts parts = Parts.of(keepers);
-        Router router = new Router(shown, Vocabulary.of(language), notebook, parts);
+        Router router = new Router(shown, language, notebook, parts);
         Set<Class<?>> spoken = new LinkedHashSet<>(List.of(language, GroovyObject.class));
         spoken.addAll(parts.words());
         return language.cast(
@@ -73,7 +73,7 @@ final class Router implements InvocationHandler {
     /** {@code image = 'x'} is the word. */
     private @Nullable Object assign(Object self, String name, @Nullable Object value) {
         @Nullable Object[] values = {value};
-        if (!vocabulary.words().contains(name)) {
+        if (!Vocabulary.of(language).words().contains(name)) {
             throw new MissingMethodException(name, self.getClass(), values);
         }
         return metaClassOf(self).invokeMethod(self, name, values);

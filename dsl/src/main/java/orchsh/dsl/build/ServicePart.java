@@ -53,7 +53,7 @@ final class ServicePart implements ServiceWords {
     private ServiceLanguage declare(
             String word, @Nullable Object given, Closure<?> block, Consumer<ServiceBuilder> kind) {
         Place here = notebook.here();
-        Optional<String> text = notebook.read(() -> Values.text(word, given));
+        Optional<String> text = notebook.read(() -> name(word, given));
         String said = text.orElse("");
         ServiceBuilder service = newService(said);
         kind.accept(service);
@@ -74,6 +74,15 @@ final class ServicePart implements ServiceWords {
         return service.words();
     }
 
+    private static String name(String word, @Nullable Object given) {
+        String name = Values.text(word, given);
+        if (name.isBlank()) {
+            throw new WordException(
+                    "`" + word + "` is given an empty name", "it is what others know it by: " + word + " 'db' { … }");
+        }
+        return name;
+    }
+
     private ServiceBuilder newService(String name) {
         return new ServiceBuilder(name, workshop, this::declaredAbove);
     }
@@ -83,9 +92,7 @@ final class ServicePart implements ServiceWords {
         if (service == null) {
             throw new WordException(
                     "no service `" + wanted + "` is declared above",
-                    NearMiss.of(wanted, services.keySet())
-                            .map(near -> "did you mean `" + near + "`?")
-                            .orElse("it has to be declared before this line"));
+                    NearMiss.hint(wanted, services.keySet()).orElse("it has to be declared before this line"));
         }
         return service;
     }

@@ -19,6 +19,12 @@ public record Source(String name, Path folder, Optional<Place> includedBy) {
         return new Source(name, folder, Optional.empty());
     }
 
+    /** Made of the name alone: sources are keys from the start on, and Java takes long to make one of all parts. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     public boolean isIncluded() {
         return includedBy.isPresent();
     }

@@ -20,7 +20,6 @@ import orchsh.dsl.build.Source;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.ScriptLanguage;
-import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.StackWords;
 import orchsh.dsl.language.WishWords;
 import org.codehaus.groovy.runtime.InvokerHelper;
@@ -116,18 +115,23 @@ public abstract class ScriptBase extends Script {
      */
     public static @Nullable Object say(GroovyObject self, String word, @Nullable Object[] given) throws Throwable {
         try {
-            if (self instanceof Closure<?> block
-                    && block.getResolveStrategy() == Closure.DELEGATE_FIRST
-                    && block.getDelegate() instanceof ServiceLanguage service) {
-                Optional<WordMethods.Call> call = WordMethods.find(word, given);
-                if (call.isPresent()) {
-                    return call.get().method().invoke(service, call.get().given());
-                }
-            }
-            return self.invokeMethod(word, given);
+            Optional<Hearing.Heard> heard = Hearing.say(self, word, given);
+            return heard.isPresent() ? heard.get().answer() : self.invokeMethod(word, given);
         } catch (InvokerInvocationException | InvocationTargetException e) {
             throw Objects.requireNonNullElse(e.getCause(), e);
         }
+    }
+
+    /**
+     * Called by the compiled script for {@code params.name}.
+     *
+     * @param self the closure or script that reads it
+     */
+    public static @Nullable Object readParam(GroovyObject self, String name) {
+        Optional<Map<String, @Nullable Object>> params = Hearing.params(self);
+        return params.isPresent()
+                ? params.get().get(name)
+                : InvokerHelper.getProperty(InvokerHelper.getProperty(self, "params"), name);
     }
 
     /** What {@code sleep} is in scripts: one that ends when the script is called off. */

@@ -121,7 +121,7 @@ public final class ScriptEngine {
         try {
             stage.run(main, words);
             stack = words.finish();
-        } catch (Exception | AssertionError | StackOverflowError | LinkageError | ScriptStopped e) {
+        } catch (Exception | AssertionError | StackOverflowError | OutOfMemoryError | LinkageError | ScriptStopped e) {
             // a file that cannot be included ends the run, and has been found wrong already
             if (library.problems().isEmpty()) {
                 problems.add(errors.problem(e));

@@ -41,9 +41,7 @@ final class UsedSnippets {
             if (!OPTIONS.contains(option)) {
                 throw refused(
                         "`use` knows no `" + option + ":`",
-                        NearMiss.of(option, OPTIONS)
-                                .map(near -> "did you mean `" + near + "`?")
-                                .orElse("it knows as, sha256"));
+                        NearMiss.hint(option, OPTIONS).orElse("it knows as, sha256"));
             }
         }
         return finder.reference(use.reference(), from(user));

@@ -11,6 +11,7 @@ import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
 import org.codehaus.groovy.ast.expr.ArrayExpression;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ClassExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
@@ -18,20 +19,27 @@ import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.NamedArgumentListExpression;
+import org.codehaus.groovy.ast.expr.PostfixExpression;
+import org.codehaus.groovy.ast.expr.PrefixExpression;
+import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.SpreadExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.ast.stmt.ExpressionStatement;
 import org.codehaus.groovy.classgen.BytecodeExpression;
 import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.syntax.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has words called by {@link ScriptBase#say}: Groovy would make a call site of its own for each, which takes far longer than
- * the one call that most words of a script ever get.
+ * Has words called by {@link ScriptBase#say} and params read by {@link ScriptBase#readParam}: Groovy would make a call site of its
+ * own for each, which takes far longer than the one call that most of them ever get.
  */
 final class WordCalls extends ClassCodeExpressionTransformer {
     private static final ClassNode BASE = ClassHelper.make(ScriptBase.class);
     private static final MethodNode SAY = BASE.getMethods("say").get(0);
+    private static final MethodNode PARAM = BASE.getMethods("readParam").get(0);
+    static final String PARAMS = "params";
 
     private final SourceUnit unit;
     private final Set<String> words;
@@ -62,14 +70,38 @@ final class WordCalls extends ClassCodeExpressionTransformer {
         }
     }
 
-    /** Only whole statements are rewritten; the blocks inside others are looked through for them. */
+    /** Of words, only whole statements are rewritten; the blocks inside others are looked through for them. */
     @Override
     public @Nullable Expression transform(@Nullable Expression expression) {
         if (expression instanceof ClosureExpression closure) {
             closure.getCode().visit(this);
             return closure;
         }
-        return super.transform(expression);
+        if (expression instanceof BinaryExpression assignment
+                && Types.ofType(assignment.getOperation().getType(), Types.ASSIGNMENT_OPERATOR)) {
+            assignment.setRightExpression(transform(assignment.getRightExpression()));
+            return assignment;
+        }
+        if (expression instanceof PrefixExpression || expression instanceof PostfixExpression) {
+            return expression;
+        }
+        return expression instanceof PropertyExpression property && isParam(property)
+                ? read(property)
+                : super.transform(expression);
+    }
+
+    private boolean isParam(PropertyExpression property) {
+        return property.getClass() == PropertyExpression.class
+                && !property.isSafe()
+                && !property.isSpreadSafe()
+                && property.getPropertyAsString() != null
+                && property.getObjectExpression() instanceof VariableExpression variable
+                && variable.getName().equals(PARAMS)
+                && words.contains(PARAMS);
+    }
+
+    private static Expression read(PropertyExpression property) {
+        return called(PARAM, property, new Self(), new ConstantExpression(property.getPropertyAsString()));
     }
 
     private boolean isWord(MethodCallExpression call) {
@@ -86,17 +118,21 @@ final class WordCalls extends ClassCodeExpressionTransformer {
         for (Expression argument : ((TupleExpression) call.getArguments()).getExpressions()) {
             given.add(argument instanceof NamedArgumentListExpression named ? asMap(named) : argument);
         }
-        MethodCallExpression say = new MethodCallExpression(
-                new ClassExpression(BASE),
-                "say",
-                new ArgumentListExpression(
-                        new Self(),
-                        new ConstantExpression(Words.nameOf(call)),
-                        new ArrayExpression(ClassHelper.OBJECT_TYPE, given)));
-        say.setMethodTarget(SAY);
-        say.setImplicitThis(false);
-        say.setSourcePosition(call);
-        return say;
+        return called(
+                SAY,
+                call,
+                new Self(),
+                new ConstantExpression(Words.nameOf(call)),
+                new ArrayExpression(ClassHelper.OBJECT_TYPE, given));
+    }
+
+    private static Expression called(MethodNode method, Expression inPlaceOf, Expression... given) {
+        MethodCallExpression call = new MethodCallExpression(
+                new ClassExpression(BASE), method.getName(), new ArgumentListExpression(given));
+        call.setMethodTarget(method);
+        call.setImplicitThis(false);
+        call.setSourcePosition(inPlaceOf);
+        return call;
     }
 
     private static Expression asMap(NamedArgumentListExpression named) {
@@ -108,7 +144,7 @@ final class WordCalls extends ClassCodeExpressionTransformer {
     /** The closure or script whose code this is, which {@code this} is not inside closures. */
     private static final class Self extends BytecodeExpression {
         Self() {
-            super(ClassHelper.OBJECT_TYPE);
+            super(ClassHelper.GROOVY_OBJECT_TYPE);
         }
 
         @Override

@@ -7,16 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import orchsh.dsl.language.ServiceLanguage;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the method behind a word of a service where what it is given leaves only one. */
+/** Finds the method behind a word of a language where what it is given leaves only one. */
 final class WordMethods {
-    private static final Map<String, List<Method>> BY_NAME = new HashMap<>();
+    private final Map<String, List<Method>> byName = new HashMap<>();
 
-    static {
-        for (Method method : ServiceLanguage.class.getMethods()) {
-            BY_NAME.computeIfAbsent(method.getName(), name -> new ArrayList<>()).add(method);
+    WordMethods(Class<?> language) {
+        for (Method method : language.getMethods()) {
+            byName.computeIfAbsent(method.getName(), name -> new ArrayList<>()).add(method);
         }
     }
 
@@ -27,16 +26,18 @@ final class WordMethods {
      */
     record Call(Method method, @Nullable Object[] given) {}
 
-    private WordMethods() {}
+    boolean has(String word) {
+        return byName.containsKey(word);
+    }
 
     /** Nothing where Groovy has to choose. */
-    static Optional<Call> find(String word, @Nullable Object[] given) {
+    Optional<Call> find(String word, @Nullable Object[] given) {
         boolean hard =
                 given.length == 0 || Arrays.stream(given).anyMatch(value -> value == null || value instanceof Object[]);
         if (hard) {
             return Optional.empty();
         }
-        List<Method> methods = BY_NAME.getOrDefault(word, List.of());
+        List<Method> methods = byName.getOrDefault(word, List.of());
         boolean named = given[0] instanceof Map;
         List<Method> fitting =
                 methods.stream().filter(method -> takesMap(method) == named).toList();

@@ -147,7 +147,8 @@ record Call(
             return checkedName(given.get());
         }
         StackFile file = stackFile();
-        return whileWanted(() -> reader.nameOf(file))
+        Reading reading = reading(List.of());
+        return whileWanted(() -> reader.nameOf(file, reading))
                 .orElseGet(() -> read(file, List.of()).stack().name());
     }
 
@@ -177,7 +178,8 @@ record Call(
                 invocation.cancellation(),
                 this::printed,
                 library,
-                new ConsoleApprover(console()));
+                new ConsoleApprover(console()),
+                ComposeOptions.of(typed, console().in()));
     }
 
     /** What a script prints is no result of the command, and is seen at once. */

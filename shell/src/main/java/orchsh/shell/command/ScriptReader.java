@@ -6,12 +6,14 @@ import java.util.Set;
 import orchsh.dsl.Compilation;
 import orchsh.dsl.Compilation.Compiled;
 import orchsh.dsl.Compilation.Refused;
+import orchsh.dsl.ComposeCompiler;
 import orchsh.dsl.ScriptSource;
 import orchsh.dsl.StackCompiler;
 import orchsh.dsl.StackNames;
+import orchsh.dsl.compose.ComposeRequest;
 import orchsh.engine.problem.ProblemException;
 
-/** Reads stacks that are written as scripts. */
+/** Reads stacks that are written as scripts or as compose files. */
 final class ScriptReader implements StackReader {
 
     @Override
@@ -31,12 +33,22 @@ final class ScriptReader implements StackReader {
     }
 
     private static Compilation compile(StackFile file, Reading reading) {
+        if (file.compose().isPresent()) {
+            ComposeRequest request = reading.compose().request(file.compose().get(), reading.wishes());
+            return ComposeCompiler.compile(request, reading.surroundings());
+        }
+        reading.compose().checkForScript();
         return new StackCompiler(reading.printed(), reading.library(), reading.approver(), reading.cancellation())
                 .compile(source(file), reading.surroundings(), reading.wishes());
     }
 
     @Override
-    public Optional<String> nameOf(StackFile file) {
+    public Optional<String> nameOf(StackFile file, Reading reading) {
+        if (file.compose().isPresent()) {
+            ComposeRequest request = reading.compose().request(file.compose().get(), reading.wishes());
+            return ComposeCompiler.nameOf(request, reading.surroundings());
+        }
+        reading.compose().checkForScript();
         return StackNames.declaredIn(source(file));
     }
 

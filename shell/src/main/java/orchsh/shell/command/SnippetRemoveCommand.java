@@ -31,8 +31,7 @@ final class SnippetRemoveCommand implements Command {
         if (!desk.snippets().forget(reference)) {
             Problem problem = Problem.error("`" + reference + "` is not in "
                     + desk.snippets().lockFile().name());
-            throw ProblemException.usage(problem.hint(NearMiss.of(reference, known)
-                    .map(near -> "did you mean `" + near + "`?")
+            throw ProblemException.usage(problem.hint(NearMiss.hint(reference, known)
                     .orElse(known.isEmpty() ? "nothing is" : "there are " + String.join(", ", known))));
         }
         call.print("removed " + reference);

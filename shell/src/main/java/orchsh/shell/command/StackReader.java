@@ -23,8 +23,8 @@ interface StackReader {
     /** The params of the stack, also if it is refused. */
     Declared params(StackFile file, Reading reading);
 
-    /** The stack's name, if it can be told without evaluating the script. */
-    Optional<String> nameOf(StackFile file);
+    /** The stack's name, if it can be told without evaluating a script. */
+    Optional<String> nameOf(StackFile file, Reading reading);
 
     /** The tasks and jobs that can be told without evaluating the script, which may be wrong. */
     Set<String> verbsOf(StackFile file);

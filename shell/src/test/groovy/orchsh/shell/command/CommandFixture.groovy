@@ -118,7 +118,7 @@ abstract class CommandFixture extends Specification {
     }
 
     @Override
-    Optional<String> nameOf(StackFile file) {
+    Optional<String> nameOf(StackFile file, Reading reading) {
       declaredName
     }
 

@@ -20,6 +20,11 @@ import orchsh.engine.model.Stack;
 
 /** Says of a service what several of its keys mean together. */
 final class ServiceFinish {
+    /** Of several networks, the one that is meant when only one can be. */
+    private static final Comparator<ServiceDraft.Joined> FIRST = Comparator.comparingInt(
+                    (ServiceDraft.Joined joined) -> -joined.use().priority())
+            .thenComparing(joined -> joined.use().network());
+
     private final ServiceDraft service;
     private final Notes notes;
 
@@ -131,9 +136,7 @@ final class ServiceFinish {
             if (joined.isEmpty()) {
                 joined.add(new ServiceDraft.Joined(NetworkUse.of(Stack.DEFAULT_NETWORK), value.at()));
             }
-            int first = joined.indexOf(joined.stream()
-                    .max(Comparator.comparingInt(one -> one.use().priority()))
-                    .orElseThrow());
+            int first = joined.indexOf(joined.stream().min(FIRST).orElseThrow());
             NetworkUse use = joined.get(first).use();
             NetworkUse.Address address = use.address();
             joined.set(
