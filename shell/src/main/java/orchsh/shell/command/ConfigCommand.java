@@ -28,7 +28,8 @@ final class ConfigCommand implements Command {
         return ListOptions.addTo(Syntax.command(
                         this,
                         "config",
-                        "Show what the script comes to, field by field; no secret is shown. It looks at no engine.")
+                        "Show what the script comes to, field by field, without secrets.",
+                        "It looks at no engine.")
                 .addPositional(Syntax.words("SERVICE", "only these services"))
                 .addOption(Syntax.flag("print nothing: only look for mistakes", "-q", QUIET))
                 .addOption(Syntax.flag("only the names of services", SERVICES))
