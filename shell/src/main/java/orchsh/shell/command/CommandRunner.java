@@ -67,6 +67,7 @@ public final class CommandRunner {
                 new LogsCommand(),
                 new ValidateCommand(),
                 new ParamsCommand(),
+                new ConvertCommand(),
                 new SnippetCommand(),
                 new TasksCommand(),
                 new TestCommand(),
