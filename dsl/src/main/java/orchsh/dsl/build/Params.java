@@ -143,7 +143,7 @@ public final class Params {
         Optional<String> variable = text("env", options.get("env"));
         Optional<Found> found = found(name, variable, standard);
         if (secrecy == Secrecy.SECRET) {
-            found.ifPresent(value -> secrets.add(ParamType.shown(value.value())));
+            found.ifPresent(value -> secrets.add(name, ParamType.shown(value.value())));
         }
         ParamShape open = new ParamShape(name, type, List.of(), secrecy);
         ParamShape shape = options.get("choices") == null

@@ -82,7 +82,7 @@ public final class Concealed {
         for (int number = 2; names.contains(name); number++) {
             name = valid + "-" + number;
         }
-        add(new Wanted(name, name.replace('-', '_').toUpperCase(Locale.ROOT), meaning, value));
+        add(new Wanted(name, Wanted.variableOf(name), meaning, value));
     }
 
     private void add(Wanted wanted) {

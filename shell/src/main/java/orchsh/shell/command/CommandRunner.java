@@ -68,6 +68,7 @@ public final class CommandRunner {
                 new ConfigCommand(),
                 new ValidateCommand(),
                 new ParamsCommand(),
+                new ConvertCommand(),
                 new TasksCommand(),
                 new TestCommand(),
                 new SnippetCommand(),

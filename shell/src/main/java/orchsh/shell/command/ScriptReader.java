@@ -20,7 +20,8 @@ final class ScriptReader implements StackReader {
     public ReadStack read(StackFile file, Reading reading) {
         Compilation compilation = compile(file, reading);
         if (compilation instanceof Compiled compiled) {
-            return new ReadStack(compiled.stack(), compiled.verbs(), compiled.warnings(), compiled.secrets());
+            return new ReadStack(
+                    compiled.stack(), compiled.verbs(), compiled.params(), compiled.warnings(), compiled.secrets());
         }
         throw new ProblemException(ProblemException.Kind.USAGE, ((Refused) compilation).problems());
     }

@@ -108,7 +108,7 @@ abstract class CommandFixture extends Specification {
       if (problems) {
         throw new ProblemException(ProblemException.Kind.USAGE, problems)
       }
-      new StackReader.ReadStack(stack, verbs, warnings, secrets)
+      new StackReader.ReadStack(stack, verbs, params, warnings, secrets)
     }
 
     @Override

@@ -1,7 +1,6 @@
 package orchsh.dsl.write.compose;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import orchsh.dsl.write.Concealed;
 import orchsh.dsl.write.Original;
@@ -128,8 +127,7 @@ public final class ComposeWriter {
         if (!line.equals(text)) {
             losses.add("secret `" + name + "` has no line end behind it");
         }
-        String variable = name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
-        return Map.of("environment", concealed.whole(line).map(Wanted::variable).orElse(variable));
+        return Map.of("environment", concealed.whole(line).map(Wanted::variable).orElse(Wanted.variableOf(name)));
     }
 
     private Map<String, @Nullable Object> configs() {
