@@ -1,7 +1,9 @@
 package orchsh.dsl;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import orchsh.dsl.build.Outline;
 import orchsh.dsl.build.Secrets;
 import orchsh.dsl.compose.ComposeProject;
 import orchsh.dsl.compose.ComposeReader;
@@ -22,7 +24,9 @@ public final class ComposeCompiler {
         return read.stack()
                 .<Compilation>map(stack -> new Compilation.Compiled(
                         stack,
-                        new Origins(findings.texts(), read.places()),
+                        new Origins(
+                                findings.texts(),
+                                read.outline().map(Outline::places).orElse(Map.of())),
                         List.of(),
                         Verbs.NONE,
                         Secrets.of(stack.secrets().stream()

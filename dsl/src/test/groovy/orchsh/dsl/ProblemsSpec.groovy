@@ -301,7 +301,6 @@ class ProblemsSpec extends DslSpec {
     "networks { back }"                                || ["1:1: `networks` belongs inside the block of a service | outside of services each network is declared by itself: network 'back'"]
     "services { db { image 'x' } }"                    || ["1:1: unknown word `services` | each service is declared by itself: service 'db' { image 'postgres:16' }"]
     "db { image 'x' }"                                 || ["1:1: unknown word `db` | a service is declared by its word: service 'db' { … }"]
-    "{ image 'x' }"                                    || ["1:1: this block has no word in front of it | for example service 'db' { image 'postgres:16' }"]
     "'my-db' { image 'x' }"                            || ["1:1: unknown word `my-db` | a service is declared by its word: service 'my-db' { … }"]
     "service('a') { image 'x'; cmd 'sh' }"             || ['1:27: unknown word `cmd` | did you mean `command`?']
     "service('a') { image 'x'; cpus 'x' }"             || ['1:32: `cpus` takes a number, not `x` | for example cpus 1.5']

@@ -74,6 +74,20 @@ final class ServicePart implements ServiceWords {
         return service.words();
     }
 
+    /** Takes in a service of a compose file; blocks that speak to every service speak before it. */
+    void adopt(Outline.OutlinedService said) {
+        ServiceBuilder service = new ServiceBuilder(said.name(), said.place(), workshop, this::declaredAbove);
+        open.speak(said.name(), () -> service.runDefaults(defaults));
+        service.adopt(said);
+        ServiceBuilder before = services.putIfAbsent(said.name(), service);
+        if (before != null) {
+            notebook.complain(
+                    said.place(),
+                    "service `" + said.name() + "` is declared twice",
+                    "the first one is " + before.place().seenFrom(said.place()));
+        }
+    }
+
     private static String name(String word, @Nullable Object given) {
         String name = Values.text(word, given);
         if (name.isBlank()) {
@@ -84,7 +98,7 @@ final class ServicePart implements ServiceWords {
     }
 
     private ServiceBuilder newService(String name) {
-        return new ServiceBuilder(name, workshop, this::declaredAbove);
+        return new ServiceBuilder(name, notebook.here(), workshop, this::declaredAbove);
     }
 
     private ServiceBuilder declaredAbove(String wanted) {

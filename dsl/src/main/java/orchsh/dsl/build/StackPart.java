@@ -16,6 +16,7 @@ final class StackPart implements StackWords {
     private Optional<Named> name = Optional.empty();
     private Stack.Naming naming = Stack.Naming.DASHES;
     private Optional<Duration> deadline = Optional.empty();
+    private Stack.Naming naming = Stack.Naming.DASHES;
 
     private record Named(String name, Place place) {}
 
@@ -23,6 +24,11 @@ final class StackPart implements StackWords {
     StackPart(String defaultName, Notebook notebook) {
         this.defaultName = defaultName;
         this.notebook = notebook;
+    }
+
+    /** Names are joined as the compose files have them that the script stands beside. */
+    void adopt(Stack.Naming manner) {
+        naming = manner;
     }
 
     /** Where it was named. */

@@ -81,16 +81,9 @@ final class Checker extends ClassCodeVisitorSupport {
         point.within(context, () -> super.visitClosureExpression(closure));
     }
 
-    /** A word without anything behind it is a variable to Groovy, and a block without a word in front of it does nothing. */
+    /** A word without anything behind it is a variable to Groovy. */
     @Override
     public void visitExpressionStatement(ExpressionStatement statement) {
-        if (statement.getExpression() instanceof ClosureExpression block && point.runsInTurn()) {
-            reports.report(
-                    block,
-                    "this block has no word in front of it",
-                    Optional.of("for example service 'db' { image 'postgres:16' }"));
-            return;
-        }
         boolean isWord =
                 statement.getExpression() instanceof VariableExpression variable && names.isWordAlone(variable);
         if (!isWord) {

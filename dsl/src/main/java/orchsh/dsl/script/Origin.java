@@ -11,7 +11,14 @@ sealed interface Origin {
      *
      * @param path where it lies in the end, behind all links
      */
-    record OfFile(Path path) implements Origin {}
+    record OfFile(Path path) implements Origin {
+
+        /** Written out: every start comes by it, and Java takes long to make it itself. */
+        @Override
+        public int hashCode() {
+            return path.hashCode();
+        }
+    }
 
     /**
      * A text from elsewhere.

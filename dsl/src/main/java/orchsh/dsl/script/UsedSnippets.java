@@ -87,7 +87,7 @@ final class UsedSnippets {
 
     /** The word that the line makes; one that means something else already is refused. */
     static String word(Uses.Use use, Reference reference) {
-        String word = use.option("as").orElse(reference.word());
+        String word = use.wordFrom(reference);
         String advice = "give it another name: use '" + use.reference() + "', as: 'other'";
         if (!WORD.matcher(word).matches() || KEYWORDS.contains(word)) {
             throw refused("`" + word + "` cannot be a word", advice);

@@ -25,7 +25,7 @@ public final class LockFile {
 
     private final Path file;
     private final String name;
-    private final Path turns;
+    private final Path cacheFolder;
 
     /**
      * @param folder the folder of the stack's script
@@ -35,7 +35,11 @@ public final class LockFile {
     public LockFile(Path folder, String shownFolder, Path cacheFolder) {
         this.file = folder.resolve(NAME);
         this.name = shownFolder + NAME;
-        this.turns = cacheFolder
+        this.cacheFolder = cacheFolder;
+    }
+
+    private Path turns() {
+        return cacheFolder
                 .resolve("snippets")
                 .resolve(Content.hashOf(file.toString().getBytes(StandardCharsets.UTF_8)) + ".lock");
     }
@@ -68,6 +72,7 @@ public final class LockFile {
     public void change(UnaryOperator<Lock> change) {
         WITHIN_PROCESS.lock();
         try {
+            Path turns = turns();
             Files.createDirectories(turns.getParent());
             try (FileChannel channel = FileChannel.open(turns, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock turn = channel.lock()) {

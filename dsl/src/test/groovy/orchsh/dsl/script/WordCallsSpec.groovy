@@ -9,6 +9,7 @@ import groovyjarjarasm.asm.Opcodes
 import java.nio.file.Path
 import orchsh.dsl.DslSpec
 import orchsh.dsl.build.Source
+import orchsh.dsl.build.SourceText
 import orchsh.dsl.language.Vocabulary
 
 class WordCallsSpec extends DslSpec {
@@ -57,7 +58,7 @@ class WordCallsSpec extends DslSpec {
     'params.n + 1'                                  || '3'
     '[1, 2].collect { params.n * it }.sum()'        || '6'
     '[params: [tag: "inner"]].with { params.tag }'  || 'inner'
-    '[other: 1].with { params.tag }'                || '1'
+    '5.with { params.tag }'                         || '1'
     'def params = [tag: "mine"]; params.tag'        || 'mine'
     'params?.tag'                                   || '1'
     'params.tag ?: "none"'                          || '1'

@@ -39,7 +39,7 @@ class RefusedWordsSpec extends DslSpec {
     "restart 'sometimes'"                      || ['1: `sometimes` is not one of no, always, unless-stopped, on-failure, on-failure:NUMBER']
     "pull 'allways'"                           || ['1: `allways` does not say when an image is pulled | did you mean `always`?']
     "pull evry: 3.h"                           || ['6: `pull` knows no `evry:` | did you mean `every`?']
-    "build '.', context: 'x'"                  || ["12: `build` knows no `context:` | it knows dockerfile, args, target, tags, labels, platforms, cacheFrom, cacheTo, noCache, noCacheFilter, pull, network, shmSize, ulimits, extraHosts, privileged, entitlements, secrets, ssh, additionalContexts, provenance, sbom"]
+    "build '.', context: 'x'"                  || ["12: `build` knows no `context:` | it knows dockerfile, dockerfileInline, args, target, tags, labels, platforms, cacheFrom, cacheTo, noCache, noCacheFilter, pull, network, shmSize, ulimits, extraHosts, privileged, entitlements, secrets, ssh, additionalContexts, provenance, sbom"]
     "build '.', noCache: 'yes'"                || ['21: `noCache` is true or false']
     "build '.', secrets: ['pv']"               || ['1: secret `pv` is not declared in this stack | did you mean `pw`?']
     "label 'com.docker.compose.project': 'x'"  || ['1: label `com.docker.compose.project` is one that stacks are found again by']

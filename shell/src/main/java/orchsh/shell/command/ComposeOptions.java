@@ -36,12 +36,16 @@ record ComposeOptions(Optional<String> name, List<String> envFiles, Reader in) {
         }
     }
 
-    /** Which compose files are wanted, and how. */
-    ComposeRequest request(StackFile.ComposeChoice choice, Wishes wishes) {
+    /** Refuses what compose files alone would not heed. */
+    static void checkForCompose(Wishes wishes) {
         if (!wishes.params().isEmpty()) {
             throw ProblemException.usage(Problem.error("`-P` gives params to a script, and the stack is a compose file")
                     .hint("its variables come from the environment, `.env` and `" + SharedOptions.ENV_FILE + "`"));
         }
+    }
+
+    /** Which compose files are wanted, and how. */
+    ComposeRequest request(StackFile.ComposeChoice choice, Wishes wishes) {
         return new ComposeRequest(
                 choice.files(),
                 choice.files().contains("-") ? Optional.of(typedIn()) : Optional.empty(),

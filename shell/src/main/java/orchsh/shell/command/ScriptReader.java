@@ -34,13 +34,19 @@ final class ScriptReader implements StackReader {
     }
 
     private static Compilation compile(StackFile file, Reading reading) {
-        if (file.compose().isPresent()) {
-            ComposeRequest request = reading.compose().request(file.compose().get(), reading.wishes());
-            return ComposeCompiler.compile(request, reading.surroundings());
+        StackCompiler compiler =
+                new StackCompiler(reading.printed(), reading.library(), reading.approver(), reading.cancellation());
+        if (file.compose().isEmpty()) {
+            reading.compose().checkForScript();
+            return compiler.compile(source(file), reading.surroundings(), reading.wishes());
         }
-        reading.compose().checkForScript();
-        return new StackCompiler(reading.printed(), reading.library(), reading.approver(), reading.cancellation())
-                .compile(source(file), reading.surroundings(), reading.wishes());
+        ComposeRequest request = reading.compose().request(file.compose().get(), reading.wishes());
+        Optional<StackFile> beside = file.scriptBeside();
+        if (beside.isPresent()) {
+            return compiler.compileBeside(request, source(beside.get()), reading.surroundings(), reading.wishes());
+        }
+        ComposeOptions.checkForCompose(reading.wishes());
+        return ComposeCompiler.compile(request, reading.surroundings());
     }
 
     @Override

@@ -37,10 +37,7 @@ final class SnippetListCommand implements Command {
         for (Uses.Use use : desk.uses()) {
             Reference reference = snippets.reference(use.reference(), Optional.empty());
             if (seen.add(reference.text())) {
-                used.row(
-                        reference.text(),
-                        use.options().getOrDefault("as", reference.word()),
-                        state(reference, snippets, lock));
+                used.row(reference.text(), use.wordFrom(reference), state(reference, snippets, lock));
             }
         }
         lock.entries().forEach((reference, entry) -> {

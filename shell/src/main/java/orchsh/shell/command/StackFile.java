@@ -20,6 +20,8 @@ import orchsh.engine.problem.ProblemException;
  */
 record StackFile(Path path, String shownAs, Optional<ComposeChoice> compose) {
     private static final String SCRIPT = "stack.groovy";
+    /** What is said beside compose files about their services. */
+    private static final String BESIDE = "orchsh.groovy";
     /** What is typed in. */
     private static final String TYPED = "-";
 
@@ -62,6 +64,15 @@ record StackFile(Path path, String shownAs, Optional<ComposeChoice> compose) {
                 words.stream().map(word -> named(word, surroundings)).toList();
         return new StackFile(
                 files.get(0).path, String.join(", ", words), Optional.of(new ComposeChoice(words, Optional.empty())));
+    }
+
+    /** The script beside compose files that says more about their services. */
+    Optional<StackFile> scriptBeside() {
+        Path beside = path.resolveSibling(BESIDE);
+        return shownAs.equals(TYPED) || !Files.isRegularFile(beside)
+                ? Optional.empty()
+                : Optional.of(new StackFile(
+                        beside, Path.of(shownAs).resolveSibling(BESIDE).toString()));
     }
 
     /** As {@link #chosen}; nothing where no stack is named and none is near. */

@@ -66,4 +66,16 @@ class ComposeFilesSpec extends CommandFixture {
     ['shop', '--profile', 'debug', 'validate']           || 'there is no profile `debug`, which `--profile` asks for'
     ['shop', '--env-file', 'missing.env', 'validate']    || 'there is no file `missing.env`'
   }
+
+  def "a script beside compose files says more about their services, and may take params"() {
+    given:
+    file('shop/orchsh.groovy', "param 'wished', default: 'no'\noverride('db') { env WISHED: params.wished }\ntask('seed', 'load data') { }\n")
+
+    expect:
+    run('shop', '-P', 'wished=yes', 'params') == ExitCode.FINE
+    out.toString().contains('wished')
+    run('shop', 'tasks') == ExitCode.FINE
+    out.toString().contains('seed')
+    err.toString() == ''
+  }
 }
