@@ -3,10 +3,14 @@ package orchsh.dsl;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import orchsh.dsl.build.Outline;
 import orchsh.dsl.build.Source;
 import orchsh.dsl.build.SourceText;
 import orchsh.dsl.build.Wishes;
+import orchsh.dsl.compose.ComposeRequest;
+import orchsh.dsl.compose.ComposeStack;
 import orchsh.dsl.script.ScriptEngine;
 import orchsh.dsl.script.SnippetFacts;
 import orchsh.dsl.snippet.Approver;
@@ -14,6 +18,7 @@ import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.dsl.snippet.Snippets;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
+import orchsh.engine.problem.Problem;
 
 /** Turns the text of a script into a stack, or says everything that is wrong with it. Groovy is loaded here, and only here. */
 public final class StackCompiler {
@@ -68,20 +73,38 @@ public final class StackCompiler {
      * so.
      */
     public Compilation compile(ScriptSource source, Surroundings surroundings, Wishes wishes) {
+        return compile(source, surroundings, wishes, Optional.empty());
+    }
+
+    /** As {@link #compile}, of a script that says more about the services of the compose files that it stands beside. */
+    public Compilation compileBeside(
+            ComposeRequest files, ScriptSource source, Surroundings surroundings, Wishes wishes) {
+        ComposeStack read = ComposeStack.part(files, surroundings);
+        return read.findings().hasErrors() || read.outline().isEmpty()
+                ? new Compilation.Refused(List.of(), read.findings().errors())
+                : compile(source, surroundings, wishes, Optional.of(read));
+    }
+
+    private Compilation compile(
+            ScriptSource source, Surroundings surroundings, Wishes wishes, Optional<ComposeStack> beside) {
         Path file = surroundings.directory().resolve(source.file()).normalize();
         Path folder = Objects.requireNonNullElse(file.getParent(), file);
         SourceText text = new SourceText(Source.of(source.name(), folder), source.text());
         Snippets snippets = new Snippets(folder, source.name(), library, new SnippetFacts(), surroundings);
+        Optional<Outline> outline = beside.flatMap(ComposeStack::outline);
         ScriptEngine.Result result = new ScriptEngine(
                         file,
                         text,
                         surroundings,
                         wishes,
-                        StackNames.defaultFor(file),
+                        outline.map(Outline::name).orElseGet(() -> StackNames.defaultFor(file)),
                         cancellation,
                         printed,
-                        snippets.finder(approver))
+                        snippets.finder(approver),
+                        outline)
                 .run();
+        beside.ifPresent(read -> result.texts().addAll(read.findings().texts()));
+        List<Problem> warnings = beside.map(read -> read.findings().warnings()).orElse(List.of());
         return result.stack()
                 .<Compilation>map(stack -> new Compilation.Compiled(
                         stack,
@@ -89,7 +112,7 @@ public final class StackCompiler {
                         result.params(),
                         result.verbs(),
                         result.secrets(),
-                        List.of()))
+                        warnings))
                 .orElseGet(() -> new Compilation.Refused(result.params(), result.problems()));
     }
 }

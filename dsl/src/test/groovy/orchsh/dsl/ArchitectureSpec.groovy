@@ -62,6 +62,13 @@ class ArchitectureSpec extends Specification {
       'groovy..', 'org.codehaus.groovy..', 'org.apache.groovy..', 'orchsh.dsl.language').check(classes) == null
   }
 
+  def "writing stacks down loads no Groovy, and knows nothing but stacks"() {
+    expect:
+    noClasses().that().resideInAPackage('orchsh.dsl.write..').should().dependOnClassesThat().resideInAnyPackage(
+      'groovy..', 'org.codehaus.groovy..', 'org.apache.groovy..', 'orchsh.dsl', 'orchsh.dsl.language..', 'orchsh.dsl.build..', 'orchsh.dsl.script..',
+      'orchsh.dsl.compose..').check(classes) == null
+  }
+
   def "nothing asks the process for what its caller knows"() {
     expect:
     GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(classes) == null

@@ -34,7 +34,7 @@ class BadInputSpec extends DslSpec {
     'blocks in blocks'          | 'if (true) {' * 2000 + '}' * 2000 + "\n$SERVICE"     || deep(2204)
     'lists in lists'            | 'def x = ' + '[' * 3000 + ']' * 3000 + "\n$SERVICE"  || deep(209)
     'a sum of very many'        | 'def x = ' + (['1'] * 20_000).join(' + ') + "\n$SERVICE" || tooDeep()
-    'more lines than fit'       | 'println 1\n' * 30_000 + SERVICE                     || '1:1: the script has too many lines outside of blocks and functions | a loop or functions of its own make it shorter'
+    'more lines than fit'       | 'if (true) {\n' + 'println 1\n' * 30_000 + "}\n$SERVICE" || '1:1: the script has too many lines in one piece | a loop or functions of their own make it shorter'
     'a very long line'          | 'def x = ' + "'a', " * 50_000 + "\n$SERVICE"         || "1:14: `'a'` is not expected here"
     'a word of 10,000 letters'  | 'a' * 10_000                                         || "1:1: unknown name `${'a' * 10_000}` | a text is written in quotes: '${'a' * 10_000}'"
     'open brackets'             | '{' * 100_000                                        || deep(201)

@@ -178,8 +178,6 @@ class IncludeSpec extends FilesSpec {
     "if (false) { include 'lib.grovy' }"     || 'shop/stack.groovy:1:14: there is no file `shop/lib.grovy` | did you mean `shop/lib.groovy`?'
     "include 'empty'"                        || 'shop/stack.groovy:1:1: there is no stack.groovy in the folder `shop/empty` | did you mean `shop/empty/stak.groovy`?'
     "include 'bare'"                         || 'shop/stack.groovy:1:1: there is no stack.groovy in the folder `shop/bare`'
-    "include 'compose.yaml'"                 || 'shop/stack.groovy:1:1: `shop/compose.yaml` is a compose file, which this version does not read | write a script with the same services'
-    "include 'folder'"                       || 'shop/stack.groovy:1:1: `shop/folder/docker-compose.yml` is a compose file, which this version does not read | write a script with the same services'
     "include ''"                             || "shop/stack.groovy:1:1: `include` is given an empty name | for example include 'other/stack.groovy'"
     "include 'https://example.org/x.groovy'" || 'shop/stack.groovy:1:1: `include` takes a file of this computer, not `https://example.org/x.groovy` | `use` takes snippets from elsewhere'
     "include 'binary.groovy'"                || 'shop/stack.groovy:1:1: `shop/binary.groovy` is not a text'

@@ -275,7 +275,40 @@ class ProblemsSpec extends DslSpec {
     where:
     what                | script                                          || problem
     'too deep'          | 'def x = ' + '(' * 3000 + '1' + ')' * 3000      || '1:209: brackets are more than 200 deep here | a variable or function of its own holds what is inside'
-    'too long'          | "println 1 + 2 + 3 + 4\n" * 4000                 || '1:1: the script has too many lines outside of blocks and functions | a loop or functions of its own make it shorter'
+    'too long'          | "if (true) {\n" + "println 1 + 2 + 3 + 4\n" * 4000 + '}' || '1:1: the script has too many lines in one piece | a loop or functions of their own make it shorter'
+  }
+
+  def "a script of thousands of lines is one stack, with its variables and places"() {
+    given:
+    def lines = "def tag = 'a'\n" + "printed = (binding.hasVariable('printed') ? printed : 0) + 1\n" * 2500 + "tag = 'b'\n"
+
+    expect:
+    (compile(lines + 'service("x$printed") { image "x:$tag" }') as Compilation.Compiled).stack().services().collect { [it.name(), it.image().get().toString()] } == [['x2500', 'x:b']]
+    problemsIn(lines + "println 1\n" * 600 + "service 'y' {\n  image 'Y'\n}") == ['3104:3: `Y` is not the name of an image']
+    problemsIn(lines + "println 1\n" * 600 + "null.foo()\n" + 'println 2\n' * 600) == ['3103:1: `foo` is asked of something that has no value']
+  }
+
+  def "what people write who come from other tools leads to how it is written here: #script"(String script, List<String> problems) {
+    expect:
+    problemsIn(script) == problems
+
+    where:
+    script                                             || problems
+    "version '3.8'\nservice('a') { image 'x' }"       || ['1:1: unknown word `version` | a script has no version: leave the line out']
+    "version: '3.8'\nservice('a') { image 'x' }"      || ['1:1: unknown word `version` | a script has no version: leave the line out']
+    "volumes 'data'\nservice('a') { image 'x' }"      || ["1:1: `volumes` belongs inside the block of a service | outside of services each volume is declared by itself: volume 'data'"]
+    "volumes {\n  data {}\n}"                        || ["1:1: `volumes` belongs inside the block of a service | outside of services each volume is declared by itself: volume 'data'"]
+    "networks { back }"                                || ["1:1: `networks` belongs inside the block of a service | outside of services each network is declared by itself: network 'back'"]
+    "services { db { image 'x' } }"                    || ["1:1: unknown word `services` | each service is declared by itself: service 'db' { image 'postgres:16' }"]
+    "db { image 'x' }"                                 || ["1:1: unknown word `db` | a service is declared by its word: service 'db' { … }"]
+    "'my-db' { image 'x' }"                            || ["1:1: unknown word `my-db` | a service is declared by its word: service 'my-db' { … }"]
+    "service('a') { image 'x'; cmd 'sh' }"             || ['1:27: unknown word `cmd` | did you mean `command`?']
+    "service('a') { image 'x'; cpus 'x' }"             || ['1:32: `cpus` takes a number, not `x` | for example cpus 1.5']
+    "service('') { image 'x' }"                        || ["1:1: `service` is given an empty name | it is what others know it by: service 'db' { … }"]
+    "job(' ') { image 'x' }"                           || ["1:1: `job` is given an empty name | it is what others know it by: job 'db' { … }"]
+    "println new File('/no/file').text"                || ['1:1: there is no file `/no/file`']
+    "println new File('/').text"                       || ['1:1: `/` is a folder, not a file']
+    "throw new OutOfMemoryError('x')"                  || ['1:1: the script needs more memory than there is | something in it grows and grows, or is very large']
   }
 
   def "no problem says null or shows a Java name, whatever the script: #script"(String script) {

@@ -190,8 +190,7 @@ final class ConnectedEngine implements OpenEngine {
                 .toList();
         return recipes.recipeFor(parsed(name))
                 .orElseThrow(() -> ProblemException.usage(Problem.error("nothing stands in for `" + name + "`")
-                        .hint(NearMiss.of(name, known)
-                                .map(near -> "did you mean `" + near + "`?")
+                        .hint(NearMiss.hint(name, known)
                                 .orElse("there are recipes for: " + String.join(", ", known)))));
     }
 

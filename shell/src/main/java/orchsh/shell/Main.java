@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -44,24 +45,33 @@ public final class Main {
 
     public static void main(String[] args) throws IOException {
         CommandRunner commands = commands(home());
-        Invocation wanted = invocation(args);
+        Outlet out = new Outlet(new FileOutputStream(FileDescriptor.out));
+        Invocation wanted = invocation(args, out);
         String stage = System.getProperty("orchsh.rehearsal", "");
         if (stage.isEmpty()) {
-            System.exit(commands.run(wanted).code());
+            ExitCode code = commands.run(wanted);
+            System.exit(
+                    out.failure().map(why -> unwritten(why, code)).orElse(code).code());
         }
         try (CancellationToken.Registration end = wanted.cancellation().onCancel(Main::halt)) {
             new Rehearsal(Clock.systemUTC(), commands::run).play(Path.of(stage));
         }
     }
 
-    private static Invocation invocation(String[] args) {
+    /** The end of a command whose results got lost on the way. */
+    private static ExitCode unwritten(IOException why, ExitCode code) {
+        System.err.println("error: the output cannot be written: " + why.getMessage());
+        return code.equals(ExitCode.FINE) ? ExitCode.STACK_FAILED : code;
+    }
+
+    private static Invocation invocation(String[] args, Outlet out) {
         Map<String, String> environment = System.getenv();
         TerminalSize size = new TerminalSize(sizeAtStart(environment));
         ProcessTerminal terminal = new ProcessTerminal(size);
         Cancellation cancellation = new Cancellation();
         listenToSignals(cancellation, terminal);
         return new Invocation(
-                List.of(args), surroundings(environment), console(environment, size, terminal), cancellation);
+                List.of(args), surroundings(environment), console(environment, size, terminal, out), cancellation);
     }
 
     static CommandRunner commands(Path home) {
@@ -113,13 +123,14 @@ public final class Main {
                 build.getProperty("version"), System.getProperty("java.version"), System.getProperty("java.vendor"));
     }
 
-    private static Console console(Map<String, String> environment, Supplier<Size> size, RawTerminal terminal) {
+    private static Console console(
+            Map<String, String> environment, Supplier<Size> size, RawTerminal terminal, Outlet out) {
         List<String> terminals =
                 List.of(System.getProperty("orchsh.terminal", "").split(","));
         boolean somebodyThere = terminals.contains("in") && terminals.contains("err");
         return new Console(
-                writer(FileDescriptor.out),
-                writer(FileDescriptor.err),
+                writer(out),
+                writer(new FileOutputStream(FileDescriptor.err)),
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                 appearance(terminals.contains("out"), environment, size),
                 appearance(terminals.contains("err"), environment, size),
@@ -132,8 +143,8 @@ public final class Main {
     }
 
     /** Writes what is flushed, and remembers instead of throwing when nobody reads any more. */
-    private static PrintWriter writer(FileDescriptor descriptor) {
-        return new PrintWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
     }
 
     private static Appearance appearance(boolean isTerminal, Map<String, String> environment, Supplier<Size> size) {

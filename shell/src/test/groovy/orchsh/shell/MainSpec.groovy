@@ -78,14 +78,29 @@ class MainSpec extends Specification {
     process.errorStream.text == ''
   }
 
+  def "a disk that is full is a failure, and is said"() {
+    when:
+    def builder = builder('help')
+    builder.redirectOutput(new File('/dev/full'))
+    def ended = finish(builder.start())
+
+    then:
+    ended.code == 1
+    ended.err == 'error: the output cannot be written: No space left on device\n'
+  }
+
   private Process start(String... args) {
+    builder(args).start()
+  }
+
+  private ProcessBuilder builder(String... args) {
     def builder = new ProcessBuilder(
       Path.of(System.getProperty('java.home'), 'bin', 'java').toString(),
       '-XX:TieredStopAtLevel=1', '-Dpicocli.disable.closures=true',
       '-cp', System.getProperty('java.class.path'), 'orchsh.shell.Main', *args)
     builder.environment().clear()
     builder.environment().putAll([HOME: folder.toString(), PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8'])
-    builder.directory(folder.toFile()).start()
+    builder.directory(folder.toFile())
   }
 
   private static Map finish(Process process) {

@@ -52,6 +52,7 @@ final class Builds {
         }
         Build.Builder build = Build.from(source(context));
         details.text("dockerfile").ifPresent(text -> dockerfile(text, build));
+        details.text("dockerfileInline").ifPresent(build::inlineDockerfile);
         details.text("target").ifPresent(build::target);
         build.args(details.pairs("args"));
         build.labels(details.pairs("labels"));

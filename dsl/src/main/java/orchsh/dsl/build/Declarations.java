@@ -49,6 +49,22 @@ final class Declarations implements DeclarationWords {
                 .configs(configs.values());
     }
 
+    /** Takes what a compose file declares. */
+    void adopt(Outline outline) {
+        outline.networks().forEach(network -> adopt("network", network.name(), network, networks, outline));
+        outline.volumes().forEach(volume -> adopt("volume", volume.name(), volume, volumes, outline));
+        outline.secrets().forEach(secret -> adopt("secret", secret.name(), secret, declared.secrets(), outline));
+        outline.configs().forEach(config -> adopt("config", config.name(), config, configs, outline));
+    }
+
+    private <T> void adopt(String word, String name, T part, Map<String, T> known, Outline outline) {
+        Place place = outline.places().getOrDefault(new Subject("", word, name), notebook.here());
+        T before = known.putIfAbsent(name, part);
+        if (before != null && !before.equals(part)) {
+            notebook.complain(place, word + " `" + name + "` is declared twice", "give one of them another name");
+        }
+    }
+
     @Override
     public void network(@Nullable Object given) {
         network(Map.of(), given);

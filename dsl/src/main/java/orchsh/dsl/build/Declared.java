@@ -40,8 +40,7 @@ final class Declared {
         if (secret == null) {
             throw new WordException(
                     "secret `" + name + "` is not declared in this stack",
-                    NearMiss.of(name, secrets.keySet())
-                            .map(near -> "did you mean `" + near + "`?")
+                    NearMiss.hint(name, secrets.keySet())
                             .orElse("declare it outside the service: secret '" + name + "', file: '…'"));
         }
         return secret;

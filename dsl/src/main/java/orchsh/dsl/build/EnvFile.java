@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import orchsh.engine.caller.Surroundings;
+import orchsh.engine.problem.Location;
 
 /**
  * Reads files of variables: {@code NAME=value} or {@code NAME: value} in each line, {@code export} in front if wanted,
@@ -87,7 +88,8 @@ public final class EnvFile {
                 continue;
             }
             if (variable.isEmpty() || variable.chars().anyMatch(Character::isWhitespace)) {
-                throw new WordException("line " + number + " of `" + name + "` is not NAME=value");
+                throw WordException.in(
+                        new Location(name, number, 0), "line " + number + " of `" + name + "` is not NAME=value");
             }
             String value = equals < 0 ? outside.get(variable) : line.substring(equals + 1);
             if (value != null) {
@@ -229,7 +231,7 @@ public final class EnvFile {
                             .or(() -> Optional.ofNullable(variables.get(variable))),
                     unset);
         } catch (IllegalArgumentException e) {
-            throw new WordException("`" + name + "`: " + e.getMessage());
+            throw WordException.in(new Location(name, line(), 0), "`" + name + "`: " + e.getMessage());
         }
     }
 
@@ -241,7 +243,11 @@ public final class EnvFile {
     }
 
     private WordException wrong(String what) {
+        return WordException.in(new Location(name, line(), 0), "line " + line() + " of `" + name + "` " + what);
+    }
+
+    private int line() {
         long line = text.substring(0, at).lines().count() + (at > 0 && text.charAt(at - 1) == '\n' ? 1 : 0);
-        return new WordException("line " + Math.max(1, line) + " of `" + name + "` " + what);
+        return (int) Math.max(1, line);
     }
 }

@@ -1,6 +1,7 @@
 package orchsh.dsl.build;
 
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import orchsh.dsl.language.IdentityWords;
 import orchsh.engine.model.Identity;
@@ -19,15 +20,11 @@ final class IdentityPart implements IdentityWords {
         return sayings.service();
     }
 
-    private interface Naming {
-        void write(Identity.Builder identity, String name);
-    }
-
-    private void name(String word, @Nullable Object given, Naming naming) {
+    private void name(String word, @Nullable Object given, BiConsumer<Identity.Builder, String> how) {
         sayings.heed(() -> {
             String name = Values.text(word, given);
             sayings.note(word, name);
-            sayings.say(Saying.own(service -> service.identity(identity -> naming.write(identity, name))));
+            sayings.say(Saying.own(service -> service.identity(identity -> how.accept(identity, name))));
         });
     }
 
@@ -46,43 +43,41 @@ final class IdentityPart implements IdentityWords {
         name("domainname", name, Identity.Builder::domainname);
     }
 
-    private void mark(Supplier<Map<String, String>> marks) {
+    private void mark(Supplier<Map<String, String>> marks, BiConsumer<Identity.Builder, Map<String, String>> how) {
         sayings.heed(() -> {
-            Map<String, String> labels = marks.get();
-            sayings.say(Saying.shared(service -> service.identity(identity -> identity.labels(labels))));
+            Map<String, String> read = marks.get();
+            sayings.say(Saying.shared(service -> service.identity(identity -> how.accept(identity, read))));
         });
     }
 
     @Override
     public void label(Map<?, ?> labels) {
-        mark(() -> Pairings.of("label", labels));
+        mark(() -> Pairings.of("label", labels), Identity.Builder::labels);
     }
 
     @Override
     public void label(@Nullable Object... labels) {
-        mark(() -> Pairings.of("label", labels));
+        mark(() -> Pairings.of("label", labels), Identity.Builder::labels);
     }
 
     @Override
     public void labelFile(@Nullable Object... files) {
-        mark(() -> EnvFile.readAll("labelFile", Values.texts("labelFile", files), sayings.beside()));
-    }
-
-    private void annotate(Supplier<Map<String, String>> marks) {
-        sayings.heed(() -> {
-            Map<String, String> annotations = marks.get();
-            sayings.say(
-                    Saying.shared(service -> service.identity(identity -> annotations.forEach(identity::annotation))));
-        });
+        mark(
+                () -> EnvFile.readAll("labelFile", Values.texts("labelFile", files), sayings.beside()),
+                Identity.Builder::labels);
     }
 
     @Override
     public void annotations(Map<?, ?> annotations) {
-        annotate(() -> Pairings.of("annotations", annotations));
+        mark(() -> Pairings.of("annotations", annotations), IdentityPart::annotate);
     }
 
     @Override
     public void annotations(@Nullable Object... annotations) {
-        annotate(() -> Pairings.of("annotations", annotations));
+        mark(() -> Pairings.of("annotations", annotations), IdentityPart::annotate);
+    }
+
+    private static void annotate(Identity.Builder identity, Map<String, String> annotations) {
+        annotations.forEach(identity::annotation);
     }
 }

@@ -51,6 +51,14 @@ final class ImagePart implements ImageWords {
                 || sayings.notebook().heed(buildPlace, () -> build.get().build(sayings.declared()));
     }
 
+    /** Takes what a compose file says. */
+    void adopt(Outline.OutlinedService service) {
+        begin();
+        image = service.image();
+        build = service.build().map(recipe -> new Builds.Pending(recipe, Map.of()));
+        buildPlace = service.place();
+    }
+
     /** Something is to be taken over, whatever comes of it. */
     void expect() {
         said = true;

@@ -131,12 +131,9 @@ final class LimitPart implements LimitWords {
                         details,
                         (device, weight) -> new BlockIo.Weight(device, Values.integer(device, weight))),
                 of("deviceReadBps", details, (device, rate) -> new BlockIo.Rate(device, Sizes.of(device, rate))),
-                of("deviceReadIops", details, (device, rate) -> new BlockIo.Rate(device, Values.integer(device, rate))),
+                of("deviceReadIops", details, (device, rate) -> new BlockIo.Rate(device, Values.whole(device, rate))),
                 of("deviceWriteBps", details, (device, rate) -> new BlockIo.Rate(device, Sizes.of(device, rate))),
-                of(
-                        "deviceWriteIops",
-                        details,
-                        (device, rate) -> new BlockIo.Rate(device, Values.integer(device, rate))));
+                of("deviceWriteIops", details, (device, rate) -> new BlockIo.Rate(device, Values.whole(device, rate))));
     }
 
     private interface OfDevice<T> {

@@ -4,7 +4,7 @@ import java.util.List;
 import orchsh.engine.model.NetworkUse;
 
 /** Reads how a service is in a network. */
-final class NetworkUses {
+public final class NetworkUses {
     static final List<String> OPTIONS = List.of(
             "alias", "ip", "ip6", "mac", "linkLocalIps", "priority", "gwPriority", "interfaceName", "driverOpts");
 
@@ -23,7 +23,7 @@ final class NetworkUses {
     }
 
     /** Without the names and addresses that only one service can have. */
-    static NetworkUse ofAnother(NetworkUse use) {
+    public static NetworkUse ofAnother(NetworkUse use) {
         return new NetworkUse(
                 use.network(),
                 List.of(),

@@ -83,6 +83,11 @@ final class Notebook {
         places.put(subject, place);
     }
 
+    /** Notes places of what is said elsewhere; what has been said here stays where it is. */
+    void noteAll(Map<Subject, Place> others) {
+        others.forEach(places::putIfAbsent);
+    }
+
     Map<Subject, Place> places() {
         return places;
     }

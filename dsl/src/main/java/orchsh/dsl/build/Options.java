@@ -19,9 +19,7 @@ public final class Options {
             if (!known.contains(name)) {
                 throw new WordException(
                         "`" + word + "` knows no `" + name + ":`",
-                        NearMiss.of(name, known)
-                                .map(near -> "did you mean `" + near + "`?")
-                                .orElse("it knows " + String.join(", ", known)));
+                        NearMiss.hint(name, known).orElse("it knows " + String.join(", ", known)));
             }
             options.put(name, value);
         });

@@ -119,8 +119,7 @@ final class OrderPart implements OrderWords {
         }
         throw new WordException(
                 "`" + word + "` is no state of a service",
-                NearMiss.of(word, Set.of("started", "ready", "completed"))
-                        .map(near -> "did you mean `" + near + "`?")
+                NearMiss.hint(word, Set.of("started", "ready", "completed"))
                         .orElse("use 'started', 'ready' or 'completed'"));
     }
 

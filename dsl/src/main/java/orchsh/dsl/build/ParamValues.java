@@ -25,9 +25,7 @@ final class ParamValues extends AbstractMap<String, @Nullable Object> {
     }
 
     private WordException unknown(String name) {
-        String near = NearMiss.of(name, values.keySet())
-                .map(known -> "did you mean `" + known + "`?")
-                .orElse("a line above must say param '" + name + "'");
+        String near = NearMiss.hint(name, values.keySet()).orElse("a line above must say param '" + name + "'");
         return new WordException("there is no param `" + name + "`", near);
     }
 

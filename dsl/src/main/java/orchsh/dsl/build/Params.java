@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import orchsh.dsl.build.Param.Origin;
 import orchsh.dsl.build.Param.Secrecy;
+import orchsh.dsl.build.ParamShape.Found;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
@@ -95,8 +96,7 @@ public final class Params {
                 .filter(name -> !known.contains(name))
                 .map(name -> {
                     Problem problem = Problem.error("there is no param `" + name + "`, which `-P` gives a value");
-                    return problem.hint(NearMiss.of(name, known)
-                            .map(near -> "did you mean `" + near + "`?")
+                    return problem.hint(NearMiss.hint(name, known)
                             .orElse(
                                     known.isEmpty()
                                             ? "the stack declares no param"
@@ -112,16 +112,12 @@ public final class Params {
                 .findFirst()
                 .map(name -> new WordException(
                         "`" + word + "` knows no `" + name + ":`",
-                        NearMiss.of(name, declared.keySet())
-                                .map(near -> "did you mean `" + near + "`?")
+                        NearMiss.hint(name, declared.keySet())
                                 .orElse(
                                         declared.isEmpty()
                                                 ? "it takes a name and nothing more"
                                                 : "it knows " + String.join(", ", declared.keySet()))));
     }
-
-    /** Where a value was found. */
-    private record Found(Object value, Origin origin, String words) {}
 
     /** Declares one. */
     public void declare(Map<String, ?> said, @Nullable Object name) {
@@ -143,19 +139,20 @@ public final class Params {
         values.declare(name, null);
         Secrecy secrecy = flag("secret", options.get("secret")) ? Secrecy.SECRET : Secrecy.OPEN;
         Object standard = options.get("default");
-        ParamType type = type(options.get("type"), standard);
+        ParamType type = ParamShape.type(options.get("type"), standard);
         Optional<String> variable = text("env", options.get("env"));
         Optional<Found> found = found(name, variable, standard);
         if (secrecy == Secrecy.SECRET) {
-            found.ifPresent(value -> secrets.add(ParamType.shown(value.value)));
+            found.ifPresent(value -> secrets.add(name, ParamType.shown(value.value())));
         }
-        List<String> choices = options.get("choices") == null
-                ? List.of()
-                : choices(name, type, Values.each(new @Nullable Object[] {options.get("choices")}));
+        ParamShape open = new ParamShape(name, type, List.of(), secrecy);
+        ParamShape shape = options.get("choices") == null
+                ? open
+                : open.among(Values.each(new @Nullable Object[] {options.get("choices")}));
         if (standard != null) {
-            standard = checked(name, type, choices, new Found(standard, Origin.DEFAULT, "its default is"), secrecy);
+            standard = shape.read(new Found(standard, Origin.DEFAULT, "its default is"));
         }
-        Optional<Object> value = value(name, type, choices, found, secrecy);
+        Optional<Object> value = value(shape, found);
         value.ifPresent(known -> values.declare(name, known));
         boolean required = options.get("required") == null || flag("required", options.get("required"));
         Origin origin = value.isPresent()
@@ -171,7 +168,7 @@ public final class Params {
                         value.map(ParamType::shown),
                         origin,
                         variable,
-                        choices,
+                        shape.choices(),
                         secrecy));
         if (found.isEmpty() && required) {
             refused.add(
@@ -187,19 +184,6 @@ public final class Params {
                 + variable.map(text -> ", or set the variable " + text).orElse("");
     }
 
-    private static ParamType type(@Nullable Object said, @Nullable Object standard) {
-        if (said == null) {
-            return standard == null ? ParamType.TEXT : ParamType.of(standard);
-        }
-        String word = Values.text("type", said);
-        return ParamType.named(word)
-                .orElseThrow(() -> new WordException(
-                        "there is no type `" + word + "`",
-                        NearMiss.of(word, ParamType.words())
-                                .map(near -> "did you mean `" + near + "`?")
-                                .orElse("types are " + String.join(", ", ParamType.words()))));
-    }
-
     private Optional<Found> found(String name, Optional<String> variable, @Nullable Object standard) {
         Object typed = given.get(name);
         if (typed != null) {
@@ -212,63 +196,16 @@ public final class Params {
     }
 
     /** The value, if it is one of those allowed; what is wrong with the default has been said. */
-    private Optional<Object> value(
-            String name, ParamType type, List<String> choices, Optional<Found> found, Secrecy secrecy) {
+    private Optional<Object> value(ParamShape shape, Optional<Found> found) {
         if (found.isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(checked(name, type, choices, found.get(), secrecy));
+            return Optional.of(shape.read(found.get()));
         } catch (WordException e) {
             refused.add(new Complaint(notebook.here(), String.valueOf(e.getMessage()), e.hint()));
             return Optional.empty();
         }
-    }
-
-    private static Object checked(String name, ParamType type, List<String> choices, Found found, Secrecy secrecy) {
-        String shown = secrecy == Secrecy.SECRET ? "something else" : "`" + ParamType.shown(found.value) + "`";
-        Object value;
-        try {
-            value = type.read(found.value);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new WordException(
-                    "param `" + name + "` takes " + type.wanted() + ", but " + found.words + " " + shown);
-        }
-        List<String> wrong = texts(value).stream()
-                .filter(text -> !choices.isEmpty() && !choices.contains(text))
-                .toList();
-        if (!wrong.isEmpty()) {
-            throw new WordException(
-                    "param `" + name + "` takes " + String.join(" or ", choices) + ", but " + found.words + " " + shown,
-                    secrecy == Secrecy.SECRET
-                            ? ""
-                            : NearMiss.of(wrong.get(0), choices)
-                                    .map(near -> "did you mean `" + near + "`?")
-                                    .orElse(""));
-        }
-        return value;
-    }
-
-    private static List<String> texts(Object value) {
-        return value instanceof Collection<?> several
-                ? several.stream().map(String::valueOf).toList()
-                : List.of(ParamType.shown(value));
-    }
-
-    private static List<String> choices(String name, ParamType type, List<@Nullable Object> said) {
-        ParamType each = type == ParamType.LIST ? ParamType.TEXT : type;
-        List<String> choices = new ArrayList<>();
-        for (Object choice : said) {
-            if (choice == null) {
-                throw new WordException("`choices:` of param `" + name + "` has one without a value");
-            }
-            choices.addAll(texts(checked(
-                    name, each, List.of(), new Found(choice, Origin.DEFAULT, "one of its choices is"), Secrecy.OPEN)));
-        }
-        if (choices.isEmpty()) {
-            throw new WordException("`choices:` of param `" + name + "` is empty", "leave it out to allow any value");
-        }
-        return choices;
     }
 
     private static Optional<String> text(String option, @Nullable Object value) {

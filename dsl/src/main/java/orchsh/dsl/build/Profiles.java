@@ -65,8 +65,7 @@ public final class Profiles {
         return chosen.stream()
                 .filter(name -> !known.contains(name) && !name.equals(ALL))
                 .map(name -> Problem.error("there is no profile `" + name + "`, which " + chooser + " asks for")
-                        .hint(NearMiss.of(name, known)
-                                .map(near -> "did you mean `" + near + "`?")
+                        .hint(NearMiss.hint(name, known)
                                 .orElse(
                                         known.isEmpty()
                                                 ? "the stack has no profiles"

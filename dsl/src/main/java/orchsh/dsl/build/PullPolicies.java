@@ -28,8 +28,7 @@ public final class PullPolicies {
         return Optional.ofNullable(WORDS.get(word))
                 .orElseThrow(() -> new WordException(
                         "`" + word + "` does not say when an image is pulled",
-                        NearMiss.of(word, WORDS.keySet())
-                                .map(near -> "did you mean `" + near + "`?")
+                        NearMiss.hint(word, WORDS.keySet())
                                 .orElse("use 'missing', 'always', 'never', 'build', 'daily' or 'weekly'")));
     }
 }

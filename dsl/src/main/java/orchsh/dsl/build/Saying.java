@@ -12,36 +12,38 @@ import orchsh.engine.model.Service;
  * @param key what it speaks of, if a later block that speaks of the same takes its place; empty if it adds to what is there
  * @param services the other services it speaks of
  */
-record Saying(Edit edit, Optional<Edit> likewise, String key, List<String> services) {
-    Saying {
+public record Saying(Edit edit, Optional<Edit> likewise, String key, List<String> services) {
+    public Saying {
         services = List.copyOf(services);
     }
 
     /** Writes into the service, as often as it is tried. */
-    interface Edit {
+    public interface Edit {
         void write(Service.Builder service);
     }
 
     /** It is about this service alone. */
-    static Saying own(Edit edit) {
+    public static Saying own(Edit edit) {
         return new Saying(edit, Optional.empty(), "", List.of());
     }
 
     /** It is true of those that are like this service as well. */
-    static Saying shared(Edit edit) {
+    public static Saying shared(Edit edit) {
         return new Saying(edit, Optional.of(edit), "", List.of());
     }
 
     /** What a service that is like this one takes over instead. */
-    Saying likewise(Edit other) {
+    public Saying likewise(Edit other) {
         return new Saying(edit, Optional.of(other), key, services);
     }
 
-    Saying about(String thing) {
+    /** What it is about: what another block says of the same thing takes its place. */
+    public Saying about(String thing) {
         return new Saying(edit, likewise, thing, services);
     }
 
-    Saying reaching(List<String> others) {
+    /** The services that it speaks of. */
+    public Saying reaching(List<String> others) {
         return new Saying(edit, likewise, key, others);
     }
 }

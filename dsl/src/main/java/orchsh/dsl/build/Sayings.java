@@ -74,10 +74,14 @@ final class Sayings {
 
     /** Adds a saying. What an earlier block said of the same thing no longer counts. */
     void say(Saying saying) {
+        say(saying, notebook.here());
+    }
+
+    void say(Saying saying, Place place) {
         if (!saying.key().isEmpty()) {
             all.removeIf(said -> said.saying.key().equals(saying.key()) && said.block != block);
         }
-        all.add(new Said(saying, notebook.here(), block));
+        all.add(new Said(saying, place, block));
         hasSpoken = true;
     }
 
@@ -130,7 +134,7 @@ final class Sayings {
     /** Makes the service; what cannot be is complained about where it was said. */
     Optional<Service> make(Supplier<Service.Builder> start, Place place) {
         List<ServiceMaker.Part> parts = all.stream()
-                .map(said -> new ServiceMaker.Part(said.place, said.saying.edit()::write))
+                .map(said -> new ServiceMaker.Part(said.place, said.saying.edit()))
                 .toList();
         return new ServiceMaker(start, place, parts, notebook::heed).make();
     }

@@ -1,7 +1,9 @@
 package orchsh.dsl.build;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,10 +22,23 @@ public final class Secrets {
     private final SortedSet<String> texts =
             new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()));
 
+    private final Map<String, String> byName = new LinkedHashMap<>();
+
     public static Secrets of(String... texts) {
         Secrets secrets = new Secrets();
         List.of(texts).forEach(secrets::add);
         return secrets;
+    }
+
+    /** The value of a param. */
+    void add(String name, String text) {
+        byName.put(name, text);
+        add(text);
+    }
+
+    /** The values of params by their names. */
+    public Map<String, String> byName() {
+        return Map.copyOf(byName);
     }
 
     /** Of several lines each is hidden, too, for they may be printed apart; unless it is so short that others are like it. */

@@ -26,14 +26,15 @@ final class ServiceBuilder {
     private boolean inOwnBlock;
 
     /**
-     * A builder for one service, which is declared where the script is just now.
+     * A builder for one service.
      *
+     * @param place where it is declared
      * @param others the services declared so far; one that is not there is refused
      */
-    ServiceBuilder(String name, Workshop workshop, Function<String, ServiceBuilder> others) {
+    ServiceBuilder(String name, Place place, Workshop workshop, Function<String, ServiceBuilder> others) {
         this.name = name;
         this.notebook = workshop.notebook();
-        this.place = notebook.here();
+        this.place = place;
         this.others = others;
         this.sayings = new Sayings(name, workshop);
         this.image = new ImagePart(sayings);
@@ -99,6 +100,16 @@ final class ServiceBuilder {
         } finally {
             inOwnBlock = false;
         }
+    }
+
+    /** Takes all that a compose file says of it. */
+    void adopt(Outline.OutlinedService service) {
+        sayings.begin(new Object());
+        image.adopt(service);
+        if (service.isJob()) {
+            makeJob();
+        }
+        service.said().forEach(said -> sayings.say(said.saying(), said.place()));
     }
 
     /** A block that speaks to it again. */

@@ -13,13 +13,8 @@ public final class ServiceMaker {
     private final List<Part> parts;
     private final Heeding heeding;
 
-    /** Writes into a service what was said. */
-    public interface Edit {
-        void write(Service.Builder service);
-    }
-
     /** Something that was said, and where. */
-    public record Part(Place place, Edit edit) {}
+    public record Part(Place place, Saying.Edit edit) {}
 
     /** Does something; what makes no sense is complained about at the place. Whether it made sense. */
     public interface Heeding {

@@ -53,7 +53,7 @@ final class ServicePart implements ServiceWords {
     private ServiceLanguage declare(
             String word, @Nullable Object given, Closure<?> block, Consumer<ServiceBuilder> kind) {
         Place here = notebook.here();
-        Optional<String> text = notebook.read(() -> Values.text(word, given));
+        Optional<String> text = notebook.read(() -> name(word, given));
         String said = text.orElse("");
         ServiceBuilder service = newService(said);
         kind.accept(service);
@@ -74,8 +74,31 @@ final class ServicePart implements ServiceWords {
         return service.words();
     }
 
+    /** Takes in a service of a compose file; blocks that speak to every service speak before it. */
+    void adopt(Outline.OutlinedService said) {
+        ServiceBuilder service = new ServiceBuilder(said.name(), said.place(), workshop, this::declaredAbove);
+        open.speak(said.name(), () -> service.runDefaults(defaults));
+        service.adopt(said);
+        ServiceBuilder before = services.putIfAbsent(said.name(), service);
+        if (before != null) {
+            notebook.complain(
+                    said.place(),
+                    "service `" + said.name() + "` is declared twice",
+                    "the first one is " + before.place().seenFrom(said.place()));
+        }
+    }
+
+    private static String name(String word, @Nullable Object given) {
+        String name = Values.text(word, given);
+        if (name.isBlank()) {
+            throw new WordException(
+                    "`" + word + "` is given an empty name", "it is what others know it by: " + word + " 'db' { … }");
+        }
+        return name;
+    }
+
     private ServiceBuilder newService(String name) {
-        return new ServiceBuilder(name, workshop, this::declaredAbove);
+        return new ServiceBuilder(name, notebook.here(), workshop, this::declaredAbove);
     }
 
     private ServiceBuilder declaredAbove(String wanted) {
@@ -83,9 +106,7 @@ final class ServicePart implements ServiceWords {
         if (service == null) {
             throw new WordException(
                     "no service `" + wanted + "` is declared above",
-                    NearMiss.of(wanted, services.keySet())
-                            .map(near -> "did you mean `" + near + "`?")
-                            .orElse("it has to be declared before this line"));
+                    NearMiss.hint(wanted, services.keySet()).orElse("it has to be declared before this line"));
         }
         return service;
     }

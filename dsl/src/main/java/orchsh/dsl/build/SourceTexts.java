@@ -22,6 +22,12 @@ public final class SourceTexts {
         names.add(text.source().name());
     }
 
+    /** Makes other texts known as well. */
+    public void addAll(SourceTexts others) {
+        texts.putAll(others.texts);
+        names.addAll(others.names);
+    }
+
     public Collection<SourceText> all() {
         return texts.values();
     }

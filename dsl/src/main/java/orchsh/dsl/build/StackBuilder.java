@@ -89,6 +89,20 @@ public final class StackBuilder {
         return profiles;
     }
 
+    /** Takes in what a compose file says; the scripts may say more about its services. */
+    public void adopt(Outline outline) {
+        outline.profiles().forEach(profiles::declare);
+        declarations.adopt(outline);
+        notebook.noteAll(outline.places());
+        outline.services().forEach(services::adopt);
+    }
+
+    /** As {@link #adopt}, of the files that the script stands beside: containers are called as these have it. */
+    public void adoptMain(Outline outline) {
+        whole.adopt(outline.naming());
+        adopt(outline);
+    }
+
     /** What is wrong so far. */
     public List<Complaint> complaints() {
         return notebook.complaints();

@@ -13,6 +13,7 @@ final class StackPart implements StackWords {
     private final Notebook notebook;
     private Optional<Named> name = Optional.empty();
     private Optional<Duration> deadline = Optional.empty();
+    private Stack.Naming naming = Stack.Naming.DASHES;
 
     private record Named(String name, Place place) {}
 
@@ -22,13 +23,18 @@ final class StackPart implements StackWords {
         this.notebook = notebook;
     }
 
+    /** Names are joined as the compose files have them that the script stands beside. */
+    void adopt(Stack.Naming manner) {
+        naming = manner;
+    }
+
     /** Where it was named. */
     Place place() {
         return name.map(Named::place).orElse(notebook.start());
     }
 
     Stack.Builder begin() {
-        return Stack.named(name.map(Named::name).orElse(defaultName));
+        return Stack.named(name.map(Named::name).orElse(defaultName)).naming(naming);
     }
 
     Stack bounded(Stack stack) {

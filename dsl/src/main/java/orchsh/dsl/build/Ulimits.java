@@ -32,6 +32,6 @@ final class Ulimits {
     }
 
     private static long number(String name, @Nullable Object value) {
-        return "unlimited".equals(value) ? -1 : Values.integer(name, value);
+        return "unlimited".equals(value) ? -1 : Values.whole(name, value);
     }
 }

@@ -71,14 +71,23 @@ public final class Values {
     }
 
     public static int integer(String word, @Nullable Object value) {
+        return (int) whole(word, value, 9);
+    }
+
+    /** A whole number of up to 18 digits. */
+    static long whole(String word, @Nullable Object value) {
+        return whole(word, value, 18);
+    }
+
+    private static long whole(String word, @Nullable Object value, int digits) {
         if (value != null && !(value instanceof Number || value instanceof CharSequence)) {
             throw new WordException("`" + word + "` takes a number, not " + kind(value));
         }
         String text = text(word, value);
-        if (text.length() > 9 || !text.matches("-?[0-9]+")) {
+        if (text.length() > digits || !text.matches("-?[0-9]+")) {
             throw new WordException("`" + word + "` takes a number, not `" + text + "`");
         }
-        return Integer.parseInt(text);
+        return Long.parseLong(text);
     }
 
     /** The values of a word that takes them one by one or as lists. */

@@ -112,9 +112,7 @@ public final class VerbNotes {
 
     private void known(String kind, Verb verb, String need, Collection<String> names) {
         if (!names.contains(need)) {
-            String near = NearMiss.of(need, names)
-                    .map(name -> "did you mean `" + name + "`?")
-                    .orElse("");
+            String near = NearMiss.hint(need, names).orElse("");
             notebook.complain(
                     verb.place(), "`" + verb.name() + "` needs " + kind + " `" + need + "`, which there is not", near);
         }

@@ -2,6 +2,7 @@ package orchsh.dsl.compose;
 
 import java.util.List;
 import java.util.Optional;
+import orchsh.dsl.build.Wishes;
 
 /**
  * Which compose files are wanted, and how; what is not said is found as docker compose finds it.
@@ -37,5 +38,11 @@ public record ComposeRequest(
     public static ComposeRequest of(String... files) {
         return new ComposeRequest(
                 List.of(files), Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), List.of());
+    }
+
+    /** The same with the profiles and services that somebody asks for. */
+    public ComposeRequest wishing(Wishes wishes) {
+        return new ComposeRequest(
+                files, typed, folder, name, envFiles, List.copyOf(wishes.profiles()), List.copyOf(wishes.services()));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import orchsh.dsl.build.Place;
 import orchsh.dsl.build.Source;
 import orchsh.dsl.build.SourceText;
 import orchsh.dsl.build.TextFile;
@@ -48,6 +49,7 @@ final class Documents {
         List<YamlValue> roots = YamlReader.read(new SourceText(file.source(), text), findings);
         if (roots.isEmpty() && findings.errorCount() == before) {
             findings.error(Problem.error("`" + name + "` is empty")
+                    .at(Place.startOf(file.source()).location())
                     .hint("a compose file has `services:`, and below it a name and an image for each"));
         }
         List<YamlMap> documents = new ArrayList<>();

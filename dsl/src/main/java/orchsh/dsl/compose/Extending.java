@@ -21,6 +21,8 @@ final class Extending {
     private static final Set<String> KEYS = Set.of("service", "file");
     private static final List<String> NOT_SHARED = List.of("links", "volumes_from", "depends_on");
 
+    private static final int MOST_LINKS = 100;
+
     private final ProjectLoader loader;
     private final Merging merging;
     private final FileNames names;
@@ -55,8 +57,14 @@ final class Extending {
         longer.add(new Link(file.path(), file.source().name(), name));
         YamlMap alone = service.without("extends");
         return base(name, service.get("extends").orElseThrow(), services, file, longer)
-                .<YamlValue>map(base -> merging.services(base, alone))
+                .<YamlValue>map(base -> merging.services(without(base, alone), alone))
                 .orElse(alone);
+    }
+
+    private YamlMap without(YamlMap base, YamlMap service) {
+        return loader.isLegacy() && LegacyForm.serviceWithoutReplaced(base, service) instanceof YamlMap left
+                ? left
+                : base;
     }
 
     private Optional<YamlMap> base(String name, YamlValue said, YamlMap services, ComposeFile file, List<Link> trail) {
@@ -130,6 +138,10 @@ final class Extending {
         Link link = new Link(file.path(), file.source().name(), name);
         if (trail.contains(link)) {
             refuseRound(trail, link, at);
+            return Optional.empty();
+        }
+        if (trail.size() > MOST_LINKS) {
+            findings.error(at, "more than " + MOST_LINKS + " services extend each other in a row");
             return Optional.empty();
         }
         if (complete(name, services, file, trail) instanceof YamlMap base) {

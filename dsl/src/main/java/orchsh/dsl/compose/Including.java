@@ -24,6 +24,7 @@ final class Including {
     private static final Set<String> KEYS = Set.of("path", "project_directory", "env_file");
     private static final List<String> SECTIONS =
             List.of("services", "networks", "volumes", "secrets", "configs", "models");
+    private static final int DEEPEST = 100;
     private static final String NO_FILE = "/dev/null";
 
     private final ProjectLoader loader;
@@ -118,6 +119,10 @@ final class Including {
         Path base = folder.map(this::at).orElse(Objects.requireNonNullElse(first.getParent(), first));
         if (file.including().contains(first)) {
             findings.error(paths.get(0).at(), "this file includes itself: " + told(file.including(), first));
+            return Optional.empty();
+        }
+        if (file.including().size() > DEEPEST) {
+            findings.error(paths.get(0).at(), "more than " + DEEPEST + " files include each other in a row");
             return Optional.empty();
         }
         Optional<Variables> known = variables(variables, base, file);

@@ -79,7 +79,7 @@ final class Merging {
             return settled(over, path);
         }
         if (isNull(over)) {
-            return base instanceof YamlScalar && rule == MergeRule.USUAL ? over : base;
+            return MergeRule.of(path.subList(0, path.size() - 1)) == MergeRule.NAMES ? over : base;
         }
         return switch (rule) {
             case LOGGING -> logging(base, over, path);

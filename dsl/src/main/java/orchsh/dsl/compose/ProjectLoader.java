@@ -6,10 +6,14 @@ import java.util.Map;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.Source;
 import orchsh.dsl.compose.yaml.Findings;
+import orchsh.dsl.compose.yaml.YamlEntry;
 import orchsh.dsl.compose.yaml.YamlMap;
+import orchsh.engine.problem.Problem;
 
 /** Loads files into one tree: each is interpolated, completed by what it extends and includes, and laid over those before. */
 final class ProjectLoader {
+    private static final int MOST_FILES = 2000;
+
     private final Findings findings;
     private final Documents documents;
     private final UnsetVariables unset;
@@ -18,6 +22,7 @@ final class ProjectLoader {
     private final Including including;
     private final Map<Source, Variables> variables = new HashMap<>();
     private boolean legacy;
+    private int loaded;
 
     ProjectLoader(Findings findings, Documents documents, UnsetVariables unset, FileNames names, EnvFiles envFiles) {
         this.findings = findings;
@@ -41,8 +46,8 @@ final class ProjectLoader {
         YamlMap tree = YamlMap.empty(Place.startOf(files.get(0).source()));
         for (ComposeFile file : files) {
             for (YamlMap document : documents(file)) {
-                YamlMap complete = including.in(extending.in(document, file), file);
-                tree = merging.files(tree, complete);
+                YamlMap complete = including.in(extending.in(modern(document, true), file), file);
+                tree = merging.files(legacy ? LegacyForm.withoutReplaced(tree, complete) : tree, complete);
             }
         }
         return tree;
@@ -52,7 +57,7 @@ final class ProjectLoader {
     YamlMap alone(ComposeFile file) {
         YamlMap tree = YamlMap.empty(Place.startOf(file.source()));
         for (YamlMap document : documents(file)) {
-            tree = merging.files(tree, document);
+            tree = merging.files(tree, modern(document, false));
         }
         return tree;
     }
@@ -60,16 +65,31 @@ final class ProjectLoader {
     private List<YamlMap> documents(ComposeFile file) {
         boolean first = variables.isEmpty();
         variables.put(file.source(), file.variables());
+        if (++loaded > MOST_FILES) {
+            if (loaded == MOST_FILES + 1) {
+                Problem problem = Problem.error("more than " + MOST_FILES + " files are extended and included");
+                findings.error(problem.at(file.source().includedBy().map(Place::location)));
+            }
+            return List.of();
+        }
         TreeInterpolation interpolation = new TreeInterpolation(file.variables(), findings, unset);
         List<YamlMap> read = documents.of(file);
         if (first) {
             legacy = read.stream().findFirst().filter(LegacyForm::is).isPresent();
         }
-        return read.stream().map(interpolation::map).map(this::modern).toList();
+        return read.stream().map(interpolation::map).toList();
     }
 
-    private YamlMap modern(YamlMap document) {
+    private YamlMap modern(YamlMap document, boolean sameGeneration) {
         boolean old = LegacyForm.is(document) || (legacy && !document.has("services") && !document.has("version"));
+        if (sameGeneration && old != legacy) {
+            findings.error(
+                    document.entry("services").map(YamlEntry::keyAt).orElse(document.at()),
+                    old
+                            ? "this file has no `services`, and the first one has"
+                            : "this file has `services`, and the first one has none",
+                    "put `services:` above the services of " + (old ? "this one, too" : "the first one, too"));
+        }
         return old ? LegacyForm.asServices(document) : document;
     }
 }

@@ -28,7 +28,8 @@ public interface ImageWords {
      *
      * <ul>
      *   <li>{@code context}: the folder sent to the builder (default: the script's own), or an address
-     *   <li>{@code dockerfile}: a file in it, or, when it has several lines, the text of one
+     *   <li>{@code dockerfile}: a file in it, or, when it has several lines, the text of one; {@code dockerfileInline}: the
+     *       text, however long
      *   <li>{@code args}: values for its {@code ARG}s
      *   <li>{@code target}: the stage to stop at
      *   <li>{@code tags}: further names for the image
@@ -51,6 +52,7 @@ public interface ImageWords {
     void build(
             @NamedParam(value = "context", type = String.class)
                     @NamedParam(value = "dockerfile", type = String.class)
+                    @NamedParam(value = "dockerfileInline", type = String.class)
                     @NamedParam(value = "args", type = Object.class)
                     @NamedParam(value = "target", type = String.class)
                     @NamedParam(value = "tags", type = List.class)
@@ -77,6 +79,7 @@ public interface ImageWords {
     /** A folder and the other options of {@link #build(Map)}. */
     void build(
             @NamedParam(value = "dockerfile", type = String.class)
+                    @NamedParam(value = "dockerfileInline", type = String.class)
                     @NamedParam(value = "args", type = Object.class)
                     @NamedParam(value = "target", type = String.class)
                     @NamedParam(value = "tags", type = List.class)

@@ -48,10 +48,6 @@ public interface Sight {
             addresses = Map.copyOf(addresses);
             ports = Map.copyOf(ports);
         }
-
-        public boolean isRunning() {
-            return state.equals("running");
-        }
     }
 
     /**

@@ -158,7 +158,9 @@ final class ArgumentCheck {
         int values = given.values().size();
         boolean isSureOfAll = form.named() == given.named() && (form.more() || values == form.values());
         for (int i = 0; isSureOfAll && i < values; i++) {
-            misfit(word, form.kindOf(i), given.values().get(i)).ifPresent(misfits::add);
+            misfit(word, form.kindOf(i), given.values().get(i))
+                    .map(Number.class.isAssignableFrom(form.kindOf(i)) ? this::withExample : one -> one)
+                    .ifPresent(misfits::add);
         }
         if (form.knowsKeys(keys())) {
             for (MapEntryExpression pair : given.pairs()) {
@@ -168,6 +170,14 @@ final class ArgumentCheck {
             }
         }
         return misfits;
+    }
+
+    private Misfit withExample(Misfit misfit) {
+        WordException reason = misfit.reason;
+        String message = String.valueOf(reason.getMessage());
+        return new Misfit(
+                misfit.value,
+                new WordException(message, reason.hint().or(() -> example).orElse("")));
     }
 
     private static Optional<Misfit> misfit(String name, Class<?> kind, Expression value) {

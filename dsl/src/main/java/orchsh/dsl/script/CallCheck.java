@@ -6,7 +6,9 @@ import java.util.TreeSet;
 import orchsh.dsl.build.SourceText;
 import orchsh.dsl.language.Impossible;
 import orchsh.dsl.language.Vocabulary;
+import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.TupleExpression;
 
 /** Finds words that do not exist, stand in the wrong place or are given the wrong things. */
 final class CallCheck {
@@ -81,14 +83,17 @@ final class CallCheck {
             return included(call, name, included.get());
         }
         if (Vocabulary.ofServices().words().contains(name)) {
-            refuse(call, "`" + name + "` belongs inside the block of a service", "");
+            refuse(
+                    call,
+                    "`" + name + "` belongs inside the block of a service",
+                    Habits.meant(name, point.here()).orElse(""));
         } else if (Vocabulary.ofScripts().words().contains(name)) {
             String block = point.here().isLive() ? "task" : "service";
             refuse(call, "`" + name + "` does not belong inside the block of a " + block, BEFORE_OR_BEHIND);
         } else if (Vocabulary.ofTasks().words().contains(name)) {
             refuse(call, "`" + name + "` belongs inside the block of a task or check", "");
         } else if (point.known().isComplete() && !GroovyNames.FUNCTIONS.contains(name)) {
-            refuse(call, "unknown word `" + name + "`", meant(name));
+            refuse(call, "unknown word `" + name + "`", meant(call, name));
         } else {
             return true;
         }
@@ -107,7 +112,7 @@ final class CallCheck {
         return false;
     }
 
-    private String meant(String name) {
+    private String meant(MethodCallExpression call, String name) {
         Set<String> candidates = new TreeSet<>(point.here().words());
         candidates.addAll(point.known().snippets().keySet());
         candidates.addAll(point.functions());
@@ -118,8 +123,18 @@ final class CallCheck {
         return point.here()
                 .wordFor(name)
                 .map(ours -> "did you mean `" + ours + "`?")
+                .or(() -> Habits.meant(name, point.here()))
                 .or(() -> Suggestion.of(name, candidates))
+                .or(() -> point.here().knows("service") && hasBlock(call)
+                        ? Optional.of(Habits.service(name))
+                        : Optional.empty())
                 .orElse("");
+    }
+
+    private static boolean hasBlock(MethodCallExpression call) {
+        return call.getArguments() instanceof TupleExpression given
+                && !given.getExpressions().isEmpty()
+                && given.getExpressions().get(given.getExpressions().size() - 1) instanceof ClosureExpression;
     }
 
     private void refuse(MethodCallExpression call, String message, String hint) {

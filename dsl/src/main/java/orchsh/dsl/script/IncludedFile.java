@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import orchsh.dsl.build.Source;
+import orchsh.dsl.compose.ProjectFiles;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
@@ -22,8 +23,6 @@ import orchsh.engine.problem.ProblemException;
  */
 record IncludedFile(Path path, String name) {
     private static final String SCRIPT = "stack.groovy";
-    private static final List<String> COMPOSE_FILES =
-            List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
 
     /** Finds it from the script that names it; one that is not there is refused with the file that was probably meant. */
     static IncludedFile find(String said, Source from, Surroundings besideSource) {
@@ -50,9 +49,20 @@ record IncludedFile(Path path, String name) {
                 : Path.of(from.name()).resolveSibling(said).normalize().toString();
     }
 
+    /** Whether it is a compose file rather than a script. */
+    boolean isCompose() {
+        return isCompose(name);
+    }
+
+    /** Whether a file of that name is a compose file. */
+    static boolean isCompose(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".yaml") || lower.endsWith(".yml");
+    }
+
     private IncludedFile stackInFolder() {
         if (!Files.exists(path.resolve(SCRIPT))) {
-            for (String compose : COMPOSE_FILES) {
+            for (String compose : ProjectFiles.NAMES) {
                 if (Files.exists(path.resolve(compose))) {
                     return inFolder(compose).checked();
                 }
@@ -74,12 +84,6 @@ record IncludedFile(Path path, String name) {
             Path folder = Objects.requireNonNullElse(path.getParent(), path);
             String prefix = name.endsWith(last) ? name.substring(0, name.length() - last.length()) : "";
             throw refused("there is no file `" + name + "`", near(folder, last, prefix));
-        }
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".yaml") || lower.endsWith(".yml")) {
-            throw refused(
-                    "`" + name + "` is a compose file, which this version does not read",
-                    "write a script with the same services");
         }
         return this;
     }

@@ -11,11 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import orchsh.dsl.build.Outline;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.Source;
 import orchsh.dsl.build.SourceText;
 import orchsh.dsl.build.SourceTexts;
 import orchsh.dsl.build.TextFile;
+import orchsh.dsl.build.Wishes;
+import orchsh.dsl.compose.ComposeRequest;
+import orchsh.dsl.compose.ComposeStack;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.dsl.snippet.Reference;
 import orchsh.dsl.snippet.Snippet;
@@ -29,6 +33,7 @@ final class Library {
     private static final int DEEPEST = 64;
 
     private final Surroundings caller;
+    private final Wishes wishes;
     private final ScriptCache cache;
     private final Map<Origin, Unit> units = new HashMap<>();
     private final Map<Origin, Unit> used = new HashMap<>();
@@ -37,15 +42,18 @@ final class Library {
     private final List<Problem> problems = new ArrayList<>();
     private final UsedSnippets snippets;
     private boolean filesAreComputed;
+    private List<String> services = List.of();
 
     /**
      * The files of one stack.
      *
      * @param caller the surroundings of whoever asked for the stack
+     * @param wishes what is asked for beside the script
      * @param finder finds the snippets that they use
      */
-    Library(Surroundings caller, SnippetFinder finder) {
+    Library(Surroundings caller, Wishes wishes, SnippetFinder finder) {
         this.caller = caller;
+        this.wishes = wishes;
         this.snippets = new UsedSnippets(finder);
         this.cache = ScriptCache.of(caller);
     }
@@ -59,8 +67,16 @@ final class Library {
         return problems;
     }
 
-    /** The script that was asked for, with all that it includes by a plain name. */
-    Unit main(Path file, SourceText text) {
+    /**
+     * The script that was asked for, with all that it includes by a plain name.
+     *
+     * @param beside what the compose files say that it stands beside
+     */
+    Unit main(Path file, SourceText text, Optional<Outline> beside) {
+        services = beside.stream()
+                .flatMap(outline -> outline.services().stream())
+                .map(Outline.OutlinedService::name)
+                .toList();
         return load(Origin.of(file), text, Optional.empty());
     }
 
@@ -79,14 +95,40 @@ final class Library {
     private Unit includedByScript(String said, Place place) {
         Source from = place.source();
         IncludedFile file = IncludedFile.find(said, from, from.beside(caller));
+        if (file.isCompose()) {
+            return compose(file, Origin.of(file.path()), place);
+        }
         return once(Origin.of(file.path()), Optional.empty(), place, () -> {
             Source source = new Source(file.name(), folderOf(file.path()), Optional.of(place));
             return new SourceText(source, TextFile.read(file.path(), file.name()));
         });
     }
 
+    /** A compose file, read with all that it brings along. */
+    private Unit compose(IncludedFile file, Origin origin, Place place) {
+        Unit known = units.get(origin);
+        if (known != null) {
+            return known;
+        }
+        Source source = new Source(file.name(), folderOf(file.path()), Optional.of(place));
+        Unit unit = new Unit(new SourceText(source, ""), origin, Optional.empty(), Unit.Role.SCRIPT);
+        units.put(origin, unit);
+        bySource.put(source, unit);
+        ComposeStack read =
+                ComposeStack.part(ComposeRequest.of(file.path().toString()).wishing(wishes), caller);
+        texts.addAll(read.findings().texts());
+        problems.addAll(read.findings().errors());
+        read.outline().ifPresent(unit::says);
+        return unit;
+    }
+
     /** What comes with a snippet is held to its content as the snippet is. */
     private Unit includedBy(Reference snippet, String said, Place place) {
+        if (IncludedFile.isCompose(said)) {
+            throw ProblemException.usage(
+                    Problem.error("`" + said + "` is a compose file, and a snippet includes scripts")
+                            .hint("let the stack include it"));
+        }
         Source from = place.source();
         if (snippet instanceof Reference.LocalFile) {
             IncludedFile file = IncludedFile.find(said, from, from.beside(caller));
@@ -208,6 +250,7 @@ final class Library {
         bySource.put(text.source(), unit);
         texts.add(text);
         Known known = new Known();
+        services.forEach(known::addVariable);
         use(unit, known);
         include(unit, known);
         Optional<CacheKey> key = CacheKey.of(text.text(), known);

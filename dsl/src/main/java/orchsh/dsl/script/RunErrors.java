@@ -2,8 +2,10 @@ package orchsh.dsl.script;
 
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
+import java.io.FileNotFoundException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -171,6 +173,14 @@ final class RunErrors {
             return Explanation.of("`" + wrong.getPattern() + "` is not a regular expression: "
                     + decapitalised(wrong.getDescription()));
         }
+        if (cause instanceof FileNotFoundException || cause instanceof NoSuchFileException) {
+            return unreadable(Objects.requireNonNullElse(cause.getMessage(), ""));
+        }
+        if (cause instanceof OutOfMemoryError) {
+            return new Explanation(
+                    "the script needs more memory than there is",
+                    Optional.of("something in it grows and grows, or is very large"));
+        }
         if (cause instanceof StackOverflowError) {
             return new Explanation(
                     "this calls itself without end",
@@ -190,6 +200,18 @@ final class RunErrors {
         String name = cause.getClass().getSimpleName();
         String message = decapitalised(firstLine(cause.getMessage()));
         return Explanation.of(message.isEmpty() ? "the script fails here: " + name : message + " (" + name + ")");
+    }
+
+    /** Java's own message is the path, and behind it in brackets what the system says. */
+    private static Explanation unreadable(String message) {
+        String path = message.replaceFirst(" \\([^()]*\\)$", "");
+        if (message.endsWith("(Permission denied)")) {
+            return Explanation.of("you are not allowed to use the file `" + path + "`");
+        }
+        return Explanation.of(
+                message.endsWith("(Is a directory)")
+                        ? "`" + path + "` is a folder, not a file"
+                        : "there is no file `" + path + "`");
     }
 
     private static Explanation noMethod(MissingMethodException missing) {

@@ -1,6 +1,7 @@
 package orchsh.dsl.script;
 
 import groovy.lang.GroovyClassLoader;
+import groovyjarjarasm.asm.ClassTooLargeException;
 import groovyjarjarasm.asm.MethodTooLargeException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -150,6 +151,7 @@ final class ScriptCompiler {
             new FootstepMarker(unit, steps, known.snippets().keySet()).visitClass(script);
             unit.getAST().getClasses().forEach(new StopMarker(unit)::visitClass);
             new WordCalls(unit, unmistakableWords(script)).visitClass(script);
+            Divider.divide(script);
         });
     }
 
@@ -197,9 +199,9 @@ final class ScriptCompiler {
         if (failure.getCause() instanceof StackOverflowError) {
             return tooDeep();
         }
-        if (failure instanceof MethodTooLargeException) {
-            return source.error(1, 1, 1, "the script has too many lines outside of blocks and functions")
-                    .hint("a loop or functions of its own make it shorter");
+        if (failure instanceof MethodTooLargeException || failure instanceof ClassTooLargeException) {
+            return source.error(1, 1, 1, "the script has too many lines in one piece")
+                    .hint("a loop or functions of their own make it shorter");
         }
         String reason = Objects.toString(failure.getMessage(), "for a reason it does not say");
         return source.error(1, 1, 1, "Groovy cannot compile the script: " + reason);

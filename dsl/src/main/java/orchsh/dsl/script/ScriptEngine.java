@@ -9,6 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import orchsh.dsl.build.Complaint;
 import orchsh.dsl.build.Cursor;
+import orchsh.dsl.build.Outline;
 import orchsh.dsl.build.Output;
 import orchsh.dsl.build.Param;
 import orchsh.dsl.build.Place;
@@ -35,6 +36,7 @@ public final class ScriptEngine {
     private final CancellationToken cancellation;
     private final Output output;
     private final SnippetFinder snippets;
+    private final Optional<Outline> beside;
 
     /**
      * An engine for one script.
@@ -46,6 +48,7 @@ public final class ScriptEngine {
      * @param cancellation ends the script when it is called off
      * @param printed takes what the script prints
      * @param snippets finds the snippets that it uses
+     * @param beside what the compose files say that it stands beside
      */
     public ScriptEngine(
             Path file,
@@ -55,7 +58,8 @@ public final class ScriptEngine {
             String defaultName,
             CancellationToken cancellation,
             Consumer<String> printed,
-            SnippetFinder snippets) {
+            SnippetFinder snippets,
+            Optional<Outline> beside) {
         this.file = file;
         this.text = text;
         this.caller = caller;
@@ -64,6 +68,7 @@ public final class ScriptEngine {
         this.cancellation = cancellation;
         this.output = new Output(printed);
         this.snippets = snippets;
+        this.beside = beside;
     }
 
     /**
@@ -98,8 +103,8 @@ public final class ScriptEngine {
     }
 
     private Result compileAndRun() {
-        Library library = new Library(caller, snippets);
-        Unit main = library.main(file, text);
+        Library library = new Library(caller, wishes, snippets);
+        Unit main = library.main(file, text, beside);
         List<Problem> problems = new ArrayList<>(library.problems());
         problems.addAll(library.unknownParams());
         return problems.isEmpty() ? run(main, library) : refused(library, List.of(), problems);
@@ -119,9 +124,10 @@ public final class ScriptEngine {
         Optional<Stack> stack = Optional.empty();
         RunErrors errors = new RunErrors(library.texts(), stage.byLoader(), cursor);
         try {
+            beside.ifPresent(words::adoptMain);
             stage.run(main, words);
             stack = words.finish();
-        } catch (Exception | AssertionError | StackOverflowError | LinkageError | ScriptStopped e) {
+        } catch (Exception | AssertionError | StackOverflowError | OutOfMemoryError | LinkageError | ScriptStopped e) {
             // a file that cannot be included ends the run, and has been found wrong already
             if (library.problems().isEmpty()) {
                 problems.add(errors.problem(e));

@@ -69,8 +69,7 @@ final class SnippetCheck {
 
     private String near(String key) {
         Set<String> params = new TreeSet<>(snippet.params());
-        return NearMiss.of(key, params)
-                .map(near -> "did you mean `" + near + "`?")
+        return NearMiss.hint(key, params)
                 .orElse(
                         params.isEmpty()
                                 ? "it takes a name and nothing more"

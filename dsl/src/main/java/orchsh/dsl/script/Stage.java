@@ -142,7 +142,11 @@ final class Stage implements Inclusion {
         Unit unit = found.get();
         included.computeIfAbsent(library.unitOf(place.source()), key -> new LinkedHashSet<>())
                 .add(unit);
-        if (!begun.containsKey(unit)) {
+        if (unit.outline().isPresent()) {
+            if (begun.putIfAbsent(unit, Optional.empty()) == null && stack != null) {
+                stack.adopt(unit.outline().get());
+            }
+        } else if (!begun.containsKey(unit)) {
             try {
                 run(unit);
             } catch (ReflectiveOperationException e) {

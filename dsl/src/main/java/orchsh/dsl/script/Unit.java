@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import orchsh.dsl.build.Outline;
 import orchsh.dsl.build.Source;
 import orchsh.dsl.build.SourceText;
 import orchsh.dsl.snippet.Reference;
@@ -21,6 +22,7 @@ final class Unit {
     private final Optional<Reference> reference;
     private final Role role;
     private Optional<CompiledScript> compiled = Optional.empty();
+    private Optional<Outline> outline = Optional.empty();
 
     /** What it is there for. */
     enum Role {
@@ -97,12 +99,25 @@ final class Unit {
         return compiled;
     }
 
+    /** What it says, if it is a compose file. */
+    Optional<Outline> outline() {
+        return outline;
+    }
+
+    void says(Outline all) {
+        outline = Optional.of(all);
+    }
+
     void compiledTo(Optional<CompiledScript> script) {
         compiled = script;
     }
 
     /** What it and all that it includes have for those who include it. */
     void offerTo(Known known, int offset) {
+        if (outline.isPresent()) {
+            outline.get().services().forEach(service -> known.addVariable(service.name()));
+            return;
+        }
         Known.Included from = new Known.Included(source().name(), offset);
         compiled.ifPresentOrElse(script -> known.add(script.offer(), from), known::makeIncomplete);
         included.forEach(unit -> unit.offerTo(known, offset));

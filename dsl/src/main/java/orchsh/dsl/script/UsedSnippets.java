@@ -41,9 +41,7 @@ final class UsedSnippets {
             if (!OPTIONS.contains(option)) {
                 throw refused(
                         "`use` knows no `" + option + ":`",
-                        NearMiss.of(option, OPTIONS)
-                                .map(near -> "did you mean `" + near + "`?")
-                                .orElse("it knows as, sha256"));
+                        NearMiss.hint(option, OPTIONS).orElse("it knows as, sha256"));
             }
         }
         return finder.reference(use.reference(), from(user));
@@ -89,7 +87,7 @@ final class UsedSnippets {
 
     /** The word that the line makes; one that means something else already is refused. */
     static String word(Uses.Use use, Reference reference) {
-        String word = use.option("as").orElse(reference.word());
+        String word = use.wordFrom(reference);
         String advice = "give it another name: use '" + use.reference() + "', as: 'other'";
         if (!WORD.matcher(word).matches() || KEYWORDS.contains(word)) {
             throw refused("`" + word + "` cannot be a word", advice);

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.dsl.script.Token.Kind;
+import orchsh.dsl.snippet.Reference;
 
 /** The snippets that a script uses, read off its text, for that is how its words are known before it runs. */
 public final class Uses {
@@ -26,6 +27,11 @@ public final class Uses {
     public record Use(String reference, Map<String, String> options, int from, int length) {
         public Use {
             options = Map.copyOf(options);
+        }
+
+        /** The word that it makes of what lies at its place. */
+        public String wordFrom(Reference reference) {
+            return option("as").orElse(reference.word());
         }
 
         Optional<String> option(String name) {

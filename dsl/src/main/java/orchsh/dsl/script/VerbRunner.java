@@ -158,7 +158,7 @@ final class VerbRunner {
         private void placed(Runnable work) {
             try {
                 work.run();
-            } catch (Exception | AssertionError | StackOverflowError | LinkageError e) {
+            } catch (Exception | AssertionError | StackOverflowError | OutOfMemoryError | LinkageError e) {
                 ProblemException placed = errors.placed(e, this::hintFor);
                 ProblemException hidden = new ProblemException(
                         placed.kind(),

@@ -108,9 +108,7 @@ final class LockText {
                     number,
                     whole,
                     "unknown word `" + key + "`",
-                    NearMiss.of(key, KEYS)
-                            .map(near -> "did you mean `" + near + "`?")
-                            .orElse("known are " + String.join(", ", KEYS)));
+                    NearMiss.hint(key, KEYS).orElse("known are " + String.join(", ", KEYS)));
             return;
         }
         if (open.isEmpty()) {

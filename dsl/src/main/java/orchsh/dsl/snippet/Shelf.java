@@ -75,8 +75,7 @@ final class Shelf {
             List<String> names = library.names();
             return Refusal.of(
                     "there is no snippet `" + reference.name() + "` in the standard library",
-                    NearMiss.of(reference.name(), names)
-                            .map(near -> "did you mean `" + near + "`?")
+                    NearMiss.hint(reference.name(), names)
                             .orElse(names.isEmpty() ? References.KINDS : "there are " + String.join(", ", names)));
         });
     }

@@ -287,9 +287,7 @@ public final class LiveWords extends GroovyObjectSupport implements TaskLanguage
         if (!tasks.names().contains(said)) {
             throw new WordException(
                     "there is no task `" + said + "`",
-                    NearMiss.of(said, tasks.names())
-                            .map(near -> "did you mean `" + near + "`?")
-                            .orElse("tasks: " + String.join(", ", tasks.names())));
+                    NearMiss.hint(said, tasks.names()).orElse("tasks: " + String.join(", ", tasks.names())));
         }
         tasks.run(
                 said, Arrays.stream(given).map(one -> Values.text("task", one)).toList());

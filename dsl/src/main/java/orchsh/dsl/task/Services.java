@@ -50,9 +50,7 @@ final class Services extends AbstractList<LiveService> {
         if (!byName.containsKey(name)) {
             throw new WordException(
                     "there is no service `" + name + "`",
-                    NearMiss.of(name, byName.keySet())
-                            .map(near -> "did you mean `" + near + "`?")
-                            .orElse("services: " + String.join(", ", byName.keySet())));
+                    NearMiss.hint(name, byName.keySet()).orElse("services: " + String.join(", ", byName.keySet())));
         }
         return name;
     }

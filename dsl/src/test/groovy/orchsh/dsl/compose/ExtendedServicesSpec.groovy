@@ -80,4 +80,12 @@ class ExtendedServicesSpec extends ComposeSpec {
     'volumes_from: [db]' | 'compose.yaml:2:12: service `base` cannot be extended, for it has `volumes_from` | say `volumes_from` in both'
     'net: container:db'  | 'compose.yaml:2:12: service `base` cannot be extended, for it has `net: container` | say `net` in both'
   }
+
+  def "services that extend each other in a long row are refused"() {
+    given:
+    def services = (0..300).collect { "  s$it: {extends: s${it + 1}}\n" }.join('')
+
+    expect:
+    problems(['compose.yaml': "services:\n$services  s301: {image: x}\n"]).every { it.endsWith('more than 100 services extend each other in a row') }
+  }
 }

@@ -37,4 +37,30 @@ class FirstGenerationSpec extends ComposeSpec {
     expect:
     service('web', ['docker-compose.yml': 'web: {image: "$V", env_file: e.env}', 'e.env': 'A=1']) == '{image: v, environment: {A: "1"}}'
   }
+
+  def "an image takes the place of a build, and a build that of an image: #over"(String over, String merged) {
+    expect:
+    service('web', ['a.yml': "web: {image: x, command: c}\nbase: {build: ., tty: true}", 'b.yml': "web: $over"], ComposeRequest.of('a.yml', 'b.yml')) == merged
+
+    where:
+    over                        | merged
+    '{build: ./y}'              | '{command: c, build: ./y}'
+    '{image: y}'                | '{image: y, command: c}'
+    '{tty: true}'               | '{image: x, command: c, tty: true}'
+  }
+
+  def "the same when a service extends another"() {
+    expect:
+    service('web', ['docker-compose.yml': 'web: {extends: base, image: x}\nbase: {build: ., tty: true}']) == '{tty: true, image: x}'
+  }
+
+  def "generations do not mix: #first, then #second"(String first, String second, String problem) {
+    expect:
+    problems(['a.yml': first, 'b.yml': second], ComposeRequest.of('a.yml', 'b.yml')) == [problem]
+
+    where:
+    first                       | second                                        | problem
+    'web: {image: x}'           | 'version: "2"\nservices: {web: {image: y}}'    | 'b.yml:2:1: this file has `services`, and the first one has none | put `services:` above the services of the first one, too'
+    'services: {a: {image: x}}' | 'web: {image: x}'                             | 'b.yml:1:1: this file has no `services`, and the first one has | put `services:` above the services of this one, too'
+  }
 }

@@ -72,8 +72,8 @@ class FoundFilesSpec extends ComposeSpec {
     what                  | files                                       | named       | expected
     'a file that is none' | ['a.yaml': A]                               | ['no.yaml'] | ['there is no file `no.yaml`']
     'a folder'            | ['x/a.yaml': A]                             | ['x']       | ['`x` is a folder, not a compose file']
-    'an empty file'       | ['compose.yaml': '']                        | []          | ['`compose.yaml` is empty | a compose file has `services:`, and below it a name and an image for each']
-    'a comment'           | ['compose.yaml': '# nothing']               | []          | ['`compose.yaml` is empty | a compose file has `services:`, and below it a name and an image for each']
+    'an empty file'       | ['compose.yaml': '']                        | []          | ['compose.yaml:1:1: `compose.yaml` is empty | a compose file has `services:`, and below it a name and an image for each']
+    'a comment'           | ['compose.yaml': '# nothing']               | []          | ['compose.yaml:1:1: `compose.yaml` is empty | a compose file has `services:`, and below it a name and an image for each']
     'a list'              | ['compose.yaml': '- a']                     | []          | ['compose.yaml:1:1: a compose file is a map of keys such as `services`, not a list']
     'a text'              | ['compose.yaml': '<html>x</html>']          | []          | ['compose.yaml:1:1: a compose file is a map of keys such as `services`, not a text']
     'an empty document'   | ['compose.yaml': A + '\n---\n']             | []          | ['compose.yaml:3:1: a compose file is a map of keys such as `services`, not an empty document']

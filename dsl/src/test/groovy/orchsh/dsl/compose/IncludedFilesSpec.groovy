@@ -84,4 +84,14 @@ class IncludedFilesSpec extends ComposeSpec {
     '["git@github.com:x/y.git"]'                   | ['compose.yaml:1:11: `include` takes a file of this computer, not `git@github.com:x/y.git` | fetch it, and name the copy: what it says could change where it lies']
     '["oci://x/y"]'                                | ['compose.yaml:1:11: `include` takes a file of this computer, not `oci://x/y` | fetch it, and name the copy: what it says could change where it lies']
   }
+
+  def "files that include each other without end are refused: #what"(String what, Map<String, String> files, String problem) {
+    expect:
+    problems(files).any { it.contains(problem) }
+
+    where:
+    what       | files                                                                                                                         | problem
+    'in a row' | ['compose.yaml': 'include: [f0.yaml]'] + (0..150).collectEntries { ["f${it}.yaml".toString(), "include: [f${it + 1}.yaml]".toString()] } | 'more than 100 files include each other in a row'
+    'as a tree' | ['compose.yaml': 'include: [f0.yaml]'] + (0..40).collectEntries { ["f${it}.yaml".toString(), "include: [f${it + 1}.yaml, f${it + 1}.yaml]".toString()] } + ['f41.yaml': 'services: {a: {image: x}}'] | 'more than 2000 files are extended and included'
+  }
 }

@@ -9,7 +9,8 @@ class MergedFilesSpec extends ComposeSpec {
     where:
     what                        | base                                                    | over                                                        | merged
     'text'                      | 'image: x, init: true'                                  | 'image: y'                                                  | 'image: y, init: true'
-    'nothing for a text'        | 'image: x, init: true'                                  | 'image: null'                                               | 'image: null, init: true'
+    'nothing for a text'        | 'image: x, init: true'                                  | 'image: null'                                               | 'image: x, init: true'
+    'nothing for a name'        | 'environment: {A: 1}'                                   | 'environment: {A: null}'                                    | 'environment: {A: null}'
     'nothing for a map'         | 'environment: {A: 1}'                                   | 'environment: null'                                         | 'environment: {A: 1}'
     'nothing for a list'        | 'ports: ["80:80"]'                                      | 'ports: null'                                               | 'ports: [80:80]'
     'map'                       | 'deploy: {replicas: 1, mode: global}'                   | 'deploy: {replicas: 2}'                                     | 'deploy: {replicas: 2, mode: global}'

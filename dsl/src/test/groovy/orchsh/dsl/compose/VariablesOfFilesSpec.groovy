@@ -39,10 +39,10 @@ class VariablesOfFilesSpec extends ComposeSpec {
     what            | files                                | envFiles   | expected
     'none'          | [:]                                  | ['no.env'] | ['there is no file `no.env`']
     'a folder'      | ['x/y': '']                          | ['x']      | ['`x` is a folder, not a file of variables']
-    'no name'       | ['.env': 'A=1\n%=2']                 | []         | ['line 2 of `.env` is not NAME=value']
-    'an open quote' | ['.env': 'A="x']                     | []         | ['line 1 of `.env` has a " that is never closed']
-    'a bad form'    | ['.env': 'A=${V']                    | []         | ['`.env`: `${V` is not a variable']
-    'a wanted one'  | ['.env': 'A=${U:?set it}']           | []         | ['`.env`: variable `U` is not set: set it']
+    'no name'       | ['.env': 'A=1\n%=2']                 | []         | ['.env:2: line 2 of `.env` is not NAME=value']
+    'an open quote' | ['.env': 'A="x']                     | []         | ['.env:1: line 1 of `.env` has a " that is never closed']
+    'a bad form'    | ['.env': 'A=${V']                    | []         | ['.env:1: `.env`: `${V` is not a variable']
+    'a wanted one'  | ['.env': 'A=${U:?set it}']           | []         | ['.env:1: `.env`: variable `U` is not set: set it']
   }
 
   def "variables of a service: #what"(String what, String service, Map<String, String> files, String result) {

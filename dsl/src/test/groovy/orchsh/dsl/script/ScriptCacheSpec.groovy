@@ -1,6 +1,7 @@
 package orchsh.dsl.script
 
 import orchsh.dsl.build.SourceText
+import orchsh.dsl.build.Wishes
 import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.attribute.FileTime
@@ -379,8 +380,8 @@ class ScriptCacheSpec extends FilesSpec {
     def own = entries()[0]
     def keep = folder.resolve(file).toFile().text
     def key = own.name - '.script'
-    def library = new Library(surroundings(), null)
-    def script = library.main(folder.resolve('none.groovy'), new SourceText(Source.of('none', folder), text)).compiled().get()
+    def library = new Library(surroundings(), Wishes.NONE, null)
+    def script = library.main(folder.resolve('none.groovy'), new SourceText(Source.of('none', folder), text), Optional.empty()).compiled().get()
     own.bytes = ScriptFormat.write(script, new CacheKey(key))
     assert folder.resolve(file).toFile().text == keep
     compile(file) as Compilation.Compiled

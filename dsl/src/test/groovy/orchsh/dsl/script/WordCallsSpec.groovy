@@ -1,5 +1,6 @@
 package orchsh.dsl.script
 
+import orchsh.dsl.build.SourceText
 import groovyjarjarasm.asm.ClassReader
 import groovyjarjarasm.asm.ClassVisitor
 import groovyjarjarasm.asm.MethodVisitor

@@ -2,6 +2,7 @@ package orchsh.engine.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.observed.ObservedContainer;
 
@@ -10,10 +11,15 @@ import orchsh.engine.observed.ObservedContainer;
  *
  * @param project the containers of this project
  * @param services only these; none means all
+ * @param number only the containers with this number
  */
-public record LogSelection(String project, Set<String> services) {
+public record LogSelection(String project, Set<String> services, Optional<Integer> number) {
     public LogSelection {
         services = Set.copyOf(services);
+    }
+
+    public LogSelection(String project, Set<String> services) {
+        this(project, services, Optional.empty());
     }
 
     /** Those of the project's containers that are meant, each with the name that its lines get. */
@@ -21,14 +27,15 @@ public record LogSelection(String project, Set<String> services) {
         List<LogSource> sources = new ArrayList<>();
         for (ObservedContainer container : containers) {
             if (includes(container)) {
-                sources.add(new LogSource(container.id(), name(container, containers)));
+                sources.add(new LogSource(container.id(), name(container, containers), service(container)));
             }
         }
         return sources;
     }
 
     boolean includes(ObservedContainer container) {
-        return services.isEmpty() || services.contains(service(container));
+        boolean isNumbered = number.isEmpty() || container.number().orElse(0) == number.get();
+        return isNumbered && (services.isEmpty() || services.contains(service(container)));
     }
 
     private static String service(ObservedContainer container) {

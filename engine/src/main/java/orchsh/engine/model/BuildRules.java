@@ -18,12 +18,11 @@ final class BuildRules {
                                 Subject.service(service.name()),
                                 "the build of service `" + service.name() + "` takes files from `" + name
                                         + "`, which is no service of this stack",
-                                NearMiss.of(
-                                                name,
-                                                stack.services().stream()
-                                                        .map(Service::name)
-                                                        .toList())
-                                        .map(near -> "did you mean `" + near + "`?")))));
+                                NearMiss.hint(
+                                        name,
+                                        stack.services().stream()
+                                                .map(Service::name)
+                                                .toList())))));
     }
 
     private static void watch(Service service, List<Finding> findings) {

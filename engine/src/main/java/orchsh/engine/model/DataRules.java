@@ -39,8 +39,7 @@ final class DataRules {
                 findings.add(new Finding(
                         Subject.of(service, kind, grant.name()),
                         kind + " `" + grant.name() + "` is not declared in this stack",
-                        Optional.of(NearMiss.of(grant.name(), known)
-                                .map(near -> "did you mean `" + near + "`?")
+                        Optional.of(NearMiss.hint(grant.name(), known)
                                 .orElse("declare it outside the service: " + kind + " '" + grant.name()
                                         + "', file: '…'"))));
             }
@@ -72,8 +71,7 @@ final class DataRules {
                         Subject.of(service, "volumesFrom", from.name()),
                         "service `" + service.name() + "` takes its volumes from `" + from.name()
                                 + "`, which is no service of this stack",
-                        Optional.of(NearMiss.of(from.name(), services)
-                                .map(near -> "did you mean `" + near + "`?")
+                        Optional.of(NearMiss.hint(from.name(), services)
                                 .orElse("a container outside the stack is written 'container:" + from.name() + "'"))));
             }
         }

@@ -58,7 +58,7 @@ final class SharingRules {
                     word,
                     target,
                     "service `" + service.name() + "` " + verb + " `" + target + "`, which is no service of this stack",
-                    NearMiss.of(target, names).map(near -> "did you mean `" + near + "`?"));
+                    NearMiss.hint(target, names));
         }
     }
 

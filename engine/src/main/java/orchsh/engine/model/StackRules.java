@@ -53,7 +53,7 @@ public final class StackRules {
                     Subject.of(service, word, target),
                     "service `" + service.name() + "` " + (word.equals("link") ? "links to" : "needs") + " `" + target
                             + "`, which is no service of this stack",
-                    NearMiss.of(target, names).map(near -> "did you mean `" + near + "`?")));
+                    NearMiss.hint(target, names)));
         }
     }
 
@@ -110,8 +110,7 @@ public final class StackRules {
                 findings.add(new Finding(
                         Subject.of(service, "network", use.network()),
                         "network `" + use.network() + "` is not declared in this stack",
-                        Optional.of(NearMiss.of(use.network(), known)
-                                .map(near -> "did you mean `" + near + "`?")
+                        Optional.of(NearMiss.hint(use.network(), known)
                                 .orElse("declare it outside the service: network '" + use.network() + "'"))));
             } else if (!seen.add(use.network())) {
                 findings.add(new Finding(
@@ -130,8 +129,7 @@ public final class StackRules {
                 findings.add(new Finding(
                         Subject.of(service, "volume", named.volume()),
                         "volume `" + named.volume() + "` is not declared in this stack",
-                        Optional.of(NearMiss.of(named.volume(), known)
-                                .map(near -> "did you mean `" + near + "`?")
+                        Optional.of(NearMiss.hint(named.volume(), known)
                                 .orElse("declare it outside the service: volume '" + named.volume()
                                         + "'; for a folder write './" + named.volume() + "'"))));
             }

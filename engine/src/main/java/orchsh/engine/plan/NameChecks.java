@@ -48,9 +48,7 @@ final class NameChecks {
             Set<String> known = new TreeSet<>();
             observed.containers().forEach(container -> known.add(container.name()));
             problems.add(Problem.error(start + "which the engine does not have")
-                    .hint(NearMiss.of(link.container(), known)
-                            .map(near -> "did you mean `" + near + "`?")
-                            .orElse("start it first")));
+                    .hint(NearMiss.hint(link.container(), known).orElse("start it first")));
         } else if (Collections.disjoint(
                 networksOf(service), target.get().networks().keySet())) {
             Set<String> theirs = new TreeSet<>(target.get().networks().keySet());

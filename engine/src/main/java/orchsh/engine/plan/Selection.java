@@ -50,9 +50,8 @@ final class Selection {
     static void refuseUnknown(String wanted, Collection<String> names) {
         if (!names.contains(wanted)) {
             Problem problem = Problem.error("there is no service `" + wanted + "` in this stack");
-            throw ProblemException.usage(problem.hint(NearMiss.of(wanted, names)
-                    .map(near -> "did you mean `" + near + "`?")
-                    .orElse("its services are: " + String.join(", ", names))));
+            throw ProblemException.usage(
+                    problem.hint(NearMiss.hint(wanted, names).orElse("its services are: " + String.join(", ", names))));
         }
     }
 

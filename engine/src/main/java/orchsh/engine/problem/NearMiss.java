@@ -9,6 +9,11 @@ import java.util.Optional;
 public final class NearMiss {
     private NearMiss() {}
 
+    /** The hint that names it, {@code did you mean …?}. */
+    public static Optional<String> hint(String word, Collection<String> known) {
+        return of(word, known).map(near -> "did you mean `" + near + "`?");
+    }
+
     /** The closest known word, if one is close enough to be worth offering. */
     public static Optional<String> of(String word, Collection<String> known) {
         String wanted = word.toLowerCase(Locale.ROOT);
@@ -17,8 +22,19 @@ public final class NearMiss {
                 .filter(candidate -> !candidate.equals(word))
                 .map(candidate -> new Scored(candidate, distance(wanted, candidate.toLowerCase(Locale.ROOT))))
                 .filter(scored -> scored.distance <= limit && scored.distance < word.length())
-                .min(Comparator.comparingInt(Scored::distance).thenComparing(Scored::word))
+                .min(Comparator.comparingInt(Scored::distance)
+                        .thenComparing(scored -> -commonStart(wanted, scored.word.toLowerCase(Locale.ROOT)))
+                        .thenComparing(Scored::word))
                 .map(Scored::word);
+    }
+
+    /** People rarely mistake the beginning of a word. */
+    private static int commonStart(String a, String b) {
+        int length = 0;
+        while (length < Math.min(a.length(), b.length()) && a.charAt(length) == b.charAt(length)) {
+            length++;
+        }
+        return length;
     }
 
     private record Scored(String word, int distance) {}

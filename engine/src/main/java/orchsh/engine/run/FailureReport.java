@@ -109,7 +109,7 @@ final class FailureReport {
         }
         return life.ranOutOfMemory()
                 ? "it needs more memory than it may have, or than there is"
-                : "see all it said with: logs " + step.service();
+                : "see all it said with: orchsh logs " + step.service();
     }
 
     /** The last lines of this start of the container; of one that is started again and again, those before count too. */

@@ -210,7 +210,7 @@ class WaitsIT extends RealEngineSpec {
     problem().message() ==~ /service `db` is not ready after 1\.2 s: wait tcp 5432 was tried \d+ times, last answer: ($REFUSED)/
     problem().details()[0] ==~ /wait exec true: 1 try in [\d.]+ m?s, holds/
     problem().details()[1] == 'db | starting'
-    problem().hint().get() == 'see all it said with: logs db'
+    problem().hint().get() == 'see all it said with: orchsh logs db'
   }
 
   def "the log that is shown is that of this start"() {

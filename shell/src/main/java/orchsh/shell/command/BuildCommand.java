@@ -13,6 +13,7 @@ import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Step;
 import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.live.ImagePlans;
 
 /** Builds the stack's images. */
 final class BuildCommand implements Command {

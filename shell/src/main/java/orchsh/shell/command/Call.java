@@ -4,8 +4,12 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import orchsh.dsl.build.Secrets;
+import orchsh.dsl.build.Wishes;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
@@ -147,7 +151,8 @@ record Call(
             return checkedName(given.get());
         }
         StackFile file = stackFile();
-        return whileWanted(() -> reader.nameOf(file))
+        Reading reading = reading(List.of());
+        return whileWanted(() -> reader.nameOf(file, reading))
                 .orElseGet(() -> read(file, List.of()).stack().name());
     }
 
@@ -170,14 +175,33 @@ record Call(
         return whileWanted(() -> reader.params(file, reading));
     }
 
+    /** The stack with all of its profiles; what its script prints has been seen. */
+    Stack stackWithAllProfiles(StackFile file) {
+        Wishes wishes = WishOptions.of(typed, List.of());
+        Reading reading = reading(new Wishes(wishes.params(), Set.of("*"), wishes.services()), text -> {});
+        return whileWanted(() -> reader.read(file, reading)).stack();
+    }
+
+    /** Prints a text that has no secret in it, whatever its words are. */
+    void printOpenly(String text) {
+        veil.hide(Secrets.of());
+        console().out().print(text);
+        console().out().flush();
+    }
+
     private Reading reading(List<String> services) {
+        return reading(WishOptions.of(typed, services), this::printed);
+    }
+
+    private Reading reading(Wishes wishes, Consumer<String> printed) {
         return new Reading(
-                WishOptions.of(typed, services),
+                wishes,
                 invocation.surroundings(),
                 invocation.cancellation(),
-                this::printed,
+                printed,
                 library,
-                new ConsoleApprover(console()));
+                new ConsoleApprover(console()),
+                ComposeOptions.of(typed, console().in()));
     }
 
     /** What a script prints is no result of the command, and is seen at once. */

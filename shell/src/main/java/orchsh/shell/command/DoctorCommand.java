@@ -25,11 +25,11 @@ final class DoctorCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command(
+        return ListOptions.addTo(Syntax.command(
                 this,
                 "doctor",
                 "Check what orchsh needs, and say how to mend what is amiss. Exit code 0 when all is well,"
-                        + " 1 when something is not, 3 without an engine.");
+                        + " 1 when something is not, 3 without an engine."));
     }
 
     @Override
@@ -53,7 +53,10 @@ final class DoctorCommand implements Command {
             code = ExitCode.of(e.kind());
         }
         checks.add(disk(call.invocation().surroundings().dataFolder()));
-        call.print(CheckList.lines(checks, call.console().outLook()));
+        call.print(
+                ListOptions.isJson(call.typed())
+                        ? CheckList.listing(checks).json()
+                        : CheckList.lines(checks, call.console().outLook()));
         boolean amiss = checks.stream().anyMatch(check -> check.verdict() == Verdict.FAIL);
         return code.equals(ExitCode.FINE) && amiss ? ExitCode.STACK_FAILED : code;
     }

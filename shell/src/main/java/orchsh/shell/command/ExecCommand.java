@@ -5,6 +5,7 @@ import java.util.Optional;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.port.ContainerSessions.ExecOrder;
 import orchsh.engine.port.ContainerSessions.Terminal;
+import orchsh.engine.port.DetachKeys;
 import orchsh.engine.port.Session;
 import orchsh.engine.port.Session.Ending;
 import orchsh.engine.problem.Problem;
@@ -47,6 +48,7 @@ final class ExecCommand implements Command {
                     .hint("for example `orchsh exec db sh`"));
         }
         Optional<RawTerminal> terminal = TalkOptions.terminal(call);
+        DetachKeys keys = TalkOptions.detachKeys(call.typed());
         ExecOrder order = order(call, TalkOptions.command(words));
         String stack = call.stackName();
         try (OpenEngine engine = call.openEngine()) {
@@ -59,7 +61,7 @@ final class ExecCommand implements Command {
                 return ExitCode.FINE;
             }
             return terminal.isPresent()
-                    ? onTerminal(terminal.get(), order, container, engine, call)
+                    ? onTerminal(terminal.get(), order, keys, container, engine, call)
                     : throughPipes(order, container, engine, call);
         }
     }
@@ -77,8 +79,13 @@ final class ExecCommand implements Command {
 
     /** All keys go inside, Ctrl-C too; the terminal is given back whatever happens. */
     private static ExitCode onTerminal(
-            RawTerminal terminal, ExecOrder order, ObservedContainer container, OpenEngine engine, Call call) {
-        Terminal inside = new Terminal(Dialogue.sizeOf(terminal.size()), TalkOptions.detachKeys(call.typed()));
+            RawTerminal terminal,
+            ExecOrder order,
+            DetachKeys keys,
+            ObservedContainer container,
+            OpenEngine engine,
+            Call call) {
+        Terminal inside = new Terminal(Dialogue.sizeOf(terminal.size()), keys);
         Optional<Ending> ending;
         try (RawTerminal.Loan loan = terminal.lend();
                 Session session = engine.ports()

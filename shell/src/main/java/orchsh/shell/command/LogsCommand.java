@@ -4,6 +4,9 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.live.FollowedLogs;
 import orchsh.engine.live.LogEntries;
@@ -22,17 +25,22 @@ import orchsh.shell.view.LogView;
 /** Shows what the services write, as one log. */
 final class LogsCommand implements Command {
     private static final int LINES_A_FLUSH = 256;
+    private static final String GREP = "--grep";
+    private static final String NO_PREFIX = "--no-log-prefix";
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command(this, "logs", "Show what the services have written, oldest first.")
+        return ServiceContainers.addIndexTo(
+                        Syntax.command(this, "logs", "Show what the services have written, oldest first."))
                 .addPositional(Syntax.words("SERVICE", "only these services"))
                 .addOption(Syntax.flag("go on as they write, until Ctrl-C", "-f", "--follow"))
                 .addOption(
                         Syntax.value("LINES", "begin with the last lines of each, a number or `all`", "-n", "--tail"))
                 .addOption(Syntax.flag("show when each line was written", "-t", "--timestamps"))
                 .addOption(Syntax.value("WHEN", "only later lines: 10m, 2026-01-31T12:00:00", "--since"))
-                .addOption(Syntax.value("WHEN", "only lines up to then", "--until"));
+                .addOption(Syntax.value("WHEN", "only lines up to then", "--until"))
+                .addOption(Syntax.value("REGEX", "of those only lines with a match: ERROR, '(?i)time.?out'", GREP))
+                .addOption(Syntax.flag("do not say whose each line is", NO_PREFIX));
     }
 
     @Override
@@ -43,22 +51,25 @@ final class LogsCommand implements Command {
     @Override
     public ExitCode run(Call call) {
         LogQuery query = query(call);
+        Predicate<String> wanted =
+                call.typed().value(GREP).map(LogsCommand::pattern).orElse(text -> true);
         String stack = call.stackName();
         try (OpenEngine engine = call.openEngine()) {
             List<ObservedContainer> containers = call.whileWanted(() -> Call.containersOf(stack, engine.observer()));
             ServiceChoice.of(call, stack, call.typed().words()).refuseWithoutContainer(containers);
             LogSelection selection =
-                    new LogSelection(stack, Set.copyOf(call.typed().words()));
+                    new LogSelection(stack, Set.copyOf(call.typed().words()), ServiceContainers.index(call.typed()));
             List<LogSource> sources = selection.sources(containers);
             if (sources.isEmpty()) {
                 call.note("stack `" + stack + "` has no containers");
                 return ExitCode.FINE;
             }
             LogView view = new LogView(
-                    sources.stream().map(LogSource::name).toList(),
+                    sources,
+                    call.typed().has(NO_PREFIX) ? LogView.Prefix.NONE : LogView.Prefix.SHOWN,
                     call.console().outLook());
             try (LogEntries entries = entries(engine.observer(), selection, sources, query, call)) {
-                return show(entries, view, query, call);
+                return show(entries, view, query, wanted, call);
             }
         }
     }
@@ -71,12 +82,15 @@ final class LogsCommand implements Command {
                 : new MergedLogs(observer, sources, query, cancellation);
     }
 
-    private static ExitCode show(LogEntries entries, LogView view, LogQuery query, Call call) {
+    private static ExitCode show(
+            LogEntries entries, LogView view, LogQuery query, Predicate<String> wanted, Call call) {
         PrintWriter out = call.console().out();
         int unflushed = 0;
         for (Optional<LogEntry> next = entries.next(); next.isPresent(); next = entries.next()) {
             LogEntry entry = next.get();
-            out.print(view.line(entry.name(), query.timestamps() ? entry.written() : "", entry.text()) + "\n");
+            if (wanted.test(entry.text())) {
+                out.print(view.line(entry.name(), query.timestamps() ? entry.written() : "", entry.text()) + "\n");
+            }
             unflushed++;
             if (unflushed == LINES_A_FLUSH || entries.isIdle()) {
                 unflushed = 0;
@@ -96,6 +110,15 @@ final class LogsCommand implements Command {
         LogQuery query =
                 new LogQuery(false, tail, moment("--since", call), moment("--until", call), typed.has("--timestamps"));
         return typed.has("--follow") ? query.following() : query;
+    }
+
+    private static Predicate<String> pattern(String regex) {
+        try {
+            return Pattern.compile(regex).asPredicate();
+        } catch (PatternSyntaxException e) {
+            throw ProblemException.usage(Problem.error(
+                    "`" + GREP + "` takes a regular expression, which `" + regex + "` is not: " + e.getDescription()));
+        }
     }
 
     private static Optional<String> moment(String option, Call call) {

@@ -11,6 +11,7 @@ import orchsh.engine.plan.Step.PullImage.Presence;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.live.ImagePlans;
 
 /** Fetches the stack's images from their registries. */
 final class PullCommand implements Command {

@@ -7,6 +7,7 @@ import orchsh.engine.model.Stack;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.Step;
 import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.live.ImagePlans;
 
 /** Sends the images that the stack builds to their registries. */
 final class PushCommand implements Command {

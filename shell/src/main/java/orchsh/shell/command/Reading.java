@@ -16,6 +16,7 @@ import orchsh.engine.caller.Surroundings;
  * @param printed takes what the script itself prints
  * @param library the snippets that come along
  * @param approver is asked about snippets that nobody has approved
+ * @param compose what is said about compose files
  */
 record Reading(
         Wishes wishes,
@@ -23,4 +24,5 @@ record Reading(
         CancellationToken cancellation,
         Consumer<String> printed,
         SnippetLibrary library,
-        Approver approver) {}
+        Approver approver,
+        ComposeOptions compose) {}

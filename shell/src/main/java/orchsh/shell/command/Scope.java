@@ -12,11 +12,16 @@ enum Scope {
     /** Heeds the script that is chosen: nothing is looked at but its files. */
     SCRIPT(
             "a script, not what runs of it",
-            List.of(SharedOptions.PROJECT_NAME, SharedOptions.PARAM, SharedOptions.PROFILE, SharedOptions.HOST)),
+            List.of(
+                    SharedOptions.PROJECT_NAME,
+                    SharedOptions.PARAM,
+                    SharedOptions.PROFILE,
+                    SharedOptions.ENV_FILE,
+                    SharedOptions.HOST)),
     /** Heeds the script that is chosen, and params. */
     TRIAL(
             "a snippet, not what runs of it",
-            List.of(SharedOptions.PROJECT_NAME, SharedOptions.PROFILE, SharedOptions.HOST)),
+            List.of(SharedOptions.PROJECT_NAME, SharedOptions.PROFILE, SharedOptions.ENV_FILE, SharedOptions.HOST)),
     /** Heeds the engine that is chosen. */
     ENGINE("the engine, not a stack", Choices.OF_STACKS),
     /** Heeds no choice: there is only one. */
@@ -25,13 +30,18 @@ enum Scope {
     PROGRAM("orchsh itself", Choices.ALL);
 
     private static final class Choices {
-        static final List<String> OF_STACKS =
-                List.of(SharedOptions.FILE, SharedOptions.PROJECT_NAME, SharedOptions.PARAM, SharedOptions.PROFILE);
+        static final List<String> OF_STACKS = List.of(
+                SharedOptions.FILE,
+                SharedOptions.PROJECT_NAME,
+                SharedOptions.PARAM,
+                SharedOptions.PROFILE,
+                SharedOptions.ENV_FILE);
         static final List<String> ALL = List.of(
                 SharedOptions.FILE,
                 SharedOptions.PROJECT_NAME,
                 SharedOptions.PARAM,
                 SharedOptions.PROFILE,
+                SharedOptions.ENV_FILE,
                 SharedOptions.HOST);
     }
 

@@ -6,19 +6,22 @@ import java.util.Set;
 import orchsh.dsl.Compilation;
 import orchsh.dsl.Compilation.Compiled;
 import orchsh.dsl.Compilation.Refused;
+import orchsh.dsl.ComposeCompiler;
 import orchsh.dsl.ScriptSource;
 import orchsh.dsl.StackCompiler;
 import orchsh.dsl.StackNames;
+import orchsh.dsl.compose.ComposeRequest;
 import orchsh.engine.problem.ProblemException;
 
-/** Reads stacks that are written as scripts. */
+/** Reads stacks that are written as scripts or as compose files. */
 final class ScriptReader implements StackReader {
 
     @Override
     public ReadStack read(StackFile file, Reading reading) {
         Compilation compilation = compile(file, reading);
         if (compilation instanceof Compiled compiled) {
-            return new ReadStack(compiled.stack(), compiled.verbs(), compiled.warnings(), compiled.secrets());
+            return new ReadStack(
+                    compiled.stack(), compiled.verbs(), compiled.params(), compiled.warnings(), compiled.secrets());
         }
         throw new ProblemException(ProblemException.Kind.USAGE, ((Refused) compilation).problems());
     }
@@ -31,12 +34,28 @@ final class ScriptReader implements StackReader {
     }
 
     private static Compilation compile(StackFile file, Reading reading) {
-        return new StackCompiler(reading.printed(), reading.library(), reading.approver(), reading.cancellation())
-                .compile(source(file), reading.surroundings(), reading.wishes());
+        StackCompiler compiler =
+                new StackCompiler(reading.printed(), reading.library(), reading.approver(), reading.cancellation());
+        if (file.compose().isEmpty()) {
+            reading.compose().checkForScript();
+            return compiler.compile(source(file), reading.surroundings(), reading.wishes());
+        }
+        ComposeRequest request = reading.compose().request(file.compose().get(), reading.wishes());
+        Optional<StackFile> beside = file.scriptBeside();
+        if (beside.isPresent()) {
+            return compiler.compileBeside(request, source(beside.get()), reading.surroundings(), reading.wishes());
+        }
+        ComposeOptions.checkForCompose(reading.wishes());
+        return ComposeCompiler.compile(request, reading.surroundings());
     }
 
     @Override
-    public Optional<String> nameOf(StackFile file) {
+    public Optional<String> nameOf(StackFile file, Reading reading) {
+        if (file.compose().isPresent()) {
+            ComposeRequest request = reading.compose().request(file.compose().get(), reading.wishes());
+            return ComposeCompiler.nameOf(request, reading.surroundings());
+        }
+        reading.compose().checkForScript();
         return StackNames.declaredIn(source(file));
     }
 

@@ -28,13 +28,18 @@ final class ServiceContainers {
         return spec.addOption(Syntax.value("NUMBER", "which one, of a service that has several containers", INDEX));
     }
 
+    /** The number that was asked for. */
+    static Optional<Integer> index(Typed typed) {
+        return typed.value(INDEX).map(ServiceContainers::number);
+    }
+
     /** Those of a service, by number; there is at least one, and only the one that was asked for by its number. */
     List<ObservedContainer> of(String service) {
         ServiceChoice.of(call, stack, List.of(service)).refuseWithoutContainer(all);
         List<ObservedContainer> its = all.stream()
                 .filter(container -> container.service().filter(service::equals).isPresent())
                 .toList();
-        Optional<Integer> index = call.typed().value(INDEX).map(ServiceContainers::number);
+        Optional<Integer> index = index(call.typed());
         if (index.isEmpty()) {
             return its;
         }

@@ -6,6 +6,7 @@ import java.util.List;
 final class SharedOptions {
     static final String FILE = "--file";
     static final String PROJECT_NAME = "--project-name";
+    static final String ENV_FILE = "--env-file";
     static final String PARAM = "--param";
     static final String PROFILE = "--profile";
     static final String HOST = "--host";
@@ -17,10 +18,14 @@ final class SharedOptions {
 
     private static final List<OptionForm> ALL = List.of(
             Syntax.value(
-                    "FILE", "read the stack from this script or folder, as if it stood before the command", "-f", FILE),
+                    "FILE",
+                    "read the stack from this file or folder, as if it stood before the command; each of several compose files is laid over those before it",
+                    "-f",
+                    FILE),
             Syntax.value("NAME", "the stack's name, instead of the one in the script", "-p", PROJECT_NAME),
             Syntax.value("NAME=VALUE", "a value for a param of the stack; `orchsh params` lists them", "-P", PARAM),
             Syntax.value("NAME", "a profile of the stack that is wanted too; `*` for all of them", PROFILE),
+            Syntax.value("FILE", "variables for a compose file, instead of those in `.env`", ENV_FILE),
             Syntax.value("HOST", "the container engine to use, for example unix:///var/run/docker.sock", "-H", HOST),
             Syntax.flag(
                     "install and start what is missing: Maven, a container engine, images that stand in for a registry's",

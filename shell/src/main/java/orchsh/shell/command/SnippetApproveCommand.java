@@ -28,7 +28,7 @@ final class SnippetApproveCommand implements Command {
     @Override
     public ExitCode run(Call call) {
         SnippetDesk desk = new SnippetDesk(call);
-        Reference reference = desk.named();
+        Reference reference = desk.chosen();
         Optional<String> hash = call.typed().value(SnippetOptions.SHA256);
         Snippet snippet =
                 desk.whileWanted(() -> hash.map(wanted -> desk.snippets().exactly(reference, wanted))

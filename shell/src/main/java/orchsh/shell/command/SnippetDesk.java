@@ -59,8 +59,27 @@ final class SnippetDesk {
                 .orElse(List.of());
     }
 
+    /** The only snippet that was named, by its place or by the word that the stack's script has made of it. */
+    Reference chosen() {
+        return chosen(onlyWord());
+    }
+
+    /** The snippet that somebody means; what the stack's own script says comes first. */
+    Reference chosen(String word) {
+        return uses().stream()
+                .filter(use -> use.wordFrom(snippets.reference(use.reference(), Optional.empty()))
+                        .equals(word))
+                .findFirst()
+                .map(use -> snippets.reference(use.reference(), Optional.empty()))
+                .orElseGet(() -> snippets.reference(word, Optional.empty()));
+    }
+
     /** The only snippet that was named. */
     Reference named() {
+        return snippets.reference(onlyWord(), Optional.empty());
+    }
+
+    private String onlyWord() {
         List<String> words = call.typed().words();
         if (words.size() != 1) {
             throw ProblemException.usage(Problem.error(
@@ -70,7 +89,7 @@ final class SnippetDesk {
                                             + words.size())
                     .hint("for example orchsh " + call.typed().commandWords() + " postgres"));
         }
-        return snippets.reference(words.get(0), Optional.empty());
+        return words.get(0);
     }
 
     <T> T whileWanted(Supplier<T> work) {

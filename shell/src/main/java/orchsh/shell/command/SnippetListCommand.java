@@ -10,14 +10,15 @@ import orchsh.dsl.snippet.Readme;
 import orchsh.dsl.snippet.Reference;
 import orchsh.dsl.snippet.Snippets;
 import orchsh.shell.invocation.ExitCode;
-import orchsh.shell.view.Table;
+import orchsh.shell.view.Listing;
 
 /** Lists the snippets of the stack with what they are held to, and those that come with orchsh. It fetches nothing. */
 final class SnippetListCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command(this, "list", "List the snippets that the stack uses, and those that come with orchsh.");
+        return ListOptions.addTo(Syntax.command(
+                this, "list", "List the snippets that the stack uses, and those that come with orchsh."));
     }
 
     @Override
@@ -30,15 +31,13 @@ final class SnippetListCommand implements Command {
         SnippetDesk desk = new SnippetDesk(call);
         Snippets snippets = desk.snippets();
         Lock lock = snippets.lockFile().read();
-        Table used = Table.of("SNIPPET", "WORD", "STATE");
+        Listing used = Listing.of("SNIPPET", "WORD", "STATE");
+        boolean isJson = ListOptions.isJson(call.typed());
         Set<String> seen = new TreeSet<>();
         for (Uses.Use use : desk.uses()) {
             Reference reference = snippets.reference(use.reference(), Optional.empty());
             if (seen.add(reference.text())) {
-                used.row(
-                        reference.text(),
-                        use.options().getOrDefault("as", reference.word()),
-                        state(reference, snippets, lock));
+                used.row(reference.text(), use.wordFrom(reference), state(reference, snippets, lock));
             }
         }
         lock.entries().forEach((reference, entry) -> {
@@ -46,18 +45,23 @@ final class SnippetListCommand implements Command {
                 used.row(reference, "", state(entry) + ", not used by the script itself");
             }
         });
-        if (!seen.isEmpty()) {
+        if (!seen.isEmpty() && !isJson) {
             call.print(used.lines(call.console().outLook()));
             call.print("");
         }
-        Table library = Table.of("LIBRARY", "WHAT IT IS");
+        Listing library = Listing.of("LIBRARY", "WHAT IT IS");
         for (String name : snippets.library().names()) {
             snippets.library()
                     .bytes(name)
                     .ifPresent(bytes ->
                             library.row(name, Readme.firstSentence(new String(bytes, StandardCharsets.UTF_8))));
         }
-        call.print(library.lines(call.console().outLook()));
+        if (isJson) {
+            call.print(used.json());
+            call.print(library.json());
+        } else {
+            call.print(library.lines(call.console().outLook()));
+        }
         return ExitCode.FINE;
     }
 

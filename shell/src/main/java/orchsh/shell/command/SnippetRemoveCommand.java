@@ -14,7 +14,8 @@ final class SnippetRemoveCommand implements Command {
     @Override
     public CommandForm syntax() {
         return Syntax.command(this, "remove", "Take a snippet, and that it was approved, out of orchsh.lock.")
-                .addPositional(Syntax.words(SnippetOptions.LABEL, "as `orchsh snippet list` shows it"));
+                .addPositional(
+                        Syntax.words(SnippetOptions.LABEL, "its place or word, as `orchsh snippet list` shows them"));
     }
 
     @Override
@@ -25,14 +26,13 @@ final class SnippetRemoveCommand implements Command {
     @Override
     public ExitCode run(Call call) {
         SnippetDesk desk = new SnippetDesk(call);
-        String reference = desk.named().text();
+        String reference = desk.chosen().text();
         List<String> known =
                 List.copyOf(desk.snippets().lockFile().read().entries().keySet());
         if (!desk.snippets().forget(reference)) {
             Problem problem = Problem.error("`" + reference + "` is not in "
                     + desk.snippets().lockFile().name());
-            throw ProblemException.usage(problem.hint(NearMiss.of(reference, known)
-                    .map(near -> "did you mean `" + near + "`?")
+            throw ProblemException.usage(problem.hint(NearMiss.hint(reference, known)
                     .orElse(known.isEmpty() ? "nothing is" : "there are " + String.join(", ", known))));
         }
         call.print("removed " + reference);

@@ -11,7 +11,7 @@ final class SnippetShowCommand implements Command {
     @Override
     public CommandForm syntax() {
         return Syntax.command(this, "show", "Show what a snippet does and its text; nothing of it is run.")
-                .addPositional(Syntax.words(SnippetOptions.LABEL, SnippetOptions.KINDS))
+                .addPositional(Syntax.words(SnippetOptions.LABEL, SnippetOptions.KINDS_AND_WORDS))
                 .addOption(Syntax.flag("as it is now, whatever orchsh.lock says", "--newest"));
     }
 
@@ -23,7 +23,7 @@ final class SnippetShowCommand implements Command {
     @Override
     public ExitCode run(Call call) {
         SnippetDesk desk = new SnippetDesk(call);
-        Reference reference = desk.named();
+        Reference reference = desk.chosen();
         Snippet snippet = desk.whileWanted(() -> call.typed().has("--newest")
                 ? desk.snippets().newest(reference)
                 : desk.snippets().locked(reference));

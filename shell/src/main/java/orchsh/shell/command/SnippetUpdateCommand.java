@@ -39,12 +39,16 @@ final class SnippetUpdateCommand implements Command {
         }
         boolean all = true;
         for (String name : wanted) {
-            all &= update(desk.snippets().reference(name, Optional.empty()), desk, lock, call);
+            all &= update(wanted(name, desk, lock), desk, lock, call);
         }
         if (!all) {
             throw ProblemException.usage(Problem.error("not everything was updated"));
         }
         return ExitCode.FINE;
+    }
+
+    private static Reference wanted(String name, SnippetDesk desk, Lock lock) {
+        return lock.entries().containsKey(name) ? desk.snippets().reference(name, Optional.empty()) : desk.chosen(name);
     }
 
     private static boolean update(Reference reference, SnippetDesk desk, Lock lock, Call call) {

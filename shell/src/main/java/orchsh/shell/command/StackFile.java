@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import orchsh.dsl.compose.ProjectFiles;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -13,17 +14,45 @@ import orchsh.engine.problem.ProblemException;
 /**
  * The file a stack is read from.
  *
- * @param path where it is
- * @param shownAs its name as the user would type it
+ * @param path where it lies
+ * @param shownAs what the user calls it
+ * @param compose how the compose files are chosen that it stands for; absent when it is a script
  */
-record StackFile(Path path, String shownAs) {
+record StackFile(Path path, String shownAs, Optional<ComposeChoice> compose) {
     private static final String SCRIPT = "stack.groovy";
-    private static final List<String> COMPOSE_FILES =
-            List.of("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml");
+    /** What is said beside compose files about their services. */
+    private static final String BESIDE = "orchsh.groovy";
+    /** What is typed in. */
+    private static final String TYPED = "-";
+
+    /**
+     * Which compose files are meant.
+     *
+     * @param files those that were named; none means those that lie in the folder, with what is laid over them
+     * @param folder the folder that was named
+     */
+    record ComposeChoice(List<String> files, Optional<String> folder) {
+        ComposeChoice {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** A script. */
+    StackFile(Path path, String shownAs) {
+        this(path, shownAs, Optional.empty());
+    }
 
     /** The file that the words name; without words the nearest one, looking upwards. */
     static StackFile chosen(List<String> words, Surroundings surroundings) {
         if (words.size() > 1) {
+            return several(words, surroundings);
+        }
+        return words.isEmpty() ? nearest(surroundings) : named(words.get(0), surroundings);
+    }
+
+    /** Several compose files are one stack, each laid over those before it. */
+    private static StackFile several(List<String> words, Surroundings surroundings) {
+        if (!words.stream().allMatch(word -> isCompose(word))) {
             throw ProblemException.usage(Problem.error("only one stack can be given, but there are " + words.size()
                             + ": "
                             + String.join(
@@ -31,20 +60,24 @@ record StackFile(Path path, String shownAs) {
                                     words.stream().map(word -> "`" + word + "`").toList()))
                     .hint("run the command once for each of them"));
         }
-        return words.isEmpty() ? nearest(surroundings) : named(words.get(0), surroundings);
+        List<StackFile> files =
+                words.stream().map(word -> named(word, surroundings)).toList();
+        return new StackFile(
+                files.get(0).path, String.join(", ", words), Optional.of(new ComposeChoice(words, Optional.empty())));
+    }
+
+    /** The script beside compose files that says more about their services. */
+    Optional<StackFile> scriptBeside() {
+        Path beside = path.resolveSibling(BESIDE);
+        return shownAs.equals(TYPED) || !Files.isRegularFile(beside)
+                ? Optional.empty()
+                : Optional.of(new StackFile(
+                        beside, Path.of(shownAs).resolveSibling(BESIDE).toString()));
     }
 
     /** As {@link #chosen}; nothing where no stack is named and none is near. */
     static Optional<StackFile> find(List<String> words, Surroundings surroundings) {
-        if (!words.isEmpty()) {
-            return Optional.of(chosen(words, surroundings));
-        }
-        for (Path folder = surroundings.directory(); folder != null; folder = folder.getParent()) {
-            if (Files.isRegularFile(folder.resolve(SCRIPT))) {
-                return in(folder, surroundings);
-            }
-        }
-        return Optional.empty();
+        return words.isEmpty() ? upwards(surroundings) : Optional.of(chosen(words, surroundings));
     }
 
     /** Whether the word can be a stack at all. */
@@ -56,21 +89,29 @@ record StackFile(Path path, String shownAs) {
         if (word.isBlank()) {
             throw ProblemException.usage(Problem.error("the name of the stack is empty"));
         }
+        if (word.equals(TYPED)) {
+            return new StackFile(
+                    surroundings.resolve(TYPED),
+                    TYPED,
+                    Optional.of(new ComposeChoice(List.of(TYPED), Optional.empty())));
+        }
         Path path = resolved(word, surroundings);
         if (Files.isDirectory(path)) {
-            return in(path, surroundings)
-                    .orElseThrow(() -> ProblemException.usage(
-                            Problem.error("there is no " + SCRIPT + " in the folder `" + word + "`")));
+            return in(path, Optional.of(word), surroundings)
+                    .orElseThrow(() -> ProblemException.usage(Problem.error(
+                            "there is no " + SCRIPT + " and no compose file in the folder `" + word + "`")));
         }
         if (!Files.exists(path)) {
             throw ProblemException.usage(Problem.error("there is no file or folder `" + word + "`")
-                    .hint("what stands before the command is a stack: a script, or a folder with a " + SCRIPT));
+                    .hint("what stands before the command is a stack: a script, a compose file, or a folder with one"));
         }
-        refuseComposeFile(path, word);
         if (!Files.isReadable(path)) {
             throw ProblemException.usage(Problem.error("the file `" + word + "` cannot be read"));
         }
-        return new StackFile(path, word);
+        return new StackFile(
+                path,
+                word,
+                isCompose(word) ? Optional.of(new ComposeChoice(List.of(word), Optional.empty())) : Optional.empty());
     }
 
     private static Path resolved(String word, Surroundings surroundings) {
@@ -82,38 +123,39 @@ record StackFile(Path path, String shownAs) {
     }
 
     private static StackFile nearest(Surroundings surroundings) {
-        for (Path folder = surroundings.directory(); folder != null; folder = folder.getParent()) {
-            Optional<StackFile> found = in(folder, surroundings);
-            if (found.isPresent()) {
-                return found.get();
-            }
-        }
-        throw ProblemException.usage(Problem.error("there is no " + SCRIPT + " in this folder or any above it")
-                .hint("name one before the command, for example: orchsh examples/survey/stack.groovy up"));
+        return upwards(surroundings)
+                .orElseThrow(() -> ProblemException.usage(Problem.error(
+                                "there is no " + SCRIPT + " and no compose file in this folder or any above it")
+                        .hint("name one before the command, for example: orchsh examples/survey/stack.groovy up")));
     }
 
-    /** A script in the folder; a compose file there is not passed over in silence. */
-    private static Optional<StackFile> in(Path folder, Surroundings surroundings) {
+    private static Optional<StackFile> upwards(Surroundings surroundings) {
+        for (Path folder = surroundings.directory(); folder != null; folder = folder.getParent()) {
+            Optional<StackFile> found = in(folder, Optional.empty(), surroundings);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A script in the folder, or else its compose files. */
+    private static Optional<StackFile> in(Path folder, Optional<String> said, Surroundings surroundings) {
         Path script = folder.resolve(SCRIPT);
         if (Files.isRegularFile(script)) {
             return Optional.of(new StackFile(script, shown(script, surroundings)));
         }
-        COMPOSE_FILES.stream()
+        return ProjectFiles.NAMES.stream()
                 .map(folder::resolve)
                 .filter(Files::isRegularFile)
                 .findFirst()
-                .ifPresent(compose -> refuseComposeFile(compose, shown(compose, surroundings)));
-        return Optional.empty();
+                .map(compose -> new StackFile(
+                        compose, shown(compose, surroundings), Optional.of(new ComposeChoice(List.of(), said))));
     }
 
-    private static void refuseComposeFile(Path path, String shownAs) {
-        String name =
-                path.getFileName() == null ? "" : path.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".yaml") || name.endsWith(".yml")) {
-            throw ProblemException.usage(
-                    Problem.error("`" + shownAs + "` is a compose file, which this version does not read")
-                            .hint("write a " + SCRIPT + " with the same services"));
-        }
+    private static boolean isCompose(String word) {
+        String name = word.toLowerCase(Locale.ROOT);
+        return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json") || name.equals(TYPED);
     }
 
     private static String shown(Path path, Surroundings surroundings) {

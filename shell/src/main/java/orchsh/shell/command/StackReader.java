@@ -23,8 +23,8 @@ interface StackReader {
     /** The params of the stack, also if it is refused. */
     Declared params(StackFile file, Reading reading);
 
-    /** The stack's name, if it can be told without evaluating the script. */
-    Optional<String> nameOf(StackFile file);
+    /** The stack's name, if it can be told without evaluating a script. */
+    Optional<String> nameOf(StackFile file, Reading reading);
 
     /** The tasks and jobs that can be told without evaluating the script, which may be wrong. */
     Set<String> verbsOf(StackFile file);
@@ -47,17 +47,19 @@ interface StackReader {
      *
      * @param stack the stack
      * @param verbs its tasks, checks and jobs
+     * @param params what can be given to it, and what was
      * @param warnings what is allowed but doubtful
      * @param secrets what may not be printed
      */
-    record ReadStack(Stack stack, Verbs verbs, List<Problem> warnings, Secrets secrets) {
+    record ReadStack(Stack stack, Verbs verbs, List<Param> params, List<Problem> warnings, Secrets secrets) {
         public ReadStack {
+            params = List.copyOf(params);
             warnings = List.copyOf(warnings);
         }
 
         /** The same under another name. */
         ReadStack with(Stack renamed) {
-            return new ReadStack(renamed, verbs, warnings, secrets);
+            return new ReadStack(renamed, verbs, params, warnings, secrets);
         }
 
         /** What is brought up when nothing is said: no jobs that are tests. An empty set means all; absent, there is nothing else. */

@@ -88,7 +88,7 @@ final class StatsCommand implements Command {
                 return false;
             }
         }
-        return false;
+        return true;
     }
 
     private static boolean print(Listing listing, LiveTable table, Call call) {

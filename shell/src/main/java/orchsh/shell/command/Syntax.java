@@ -13,7 +13,7 @@ final class Syntax {
 
     Syntax(List<Command> commands) {
         root.addPositional(
-                words("STACK", "a script, or a folder with a stack.groovy; default: the nearest one, upwards"));
+                words("STACK", "a script, a compose file, or a folder with one; default: the nearest one, upwards"));
         SharedOptions.listIn(root);
         commands.forEach(command -> add(root, command));
     }

@@ -100,9 +100,7 @@ final class TestCommand implements Command {
             List<Problem> unknown = names.stream()
                     .filter(name -> !known.contains(name))
                     .map(name -> Problem.error("there is no check or test job `" + name + "`")
-                            .hint(NearMiss.of(name, known)
-                                    .map(near -> "did you mean `" + near + "`?")
-                                    .orElse("there are: " + String.join(", ", known))))
+                            .hint(NearMiss.hint(name, known).orElse("there are: " + String.join(", ", known))))
                     .toList();
             if (!unknown.isEmpty()) {
                 throw new ProblemException(ProblemException.Kind.USAGE, unknown);

@@ -115,8 +115,7 @@ final class UpCommand implements Command {
         if (known.isEmpty()) {
             return problem;
         }
-        return problem.hint(NearMiss.of(service, known)
-                .map(near -> "did you mean `" + near + "`?")
+        return problem.hint(NearMiss.hint(service, known)
                 .or(() -> Misuse.stackFirst(service))
                 .orElseGet(() -> "services: " + String.join(", ", known)));
     }

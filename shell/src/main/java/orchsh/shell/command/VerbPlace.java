@@ -36,6 +36,10 @@ final class VerbPlace {
 
     /** A stack that is not there is still meant as one if it looks like a path or a script. */
     private boolean looksLikeStack(String word) {
-        return word.isBlank() || word.contains("/") || word.matches(".*\\.(groovy|ya?ml)") || isStack.test(word);
+        return word.isBlank()
+                || word.equals("-")
+                || word.contains("/")
+                || word.matches(".*\\.(groovy|ya?ml)")
+                || isStack.test(word);
     }
 }

@@ -3,14 +3,16 @@ package orchsh.shell.command;
 import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.view.Listing;
 
 /** Tells what this is, and what it runs on. */
 final class VersionCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command(this, "version", "Show the versions of orchsh, Java and the container engine.")
-                .addOption(Syntax.flag("only orchsh's own", "--short"));
+        return ListOptions.addTo(
+                Syntax.command(this, "version", "Show the versions of orchsh, Java and the container engine.")
+                        .addOption(Syntax.flag("only orchsh's own", "--short")));
     }
 
     @Override
@@ -23,6 +25,12 @@ final class VersionCommand implements Command {
         About about = call.about();
         if (call.typed().has("--short")) {
             call.print(about.version());
+            return ExitCode.FINE;
+        }
+        if (ListOptions.isJson(call.typed())) {
+            call.print(Listing.of("ORCHSH", "JAVA", "ENGINE")
+                    .row(about.version(), about.java() + " (" + about.javaVendor() + ")", engine(call))
+                    .json());
             return ExitCode.FINE;
         }
         call.print("orchsh   " + about.version());

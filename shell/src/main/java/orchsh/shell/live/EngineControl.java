@@ -189,7 +189,8 @@ final class EngineControl implements StackControl {
         refuseWithout(services, "built", service -> service.build().isPresent());
         plans.carryOut(
                 "building " + shown(services),
-                observed -> onlyBuilds(plans.plan(stack, observed, goal(services, manner), tether.current()), services),
+                observed -> ImagePlans.buildsOf(
+                        plans.plan(stack, observed, goal(services, manner), tether.current()), services),
                 tether.current());
     }
 
@@ -199,25 +200,6 @@ final class EngineControl implements StackControl {
                 throw ProblemException.stack(Problem.error("the image of `" + name + "` is not " + what));
             }
         }
-    }
-
-    /** Of a plan the images that are built, and those they are built on. */
-    private static Plan onlyBuilds(Plan plan, Set<String> services) {
-        Set<Integer> wanted = new TreeSet<>();
-        List<PlannedStep> backwards = new ArrayList<>(plan.steps());
-        Collections.reverse(backwards);
-        for (PlannedStep planned : backwards) {
-            boolean isWanted = planned.step() instanceof Step.BuildImage build
-                    && (services.isEmpty() || services.contains(build.service()));
-            if (isWanted || wanted.contains(planned.id())) {
-                wanted.add(planned.id());
-                wanted.addAll(planned.after());
-            }
-        }
-        List<PlannedStep> steps = plan.steps().stream()
-                .filter(planned -> wanted.contains(planned.id()))
-                .toList();
-        return new Plan(plan.stack(), steps, plan.notes(), new Terms(Optional.empty(), Terms.OnFailure.KEEP));
     }
 
     @Override

@@ -46,6 +46,13 @@ public final class CheckList {
         }
     }
 
+    /** The same for programs. */
+    public static Listing listing(List<Check> checks) {
+        Listing listing = Listing.of("TOPIC", "VERDICT", "FINDING", "REMEDY");
+        checks.forEach(check -> listing.row(check.topic(), check.verdict().word, check.text(), check.remedy()));
+        return listing;
+    }
+
     public static List<String> lines(List<Check> checks, Appearance appearance) {
         Paint paint = Paint.of(appearance);
         int widest = checks.stream()

@@ -1,20 +1,39 @@
 package orchsh.shell.view;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import orchsh.engine.live.LogSource;
 import orchsh.shell.invocation.Appearance;
 
 /** Lines of several logs as one, each behind the name of whoever wrote it. */
 public final class LogView {
     private final Paint paint;
+    private final Prefix prefix;
     private final Map<String, String> prefixes = new HashMap<>();
 
-    public LogView(List<String> names, Appearance appearance) {
+    /** Whether it is said whose each line is. */
+    public enum Prefix {
+        SHOWN,
+        NONE
+    }
+
+    /** All containers of a service have one colour. */
+    public LogView(List<LogSource> sources, Prefix prefix, Appearance appearance) {
         this.paint = Paint.of(appearance);
-        int widest = names.stream().mapToInt(Cells::width).max().orElse(0);
-        for (int i = 0; i < names.size(); i++) {
-            prefixes.put(names.get(i), paint.series(i, Cells.padded(names.get(i), widest) + " |") + " ");
+        this.prefix = prefix;
+        int widest = sources.stream()
+                .mapToInt(source -> Cells.width(source.name()))
+                .max()
+                .orElse(0);
+        List<String> services = new ArrayList<>();
+        for (LogSource source : sources) {
+            if (!services.contains(source.service())) {
+                services.add(source.service());
+            }
+            String shown = Cells.padded(source.name(), widest) + " |";
+            prefixes.put(source.name(), paint.series(services.indexOf(source.service()), shown) + " ");
         }
     }
 
@@ -24,7 +43,7 @@ public final class LogView {
      * @param moment when it was written; empty when that is not to be shown
      */
     public String line(String name, String moment, String text) {
-        return prefixes.getOrDefault(name, name + " | ")
+        return (prefix == Prefix.NONE ? "" : prefixes.getOrDefault(name, name + " | "))
                 + (moment.isEmpty() ? "" : paint.in(Tone.FAINT, moment) + " ")
                 + text;
     }

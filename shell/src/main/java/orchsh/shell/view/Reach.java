@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.PublishedPort;
@@ -43,6 +44,24 @@ public record Reach(String address) {
             }
         });
         return lines;
+    }
+
+    /**
+     * The addresses of pages, as far as ports tell what answers there.
+     *
+     * @param inside only of this port of the containers
+     */
+    public List<String> pages(List<ObservedContainer> containers, Optional<Integer> inside) {
+        return containers.stream()
+                .filter(ObservedContainer::isRunning)
+                .flatMap(container -> PublishedPorts.ordered(container).stream())
+                .filter(port -> port.isPublished()
+                        && inside.filter(number -> number != port.containerPort())
+                                .isEmpty())
+                .map(this::url)
+                .filter(url -> url.startsWith("http"))
+                .distinct()
+                .toList();
     }
 
     private List<String> waysTo(ObservedContainer container) {

@@ -34,25 +34,33 @@ public final class Table {
     }
 
     public List<String> lines(Appearance appearance) {
-        int[] widths = fitted(appearance.columns());
+        String gap = gap(appearance.columns());
+        int[] widths = fitted(appearance.columns(), gap.length());
         Paint paint = Paint.of(appearance);
         String ellipsis = Glyph.ELLIPSIS.on(appearance);
         List<String> lines = new ArrayList<>();
-        lines.add(paint.in(Tone.STRONG, line(header, widths, ellipsis)));
-        rows.forEach(row -> lines.add(line(row, widths, ellipsis)));
+        lines.add(paint.in(Tone.STRONG, line(header, widths, gap, ellipsis)));
+        rows.forEach(row -> lines.add(line(row, widths, gap, ellipsis)));
         return lines;
     }
 
-    private static String line(List<String> cells, int[] widths, String ellipsis) {
+    private static String line(List<String> cells, int[] widths, String gap, String ellipsis) {
         List<String> fitting = new ArrayList<>();
         for (int i = 0; i < widths.length; i++) {
             fitting.add(Cells.padded(Cells.cut(cells.get(i), widths[i], ellipsis), widths[i]));
         }
-        return String.join(GAP, fitting).stripTrailing();
+        return String.join(gap, fitting).stripTrailing();
+    }
+
+    /** Narrower where the columns would not fit otherwise. */
+    private String gap(int columns) {
+        int narrowest = NARROWEST * header.size();
+        int room = header.size() == 1 ? GAP.length() : (columns - narrowest) / (header.size() - 1);
+        return GAP.substring(0, Math.max(1, Math.min(GAP.length(), room)));
     }
 
     /** What is widest gives way first, so that short columns stay whole; the first one names the row and goes last. */
-    private int[] fitted(int columns) {
+    private int[] fitted(int columns, int gap) {
         int[] widths = new int[header.size()];
         for (int i = 0; i < widths.length; i++) {
             widths[i] = Cells.width(header.get(i));
@@ -60,7 +68,7 @@ public final class Table {
                 widths[i] = Math.max(widths[i], Cells.width(row.get(i)));
             }
         }
-        int room = columns - GAP.length() * (widths.length - 1);
+        int room = columns - gap * (widths.length - 1);
         while (Arrays.stream(widths).sum() > room) {
             int widest = widestAfterFirst(widths);
             if (widths[widest] <= NARROWEST) {

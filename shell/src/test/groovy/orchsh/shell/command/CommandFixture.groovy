@@ -25,6 +25,7 @@ import orchsh.shell.invocation.Console
 import orchsh.shell.invocation.Console.Asking
 import orchsh.shell.invocation.ExitCode
 import orchsh.shell.invocation.Invocation
+import orchsh.shell.invocation.Streams
 import spock.lang.Specification
 import spock.lang.TempDir
 
@@ -41,6 +42,9 @@ abstract class CommandFixture extends Specification {
   Cancellation cancellation = new Cancellation()
   Appearance look = Appearance.stream(Glyphs.UNICODE)
   String answers = ''
+  Map<String, String> environment = [:]
+  /** What processes elsewhere are given; nothing to read unless a spec says otherwise. */
+  Streams streams
   StringWriter out = new StringWriter()
   StringWriter err = new StringWriter()
 
@@ -50,14 +54,15 @@ abstract class CommandFixture extends Specification {
   }
 
   Invocation invocation(String... args) {
-    def surroundings = new Surroundings(folder, folder, [:], Clock.fixed(NOON, ZoneOffset.UTC))
+    def surroundings = new Surroundings(folder, folder, environment, Clock.fixed(NOON, ZoneOffset.UTC))
     def console = new Console(
       new PrintWriter(out),
       new PrintWriter(err),
       new BufferedReader(new StringReader(answers)),
       look,
       look,
-      answers ? Asking.POSSIBLE : Asking.POINTLESS)
+      answers ? Asking.POSSIBLE : Asking.POINTLESS,
+      streams ?: Streams.over(new PrintWriter(out), new PrintWriter(err)))
     new Invocation(args.toList(), surroundings, console, cancellation)
   }
 
@@ -103,7 +108,7 @@ abstract class CommandFixture extends Specification {
       if (problems) {
         throw new ProblemException(ProblemException.Kind.USAGE, problems)
       }
-      new StackReader.ReadStack(stack, verbs, warnings, secrets)
+      new StackReader.ReadStack(stack, verbs, params, warnings, secrets)
     }
 
     @Override
@@ -113,7 +118,7 @@ abstract class CommandFixture extends Specification {
     }
 
     @Override
-    Optional<String> nameOf(StackFile file) {
+    Optional<String> nameOf(StackFile file, Reading reading) {
       declaredName
     }
 

@@ -30,6 +30,11 @@ class FakeObserver implements EngineObserver {
   /** Whether containers go on writing. */
   boolean endless = true
   List<LogQuery> logQueries = [].asSynchronized()
+  /** What is done by commands that are run in containers: with the container and the words. */
+  Closure<?> execs = { container, command -> throw new UnsupportedOperationException('no command runs anything') }
+  /** Whether there is a container that is looked at closely, and whether it runs. */
+  Closure<Boolean> lookedAt = { name -> throw new UnsupportedOperationException('no command looks that closely') }
+  boolean lookedAtRuns
   /** Called before the engine tells what it is. */
   Closure<?> beforeFacts = {}
   private final AtomicLong requests = new AtomicLong()
@@ -80,7 +85,10 @@ class FakeObserver implements EngineObserver {
 
   @Override
   Optional<ContainerDetails> container(String idOrName) {
-    throw new UnsupportedOperationException('no command looks that closely')
+    lookedAt(idOrName)
+      ? Optional.of(new ContainerDetails(idOrName, idOrName, lookedAtRuns ? State.RUNNING : State.EXITED, Optional.of('2026-11-20T12:00:00Z'),
+        Optional.empty(), 0, false, '', 0, Optional.empty(), Optional.empty(), [:], []))
+      : Optional.<ContainerDetails> empty()
   }
 
   @Override
@@ -118,7 +126,8 @@ class FakeObserver implements EngineObserver {
 
   @Override
   ExecResult exec(String idOrName, List<String> command, Duration timeout, CancellationToken cancellation) {
-    throw new UnsupportedOperationException('no command runs anything')
+    execs(idOrName, command)
+    new ExecResult(0, '')
   }
 
   @Override

@@ -68,13 +68,11 @@ class GrammarSpec extends CommandFixture {
     ['shop.groovy', 'donw']                || 'there is no command `donw`' | 'did you mean `down`?'
     ['frobnicate']                         || 'there is no command `frobnicate`' | '`orchsh help` lists the commands'
     ['engine', 'sart']                     || 'there is no command `sart`' | 'did you mean `start`?'
-    ['nowhere.groovy', 'up']               || 'there is no file or folder `nowhere.groovy`' | 'what stands before the command is a stack: a script, or a folder with a stack.groovy'
+    ['nowhere.groovy', 'up']               || 'there is no file or folder `nowhere.groovy`' | 'what stands before the command is a stack: a script, a compose file, or a folder with one'
     ['', 'up']                             || 'the name of the stack is empty' | null
     ['shop.groovy', 'stack.groovy', 'up']  || 'only one stack can be given, but there are 2: `shop.groovy`, `stack.groovy`' | 'run the command once for each of them'
     ['shop.groovy', '-f', 'b.groovy', 'up'] || 'only one stack can be given, but there are 2: `shop.groovy`, `b.groovy`' | 'run the command once for each of them'
-    ['docker-compose.yml', 'up']           || '`docker-compose.yml` is a compose file, which this version does not read' | 'write a stack.groovy with the same services'
-    ['composed', 'up']                     || '`composed/compose.yaml` is a compose file, which this version does not read' | 'write a stack.groovy with the same services'
-    ['empty', 'up']                        || 'there is no stack.groovy in the folder `empty`' | null
+    ['empty', 'up']                        || 'there is no stack.groovy and no compose file in the folder `empty`' | null
     ['logs', '--tial', '3']                || 'there is no option `--tial` for `logs`' | 'did you mean `--tail`?'
     ['--bootstarp', 'up']                  || 'there is no option `--bootstarp`' | 'did you mean `--bootstrap`?'
     ['up', '--xyz']                        || 'there is no option `--xyz` for `up`' | '`orchsh up --help` shows what there is'
@@ -122,7 +120,7 @@ class GrammarSpec extends CommandFixture {
     expect:
     run('up') == ExitCode.WRONG_USAGE
     err.toString() == text('''\
-      error: there is no stack.groovy in this folder or any above it
+      error: there is no stack.groovy and no compose file in this folder or any above it
         hint: name one before the command, for example: orchsh examples/survey/stack.groovy up
       ''')
   }
@@ -206,7 +204,7 @@ class GrammarSpec extends CommandFixture {
     file('stack.groovy')
     reader = new FakeReader() {
       @Override
-      Optional<String> nameOf(StackFile file) {
+      Optional<String> nameOf(StackFile file, Reading reading) {
         throw new IllegalStateException('no such luck')
       }
     }

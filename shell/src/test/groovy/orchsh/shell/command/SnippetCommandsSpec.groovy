@@ -204,7 +204,10 @@ snippet `../elsewhere/kafka.groovy` is not what was approved:
   def "test shows what a snippet makes: #words"(List<String> words, String expected) {
     expect:
     run(*words) == ExitCode.FINE
-    out.toString() == expected
+    out.toString().startsWith(expected + '\n')
+    out.toString().contains("\ncreate ${stack()}-${expected.find(/(?<=service )\S+/)}-1  ")
+    out.toString().endsWith('\n1 to pull, 2 to create\n')
+    engines.opened == []
 
     where:
     words                                                               || expected
@@ -214,6 +217,31 @@ snippet `../elsewhere/kafka.groovy` is not what was approved:
     ['shop/stack.groovy', 'snippet', 'test', './mine.groovy']           || 'service mine\n  image     mine:latest\n'
   }
 
+  /** The name of a stack is its folder's. */
+  private String stack() {
+    out.toString().find(/(?<=create network )[a-z0-9_-]+(?=_default)/)
+  }
+
+  def "a snippet is meant by its word in the stack, too: #words"(List<String> words, String said) {
+    given:
+    file('shop/stack.groovy', "use './mine.groovy', as: 'own'\nuse '../elsewhere/kafka.groovy', as: 'log'\nlog 'x'\nown 'y'\n")
+
+    expect:
+    run('shop/stack.groovy', 'snippet', 'add', '../elsewhere/kafka.groovy', '-y') == ExitCode.FINE
+    run('shop/stack.groovy', 'snippet', *words) == ExitCode.FINE
+    out.toString().contains(said)
+
+    where:
+    words                                || said
+    ['show', 'own']                      || 'snippet   ./mine.groovy\n'
+    ['show', 'log']                      || 'snippet   ../elsewhere/kafka.groovy\n'
+    ['show', '../elsewhere/kafka.groovy'] || 'snippet   ../elsewhere/kafka.groovy\n'
+    ['test', 'own']                      || 'service mine\n'
+    ['approve', 'log']                   || 'it is approved already\n'
+    ['update', 'log']                    || '../elsewhere/kafka.groovy   is as it was\n'
+    ['remove', 'log']                    || 'removed ../elsewhere/kafka.groovy\n'
+  }
+
   def "test tells what is wrong: #words"(List<String> words, String why) {
     expect:
     run(*words) == ExitCode.WRONG_USAGE
@@ -221,7 +249,8 @@ snippet `../elsewhere/kafka.groovy` is not what was approved:
 
     where:
     words                                                  || why
-    ['snippet', 'test', 'postgres']                        || '`snippet_under_test` needs `password:`'
+    ['snippet', 'test', 'postgres']                        || 'error: `postgres` needs `password:`\n  hint: params are given with -P NAME=VALUE\n'
+    ['snippet', 'test', 'postgres', '-P', 'pasword=s3cret'] || 'error: `postgres` knows no `pasword:`\n  hint: did you mean `password`?\n'
     ['snippet', 'test', 'postgres', '-P', 'pasword=x']     || 'did you mean `password`?'
     ['snippet', 'test', 'elsewhere/no.groovy']             || 'there is no file `./elsewhere/no.groovy`'
     ['snippet', 'test']                                    || '`snippet test` needs a snippet'

@@ -13,6 +13,7 @@ import orchsh.shell.invocation.Appearance.Glyphs
 import orchsh.shell.invocation.Console
 import orchsh.shell.invocation.Console.Asking
 import orchsh.shell.invocation.Invocation
+import orchsh.shell.invocation.Streams
 import spock.lang.TempDir
 
 /** Runs commands on the suite's engine, on a script in a folder of its own. */
@@ -23,6 +24,8 @@ abstract class LiveFixture extends RealEngineSpec {
   Cancellation cancellation = new Cancellation()
   StringWriter out = new StringWriter()
   StringWriter err = new StringWriter()
+  /** What commands in containers read. */
+  InputStream input = InputStream.nullInputStream()
 
   def setup() {
     image('busybox')
@@ -39,7 +42,9 @@ abstract class LiveFixture extends RealEngineSpec {
     def surroundings = new Surroundings(folder, folder, System.getenv() + [XDG_CACHE_HOME: EngineFixture.surroundings().cacheFolder().parent.toString()],
       Clock.systemDefaultZone())
     def look = Appearance.stream(Glyphs.UNICODE)
-    def console = new Console(new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader('')), look, look, Asking.POINTLESS)
+    def over = Streams.over(new PrintWriter(out), new PrintWriter(err))
+    def console = new Console(new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader('')), look, look, Asking.POINTLESS,
+      new Streams(input, over.out(), over.err(), Optional.empty()))
     def args = ['--host', EngineFixture.address().toString(), '-p', name, *words]
     def code = Main.commands(Path.of(System.getProperty('orchsh.root')))
       .run(new Invocation(args*.toString(), surroundings, console, cancellation)).code()

@@ -27,6 +27,18 @@ class TableSpec extends Specification {
     columns << [24, 30, 40, 80, 100]
   }
 
+  def "no line of many short columns is wider than the terminal, down to #columns columns"(int columns) {
+    given:
+    def table = Table.of('NAME', 'SERVICE', 'STATE', 'STATUS', 'PORTS')
+      .row('shop-web-1', 'web', 'running', 'Up 3 minutes (healthy)', '0.0.0.0:2154->5000/tcp')
+
+    expect:
+    table.lines(Looks.terminal(columns, 24)).every { Cells.width(it) <= columns }
+
+    where:
+    columns << [35, 38, 40, 41, 42, 43, 80]
+  }
+
   def "signs are ASCII where the output knows no other"() {
     expect:
     Table.of('A', 'B').row('x' * 30, 'y' * 30).lines(Looks.terminal(30, 24, Glyphs.ASCII))[1] ==

@@ -117,7 +117,6 @@ final class BuildKeys {
         provenance.ifPresent(build::provenance);
         sbom.ifPresent(build::sbom);
         Build recipe = build.build();
-        recipe.servicesCopiedFrom().forEach(service::reach);
         service.build(recipe, secrets, value.at());
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import orchsh.dsl.build.Modes;
 import orchsh.dsl.build.MountDraft;
 import orchsh.dsl.build.Mounts;
+import orchsh.dsl.build.Saying;
 import orchsh.engine.model.FileGrant;
 import orchsh.engine.model.Mount;
 import orchsh.engine.model.Service;
@@ -90,7 +91,7 @@ final class DataKeys {
             service.note("volume", named.volume(), item);
             service.use("volume", named.volume());
         }
-        service.say(item, builder -> builder.mount(mount));
+        service.say(item.at(), Saying.shared(builder -> builder.mount(mount)).about("path " + mount.target()));
     }
 
     /** @param text the other's name, and how its mounts are seen */
@@ -105,10 +106,10 @@ final class DataKeys {
                 colon < 0 ? text : text.substring(0, colon),
                 mode.equals("ro"));
         service.note("volumesFrom", other.name(), item);
-        if (!outside) {
-            service.reach(other.name());
-        }
-        service.say(item, builder -> builder.volumesFrom(other));
+        service.say(
+                item.at(),
+                Saying.shared(builder -> builder.volumesFrom(other))
+                        .reaching(outside ? List.of() : List.of(other.name())));
     }
 
     private interface Usual {
@@ -150,7 +151,8 @@ final class DataKeys {
         FileGrant grant = new FileGrant(source, target, draft.uid, draft.gid, draft.mode);
         service.note(kind, source, item);
         service.use(kind, source);
-        service.say(item, builder -> granting.to(builder, grant));
+        service.say(
+                item.at(), Saying.shared(builder -> granting.to(builder, grant)).about("path " + grant.target()));
     }
 
     /** Who may do what with a file: octal, with a 0 in front or in quotes. */

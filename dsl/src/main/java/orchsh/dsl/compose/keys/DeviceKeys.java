@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import orchsh.dsl.build.DeviceReader;
+import orchsh.dsl.build.Saying;
 import orchsh.engine.model.Devices;
 
 /** Which devices a service may use. */
@@ -19,7 +20,10 @@ final class DeviceKeys {
                     "devices",
                     (service, value) -> value.forEach(item -> {
                         Devices.Device device = device(item);
-                        service.say(item, builder -> builder.devices(it -> it.device(device)));
+                        service.say(
+                                item.at(),
+                                Saying.shared(builder -> builder.devices(it -> it.device(device)))
+                                        .about("device " + device.target()));
                     }))
             .key("device_cgroup_rules", saysEach(Value::text, (builder, rule) -> builder.devices(it -> it.rule(rule))))
             .key("gpus", (service, value) -> {

@@ -2,7 +2,9 @@ package orchsh.dsl.compose.keys;
 
 import static orchsh.dsl.compose.keys.ServiceDraft.says;
 
+import java.util.List;
 import java.util.function.BiConsumer;
+import orchsh.dsl.build.Saying;
 import orchsh.engine.model.Namespace;
 import orchsh.engine.model.Namespaces;
 import orchsh.engine.model.Privileges;
@@ -67,9 +69,9 @@ final class KernelKeys {
             Value value,
             BiConsumer<Namespaces.Builder, Namespace> how) {
         service.note(word, namespace.of(), value);
-        if (namespace.kind() == Namespace.Kind.SERVICE) {
-            service.reach(namespace.of());
-        }
-        service.say(value, builder -> builder.namespaces(it -> how.accept(it, namespace)));
+        service.say(
+                value.at(),
+                Saying.shared(builder -> builder.namespaces(it -> how.accept(it, namespace)))
+                        .reaching(namespace.kind() == Namespace.Kind.SERVICE ? List.of(namespace.of()) : List.of()));
     }
 }

@@ -30,7 +30,7 @@ final class LaunchKeys {
             .key("hostname", (service, value) -> {
                 String text = value.text();
                 service.note("hostname", text, value);
-                service.say(value, builder -> builder.identity(it -> it.hostname(text)));
+                service.sayOwn(value, builder -> builder.identity(it -> it.hostname(text)));
             })
             .key("domainname", (service, value) -> {
                 String text = value.text();
@@ -40,7 +40,7 @@ final class LaunchKeys {
             .key("container_name", (service, value) -> {
                 String text = value.text();
                 service.note("containerName", text, value);
-                service.say(value, builder -> builder.identity(it -> it.containerName(text)));
+                service.sayOwn(value, builder -> builder.identity(it -> it.containerName(text)));
             })
             .key("labels", (service, value) -> service.keep(value))
             .key(

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import orchsh.dsl.build.Saying;
 import orchsh.engine.model.Healthcheck;
 import orchsh.engine.model.Hook;
 import orchsh.engine.model.Logging;
@@ -20,9 +21,14 @@ final class LifeKeys {
                 RestartPolicy policy = restart(value);
                 service.keep(value);
                 service.note("restart", policy.toString(), value);
-                service.say(value, builder -> builder.restart(policy));
+                service.say(
+                        value.at(),
+                        Saying.own(builder -> builder.restart(policy)).about("restart"));
             })
-            .key("healthcheck", says(LifeKeys::healthcheck, (builder, check) -> builder.healthcheck(check)))
+            .key("healthcheck", (service, value) -> {
+                Healthcheck check = healthcheck(value);
+                service.sayOwn(value, builder -> builder.healthcheck(check));
+            })
             .key("stop_signal", (service, value) -> service.keep(value))
             .key("stop_grace_period", (service, value) -> service.keep(value))
             .key("logging", says(LifeKeys::logging, (builder, logging) -> builder.logging(logging)))

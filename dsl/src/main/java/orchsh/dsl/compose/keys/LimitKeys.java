@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import orchsh.dsl.build.Saying;
 import orchsh.engine.model.BlockIo;
 import orchsh.engine.model.Resources;
 import orchsh.engine.model.Ulimit;
@@ -34,7 +35,10 @@ final class LimitKeys {
             .key(
                     "ulimits",
                     (service, value) -> ulimits(value)
-                            .forEach(limit -> service.say(value, builder -> builder.resources(it -> it.ulimit(limit)))))
+                            .forEach(limit -> service.say(
+                                    value.at(),
+                                    Saying.shared(builder -> builder.resources(it -> it.ulimit(limit)))
+                                            .about("limit " + limit.name()))))
             .key("blkio_config", LimitKeys::blockIo)
             .key(
                     "storage_opt",

@@ -162,6 +162,6 @@ final class ManyKeys {
                 draft.initialSync,
                 draft.exec);
         service.note("watch", action.word(), item);
-        service.say(item, builder -> builder.watch(watch));
+        service.sayOwn(item, builder -> builder.watch(watch));
     }
 }

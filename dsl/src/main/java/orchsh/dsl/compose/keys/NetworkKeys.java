@@ -122,7 +122,6 @@ final class NetworkKeys {
     private static void link(ServiceDraft service, Value item) {
         String[] parts = named(item);
         service.note("link", parts[0], item);
-        service.reach(parts[0]);
         service.link(parts[0], parts[1], item);
     }
 

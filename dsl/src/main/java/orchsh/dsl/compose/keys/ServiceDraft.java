@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import orchsh.dsl.build.Outline;
 import orchsh.dsl.build.Place;
-import orchsh.dsl.build.ServiceMaker;
+import orchsh.dsl.build.Saying;
 import orchsh.engine.model.Build;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Namespace;
@@ -26,9 +27,8 @@ final class ServiceDraft {
     private final Place place;
     private final Setting setting;
     private final boolean isMap;
-    private final List<ServiceMaker.Part> said = new ArrayList<>();
+    private final List<Outline.Said> said = new ArrayList<>();
     private final Map<Subject, Place> places = new LinkedHashMap<>();
-    private final Set<String> reached = new LinkedHashSet<>();
     private final Set<String> profiles = new LinkedHashSet<>();
     private final List<Dependency> dependencies = new ArrayList<>();
     private final Map<String, Value> kept = new LinkedHashMap<>();
@@ -36,7 +36,7 @@ final class ServiceDraft {
     private final List<Linked> linked = new ArrayList<>();
     private final Map<String, Set<String>> used = new LinkedHashMap<>();
     private Optional<Namespace> mode = Optional.empty();
-    private Optional<ServiceMaker.Part> byDeploy = Optional.empty();
+    private Optional<Outline.Said> byDeploy = Optional.empty();
     private Optional<ImageReference> image = Optional.empty();
     private Optional<Making> making = Optional.empty();
 
@@ -79,7 +79,7 @@ final class ServiceDraft {
         return setting;
     }
 
-    List<ServiceMaker.Part> said() {
+    List<Outline.Said> said() {
         return said;
     }
 
@@ -95,30 +95,29 @@ final class ServiceDraft {
         return dependencies;
     }
 
-    /** The services that it cannot do without. */
-    Set<String> reached() {
-        Set<String> all = new LinkedHashSet<>(reached);
-        dependencies.stream().filter(Dependency::required).forEach(one -> all.add(one.need.service()));
-        return all;
+    /** Says something that is true of services that are like this one as well. */
+    void say(Value value, Saying.Edit edit) {
+        say(value.at(), Saying.shared(edit));
     }
 
-    void say(Value value, ServiceMaker.Edit edit) {
-        said.add(new ServiceMaker.Part(value.at(), edit));
+    /** Says something about this service alone. */
+    void sayOwn(Value value, Saying.Edit edit) {
+        say(value.at(), Saying.own(edit));
     }
 
     void note(String word, String what, Value value) {
         places.putIfAbsent(new Subject(name, word, what), value.at());
     }
 
-    void reach(String service) {
-        reached.add(service);
-    }
-
     /** Says what it comes after: of what is not required only what is there. */
     void needs(Set<String> present) {
         for (Dependency dependency : dependencies) {
             if (dependency.required || present.contains(dependency.need.service())) {
-                say(dependency.place, builder -> builder.need(dependency.need));
+                Saying saying =
+                        Saying.own(builder -> builder.need(dependency.need)).about("need " + dependency.need.service());
+                say(
+                        dependency.place,
+                        dependency.required ? saying.reaching(List.of(dependency.need.service())) : saying);
             }
         }
     }
@@ -177,7 +176,7 @@ final class ServiceDraft {
     void onBridge() {
         Namespace bridge = Namespace.of(Namespace.Kind.BRIDGE);
         mode(bridge);
-        say(place, builder -> builder.namespaces(it -> it.network(bridge)));
+        say(place, Saying.shared(builder -> builder.namespaces(it -> it.network(bridge))));
     }
 
     boolean isOnBridge() {
@@ -194,8 +193,8 @@ final class ServiceDraft {
         return used.getOrDefault(kind, Set.of());
     }
 
-    void say(Place at, ServiceMaker.Edit edit) {
-        said.add(new ServiceMaker.Part(at, edit));
+    void say(Place at, Saying saying) {
+        said.add(new Outline.Said(at, saying));
     }
 
     void need(Dependency dependency) {
@@ -219,10 +218,11 @@ final class ServiceDraft {
 
     /** What {@code deploy} says, which counts where {@code restart} says nothing. */
     void restartByDeploy(Value value, RestartPolicy policy) {
-        byDeploy = Optional.of(new ServiceMaker.Part(value.at(), builder -> builder.restart(policy)));
+        byDeploy = Optional.of(new Outline.Said(
+                value.at(), Saying.own(builder -> builder.restart(policy)).about("restart")));
     }
 
-    Optional<ServiceMaker.Part> restartByDeploy() {
+    Optional<Outline.Said> restartByDeploy() {
         return byDeploy;
     }
 

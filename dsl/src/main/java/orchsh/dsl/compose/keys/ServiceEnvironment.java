@@ -1,7 +1,7 @@
 package orchsh.dsl.compose.keys;
 
 import orchsh.dsl.build.Place;
-import orchsh.dsl.build.ServiceMaker;
+import orchsh.dsl.build.Saying;
 
 /** The variables and labels of a service; those of files are among them already. */
 final class ServiceEnvironment {
@@ -41,7 +41,7 @@ final class ServiceEnvironment {
         }
     }
 
-    private void say(Place at, ServiceMaker.Edit edit) {
-        service.say(at, edit);
+    private void say(Place at, Saying.Edit edit) {
+        service.say(at, Saying.shared(edit));
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import orchsh.dsl.build.NetworkUses;
+import orchsh.dsl.build.Saying;
 import orchsh.engine.model.Ending;
 import orchsh.engine.model.Hook;
 import orchsh.engine.model.Hooks;
@@ -20,6 +22,11 @@ import orchsh.engine.model.Stack;
 
 /** Says of a service what several of its keys mean together. */
 final class ServiceFinish {
+    /** Of several networks, the one that is meant when only one can be. */
+    private static final Comparator<ServiceDraft.Joined> FIRST = Comparator.comparingInt(
+                    (ServiceDraft.Joined joined) -> -joined.use().priority())
+            .thenComparing(joined -> joined.use().network());
+
     private final ServiceDraft service;
     private final Notes notes;
 
@@ -41,7 +48,7 @@ final class ServiceFinish {
         replicas();
         service.restartByDeploy()
                 .filter(policy -> service.kept("restart").isEmpty())
-                .ifPresent(policy -> service.say(policy.place(), policy.edit()));
+                .ifPresent(policy -> service.say(policy.place(), policy.saying()));
         distinct("cpus", Value::decimal);
         distinct("mem_limit", Value::size);
         distinct("mem_reservation", Value::size);
@@ -108,7 +115,7 @@ final class ServiceFinish {
                 for (Port port : Ports.of(item)) {
                     service.note("port", port.toString(), item);
                     if (!isOnHost) {
-                        service.say(item, builder -> builder.port(port));
+                        service.sayOwn(item, builder -> builder.port(port));
                     }
                 }
             });
@@ -131,9 +138,7 @@ final class ServiceFinish {
             if (joined.isEmpty()) {
                 joined.add(new ServiceDraft.Joined(NetworkUse.of(Stack.DEFAULT_NETWORK), value.at()));
             }
-            int first = joined.indexOf(joined.stream()
-                    .max(Comparator.comparingInt(one -> one.use().priority()))
-                    .orElseThrow());
+            int first = joined.indexOf(joined.stream().min(FIRST).orElseThrow());
             NetworkUse use = joined.get(first).use();
             NetworkUse.Address address = use.address();
             joined.set(
@@ -143,7 +148,11 @@ final class ServiceFinish {
                                     address.ip4(), address.ip6(), address.linkLocal(), Optional.of(value.text()))),
                             value.at()));
         });
-        joined.forEach(one -> service.say(one.place(), builder -> builder.network(one.use())));
+        joined.forEach(one -> service.say(
+                one.place(),
+                Saying.own(builder -> builder.network(one.use()))
+                        .likewise(builder -> builder.network(NetworkUses.ofAnother(one.use())))
+                        .about("network " + one.use().network())));
     }
 
     /** Only on the engine's own bridge do links bring variables; in files without `services` each has several names. */
@@ -160,7 +169,10 @@ final class ServiceFinish {
             names.stream()
                     .filter(alias -> taken.add(target + " " + alias) || !isFirst)
                     .forEach(alias -> service.say(
-                            linked.value(), builder -> builder.link(new Link(target, alias, service.isOnBridge()))));
+                            linked.value().at(),
+                            Saying.shared(builder -> builder.link(new Link(target, alias, service.isOnBridge())))
+                                    .about("link " + alias)
+                                    .reaching(List.of(target))));
         }
     }
 
@@ -170,7 +182,7 @@ final class ServiceFinish {
         signal.or(() -> grace).ifPresent(value -> {
             Optional<String> name = read(signal, Value::literal);
             Optional<Duration> time = read(grace, Value::duration);
-            service.say(value, builder -> builder.ending(new Ending(name, time)));
+            service.sayOwn(value, builder -> builder.ending(new Ending(name, time)));
         });
     }
 
@@ -186,7 +198,7 @@ final class ServiceFinish {
         after.or(() -> before).ifPresent(value -> {
             List<Hook> afterStart = read(after, LifeKeys::hooks).orElse(List.of());
             List<Hook> beforeStop = read(before, LifeKeys::hooks).orElse(List.of());
-            service.say(value, builder -> builder.hooks(new Hooks(afterStart, beforeStop)));
+            service.sayOwn(value, builder -> builder.hooks(new Hooks(afterStart, beforeStop)));
         });
     }
 
@@ -202,7 +214,9 @@ final class ServiceFinish {
                         throw value.wrong("`scale` and `deploy.replicas` say different numbers", "say one of the two");
                     }
                     service.note("replicas", String.valueOf(number), value);
-                    service.say(value, builder -> builder.replicas(number));
+                    service.say(
+                            value.at(),
+                            Saying.own(builder -> builder.replicas(number)).about("replicas"));
                 }));
     }
 

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import orchsh.dsl.build.CommandLine;
@@ -25,6 +27,11 @@ import orchsh.engine.caller.Surroundings;
 
 /** What stands behind a key: reads it as whatever the key takes, or says what it takes instead. */
 final class Value {
+    /** What files of the first years write for {@code true}. */
+    private static final Set<String> YES = Set.of("y", "yes", "on");
+
+    private static final Set<String> NO = Set.of("n", "no", "off");
+
     private final String key;
     private final YamlValue yaml;
     private final Setting setting;
@@ -119,11 +126,16 @@ final class Value {
     }
 
     boolean flag() {
-        String text = scalar("true or false").asText();
-        if (!text.equals("true") && !text.equals("false")) {
+        String text = scalar("true or false").asText().toLowerCase(Locale.ROOT);
+        if (text.equals("true") || text.equals("false")) {
+            return text.equals("true");
+        }
+        if (!YES.contains(text) && !NO.contains(text)) {
             throw takes("true or false");
         }
-        return text.equals("true");
+        boolean flag = YES.contains(text);
+        notes().warn(at(), "`" + key + ": " + text + "` is read as " + flag, "write " + flag);
+        return flag;
     }
 
     BigDecimal decimal() {

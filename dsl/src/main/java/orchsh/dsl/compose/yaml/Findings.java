@@ -40,7 +40,8 @@ public final class Findings {
 
     /** What a reader says of a file that has no line of its own here. */
     public void error(WordException wrong) {
-        Problem problem = Problem.error(Objects.requireNonNullElse(wrong.getMessage(), "this makes no sense"));
+        Problem problem = Problem.error(Objects.requireNonNullElse(wrong.getMessage(), "this makes no sense"))
+                .at(wrong.at());
         errors.add(wrong.hint().map(problem::hint).orElse(problem));
     }
 

@@ -137,6 +137,7 @@ class WrongKeysSpec extends Specification {
     'deploy: {update_config: {parallelism: 2}}' || ['4:29: `deploy.update_config` has no effect: it is for a swarm of several machines, and this is one engine']
     'deploy: {restart_policy: {condition: on-failure, delay: 5s, window: 10s}}' || ['4:61: `deploy.restart_policy.delay` has no effect: an engine waits longer each time by itself', '4:73: `deploy.restart_policy.window` has no effect: an engine waits longer each time by itself']
     'deploy: {resources: {reservations: {cpus: "0.1"}}}' || ['4:47: `deploy.resources.reservations.cpus` has no effect: one engine keeps no processors for a container (weigh it with `cpu_shares`, or limit the others)']
+    'tty: Yes\ninit: "off"' || ['4:10: `tty: yes` is read as true (write true)', '5:11: `init: off` is read as false (write false)']
     'attach: false' || ['4:13: `attach` has no effect: whose log is followed is chosen with each `up` (use `up --attach` or `logs --follow NAME`)']
     'network_mode: host\nports: ["80:80"]' || ['5:12: `ports` has no effect: on the host\'s own network every port of the container is one of the host (leave out `ports`, or `network_mode`)']
     'command: []' || ['4:14: `command` is empty, and the engine runs that of the image all the same (say an `entrypoint` as well)']

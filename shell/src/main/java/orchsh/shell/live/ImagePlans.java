@@ -1,4 +1,4 @@
-package orchsh.shell.command;
+package orchsh.shell.live;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +18,7 @@ import orchsh.engine.plan.Step;
 import orchsh.engine.plan.Terms;
 
 /** Plans that are about images alone. */
-final class ImagePlans {
+public final class ImagePlans {
     private ImagePlans() {}
 
     /**
@@ -26,7 +26,7 @@ final class ImagePlans {
      *
      * @param services only theirs; none means all
      */
-    static Plan buildsOf(Plan plan, Set<String> services) {
+    public static Plan buildsOf(Plan plan, Set<String> services) {
         Set<Integer> wanted = new TreeSet<>();
         List<PlannedStep> backwards = new ArrayList<>(plan.steps());
         Collections.reverse(backwards);
@@ -45,7 +45,7 @@ final class ImagePlans {
     }
 
     /** One step an image, whatever the number of services that have it. */
-    static Plan each(Stack stack, Predicate<Service> chosen, BiFunction<Service, ImageReference, Step> step) {
+    public static Plan each(Stack stack, Predicate<Service> chosen, BiFunction<Service, ImageReference, Step> step) {
         List<PlannedStep> steps = new ArrayList<>();
         Set<ImageReference> seen = new HashSet<>();
         for (Service service : stack.services()) {

@@ -1,0 +1,44 @@
+package orchsh.dsl;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import orchsh.dsl.build.Outline;
+import orchsh.dsl.build.Secrets;
+import orchsh.dsl.compose.ComposeProject;
+import orchsh.dsl.compose.ComposeReader;
+import orchsh.dsl.compose.ComposeRequest;
+import orchsh.dsl.compose.ComposeStack;
+import orchsh.dsl.compose.yaml.Findings;
+import orchsh.dsl.task.Verbs;
+import orchsh.engine.caller.Surroundings;
+import orchsh.engine.model.FileSource;
+
+/** Turns compose files into a stack, or says everything that is wrong with them. Groovy is not needed for that. */
+public final class ComposeCompiler {
+    private ComposeCompiler() {}
+
+    public static Compilation compile(ComposeRequest request, Surroundings surroundings) {
+        ComposeStack read = ComposeStack.read(request, surroundings);
+        Findings findings = read.findings();
+        return read.stack()
+                .<Compilation>map(stack -> new Compilation.Compiled(
+                        stack,
+                        new Origins(
+                                findings.texts(),
+                                read.outline().map(Outline::places).orElse(Map.of())),
+                        List.of(),
+                        Verbs.NONE,
+                        Secrets.of(stack.secrets().stream()
+                                .filter(secret -> secret.source() instanceof FileSource.OfText)
+                                .map(secret -> ((FileSource.OfText) secret.source()).text())
+                                .toArray(String[]::new)),
+                        findings.warnings()))
+                .orElseGet(() -> new Compilation.Refused(List.of(), findings.errors()));
+    }
+
+    /** The name of the project, whatever else is wrong with it. */
+    public static Optional<String> nameOf(ComposeRequest request, Surroundings surroundings) {
+        return ComposeReader.read(request, surroundings, new Findings()).map(ComposeProject::name);
+    }
+}

@@ -1,0 +1,175 @@
+package orchsh.dsl.write;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import orchsh.engine.model.FileSource;
+import orchsh.engine.model.Secret;
+import orchsh.engine.model.Service;
+
+/** The values of one stack that must not be written, and what is written instead of each. */
+public final class Concealed {
+    /** Shorter ones keep no secret, and would be found in every sentence. */
+    private static final int SHORTEST = 3;
+
+    private final Map<String, Wanted> byValue = new LinkedHashMap<>();
+    private final Map<String, String> secretsByContent = new LinkedHashMap<>();
+    private final Set<String> names = new HashSet<>();
+    private final Set<Wanted> used = new HashSet<>();
+
+    /**
+     * A part of a text.
+     *
+     * @param text the part as it is
+     * @param name what is written instead; absent where it may be written
+     */
+    public record Part(String text, Optional<String> name) {}
+
+    /** All that is to be concealed about a stack. */
+    public static Concealed of(Original original) {
+        Concealed concealed = new Concealed();
+        original.secrets().forEach(concealed::add);
+        for (Secret secret : original.stack().secrets()) {
+            content(secret, original.contents()).ifPresent(text -> concealed.add(secret, text));
+        }
+        original.stack().services().forEach(concealed::addVariables);
+        return concealed;
+    }
+
+    private static Optional<String> content(Secret secret, Function<Path, Optional<String>> contents) {
+        return secret.source() instanceof FileSource.OfText text
+                ? Optional.of(text.text())
+                : contents.apply(((FileSource.OfFile) secret.source()).path());
+    }
+
+    /** What is in a secret, as the value of a variable has it. */
+    public static String withoutLineEnd(String text) {
+        return text.replaceFirst("[\\r\\n]+$", "");
+    }
+
+    private void add(Secret secret, String text) {
+        String line = withoutLineEnd(text);
+        secretsByContent.putIfAbsent(line, secret.name());
+        String meaning = "the content of secret `" + secret.name() + "`";
+        add(secret.name(), meaning, line);
+    }
+
+    private void addVariables(Service service) {
+        for (String variable : service.environment().confidential()) {
+            String value = service.env().getOrDefault(variable, "");
+            boolean isKnown = byValue.containsKey(value)
+                    || parts(value).stream().anyMatch(part -> part.name().isPresent());
+            if (!isKnown) {
+                add(
+                        service.name() + "-" + variable.toLowerCase(Locale.ROOT),
+                        "variable `" + variable + "` of service `" + service.name() + "`",
+                        value);
+            }
+        }
+    }
+
+    private void add(String wish, String meaning, String value) {
+        String valid = wish.replaceAll("[^A-Za-z0-9_-]", "-").replaceFirst("^(?=[0-9-])", "_");
+        String name = valid;
+        for (int number = 2; names.contains(name); number++) {
+            name = valid + "-" + number;
+        }
+        add(new Wanted(name, Wanted.variableOf(name), meaning, value));
+    }
+
+    private void add(Wanted wanted) {
+        if (!wanted.value().isEmpty() && byValue.putIfAbsent(wanted.value(), wanted) == null) {
+            names.add(wanted.name());
+        }
+    }
+
+    /** What stands for a value that is all there is, however short; absent when it may be written. */
+    public Optional<Wanted> whole(String value) {
+        Optional<Wanted> found = Optional.ofNullable(byValue.get(value));
+        found.ifPresent(used::add);
+        return found;
+    }
+
+    /** The text in parts, those that must not be written with the names of params. */
+    public List<Part> parts(String text) {
+        List<String> values = byValue.keySet().stream()
+                .filter(value -> value.length() >= SHORTEST)
+                .toList();
+        return split(text, longestFirst(values), value -> wanted(value).name());
+    }
+
+    /** As {@link #parts}, with the names of variables. */
+    public List<Part> partsByVariable(String text) {
+        return parts(text).stream()
+                .map(part -> new Part(part.text(), part.name().map(name -> variableOf(part.text()))))
+                .toList();
+    }
+
+    private String variableOf(String value) {
+        return wanted(value).variable();
+    }
+
+    private Wanted wanted(String value) {
+        Wanted wanted = byValue.getOrDefault(value, new Wanted("", "", "", value));
+        used.add(wanted);
+        return wanted;
+    }
+
+    /** The value in parts, those that are the contents of secrets with their names. */
+    public List<Part> partsBySecret(String value) {
+        String whole = secretsByContent.get(value);
+        if (whole != null) {
+            return List.of(new Part(value, Optional.of(whole)));
+        }
+        List<String> contents = secretsByContent.keySet().stream()
+                .filter(content -> !content.isEmpty())
+                .toList();
+        List<Part> parts = split(
+                value,
+                longestFirst(contents.stream()
+                        .filter(content -> content.length() >= SHORTEST)
+                        .toList()),
+                content -> secretsByContent.getOrDefault(content, ""));
+        boolean found = parts.stream().anyMatch(part -> part.name().isPresent());
+        return found
+                ? parts
+                : split(value, longestFirst(contents), content -> secretsByContent.getOrDefault(content, ""));
+    }
+
+    private static List<String> longestFirst(List<String> values) {
+        return values.stream()
+                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    private static List<Part> split(String text, List<String> values, Function<String, String> nameOf) {
+        List<Part> parts = new ArrayList<>();
+        if (text.isEmpty()) {
+            return parts;
+        }
+        for (String value : values) {
+            int at = text.indexOf(value);
+            if (at >= 0) {
+                parts.addAll(split(text.substring(0, at), values, nameOf));
+                parts.add(new Part(value, Optional.of(nameOf.apply(value))));
+                parts.addAll(split(text.substring(at + value.length()), values, nameOf));
+                return parts;
+            }
+        }
+        parts.add(new Part(text, Optional.empty()));
+        return parts;
+    }
+
+    /** What has been written a name for, in the order in which it became known. */
+    public List<Wanted> used() {
+        return byValue.values().stream().filter(used::contains).toList();
+    }
+}

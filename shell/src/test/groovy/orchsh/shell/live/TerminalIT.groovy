@@ -1,0 +1,126 @@
+package orchsh.shell.live
+
+import java.nio.file.Files
+import orchsh.engine.EngineFixture
+import spock.lang.Timeout
+import spock.util.concurrent.PollingConditions
+
+/** The program on a terminal of its own, which `script` makes. */
+@Timeout(240)
+class TerminalIT extends LiveFixture {
+  PollingConditions soon = new PollingConditions(timeout: 60)
+  Process process
+  StringBuffer screen = new StringBuffer()
+
+  def cleanup() {
+    process?.destroyForcibly()
+  }
+
+  /** Runs shell lines on a terminal of 100 columns and 30 rows, `orchsh` being the program. */
+  private void onTerminal(String lines) {
+    def java = "${System.getProperty('java.home')}/bin/java -cp '${System.getProperty('java.class.path')}' -Dorchsh.terminal=in,out,err" +
+      " -Dorchsh.size='30 100' -Dorchsh.home='${System.getProperty('orchsh.root')}' -Dorg.jline.terminal.providers=jni,exec orchsh.shell.Main" +
+      " --host ${EngineFixture.address()} -p $name"
+    Files.writeString(folder.resolve('lines.sh'), "stty rows 30 cols 100\nbefore=\$(stty -g)\norchsh() { $java \"\$@\"; }\n$lines\n" +
+      'echo "code=$?"\n[ "$before" = "$(stty -g)" ] && echo "terminal=same"\necho "the=end"\n')
+    def builder = new ProcessBuilder('script', '-qefc', 'sh lines.sh', '/dev/null').directory(folder.toFile()).redirectErrorStream(true)
+    builder.environment().putAll(TERM: 'xterm', SHELL: '/bin/sh', XDG_CACHE_HOME: EngineFixture.surroundings().cacheFolder().parent.toString())
+    process = builder.start()
+    Thread.startDaemon { process.inputStream.withReader { reader -> int c; while ((c = reader.read()) >= 0) { screen.append((char) c) } } }
+  }
+
+  private void type(String keys) {
+    process.outputStream.write(keys.bytes)
+    process.outputStream.flush()
+  }
+
+  private void see(String text) {
+    soon.eventually { assert screen.toString().contains(text) }
+  }
+
+  private int pid() {
+    process.descendants().filter { it.info().command().orElse('').endsWith('/java') }.findFirst().get().pid()
+  }
+
+  def setup() {
+    script("service 'db' { image 'busybox'; command 'sleep', '1000'; stopTimeout 0.s }")
+    assert run('up') == 0
+  }
+
+  def "a shell in a container has a real terminal: size, keys, Ctrl-C, exit code, and the own one is given back"() {
+    when:
+    onTerminal('orchsh exec db sh')
+    see('# ')
+    type('stty size; echo in-$((1+1))\r')
+
+    then:
+    see('30 100')
+    see('in-2')
+
+    when: 'Ctrl-C ends what runs inside, and nothing else'
+    type('echo go-$((1+1)); sleep 1000\r')
+    see('go-2')
+    type('\u0003')
+    type('echo on-$((1+1))\r')
+    see('on-2')
+    type('exit 7\r')
+
+    then:
+    see('code=7')
+    see('terminal=same')
+    see('the=end')
+  }
+
+  def "a terminal that is lent is given back when the program is ended: #signals"(int signals) {
+    when:
+    onTerminal('orchsh exec db sh')
+    see('# ')
+    signals.times { new ProcessBuilder('kill', '-TERM', "${pid()}").start().waitFor() }
+
+    then:
+    see('code=130')
+    see('terminal=same')
+
+    where:
+    signals << [1]
+  }
+
+  def "run on a terminal gives the container one, and removes it"() {
+    when:
+    onTerminal('orchsh run db sh')
+    see('# ')
+    type('tty; stty size; exit 5\r')
+
+    then:
+    see('/dev/')
+    see('30 100')
+    see('code=5')
+    see('terminal=same')
+
+    expect:
+    run('ps', '-q') == 0
+    out.toString().readLines().size() == 1
+  }
+
+  def "the detach keys let go of a command"() {
+    when:
+    onTerminal("orchsh exec --detach-keys ctrl-x db sh")
+    see('# ')
+    type('\u0018')
+
+    then:
+    see('which goes on')
+    see('code=0')
+    see('terminal=same')
+  }
+
+  def "through pipes no terminal is wanted and none is given"() {
+    when:
+    onTerminal("echo 'echo piped-\$((1+1)); tty' | orchsh exec -T db sh | cat")
+
+    then:
+    see('piped-2')
+    see('not a tty')
+    see('the=end')
+  }
+}
