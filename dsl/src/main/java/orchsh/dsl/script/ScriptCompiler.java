@@ -100,6 +100,9 @@ final class ScriptCompiler {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(ScriptBase.class.getName());
         configuration.setTolerance(Integer.MAX_VALUE);
+        // a call that is linked is quicker from the hundredth time on, and far slower the first time, which is mostly
+        // the last
+        configuration.getOptimizationOptions().put(CompilerConfiguration.INVOKEDYNAMIC, false);
         configuration.setSourceEncoding("UTF-8");
         configuration.setTargetBytecode(CompilerConfiguration.JDK17);
         // @Grab would fetch from the network while a script is only being looked at
