@@ -16,7 +16,6 @@ final class StackPart implements StackWords {
     private Optional<Named> name = Optional.empty();
     private Stack.Naming naming = Stack.Naming.DASHES;
     private Optional<Duration> deadline = Optional.empty();
-    private Stack.Naming naming = Stack.Naming.DASHES;
 
     private record Named(String name, Place place) {}
 
@@ -54,10 +53,9 @@ final class StackPart implements StackWords {
         Place here = notebook.here();
         notebook.heed(() -> {
             String text = Values.text("stack", given);
-            Stack.Naming wanted = Details.of(ScriptLanguage.class, "stack", options)
+            Optional<Stack.Naming> manner = Details.of(ScriptLanguage.class, "stack", options)
                     .text("separator")
-                    .map(StackPart::naming)
-                    .orElse(Stack.Naming.DASHES);
+                    .map(StackPart::naming);
             if (here.source().isIncluded()) {
                 return;
             }
@@ -67,7 +65,7 @@ final class StackPart implements StackWords {
                         "the first one is " + name.get().place.seenFrom(here));
             }
             name = Optional.of(new Named(text, here));
-            naming = wanted;
+            naming = manner.orElse(naming);
         });
         name.ifPresent(named -> notebook.note(new Subject("", "stack", named.name), named.place));
     }
