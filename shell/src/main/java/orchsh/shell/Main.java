@@ -139,7 +139,8 @@ public final class Main {
                         System.in,
                         new FileOutputStream(FileDescriptor.out),
                         new FileOutputStream(FileDescriptor.err),
-                        terminals.containsAll(List.of("in", "out")) ? Optional.of(terminal) : Optional.empty()));
+                        terminals.containsAll(List.of("in", "out")) ? Optional.of(terminal) : Optional.empty(),
+                        terminals.contains("in") ? Streams.Source.KEYBOARD : Streams.Source.DATA));
     }
 
     /** Writes what is flushed, and remembers instead of throwing when nobody reads any more. */

@@ -1,6 +1,7 @@
 package orchsh.shell;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,8 +17,7 @@ import org.jline.terminal.Attributes.ControlChar;
 import org.jline.terminal.Attributes.InputFlag;
 import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Attributes.OutputFlag;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.spi.Pty;
 
 /** The terminal that the process was started on. */
 final class ProcessTerminal implements RawTerminal {
@@ -52,14 +52,10 @@ final class ProcessTerminal implements RawTerminal {
     @Override
     public synchronized Loan lend() {
         try {
-            Lent loan = new Lent(TerminalBuilder.builder()
-                    .system(true)
-                    .dumb(false)
-                    .nativeSignals(false)
-                    .build());
+            Lent loan = new Lent(SystemTerminal.driver());
             lent.add(loan);
             return loan;
-        } catch (IOException | IllegalStateException e) {
+        } catch (IOException | RuntimeException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK,
                     Problem.error("the terminal cannot be handed over: " + e.getMessage())
@@ -75,12 +71,12 @@ final class ProcessTerminal implements RawTerminal {
 
     /** Without echo, lines and signals: all that is the business of the terminal at the other end. */
     private final class Lent implements Loan {
-        private final Terminal terminal;
+        private final Pty terminal;
         private final Attributes before;
 
-        Lent(Terminal terminal) {
+        Lent(Pty terminal) throws IOException {
             this.terminal = terminal;
-            this.before = terminal.getAttributes();
+            this.before = terminal.getAttr();
             Attributes raw = new Attributes(before);
             raw.setLocalFlags(
                     EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.ECHONL, LocalFlag.ISIG, LocalFlag.IEXTEN),
@@ -97,11 +93,15 @@ final class ProcessTerminal implements RawTerminal {
             raw.setOutputFlag(OutputFlag.OPOST, false);
             raw.setControlChar(ControlChar.VMIN, 1);
             raw.setControlChar(ControlChar.VTIME, 0);
-            terminal.setAttributes(raw);
+            terminal.setAttr(raw);
         }
 
         void restore() {
-            terminal.setAttributes(before);
+            try {
+                terminal.setAttr(before);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the terminal cannot be made what it was", e);
+            }
         }
 
         @Override

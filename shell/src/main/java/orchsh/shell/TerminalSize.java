@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import orchsh.shell.invocation.Appearance.Size;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 
 /**
  * How large the terminal is. The launcher says so at the start, for asking takes longer than many a command; only when
@@ -48,14 +46,11 @@ final class TerminalSize implements Supplier<Size> {
     }
 
     private static Size asked() {
-        try (Terminal terminal = TerminalBuilder.builder()
-                .system(true)
-                .dumb(true)
-                .nativeSignals(false)
-                .build()) {
-            return of(String.valueOf(terminal.getWidth()), String.valueOf(terminal.getHeight()))
+        try {
+            org.jline.terminal.Size size = SystemTerminal.driver().getSize();
+            return of(String.valueOf(size.getColumns()), String.valueOf(size.getRows()))
                     .orElse(Size.USUAL);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return Size.USUAL;
         }
     }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import orchsh.engine.caller.Surroundings;
@@ -30,11 +30,12 @@ public final class EnvFile {
     private final String name;
     private final String text;
     private final Map<String, String> outside;
-    private final Consumer<String> unset;
+    private final BiConsumer<Location, String> unset;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private int at;
+    private int startOfValue;
 
-    private EnvFile(String name, String text, Map<String, String> outside, Consumer<String> unset) {
+    private EnvFile(String name, String text, Map<String, String> outside, BiConsumer<Location, String> unset) {
         this.name = name;
         this.text = text;
         this.outside = outside;
@@ -48,7 +49,7 @@ public final class EnvFile {
      * @param caller whose variables values can name
      */
     public static Map<String, String> parse(String name, String text, Surroundings caller) {
-        return parse(name, text, caller.environment(), variable -> {});
+        return parse(name, text, caller.environment(), (place, variable) -> {});
     }
 
     /**
@@ -56,10 +57,10 @@ public final class EnvFile {
      *
      * @param name how the file is called in messages
      * @param outside the variables that values can name besides those of the file
-     * @param unset is told the variables that values name and nobody sets
+     * @param unset is told the variables that values name and nobody sets, and where
      */
     public static Map<String, String> parse(
-            String name, String text, Map<String, String> outside, Consumer<String> unset) {
+            String name, String text, Map<String, String> outside, BiConsumer<Location, String> unset) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         EnvFile file = new EnvFile(name, plain.replace("\r\n", "\n"), outside, unset);
         file.read();
@@ -170,6 +171,7 @@ public final class EnvFile {
     }
 
     private String value() {
+        startOfValue = at;
         char first = at < text.length() ? text.charAt(at) : '\n';
         if (first == '\'') {
             return quoted('\'');
@@ -224,14 +226,15 @@ public final class EnvFile {
     }
 
     private String interpolated(String value) {
+        Location place = placeOf(startOfValue);
         try {
             return Interpolation.of(
                     value,
                     variable -> Optional.ofNullable(outside.get(variable))
                             .or(() -> Optional.ofNullable(variables.get(variable))),
-                    unset);
+                    variable -> unset.accept(place, variable));
         } catch (IllegalArgumentException e) {
-            throw WordException.in(new Location(name, line(), 0), "`" + name + "`: " + e.getMessage());
+            throw WordException.in(place, "`" + name + "`: " + e.getMessage());
         }
     }
 
@@ -243,11 +246,13 @@ public final class EnvFile {
     }
 
     private WordException wrong(String what) {
-        return WordException.in(new Location(name, line(), 0), "line " + line() + " of `" + name + "` " + what);
+        Location place = placeOf(at);
+        return WordException.in(place, "line " + place.line() + " of `" + name + "` " + what);
     }
 
-    private int line() {
-        long line = text.substring(0, at).lines().count() + (at > 0 && text.charAt(at - 1) == '\n' ? 1 : 0);
-        return (int) Math.max(1, line);
+    private Location placeOf(int position) {
+        String before = text.substring(0, position);
+        return new Location(
+                name, 1 + (int) before.chars().filter(c -> c == '\n').count(), 0);
     }
 }

@@ -85,6 +85,9 @@ final class Networks {
         if (details.flag("external").orElse(false)) {
             volume.external();
         }
+        if (details.flag("shared").orElse(false)) {
+            volume.shared();
+        }
         details.text("driver").ifPresent(volume::driver);
         details.pairs("driverOpts").forEach(volume::driverOption);
         details.pairs("labels").forEach(volume::label);

@@ -1,7 +1,9 @@
 package orchsh.dsl.build;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.StackWords;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.Subject;
@@ -43,9 +45,18 @@ final class StackPart implements StackWords {
 
     @Override
     public void stack(@Nullable Object given) {
+        stack(Map.of(), given);
+    }
+
+    @Override
+    public void stack(Map<String, ?> options, @Nullable Object given) {
         Place here = notebook.here();
         notebook.heed(() -> {
             String text = Values.text("stack", given);
+            Stack.Naming wanted = Details.of(ScriptLanguage.class, "stack", options)
+                    .text("separator")
+                    .map(StackPart::naming)
+                    .orElse(Stack.Naming.DASHES);
             if (here.source().isIncluded()) {
                 return;
             }
@@ -55,8 +66,17 @@ final class StackPart implements StackWords {
                         "the first one is " + name.get().place.seenFrom(here));
             }
             name = Optional.of(new Named(text, here));
+            naming = wanted;
         });
         name.ifPresent(named -> notebook.note(new Subject("", "stack", named.name), named.place));
+    }
+
+    private static Stack.Naming naming(String separator) {
+        return switch (separator) {
+            case "-" -> Stack.Naming.DASHES;
+            case "_" -> Stack.Naming.UNDERSCORES;
+            default -> throw new WordException("`separator` cannot be `" + separator + "`", "use '-' or '_'");
+        };
     }
 
     @Override

@@ -21,7 +21,7 @@ final class EnvFiles {
     /** The variables of a file, whose values can name others. */
     Map<String, String> read(Path file, Map<String, String> outside) {
         String name = names.shown(file);
-        return EnvFile.parse(name, TextFile.read(file, name, KIND), outside, variable -> unset.in(name, variable));
+        return EnvFile.parse(name, TextFile.read(file, name, KIND), outside, unset::in);
     }
 
     /** The variables of a file, everything taken as it is. */

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.compose.yaml.Findings;
+import orchsh.engine.problem.Location;
 import orchsh.engine.problem.Problem;
 
 /** Warns of variables that files name and nobody sets, of each once. */
@@ -22,10 +23,11 @@ final class UnsetVariables {
     }
 
     /** One that a file of variables names. */
-    void in(String file, String variable) {
+    void in(Location place, String variable) {
         if (told.add(variable)) {
-            findings.warning(
-                    Problem.warning(message(variable, " in `" + file + "`")).hint(hint(variable)));
+            findings.warning(Problem.warning(message(variable, " in `" + place.file() + "`"))
+                    .at(place)
+                    .hint(hint(variable)));
         }
     }
 

@@ -52,7 +52,8 @@ public interface DeclarationWords {
 
     /**
      * Declares a volume, told in detail: {@code driver} and {@code driverOpts} what keeps it, {@code labels} marks for other
-     * programs, {@code external} whether somebody else makes it and takes it away, {@code name} its name on the engine.
+     * programs, {@code external} whether somebody else makes it and takes it away, {@code name} its name on the engine,
+     * {@code shared} whether it is made here when it is not there, and then belongs to no stack.
      */
     void volume(
             @NamedParam(value = "driver", type = String.class)
@@ -60,6 +61,7 @@ public interface DeclarationWords {
                     @NamedParam(value = "labels", type = Object.class)
                     @NamedParam(value = "external", type = Boolean.class)
                     @NamedParam(value = "name", type = String.class)
+                    @NamedParam(value = "shared", type = Boolean.class)
                     Map<String, ?> options,
             @Takes(String.class) @Nullable Object name);
 

@@ -1,6 +1,8 @@
 package orchsh.dsl.language;
 
+import groovy.transform.NamedParam;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The words about the whole of a stack. */
@@ -12,6 +14,14 @@ public interface StackWords {
      */
     @Word(value = "names the stack; default is the name of the script's folder", example = "stack 'shop'")
     void stack(@Takes(String.class) @Nullable Object name);
+
+    /**
+     * As {@link #stack(Object)}. {@code separator} joins the parts of the names of containers and images: {@code '-'} (the
+     * default), or {@code '_'} as docker-compose had it until 2021.
+     */
+    void stack(
+            @NamedParam(value = "separator", type = String.class) Map<String, ?> options,
+            @Takes(String.class) @Nullable Object name);
 
     /** How long the whole stack may take to come up. When the time is over, {@code up} says what it still waited for. */
     @Word(value = "bounds the time of a whole `up`", example = "deadline 3.min")

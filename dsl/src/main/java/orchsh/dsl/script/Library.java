@@ -125,13 +125,14 @@ final class Library {
     /** What comes with a snippet is held to its content as the snippet is. */
     private Unit includedBy(Reference snippet, String said, Place place) {
         if (IncludedFile.isCompose(said)) {
-            throw ProblemException.usage(
-                    Problem.error("`" + said + "` is a compose file, and a snippet includes scripts")
-                            .hint("let the stack include it"));
+            throw refusedCompose(said);
         }
         Source from = place.source();
         if (snippet instanceof Reference.LocalFile) {
             IncludedFile file = IncludedFile.find(said, from, from.beside(caller));
+            if (file.isCompose()) {
+                throw refusedCompose(file.name());
+            }
             Reference reference = snippets.file(file.path());
             return once(Origin.of(file.path()), Optional.of(reference), place, () -> {
                 Source source = new Source(file.name(), folderOf(file.path()), Optional.of(place));
@@ -145,6 +146,11 @@ final class Library {
             Source source = new Source(found.name(), from.folder(), Optional.of(place));
             return new SourceText(source, found.content().text());
         });
+    }
+
+    private static ProblemException refusedCompose(String file) {
+        return ProblemException.usage(Problem.error("`" + file + "` is a compose file, and a snippet includes scripts")
+                .hint("let the stack include it"));
     }
 
     private static Path folderOf(Path file) {

@@ -3,13 +3,16 @@ package orchsh.dsl.snippet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A library that is a folder with one file for each snippet. */
 public final class LibraryFolder implements SnippetLibrary {
     private static final String ENDING = ".groovy";
+    private static final String WAITS = "waits.txt";
 
     private final Path folder;
 
@@ -43,5 +46,26 @@ public final class LibraryFolder implements SnippetLibrary {
         } catch (IOException e) {
             throw Refusal.of("the standard library in `" + folder + "` cannot be read", e);
         }
+    }
+
+    /** Beside the snippets: in each line an image and its wait, comments behind {@code #}. */
+    @Override
+    public Map<String, String> waits() {
+        Path table = folder.resolveSibling(WAITS);
+        if (!Files.isRegularFile(table)) {
+            return Map.of();
+        }
+        Map<String, String> waits = new LinkedHashMap<>();
+        try {
+            for (String line : Files.readAllLines(table)) {
+                String[] parts = line.replaceFirst("#.*", "").strip().split("\\s+", 2);
+                if (parts.length == 2) {
+                    waits.put(parts[0], parts[1]);
+                }
+            }
+        } catch (IOException e) {
+            throw Refusal.of("the waits in `" + table + "` cannot be read", e);
+        }
+        return waits;
     }
 }

@@ -1,6 +1,7 @@
 package orchsh.dsl.snippet;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The snippets that come with orchsh. */
@@ -22,4 +23,9 @@ public interface SnippetLibrary {
 
     /** The script of that name. */
     Optional<byte[]> bytes(String name);
+
+    /** How one knows that a well-known image is ready: the waits by the names of images, as texts. */
+    default Map<String, String> waits() {
+        return Map.of();
+    }
 }

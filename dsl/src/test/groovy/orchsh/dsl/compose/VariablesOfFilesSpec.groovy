@@ -88,6 +88,6 @@ class VariablesOfFilesSpec extends ComposeSpec {
   def "a variable that no file of variables sets is told once"() {
     expect:
     service('a', ['compose.yaml': 'services: {a: {env_file: e.env}}', 'e.env': 'A=$NOPE\nB=$NOPE']) == '{environment: {A: "", B: ""}}'
-    warnings == ['variable `NOPE` in `e.env` is not set, so nothing is put in | set it, or write ${NOPE:-default}']
+    warnings == ['e.env:1: variable `NOPE` in `e.env` is not set, so nothing is put in | set it, or write ${NOPE:-default}']
   }
 }

@@ -180,7 +180,8 @@ configs:
     "service 'a' { image 'x'; wait any: [[tcp: 80], [exec: 'x']] }"                               || 'service `a` does not wait for `any of tcp 80, exec x`'
     "service 'a' { image 'x'; needs 'b' }; service 'b' { image 'y' }"                             || 'service `a` waits for the start of `b`, and not for the healthcheck that its image may have'
     "service 'a' { image 'x'; link 'b' }; service 'b' { image 'y' }"                              || 'service `a` has no variables of its links to `b`'
-    "service 'a' { image 'x'; link b: 'c', env: false }; service 'b' { image 'y'; link 'a', env: false }" || 'service `a` does not know `b` as `c`: the two link to each other in a circle'
+    "volume 'v', shared: true, name: 'all'; service 'a' { image 'x' }"                            || 'volume `v` is one of the stack, and `down --volumes` takes it away'
+    "stack 'x', separator: '_'; service 'a' { image 'x' }"                                        || 'containers and images have `-` in their names instead of `_`'
     "service 'a' { image 'x'; onReady 'x' }"                                                      || 'service `a` runs nothing when it is ready: `onReady` has no equal'
     "service 'a' { image 'x'; env.remove 'P' }"                                                   || 'service `a` takes the variable `P` from whoever starts it, instead of having none'
     "secret 's', content: 'hunter2'; service 'a' { image 'x'; env P: secret('s') }"               || 'service `a` has the variable `P` without knowing that its value is a secret'
@@ -192,6 +193,13 @@ configs:
   def "circles of links are left out: docker compose refuses them"() {
     expect:
     read(compose("service 'a' { image 'x'; link 'b' }; service 'b' { image 'y'; link 'a' }; service 'c' { image 'z'; link 'a' }").text()).services.collect { it.value.links } == [null, null, ['a']]
+  }
+
+  def "what links in circles meant is told"() {
+    expect:
+    compose("service 'a' { image 'x'; link b: 'c', env: false }; service 'b' { image 'y'; link 'a', env: false }").losses() == [
+      'service `a` does not know `b` as `c`: the two link to each other in a circle',
+      'service `b` has no link to `a`, which links back; its name leads there all the same']
   }
 
   def "#block is written as #expected"(String block, String expected) {

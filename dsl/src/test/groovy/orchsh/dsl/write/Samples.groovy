@@ -23,7 +23,7 @@ class Samples {
     "volume '/anonymous'", "volume '/anonymous', readOnly: true, nocopy: true, labels: [a: 1]", "volume target: '/with:colon'",
     "volume './src:/s'", "volume '.:/s:ro'", "volume '~/x:/s:z'", "volume '/abs/x:/s:Z,ro'", "volume '../near/x:/s:rshared'", "volume './x:/s', createHostPath: true", "volume './x:/s:ro', recursive: 'readonly'", "volume './x:/s', recursive: 'disabled', createHostPath: true",
     "volume type: 'bind', source: './a:b', target: '/c:d', propagation: 'rslave'", "volume type: 'image', source: 'x:1', target: '/i', subpath: 'a'",
-    "tmpfs '/t'", "tmpfs '/t:ro'", "tmpfs '/t', size: '1k'", "tmpfs '/t', size: '4095b'", "shmSize '4097b'", "tmpfs '/t', size: 64.mb, mode: '1777'", "tmpfs '/t:noexec,uid=1000', size: '100b', mode: '0700'", "volume type: 'tmpfs', target: '/a:b', size: 1.gb, readOnly: true",
+    "tmpfs '/t'", "tmpfs '/t:ro'", "tmpfs '/t', size: '1k'", "tmpfs '/t', size: '4095b'", "shmSize '4097b'", "tmpfs '/t', size: 64.mb, mode: '1777'", "tmpfs '/t:noexec,uid=1000', size: '4097b', mode: '0700'", "volume type: 'tmpfs', target: '/a:b', size: 1.gb, readOnly: true",
     "volumesFrom 'db'", "volumesFrom 'db:ro', 'container:other'", "readOnly true", "shmSize 256.mb", "storageOpt size: '10G'",
     "secret 'pw'", "secret 'pw', target: 'other', uid: 1000, gid: 1001, mode: '0440'", "secret 'file', target: '/etc/x'", "secrets 'pw', 'tls'", "config 'site'", "config 'site', target: '/etc/nginx.conf', mode: '0644'",
     "network 'default'", "networks 'default', 'back'", "network 'back', alias: 'x'", "network 'back', alias: ['x', 'y'], ip: '172.30.0.7', ip6: 'fd00::7', mac: '02:42:ac:11:00:02', linkLocalIps: ['169.254.1.1'], priority: 5, gwPriority: -1, interfaceName: 'eth7', driverOpts: [a: 'b']",
@@ -48,7 +48,7 @@ class Samples {
 
   /** What a script can say outside of services. */
   static final List<String> DECLARATIONS = [
-    "stack 'shop-2'", "deadline 3.min", "deadline '1m30s'", "network 'n'", "network 'n', internal: true, attachable: true, ipv4: true, ipv6: true", "network 'n', driver: 'macvlan', driverOpts: [parent: 'eth0', 'a.b': 'c d'], labels: [x: '']",
+    "stack 'shop-2'", "stack 'shop', separator: '_'", "volume 'v', shared: true, name: 'all'", "deadline 3.min", "deadline '1m30s'", "network 'n'", "network 'n', internal: true, attachable: true, ipv4: true, ipv6: true", "network 'n', driver: 'macvlan', driverOpts: [parent: 'eth0', 'a.b': 'c d'], labels: [x: '']",
     "network 'n', external: true", "network 'n', external: true, name: 'theirs'", "network 'n', name: 'fixed'", "network 'default', internal: true", "network 'default', internal: false", "network 'n', subnet: '10.1.0.0/16', ipRange: '10.1.2.0/24', gateway: '10.1.0.1', auxAddresses: [r: '10.1.0.9']",
     "network 'n', subnet: ['10.1.0.0/16', 'fd00::/64']", "network 'n', ipam: [driver: 'default', options: [a: 1], config: [[subnet: '10.1.0.0/16'], [subnet: 'fd00::/64', gateway: 'fd00::1']]]", "network 'n', ipam: [config: [[subnet: '10.1.0.0/16', gateway: '10.1.0.1'], [subnet: '10.2.0.0/16']]]",
     "volume 'v'", "volume 'v', driver: 'local', driverOpts: [type: 'nfs', o: 'addr=1,rw', device: ':/x'], labels: [a: 'b']", "volume 'v', external: true, name: 'theirs'", "volume 'v', name: 'fixed'",

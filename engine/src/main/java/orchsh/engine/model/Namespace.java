@@ -41,6 +41,9 @@ public record Namespace(Kind kind, String of) {
                             ? "`" + kind.word() + ":` must be followed by a name"
                             : "`" + kind.word() + "` has no name");
         }
+        if (isShared) {
+            Names.thing(kind.word(), of);
+        }
     }
 
     public static Namespace of(Kind kind) {

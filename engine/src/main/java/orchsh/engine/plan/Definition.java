@@ -48,6 +48,10 @@ final class Definition {
         return NetworkFields.of(volume).masked();
     }
 
+    SortedMap<String, String> fields() {
+        return fields;
+    }
+
     Optional<String> field(String name) {
         return Optional.ofNullable(fields.get(name));
     }
@@ -121,7 +125,7 @@ final class Definition {
     }
 
     /** The same with stars in place of each short digest, for those whose change need not be seen. */
-    private Definition masked() {
+    Definition masked() {
         SortedMap<String, String> masked = new TreeMap<>();
         fields.forEach(
                 (name, value) -> masked.put(name, Digest.SHORT.matcher(value).replaceAll(SECRET)));

@@ -33,6 +33,11 @@ final class Definitions {
         return made.computeIfAbsent(service.name(), name -> make(service));
     }
 
+    /** As people may see it: with stars in place of what is nobody's business. */
+    Definition shown(Service service) {
+        return Definition.of(stack, service).hiding(textsNotToTell(service)).masked();
+    }
+
     private Definition make(Service service) {
         Map<String, String> fields = new TreeMap<>();
         add("secret", service.secrets(), confidential.files().secrets(), fields);

@@ -147,4 +147,13 @@ class ServiceRulesSpec extends Specification {
       .config(new Config('settings', new FileSource.OfText('y')))
       .build()
   }
+
+  def "a shared part of the kernel has an owner with a name"() {
+    when:
+    Namespace.parse('service: db')
+
+    then:
+    def e = thrown(IllegalArgumentException)
+    e.message.startsWith('` db` is not a name for a service')
+  }
 }

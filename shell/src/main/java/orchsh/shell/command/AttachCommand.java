@@ -24,9 +24,8 @@ final class AttachCommand implements Command {
         CommandForm spec = Syntax.command(
                         this,
                         "attach",
-                        "Take part in what a container's own process prints, and in what it reads if it reads anything."
-                                + " Ctrl-C lets go of it, unless it has a terminal: then keys go to it, and the detach"
-                                + " keys let go.")
+                        "Take part in what a container's own process prints and reads.",
+                        "Ctrl-C lets go of it, unless it has a terminal: then keys go to it, and the detach keys let go.")
                 .addPositional(Syntax.words("SERVICE", "whose container"))
                 .addOption(Syntax.flag("give it no input", NO_INPUT));
         return TalkOptions.addDetachKeysTo(ServiceContainers.addIndexTo(spec));

@@ -26,8 +26,8 @@ final class CopyCommand implements Command {
         return ServiceContainers.addIndexTo(Syntax.command(
                         this,
                         "cp",
-                        "Copy files and folders into a service's containers, or out of one, running or not."
-                                + " `-` is a tar that is read or written.")
+                        "Copy files into a service's containers, or out of one.",
+                        "They may run or not. `-` is a tar that is read or written.")
                 .addPositional(Syntax.words(
                         "SOURCE TARGET",
                         "paths; one of them in a container: SERVICE:PATH. `folder/.` is what is in it"))

@@ -29,7 +29,7 @@ final class EventsCommand implements Command {
     @Override
     public CommandForm syntax() {
         return ListOptions.addTo(Syntax.command(
-                        this, "events", "Tell what happens to the stack's containers, as it happens, until Ctrl-C.")
+                        this, "events", "Tell what happens to the stack's containers, as it happens.", "Until Ctrl-C.")
                 .addPositional(Syntax.words("SERVICE", "only these services"))
                 .addOption(Syntax.value(
                         "WHEN", "begin there, as far as the engine remembers: 10m, 2026-01-31T12:00:00", SINCE))

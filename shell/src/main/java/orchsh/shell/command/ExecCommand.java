@@ -24,8 +24,8 @@ final class ExecCommand implements Command {
         CommandForm spec = TalkOptions.addTo(Syntax.command(
                         this,
                         "exec",
-                        "Run a command in a container that runs. It reads what is typed or piped in, has a terminal where"
-                                + " there is one, and its exit code is passed on.")
+                        "Run a command in a container that runs.",
+                        "It reads what is typed or piped in, has a terminal where there is one, and its exit code is passed on.")
                 .addPositional(Syntax.words("SERVICE COMMAND", "the service, and the command with its own options")));
         return TalkOptions.addDetachKeysTo(ServiceContainers.addIndexTo(spec)
                 .addOption(Syntax.flag("do not wait for it", "-d", DETACH))
@@ -102,7 +102,7 @@ final class ExecCommand implements Command {
     /** Ctrl-C reaches this program alone here, so it has to end what it began; the same when nobody reads any more. */
     private static ExitCode throughPipes(ExecOrder order, ObservedContainer container, OpenEngine engine, Call call) {
         Mark mark = Mark.random();
-        boolean isInputWanted = TalkOptions.isInputWanted(call.typed());
+        boolean isInputWanted = TalkOptions.isInputWanted(call);
         ExecOrder marked = order.with(Mark.VARIABLE, mark.value());
         try (Session session = engine.ports()
                 .sessions()

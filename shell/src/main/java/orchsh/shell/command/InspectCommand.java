@@ -21,8 +21,8 @@ final class InspectCommand implements Command {
         return ServiceContainers.addIndexTo(Syntax.command(
                         this,
                         "inspect",
-                        "Show what the engine knows of a service's container, or one part of it: `inspect"
-                                + " web.NetworkSettings.Ports`.")
+                        "Show what the engine knows of a service's container.",
+                        "Or of one part of it: `inspect web.NetworkSettings.Ports`.")
                 .addPositional(
                         Syntax.words("SERVICE[.PATH]", "the service, and the way to a part of what the engine tells"))
                 .addOption(Syntax.flag("everything, as the engine says it: JSON", RAW, JSON)));

@@ -22,7 +22,8 @@ final class PlanCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        StackReader.ReadStack read = call.readStack(call.typed().words());
+        StackReader.ReadStack read =
+                GivenWaits.on(call, call.readStack(call.typed().words()));
         Stack stack = read.stack();
         if (UpCommand.isForNothing(call, read)) {
             return ExitCode.FINE;

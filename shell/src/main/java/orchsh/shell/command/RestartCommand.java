@@ -16,8 +16,8 @@ final class RestartCommand implements Command {
         return GraceOption.addTo(RunOptions.addTo(Syntax.command(
                                 this,
                                 "restart",
-                                "Stop containers and start them again, and return when they are ready; a changed"
-                                        + " script needs `up`.")
+                                "Stop containers and start them again, as they are.",
+                                "It returns when they are ready. A changed script needs `up`.")
                         .addPositional(Syntax.words(
                                 "SERVICE", "only these services, and those that say that they restart with them")))
                 .addOption(Syntax.flag("leave alone what restarts with the services", NO_DEPS)));

@@ -18,8 +18,8 @@ final class RunCommand implements Command {
         CommandForm spec = TalkOptions.addTo(Syntax.command(
                         this,
                         "run",
-                        "Run a command in a new container that is as a service says, when what that needs is ready. The"
-                                + " container is removed at its end; its exit code is passed on.")
+                        "Run a command in a new container that is as a service says.",
+                        "What the service needs is brought up and ready first. The container is removed at its end; its exit code is passed on.")
                 .addPositional(Syntax.words(
                         "SERVICE [COMMAND]",
                         "the service, and the command if it is to be another one than the service's")));

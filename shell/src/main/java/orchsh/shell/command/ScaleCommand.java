@@ -28,8 +28,8 @@ final class ScaleCommand implements Command {
         return RunOptions.addTo(Syntax.command(
                         this,
                         "scale",
-                        "Give services another number of containers; those that are there stay as they are. The next"
-                                + " `up` goes back to what the script says.")
+                        "Give services another number of containers, and change nothing else.",
+                        "The next `up` goes back to what the script says.")
                 .addPositional(Syntax.words("SERVICE=NUMBER", "how many containers each has"))
                 .addOption(Syntax.flag("leave alone what the services need", NO_DEPS)));
     }

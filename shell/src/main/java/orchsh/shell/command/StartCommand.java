@@ -14,8 +14,8 @@ final class StartCommand implements Command {
         return RunOptions.addTo(Syntax.command(
                                 this,
                                 "start",
-                                "Start containers that are there, with what they need, and return when they are ready;"
-                                        + " `up` also makes those that are missing or outdated.")
+                                "Start containers that are there, and return when they are ready.",
+                                "What they need is started too. `up` also makes those that are missing or outdated.")
                         .addPositional(Syntax.words("SERVICE", "only these services and what they need")))
                 .addOption(Syntax.flag("accepted out of habit: `start` always waits", "--wait"));
     }

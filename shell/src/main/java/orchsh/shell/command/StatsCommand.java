@@ -30,7 +30,8 @@ final class StatsCommand implements Command {
         return ListOptions.addTo(Syntax.command(
                         this,
                         "stats",
-                        "Show what containers use of processors, memory, networks and disks, every second until Ctrl-C.")
+                        "Show what containers use of processors, memory, networks and disks.",
+                        "It goes on every second, until Ctrl-C.")
                 .addPositional(Syntax.words("SERVICE", "only these services"))
                 .addOption(Syntax.flag("once, and end", NO_STREAM))
                 .addOption(Syntax.flag("also those that do not run", "-a", ALL)));

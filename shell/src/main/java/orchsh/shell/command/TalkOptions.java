@@ -8,11 +8,14 @@ import orchsh.engine.port.DetachKeys;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.RawTerminal;
+import orchsh.shell.invocation.Streams;
+import orchsh.shell.invocation.Streams.Source;
 
 /** What commands that let the caller talk with a process are told alike. */
 final class TalkOptions {
     private static final String NO_TERMINAL = "--no-TTY";
     private static final String TERMINAL = "--tty";
+    private static final String INTERACTIVE = "--interactive";
     private static final String NO_INPUT = "--no-stdin";
     private static final String DETACH_KEYS = "--detach-keys";
     private static final String ENV = "--env";
@@ -34,7 +37,11 @@ final class TalkOptions {
                         NO_TERMINAL,
                         "--no-tty"))
                 .addOption(Syntax.flag("a terminal for it; where there is one here it gets one anyway", "-t", TERMINAL))
-                .addOption(Syntax.flag("accepted out of habit: it is always given input", "-i", "--interactive"))
+                .addOption(Syntax.flag(
+                        "give it what is typed though its output goes elsewhere; it is given input anyway where that comes"
+                                + " from a pipe, or both are the terminal",
+                        "-i",
+                        INTERACTIVE))
                 .addOption(Syntax.flag("give it no input, as in a loop that reads lines itself", NO_INPUT));
     }
 
@@ -59,8 +66,13 @@ final class TalkOptions {
         return typed.has(NO_TERMINAL) || typed.has(NO_INPUT) ? Optional.empty() : terminal;
     }
 
-    static boolean isInputWanted(Typed typed) {
-        return !typed.has(NO_INPUT);
+    /** Whoever pages through the output reads the keyboard too, and there is no telling who gets which key. */
+    static boolean isInputWanted(Call call) {
+        Streams streams = call.console().streams();
+        boolean isShared = streams.source() == Source.KEYBOARD
+                && streams.terminal().isEmpty()
+                && !call.typed().has(INTERACTIVE);
+        return !call.typed().has(NO_INPUT) && !isShared;
     }
 
     static DetachKeys detachKeys(Typed typed) {

@@ -33,11 +33,12 @@ final class UpCommand implements Command {
 
     /** What `up` and `plan` are told alike. */
     static CommandForm addGoalTo(CommandForm spec) {
-        return ChoiceOptions.addTo(spec.addPositional(Syntax.words("SERVICE", "only these services and what they need"))
-                .addOption(Syntax.flag("build all images anew", "--rebuild", "--build"))
-                .addOption(Syntax.flag("build no image; it is a problem if one is missing", "--no-build"))
-                .addOption(
-                        Syntax.flag("undo what was done if it fails, is interrupted or takes too long", "--atomic")));
+        return GivenWaits.addTo(ChoiceOptions.addTo(
+                spec.addPositional(Syntax.words("SERVICE", "only these services and what they need"))
+                        .addOption(Syntax.flag("build all images anew", "--rebuild", "--build"))
+                        .addOption(Syntax.flag("build no image; it is a problem if one is missing", "--no-build"))
+                        .addOption(Syntax.flag(
+                                "undo what was done if it fails, is interrupted or takes too long", "--atomic"))));
     }
 
     @Override
@@ -47,7 +48,7 @@ final class UpCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        ReadStack read = call.readStack(call.typed().words());
+        ReadStack read = GivenWaits.on(call, call.readStack(call.typed().words()));
         Stack stack = read.stack();
         if (isForNothing(call, read)) {
             return ExitCode.FINE;

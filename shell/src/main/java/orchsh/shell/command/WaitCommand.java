@@ -30,8 +30,8 @@ final class WaitCommand implements Command {
         return ListOptions.addTo(Syntax.command(
                         this,
                         "wait",
-                        "Wait until containers have ended, print their exit codes and pass on the first that is not 0. One"
-                                + " that has ended already has its code, too.")
+                        "Wait until containers have ended, and pass their exit code on.",
+                        "Their exit codes are printed; the first that is not 0 is passed on. One that has ended already has its code, too.")
                 .addPositional(Syntax.words("SERVICE", "only these services"))
                 .addOption(Syntax.value("TIME", "give up after that long: 30, 30s, 2m", TIMEOUT)));
     }

@@ -18,8 +18,23 @@ import java.util.Optional;
  * @param out where it prints to
  * @param err where it prints to about its work
  * @param terminal the terminal that {@code in} and {@code out} both are, if they are one
+ * @param source where {@code in} comes from
  */
-public record Streams(InputStream in, OutputStream out, OutputStream err, Optional<RawTerminal> terminal) {
+public record Streams(
+        InputStream in, OutputStream out, OutputStream err, Optional<RawTerminal> terminal, Source source) {
+
+    /** Where input comes from. */
+    public enum Source {
+        /** A terminal, which others may read too: the pager that shows the output. */
+        KEYBOARD,
+        /** A file or a pipe. */
+        DATA
+    }
+
+    public Streams(InputStream in, OutputStream out, OutputStream err, Optional<RawTerminal> terminal) {
+        this(in, out, err, terminal, Source.DATA);
+    }
+
     private static final String NOBODY_READS = "nobody reads it any more";
 
     /** For callers who have nothing but text; nothing can be read. */

@@ -26,8 +26,12 @@ final class Doorway {
         this.ports = ports;
     }
 
-    /** Where something can be asked, as it is written in a URL; absent when nothing leads there from here. */
-    Optional<String> to(String service, ObservedContainer container, int port) {
+    /**
+     * Where something can be asked, as it is written in a URL; absent when nothing leads there from here.
+     *
+     * @param whom the container as problems name it
+     */
+    Optional<String> to(String whom, ObservedContainer container, int port) {
         List<String> addresses = ports.locality() == Locality.LOCAL ? addresses(container) : List.of();
         for (int knock = 0; knock < KNOCKS; knock++) {
             for (String address : addresses) {
@@ -36,8 +40,7 @@ final class Doorway {
                     return Optional.of(authority(address, port));
                 }
                 if (answer == Answer.REFUSES) {
-                    throw ProblemException.stack(
-                            Problem.error("nobody listens on port " + port + " of `" + service + "`"));
+                    throw ProblemException.stack(Problem.error("nobody listens on port " + port + " of " + whom));
                 }
             }
             if (published(container, port).isPresent()) {

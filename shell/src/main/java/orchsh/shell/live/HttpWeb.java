@@ -50,8 +50,9 @@ final class HttpWeb implements Web {
         ObservedContainer container = containers.running(service, number);
         String path = question.path().replace(" ", "%20");
         boolean isOnlyOne = number == 1 && containers.of(service).size() == 1;
-        String whom = "`" + service + "`" + (isOnlyOne ? "" : ", container " + number + ",") + " on port " + port;
-        Optional<String> door = new Doorway(plans.ports()).to(service, container, port);
+        String it = isOnlyOne ? "`" + service + "`" : "container " + number + " of `" + service + "`";
+        String whom = it + " on port " + port;
+        Optional<String> door = new Doorway(plans.ports()).to(it, container, port);
         if (door.isPresent()) {
             return ask(URI.create("http://" + door.get() + path), question, whom);
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import orchsh.engine.wire.JsonWriter;
@@ -36,7 +37,7 @@ public final class Listing {
      * A value.
      *
      * @param shown as people read it
-     * @param value as programs read it: a text, a number, a truth, a list of such, or one that may be absent
+     * @param value as programs read it: a text, a number, a truth, a list of such, fields by their names, or one that may be absent
      */
     public record Cell(String shown, Object value) {
         public static Cell of(Object value) {
@@ -73,6 +74,10 @@ public final class Listing {
         }
         rows.add(Arrays.stream(values).map(Cell::of).toList());
         return this;
+    }
+
+    List<List<Cell>> rows() {
+        return rows;
     }
 
     public boolean isEmpty() {
@@ -119,6 +124,10 @@ public final class Listing {
             json.value(((Number) value).longValue());
         } else if (value instanceof Number number) {
             json.value(number.doubleValue());
+        } else if (value instanceof Map<?, ?> fields) {
+            json.beginObject();
+            fields.forEach((name, field) -> write(json.name(name.toString()), field));
+            json.endObject();
         } else if (value instanceof List<?> list) {
             json.beginArray();
             list.forEach(item -> write(json, item));

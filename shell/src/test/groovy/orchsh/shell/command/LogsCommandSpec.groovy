@@ -46,6 +46,36 @@ class LogsCommandSpec extends CommandFixture {
       ''')
   }
 
+  def "lines with a match alone, and without a name in front: `#typed`"(List<String> typed, String printed) {
+    expect:
+    run('logs', *typed) == ExitCode.FINE
+    out.toString() == printed
+
+    where:
+    typed                                   || printed
+    ['--grep', 'READY|GET']                 || 'web | GET /\n'
+    ['--grep', '(?i)ready', '-t', 'db']     || 'db | 2026-11-20T10:00:03.000000000Z ready\n'
+    ['--no-log-prefix', 'db']               || 'starting\nready\n'
+    ['--no-log-prefix', '--grep', 'r.a']    || 'ready\n'
+    ['--index', '1', '--grep', 'hell']      || 'web | hello\n'
+    ['--index', '2']                        || ''
+  }
+
+  def "containers of one service have one colour"() {
+    given:
+    look = new Appearance(Kind.TERMINAL, () -> new Size(80, 24), Colours.ANSI, Glyphs.UNICODE)
+    engines.observer.containers = [container('shop', 'web', number: 1), container('shop', 'web', number: 2), container('shop', 'db')]
+    engines.observer.logs['id-of-shop-web-2'] = [['2026-11-20T10:00:05.000000000Z', 'hi']]
+
+    when:
+    run('logs')
+
+    then:
+    def colours = out.toString().readLines().collectEntries { line -> def found = line =~ /\u001b\[(\d+)m(\S+)/; [found[0][2], found[0][1]] }
+    colours['web-1'] == colours['web-2']
+    colours['web-1'] != colours['db']
+  }
+
   def "services and moments can be chosen"() {
     expect:
     run('logs', '-t', '--tail', '5', '--since', '3h', '--until', '5m', 'web') == ExitCode.FINE

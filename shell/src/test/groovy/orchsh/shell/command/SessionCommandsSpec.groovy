@@ -165,6 +165,20 @@ class SessionCommandsSpec extends CommandFixture {
     '--index 2'              || { true }
   }
 
+  def "a keyboard that a pager reads too is left to the pager, unless it is asked for: #options"(List<String> options, ContainerSessions.Input input) {
+    given:
+    streams = new Streams(new ByteArrayInputStream('q'.bytes), new PrintStreamOf(out), new PrintStreamOf(err), Optional.empty(), Streams.Source.KEYBOARD)
+
+    expect:
+    run('exec', *options, 'db', 'cat', 'log') == ExitCode.FINE
+    order().input() == input
+
+    where:
+    options || input
+    []      || ContainerSessions.Input.NONE
+    ['-i']  || ContainerSessions.Input.OPEN
+  }
+
   def "exec -d does not wait"() {
     expect:
     run('exec', '-d', 'db', 'sleep', '100') == ExitCode.FINE

@@ -38,6 +38,18 @@ class ToolCommandsSpec extends CommandFixture {
     out.toString().readLines().last() == 'engine   none found; `orchsh doctor` tells more'
   }
 
+  def "version and doctor answer programs, too"() {
+    when:
+    run('version', '--json')
+    run('doctor', '--json')
+
+    then:
+    def answers = out.toString().readLines().collect { new groovy.json.JsonSlurper().parseText(it) }
+    answers[0].orchsh == '1.2.3'
+    answers[0].engine.startsWith('Docker Engine 20.10.24')
+    answers.findAll { it.topic == 'engine' }*.verdict == ['ok']
+  }
+
   def "doctor finds all well"() {
     given:
     engines.observer.containers = [container('shop', 'web')]

@@ -24,6 +24,8 @@ abstract class LiveFixture extends RealEngineSpec {
   Cancellation cancellation = new Cancellation()
   StringWriter out = new StringWriter()
   StringWriter err = new StringWriter()
+  /** Whether commands are told the stack's name, which is that of the test. */
+  boolean aboutStack = true
   /** What commands in containers read. */
   InputStream input = InputStream.nullInputStream()
 
@@ -45,7 +47,7 @@ abstract class LiveFixture extends RealEngineSpec {
     def over = Streams.over(new PrintWriter(out), new PrintWriter(err))
     def console = new Console(new PrintWriter(out), new PrintWriter(err), new BufferedReader(new StringReader('')), look, look, Asking.POINTLESS,
       new Streams(input, over.out(), over.err(), Optional.empty()))
-    def args = ['--host', EngineFixture.address().toString(), '-p', name, *words]
+    def args = ['--host', EngineFixture.address().toString(), *(aboutStack ? ['-p', name] : []), *words]
     def code = Main.commands(Path.of(System.getProperty('orchsh.root')))
       .run(new Invocation(args*.toString(), surroundings, console, cancellation)).code()
     println "\$ orchsh ${words.join(' ')} -> $code\n$out$err"

@@ -4,7 +4,9 @@ import java.nio.file.Files
 import java.time.Duration
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
+import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
+import orchsh.engine.wire.WireRequest
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
@@ -173,6 +175,90 @@ class TasksIT extends LiveFixture {
 
     where:
     command << ["exec 'db', 'sh', '-c', 'sleep 9876 & sleep 9876'", "sh 'sleep 9876 & sleep 9876'", "run 'db', 'sleep 9876'"]
+  }
+
+  def "Ctrl-C ends an endless loop of a task, and leaves nothing: #loop"(String loop) {
+    given:
+    script("$SLEEPER\ntask 'x' { up; sh 'touch begun'; $loop }")
+    def running = CompletableFuture.supplyAsync { run('x') }
+    new PollingConditions(timeout: 120).eventually {
+      assert Files.exists(folder.resolve('begun'))
+    }
+
+    when:
+    cancellation.cancel()
+
+    then:
+    running.get(120, TimeUnit.SECONDS) == 130
+    new PollingConditions(timeout: 60).eventually {
+      assert Thread.allStackTraces.keySet().every { it.name != 'task `x`' }
+    }
+
+    when: 'and the stack is free for others'
+    cancellation = new Cancellation()
+    def code = run('down')
+
+    then:
+    code == 0
+    containers() == []
+
+    where:
+    loop << ['while (true) { }', 'while (true) { db.state }', 'for (;;) { try { sleep 10 } catch (ignored) { } }', 'def f; f = { -> f() }; while (true) { [1].each { println it } }']
+  }
+
+  def "images of services are built when a task says so, and containers are left alone"() {
+    given:
+    def built = """service 'app' { command 'sh', '-c', 'trap "exit 0" TERM; sleep 1000 & wait'; build dockerfile: \'\'\'
+FROM busybox
+RUN echo "made of $name" > /made
+\'\'\' }"""
+
+    expect:
+    task('''\
+      build 'app'
+      println app.state
+      up 'app'
+      println exec('app', 'cat /made', quiet: true).out
+      def before = app.inspect.Id
+      build rebuild: true
+      println before == app.inspect.Id
+      println db.state
+      down()
+    '''.stripIndent(), "$SLEEPER; $built").readLines() == ['absent', "made of $name".toString(), '', 'true', 'absent']
+    failure("pull 'app'", "$SLEEPER; $built")[0] == 'error: stack.groovy:6:1: the image of `app` is not pulled, but built'
+    failure("build 'db'", "$SLEEPER; $built")[0] == 'error: stack.groovy:6:1: the image of `db` is not built'
+
+    cleanup:
+    client.send(WireRequest.of('DELETE', "/images/$name-app?force=1")).close()
+  }
+
+  def "an image that cannot be pulled is named at its line, and the stack is free for others"() {
+    given:
+    def gone = "service 'gone' { image 'localhost:1/none/x:1' }"
+
+    expect:
+    failure("pull 'gone'", gone)[0].startsWith('error: stack.groovy:3:1: `localhost:1/none/x:1` cannot be pulled: ')
+    failure('pull()', gone)[0].startsWith('error: stack.groovy:3:1: `localhost:1/none/x:1` cannot be pulled: ')
+  }
+
+  def "each container of a scaled service is asked over HTTP, and named when it does not answer"() {
+    given:
+    def web = """service 'web' { image 'busybox'; replicas 2; wait tcp: 8000
+      command 'sh', '-c', 'mkdir /w; hostname > /w/who; trap "exit 0" TERM; httpd -f -p 8000 -h /w & wait' }"""
+
+    when:
+    def lines = task('''\
+      up
+      web.containers.each { println http(it, '/who', port: 8000).text.trim() }
+      println http(web, '/who', port: 8000).text.trim()
+      println http(web, '/who', port: 8000, replica: 2).text.trim()
+    '''.stripIndent(), web).readLines()
+
+    then:
+    lines.take(2).toSet().size() == 2
+    lines.drop(2) == lines.take(2)
+    failure("http(web, '/', port: 81, replica: 2)", web)[0].startsWith('error: stack.groovy:4:1: nobody listens on port 81 of container 2 of `web`')
+    failure("http(web, '/', port: 81, replica: 3)", web)[0] == 'error: stack.groovy:4:1: service `web` has no container 3, only 1, 2'
   }
 
   def "a job is run by its name, shows what it prints, and gives its own exit code"() {

@@ -38,7 +38,7 @@ class TerminalIT extends LiveFixture {
     soon.eventually { assert screen.toString().contains(text) }
   }
 
-  private int pid() {
+  private long pid() {
     process.descendants().filter { it.info().command().orElse('').endsWith('/java') }.findFirst().get().pid()
   }
 
@@ -56,6 +56,7 @@ class TerminalIT extends LiveFixture {
     then:
     see('30 100')
     see('in-2')
+    !screen.toString().contains('\u001b[?')
 
     when: 'Ctrl-C ends what runs inside, and nothing else'
     type('echo go-$((1+1)); sleep 1000\r')
@@ -71,18 +72,35 @@ class TerminalIT extends LiveFixture {
     see('the=end')
   }
 
+  def "a window that gets another size has it inside, too"() {
+    given:
+    onTerminal('echo "tty=$(tty);"; orchsh exec db sh')
+    see('# ')
+    def terminal = (screen.toString() =~ /tty=([^;]+);/)[0][1]
+
+    when:
+    assert new ProcessBuilder('stty', '-F', terminal, 'rows', '40', 'cols', '120').start().waitFor() == 0
+
+    then:
+    soon.eventually {
+      type('stty size\r')
+      assert screen.toString().contains('40 120')
+    }
+  }
+
   def "a terminal that is lent is given back when the program is ended: #signals"(int signals) {
     when:
     onTerminal('orchsh exec db sh')
     see('# ')
-    signals.times { new ProcessBuilder('kill', '-TERM', "${pid()}").start().waitFor() }
+    def program = pid()
+    signals.times { new ProcessBuilder('kill', '-TERM', "$program").start().waitFor() }
 
     then:
     see('code=130')
     see('terminal=same')
 
     where:
-    signals << [1]
+    signals << [1, 2]
   }
 
   def "run on a terminal gives the container one, and removes it"() {

@@ -49,6 +49,35 @@ class TestsIT extends LiveFixture {
     containers() == []
   }
 
+  def "a stack of test jobs alone runs none of them at a plain up"() {
+    given:
+    script("job 'breaks' { image 'busybox'; test true; command 'sh', '-c', 'exit 9' }")
+
+    expect:
+    run('up') == 0
+    err.toString().contains('has nothing but tests')
+    containers() == []
+    run('test') == 1
+    run('test', 'breaks') == 9
+  }
+
+  def "what a container prints has no secrets in it, on the screen or in the report"() {
+    given:
+    script("""\
+      param 'token', default: 'tops3cret', secret: true
+      job 'leaks' { image 'busybox'; test true; env TOKEN: params.token; command 'sh', '-c', 'echo it is \$TOKEN; exit 1' }
+      task 'leak' { run 'leaks', 'sh', '-c', 'echo it is \$TOKEN'; sh 'echo it is tops3cret' }
+      """)
+
+    expect:
+    run('test', '--junit', 'results.xml') == 1
+    folder.resolve('results.xml').toFile().text.contains('it is ***')
+    !(out.toString() + err + folder.resolve('results.xml').toFile().text).contains('tops3cret')
+    run('leak') == 0
+    out.toString() == 'it is ***\nit is ***\n'
+    !err.toString().contains('tops3cret')
+  }
+
   def "up leaves test jobs out"() {
     given:
     script("$WEB\njob 'breaks' { image 'busybox'; test true; command 'false' }")

@@ -80,9 +80,19 @@ final class DataKeys {
         if (item.isMap()) {
             MOUNT.read(item, mount);
         } else {
-            mount.readLoosely(item.text());
+            mount.readLoosely(withPath(item));
         }
         return mount.mount();
+    }
+
+    /** In files of 2014 what can be no name of a volume is a path, also without a dot in front. */
+    private static String withPath(Value item) {
+        String text = item.text();
+        int colon = text.indexOf(':');
+        boolean isFirst = item.setting().generation() == Generation.FIRST;
+        String source = colon < 0 ? "" : text.substring(0, colon);
+        boolean isPath = !source.isEmpty() && !source.matches("[a-zA-Z0-9][a-zA-Z0-9_.-]*|[./~].*");
+        return isFirst && isPath ? "./" + text : text;
     }
 
     private static void mount(ServiceDraft service, Value item, Mount mount) {

@@ -29,7 +29,14 @@ final class ProjectDraft {
         TopKeys.KEYS.read(root, this);
         if (setting.generation() == Generation.FIRST) {
             Set<String> names = Set.copyOf(services.keySet());
-            services.values().forEach(service -> ServiceKeys.finishFirst(service, names));
+            Optional<ServiceDraft> circular = LinkCircles.first(services);
+            circular.ifPresent(service -> setting.notes()
+                    .warn(
+                            service.place(),
+                            "services link to each other in a circle, which the engine's own bridge cannot do:"
+                                    + " the services get a network of the stack instead",
+                            ""));
+            services.values().forEach(service -> ServiceKeys.finishFirst(service, names, circular.isEmpty()));
             services.values().forEach(this::declareVolumes);
         }
     }

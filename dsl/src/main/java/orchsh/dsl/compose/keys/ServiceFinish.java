@@ -170,7 +170,8 @@ final class ServiceFinish {
                     .filter(alias -> taken.add(target + " " + alias) || !isFirst)
                     .forEach(alias -> service.say(
                             linked.value().at(),
-                            Saying.shared(builder -> builder.link(new Link(target, alias, service.isOnBridge())))
+                            Saying.shared(builder ->
+                                            builder.link(new Link(target, alias, isFirst || service.isOnBridge())))
                                     .about("link " + alias)
                                     .reaching(List.of(target))));
         }

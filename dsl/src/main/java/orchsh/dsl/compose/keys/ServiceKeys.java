@@ -98,8 +98,13 @@ final class ServiceKeys {
         return generation == Generation.FIRST ? FIRST : LATER;
     }
 
-    /** What the keys say together that only files without {@code services} have. */
-    static void finishFirst(ServiceDraft service, Set<String> services) {
+    /**
+     * What the keys say together that only files without {@code services} have.
+     *
+     * @param services the names of all services
+     * @param onBridge whether services are on the engine's own bridge if nothing else is said
+     */
+    static void finishFirst(ServiceDraft service, Set<String> services, boolean onBridge) {
         service.kept("build")
                 .filter(build -> !build.isMap())
                 .ifPresent(build -> build.notes().heed(build.at(), () -> {
@@ -111,7 +116,7 @@ final class ServiceKeys {
                     BuildKeys.readFirst(service, build, service.kept("dockerfile"));
                 }));
         service.kept("net").ifPresent(net -> net.notes().heed(net.at(), () -> net(service, net, services)));
-        if (service.kept("net").isEmpty()) {
+        if (service.kept("net").isEmpty() && onBridge) {
             service.onBridge();
         }
         service.kept("volumes_from")

@@ -2,8 +2,8 @@ package orchsh.dsl.compose.yaml;
 
 import java.util.ArrayList;
 import java.util.List;
+import orchsh.dsl.build.Place;
 import orchsh.dsl.build.SourceText;
-import orchsh.engine.problem.Problem;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -15,6 +15,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads the text of a YAML file into trees, one a document. */
 public final class YamlReader {
+    private static final String TOO_DEEP = "Nesting Depth";
+
     private final SourceText text;
     private final Findings findings;
     private final Positions positions;
@@ -45,8 +47,9 @@ public final class YamlReader {
         while (again) {
             roots.clear();
             again = false;
+            StreamReader reader = new StreamReader(tabs.text());
             try {
-                Composer composer = composer(tabs.text());
+                Composer composer = composer(reader);
                 while (composer.checkNode()) {
                     roots.add(composer.getNode());
                 }
@@ -61,17 +64,28 @@ public final class YamlReader {
                         "the character U+" + String.format("%04X", e.getCodePoint()) + " is not allowed in YAML",
                         "remove it; in double quotes it can be written as an escape");
             } catch (YAMLException e) {
-                findings.error(Problem.error(
-                        "`" + text.source().name() + "` is nested deeper than " + TreeMaker.DEEPEST + " levels"));
+                unmarked(e, positions.at(reader.getIndex(), 1));
             }
         }
     }
 
-    private static Composer composer(String text) {
+    /** What the YAML reader says without a place: it is where it had read to. */
+    private void unmarked(YAMLException wrong, Place place) {
+        if (String.valueOf(wrong.getMessage()).startsWith(TOO_DEEP)) {
+            findings.error(place, "this is nested deeper than " + TreeMaker.DEEPEST + " levels");
+        } else {
+            findings.error(
+                    place,
+                    "this does not fit what stands before it",
+                    "close brackets and quotes that are open, and none that are not; indent with spaces");
+        }
+    }
+
+    private static Composer composer(StreamReader reader) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         options.setNestingDepthLimit(TreeMaker.DEEPEST);
-        return new Composer(new ParserImpl(new StreamReader(text), options), new TagKeeper(), options);
+        return new Composer(new ParserImpl(reader, options), new TagKeeper(), options);
     }
 }

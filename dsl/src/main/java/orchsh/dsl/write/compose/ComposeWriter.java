@@ -2,6 +2,7 @@ package orchsh.dsl.write.compose;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import orchsh.dsl.write.Concealed;
 import orchsh.dsl.write.Original;
 import orchsh.dsl.write.ShortPaths;
@@ -49,6 +50,9 @@ public final class ComposeWriter {
         all(document, "volumes", volumes());
         all(document, "secrets", secrets());
         all(document, "configs", configs());
+        if (stack.naming() != Stack.Naming.DASHES) {
+            losses.add("containers and images have `-` in their names instead of `_`");
+        }
         stack.deadline().ifPresent(time -> losses.add("the deadline of " + Texts.time(time) + " has no equal"));
         return document.entries();
     }
@@ -101,7 +105,10 @@ public final class ComposeWriter {
         Map<String, @Nullable Object> written = new LinkedHashMap<>();
         for (Volume volume : stack.volumes()) {
             Node node = new Node(texts);
-            node.text("name", volume.engineName());
+            node.text("name", volume.shared() ? Optional.of(stack.volumeName(volume.name())) : volume.engineName());
+            if (volume.shared()) {
+                losses.add("volume `" + volume.name() + "` is one of the stack, and `down --volumes` takes it away");
+            }
             node.flag("external", volume.external());
             node.text("driver", volume.driver());
             node.pairs("driver_opts", volume.driverOptions());

@@ -45,7 +45,8 @@ final class ReachNode {
                 "extra_hosts",
                 service.resolution().hosts().stream().map(ReachNode::shown).toList());
         node.raw("expose", service.exposed().stream().map(ReachNode::shown).toList());
-        node.raw("ports", service.ports().stream().map(Port::toString).toList());
+        node.raw(
+                "ports", service.ports().stream().map(Port::toString).distinct().toList());
     }
 
     private void networks() {
@@ -89,12 +90,14 @@ final class ReachNode {
                         .map(ReachNode::shown)
                         .toList());
         service.links().stream()
-                .filter(link ->
-                        circular.contains(link.service()) && !link.alias().equals(link.service()))
+                .filter(link -> circular.contains(link.service()))
                 .forEach(link -> losses.add(
                         service,
-                        "does not know `" + link.service() + "` as `" + link.alias()
-                                + "`: the two link to each other in a circle"));
+                        link.alias().equals(link.service())
+                                ? "has no link to `" + link.service()
+                                        + "`, which links back; its name leads there all the same"
+                                : "does not know `" + link.service() + "` as `" + link.alias()
+                                        + "`: the two link to each other in a circle"));
         boolean hasUnknown = service.links().stream()
                 .anyMatch(link -> stack.service(link.service()).isEmpty());
         if (hasUnknown) {

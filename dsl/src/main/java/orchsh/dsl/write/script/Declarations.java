@@ -114,6 +114,7 @@ final class Declarations {
         Call call = Call.of("volume").with(literals.name(volume.name()));
         text(call, "name", volume.engineName());
         flag(call, "external", whenTrue(volume.external()));
+        flag(call, "shared", whenTrue(volume.shared()));
         text(call, "driver", volume.driver());
         pairs(call, "driverOpts", volume.driverOptions());
         pairs(call, "labels", volume.labels());

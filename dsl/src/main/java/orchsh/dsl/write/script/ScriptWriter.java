@@ -37,7 +37,8 @@ public final class ScriptWriter {
 
     private static List<String> head(Desk desk) {
         Block block = new Block(desk, "");
-        block.say(Call.of("stack").with(desk.literals().name(desk.stack().name())));
+        Call name = Call.of("stack").with(desk.literals().name(desk.stack().name()));
+        block.say(desk.stack().naming() == Stack.Naming.DASHES ? name : name.named("separator", "'_'"));
         block.time("deadline", desk.stack().deadline());
         return block.lines();
     }

@@ -1,15 +1,10 @@
 package orchsh.dsl.compose.corpus
 
-import java.nio.file.Path
-import java.time.Clock
-import orchsh.dsl.compose.ComposeRequest
 import orchsh.dsl.compose.ComposeStack
-import orchsh.engine.caller.Surroundings
 import spock.lang.Specification
 
 /** Every file of the corpus becomes the stack that docker compose makes of it, or is refused as docker compose refuses it. */
 class ComposeCorpusSpec extends Specification {
-  static final Path HOME = Path.of('/home/somebody')
   static final Map<String, String> WANTED = WantedDifferences.READ + WantedDifferences.REFUSED + WantedDifferences.OTHERWISE
 
   /** What is wrong there is no line of a file. */
@@ -17,7 +12,7 @@ class ComposeCorpusSpec extends Specification {
 
   def "#given is what docker compose says"(CorpusCase given) {
     when:
-    def read = read(given)
+    def read = ComposeReading.of(given)
 
     then:
     !read.findings().hasErrors()
@@ -29,7 +24,7 @@ class ComposeCorpusSpec extends Specification {
 
   def "#given is refused, as docker compose does"(CorpusCase given) {
     when:
-    def read = read(given)
+    def read = ComposeReading.of(given)
 
     then:
     read.stack().empty
@@ -43,7 +38,7 @@ class ComposeCorpusSpec extends Specification {
   def "#given is read though docker compose refuses it: #why"(String given, String why) {
     expect:
     CorpusCase.named(given).isRefused()
-    read(CorpusCase.named(given)).stack().present
+    ComposeReading.of(CorpusCase.named(given)).stack().present
 
     where:
     [given, why] << WantedDifferences.READ.collect { [it.key, it.value] }
@@ -51,7 +46,7 @@ class ComposeCorpusSpec extends Specification {
 
   def "#given is refused though docker compose takes it: #why"(String given, String why) {
     when:
-    def read = read(CorpusCase.named(given))
+    def read = ComposeReading.of(CorpusCase.named(given))
 
     then:
     !CorpusCase.named(given).isRefused()
@@ -64,7 +59,7 @@ class ComposeCorpusSpec extends Specification {
 
   def "#given becomes another stack than that of docker compose: #why"(String given, String why) {
     when:
-    def read = read(CorpusCase.named(given))
+    def read = ComposeReading.of(CorpusCase.named(given))
 
     then:
     read.stack().present
@@ -72,12 +67,6 @@ class ComposeCorpusSpec extends Specification {
 
     where:
     [given, why] << WantedDifferences.OTHERWISE.collect { [it.key, it.value] }
-  }
-
-  private static ComposeStack read(CorpusCase given) {
-    def request = new ComposeRequest(given.files()*.toString(), Optional.empty(), given.projectDirectory().map { it as String }, given.project(),
-      given.envFiles()*.toString(), given.profiles(), [])
-    ComposeStack.read(request, new Surroundings(given.folder, HOME, given.environment(), Clock.systemUTC()))
   }
 
   private static List<String> differences(CorpusCase given, ComposeStack read) {

@@ -174,6 +174,40 @@ class StackMakerSpec extends Specification {
     StartOrder.of(stack).needsOf('web')*.service() as Set == ['db', 'data'] as Set
   }
 
+  def "in a file of 2014 links may form a circle, and folders may have no dot in front"() {
+    when:
+    def made = new MadeStack('''\
+      service1:
+          build: Service 1
+          volumes:
+              - Service 1:/usr/src/app
+          links:
+              - service2
+              - db
+          ports:
+              - 8001:8000
+      service2:
+          build: Service2
+          volumes:
+              - lib/Service2:/usr/src/app
+          links:
+              - service1
+              - db
+      db:
+          image: mongo
+      ''')
+    def one = made.stack().service('service1').get()
+
+    then:
+    made.errors() == []
+    made.warnings() == ['1:1: services link to each other in a circle, which the engine\'s own bridge cannot do: the services get a network of the stack instead']
+    one.effectiveNetworks()*.network() == ['default']
+    one.links().findAll { it.service() == 'service2' }.collect { [it.alias(), it.withEnv()] } == [['service2', true], ['service2_1', true], ['shop_service2_1', true]]
+    one.mounts()*.source() == [Path.of('/shop/Service 1')]
+    made.stack().service('service2').get().mounts()*.source() == [Path.of('/shop/lib/Service2')]
+    StartOrder.of(made.stack()).needsOf('service1')*.service() == ['db']
+  }
+
   def "the generation of #text is #generation"(String text, String generation) {
     expect:
     def made = new MadeStack(text)

@@ -176,6 +176,7 @@ class YamlReaderSpec extends Specification {
     'a: 1\nkey\nb: 2'                          | ['2:1: this line is neither a key nor an item of a list | a key ends with `: `, an item of a list begins with `- `']
     'key\nb: 1'                                | ['1:1: this line is neither a key nor an item of a list | a key ends with `: `, an item of a list begins with `- `']
     'a: x\n\n  b: 1'                           | ['3:3: this key is indented as part of line 1, which has a value already | keys that stand together begin in one column']
+    's:\n  a: {e: [t\n]}env\n'                    | ['3:3: this does not fit what stands before it | close brackets and quotes that are open, and none that are not; indent with spaces']
     'a: "x\nb: 1\n'                            | ['1:4: this quote is never closed']
     "a: 'x\n---\nb: 1"                         | ['1:4: this quote is never closed']
     "a: 'it's'"                                | ["1:8: this stands behind the end of the value | put the whole value in quotes of one kind; within '…' a ' is written ''"]

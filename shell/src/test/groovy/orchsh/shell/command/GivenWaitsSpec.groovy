@@ -1,0 +1,75 @@
+package orchsh.shell.command
+
+import java.nio.file.Path
+import orchsh.dsl.build.WaitText
+import orchsh.dsl.snippet.LibraryFolder
+import orchsh.engine.model.Stack
+import orchsh.engine.model.StartOrder
+import orchsh.shell.invocation.ExitCode
+
+/** Waits that are given beside a compose file, and those of well-known images. */
+class GivenWaitsSpec extends CommandFixture {
+  Stack planned(String... args) {
+    def runner = new CommandRunner(new ScriptReader(), engines, library, new About('1', '17', 'x'))
+    assert runner.run(invocation(args)) == ExitCode.FINE : err.toString()
+    engines.planned[-1]
+  }
+
+  def "`#text` is #described"(String text, String described) {
+    expect:
+    WaitText.parse(text).describe() == described
+
+    where:
+    text                    || described
+    'tcp:5432'              || 'tcp 5432'
+    'http:8080/health?a=b'  || 'http 8080/health?a=b'
+    'http:80'               || 'http 80/'
+    'log:ready (really)'    || 'log /ready \\(really\\)/'
+    'exec:pg_isready -h "a b"' || 'exec pg_isready -h a b'
+    'file:/tmp/ready'       || 'file /tmp/ready'
+    'healthy'               || 'healthy'
+  }
+
+  def "who needs a service that is given a wait waits until it is ready"() {
+    given:
+    file('compose.yaml', 'name: shop\nservices:\n  db: {image: "postgres:16"}\n  cache: {image: example.org/bitnami/redis}\n  own: {image: redis, healthcheck: {test: "true"}}\n  web: {image: a, depends_on: [db, cache]}\n')
+    library = new LibraryFolder(folder.resolve('lib/snippets'))
+    file('lib/waits.txt', '# known\npostgres tcp:5432\nredis  tcp:6379 # quick\n')
+
+    when:
+    def stack = planned('plan', '--wait', 'db=exec:pg_isready', '--infer-waits')
+
+    then:
+    stack.services().collectEntries { [it.name(), it.waits()*.describe()] } ==
+      [db: ['exec pg_isready'], cache: ['tcp 6379'], own: [], web: []]
+    StartOrder.of(stack).needsOf('web').collect { [it.service(), it.condition().word()] } == [['db', 'ready'], ['cache', 'ready']]
+  }
+
+  def "`up --wait #wait` is refused: #why"(String wait, String why) {
+    given:
+    file('compose.yaml', 'services: {db: {image: postgres}}')
+
+    expect:
+    new CommandRunner(new ScriptReader(), engines, library, new About('1', '17', 'x')).run(invocation('up', '--wait', wait)) == ExitCode.WRONG_USAGE
+    err.toString().startsWith("error: $why")
+
+    where:
+    wait          || why
+    'db'          || '`--wait db` is not SERVICE=WAIT'
+    'dbb=tcp:1'   || 'there is no service `dbb` in stack `'
+    'db=tpc:1'    || '`tpc` is no kind of wait'
+    'db=tcp'      || '`tcp` is not told what to wait for'
+    'db=tcp:x'    || '`x` is no port'
+    'db=tcp:99999' || 'port 99999 is not between 1 and 65535'
+  }
+
+  def "the table of the standard library can be read"() {
+    given:
+    def waits = new LibraryFolder(Path.of(System.getProperty('orchsh.root') ?: '..').resolve('stdlib-scripts/snippets')).waits()
+
+    expect:
+    waits.size() > 20
+    waits.values().every { WaitText.parse(it) }
+    waits.postgres == 'tcp:5432'
+  }
+}
