@@ -12,12 +12,13 @@ class Figures {
     times.get(contender, [:]).get(step, []) << took
   }
 
-  String table(List<String> contenders, List<String> steps, String first, String second) {
-    def lines = ['| | ' + steps.collectMany { [it, "$it / $first", "$it / $second"] }.join(' | ') + ' |']
-    lines << '|---' * (1 + 3 * steps.size()) + '|'
+  /** @param others those that all are compared with */
+  String table(List<String> contenders, List<String> steps, List<String> others) {
+    def lines = ['| | ' + steps.collectMany { step -> [step, *others.collect { "$step / $it" }] }.join(' | ') + ' |']
+    lines << '|---' * (1 + steps.size() * (1 + others.size())) + '|'
     contenders.each { contender ->
       lines << "| $contender | " + steps.collectMany { step ->
-        [inWords(median(contender, step)), ratio(contender, first, step), ratio(contender, second, step)]
+        [inWords(median(contender, step)), *others.collect { ratio(contender, it, step) }]
       }.join(' | ') + ' |'
     }
     lines.join('\n')

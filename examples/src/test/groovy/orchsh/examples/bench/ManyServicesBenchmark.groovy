@@ -44,7 +44,7 @@ class ManyServicesBenchmark extends RealEngineSpec {
         figures.measure(contender.title(), 'down') { contender.down() }
       }
     }
-    def table = figures.table(contenders*.title().sort(), ['up', 'no-op up', 'down'], 'docker compose', 'raw API, 8 workers')
+    def table = figures.table(contenders*.title().sort(), ['up', 'no-op up', 'down'], ['docker compose', 'raw API, 8 workers'])
     println "$services services, medians of $rounds rounds:\n\n$table"
 
     then:
