@@ -14,6 +14,7 @@ final class StackPart implements StackWords {
     private final String defaultName;
     private final Notebook notebook;
     private Optional<Named> name = Optional.empty();
+    private Stack.Naming naming = Stack.Naming.DASHES;
     private Optional<Duration> deadline = Optional.empty();
 
     private record Named(String name, Place place) {}
