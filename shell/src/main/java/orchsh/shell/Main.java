@@ -89,6 +89,7 @@ public final class Main {
         };
         Signals.listen("INT", interrupt);
         Signals.listen("TERM", interrupt);
+        Signals.listen("HUP", interrupt);
         Signals.listen("WINCH", terminal::resized);
     }
 

@@ -63,7 +63,7 @@ class MainSpec extends Specification {
     process?.destroyForcibly()
 
     where:
-    signal << ['INT', 'TERM']
+    signal << ['INT', 'TERM', 'HUP']
   }
 
   def "a reader who goes away is no failure"() {

@@ -155,13 +155,16 @@ final class CopyCommand implements Command {
                                 + containers.get(0).service().orElse("") + "` has " + containers.size())
                         .hint("`--index NUMBER` says which"));
             }
-            engine.ports()
-                    .files()
-                    .write(
-                            containers.get(0).name(),
-                            path,
-                            call.console().streams().in(),
-                            cancellation);
+            call.whileWanted(() -> {
+                engine.ports()
+                        .files()
+                        .write(
+                                containers.get(0).name(),
+                                path,
+                                call.console().streams().in(),
+                                cancellation);
+                return path;
+            });
         }
 
         private void leftOut(String what) {

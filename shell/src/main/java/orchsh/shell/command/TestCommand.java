@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.dsl.task.Verbs;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.plan.Goal;
@@ -69,7 +70,7 @@ final class TestCommand implements Command {
                         plans.carryOut(
                                 "removing the stack",
                                 observed -> plans.plan(observed, new Goal.Down(Goal.Down.Data.KEEP)),
-                                call.invocation().cancellation());
+                                CancellationToken.none());
                     }
                 }
             }

@@ -18,10 +18,10 @@ import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
 /** Commands that only look. None of them evaluates a script as long as there are containers of what was named. */
-@Timeout(30)
+@Timeout(120)
 class LookCommandsSpec extends CommandFixture {
   FakePorts ports = new FakePorts()
-  PollingConditions soon = new PollingConditions(timeout: 20)
+  PollingConditions soon = new PollingConditions(timeout: 60)
 
   def setup() {
     file('stack.groovy')
@@ -201,7 +201,7 @@ class LookCommandsSpec extends CommandFixture {
     ports.monitor.codes.remove('id-of-shop-web-1')
 
     expect:
-    run('wait', '--timeout', '100ms') == ExitCode.STACK_FAILED
+    run('wait', '--timeout', '100ms', 'web') == ExitCode.STACK_FAILED
     err.toString() == 'error: still running after 0.1 s: shop-web-1\n'
   }
 

@@ -19,7 +19,7 @@ import orchsh.shell.invocation.Streams
 import spock.lang.Timeout
 
 /** Files in and out, images here and there, more and fewer containers. */
-@Timeout(30)
+@Timeout(120)
 class MoveCommandsSpec extends CommandFixture {
   FakePorts ports = new FakePorts()
 

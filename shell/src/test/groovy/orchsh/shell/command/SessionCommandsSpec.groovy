@@ -20,7 +20,7 @@ import orchsh.shell.invocation.Streams
 import spock.lang.Timeout
 
 /** Commands that let the caller talk with processes. */
-@Timeout(30)
+@Timeout(120)
 class SessionCommandsSpec extends CommandFixture {
   FakePorts ports = new FakePorts()
 

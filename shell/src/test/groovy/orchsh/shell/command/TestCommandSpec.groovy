@@ -123,6 +123,20 @@ class TestCommandSpec extends CommandFixture {
     'bad'  || 1
   }
 
+  def "--down removes the stack after Ctrl-C, too"() {
+    given:
+    engines.steps = [FakeEngines.step(1, new Step.StartContainer('db', 'shop-db-1'))]
+    reader.verbs = new Verbs([], [new Verbs.Check('called off', [], Optional.empty(), HERE, { live, arguments -> cancellation.cancel() })], [])
+
+    when:
+    run('test', '--down')
+
+    then:
+    engines.goals.last() == new Goal.Down(Goal.Down.Data.KEEP)
+    engines.carriedOut.size() == 2
+    !err.toString().contains('removing the stack')
+  }
+
   def "--down removes the stack when the results cannot be written, too"() {
     given:
     Files.createDirectory(folder.resolve('results'))

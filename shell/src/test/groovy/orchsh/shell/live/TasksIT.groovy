@@ -77,7 +77,7 @@ class TasksIT extends LiveFixture {
       println before != db.inspect.State.StartedAt
       wait 'db'
       wait db: [log: 'hello']
-      wait 'db', exec: 'true', timeout: 5.s
+      wait 'db', exec: 'true', timeout: 60.s
       wait 100.ms
       remove 'db'
       println db.state
