@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import orchsh.engine.model.FileSource;
 import orchsh.engine.model.Secret;
 import orchsh.engine.model.Service;
@@ -104,6 +106,26 @@ public final class Concealed {
                 .filter(value -> value.length() >= SHORTEST)
                 .toList();
         return split(text, longestFirst(values), value -> wanted(value).name());
+    }
+
+    /** What is said about the stack to a reader, without what must not be shown. */
+    public List<String> hiddenIn(List<String> sentences) {
+        return sentences.stream()
+                .map(sentence -> shown(split(sentence, longestFirst(hidden()), value -> "")))
+                .toList();
+    }
+
+    private List<String> hidden() {
+        return Stream.concat(byValue.keySet().stream(), secretsByContent.keySet().stream())
+                .filter(value -> value.length() >= SHORTEST)
+                .distinct()
+                .toList();
+    }
+
+    private static String shown(List<Part> parts) {
+        return parts.stream()
+                .map(part -> part.name().isPresent() ? "***" : part.text())
+                .collect(Collectors.joining());
     }
 
     /** As {@link #parts}, with the names of variables. */

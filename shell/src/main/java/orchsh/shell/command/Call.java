@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import orchsh.dsl.build.Secrets;
 import orchsh.dsl.build.Wishes;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.caller.CancellationToken;
@@ -184,9 +183,10 @@ record Call(
 
     /** Prints a text that has no secret in it, whatever its words are. */
     void printOpenly(String text) {
-        veil.hide(Secrets.of());
-        console().out().print(text);
-        console().out().flush();
+        veil.lift(() -> {
+            console().out().print(text);
+            console().out().flush();
+        });
     }
 
     private Reading reading(List<String> services) {

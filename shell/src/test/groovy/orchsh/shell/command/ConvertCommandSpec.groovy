@@ -160,4 +160,20 @@ class ConvertCommandSpec extends CommandFixture {
     out.toString() == "stack 'typed'\n\nservice 'one' {\n    image 'busybox'\n}\n"
     err.toString() == 'warning: in the script service `two` is missing: it belongs to a profile that was not chosen\n'
   }
+
+  def "what is lost is told without secrets"() {
+    given:
+    file('hidden/stack.groovy', """
+      stack 'hidden'
+      param 'password', secret: true, default: 'hunter22'
+      secret 'token', content: 'strawberry99'
+      service('db') { image 'x'; healthcheck test: 'true'; wait exec: "check \${params.password}"; wait http: '/?token=strawberry99', port: 80 }
+      """)
+
+    expect:
+    run('hidden', 'convert', '--to', 'compose') == ExitCode.FINE
+    err.toString().contains('check ***')
+    !(out.toString() + err).contains('hunter22')
+    !(out.toString() + err).contains('strawberry99')
+  }
 }

@@ -34,7 +34,7 @@ public final class ComposeWriter {
     public static Written write(Original original) {
         ComposeWriter writer = new ComposeWriter(original);
         String text = YamlText.of(writer.document());
-        return new Written(text, writer.losses.all(), writer.concealed.used());
+        return new Written(text, writer.concealed.hiddenIn(writer.losses.all()), writer.concealed.used());
     }
 
     private Map<String, @Nullable Object> document() {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class YamlText {
     private static final Pattern PLAIN =
-            Pattern.compile("(?:\\.{0,2}/|[A-Za-z_])[A-Za-z0-9_./@+=-]*(?:[ :][A-Za-z0-9_./@+=-]+)*");
+            Pattern.compile("(?:\\.{0,2}/|[A-Za-z_])[A-Za-z0-9_./@+=-]*+(?:[ :][A-Za-z0-9_./@+=-]++)*+");
     private static final Set<String> WORDS = Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null");
     private static final int FIRST_PRINTABLE = 0x20;
     private static final int DELETE = 0x7f;

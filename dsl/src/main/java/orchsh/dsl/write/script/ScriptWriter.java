@@ -32,7 +32,7 @@ public final class ScriptWriter {
                 .filter(lines -> !lines.isEmpty())
                 .map(lines -> String.join("\n", lines) + "\n")
                 .toList();
-        return new Written(String.join("\n", shown), losses, wanted);
+        return new Written(String.join("\n", shown), concealed.hiddenIn(losses), wanted);
     }
 
     private static List<String> head(Desk desk) {
