@@ -32,6 +32,11 @@ final class Scalars {
         if (tag.equals(Tag.BINARY)) {
             return scalar(node, decoded(node), Kind.TEXT);
         }
+        if (text.indexOf('\0') >= 0) {
+            findings.error(
+                    positions.of(node), "this text has a NUL character in it, which ends texts for every system");
+            return scalar(node, "", Kind.TEXT);
+        }
         Kind kind = ScalarRules.kindOf(text);
         Set<Kind> wanted = TYPED.getOrDefault(tag, Set.of());
         if (wanted.contains(kind)) {

@@ -29,6 +29,7 @@ final class TreeMaker {
     private final List<Node> path = new ArrayList<>();
     private final Set<Node> made = Collections.newSetFromMap(new IdentityHashMap<>());
     private int copied;
+    private boolean isTooMuchTold;
 
     TreeMaker(Positions positions, Findings findings) {
         this.positions = positions;
@@ -43,6 +44,7 @@ final class TreeMaker {
 
     private YamlValue value(Node node, boolean withinCopy) {
         if (node instanceof ScalarNode scalar) {
+            copied += withinCopy ? 1 : 0;
             return scalars.of(scalar);
         }
         Place at = positions.of(node);
@@ -69,7 +71,8 @@ final class TreeMaker {
             return false;
         }
         if (copy && ++copied > MOST_COPIED) {
-            if (copied == MOST_COPIED + 1) {
+            if (!isTooMuchTold) {
+                isTooMuchTold = true;
                 findings.error(
                         at, "aliases make more than " + MOST_COPIED + " values of this file", "use fewer of them");
             }

@@ -232,6 +232,19 @@ class YamlReaderSpec extends Specification {
     problems[0].contains('aliases make more than 100000 values of this file')
   }
 
+  def "aliases of long lists cannot make a small file large, either"() {
+    given:
+    def bomb = "a: &a [${(['x'] * 2000).join(', ')}]\nb: [${(['*a'] * 2000).join(', ')}]\n"
+
+    expect:
+    problemsIn(bomb).size() == 1
+  }
+
+  def "a text that no system can take is refused"() {
+    expect:
+    problemsIn('a: "x\\0y"\n') == ['1:4: this text has a NUL character in it, which ends texts for every system']
+  }
+
   def "a file that is nested without end is refused: #what"(String what, String text, String problem) {
     expect:
     problemsIn(text)[0].contains(problem)
