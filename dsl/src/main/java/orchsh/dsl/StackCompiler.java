@@ -1,6 +1,7 @@
 package orchsh.dsl;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -104,7 +105,9 @@ public final class StackCompiler {
                         outline)
                 .run();
         beside.ifPresent(read -> result.texts().addAll(read.findings().texts()));
-        List<Problem> warnings = beside.map(read -> read.findings().warnings()).orElse(List.of());
+        List<Problem> warnings =
+                new ArrayList<>(beside.map(read -> read.findings().warnings()).orElse(List.of()));
+        warnings.addAll(result.warnings());
         return result.stack()
                 .<Compilation>map(stack -> new Compilation.Compiled(
                         stack,

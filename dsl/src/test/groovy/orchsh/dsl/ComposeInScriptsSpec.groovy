@@ -161,4 +161,25 @@ class ComposeInScriptsSpec extends Specification {
     expect:
     stack(beside("override 'db' { env A: 1 }")).naming() == Stack.Naming.UNDERSCORES
   }
+
+  def "an included compose file may be anything but services"() {
+    given:
+    file('net.yaml', 'networks: {back: {internal: true}}')
+    file('quiet.yaml', 'services: {db: {image: postgres, profiles: [dev]}}')
+
+    expect:
+    stack(including("""
+      include 'net.yaml'
+      include 'quiet.yaml'
+      service 'a' { image 'x'; network 'back' }
+      """)).services()*.name() == ['a']
+  }
+
+  def "what is doubtful in an included compose file is said"() {
+    given:
+    file('compose.yaml', 'services: {db: {image: "postgres$UNSET"}}')
+
+    expect:
+    (including("include 'compose.yaml'") as Compilation.Compiled).warnings()*.message().any { it.contains('UNSET') }
+  }
 }

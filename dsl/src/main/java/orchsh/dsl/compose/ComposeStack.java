@@ -27,7 +27,7 @@ public record ComposeStack(
 
     /** Reads the files that are wanted. */
     public static ComposeStack read(ComposeRequest request, Surroundings caller) {
-        ComposeStack part = part(request, caller);
+        ComposeStack part = outlined(request, caller, true);
         if (part.project.isEmpty() || part.outline.isEmpty()) {
             return part;
         }
@@ -40,6 +40,10 @@ public record ComposeStack(
 
     /** Reads files that are part of something else: there is an outline, but no stack. */
     public static ComposeStack part(ComposeRequest request, Surroundings caller) {
+        return outlined(request, caller, false);
+    }
+
+    private static ComposeStack outlined(ComposeRequest request, Surroundings caller, boolean whole) {
         Findings findings = new Findings();
         Optional<ComposeProject> project = ComposeReader.read(request, caller, findings);
         Optional<Outline> outline = project.map(found -> OutlineMaker.make(
@@ -48,7 +52,8 @@ public record ComposeStack(
                         found.legacy() ? Generation.FIRST : Generation.LATER,
                         found.tree(),
                         found.off(),
-                        found::variable),
+                        found::variable,
+                        whole),
                 caller,
                 findings));
         return new ComposeStack(project, outline, Optional.empty(), findings);

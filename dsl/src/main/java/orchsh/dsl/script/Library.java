@@ -40,6 +40,7 @@ final class Library {
     private final Map<Source, Unit> bySource = new HashMap<>();
     private final SourceTexts texts = new SourceTexts();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Problem> warnings = new ArrayList<>();
     private final UsedSnippets snippets;
     private boolean filesAreComputed;
     private List<String> services = List.of();
@@ -60,6 +61,11 @@ final class Library {
 
     SourceTexts texts() {
         return texts;
+    }
+
+    /** Everything that is doubtful about the files so far. */
+    List<Problem> warnings() {
+        return warnings;
     }
 
     /** Everything that is wrong with the files so far. */
@@ -118,6 +124,7 @@ final class Library {
                 ComposeStack.part(ComposeRequest.of(file.path().toString()).wishing(wishes), caller);
         texts.addAll(read.findings().texts());
         problems.addAll(read.findings().errors());
+        warnings.addAll(read.findings().warnings());
         read.outline().ifPresent(unit::says);
         return unit;
     }

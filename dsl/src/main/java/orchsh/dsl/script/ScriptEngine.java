@@ -80,6 +80,7 @@ public final class ScriptEngine {
      * @param params the params that were declared, as far as the script ran
      * @param verbs its tasks, checks and jobs
      * @param secrets what may not be printed
+     * @param warnings what is doubtful, though nothing is wrong
      * @param problems everything that is wrong, in the order of the script
      */
     public record Result(
@@ -89,6 +90,7 @@ public final class ScriptEngine {
             List<Param> params,
             Verbs verbs,
             Secrets secrets,
+            List<Problem> warnings,
             List<Problem> problems) {}
 
     /** Compiles, checks and runs the script; throws a {@link CancellationException} when it is called off. */
@@ -113,7 +115,14 @@ public final class ScriptEngine {
     private static Result refused(Library library, List<Param> params, List<Problem> problems) {
         SourceTexts texts = library.texts();
         return new Result(
-                Optional.empty(), texts, Map.of(), params, Verbs.NONE, new Secrets(), texts.inOrder(problems));
+                Optional.empty(),
+                texts,
+                Map.of(),
+                params,
+                Verbs.NONE,
+                new Secrets(),
+                List.of(),
+                texts.inOrder(problems));
     }
 
     private Result run(Unit main, Library library) {
@@ -151,6 +160,7 @@ public final class ScriptEngine {
                         params,
                         new VerbRunner(stage.talk(), errors, output, words, library.texts()).verbs(),
                         words.params().secrets(),
+                        List.copyOf(library.warnings()),
                         List.of())
                 : refused(library, params, problems);
     }

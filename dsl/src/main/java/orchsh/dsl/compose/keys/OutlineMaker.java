@@ -49,13 +49,15 @@ public final class OutlineMaker {
      * @param tree all that its files say together
      * @param off the services that are not part of it, for their profiles are not chosen
      * @param variables the value of a variable as what stands at a place sees it
+     * @param whole whether it is all of a stack, which has services
      */
     public record Task(
             String name,
             Generation generation,
             YamlMap tree,
             YamlMap off,
-            BiFunction<String, Place, Optional<String>> variables) {}
+            BiFunction<String, Place, Optional<String>> variables,
+            boolean whole) {}
 
     /**
      * All that is said; what is wrong with it is not part of that.
@@ -68,7 +70,9 @@ public final class OutlineMaker {
     }
 
     private Outline make() {
-        checkServices();
+        if (task.whole) {
+            checkServices();
+        }
         Collection<ServiceDraft> active = project.services().values();
         Set<String> jobs = jobs(active);
         Map<Subject, Place> places = new LinkedHashMap<>(project.places());

@@ -9,7 +9,6 @@ class WantedDifferences {
     'refused-include-conflict': 'later versions of docker compose merge what is included with what is there',
     'refused-link-cycle': 'links are names; services may reach each other both ways',
     'refused-v1-circle': 'links are names; with a network of their own the services may reach each other both ways',
-    'refused-v1-circle': 'links are names; services may reach each other both ways',
     'story-components': 'links are names; services may reach each other both ways',
     'refused-timestamp': 'what looks like a date is a text',
     'refused-yaml-null-networks': 'a key without a value says nothing',
