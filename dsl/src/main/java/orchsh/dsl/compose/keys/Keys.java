@@ -21,7 +21,6 @@ final class Keys<T> {
     private final String owner;
     private final Map<String, Effect<T>> effects = new LinkedHashMap<>();
     private final Map<String, String> advice = new LinkedHashMap<>();
-    private boolean hasFreeKeys = true;
 
     /** What becomes of a value. */
     interface Effect<T> {
@@ -80,12 +79,6 @@ final class Keys<T> {
         return this;
     }
 
-    /** Nothing is free here: keys that start with {@code x-} are like others. */
-    Keys<T> withoutFreeKeys() {
-        hasFreeKeys = false;
-        return this;
-    }
-
     /** Reads a map; all that is wrong with it is in the notes. */
     void read(Value map, T target) {
         for (Value.Entry entry : map.entries()) {
@@ -105,7 +98,7 @@ final class Keys<T> {
 
     private void unknown(Value map, Value.Entry entry) {
         String name = entry.name();
-        if (hasFreeKeys && name.startsWith(FREE)) {
+        if (name.startsWith(FREE)) {
             return;
         }
         map.notes()
@@ -113,8 +106,7 @@ final class Keys<T> {
                         entry.nameAt(),
                         owner + " has no key `" + name + "`",
                         Optional.ofNullable(advice.get(name))
-                                .or(() ->
-                                        NearMiss.of(name, effects.keySet()).map(near -> "did you mean `" + near + "`?"))
+                                .or(() -> NearMiss.hint(name, effects.keySet()))
                                 .orElse("keys of your own start with `" + FREE + "`"));
     }
 }

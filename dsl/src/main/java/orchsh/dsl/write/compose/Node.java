@@ -17,10 +17,6 @@ final class Node {
         this.texts = texts;
     }
 
-    Texts texts() {
-        return texts;
-    }
-
     Map<String, @Nullable Object> entries() {
         return entries;
     }

@@ -45,10 +45,6 @@ final class Texts {
         return texts.stream().map(this::value).toList();
     }
 
-    Concealed concealed() {
-        return concealed;
-    }
-
     String path(Path path) {
         return plain(paths.of(path));
     }
