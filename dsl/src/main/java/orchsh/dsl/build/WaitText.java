@@ -40,8 +40,7 @@ public final class WaitText {
         if (reading == null) {
             throw new WordException(
                     "`" + kind + "` is no kind of wait",
-                    NearMiss.of(kind, KINDS.keySet())
-                            .map(near -> "did you mean `" + near + "`?")
+                    NearMiss.hint(kind, KINDS.keySet())
                             .orElse("write tcp:5432, http:8080/health, log:TEXT, exec:COMMAND, file:/PATH or healthy"));
         }
         if (colon < 0 || colon == text.length() - 1) {

@@ -65,8 +65,7 @@ public record ComposeStack(
         return request.profiles().stream()
                 .filter(wanted -> !known.contains(wanted) && !wanted.equals("*"))
                 .map(wanted -> Problem.error("there is no profile `" + wanted + "`, which `--profile` asks for")
-                        .hint(NearMiss.of(wanted, known)
-                                .map(near -> "did you mean `" + near + "`?")
+                        .hint(NearMiss.hint(wanted, known)
                                 .orElse(
                                         known.isEmpty()
                                                 ? "the stack has no profiles"

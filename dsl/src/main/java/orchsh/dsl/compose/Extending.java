@@ -92,9 +92,7 @@ final class Extending {
     }
 
     private void unknown(YamlEntry entry) {
-        String hint = NearMiss.of(entry.key(), KEYS)
-                .map(near -> "did you mean `" + near + "`?")
-                .orElse("it has `service` and `file`");
+        String hint = NearMiss.hint(entry.key(), KEYS).orElse("it has `service` and `file`");
         findings.error(entry.keyAt(), "`extends` has no key `" + entry.key() + "`", hint);
     }
 
@@ -128,8 +126,7 @@ final class Extending {
 
     private Optional<YamlMap> service(String name, Place at, YamlMap services, ComposeFile file, List<Link> trail) {
         if (!services.has(name)) {
-            String hint = NearMiss.of(name, services.keys())
-                    .map(near -> "did you mean `" + near + "`?")
+            String hint = NearMiss.hint(name, services.keys())
                     .orElse("what another file brings in cannot be extended without saying `file`");
             findings.error(
                     at, "there is no service `" + name + "` in " + file.source().name() + " to extend", hint);

@@ -81,9 +81,7 @@ final class Including {
     }
 
     private void unknown(YamlEntry entry) {
-        String hint = NearMiss.of(entry.key(), KEYS)
-                .map(near -> "did you mean `" + near + "`?")
-                .orElse("it has `path`, `project_directory` and `env_file`");
+        String hint = NearMiss.hint(entry.key(), KEYS).orElse("it has `path`, `project_directory` and `env_file`");
         findings.error(entry.keyAt(), "`include` has no key `" + entry.key() + "`", hint);
     }
 

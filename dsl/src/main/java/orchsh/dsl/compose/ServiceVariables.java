@@ -138,9 +138,7 @@ final class ServiceVariables {
                 .forEach(entry -> findings.error(
                         entry.keyAt(),
                         "`env_file` has no key `" + entry.key() + "`",
-                        NearMiss.of(entry.key(), KEYS)
-                                .map(near -> "did you mean `" + near + "`?")
-                                .orElse("it has `path`, `required` and `format`")));
+                        NearMiss.hint(entry.key(), KEYS).orElse("it has `path`, `required` and `format`")));
         Optional<YamlScalar> format = text(map, "format");
         if (format.isPresent() && !format.get().asText().equals("raw")) {
             findings.error(

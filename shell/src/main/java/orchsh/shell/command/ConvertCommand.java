@@ -88,8 +88,7 @@ final class ConvertCommand implements Command {
             }
         }
         throw ProblemException.usage(Problem.error("`" + TO + "` cannot be `" + said.get() + "`")
-                .hint(NearMiss.of(said.get(), List.of(Kind.SCRIPT.word, Kind.COMPOSE.word))
-                        .map(near -> "did you mean `" + near + "`?")
+                .hint(NearMiss.hint(said.get(), List.of(Kind.SCRIPT.word, Kind.COMPOSE.word))
                         .orElse("write `" + TO + " script` or `" + TO + " compose`")));
     }
 

@@ -65,9 +65,7 @@ final class GivenWaits {
         } else if (stack.service(name).isEmpty()) {
             List<String> known = stack.services().stream().map(Service::name).toList();
             problems.add(Problem.error("there is no service `" + name + "` in stack `" + stack.name() + "`")
-                    .hint(NearMiss.of(name, known)
-                            .map(near -> "did you mean `" + near + "`?")
-                            .orElse("services: " + String.join(", ", known))));
+                    .hint(NearMiss.hint(name, known).orElse("services: " + String.join(", ", known))));
         } else {
             read(text.substring(equals + 1))
                     .ifPresent(wait -> waits.computeIfAbsent(name, key -> new ArrayList<>())

@@ -101,9 +101,8 @@ final class InspectCommand implements Command {
                 return ProblemException.stack(
                         known.isEmpty()
                                 ? problem
-                                : problem.hint(NearMiss.of(name, known)
-                                        .map(near -> "did you mean `" + near + "`?")
-                                        .orElse("there are: " + String.join(", ", known))));
+                                : problem.hint(
+                                        NearMiss.hint(name, known).orElse("there are: " + String.join(", ", known))));
             });
         }
         return part;

@@ -44,8 +44,7 @@ final class KillCommand implements Command {
             throw ProblemException.usage(
                     Problem.error("there is no signal `" + text + "`")
                             .hint(
-                                    NearMiss.of(name, SIGNALS)
-                                            .map(near -> "did you mean `" + near + "`?")
+                                    NearMiss.hint(name, SIGNALS)
                                             .orElse(
                                                     "signals: TERM, HUP, INT, QUIT, USR1, USR2, KILL and others, or a number from 1 to 64")));
         }

@@ -69,9 +69,7 @@ final class PsCommand implements Command {
         List<String> known = Arrays.stream(State.values()).map(State::word).toList();
         if (!known.contains(word)) {
             throw ProblemException.usage(Problem.error("there is no state `" + word + "`")
-                    .hint(NearMiss.of(word, known)
-                            .map(near -> "did you mean `" + near + "`?")
-                            .orElse("states: " + String.join(", ", known))));
+                    .hint(NearMiss.hint(word, known).orElse("states: " + String.join(", ", known))));
         }
         return word;
     }

@@ -112,8 +112,7 @@ final class ManyKeys {
         return Optional.ofNullable(CONDITIONS.get(word))
                 .orElseThrow(() -> value.wrong(
                         "`" + word + "` is no condition of `depends_on`",
-                        NearMiss.of(word, CONDITIONS.keySet())
-                                .map(near -> "did you mean `" + near + "`?")
+                        NearMiss.hint(word, CONDITIONS.keySet())
                                 .orElse("use service_started, service_healthy or service_completed_successfully")));
     }
 
