@@ -52,7 +52,7 @@ final class ConfigCommand implements Command {
                 stack.services().stream().filter(choice::includes).toList();
         Typed typed = call.typed();
         if (typed.has(SERVICES) || typed.has(IMAGES) || typed.has(VOLUMES) || typed.has(NETWORKS)) {
-            call.print(names(typed, stack, services));
+            ListOptions.printNames(call, "NAME", names(typed, stack, services));
         } else if (!typed.has(QUIET)) {
             Listing listing = listing(stack, services, words.isEmpty());
             call.print(

@@ -41,14 +41,14 @@ final class ImagesCommand implements Command {
         try (OpenEngine engine = call.openEngine()) {
             List<ObservedContainer> containers =
                     ServiceContainers.of(call, stack, engine).ofAll(call.typed().words());
-            if (call.typed().has("--quiet") && !ListOptions.isJson(call.typed())) {
-                call.print(containers.stream()
-                        .map(container -> shortId(container.imageId()))
-                        .distinct()
-                        .toList());
-                return ExitCode.FINE;
-            }
-            ListOptions.print(call, listing(containers, engine, call), "stack `" + stack + "` has no containers");
+            ListOptions.print(
+                    call,
+                    () -> containers.stream()
+                            .map(container -> shortId(container.imageId()))
+                            .distinct()
+                            .toList(),
+                    () -> listing(containers, engine, call),
+                    "stack `" + stack + "` has no containers");
             return ExitCode.FINE;
         }
     }

@@ -1,5 +1,7 @@
 package orchsh.shell.command;
 
+import java.util.List;
+import java.util.function.Supplier;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.view.Listing;
@@ -35,14 +37,37 @@ final class ListOptions {
      * @param nothing what is said when it is empty
      */
     static void print(Call call, Listing listing, String nothing) {
+        print(call, listing::names, () -> listing, nothing);
+    }
+
+    /** As {@link #print}, of what is named by something else than its first column; only what is printed is worked out. */
+    static void print(Call call, Supplier<List<String>> names, Supplier<Listing> table, String nothing) {
+        if (!isJson(call.typed()) && call.typed().has(QUIET)) {
+            call.print(names.get());
+            return;
+        }
+        Listing listing = table.get();
         if (isJson(call.typed())) {
             call.print(listing.json());
-        } else if (call.typed().has(QUIET)) {
-            call.print(listing.names());
         } else if (listing.isEmpty()) {
             call.note(nothing);
         } else {
             call.print(listing.lines(call.console().outLook()));
         }
+    }
+
+    /**
+     * Prints nothing but names, as JSON if that is wanted.
+     *
+     * @param title what they are names of
+     */
+    static void printNames(Call call, String title, List<String> names) {
+        if (!isJson(call.typed())) {
+            call.print(names);
+            return;
+        }
+        Listing listing = Listing.of(title);
+        names.forEach(listing::row);
+        call.print(listing.json());
     }
 }

@@ -36,15 +36,20 @@ final class PsCommand implements Command {
         String name = call.stackName();
         try (OpenEngine engine = call.openEngine()) {
             List<ObservedContainer> containers = chosen(call, name, engine);
-            if (call.typed().has("--quiet")) {
-                call.print(containers.stream().map(ObservedContainer::id).toList());
-            } else if (call.typed().has(SERVICES)) {
-                call.print(containers.stream()
-                        .flatMap(container -> container.service().stream())
-                        .distinct()
-                        .toList());
+            if (call.typed().has(SERVICES) && !call.typed().has("--quiet")) {
+                ListOptions.printNames(
+                        call,
+                        "SERVICE",
+                        containers.stream()
+                                .flatMap(container -> container.service().stream())
+                                .distinct()
+                                .toList());
             } else {
-                ListOptions.print(call, ContainerTable.of(containers), "stack `" + name + "` has no containers");
+                ListOptions.print(
+                        call,
+                        () -> containers.stream().map(ObservedContainer::id).toList(),
+                        () -> ContainerTable.of(containers),
+                        "stack `" + name + "` has no containers");
             }
             return ExitCode.FINE;
         }

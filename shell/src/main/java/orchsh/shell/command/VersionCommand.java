@@ -1,5 +1,6 @@
 package orchsh.shell.command;
 
+import java.util.List;
 import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
@@ -24,7 +25,7 @@ final class VersionCommand implements Command {
     public ExitCode run(Call call) {
         About about = call.about();
         if (call.typed().has("--short")) {
-            call.print(about.version());
+            ListOptions.printNames(call, "ORCHSH", List.of(about.version()));
             return ExitCode.FINE;
         }
         if (ListOptions.isJson(call.typed())) {

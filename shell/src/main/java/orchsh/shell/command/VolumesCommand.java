@@ -43,11 +43,11 @@ final class VolumesCommand implements Command {
                                             .filter(services::contains)
                                             .isPresent()))
                     .toList();
-            if (call.typed().has("--quiet") && !ListOptions.isJson(call.typed())) {
-                call.print(volumes.stream().map(ObservedVolume::name).toList());
-                return ExitCode.FINE;
-            }
-            ListOptions.print(call, listing(volumes, observed), "stack `" + stack + "` has no volumes");
+            ListOptions.print(
+                    call,
+                    () -> volumes.stream().map(ObservedVolume::name).toList(),
+                    () -> listing(volumes, observed),
+                    "stack `" + stack + "` has no volumes");
             return ExitCode.FINE;
         }
     }

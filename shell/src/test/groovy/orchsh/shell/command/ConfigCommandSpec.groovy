@@ -54,6 +54,7 @@ class ConfigCommandSpec extends CommandFixture {
     ['--images']   || 'postgres:16\nnginx:latest\n'
     ['--volumes']  || 'data\n'
     ['--networks'] || 'back\n'
+    ['--services', '--json'] || '{"name":"db"}\n{"name":"web"}\n'
     ['-q']         || ''
   }
 

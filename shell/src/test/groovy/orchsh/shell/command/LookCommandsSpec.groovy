@@ -62,6 +62,8 @@ class LookCommandsSpec extends CommandFixture {
     'ls --filter name=sh -q' || 0 | 'shop\n'
     'ps -q'         || 0    | 'id-of-shop-db-1\nid-of-shop-web-1\n'
     'ps --services' || 0    | 'db\nweb\n'
+    'ps --services --json' || 0 | '{"service":"db"}\n{"service":"web"}\n'
+    'ps -q --format csv' || 2 | ''
     'ps --status exited -q' || 0 | 'id-of-shop-db-1\n'
     'ps -q web'     || 0    | 'id-of-shop-web-1\n'
     'images -q'     || 0    | '0\n'
@@ -109,6 +111,7 @@ class LookCommandsSpec extends CommandFixture {
 
     where:
     typed        || first
+    'ps -q'      || [name: 'shop-db-1', service: 'db']
     'ps'         || [name: 'shop-db-1', service: 'db', state: 'exited', exit_code: 3, health: null, ports: []]
     'ps web'     || [name: 'shop-web-1', ports: ['0.0.0.0:53->53/udp', '80/tcp', '0.0.0.0:2154->5000/tcp'], exit_code: null]
     'wait db'    || [name: 'shop-db-1', exit_code: 3]

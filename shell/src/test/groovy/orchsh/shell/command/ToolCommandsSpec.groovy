@@ -26,6 +26,8 @@ class ToolCommandsSpec extends CommandFixture {
       ''')
     run('version', '--short') == ExitCode.FINE
     out.toString().endsWith('\n1.2.3\n')
+    run('version', '--short', '--json') == ExitCode.FINE
+    out.toString().endsWith('\n{"orchsh":"1.2.3"}\n')
   }
 
   def "version needs no engine"() {
