@@ -31,6 +31,7 @@ import orchsh.engine.plan.Planner;
 import orchsh.engine.plan.Research;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.EngineObserver;
+import orchsh.engine.run.AskedOrigins;
 import orchsh.engine.run.FileReader;
 import orchsh.engine.run.ImageSources;
 import orchsh.engine.run.PlanRunner;
@@ -109,7 +110,8 @@ public final class Orchestrator implements AutoCloseable {
         List<Service> services = planner.services(stack, observed, goal);
         Map<ImageReference, RegistryStanding> standings = news.about(stack, services, observed, cancellation);
         Confidential confidential = new Confidential(FileReader.read(stack, services), memory.seal());
-        return planner.up(stack, observed, goal, new Research(contents, standings, confidential, healthchecks()));
+        Research research = new Research(contents, standings, confidential, healthchecks(), new AskedOrigins(observer));
+        return planner.up(stack, observed, goal, research);
     }
 
     /** Each image is asked for once, and only when a container of it is to be started. */

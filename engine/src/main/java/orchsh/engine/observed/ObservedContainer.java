@@ -216,6 +216,11 @@ public record ObservedContainer(
         return label(Labels.SERVICE);
     }
 
+    /** Whether docker compose made it, which counts only what has a configuration hash. */
+    public boolean isOfDockerCompose() {
+        return !labels.containsKey(Labels.STACK) && labels.containsKey(Labels.CONFIG_HASH);
+    }
+
     /** Which of its service's containers it is, counted from 1. */
     public OptionalInt number() {
         String text = labels.getOrDefault(Labels.NUMBER, "");

@@ -129,12 +129,9 @@ public final class ObservedStack {
         return Optional.ofNullable(imagesByName.get(reference));
     }
 
-    /** The networks that were made for the stack. */
+    /** The networks that were made for the stack, by us or by docker compose. */
     public List<ObservedNetwork> ownNetworks() {
-        return networks.stream()
-                .filter(network ->
-                        network.label(Labels.STACK).filter(project::equals).isPresent())
-                .toList();
+        return networks.stream().filter(network -> network.isOf(project)).toList();
     }
 
     /** The volumes of a container that hold nothing but the files it was given, and go with it. */

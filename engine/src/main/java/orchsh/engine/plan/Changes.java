@@ -25,9 +25,13 @@ final class Changes {
     private final Ends ends;
     private final Map<String, String> changedNetworks;
     private final Goal.Up goal;
+    private final Origins origins;
     private final Map<String, Optional<String>> imageIds = new HashMap<>();
 
-    /** @param changedNetworks the networks that are made anew, by their names in the stack, and why */
+    /**
+     * @param changedNetworks the networks that are made anew, by their names in the stack, and why
+     * @param origins what containers of other tools were made from
+     */
     Changes(
             Stack stack,
             ObservedStack observed,
@@ -36,7 +40,8 @@ final class Changes {
             Definitions definitions,
             Ends ends,
             Map<String, String> changedNetworks,
-            Goal.Up goal) {
+            Goal.Up goal,
+            Origins origins) {
         this.stack = stack;
         this.observed = observed;
         this.images = images;
@@ -45,6 +50,7 @@ final class Changes {
         this.ends = ends;
         this.changedNetworks = changedNetworks;
         this.goal = goal;
+        this.origins = origins;
     }
 
     /** Why a container is made anew; absent when it stays. */
@@ -67,13 +73,7 @@ final class Changes {
 
     /** Why a container does not do any more; absent when it does. */
     Optional<String> changeOf(Service service, ObservedContainer container) {
-        Optional<String> before = container.label(Labels.DEFINITION);
-        if (before.isEmpty()) {
-            return Optional.of("it does not say what it was made from");
-        }
-        Definition now = definitions.of(service);
-        List<String> reasons = new ArrayList<>(
-                before.get().equals(now.encode()) ? List.of() : now.changesSince(Definition.decode(before.get())));
+        List<String> reasons = new ArrayList<>(definitionReasons(service, container));
         ImageReference image = stack.imageOf(service);
         if (images.isBuilt(image)) {
             reasons.add("its image is built anew");
@@ -94,6 +94,32 @@ final class Changes {
             linkReason(service, container).ifPresent(reasons::add);
         }
         return joined(reasons);
+    }
+
+    private List<String> definitionReasons(Service service, ObservedContainer container) {
+        Optional<String> before = container.label(Labels.DEFINITION);
+        if (before.isEmpty() && container.isOfDockerCompose()) {
+            return originReasons(service, container);
+        }
+        if (before.isEmpty()) {
+            return List.of("it does not say what it was made from");
+        }
+        Definition now = definitions.of(service);
+        return before.get().equals(now.encode()) ? List.of() : now.changesSince(Definition.decode(before.get()));
+    }
+
+    /** A container of another tool is compared by what the engine tells of it; what cannot be compared is not kept. */
+    private List<String> originReasons(Service service, ObservedContainer container) {
+        List<String> reasons = new ArrayList<>(FoundDefinition.incomparable(stack, service));
+        if (ends.codeOf(service).isPresent()) {
+            reasons.add("it does not say to what end it is to come");
+        }
+        if (!reasons.isEmpty()) {
+            return reasons;
+        }
+        return origins.of(container)
+                .map(origin -> definitions.changesSince(service, observed, origin))
+                .orElseGet(() -> List.of("it does not say what it was made from"));
     }
 
     /** @param isAll whether it matters, too, that an image has become another one meanwhile */

@@ -1,5 +1,6 @@
 package orchsh.engine.plan;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -24,14 +25,19 @@ final class Conflicts {
     private final Stack stack;
     private final ObservedStack observed;
     private final Set<String> going;
+    private final Origins origins;
     private final Map<Integer, List<ObservedContainer>> holders = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    /** @param going the ids of the containers that go away */
-    Conflicts(Stack stack, ObservedStack observed, Set<String> going) {
+    /**
+     * @param going the ids of the containers that go away
+     * @param origins what networks of other tools were made from
+     */
+    Conflicts(Stack stack, ObservedStack observed, Set<String> going, Origins origins) {
         this.stack = stack;
         this.observed = observed;
         this.going = going;
+        this.origins = origins;
         for (ObservedContainer container : observed.containers()) {
             if (!going.contains(container.id())) {
                 container.ports().stream()
@@ -46,12 +52,40 @@ final class Conflicts {
         return List.copyOf(problems);
     }
 
-    /** A project of the same name that another tool runs is neither ours to change nor ours to take down. */
+    /** What is neither ours nor docker compose's is neither ours to change nor ours to take down. */
     static void refuseOtherTools(ObservedStack observed) {
-        List<ObservedContainer> others = observed.ownOfOtherTools();
+        List<ObservedContainer> others = observed.ownOfOtherTools().stream()
+                .filter(container -> !container.isOfDockerCompose())
+                .toList();
+        refuse(observed, others, "that another tool made");
+    }
+
+    /** What docker compose made is taken over by who has the same file, and by nobody else. */
+    static void refuseOtherFiles(ObservedStack observed, Optional<Path> script) {
+        List<ObservedContainer> others = observed.ownOfOtherTools().stream()
+                .filter(container ->
+                        script.filter(file -> isFrom(file, container)).isEmpty())
+                .toList();
+        refuse(observed, others, "that docker compose made of other files");
+    }
+
+    private static boolean isFrom(Path file, ObservedContainer container) {
+        boolean isNamed = List.of(
+                        container.label(Labels.CONFIG_FILES).orElse("").split(",", -1))
+                .contains(file.toString());
+        return isNamed
+                || Optional.ofNullable(file.getParent())
+                        .filter(folder -> container
+                                .label(Labels.WORKING_DIRECTORY)
+                                .filter(folder.toString()::equals)
+                                .isPresent())
+                        .isPresent();
+    }
+
+    private static void refuse(ObservedStack observed, List<ObservedContainer> others, String whose) {
         if (!others.isEmpty()) {
             throw ProblemException.stack(Problem.error("there is a project `" + observed.project()
-                            + "` that another tool made, with container `"
+                            + "` " + whose + ", with container `"
                             + others.get(0).name() + "`"
                             + (others.size() == 1 ? "" : " and " + (others.size() - 1) + " more"))
                     .hint("take it down with `docker compose -p " + observed.project()
@@ -121,11 +155,26 @@ final class Conflicts {
             return;
         }
         observed.networkNamed(full)
-                .filter(network ->
-                        network.label(Labels.STACK).filter(stack.name()::equals).isEmpty())
+                .filter(network -> network.isOf(stack.name()) && network.isOfDockerCompose())
+                .ifPresent(network -> checkFound(name, network));
+        observed.networkNamed(full)
+                .filter(network -> !network.isOf(stack.name()))
                 .ifPresent(network -> problems.add(
                         Problem.error("the name of network `" + full + "` is taken by a network " + ownerOf(network))
                                 .hint("remove that network, or give this stack another name with -p")));
+    }
+
+    /** A network that docker compose made is used as it is, if it is as the stack says. */
+    private void checkFound(String name, ObservedNetwork network) {
+        List<String> changes = origins.of(network)
+                .map(facts -> FoundNetwork.changesSince(Scope.networkNamed(stack, name), facts))
+                .orElseGet(() -> List.of("it does not say what it was made from"));
+        if (!changes.isEmpty()) {
+            problems.add(Problem.error("network `" + network.name()
+                            + "`, which docker compose made, is not as it is to be: " + String.join(", ", changes))
+                    .hint("take the project down with `docker compose -p " + stack.name()
+                            + " down`, then bring it up again"));
+        }
     }
 
     private void checkExternalNetwork(String name, String full) {

@@ -15,6 +15,7 @@ import orchsh.engine.model.SeccompProfile;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.FileContents;
+import orchsh.engine.observed.ObservedStack;
 
 /** The definitions of a stack's containers as they may be seen, each made once. */
 final class Definitions {
@@ -50,6 +51,16 @@ final class Definitions {
                 .hiding(textsNotToTell(service))
                 .with(fields)
                 .sealed(confidential.seal());
+    }
+
+    /** In what a service differs from a container that bears no definition. */
+    List<String> changesSince(Service service, ObservedStack observed, MadeFrom origin) {
+        FoundDefinition found = FoundDefinition.of(stack, service, observed, origin);
+        return asSeen(service, found.wanted()).changesSince(asSeen(service, found.found()));
+    }
+
+    private Definition asSeen(Service service, Definition definition) {
+        return definition.hiding(textsNotToTell(service)).sealed(confidential.seal());
     }
 
     /** Secrets, and what is confidential in the variables of the service and of those it is linked to. */

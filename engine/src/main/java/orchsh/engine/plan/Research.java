@@ -12,14 +12,17 @@ import orchsh.engine.observed.RegistryStanding;
  * @param standings of images that are to be asked for though they are here: what their registries have
  * @param confidential what is in the secrets and configs of the services that the goal is about
  * @param healthchecks which images say how their containers are checked
+ * @param origins what containers and networks of other tools were made from
  */
 public record Research(
         Map<String, BuildContent> contents,
         Map<ImageReference, RegistryStanding> standings,
         Confidential confidential,
-        Healthchecks healthchecks) {
+        Healthchecks healthchecks,
+        Origins origins) {
     /** For stacks that build nothing and have no files, of whose images nothing needs to be known. */
-    public static final Research NONE = new Research(Map.of(), Map.of(), Confidential.nothing(), Healthchecks.NONE);
+    public static final Research NONE =
+            new Research(Map.of(), Map.of(), Confidential.nothing(), Healthchecks.NONE, Origins.NONE);
 
     public Research {
         contents = Map.copyOf(contents);
@@ -27,18 +30,22 @@ public record Research(
     }
 
     public Research with(Map<String, BuildContent> built) {
-        return new Research(built, standings, confidential, healthchecks);
+        return new Research(built, standings, confidential, healthchecks, origins);
     }
 
     public Research with(Confidential files) {
-        return new Research(contents, standings, files, healthchecks);
+        return new Research(contents, standings, files, healthchecks, origins);
     }
 
     public Research with(Healthchecks checks) {
-        return new Research(contents, standings, confidential, checks);
+        return new Research(contents, standings, confidential, checks, origins);
+    }
+
+    public Research with(Origins found) {
+        return new Research(contents, standings, confidential, healthchecks, found);
     }
 
     public Research withStandings(Map<ImageReference, RegistryStanding> registries) {
-        return new Research(contents, registries, confidential, healthchecks);
+        return new Research(contents, registries, confidential, healthchecks, origins);
     }
 }

@@ -22,14 +22,19 @@ final class ServiceFields {
     }
 
     static Definition of(Stack stack, Service service) {
+        Fields fields = new Fields(secretsOf(stack, service));
+        new ServiceFields(stack, service, fields).addAll();
+        return fields.definition();
+    }
+
+    /** What is nobody's business in the variables of a service and of those it is linked to. */
+    static Secrets secretsOf(Stack stack, Service service) {
         Secrets secrets = new Secrets();
         secrets.learn(service.environment());
         service.links()
                 .forEach(
                         link -> stack.service(link.service()).ifPresent(target -> secrets.learn(target.environment())));
-        Fields fields = new Fields(secrets);
-        new ServiceFields(stack, service, fields).addAll();
-        return fields.definition();
+        return secrets;
     }
 
     private void addAll() {

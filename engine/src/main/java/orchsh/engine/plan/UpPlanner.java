@@ -1,9 +1,11 @@
 package orchsh.engine.plan;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
@@ -33,6 +35,8 @@ final class UpPlanner {
     private final Confidential confidential;
     private final Definitions definitions;
     private final Ends ends;
+    private final Optional<Path> script;
+    private final Origins origins;
 
     UpPlanner(Stack stack, ObservedStack observed, Goal.Up goal, Research research) {
         this.stack = stack;
@@ -48,13 +52,17 @@ final class UpPlanner {
         this.ends = new Ends(stack);
         this.waits = new WaitSteps(stack, images, ends, research.healthchecks());
         this.orders = new ContainerOrders(stack, order, definitions, ends, goal.script());
-        this.changes = new Changes(stack, observed, images, orders, definitions, ends, scope.changedNetworks(), goal);
+        this.changes = new Changes(
+                stack, observed, images, orders, definitions, ends, scope.changedNetworks(), goal, research.origins());
         this.decisions = new Decisions(stack, observed, order, changes, ends);
         this.orphans = new Orphans(stack, observed, choices.orphans());
+        this.script = goal.script();
+        this.origins = research.origins();
     }
 
     Plan plan() {
         Conflicts.refuseOtherTools(observed);
+        Conflicts.refuseOtherFiles(observed, script);
         Scale.refuseUnused(choices.scale(), scope.services());
         refuseWhatCannotBeUndone();
         scope.services().forEach(images::consider);
@@ -145,7 +153,7 @@ final class UpPlanner {
     }
 
     private void refuseConflicts() {
-        Conflicts conflicts = new Conflicts(stack, observed, going());
+        Conflicts conflicts = new Conflicts(stack, observed, going(), origins);
         for (Service service : scope.services()) {
             for (Decision decision : decisions.of(service).decisions()) {
                 conflicts.checkName(service, decision);

@@ -8,6 +8,7 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Platform;
 import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.observed.EngineFacts;
+import orchsh.engine.observed.Facts;
 import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
@@ -31,6 +32,15 @@ public interface EngineObserver extends AutoCloseable {
 
     /** The same for one kind of machine, where an engine keeps images for several under one name; else whatever is there. */
     Optional<ImageDetails> image(String reference, Platform platform);
+
+    /** All that the engine says of a container; absent when there is no such container. */
+    Optional<Facts> allOfContainer(String idOrName);
+
+    /** All that the engine says of a network; absent when there is no such network. */
+    Optional<Facts> allOfNetwork(String id);
+
+    /** All that the engine says of an image; absent when there is no such image. */
+    Optional<Facts> allOfImage(String reference);
 
     /**
      * Hands each line of a container's log to the reader, oldest first; with {@link LogQuery#follow} it returns when

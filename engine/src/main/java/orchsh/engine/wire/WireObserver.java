@@ -13,6 +13,7 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Platform;
 import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.observed.EngineFacts;
+import orchsh.engine.observed.Facts;
 import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
@@ -127,6 +128,29 @@ public final class WireObserver implements EngineObserver {
     private Optional<ImageDetails> image(Target target) {
         try (Look look = look(target.toString())) {
             return Optional.of(look.done(look.answers.image()));
+        } catch (NotThereException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Facts> allOfContainer(String idOrName) {
+        return all(containerTarget(idOrName, "/json"));
+    }
+
+    @Override
+    public Optional<Facts> allOfImage(String reference) {
+        return all(Target.of("/images/").name(reference).path("/json").toString());
+    }
+
+    @Override
+    public Optional<Facts> allOfNetwork(String id) {
+        return all(Target.of("/networks/").name(id).toString());
+    }
+
+    private Optional<Facts> all(String target) {
+        try (Look look = look(target)) {
+            return Optional.of(look.done(FactsAnswer.read(look.json)));
         } catch (NotThereException e) {
             return Optional.empty();
         }

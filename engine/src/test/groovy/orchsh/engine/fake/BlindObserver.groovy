@@ -5,6 +5,7 @@ import orchsh.engine.caller.CancellationToken
 import orchsh.engine.model.Platform
 import orchsh.engine.observed.ContainerDetails
 import orchsh.engine.observed.EngineFacts
+import orchsh.engine.observed.Facts
 import orchsh.engine.observed.ImageDetails
 import orchsh.engine.observed.ObservedContainer
 import orchsh.engine.observed.ObservedStack
@@ -36,6 +37,9 @@ class BlindObserver implements EngineObserver {
   Optional<ContainerDetails> container(String name) { Optional.ofNullable(details.call(name)) }
   Optional<ImageDetails> image(String reference) { Optional.ofNullable(images[reference]) }
   Optional<ImageDetails> image(String reference, Platform platform) { image(reference) }
+  Optional<Facts> allOfContainer(String name) { Optional.empty() }
+  Optional<Facts> allOfNetwork(String id) { Optional.empty() }
+  Optional<Facts> allOfImage(String reference) { Optional.empty() }
   void events(String project, Set<String> actions, EngineObserver.EventReader reader, CancellationToken token) { }
   EngineObserver.ExecResult exec(String name, List<String> command, Duration timeout, CancellationToken token) { execResult }
   boolean hasPath(String name, String path) { path in paths }

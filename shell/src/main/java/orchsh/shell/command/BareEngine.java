@@ -9,6 +9,7 @@ import orchsh.engine.model.Platform;
 import orchsh.engine.observed.ApiVersion;
 import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.observed.EngineFacts;
+import orchsh.engine.observed.Facts;
 import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
@@ -46,6 +47,21 @@ final class BareEngine implements EngineObserver {
 
     @Override
     public Optional<ImageDetails> image(String reference, Platform platform) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Facts> allOfContainer(String idOrName) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Facts> allOfNetwork(String id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Facts> allOfImage(String reference) {
         return Optional.empty();
     }
 

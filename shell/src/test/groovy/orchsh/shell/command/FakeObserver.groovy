@@ -8,6 +8,7 @@ import orchsh.engine.model.Platform
 import orchsh.engine.observed.ApiVersion
 import orchsh.engine.observed.ContainerDetails
 import orchsh.engine.observed.EngineFacts
+import orchsh.engine.observed.Facts
 import orchsh.engine.observed.ImageDetails
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer
@@ -94,6 +95,21 @@ class FakeObserver implements EngineObserver {
   @Override
   Optional<ImageDetails> image(String reference, Platform platform) {
     image(reference)
+  }
+
+  @Override
+  Optional<Facts> allOfContainer(String idOrName) {
+    Optional.empty()
+  }
+
+  @Override
+  Optional<Facts> allOfNetwork(String id) {
+    Optional.empty()
+  }
+
+  @Override
+  Optional<Facts> allOfImage(String reference) {
+    Optional.empty()
   }
 
   @Override
