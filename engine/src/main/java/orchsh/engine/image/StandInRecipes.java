@@ -44,9 +44,11 @@ public final class StandInRecipes {
         return recipes;
     }
 
-    /** The recipe for an image of this name, if there is one. */
+    /** The recipe for an image of this name, if there is one; the one that spells its tag out goes before the others. */
     public Optional<StandInRecipe> recipeFor(ImageReference image) {
-        return recipes.stream().filter(recipe -> recipe.answers(image)).findFirst();
+        return recipes.stream()
+                .filter(recipe -> recipe.answers(image))
+                .min(Comparator.comparing(recipe -> recipe.tags().isEmpty()));
     }
 
     /** These recipes and all that they are built on, each after what it needs. */

@@ -54,7 +54,9 @@ class StandInRecipesSpec extends Specification {
     given:
     def recipes = new StandInRecipes([
       made('mysql', ['mysql', 'mariadb'], [], 'debian'),
-      made('debian', ['debian'], ['latest', '12', '12-slim'], null)
+      made('debian', ['debian'], ['latest', '12', '12-slim'], null),
+      made('python', ['python'], [], null),
+      made('python-onbuild', ['python'], ['3-onbuild'], 'python')
     ])
 
     expect:
@@ -76,6 +78,9 @@ class StandInRecipesSpec extends Specification {
     'mysql@sha256:' + 'a' * 64           || 'none'
     'mysql:8@sha256:' + 'a' * 64         || 'none'
     'alpine'                             || 'none'
+    'python:3'                           || 'python'
+    'python:3-onbuild'                   || 'python-onbuild'
+    'python:3-onbuild-alpine'            || 'none'
   }
 
   def "puts a recipe after what it is built on"() {
@@ -128,7 +133,7 @@ class StandInRecipesSpec extends Specification {
     def recipes = StandInRecipes.read(Path.of(System.getProperty('basedir', '.'), '../stdlib-scripts/images'))
 
     then:
-    recipes.all()*.name() == ['busybox', 'debian', 'golang', 'mysql', 'nginx', 'postgres', 'python', 'redis']
+    recipes.all()*.name() == ['busybox', 'debian', 'golang', 'mysql', 'nginx', 'postgres', 'python', 'python-onbuild', 'redis']
     recipes.inOrder(recipes.all()).every {
       Files.isRegularFile(it.kind() == Kind.ROOTFS ? it.script() : it.folder().resolve('Dockerfile'))
     }
