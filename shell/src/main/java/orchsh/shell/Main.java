@@ -156,7 +156,12 @@ public final class Main {
             return Appearance.stream(glyphs);
         }
         boolean coloursUnwanted = !environment.getOrDefault("NO_COLOR", "").isEmpty();
-        return new Appearance(Kind.TERMINAL, size, coloursUnwanted ? Colours.NONE : Colours.ANSI, glyphs);
+        return new Appearance(
+                Kind.TERMINAL,
+                size,
+                coloursUnwanted ? Colours.NONE : Colours.ANSI,
+                glyphs,
+                KnownTerminals.frames(environment));
     }
 
     private static Glyphs glyphs(Map<String, String> environment) {

@@ -49,6 +49,14 @@ public record Surroundings(Path directory, Path home, Map<String, String> enviro
                 .resolve("orchsh");
     }
 
+    /** Where what was done belongs: worth keeping, and nothing depends on it. */
+    public Path stateFolder() {
+        return variable("XDG_STATE_HOME")
+                .map(this::resolve)
+                .orElse(home.resolve(".local/state"))
+                .resolve("orchsh");
+    }
+
     /** Where data that may vanish at any time belongs. */
     public Path cacheFolder() {
         return variable("XDG_CACHE_HOME")

@@ -1,6 +1,5 @@
 package orchsh.shell.command;
 
-import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +23,9 @@ import orchsh.shell.command.StackReader.ReadStack;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
-import orchsh.shell.view.ProblemView;
+import orchsh.shell.journal.Journal;
+import orchsh.shell.journal.RunRecorder;
+import orchsh.shell.journal.UsualTimes;
 import orchsh.shell.view.RunView;
 
 /**
@@ -38,6 +39,7 @@ import orchsh.shell.view.RunView;
  * @param library the snippets that come along
  * @param about what this program is
  * @param veil hides what may not be printed
+ * @param report tells what is done
  */
 record Call(
         Typed typed,
@@ -47,14 +49,15 @@ record Call(
         Engines engines,
         SnippetLibrary library,
         About about,
-        Veil veil) {
+        Veil veil,
+        Report report) {
 
     Console console() {
         return invocation.console();
     }
 
     void print(List<String> lines) {
-        print(console().out(), lines);
+        report.result(lines);
     }
 
     void print(String line) {
@@ -63,17 +66,11 @@ record Call(
 
     /** Says something about the work, which is not its result. */
     void note(String line) {
-        print(console().err(), List.of(line));
+        report.note(line);
     }
 
     void show(List<Problem> problems) {
-        print(console().err(), new ProblemView(console().errLook()).lines(problems));
-    }
-
-    /** Lines end alike on every system, and are seen at once. */
-    private static void print(PrintWriter writer, List<String> lines) {
-        lines.forEach(line -> writer.print(line + "\n"));
-        writer.flush();
+        report.problems(problems);
     }
 
     /** Keeps other runs off the stack until it is closed; says so when it has to wait for one. */
@@ -220,17 +217,36 @@ record Call(
                 .toList();
     }
 
-    /** Runs the plan for all to see. */
+    /** Runs the plan for all to see, and keeps what became of it. */
     Outcome carryOut(OpenEngine engine, Plan plan) {
         return carryOut(engine, plan, invocation.cancellation(), EventListener.DEAF);
     }
 
     /** @param listener hears what the view hears */
     Outcome carryOut(OpenEngine engine, Plan plan, CancellationToken cancellation, EventListener listener) {
-        return carryOut(engine, plan, cancellation, listener, view -> view);
+        RunRecorder recorder = new RunRecorder(
+                engine.location(),
+                typed.commandWords(),
+                invocation.surroundings().clock(),
+                veil::hiddenIn,
+                journal(plan.stack())::add);
+        EventListener both = event -> {
+            listener.on(event);
+            recorder.on(event);
+        };
+        return carryOut(engine, plan, cancellation, both, view -> view);
     }
 
-    /** @param between passes on what the view is to show */
+    /** The last runs of a stack. */
+    Journal journal(String stack) {
+        return Journal.of(invocation.surroundings(), stack);
+    }
+
+    /**
+     * As {@link #carryOut}, of what is only a part of something.
+     *
+     * @param between passes on what the view is to show
+     */
     Outcome carryOut(
             OpenEngine engine,
             Plan plan,
@@ -238,16 +254,17 @@ record Call(
             EventListener listener,
             UnaryOperator<EventListener> between) {
         Optional<Integer> changesAtOnce = RunOptions.changesAtOnce(typed);
-        Console console = console();
-        try (RunView view = RunView.on(
-                console.err(), console.errLook(), invocation.surroundings().clock())) {
+        try (RunView view =
+                report.view(() -> UsualTimes.of(journal(plan.stack()).runs(), engine.location()))) {
             try (CancellationToken.Registration registration = cancellation.onCancel(view::calledOff)) {
-                EventListener shown = between.apply(view);
+                EventListener shown = between.apply(new VeiledEvents(view, veil));
                 EventListener both = event -> {
                     listener.on(event);
                     shown.on(event);
                 };
-                return engine.run(plan, both, cancellation, changesAtOnce);
+                Outcome outcome = engine.run(plan, both, cancellation, changesAtOnce);
+                report.finished(plan, outcome);
+                return outcome;
             }
         }
     }

@@ -33,7 +33,7 @@ final class TestCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return RunOptions.addTo(Syntax.command(
+        return RunOptions.addParallelTo(Syntax.command(
                         this,
                         "test",
                         "Run the stack's checks, and its jobs that are tests, after bringing up what they need.")
