@@ -60,6 +60,7 @@ public final class CommandRunner {
                 new TopCommand(),
                 new StatsCommand(),
                 new EventsCommand(),
+                new TimelineCommand(),
                 new InspectCommand(),
                 new OpenCommand(),
                 new ConfigCommand(),
