@@ -1,30 +1,34 @@
 package orchsh.shell.command;
 
-import java.util.ArrayList;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import orchsh.engine.observed.Labels;
-import orchsh.engine.observed.ObservedContainer;
-import orchsh.engine.observed.ObservedContainer.State;
 import orchsh.engine.observed.ObservedStack;
-import orchsh.engine.problem.Problem;
-import orchsh.engine.problem.ProblemException;
+import orchsh.engine.observed.StackTraces;
 import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.view.Elapsed;
 import orchsh.shell.view.Listing;
+import orchsh.shell.view.Listing.Cell;
+import orchsh.shell.view.Listing.Column;
+import orchsh.shell.view.StackStanding;
 
 /** Lists all stacks of the engine, those of docker compose too. */
 final class ListCommand implements Command {
-    private static final String FILTER = "--filter";
+    private static final String ALL = "--all";
 
     @Override
     public CommandForm syntax() {
         return ListOptions.addTo(
                 Syntax.command(this, "ls", "List all stacks on the engine, those of docker compose too.")
-                        .addOption(Syntax.value("name=TEXT", "only those with this in their names", FILTER))
-                        .addOption(Syntax.flag("accepted out of habit: all are listed", "-a", "--all"))
+                        .addOption(Syntax.value(
+                                "WHAT=TEXT",
+                                "only those with this `name`, `file`, `status` (ready, partly, stopped, ended) or `by`"
+                                        + " (orchsh, compose)",
+                                StackFilter.OPTION))
+                        .addOption(Syntax.flag(
+                                "also those that have no containers, but networks or volumes left", "-a", ALL))
                         .addOption(Syntax.flag("only the names", "-q", "--quiet")));
     }
 
@@ -35,54 +39,51 @@ final class ListCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        List<String> parts =
-                call.typed().values(FILTER).stream().map(ListCommand::nameOf).toList();
+        Instant now = call.invocation().surroundings().clock().instant();
+        StackFilter filter = StackFilter.of(call.typed(), now);
         try (OpenEngine engine = call.openEngine()) {
             ObservedStack observed = call.whileWanted(() -> engine.observe(""));
-            Map<String, List<ObservedContainer>> stacks = new TreeMap<>();
-            for (ObservedContainer container : observed.containers()) {
-                container
-                        .project()
-                        .filter(name -> !name.isEmpty() && parts.stream().allMatch(name::contains))
-                        .ifPresent(name -> stacks.computeIfAbsent(name, key -> new ArrayList<>())
-                                .add(container));
-            }
-            Listing listing = Listing.of("NAME", "STATUS", "MADE BY", "FILES");
-            stacks.forEach(
-                    (name, containers) -> listing.row(name, status(containers), maker(containers), files(containers)));
-            ListOptions.print(call, listing, "there are no stacks on this engine");
+            List<StackTraces> stacks = StackTraces.of(observed).stream()
+                    .filter(stack ->
+                            call.typed().has(ALL) || !stack.containers().isEmpty())
+                    .filter(filter::accepts)
+                    .toList();
+            ListOptions.print(call, listing(stacks, now), "there are no stacks on this engine");
             return ExitCode.FINE;
         }
     }
 
-    private static String nameOf(String filter) {
-        if (!filter.startsWith("name=")) {
-            throw ProblemException.usage(Problem.error("`" + FILTER + "` takes `name=TEXT`, not `" + filter + "`"));
+    private static Listing listing(List<StackTraces> stacks, Instant now) {
+        boolean anyEnds = stacks.stream().anyMatch(stack -> stack.until().isPresent());
+        Listing listing = Listing.of(
+                Column.of("NAME"),
+                Column.of("STATUS"),
+                Column.unseen("ready"),
+                Column.unseen("containers"),
+                Column.unseen("other_states"),
+                new Column(anyEnds ? "TIME LEFT" : "", "until"),
+                Column.of("MADE BY"),
+                Column.of("FILES"));
+        for (StackTraces stack : stacks) {
+            StackStanding standing = StackStanding.of(stack.containers());
+            listing.row(
+                    stack.name(),
+                    standing.words(),
+                    standing.ready(),
+                    standing.containers(),
+                    new TreeMap<>(standing.others()),
+                    timeLeft(stack.until(), now),
+                    stack.isOurs() ? "orchsh" : "docker compose",
+                    stack.files());
         }
-        return filter.substring("name=".length());
+        return listing;
     }
 
-    /** For example {@code running(2), exited(1)}. */
-    private static String status(List<ObservedContainer> containers) {
-        Map<State, Long> counts = containers.stream()
-                .collect(Collectors.groupingBy(ObservedContainer::state, TreeMap::new, Collectors.counting()));
-        List<String> words = new ArrayList<>();
-        Optional.ofNullable(counts.remove(State.RUNNING)).ifPresent(count -> words.add("running(" + count + ")"));
-        counts.forEach((state, count) -> words.add(state.word() + "(" + count + ")"));
-        return String.join(", ", words);
-    }
-
-    private static String maker(List<ObservedContainer> containers) {
-        boolean isOurs = containers.stream()
-                .anyMatch(container -> container.label(Labels.STACK).isPresent());
-        return isOurs ? "orchsh" : "docker compose";
-    }
-
-    private static List<String> files(List<ObservedContainer> containers) {
-        return containers.stream()
-                .flatMap(container -> container.label(Labels.CONFIG_FILES).stream())
-                .flatMap(files -> List.of(files.split(",")).stream())
-                .distinct()
-                .toList();
+    private static Cell timeLeft(Optional<Instant> until, Instant now) {
+        String shown = until.map(end -> now.isBefore(end)
+                        ? Elapsed.words(Duration.between(now, end))
+                        : "ended " + Elapsed.words(Duration.between(end, now)) + " ago")
+                .orElse("");
+        return new Cell(shown, until);
     }
 }
