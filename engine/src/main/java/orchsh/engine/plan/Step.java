@@ -412,6 +412,14 @@ public sealed interface Step {
         }
     }
 
+    /** Take a name from an image, which is gone if it was its last one. */
+    record RemoveImage(String name) implements Step {
+        @Override
+        public String describe() {
+            return "remove image " + name;
+        }
+    }
+
     record RemoveVolume(String name) implements Step {
         @Override
         public String describe() {

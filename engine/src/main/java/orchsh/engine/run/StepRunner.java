@@ -100,6 +100,8 @@ final class StepRunner {
             engine.get().createVolume(lease.order());
         } else if (step instanceof Step.EndLease lease) {
             engine.get().removeVolume(lease.volume());
+        } else if (step instanceof Step.RemoveImage image) {
+            engine.get().removeImage(image.name());
         } else if (step instanceof Step.RemoveVolume volume) {
             engine.get().removeVolume(volume.name());
         } else {

@@ -73,6 +73,7 @@ public final class CommandRunner {
                 new TestCommand(),
                 new SnippetCommand(),
                 new EngineCommand(),
+                new SweepCommand(),
                 new DoctorCommand(),
                 new VersionCommand(),
                 new HelpCommand());

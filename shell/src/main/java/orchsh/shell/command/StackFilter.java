@@ -54,9 +54,10 @@ record StackFilter(List<Predicate<StackTraces>> conditions) {
                 boolean ours = oneOf(MAKERS, text, subject).equals("orchsh");
                 yield stack -> stack.isOurs() == ours;
             }
-            default -> throw wrong(
-                    "knows no `" + subject + "`",
-                    NearMiss.hint(subject, SUBJECTS).orElse("it knows " + String.join(", ", SUBJECTS)));
+            default ->
+                throw wrong(
+                        "knows no `" + subject + "`",
+                        NearMiss.hint(subject, SUBJECTS).orElse("it knows " + String.join(", ", SUBJECTS)));
         };
     }
 

@@ -25,6 +25,9 @@ record StepWords(String subject, String doing, String done) {
         if (step instanceof Step.RemoveVolume remove) {
             return new StepWords("volume " + VolumeNames.shown(remove.name()), "removing", "removed");
         }
+        if (step instanceof Step.RemoveImage remove) {
+            return new StepWords("image " + remove.name(), "removing", "removed");
+        }
         if (step instanceof Step.PullImage pull) {
             return ofService(pull, "getting", "got", pull.image().toString());
         }
