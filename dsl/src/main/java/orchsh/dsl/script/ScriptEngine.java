@@ -158,7 +158,7 @@ public final class ScriptEngine {
                         library.texts(),
                         words.places(),
                         params,
-                        new VerbRunner(stage.talk(), errors, output, words, library.texts()).verbs(),
+                        new VerbRunner(stage.talk(), errors, output, words, new ArgumentReaders(library)).verbs(),
                         words.params().secrets(),
                         List.copyOf(library.warnings()),
                         List.of())
