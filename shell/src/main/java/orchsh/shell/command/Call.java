@@ -38,6 +38,7 @@ import orchsh.shell.view.RunView;
  * @param library the snippets that come along
  * @param about what this program is
  * @param veil hides what may not be printed
+ * @param signposts lead to the lines of the stack that was read
  */
 record Call(
         Typed typed,
@@ -47,7 +48,8 @@ record Call(
         Engines engines,
         SnippetLibrary library,
         About about,
-        Veil veil) {
+        Veil veil,
+        Signposts signposts) {
 
     Console console() {
         return invocation.console();
@@ -67,7 +69,7 @@ record Call(
     }
 
     void show(List<Problem> problems) {
-        print(console().err(), new ProblemView(console().errLook()).lines(problems));
+        print(console().err(), new ProblemView(console().errLook()).lines(signposts.point(problems)));
     }
 
     /** Lines end alike on every system, and are seen at once. */
@@ -164,6 +166,7 @@ record Call(
         Reading reading = reading(services);
         ReadStack read = whileWanted(() -> reader.read(file, reading));
         veil.hide(read.secrets());
+        signposts.follow(read.origins());
         return read;
     }
 
@@ -242,7 +245,7 @@ record Call(
         try (RunView view = RunView.on(
                 console.err(), console.errLook(), invocation.surroundings().clock())) {
             try (CancellationToken.Registration registration = cancellation.onCancel(view::calledOff)) {
-                EventListener shown = between.apply(view);
+                EventListener shown = signposts.before(between.apply(view));
                 EventListener both = event -> {
                     listener.on(event);
                     shown.on(event);

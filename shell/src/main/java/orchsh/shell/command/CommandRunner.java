@@ -80,15 +80,16 @@ public final class CommandRunner {
 
     public ExitCode run(Invocation invocation) {
         Veil veil = new Veil();
+        Signposts signposts = new Signposts();
         Invocation current = invocation;
         try {
             Syntax syntax = new Syntax(commands());
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
             current = invocation.on(typed.on(invocation.console().through(veil::over)));
-            return run(new Call(typed, current, syntax, reader, engines, library, about, veil));
+            return run(new Call(typed, current, syntax, reader, engines, library, about, veil, signposts));
         } catch (ProblemException e) {
-            show(e.problems(), e, current);
+            show(signposts.point(e.problems()), e, current);
             return ExitCode.of(e.kind());
         } catch (RuntimeException | Error e) {
             boolean calledOff = invocation.cancellation().isCancelled();
