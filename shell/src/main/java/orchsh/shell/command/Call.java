@@ -38,6 +38,7 @@ import orchsh.shell.view.RunView;
  * @param about what this program is
  * @param veil hides what may not be printed
  * @param report tells what is done
+ * @param signposts lead to the lines of the stack that was read
  */
 record Call(
         Typed typed,
@@ -48,7 +49,8 @@ record Call(
         SnippetLibrary library,
         About about,
         Veil veil,
-        Report report)
+        Report report,
+        Signposts signposts)
         implements Glance {
 
     @Override
@@ -63,7 +65,7 @@ record Call(
 
     @Override
     public void show(List<Problem> problems) {
-        report.problems(problems);
+        report.problems(signposts.point(problems));
     }
 
     /** Keeps other runs off the stack until it is closed; says so when it has to wait for one. */
@@ -155,6 +157,7 @@ record Call(
         Reading reading = reading(services);
         ReadStack read = whileWanted(() -> reader.read(file, reading));
         veil.hide(read.secrets());
+        signposts.follow(read.origins());
         return read;
     }
 
@@ -266,7 +269,7 @@ record Call(
         try (RunView view =
                 report.view(() -> UsualTimes.of(journal(plan.stack()).runs(), engine.location()))) {
             try (CancellationToken.Registration registration = cancellation.onCancel(view::calledOff)) {
-                EventListener shown = between.apply(new VeiledEvents(view, veil));
+                EventListener shown = signposts.before(between.apply(new VeiledEvents(view, veil)));
                 EventListener both = event -> {
                     listener.on(event);
                     shown.on(event);

@@ -78,6 +78,7 @@ public final class CommandRunner {
 
     public ExitCode run(Invocation invocation) {
         Veil veil = new Veil();
+        Signposts signposts = new Signposts();
         Invocation current = invocation;
         Report report =
                 new WordsReport(invocation.console(), invocation.surroundings().clock(), veil::hiddenIn);
@@ -91,9 +92,9 @@ public final class CommandRunner {
             report = ReportOptions.reportFor(
                     typed, current.console(), current.surroundings().clock(), veil::hiddenIn);
             words = typed.commandWords();
-            code = run(new Call(typed, current, syntax, reader, engines, library, about, veil, report));
+            code = run(new Call(typed, current, syntax, reader, engines, library, about, veil, report, signposts));
         } catch (ProblemException e) {
-            show(e.problems(), e, report, current);
+            show(signposts.point(e.problems()), e, report, current);
             code = ExitCode.of(e.kind());
         } catch (RuntimeException | Error e) {
             boolean calledOff = invocation.cancellation().isCancelled();
