@@ -2,10 +2,11 @@ package orchsh.shell.command;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.observed.StackTraces;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.Elapsed;
@@ -15,20 +16,21 @@ import orchsh.shell.view.Listing.Column;
 import orchsh.shell.view.StackStanding;
 
 /** Lists all stacks of the engine, those of docker compose too. */
-final class ListCommand implements Command {
+final class ListCommand implements Looking {
     private static final String ALL = "--all";
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(Syntax.command(
-                        this, "ls", "List all stacks on the engine, those of docker compose too.")
-                .addOption(Syntax.value(
-                        "WHAT=TEXT",
-                        "only those with this `name`, `file`, `status` (ready, partly, stopped, ended) or `by`"
-                                + " (orchsh, compose)",
-                        StackFilter.OPTION))
-                .addOption(Syntax.flag("also those that have no containers, but networks or volumes left", "-a", ALL))
-                .addOption(Syntax.flag("only the names", "-q", "--quiet")));
+        return ListOptions.addTo(
+                Syntax.command(this, "ls", "List all stacks on the engine, those of docker compose too.")
+                        .addOption(Syntax.value(
+                                "WHAT=TEXT",
+                                "only those with this `name`, `file`, `status` (ready, partly, stopped, ended) or `by`"
+                                        + " (orchsh, compose)",
+                                StackFilter.OPTION))
+                        .addOption(Syntax.flag(
+                                "also those that have no containers, but networks or volumes left", "-a", ALL))
+                        .addOption(Syntax.flag("only the names", "-q", "--quiet")));
     }
 
     @Override
@@ -37,23 +39,29 @@ final class ListCommand implements Command {
     }
 
     @Override
-    public ExitCode run(Call call) {
+    public ExitCode look(Glance call) {
         Instant now = call.invocation().surroundings().clock().instant();
         StackFilter filter = StackFilter.of(call.typed(), now);
-        try (OpenEngine engine = call.openEngine()) {
-            ObservedStack observed = call.whileWanted(() -> engine.observe(""));
-            List<StackTraces> stacks = StackTraces.of(observed).stream()
-                    .filter(stack ->
-                            call.typed().has(ALL) || !stack.containers().isEmpty())
-                    .filter(filter::accepts)
-                    .toList();
+        boolean all = call.typed().has(ALL);
+        try (EngineView engine = call.openEngine()) {
+            List<ObservedNetwork> networks = all ? engine.observer().networks() : List.of();
+            List<StackTraces> stacks = new ArrayList<>();
+            for (StackTraces stack : StackTraces.of(
+                    call.listed(engine), networks, engine.observer().volumes())) {
+                if ((all || !stack.containers().isEmpty()) && filter.accepts(stack)) {
+                    stacks.add(stack);
+                }
+            }
             ListOptions.print(call, listing(stacks, now), "there are no stacks on this engine");
             return ExitCode.FINE;
         }
     }
 
     private static Listing listing(List<StackTraces> stacks, Instant now) {
-        boolean anyEnds = stacks.stream().anyMatch(stack -> stack.until().isPresent());
+        boolean anyEnds = false;
+        for (StackTraces stack : stacks) {
+            anyEnds |= stack.until().isPresent();
+        }
         Listing listing = Listing.of(
                 Column.of("NAME"),
                 Column.of("STATUS"),
@@ -79,10 +87,14 @@ final class ListCommand implements Command {
     }
 
     private static Cell timeLeft(Optional<Instant> until, Instant now) {
-        String shown = until.map(end -> now.isBefore(end)
+        if (until.isEmpty()) {
+            return new Cell("", until);
+        }
+        Instant end = until.get();
+        return new Cell(
+                now.isBefore(end)
                         ? Elapsed.words(Duration.between(now, end))
-                        : "ended " + Elapsed.words(Duration.between(end, now)) + " ago")
-                .orElse("");
-        return new Cell(shown, until);
+                        : "ended " + Elapsed.words(Duration.between(end, now)) + " ago",
+                until);
     }
 }

@@ -1,8 +1,6 @@
 package orchsh.shell.view;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,7 +17,7 @@ import orchsh.engine.observed.ObservedContainer;
 public record StackStanding(int ready, int containers, Map<String, Integer> others) {
 
     public StackStanding {
-        others = Map.copyOf(others);
+        others = new TreeMap<>(others);
     }
 
     public static StackStanding of(Collection<ObservedContainer> containers) {
@@ -27,32 +25,32 @@ public record StackStanding(int ready, int containers, Map<String, Integer> othe
         int all = 0;
         Map<String, Integer> others = new TreeMap<>();
         for (ObservedContainer container : containers) {
-            if (container.isOneOff()) {
-                continue;
-            }
-            all++;
-            Optional<String> lack = lackOf(container);
-            if (lack.isEmpty()) {
-                ready++;
-            } else {
-                others.merge(lack.get(), 1, Integer::sum);
+            if (!container.isOneOff()) {
+                all++;
+                String lack = lackOf(container);
+                if (lack.isEmpty()) {
+                    ready++;
+                } else {
+                    others.put(lack, others.getOrDefault(lack, 0) + 1);
+                }
             }
         }
         return new StackStanding(ready, all, others);
     }
 
-    /** What keeps it from being ready; absent when nothing does. */
-    private static Optional<String> lackOf(ObservedContainer container) {
+    /** What keeps it from being ready; empty when nothing does. */
+    private static String lackOf(ObservedContainer container) {
         if (container.isCompleted()) {
-            return Optional.empty();
+            return "";
         }
         if (!container.isRunning()) {
-            return Optional.of(StateWords.of(container));
+            return StateWords.of(container);
         }
-        return container
-                .health()
-                .filter(health -> health != Health.Status.HEALTHY)
-                .map(health -> health == Health.Status.STARTING ? "starting" : "unhealthy");
+        Optional<Health.Status> health = container.health();
+        if (health.isEmpty() || health.get() == Health.Status.HEALTHY) {
+            return "";
+        }
+        return health.get() == Health.Status.STARTING ? "starting" : "unhealthy";
     }
 
     public boolean isReady() {
@@ -64,8 +62,10 @@ public record StackStanding(int ready, int containers, Map<String, Integer> othe
         if (containers == 0) {
             return "no containers";
         }
-        List<String> words = new ArrayList<>(List.of(ready + "/" + containers + " ready"));
-        new TreeMap<>(others).forEach((state, count) -> words.add(count + " " + state));
-        return String.join(", ", words);
+        StringBuilder words = new StringBuilder(ready + "/" + containers + " ready");
+        for (Map.Entry<String, Integer> other : others.entrySet()) {
+            words.append(", ").append(other.getValue()).append(' ').append(other.getKey());
+        }
+        return words.toString();
     }
 }
