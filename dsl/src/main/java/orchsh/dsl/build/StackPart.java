@@ -6,7 +6,7 @@ import java.util.Optional;
 import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.StackWords;
 import orchsh.engine.model.Stack;
-import orchsh.engine.model.Subject;
+import orchsh.engine.problem.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what is said of the stack as a whole. What an included file says of it counts when that runs by itself. */

@@ -13,6 +13,7 @@ import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Subject;
 
 /**
  * Brings a stack up. Images come first, so that a build that fails leaves what runs alone. A container's successor is
@@ -122,6 +123,7 @@ final class UpPlanner {
                     .map(changed -> Problem.error("`--atomic` cannot be kept: network `"
                                     + stack.networkName(changed.getKey()) + "` must be made anew (" + changed.getValue()
                                     + "), and what was in the old one could not be brought back")
+                            .about(new Subject("", "network", changed.getKey()))
                             .hint("run it once without --atomic"))
                     .toList();
             throw new ProblemException(ProblemException.Kind.STACK, problems);

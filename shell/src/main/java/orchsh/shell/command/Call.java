@@ -1,6 +1,5 @@
 package orchsh.shell.command;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,15 +11,14 @@ import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
+import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.plan.Plan;
-import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.command.StackReader.Declared;
 import orchsh.shell.command.StackReader.ReadStack;
-import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.journal.Journal;
@@ -40,6 +38,7 @@ import orchsh.shell.view.RunView;
  * @param about what this program is
  * @param veil hides what may not be printed
  * @param report tells what is done
+ * @param signposts lead to the lines of the stack that was read
  */
 record Call(
         Typed typed,
@@ -50,27 +49,23 @@ record Call(
         SnippetLibrary library,
         About about,
         Veil veil,
-        Report report) {
+        Report report,
+        Signposts signposts)
+        implements Glance {
 
-    Console console() {
-        return invocation.console();
-    }
-
-    void print(List<String> lines) {
+    @Override
+    public void print(List<String> lines) {
         report.result(lines);
     }
 
-    void print(String line) {
-        print(List.of(line));
-    }
-
-    /** Says something about the work, which is not its result. */
-    void note(String line) {
+    @Override
+    public void note(String line) {
         report.note(line);
     }
 
-    void show(List<Problem> problems) {
-        report.problems(problems);
+    @Override
+    public void show(List<Problem> problems) {
+        report.problems(signposts.point(problems));
     }
 
     /** Keeps other runs off the stack until it is closed; says so when it has to wait for one. */
@@ -82,12 +77,13 @@ record Call(
         return engine.lock(stack, typed.commandWords(), this::note, cancellation);
     }
 
-    OpenEngine openEngine() {
+    @Override
+    public OpenEngine openEngine() {
         return open(typed.engineOptions());
     }
 
-    /** An engine that is there already, whatever the options consent to. */
-    OpenEngine openExistingEngine() {
+    @Override
+    public OpenEngine openExistingEngine() {
         return open(typed.engineOptions().lookOnly());
     }
 
@@ -140,8 +136,8 @@ record Call(
         }
     }
 
-    /** The name of the stack that was chosen; its script is only evaluated if there is no other way to know. */
-    String stackName() {
+    @Override
+    public String stackName() {
         Optional<String> given = typed.value(SharedOptions.PROJECT_NAME);
         if (given.isPresent()) {
             return checkedName(given.get());
@@ -161,6 +157,7 @@ record Call(
         Reading reading = reading(services);
         ReadStack read = whileWanted(() -> reader.read(file, reading));
         veil.hide(read.secrets());
+        signposts.follow(read.origins());
         return read;
     }
 
@@ -207,14 +204,29 @@ record Call(
         console().err().flush();
     }
 
-    /** The stack's containers by service and number; engines list them as they like. */
-    static List<ObservedContainer> containersOf(String stack, EngineObserver observer) {
-        return observer.containersOf(stack).stream()
-                .sorted(Comparator.comparing((ObservedContainer container) ->
-                                container.service().orElse(""))
-                        .thenComparingInt(container -> container.number().orElse(0))
-                        .thenComparing(ObservedContainer::name))
-                .toList();
+    @Override
+    public List<String> declaredServices(List<String> asked) {
+        try {
+            return readStack(asked).stack().services().stream()
+                    .map(Service::name)
+                    .toList();
+        } catch (ProblemException e) {
+            if (e.kind() == ProblemException.Kind.INTERRUPTED) {
+                throw e;
+            }
+            // Much can be done without a script, or with a broken one; then only containers tell of services.
+            return List.of();
+        }
+    }
+
+    @Override
+    public List<ObservedContainer> listed(String stack, EngineView engine) {
+        return whileWanted(() -> engine.observer().containersOf(stack));
+    }
+
+    @Override
+    public List<ObservedContainer> listed(EngineView engine) {
+        return whileWanted(() -> engine.observer().containers());
     }
 
     /** Runs the plan for all to see, and keeps what became of it. */
@@ -257,7 +269,7 @@ record Call(
         try (RunView view =
                 report.view(() -> UsualTimes.of(journal(plan.stack()).runs(), engine.location()))) {
             try (CancellationToken.Registration registration = cancellation.onCancel(view::calledOff)) {
-                EventListener shown = between.apply(new VeiledEvents(view, veil));
+                EventListener shown = signposts.before(between.apply(new VeiledEvents(view, veil)));
                 EventListener both = event -> {
                     listener.on(event);
                     shown.on(event);
@@ -280,7 +292,8 @@ record Call(
     /** The end of a command that has parts, typed without one. */
     ExitCode withoutPart(String command) {
         show(List.of(Problem.error("`" + command + "` needs to know what to do")));
-        syntax.printHelp(typed.syntax(), console().err(), console().errLook());
+        new HelpPage(syntax.root())
+                .print(typed.syntax(), console().err(), console().errLook());
         return ExitCode.WRONG_USAGE;
     }
 }

@@ -78,6 +78,7 @@ public final class CommandRunner {
 
     public ExitCode run(Invocation invocation) {
         Veil veil = new Veil();
+        Signposts signposts = new Signposts();
         Invocation current = invocation;
         Report report =
                 new WordsReport(invocation.console(), invocation.surroundings().clock(), veil::hiddenIn);
@@ -91,9 +92,9 @@ public final class CommandRunner {
             report = ReportOptions.reportFor(
                     typed, current.console(), current.surroundings().clock(), veil::hiddenIn);
             words = typed.commandWords();
-            code = run(new Call(typed, current, syntax, reader, engines, library, about, veil, report));
+            code = run(new Call(typed, current, syntax, reader, engines, library, about, veil, report, signposts));
         } catch (ProblemException e) {
-            show(e.problems(), e, report, current);
+            show(signposts.point(e.problems()), e, report, current);
             code = ExitCode.of(e.kind());
         } catch (RuntimeException | Error e) {
             boolean calledOff = invocation.cancellation().isCancelled();
@@ -113,9 +114,8 @@ public final class CommandRunner {
     private static ExitCode run(Call call) {
         Typed typed = call.typed();
         if (typed.has(SharedOptions.HELP)) {
-            call.syntax()
-                    .printHelp(
-                            typed.syntax(), call.console().out(), call.console().outLook());
+            new HelpPage(call.syntax().root())
+                    .print(typed.syntax(), call.console().out(), call.console().outLook());
             return ExitCode.FINE;
         }
         if (!typed.verb().isEmpty()) {
@@ -141,8 +141,8 @@ public final class CommandRunner {
             }
         }
         call.show(List.of(Problem.error("there is no command")));
-        call.syntax()
-                .printHelp(
+        new HelpPage(call.syntax().root())
+                .print(
                         call.syntax().root(),
                         call.console().err(),
                         call.console().errLook());

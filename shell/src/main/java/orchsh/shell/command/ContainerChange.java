@@ -50,8 +50,7 @@ record ContainerChange(Call call, String stack, Absence absence, String nothing)
                 return ExitCode.FINE;
             }
             Outcome outcome = plan.steps().isEmpty() ? Outcome.DONE : call.carryOut(engine, plan);
-            call.report()
-                    .stillReached(new Reach(engine.publishedAt()), () -> Call.containersOf(stack, engine.observer()));
+            call.report().stillReached(new Reach(engine.publishedAt()), () -> call.containersOf(stack, engine));
             return Call.exitCode(outcome);
         }
     }
