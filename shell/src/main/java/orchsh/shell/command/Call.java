@@ -13,6 +13,7 @@ import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
+import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.problem.Problem;
@@ -227,6 +228,11 @@ record Call(
     @Override
     public List<ObservedContainer> listed(EngineView engine) {
         return whileWanted(() -> engine.observer().containers());
+    }
+
+    @Override
+    public EngineFacts facts(EngineView engine) {
+        return whileWanted(() -> engine.observer().facts());
     }
 
     /** Runs the plan for all to see, and keeps what became of it. */
