@@ -82,11 +82,24 @@ record Call(
     }
 
     OpenEngine.Hold lock(OpenEngine engine, String stack, CancellationToken cancellation) {
-        return engine.lock(stack, typed.commandWords(), this::note, cancellation);
+        return DryRun.isWanted(typed) ? () -> {} : engine.lock(stack, typed.commandWords(), this::note, cancellation);
     }
 
     OpenEngine openEngine() {
-        return open(typed.engineOptions());
+        return DryRun.isWanted(typed) ? openEngineToLook(typed.commandWords()) : open(typed.engineOptions());
+    }
+
+    /**
+     * As {@link #openExistingEngine}, for telling what a command would do.
+     *
+     * @param command its word, for whoever reads what helps where there is no engine
+     */
+    OpenEngine openEngineToLook(String command) {
+        List<String> inEarnest = invocation.args().stream()
+                .filter(word -> !word.equals(SharedOptions.DRY_RUN) && !word.equals(SharedOptions.BOOTSTRAP))
+                .map(word -> word.equals(typed.commandWords()) ? command : word)
+                .toList();
+        return whileWanted(() -> engines.open(typed.engineOptions().lookOnly(), invocation.asIf(inEarnest)));
     }
 
     /** An engine that is there already, whatever the options consent to. */

@@ -64,6 +64,7 @@ public final class CommandRunner {
                 new StatsCommand(),
                 new EventsCommand(),
                 new InspectCommand(),
+                new WhyCommand(),
                 new OpenCommand(),
                 new ConfigCommand(),
                 new ValidateCommand(),
@@ -112,6 +113,7 @@ public final class CommandRunner {
             return ExitCode.FINE;
         }
         if (!typed.verb().isEmpty()) {
+            DryRun.checkVerb(typed);
             List<String> verb = typed.verb();
             return new VerbRun(call).run(verb.get(0), verb.subList(1, verb.size()));
         }
@@ -120,6 +122,7 @@ public final class CommandRunner {
         }
         Command command = typed.command().get();
         command.scope().check(typed);
+        DryRun.check(typed, command);
         return command.run(call);
     }
 

@@ -38,6 +38,11 @@ final class DownCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         String stack = call.stackName();
         Goal.Down.Data data = call.typed().has("--volumes") ? Goal.Down.Data.REMOVE : Goal.Down.Data.KEEP;
@@ -45,6 +50,9 @@ final class DownCommand implements Command {
                 OpenEngine.Hold lock = call.lock(engine, stack)) {
             ObservedStack before = call.whileWanted(() -> engine.observe(stack));
             Plan plan = engine.plan(before, new Goal.Down(data));
+            if (DryRun.isWanted(call.typed())) {
+                return DryRun.tell(call, plan);
+            }
             Outcome outcome = call.carryOut(engine, plan);
             if (outcome == Outcome.DONE) {
                 call.print(summary(plan));

@@ -20,6 +20,9 @@ final class Syntax {
 
     private static void add(CommandForm whole, Command command) {
         CommandForm form = command.syntax();
+        if (command.tellsBeforehand()) {
+            DryRun.addTo(form);
+        }
         SharedOptions.addTo(form);
         command.parts().forEach(part -> add(form, part));
         whole.addPart(form);
