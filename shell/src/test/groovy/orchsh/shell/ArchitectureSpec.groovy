@@ -34,6 +34,8 @@ class ArchitectureSpec extends Specification {
     'orchsh.shell.live'         | 'orchsh.shell.command'
     'orchsh.shell.live'         | 'orchsh.shell.view'
     'orchsh.shell.live'         | 'orchsh.shell.invocation'
+    'orchsh.shell.doctor'       | 'orchsh.shell.command'
+    'orchsh.shell.doctor'       | 'orchsh.shell'
     'orchsh.shell.why'          | 'orchsh.shell.command'
     'orchsh.shell.why'          | 'orchsh.shell.invocation'
     'orchsh.shell.why'          | 'orchsh.shell'

@@ -335,7 +335,11 @@ final class ContainerTeller {
 
     /** Engines wrap what matters in the names of all that it came by. */
     private static String gist(String error) {
-        String line = error.lines().findFirst().orElse("");
+        String line = error.lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst(
+                        "^driver failed programming external connectivity on endpoint \\S+ \\([0-9a-f]+\\): ", "");
         int exec = line.indexOf("exec: ");
         return (exec < 0 ? line : line.substring(exec)).replaceFirst(": unknown$", "");
     }

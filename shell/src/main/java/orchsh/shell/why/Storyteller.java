@@ -64,10 +64,13 @@ final class Storyteller {
                     .fact("it is not in the script any more")
                     .remedy("remove it: orchsh up --remove-orphans");
         }
-        service.outdated()
-                .ifPresent(why -> account.atLeast(Mood.DOUBTFUL)
-                        .fact("`up` would make it anew: " + why)
-                        .remedy("make it what its script says: orchsh up " + name));
+        service.outdated().ifPresent(why -> {
+            account.fact("`up` would make it anew: " + why);
+            boolean isJob = service.declared().filter(Service::isJob).isPresent();
+            if (!isJob) {
+                account.atLeast(Mood.DOUBTFUL).remedy("make it what its script says: orchsh up " + name);
+            }
+        });
         return account;
     }
 

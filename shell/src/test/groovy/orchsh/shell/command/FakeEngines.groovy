@@ -57,7 +57,7 @@ class FakeEngines implements Engines {
   Optional<PortHolder> programs = Optional.empty()
   Optional<RunningEngine> ownEngine = Optional.empty()
   /** What single changes and conversations are done with. */
-  LivePorts ports
+  LivePorts ports = new FakePorts().over(observer)
 
   static PlannedStep step(int id, Step step, String why = '', List<Integer> after = []) {
     new PlannedStep(id, step, why, new TreeSet<>(after))

@@ -127,15 +127,14 @@ class ContainerTellerSpec extends Specification {
     State.RUNNING    | [restarts: 2, started: 60] || Mood.FINE   | 'has run for 1 min'                           | []
   }
 
-  def "why a container could not be started is told without what the engine wraps it in"() {
-    given:
-    def error = 'failed to create task for container: OCI runtime create failed: unable to start: exec: "nosuch": executable file not found in $PATH: unknown'
-
+  def "why a container could not be started is told without what the engine wraps it in"(int code, String error, List<String> facts) {
     expect:
-    told(seen(state: State.CREATED, error: error, code: 127)).about('web').facts() == [
-      'it could not be started: exec: "nosuch": executable file not found in $PATH',
-      'exit code 127: its command, or one that it runs, is not in its image',
-    ]
+    told(seen(state: State.CREATED, error: error, code: code)).about('web').facts() == facts
+
+    where:
+    code | error                                                                                                                       || facts
+    127  | 'failed to create task for container: OCI runtime create failed: unable to start: exec: "nosuch": executable file not found in $PATH: unknown' || ['it could not be started: exec: "nosuch": executable file not found in $PATH', 'exit code 127: its command, or one that it runs, is not in its image']
+    0    | 'driver failed programming external connectivity on endpoint shop-web-1 (ed6994d3): listen tcp4 0.0.0.0:80: bind: address already in use' || ['it could not be started: listen tcp4 0.0.0.0:80: bind: address already in use']
   }
 
   def "who has the port that it is to publish is told, and how to be rid of him"() {

@@ -2,6 +2,7 @@ package orchsh.shell.why
 
 import static orchsh.shell.why.Traces.*
 
+import orchsh.engine.model.Job
 import orchsh.engine.model.Need.Condition
 import orchsh.engine.model.Service
 import orchsh.engine.observed.Labels
@@ -168,6 +169,17 @@ class StorytellerSpec extends Specification {
     [orphan: true]            || Mood.DOUBTFUL | 'it is not in the script any more'                        | 'remove it: orchsh up --remove-orphans'
     [apart: ['db']]           || Mood.BAD      | 'it shares no network with `db`, which it is to reach'    | 'put `web` and `db` into one network'
     what = fact
+  }
+
+  def "that a job would run again is no fault of it"() {
+    given:
+    def job = Service.named('load').image('busybox').job(new Job(false)).build()
+    def story = teller(known('load', [ended([labels: [(Labels.ENDS): '0']], 0, 'load')], declared: job, outdated: 'the job runs again on each up')).ofService('load')
+
+    expect:
+    story.first().mood() == Mood.FINE
+    story.first().facts().last() == '`up` would make it anew: the job runs again on each up'
+    story.remedies() == []
   }
 
   def "of several containers those are told that are not well"() {
