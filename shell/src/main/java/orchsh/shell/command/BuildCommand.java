@@ -56,7 +56,7 @@ final class BuildCommand implements Command {
             Plan whole = call.whileWanted(() -> engine.plan(
                     stack, observed, goal(call, services), call.invocation().cancellation()));
             Plan plan = ImagePlans.buildsOf(whole, services);
-            if (DryRun.isWanted(call.typed())) {
+            if (DryRunOptions.isWanted(call.typed())) {
                 Plan all = call.typed().has(PUSH) ? ImagePlans.joined(plan, PushCommand.plan(stack, choice)) : plan;
                 return DryRun.tell(call, all);
             }
@@ -72,7 +72,8 @@ final class BuildCommand implements Command {
     /** What they need is not started here, so its images do not matter. */
     private static Goal.Up goal(Call call, Set<String> services) {
         Goal.Up.Images images = call.typed().has(REBUILD) ? Goal.Up.Images.REBUILD : Goal.Up.Images.AS_NEEDED;
-        Goal.Up goal = new Goal.Up(services, images, Optional.empty());
+        Goal.Up goal =
+                new Goal.Up(services, images, Optional.of(call.stackFile().path()));
         return services.isEmpty() ? goal : goal.with(Choices.USUAL.with(Choices.Needs.LEFT));
     }
 

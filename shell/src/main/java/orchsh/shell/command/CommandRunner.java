@@ -107,13 +107,12 @@ public final class CommandRunner {
     private static ExitCode run(Call call) {
         Typed typed = call.typed();
         if (typed.has(SharedOptions.HELP)) {
-            call.syntax()
-                    .printHelp(
-                            typed.syntax(), call.console().out(), call.console().outLook());
+            new HelpPage(call.syntax().root())
+                    .print(typed.syntax(), call.console().out(), call.console().outLook());
             return ExitCode.FINE;
         }
         if (!typed.verb().isEmpty()) {
-            DryRun.checkVerb(typed);
+            DryRunOptions.checkVerb(typed);
             List<String> verb = typed.verb();
             return new VerbRun(call).run(verb.get(0), verb.subList(1, verb.size()));
         }
@@ -122,7 +121,7 @@ public final class CommandRunner {
         }
         Command command = typed.command().get();
         command.scope().check(typed);
-        DryRun.check(typed, command);
+        DryRunOptions.check(typed, command);
         return command.run(call);
     }
 
@@ -137,8 +136,8 @@ public final class CommandRunner {
             }
         }
         call.show(List.of(Problem.error("there is no command")));
-        call.syntax()
-                .printHelp(
+        new HelpPage(call.syntax().root())
+                .print(
                         call.syntax().root(),
                         call.console().err(),
                         call.console().errLook());

@@ -41,7 +41,7 @@ record ContainerChange(Call call, String stack, Absence absence, String nothing)
                 return ExitCode.FINE;
             }
             Plan plan = call.whileWanted(() -> engine.plan(observed, goal));
-            if (DryRun.isWanted(call.typed())) {
+            if (DryRunOptions.isWanted(call.typed())) {
                 return DryRun.tell(call, plan);
             }
             call.mention(plan.notes());

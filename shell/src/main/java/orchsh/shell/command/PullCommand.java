@@ -61,7 +61,7 @@ final class PullCommand implements Command {
                             image,
                             isHere(service, stack, observed) ? Presence.UNCERTAIN : Presence.MISSING,
                             service.platform()));
-            if (DryRun.isWanted(call.typed())) {
+            if (DryRunOptions.isWanted(call.typed())) {
                 return DryRun.tell(call, plan);
             }
             if (plan.steps().isEmpty()) {

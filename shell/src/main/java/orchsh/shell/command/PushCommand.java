@@ -37,7 +37,7 @@ final class PushCommand implements Command {
         choice.refuseUnless(service -> service.build().isPresent(), "is not built here, so it is not pushed");
         try (OpenEngine engine = call.openEngine();
                 OpenEngine.Hold lock = call.lock(engine, stack.name())) {
-            if (DryRun.isWanted(call.typed())) {
+            if (DryRunOptions.isWanted(call.typed())) {
                 return DryRun.tell(call, plan(stack, choice));
             }
             return Call.exitCode(push(call, engine, stack, choice));

@@ -52,7 +52,7 @@ final class ScaleCommand implements Command {
         List<String> known = stack.services().stream().map(Service::name).toList();
         List<Problem> unknown = numbers.keySet().stream()
                 .filter(service -> !known.contains(service))
-                .map(service -> UpCommand.unknownService(service, known, stack.name()))
+                .map(service -> Misuse.unknownService(service, known, stack.name()))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.USAGE, unknown);
@@ -63,7 +63,7 @@ final class ScaleCommand implements Command {
             Goal.Up goal = goal(call, stack, numbers, observed);
             Plan plan = call.whileWanted(
                     () -> engine.plan(stack, observed, goal, call.invocation().cancellation()));
-            if (DryRun.isWanted(call.typed())) {
+            if (DryRunOptions.isWanted(call.typed())) {
                 return DryRun.tell(call, plan);
             }
             call.mention(plan.notes());

@@ -17,7 +17,7 @@ import orchsh.engine.problem.ProblemException
 import orchsh.shell.invocation.ExitCode
 import spock.lang.Timeout
 
-@Timeout(30)
+@Timeout(120)
 class ToolCommandsSpec extends CommandFixture {
   FakePorts ports = new FakePorts()
 
