@@ -75,12 +75,27 @@ record Call(
     }
 
     OpenEngine.Hold lock(OpenEngine engine, String stack, CancellationToken cancellation) {
-        return engine.lock(stack, typed.commandWords(), this::note, cancellation);
+        return DryRunOptions.isWanted(typed)
+                ? () -> {}
+                : engine.lock(stack, typed.commandWords(), this::note, cancellation);
     }
 
     @Override
     public OpenEngine openEngine() {
-        return open(typed.engineOptions());
+        return DryRunOptions.isWanted(typed) ? openEngineToLook(typed.commandWords()) : open(typed.engineOptions());
+    }
+
+    /**
+     * As {@link #openExistingEngine}, for telling what a command would do.
+     *
+     * @param command its word, for whoever reads what helps where there is no engine
+     */
+    OpenEngine openEngineToLook(String command) {
+        List<String> inEarnest = invocation.args().stream()
+                .filter(word -> !word.equals(SharedOptions.DRY_RUN) && !word.equals(SharedOptions.BOOTSTRAP))
+                .map(word -> word.equals(typed.commandWords()) ? command : word)
+                .toList();
+        return whileWanted(() -> engines.open(typed.engineOptions().lookOnly(), invocation.asIf(inEarnest)));
     }
 
     @Override

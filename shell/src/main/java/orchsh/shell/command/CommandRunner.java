@@ -62,6 +62,7 @@ public final class CommandRunner {
                 new EventsCommand(),
                 new TimelineCommand(),
                 new InspectCommand(),
+                new WhyCommand(),
                 new OpenCommand(),
                 new ConfigCommand(),
                 new ValidateCommand(),
@@ -120,6 +121,7 @@ public final class CommandRunner {
             return ExitCode.FINE;
         }
         if (!typed.verb().isEmpty()) {
+            DryRunOptions.checkVerb(typed);
             List<String> verb = typed.verb();
             return new VerbRun(call).run(verb.get(0), verb.subList(1, verb.size()));
         }
@@ -128,6 +130,7 @@ public final class CommandRunner {
         }
         Command command = typed.command().get();
         command.scope().check(typed);
+        DryRunOptions.check(typed, command);
         return command.run(call);
     }
 
