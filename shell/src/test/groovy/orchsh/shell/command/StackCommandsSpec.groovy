@@ -399,7 +399,7 @@ class StackCommandsSpec extends CommandFixture {
       ''')
   }
 
-  @Timeout(20)
+  @Timeout(120)
   def "a script that never ends is left alone when the command is called off: #typed"(List<String> typed) {
     given:
     reader.whileReading = {
@@ -415,7 +415,7 @@ class StackCommandsSpec extends CommandFixture {
     typed << [['up'], ['plan'], ['ps'], ['down']]
   }
 
-  @Timeout(20)
+  @Timeout(120)
   def "an engine that never answers is left alone when the command is called off: #command"(String command) {
     given:
     engines.whileOpening = {

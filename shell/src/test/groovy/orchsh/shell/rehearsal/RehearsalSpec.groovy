@@ -8,7 +8,7 @@ import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Timeout
 
-@Timeout(60)
+@Timeout(120)
 class RehearsalSpec extends Specification {
   @TempDir
   Path folder
@@ -21,7 +21,7 @@ class RehearsalSpec extends Specification {
     new Rehearsal(Clock.systemUTC(), { invocation ->
       ends[invocation.args()[-1]] << Main.commands(folder).run(invocation).code()
       assert invocation.surroundings().directory() == folder
-    }).play(folder)
+    }, []).play(folder)
 
     then:
     ends == [
