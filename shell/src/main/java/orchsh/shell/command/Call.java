@@ -186,9 +186,14 @@ record Call(
 
     /** The stack with all of its profiles; what its script prints has been seen. */
     Stack stackWithAllProfiles(StackFile file) {
+        return readWithAllProfiles(file).stack();
+    }
+
+    /** As {@link #stackWithAllProfiles}, with all that its files declare. */
+    ReadStack readWithAllProfiles(StackFile file) {
         Wishes wishes = WishOptions.of(typed, List.of());
         Reading reading = reading(new Wishes(wishes.params(), Set.of("*"), wishes.services()), text -> {});
-        return whileWanted(() -> reader.read(file, reading)).stack();
+        return whileWanted(() -> reader.read(file, reading));
     }
 
     /** Prints a text that has no secret in it, whatever its words are. */

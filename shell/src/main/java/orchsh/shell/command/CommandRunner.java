@@ -74,6 +74,7 @@ public final class CommandRunner {
                 new EngineCommand(),
                 new SweepCommand(),
                 new DoctorCommand(),
+                new CompletionCommand(),
                 new VersionCommand(),
                 new HelpCommand());
     }
@@ -88,6 +89,13 @@ public final class CommandRunner {
         String words = "";
         try {
             Syntax syntax = new Syntax(commands());
+            if (Completer.isAsked(invocation.args())) {
+                return new Completer(
+                                syntax,
+                                (typed, quiet) ->
+                                        new Call(typed, quiet, syntax, reader, engines, library, about, new Veil()))
+                        .answer(invocation);
+            }
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
             current = invocation.on(typed.on(invocation.console().through(veil::over)));
