@@ -39,6 +39,7 @@ import orchsh.shell.view.RunView;
  * @param about what this program is
  * @param veil hides what may not be printed
  * @param report tells what is done
+ * @param signposts lead to the lines of the stack that was read
  */
 record Call(
         Typed typed,
@@ -49,7 +50,8 @@ record Call(
         SnippetLibrary library,
         About about,
         Veil veil,
-        Report report)
+        Report report,
+        Signposts signposts)
         implements Glance {
 
     @Override
@@ -64,7 +66,7 @@ record Call(
 
     @Override
     public void show(List<Problem> problems) {
-        report.problems(problems);
+        report.problems(signposts.point(problems));
     }
 
     /** Keeps other runs off the stack until it is closed; says so when it has to wait for one. */
@@ -73,12 +75,27 @@ record Call(
     }
 
     OpenEngine.Hold lock(OpenEngine engine, String stack, CancellationToken cancellation) {
-        return engine.lock(stack, typed.commandWords(), this::note, cancellation);
+        return DryRunOptions.isWanted(typed)
+                ? () -> {}
+                : engine.lock(stack, typed.commandWords(), this::note, cancellation);
     }
 
     @Override
     public OpenEngine openEngine() {
-        return open(typed.engineOptions());
+        return DryRunOptions.isWanted(typed) ? openEngineToLook(typed.commandWords()) : open(typed.engineOptions());
+    }
+
+    /**
+     * As {@link #openExistingEngine}, for telling what a command would do.
+     *
+     * @param command its word, for whoever reads what helps where there is no engine
+     */
+    OpenEngine openEngineToLook(String command) {
+        List<String> inEarnest = invocation.args().stream()
+                .filter(word -> !word.equals(SharedOptions.DRY_RUN) && !word.equals(SharedOptions.BOOTSTRAP))
+                .map(word -> word.equals(typed.commandWords()) ? command : word)
+                .toList();
+        return whileWanted(() -> engines.open(typed.engineOptions().lookOnly(), invocation.asIf(inEarnest)));
     }
 
     @Override
@@ -156,6 +173,7 @@ record Call(
         Reading reading = reading(services);
         ReadStack read = whileWanted(() -> reader.read(file, reading));
         veil.hide(read.secrets());
+        signposts.follow(read.origins());
         return read;
     }
 
@@ -168,9 +186,14 @@ record Call(
 
     /** The stack with all of its profiles; what its script prints has been seen. */
     Stack stackWithAllProfiles(StackFile file) {
+        return readWithAllProfiles(file).stack();
+    }
+
+    /** As {@link #stackWithAllProfiles}, with all that its files declare. */
+    ReadStack readWithAllProfiles(StackFile file) {
         Wishes wishes = WishOptions.of(typed, List.of());
         Reading reading = reading(new Wishes(wishes.params(), Set.of("*"), wishes.services()), text -> {});
-        return whileWanted(() -> reader.read(file, reading)).stack();
+        return whileWanted(() -> reader.read(file, reading));
     }
 
     /** Prints a text that has no secret in it, whatever its words are. */
@@ -272,7 +295,7 @@ record Call(
         try (RunView view =
                 report.view(() -> UsualTimes.of(journal(plan.stack()).runs(), engine.location()))) {
             try (CancellationToken.Registration registration = cancellation.onCancel(view::calledOff)) {
-                EventListener shown = between.apply(new VeiledEvents(view, veil));
+                EventListener shown = signposts.before(between.apply(new VeiledEvents(view, veil)));
                 EventListener both = event -> {
                     listener.on(event);
                     shown.on(event);
