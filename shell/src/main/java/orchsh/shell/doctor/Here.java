@@ -33,8 +33,8 @@ public final class Here {
         if (failed.isPresent()) {
             return Check.warn(
                     "start",
-                    "classes for quicker starts could not be kept: " + failed.get().resolve("rehearsal.log")
-                            + " tells why, unless Java died of them",
+                    "classes for quicker starts could not be kept: "
+                            + failed.get().resolve("rehearsal.log") + " tells why, unless Java died of them",
                     "it is tried again after a day; to try at once: rm "
                             + failed.get().resolve("failed"));
         }
@@ -53,7 +53,8 @@ public final class Here {
 
     private static Optional<Path> path(List<String> javaOptions, List<String> names) {
         return javaOptions.stream()
-                .flatMap(option -> names.stream().filter(option::startsWith).map(name -> option.substring(name.length())))
+                .flatMap(option ->
+                        names.stream().filter(option::startsWith).map(name -> option.substring(name.length())))
                 .filter(path -> !path.isEmpty())
                 .map(Path::of)
                 .findFirst();
