@@ -101,10 +101,7 @@ public final class CommandRunner {
                                         library,
                                         about,
                                         veil,
-                                        new WordsReport(
-                                                quiet.console(),
-                                                quiet.surroundings().clock(),
-                                                veil::hiddenIn),
+                                        new QuietReport(quiet.console()),
                                         signposts))
                         .answer(invocation);
             }
