@@ -396,7 +396,7 @@ class LauncherSpec extends Specification {
     environment.QUICK_EXIT = '97'
     environment.XDG_CACHE_HOME = folder.resolve('cache').toString()
     def kept = { keptClasses(finish(start(['ps'], "$root/bin/orchsh"))) }
-    def soon = new PollingConditions(timeout: 20)
+    def soon = new PollingConditions(timeout: 120)
 
     when:
     soon.eventually {
@@ -433,7 +433,7 @@ class LauncherSpec extends Specification {
     environment.XDG_CACHE_HOME = folder.resolve('cache').toString()
     def ps = { finish(start(['ps'], "$root/bin/orchsh")) }
     environment.QUICK_EXIT = '97'
-    new PollingConditions(timeout: 20).eventually {
+    new PollingConditions(timeout: 120).eventually {
       assert keptClasses(ps()).size() == 2
     }
     def rehearsals = Files.readAllLines(folder.resolve('rehearsals')).size()
@@ -461,7 +461,7 @@ class LauncherSpec extends Specification {
     environment.REHEARSAL_FAILS = 'yes'
     def kept = folder.resolve("cache/orchsh/start$root/lib")
     def ps = { finish(start(['up'], "$root/bin/orchsh")) }
-    def soon = new PollingConditions(timeout: 20)
+    def soon = new PollingConditions(timeout: 120)
 
     when:
     ps()
