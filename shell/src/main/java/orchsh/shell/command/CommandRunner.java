@@ -62,6 +62,7 @@ public final class CommandRunner {
                 new EventsCommand(),
                 new TimelineCommand(),
                 new InspectCommand(),
+                new WhyCommand(),
                 new OpenCommand(),
                 new ConfigCommand(),
                 new ValidateCommand(),
@@ -71,7 +72,9 @@ public final class CommandRunner {
                 new TestCommand(),
                 new SnippetCommand(),
                 new EngineCommand(),
+                new SweepCommand(),
                 new DoctorCommand(),
+                new CompletionCommand(),
                 new VersionCommand(),
                 new HelpCommand());
     }
@@ -86,6 +89,13 @@ public final class CommandRunner {
         String words = "";
         try {
             Syntax syntax = new Syntax(commands());
+            if (Completer.isAsked(invocation.args())) {
+                return new Completer(
+                                syntax,
+                                (typed, quiet) ->
+                                        new Call(typed, quiet, syntax, reader, engines, library, about, new Veil()))
+                        .answer(invocation);
+            }
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
             current = invocation.on(typed.on(invocation.console().through(veil::over)));
@@ -119,6 +129,7 @@ public final class CommandRunner {
             return ExitCode.FINE;
         }
         if (!typed.verb().isEmpty()) {
+            DryRunOptions.checkVerb(typed);
             List<String> verb = typed.verb();
             return new VerbRun(call).run(verb.get(0), verb.subList(1, verb.size()));
         }
@@ -127,6 +138,7 @@ public final class CommandRunner {
         }
         Command command = typed.command().get();
         command.scope().check(typed);
+        DryRunOptions.check(typed, command);
         return command.run(call);
     }
 
