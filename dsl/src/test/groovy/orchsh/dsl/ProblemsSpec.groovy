@@ -158,6 +158,7 @@ class ProblemsSpec extends DslSpec {
     "service 'a' { image 'x'; name = 'y' }"                              || ['1:26: unknown word `name`']
     "network 'a', inernal: true"                                         || ['1:14: `network` knows no `inernal:` | did you mean `internal`?']
     "deadline 3"                                                         || ['1:10: `deadline: 3` has no unit | write 3.s for seconds or 3.ms']
+    "stack 'x', ttl: 0.s"                                                || ['1:1: `ttl:` takes a time that is longer than nothing']
     "deadline 0.s"                                                       || ['1:1: `deadline` takes a time that is longer than nothing']
     "deadline 1.s; deadline 2.s"                                         || ['1:15: `deadline` is given twice']
     "network 'a', internal: 'yes'"                                       || ['1:24: `internal` is true or false']

@@ -8,6 +8,7 @@ import java.util.Optional;
 import orchsh.engine.model.Port;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.port.ContainerOrder;
+import orchsh.engine.probe.PortHolder;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.Subject;

@@ -265,6 +265,7 @@ final class ImageSteps {
         labels.put(Labels.STACK, stack.name());
         labels.put(Labels.PROJECT, stack.name());
         labels.put(Labels.SERVICE, builder.name());
+        labels.put(Labels.BUILT_AS, image.listedName());
         labels.put(Labels.FINGERPRINT, content.fingerprint());
         labels.put(Labels.CONTEXT, content.encodeParts());
         Step step = new Step.BuildImage(builder.name(), image, builders.recipe(builder), bases, labels, cache());

@@ -1,6 +1,7 @@
 package orchsh.engine.plan;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -38,6 +39,7 @@ final class UpPlanner {
     private final Ends ends;
     private final Optional<Path> script;
     private final Origins origins;
+    private final Clock clock;
 
     UpPlanner(Stack stack, ObservedStack observed, Goal.Up goal, Research research) {
         this.stack = stack;
@@ -59,6 +61,7 @@ final class UpPlanner {
         this.orphans = new Orphans(stack, observed, choices.orphans());
         this.script = goal.script();
         this.origins = research.origins();
+        this.clock = research.clock();
     }
 
     Plan plan() {
@@ -69,6 +72,7 @@ final class UpPlanner {
         scope.services().forEach(images::consider);
         decisions.decide(scope);
         refuseConflicts();
+        new LeaseSteps(observed, plan).renew(stack, clock.instant());
         provideImages();
         Grounds grounds = new Grounds(stack, observed, scope.changedNetworks(), orders, plan);
         Departures departures = new Departures(observed, plan, onFailure);
