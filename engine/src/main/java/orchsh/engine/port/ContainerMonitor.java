@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.observed.ContainerUsage;
+import orchsh.engine.observed.DiskUsage;
 import orchsh.engine.observed.Occurrence;
 import orchsh.engine.observed.ProcessTable;
 
@@ -36,6 +37,9 @@ public interface ContainerMonitor {
 
     /** Everything the engine tells of a thing, as the JSON it sends; absent when there is no such thing. */
     Optional<String> details(Thing thing, String idOrName, CancellationToken cancellation);
+
+    /** How much room things take. Engines count it when they are asked, which takes them a while. */
+    DiskUsage diskUsage(CancellationToken cancellation);
 
     /** Which end of a container is waited for. */
     enum End {

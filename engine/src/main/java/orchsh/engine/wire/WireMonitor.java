@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.observed.ContainerUsage;
+import orchsh.engine.observed.DiskUsage;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ProcessTable;
 import orchsh.engine.port.ContainerMonitor;
@@ -180,6 +181,16 @@ public final class WireMonitor implements ContainerMonitor {
             throw e.toProblem();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public DiskUsage diskUsage(CancellationToken cancellation) {
+        try (WireResponse response =
+                client.send(WireRequest.get("/system/df"), cancellation).accepted()) {
+            return DiskUsageAnswer.read(json(response));
+        } catch (RefusedException e) {
+            throw e.toProblem();
         }
     }
 

@@ -75,10 +75,14 @@ final class UpCommand implements Command {
                 if (plan.changesNothing()) {
                     call.print("nothing changed");
                 }
-                List<ObservedContainer> now =
-                        plan.changesNothing() ? before.own() : engine.observer().containersOf(stack.name());
-                call.print(new Reach(engine.publishedAt())
-                        .lines(inOrderOf(stack, now), call.console().outLook()));
+                call.report()
+                        .reached(
+                                new Reach(engine.publishedAt()),
+                                () -> inOrderOf(
+                                        stack,
+                                        plan.changesNothing()
+                                                ? before.own()
+                                                : engine.observer().containersOf(stack.name())));
             }
             return Call.exitCode(outcome);
         }

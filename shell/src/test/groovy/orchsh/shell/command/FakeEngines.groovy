@@ -35,6 +35,8 @@ class FakeEngines implements Engines {
   /** The number of the step that fails, and how. */
   int failingStep
   Problem failure = Problem.error('it broke')
+  /** Called before a plan is made to bring a stack up. */
+  Closure<?> planning = {}
   /** Called before each step. */
   Closure<?> beforeStep = {}
   List<String> tried
@@ -98,6 +100,7 @@ class FakeEngines implements Engines {
     Plan plan(Stack stack, ObservedStack observed, Goal.Up goal, CancellationToken cancellation) {
       goals << goal
       planned << stack
+      planning()
       new Plan(stack.name(), steps, notes, new Terms(Optional.empty(), goal.onFailure()))
     }
 
