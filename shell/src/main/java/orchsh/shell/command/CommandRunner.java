@@ -147,7 +147,7 @@ public final class CommandRunner {
         }
         Command command = typed.command().get();
         command.scope().check(typed);
-        DryRunOptions.check(typed, command);
+        DryRunOptions.check(typed);
         return command.run(call);
     }
 
