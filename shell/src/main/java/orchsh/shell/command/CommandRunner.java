@@ -79,11 +79,16 @@ public final class CommandRunner {
                 new HelpCommand());
     }
 
+    /** The grammar of all commands. */
+    static Syntax syntax() {
+        return new Syntax(commands());
+    }
+
     public ExitCode run(Invocation invocation) {
         Veil veil = new Veil();
         Invocation current = invocation;
         try {
-            Syntax syntax = new Syntax(commands());
+            Syntax syntax = syntax();
             if (Completer.isAsked(invocation.args())) {
                 return new Completer(
                                 syntax,
