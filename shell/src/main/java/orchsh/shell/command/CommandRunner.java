@@ -65,6 +65,7 @@ public final class CommandRunner {
                 new WhyCommand(),
                 new OpenCommand(),
                 new ConfigCommand(),
+                new GraphCommand(),
                 new ValidateCommand(),
                 new ParamsCommand(),
                 new ConvertCommand(),
@@ -85,6 +86,23 @@ public final class CommandRunner {
     }
 
     public ExitCode run(Invocation invocation) {
+        return Completer.isAsked(invocation.args()) ? complete(invocation) : carryOut(invocation);
+    }
+
+    private ExitCode complete(Invocation invocation) {
+        Syntax syntax = syntax();
+        Completer completer = new Completer(syntax, (typed, quiet) -> {
+            Veil veil = new Veil();
+            Report report =
+                    new WordsReport(quiet.console(), quiet.surroundings().clock(), veil::hiddenIn);
+            return new Call(typed, quiet, syntax, reader, engines, library, about, veil, report, new Signposts());
+        });
+        ExitCode code = completer.answer(invocation);
+        invocation.console().out().flush();
+        return code;
+    }
+
+    private ExitCode carryOut(Invocation invocation) {
         Veil veil = new Veil();
         Signposts signposts = new Signposts();
         Invocation current = invocation;
@@ -94,13 +112,6 @@ public final class CommandRunner {
         String words = "";
         try {
             Syntax syntax = syntax();
-            if (Completer.isAsked(invocation.args())) {
-                return new Completer(
-                                syntax,
-                                (typed, quiet) ->
-                                        new Call(typed, quiet, syntax, reader, engines, library, about, new Veil()))
-                        .answer(invocation);
-            }
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
             current = invocation.on(typed.on(invocation.console().through(veil::over)));
