@@ -22,6 +22,7 @@ public final class ComposeReader {
     private static final String TYPED = "-";
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
 
+    private final Elsewhere elsewhere;
     private final ComposeRequest request;
     private final Surroundings caller;
     private final Findings findings;
@@ -29,7 +30,8 @@ public final class ComposeReader {
     private final EnvFiles envFiles;
     private final UnsetVariables unset;
 
-    private ComposeReader(ComposeRequest request, Surroundings caller, Findings findings) {
+    private ComposeReader(ComposeRequest request, Surroundings caller, Elsewhere elsewhere, Findings findings) {
+        this.elsewhere = elsewhere;
         this.request = request;
         this.caller = caller;
         this.findings = findings;
@@ -42,8 +44,9 @@ public final class ComposeReader {
      * The project that is wanted; nothing when there is none to speak of. What is wrong is added to the findings: a project
      * may be there all the same, so that more can be found wrong with it.
      */
-    public static Optional<ComposeProject> read(ComposeRequest request, Surroundings caller, Findings findings) {
-        return new ComposeReader(request, caller, findings).read();
+    public static Optional<ComposeProject> read(
+            ComposeRequest request, Surroundings caller, Elsewhere elsewhere, Findings findings) {
+        return new ComposeReader(request, caller, elsewhere, findings).read();
     }
 
     private Optional<ComposeProject> read() {
@@ -69,10 +72,14 @@ public final class ComposeReader {
         }
         String name = new ProjectName(variables, findings).of(request.name(), raw, folder);
         Variables named = variables.with("COMPOSE_PROJECT_NAME", name);
-        ProjectLoader loader = new ProjectLoader(findings, documents, unset, names, envFiles);
+        Path first = files.get(0);
+        NamedFiles namedFiles =
+                new NamedFiles(names, elsewhere.of(new Elsewhere.Main(first, names.shown(first))), findings);
+        ProjectLoader loader = new ProjectLoader(findings, documents, unset, names, namedFiles, envFiles);
         YamlMap tree = loader.load(composeFiles(files, folder, named));
         ProfileSelection selection = ProfileSelection.of(tree, profiles(named), request.services());
         YamlMap complete = new ServiceVariables(loader.variables(), envFiles, names, findings).in(selection.tree());
+        new FetchedMounts(loader.fetched(), names, findings).check(complete);
         return Optional.of(new ComposeProject(
                 name, folder, files, loader.isLegacy(), complete, selection.off(), loader.variables()));
     }
@@ -165,7 +172,12 @@ public final class ComposeReader {
             boolean typed = isTyped(file);
             Source source = Source.of(typed ? TYPED : names.shown(file), folder);
             all.add(new ComposeFile(
-                    file, source, typed ? request.typed() : Optional.empty(), variables, List.of(file)));
+                    file,
+                    source,
+                    typed ? request.typed() : Optional.empty(),
+                    variables,
+                    List.of(file),
+                    Optional.empty()));
         }
         return all;
     }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import orchsh.dsl.compose.yaml.Findings;
+import orchsh.dsl.snippet.ComposePlaces;
 import orchsh.engine.problem.Problem;
 
 /** Finds the compose files of a folder, by the names that docker compose knows and in its order. */
 public final class ProjectFiles {
     /** The names of compose files, the first before the others. */
-    public static final List<String> NAMES =
-            List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
+    public static final List<String> NAMES = ComposePlaces.NAMES;
 
     private static final List<String> OVERRIDES = List.of(
             "compose.override.yml",

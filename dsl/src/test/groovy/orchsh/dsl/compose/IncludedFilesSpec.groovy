@@ -80,9 +80,9 @@ class IncludedFilesSpec extends ComposeSpec {
     '[{project_directory: .}]'                     | ['compose.yaml:1:11: `include` says no `path` | for example path: other/compose.yaml']
     '[[1.yaml]]'                                   | ['compose.yaml:1:11: a file is wanted here, or a map with its `path`, not a list']
     '[{path: [{a: b}]}]'                           | ['compose.yaml:1:11: `include` says no `path` | for example path: other/compose.yaml', 'compose.yaml:1:19: the name of a file is wanted here, not a map']
-    '["https://x/y.git"]'                          | ['compose.yaml:1:11: `include` takes a file of this computer, not `https://x/y.git` | fetch it, and name the copy: what it says could change where it lies']
-    '["git@github.com:x/y.git"]'                   | ['compose.yaml:1:11: `include` takes a file of this computer, not `git@github.com:x/y.git` | fetch it, and name the copy: what it says could change where it lies']
-    '["oci://x/y"]'                                | ['compose.yaml:1:11: `include` takes a file of this computer, not `oci://x/y` | fetch it, and name the copy: what it says could change where it lies']
+    '["https://x/y.git"]'                          | ['compose.yaml:1:11: `https://x/y.git` is not fetched here']
+    '["git@github.com:x/y.git"]'                   | ['compose.yaml:1:11: `git@github.com:x/y.git` is not fetched here']
+    '["oci://x/y"]'                                | ['compose.yaml:1:11: `oci://x/y` is not fetched here']
   }
 
   def "files that include each other without end are refused: #what"(String what, Map<String, String> files, String problem) {

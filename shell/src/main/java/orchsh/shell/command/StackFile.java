@@ -37,6 +37,13 @@ record StackFile(Path path, String shownAs, Optional<ComposeChoice> compose) {
         }
     }
 
+    /** What the user calls it; of several compose files the first. */
+    String firstShown() {
+        return compose.filter(choice -> choice.files().size() > 1)
+                .map(choice -> choice.files().get(0))
+                .orElse(shownAs);
+    }
+
     /** A script. */
     StackFile(Path path, String shownAs) {
         this(path, shownAs, Optional.empty());
