@@ -1,10 +1,6 @@
 package orchsh.dsl.build;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.Location;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
 
 /**
  * Reads files of variables: {@code NAME=value} or {@code NAME: value} in each line, {@code export} in front if wanted,
@@ -22,6 +20,9 @@ import orchsh.engine.problem.Location;
  * own. A name alone is a variable of the caller's.
  */
 public final class EnvFile {
+    /** What such a file is called in messages. */
+    public static final String KIND = "a file of variables";
+
     private static final Pattern START =
             Pattern.compile("(?:export[ \\t]+)?([A-Za-z0-9_][A-Za-z0-9_.\\-\\[\\]]*)[ \\t]*");
     private static final Pattern ESCAPE = Pattern.compile("\\\\([nrtfbv\"\\\\$])");
@@ -116,17 +117,14 @@ public final class EnvFile {
     /** What is in a file; absent when there is none. */
     public static Optional<String> textOf(String file, Surroundings beside) {
         Path path = beside.resolve(file);
-        if (Files.isDirectory(path)) {
-            throw new WordException("`" + file + "` is a folder, not a file");
+        if (!Files.exists(path)) {
+            return Optional.empty();
         }
         try {
-            return Optional.of(Files.readString(path, StandardCharsets.UTF_8));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (CharacterCodingException e) {
-            throw new WordException("`" + file + "` is not a text in UTF-8");
-        } catch (IOException e) {
-            throw new WordException("`" + file + "` cannot be read");
+            return Optional.of(TextFile.read(path, file, KIND));
+        } catch (ProblemException e) {
+            Problem problem = e.problems().get(0);
+            throw new WordException(problem.message(), problem.hint().orElse(""));
         }
     }
 

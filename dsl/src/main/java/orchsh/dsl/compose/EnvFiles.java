@@ -8,8 +8,6 @@ import orchsh.dsl.build.TextFile;
 
 /** Reads files of variables. */
 final class EnvFiles {
-    private static final String KIND = "a file of variables";
-
     private final FileNames names;
     private final UnsetVariables unset;
 
@@ -21,13 +19,13 @@ final class EnvFiles {
     /** The variables of a file, whose values can name others. */
     Map<String, String> read(Path file, Map<String, String> outside) {
         String name = names.shown(file);
-        return EnvFile.parse(name, TextFile.read(file, name, KIND), outside, unset::in);
+        return EnvFile.parse(name, TextFile.read(file, name, EnvFile.KIND), outside, unset::in);
     }
 
     /** The variables of a file, everything taken as it is. */
     Map<String, String> readRaw(Path file, Map<String, String> outside) {
         String name = names.shown(file);
-        return EnvFile.parseRaw(name, TextFile.read(file, name, KIND), outside);
+        return EnvFile.parseRaw(name, TextFile.read(file, name, EnvFile.KIND), outside);
     }
 
     /** The variables of several files; later ones see those before them and win over them. */

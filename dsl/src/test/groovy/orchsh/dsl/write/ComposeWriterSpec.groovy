@@ -190,6 +190,18 @@ configs:
     "deadline 3.min; service 'a' { image 'x' }"                                                   || 'the deadline of 3m has no equal'
   }
 
+  def "secrets whose names differ in a sign alone have variables of their own"() {
+    when:
+    def written = compose("""\
+      secret 'db-password', content: 'hunter2'; secret 'db_password', content: 'hunter3'; secret 'db.password', content: ''
+      service 'a' { image 'x'; secrets 'db-password', 'db_password', 'db.password' }""".stripIndent())
+    def secrets = (read(written.text()) as Map).secrets as Map<String, Map>
+
+    then:
+    secrets.collectEntries { name, said -> [name, said.environment] } == ['db-password': 'DB_PASSWORD', db_password: 'DB_PASSWORD_2', 'db.password': 'DB_PASSWORD_3']
+    written.wanted()*.variable() == ['DB_PASSWORD', 'DB_PASSWORD_2']
+  }
+
   def "circles of links are left out: docker compose refuses them"() {
     expect:
     read(compose("service 'a' { image 'x'; link 'b' }; service 'b' { image 'y'; link 'a' }; service 'c' { image 'z'; link 'a' }").text()).services.collect { it.value.links } == [null, null, ['a']]

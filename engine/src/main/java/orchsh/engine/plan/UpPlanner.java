@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.engine.model.Doubts;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
@@ -167,6 +168,9 @@ final class UpPlanner {
         scope.changedNetworks().forEach(conflicts::checkLeft);
         List<Problem> problems = new ArrayList<>(requirements());
         problems.addAll(Scale.problems(scope.services()));
+        Doubts.sharedPorts(scope.services())
+                .forEach(finding -> problems.add(
+                        Problem.error(finding.message()).hint("bring up only one of them, or publish another port")));
         problems.addAll(conflicts.problems());
         NameChecks names = new NameChecks(stack, observed);
         scope.services().forEach(names::check);

@@ -67,4 +67,9 @@ public record Problem(
     public String toString() {
         return at.map(place -> place + ": " + message).orElse(message);
     }
+
+    /** The same, let pass. */
+    public Problem asWarning() {
+        return new Problem(Severity.WARNING, message, at, excerpt, hint, details);
+    }
 }

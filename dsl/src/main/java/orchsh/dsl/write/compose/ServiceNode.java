@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.dsl.write.Notations;
 import orchsh.engine.model.Healthcheck;
 import orchsh.engine.model.Hook;
-import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Launch;
 import orchsh.engine.model.Link;
 import orchsh.engine.model.Namespace;
@@ -17,13 +17,11 @@ import orchsh.engine.model.PullPolicy;
 import orchsh.engine.model.RestartPolicy;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
-import orchsh.engine.model.VolumesFrom;
 import orchsh.engine.model.Watch;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a service as a compose file has it. */
 final class ServiceNode {
-    private static final String LATEST = ":latest";
 
     private final Stack stack;
     private final Service service;
@@ -71,18 +69,10 @@ final class ServiceNode {
     }
 
     private void image() {
-        service.image().ifPresent(image -> node.put("image", Texts.plain(shown(image))));
+        service.image().ifPresent(image -> node.put("image", Texts.plain(Notations.of(image))));
         service.build().ifPresent(build -> node.put("build", BuildNode.of(stack, service, build, losses, texts)));
         pull(service.pull()).ifPresent(policy -> node.put("pull_policy", policy));
         node.text("platform", service.platform());
-    }
-
-    /** The tag that is meant when there is none need not be said. */
-    static String shown(ImageReference image) {
-        String text = image.toString();
-        return image.digest().isEmpty() && text.endsWith(LATEST)
-                ? text.substring(0, text.length() - LATEST.length())
-                : text;
     }
 
     private static Optional<String> pull(PullPolicy policy) {
@@ -132,18 +122,12 @@ final class ServiceNode {
         node.raw("tmpfs", mounts.inMemory());
         node.raw(
                 "volumes_from",
-                service.volumesFrom().stream().map(ServiceNode::shown).toList());
+                service.volumesFrom().stream().map(Notations::of).toList());
         node.flag("read_only", service.privileges().readOnly());
         node.size("shm_size", service.resources().sharedMemory());
         node.pairs("storage_opt", service.kernel().storageOptions());
         node.raw("secrets", GrantNodes.secrets(service.secrets()));
         node.raw("configs", GrantNodes.configs(service.configs()));
-    }
-
-    private static String shown(VolumesFrom from) {
-        return (from.owner() == VolumesFrom.Owner.CONTAINER ? "container:" : "")
-                + from.name()
-                + (from.readOnly() ? ":ro" : "");
     }
 
     /** A link waits as well, so what it waits for is said where that is more than a start. */
