@@ -55,7 +55,7 @@ public final class ComposeCompiler {
 
     /** The name of the project, whatever else is wrong with it. */
     public static Optional<String> nameOf(ComposeRequest request, Surroundings surroundings) {
-        return ComposeReader.read(request, surroundings, Elsewhere.NOTHING, new Findings())
+        return ComposeReader.read(request, surroundings, Elsewhere.NOTHING, Optional.empty(), new Findings())
                 .map(ComposeProject::name);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import orchsh.dsl.build.Place;
 import orchsh.dsl.build.Source;
 import orchsh.dsl.build.WordException;
 import orchsh.dsl.compose.yaml.Findings;
@@ -23,6 +24,7 @@ public final class ComposeReader {
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
 
     private final Elsewhere elsewhere;
+    private final Optional<Place> includedBy;
     private final ComposeRequest request;
     private final Surroundings caller;
     private final Findings findings;
@@ -30,8 +32,14 @@ public final class ComposeReader {
     private final EnvFiles envFiles;
     private final UnsetVariables unset;
 
-    private ComposeReader(ComposeRequest request, Surroundings caller, Elsewhere elsewhere, Findings findings) {
+    private ComposeReader(
+            ComposeRequest request,
+            Surroundings caller,
+            Elsewhere elsewhere,
+            Optional<Place> includedBy,
+            Findings findings) {
         this.elsewhere = elsewhere;
+        this.includedBy = includedBy;
         this.request = request;
         this.caller = caller;
         this.findings = findings;
@@ -45,8 +53,12 @@ public final class ComposeReader {
      * may be there all the same, so that more can be found wrong with it.
      */
     public static Optional<ComposeProject> read(
-            ComposeRequest request, Surroundings caller, Elsewhere elsewhere, Findings findings) {
-        return new ComposeReader(request, caller, elsewhere, findings).read();
+            ComposeRequest request,
+            Surroundings caller,
+            Elsewhere elsewhere,
+            Optional<Place> includedBy,
+            Findings findings) {
+        return new ComposeReader(request, caller, elsewhere, includedBy, findings).read();
     }
 
     private Optional<ComposeProject> read() {
@@ -170,7 +182,7 @@ public final class ComposeReader {
         List<ComposeFile> all = new ArrayList<>();
         for (Path file : files) {
             boolean typed = isTyped(file);
-            Source source = Source.of(typed ? TYPED : names.shown(file), folder);
+            Source source = new Source(typed ? TYPED : names.shown(file), folder, includedBy);
             all.add(new ComposeFile(
                     file,
                     source,

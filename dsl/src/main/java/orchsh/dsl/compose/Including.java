@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import orchsh.dsl.build.Place;
 import orchsh.dsl.build.WordException;
 import orchsh.dsl.compose.yaml.Findings;
 import orchsh.dsl.compose.yaml.YamlEntry;
@@ -119,7 +120,7 @@ final class Including {
             findings.error(paths.get(0).at(), "more than " + DEEPEST + " files include each other in a row");
             return Optional.empty();
         }
-        Optional<Variables> known = variables(variables, base, file);
+        Optional<Variables> known = variables(variables, base, paths.get(0).at(), file);
         List<ComposeFile> loaded = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             NamedFile one = found.get(i);
@@ -142,7 +143,7 @@ final class Including {
         return round.stream().map(names::shown).collect(Collectors.joining(" -> "));
     }
 
-    private Optional<Variables> variables(List<YamlScalar> said, Path folder, ComposeFile file) {
+    private Optional<Variables> variables(List<YamlScalar> said, Path folder, Place includedBy, ComposeFile file) {
         List<Path> files = new ArrayList<>();
         for (YamlScalar name : said) {
             if (!name.asText().equals(NO_FILE)) {
@@ -164,7 +165,9 @@ final class Including {
                                     name.at(), e.problems().get(0).message()),
                             () -> findings.error(e.problems().get(0)));
         } catch (WordException e) {
-            said.stream().findFirst().ifPresentOrElse(name -> findings.error(name.at(), e), () -> findings.error(e));
+            said.stream()
+                    .findFirst()
+                    .ifPresentOrElse(name -> findings.error(name.at(), e), () -> findings.error(e, includedBy));
         }
         return Optional.empty();
     }

@@ -56,6 +56,12 @@ class IncludedFilesSpec extends ComposeSpec {
     'nested in the folder'        | ['compose.yaml': 'include: [{path: s/1.yaml, project_directory: pd}]', 's/1.yaml': 'include: [t/2.yaml]', 'pd/t/2.yaml': 'services: {c: {image: y}}']         | '{services: {c: {image: y}}}'
   }
 
+  def "what is wrong in variables beside an included file shows the line that includes it"() {
+    expect:
+    problems(['compose.yaml': 'include: [sub/a.yaml]', 'sub/a.yaml': 'services: {b: {image: y}}', 'sub/.env': 'A=1\nB="x']) ==
+      ['sub/.env:2 <- compose.yaml:1: line 2 of `sub/.env` has a " that is never closed']
+  }
+
   def "wrong: #include"(String include, List<String> expected) {
     expect:
     problems([
