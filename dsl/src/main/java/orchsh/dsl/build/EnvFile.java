@@ -31,15 +31,22 @@ public final class EnvFile {
     private final String name;
     private final String text;
     private final Map<String, String> outside;
+    private final Map<String, String> earlier;
     private final BiConsumer<Location, String> unset;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private int at;
     private int startOfValue;
 
-    private EnvFile(String name, String text, Map<String, String> outside, BiConsumer<Location, String> unset) {
+    private EnvFile(
+            String name,
+            String text,
+            Map<String, String> outside,
+            Map<String, String> earlier,
+            BiConsumer<Location, String> unset) {
         this.name = name;
         this.text = text;
         this.outside = outside;
+        this.earlier = earlier;
         this.unset = unset;
     }
 
@@ -50,20 +57,25 @@ public final class EnvFile {
      * @param caller whose variables values can name
      */
     public static Map<String, String> parse(String name, String text, Surroundings caller) {
-        return parse(name, text, caller.environment(), (place, variable) -> {});
+        return parse(name, text, caller.environment(), Map.of(), (place, variable) -> {});
     }
 
     /**
      * The variables of a text.
      *
      * @param name how the file is called in messages
-     * @param outside the variables that values can name besides those of the file
+     * @param outside the variables that values can name before those of the file
+     * @param earlier the variables that they can name after those of the file
      * @param unset is told the variables that values name and nobody sets, and where
      */
     public static Map<String, String> parse(
-            String name, String text, Map<String, String> outside, BiConsumer<Location, String> unset) {
+            String name,
+            String text,
+            Map<String, String> outside,
+            Map<String, String> earlier,
+            BiConsumer<Location, String> unset) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        EnvFile file = new EnvFile(name, plain.replace("\r\n", "\n"), outside, unset);
+        EnvFile file = new EnvFile(name, plain.replace("\r\n", "\n"), outside, earlier, unset);
         file.read();
         return file.variables;
     }
@@ -229,7 +241,8 @@ public final class EnvFile {
             return Interpolation.of(
                     value,
                     variable -> Optional.ofNullable(outside.get(variable))
-                            .or(() -> Optional.ofNullable(variables.get(variable))),
+                            .or(() -> Optional.ofNullable(variables.get(variable)))
+                            .or(() -> Optional.ofNullable(earlier.get(variable))),
                     variable -> unset.accept(place, variable));
         } catch (IllegalArgumentException e) {
             throw WordException.in(place, "`" + name + "`: " + e.getMessage());

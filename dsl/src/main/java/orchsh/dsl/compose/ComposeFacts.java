@@ -2,10 +2,10 @@ package orchsh.dsl.compose;
 
 import java.nio.file.Path;
 import java.util.Map;
-import orchsh.dsl.snippet.ComposePlaces;
 import orchsh.dsl.snippet.FactReader;
 import orchsh.dsl.snippet.Facts;
 import orchsh.dsl.snippet.Snippet;
+import orchsh.dsl.snippet.UsualFiles;
 
 /** Reads off a compose file from elsewhere, and off what it takes in of what came along, what it does. */
 public final class ComposeFacts implements FactReader {
@@ -32,7 +32,7 @@ public final class ComposeFacts implements FactReader {
     private static String main(String path, Map<String, String> texts) {
         return texts.containsKey(path)
                 ? path
-                : ComposePlaces.NAMES.stream()
+                : UsualFiles.NAMES.stream()
                         .map(name -> path.isEmpty() ? name : path + "/" + name)
                         .filter(texts::containsKey)
                         .findFirst()

@@ -14,6 +14,7 @@ import orchsh.dsl.build.Source;
 import orchsh.dsl.build.WordException;
 import orchsh.dsl.compose.yaml.Findings;
 import orchsh.dsl.compose.yaml.YamlMap;
+import orchsh.dsl.snippet.UsualFiles;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -164,7 +165,7 @@ public final class ComposeReader {
         Optional<Path> nearest = ProjectFiles.nearest(start);
         if (nearest.isEmpty()) {
             findings.error(Problem.error("there is no compose file here or in a folder above")
-                    .hint("it is called " + String.join(", ", ProjectFiles.NAMES) + ", or named with -f"));
+                    .hint("it is called " + String.join(", ", UsualFiles.NAMES) + ", or named with -f"));
             return List.of();
         }
         return ProjectFiles.withOverride(nearest.get(), names, findings);

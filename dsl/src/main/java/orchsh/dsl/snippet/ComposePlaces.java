@@ -1,6 +1,5 @@
 package orchsh.dsl.snippet;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -8,10 +7,6 @@ import java.util.regex.Pattern;
 
 /** Understands where compose files can be elsewhere: in git repositories as docker compose writes them, and on web servers. */
 public final class ComposePlaces {
-    /** The names of compose files, the first before the others. */
-    public static final List<String> NAMES =
-            List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
-
     private static final Pattern CHECKOUT = Pattern.compile(
             "(?<repository>(?:https?://[^#?]+\\.git|(?:ssh|git|file)://[^#?]+|[A-Za-z0-9_.-]+@[A-Za-z0-9_.-]+:[^#?]+|github\\.com/[^#?]+))"
                     + "(?:#(?<ref>[^:]*)(?::(?<path>.*))?)?");

@@ -47,7 +47,7 @@ public record Content(String text, String hash, Map<String, String> beside) {
                                                 .ref()
                                                 .map(ref -> " at `" + ref + "`")
                                                 .orElse(""),
-                        "it is called " + String.join(", ", ComposePlaces.NAMES) + ", or named behind `#ref:`"));
+                        "it is called " + String.join(", ", UsualFiles.NAMES) + ", or named behind `#ref:`"));
         FolderCopy.Item main = Objects.requireNonNull(folder.files().get(file));
         String text = of(main.content(), reference.text()).text();
         return new Content(text, hashOf(bytes), folder.composeTexts());

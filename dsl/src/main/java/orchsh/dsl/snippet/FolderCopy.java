@@ -81,7 +81,7 @@ record FolderCopy(SortedMap<String, Item> files) {
         String folder = path.isEmpty() ? "" : path + "/";
         return files.containsKey(path)
                 ? Optional.of(path)
-                : ComposePlaces.NAMES.stream()
+                : UsualFiles.NAMES.stream()
                         .map(name -> folder + name)
                         .filter(files::containsKey)
                         .findFirst();

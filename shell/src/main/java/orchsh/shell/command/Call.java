@@ -1,7 +1,5 @@
 package orchsh.shell.command;
 
-import java.io.PrintWriter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,10 +11,10 @@ import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
+import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.plan.Plan;
-import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.command.StackReader.Declared;
@@ -24,7 +22,6 @@ import orchsh.shell.command.StackReader.ReadStack;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
-import orchsh.shell.view.ProblemView;
 import orchsh.shell.view.RunView;
 
 /**
@@ -47,34 +44,8 @@ record Call(
         Engines engines,
         SnippetLibrary library,
         About about,
-        Veil veil) {
-
-    Console console() {
-        return invocation.console();
-    }
-
-    void print(List<String> lines) {
-        print(console().out(), lines);
-    }
-
-    void print(String line) {
-        print(List.of(line));
-    }
-
-    /** Says something about the work, which is not its result. */
-    void note(String line) {
-        print(console().err(), List.of(line));
-    }
-
-    void show(List<Problem> problems) {
-        print(console().err(), new ProblemView(console().errLook()).lines(problems));
-    }
-
-    /** Lines end alike on every system, and are seen at once. */
-    private static void print(PrintWriter writer, List<String> lines) {
-        lines.forEach(line -> writer.print(line + "\n"));
-        writer.flush();
-    }
+        Veil veil)
+        implements Glance {
 
     /** Keeps other runs off the stack until it is closed; says so when it has to wait for one. */
     OpenEngine.Hold lock(OpenEngine engine, String stack) {
@@ -85,12 +56,13 @@ record Call(
         return engine.lock(stack, typed.commandWords(), this::note, cancellation);
     }
 
-    OpenEngine openEngine() {
+    @Override
+    public OpenEngine openEngine() {
         return open(typed.engineOptions());
     }
 
-    /** An engine that is there already, whatever the options consent to. */
-    OpenEngine openExistingEngine() {
+    @Override
+    public OpenEngine openExistingEngine() {
         return open(typed.engineOptions().lookOnly());
     }
 
@@ -143,8 +115,8 @@ record Call(
         }
     }
 
-    /** The name of the stack that was chosen; its script is only evaluated if there is no other way to know. */
-    String stackName() {
+    @Override
+    public String stackName() {
         Optional<String> given = typed.value(SharedOptions.PROJECT_NAME);
         if (given.isPresent()) {
             return checkedName(given.get());
@@ -210,14 +182,29 @@ record Call(
         console().err().flush();
     }
 
-    /** The stack's containers by service and number; engines list them as they like. */
-    static List<ObservedContainer> containersOf(String stack, EngineObserver observer) {
-        return observer.containersOf(stack).stream()
-                .sorted(Comparator.comparing((ObservedContainer container) ->
-                                container.service().orElse(""))
-                        .thenComparingInt(container -> container.number().orElse(0))
-                        .thenComparing(ObservedContainer::name))
-                .toList();
+    @Override
+    public List<String> declaredServices(List<String> asked) {
+        try {
+            return readStack(asked).stack().services().stream()
+                    .map(Service::name)
+                    .toList();
+        } catch (ProblemException e) {
+            if (e.kind() == ProblemException.Kind.INTERRUPTED) {
+                throw e;
+            }
+            // Much can be done without a script, or with a broken one; then only containers tell of services.
+            return List.of();
+        }
+    }
+
+    @Override
+    public List<ObservedContainer> listed(String stack, EngineView engine) {
+        return whileWanted(() -> engine.observer().containersOf(stack));
+    }
+
+    @Override
+    public List<ObservedContainer> listed(EngineView engine) {
+        return whileWanted(() -> engine.observer().containers());
     }
 
     /** Runs the plan for all to see. */
@@ -263,7 +250,8 @@ record Call(
     /** The end of a command that has parts, typed without one. */
     ExitCode withoutPart(String command) {
         show(List.of(Problem.error("`" + command + "` needs to know what to do")));
-        syntax.printHelp(typed.syntax(), console().err(), console().errLook());
+        new HelpPage(syntax.root())
+                .print(typed.syntax(), console().err(), console().errLook());
         return ExitCode.WRONG_USAGE;
     }
 }

@@ -106,9 +106,8 @@ public final class CommandRunner {
     private static ExitCode run(Call call) {
         Typed typed = call.typed();
         if (typed.has(SharedOptions.HELP)) {
-            call.syntax()
-                    .printHelp(
-                            typed.syntax(), call.console().out(), call.console().outLook());
+            new HelpPage(call.syntax().root())
+                    .print(typed.syntax(), call.console().out(), call.console().outLook());
             return ExitCode.FINE;
         }
         if (!typed.verb().isEmpty()) {
@@ -134,8 +133,8 @@ public final class CommandRunner {
             }
         }
         call.show(List.of(Problem.error("there is no command")));
-        call.syntax()
-                .printHelp(
+        new HelpPage(call.syntax().root())
+                .print(
                         call.syntax().root(),
                         call.console().err(),
                         call.console().errLook());

@@ -83,8 +83,11 @@ final class LineParser {
         int equals = arg.indexOf('=');
         String name = equals > 0 ? arg.substring(0, equals) : arg;
         Optional<OptionForm> option = form().option(name);
-        option.ifPresent(found -> takeAttached(found, name, arg.substring(equals + 1)));
-        return option.isPresent();
+        if (option.isEmpty()) {
+            return false;
+        }
+        takeAttached(option.get(), name, arg.substring(equals + 1));
+        return true;
     }
 
     private void takeAttached(OptionForm option, String name, String value) {

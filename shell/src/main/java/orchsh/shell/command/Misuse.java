@@ -55,6 +55,17 @@ final class Misuse {
                 .hint(usageHint(form));
     }
 
+    /** A service that nobody has heard of. */
+    static Problem unknownService(String service, List<String> known, String stack) {
+        Problem problem = Problem.error("there is no service `" + service + "` in stack `" + stack + "`");
+        if (known.isEmpty()) {
+            return problem;
+        }
+        return problem.hint(NearMiss.hint(service, known)
+                .or(() -> stackFirst(service))
+                .orElseGet(() -> "services: " + String.join(", ", known)));
+    }
+
     /** Where a script belongs that was typed behind its command. */
     static Optional<String> stackFirst(String word) {
         return word.endsWith(".groovy")

@@ -12,7 +12,6 @@ import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
-import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.command.StackReader.ReadStack;
@@ -101,7 +100,7 @@ final class UpCommand implements Command {
         List<String> known = stack.services().stream().map(Service::name).toList();
         List<Problem> unknown = services.stream()
                 .filter(service -> !known.contains(service))
-                .map(service -> unknownService(service, known, stack.name()))
+                .map(service -> Misuse.unknownService(service, known, stack.name()))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.USAGE, unknown);
@@ -109,16 +108,6 @@ final class UpCommand implements Command {
         Goal.Up goal =
                 new Goal.Up(services, images, Optional.of(call.stackFile().path())).with(ChoiceOptions.of(typed));
         return typed.has("--atomic") ? goal.atomic() : goal;
-    }
-
-    static Problem unknownService(String service, List<String> known, String stack) {
-        Problem problem = Problem.error("there is no service `" + service + "` in stack `" + stack + "`");
-        if (known.isEmpty()) {
-            return problem;
-        }
-        return problem.hint(NearMiss.hint(service, known)
-                .or(() -> Misuse.stackFirst(service))
-                .orElseGet(() -> "services: " + String.join(", ", known)));
     }
 
     private static List<ObservedContainer> inOrderOf(Stack stack, List<ObservedContainer> containers) {

@@ -7,7 +7,7 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.Listing;
 
 /** Tells what this is, and what it runs on. */
-final class VersionCommand implements Command {
+final class VersionCommand implements Looking {
 
     @Override
     public CommandForm syntax() {
@@ -22,7 +22,7 @@ final class VersionCommand implements Command {
     }
 
     @Override
-    public ExitCode run(Call call) {
+    public ExitCode look(Glance call) {
         About about = call.about();
         if (call.typed().has("--short")) {
             ListOptions.printNames(call, "ORCHSH", List.of(about.version()));
@@ -40,8 +40,8 @@ final class VersionCommand implements Command {
         return ExitCode.FINE;
     }
 
-    private static String engine(Call call) {
-        try (OpenEngine engine = call.openExistingEngine()) {
+    private static String engine(Glance call) {
+        try (EngineView engine = call.openExistingEngine()) {
             EngineFacts facts = engine.observer().facts();
             return facts.name() + " " + facts.version() + ", API " + facts.apiVersion() + ", at " + engine.location();
         } catch (ProblemException e) {

@@ -32,8 +32,8 @@ public record Appearance(Kind kind, Supplier<Size> size, Colours colours, Glyphs
         ASCII
     }
 
-    /** How much fits on a terminal. */
-    public record Size(int columns, int rows) {
+    /** How much fits on a terminal; where it stays as it is, it supplies itself. */
+    public record Size(int columns, int rows) implements Supplier<Size> {
         public static final Size USUAL = new Size(80, 24);
 
         public Size {
@@ -41,11 +41,16 @@ public record Appearance(Kind kind, Supplier<Size> size, Colours colours, Glyphs
                 throw new IllegalArgumentException("no terminal has " + columns + " columns and " + rows + " rows");
             }
         }
+
+        @Override
+        public Size get() {
+            return this;
+        }
     }
 
     /** Something that is written to and read later. */
     public static Appearance stream(Glyphs glyphs) {
-        return new Appearance(Kind.STREAM, () -> Size.USUAL, Colours.NONE, glyphs);
+        return new Appearance(Kind.STREAM, Size.USUAL, Colours.NONE, glyphs);
     }
 
     public boolean isTerminal() {
