@@ -54,7 +54,11 @@ final class StartPlanner {
     /** What an `up` was called off with: it knows how to go on. */
     private static boolean isInTheMaking(ObservedContainer container, ObservedStack observed) {
         return container.state() == State.CREATED
-                && container
+                && (PreparationSteps.precede(container) || isSuccessor(container, observed));
+    }
+
+    private static boolean isSuccessor(ObservedContainer container, ObservedStack observed) {
+        return container
                         .label(Labels.REPLACES)
                         .filter(id -> observed.own().stream()
                                 .anyMatch(other -> other.id().equals(id)))

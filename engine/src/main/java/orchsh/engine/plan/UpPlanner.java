@@ -145,7 +145,10 @@ final class UpPlanner {
                 choices.anonymousVolumes(),
                 plan);
         HookSteps hooks = new HookSteps(definitions, plan);
-        StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, files, waits, hooks, plan);
+        PreparationSteps preparing =
+                new PreparationSteps(stack, observed, orders, creating, grounds, definitions, plan);
+        StartSteps starting =
+                new StartSteps(stack, order, creating, leaving, joining, files, waits, preparing, hooks, plan);
         ContainerSteps.Order first = scope.changedNetworks().isEmpty()
                 ? ContainerSteps.Order.SUCCESSOR_IS_MADE
                 : ContainerSteps.Order.PREDECESSOR_STOPS;

@@ -13,6 +13,7 @@ import orchsh.engine.model.Launch;
 import orchsh.engine.model.Link;
 import orchsh.engine.model.Namespace;
 import orchsh.engine.model.Need;
+import orchsh.engine.model.Preparation;
 import orchsh.engine.model.PullPolicy;
 import orchsh.engine.model.RestartPolicy;
 import orchsh.engine.model.Service;
@@ -167,6 +168,9 @@ final class ServiceNode {
         node.text("stop_signal", service.ending().signal());
         node.time("stop_grace_period", service.ending().grace());
         node.raw("post_start", hooks(service.hooks().afterStart()));
+        node.raw(
+                "pre_start",
+                service.hooks().beforeStart().stream().map(this::preparation).toList());
         node.raw("pre_stop", hooks(service.hooks().beforeStop()));
     }
 
@@ -188,15 +192,26 @@ final class ServiceNode {
     private List<Map<String, @Nullable Object>> hooks(List<Hook> hooks) {
         List<Map<String, @Nullable Object>> all = new ArrayList<>();
         for (Hook hook : hooks) {
-            Node written = node.child();
-            written.words("command", hook.command());
-            written.text("user", hook.user());
-            written.flag("privileged", hook.privileged());
-            written.text("working_dir", hook.workdir());
-            written.pairs("environment", hook.env());
-            all.add(written.entries());
+            all.add(hook(hook).entries());
         }
         return all;
+    }
+
+    private Map<String, @Nullable Object> preparation(Preparation preparation) {
+        Node written = hook(preparation.hook());
+        preparation.image().ifPresent(image -> written.put("image", Texts.plain(Notations.of(image))));
+        written.flag("per_replica", preparation.each());
+        return written.entries();
+    }
+
+    private Node hook(Hook hook) {
+        Node written = node.child();
+        written.words("command", hook.command());
+        written.text("user", hook.user());
+        written.flag("privileged", hook.privileged());
+        written.text("working_dir", hook.workdir());
+        written.pairs("environment", hook.env());
+        return written;
     }
 
     private void logging() {
