@@ -17,6 +17,7 @@ import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.shell.command.CommandRunner;
+import orchsh.shell.invocation.Appearance.Frames;
 import orchsh.shell.invocation.Appearance.Size;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.Console.Asking;
@@ -100,12 +101,13 @@ public final class Main {
 
     private static Console console(OwnProcess process, Supplier<Size> size, RawTerminal terminal, Outlet out) {
         boolean isTyped = process.hasTerminal("in");
+        Frames frames = KnownTerminals.frames(process.environment());
         return new Console(
                 writer(out),
                 writer(OwnProcess.err()),
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-                process.look("out", size),
-                process.look("err", size),
+                process.look("out", size).with(frames),
+                process.look("err", size).with(frames),
                 isTyped && process.hasTerminal("err") ? Asking.POSSIBLE : Asking.POINTLESS,
                 new Streams(
                         System.in,

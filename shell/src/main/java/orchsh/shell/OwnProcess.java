@@ -74,6 +74,10 @@ final class OwnProcess {
         return new Surroundings(directory, directory.resolve(home), environment, clock);
     }
 
+    Map<String, String> environment() {
+        return environment;
+    }
+
     boolean hasTerminal(String stream) {
         return terminals.contains(stream);
     }

@@ -47,6 +47,14 @@ public record Surroundings(Path directory, Path home, Map<String, String> enviro
         return folder("XDG_DATA_HOME", ".local/share");
     }
 
+    /** Where what was done belongs: worth keeping, and nothing depends on it. */
+    public Path stateFolder() {
+        return variable("XDG_STATE_HOME")
+                .map(this::resolve)
+                .orElse(home.resolve(".local/state"))
+                .resolve("orchsh");
+    }
+
     /** Where data that may vanish at any time belongs. */
     public Path cacheFolder() {
         return folder("XDG_CACHE_HOME", ".cache");

@@ -155,6 +155,11 @@ public final class DockerEngine implements ContainerEngine {
         images.tag(idOrName, name);
     }
 
+    @Override
+    public void removeImage(String idOrName) {
+        images.remove(idOrName);
+    }
+
     // ---- containers
 
     @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import orchsh.engine.problem.Subject;
 
 /** What an engine bears and yet nobody can mean: it is told, and let pass. */
 public final class Doubts {
@@ -26,7 +27,7 @@ public final class Doubts {
         }
         for (String capability : service.privileges().dropped()) {
             findings.add(new Finding(
-                    Subject.of(service, "capDrop", capability),
+                    new Subject(service.name(), "capDrop", capability),
                     "service `" + service.name() + "` is privileged, so `capDrop` of " + capability
                             + " takes nothing away",
                     Optional.of("leave out one of the two")));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import orchsh.engine.problem.Subject;
 
 /** Who publishes which port of the host. */
 final class HostPorts {
@@ -33,7 +34,7 @@ final class HostPorts {
                         .filter(claim::collidesWith)
                         .findFirst()
                         .ifPresent(other -> findings.add(new Finding(
-                                Subject.of(service, "port", port.toString()),
+                                new Subject(service.name(), "port", port.toString()),
                                 claim.collisionWith(other),
                                 Optional.empty())));
                 others.add(claim);

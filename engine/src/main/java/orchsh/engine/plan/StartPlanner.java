@@ -59,10 +59,10 @@ final class StartPlanner {
 
     private static boolean isSuccessor(ObservedContainer container, ObservedStack observed) {
         return container
-                        .label(Labels.REPLACES)
-                        .filter(id -> observed.own().stream()
-                                .anyMatch(other -> other.id().equals(id)))
-                        .isPresent();
+                .label(Labels.REPLACES)
+                .filter(id ->
+                        observed.own().stream().anyMatch(other -> other.id().equals(id)))
+                .isPresent();
     }
 
     /** What they need is started too. */

@@ -110,6 +110,9 @@ public interface ContainerEngine extends AutoCloseable {
 
     void removeVolume(String name);
 
+    /** Takes a name from an image that no container uses; with its last name the image goes. By its id it goes if it has no name. */
+    void removeImage(String idOrName);
+
     @Override
     void close();
 

@@ -65,5 +65,6 @@ class RecordingEngine implements ContainerEngine {
   final Map<String, String> staying = [:]
   Optional<String> removeNetwork(String idOrName) { record("remove network $idOrName"); Optional.ofNullable(staying[idOrName]) }
   void removeVolume(String name) { record("remove volume $name") }
+  void removeImage(String idOrName) { record("remove image $idOrName") }
   void close() { }
 }

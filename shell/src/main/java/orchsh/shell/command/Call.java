@@ -13,15 +13,18 @@ import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
+import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.command.StackReader.Declared;
 import orchsh.shell.command.StackReader.ReadStack;
-import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
+import orchsh.shell.journal.Journal;
+import orchsh.shell.journal.RunRecorder;
+import orchsh.shell.journal.UsualTimes;
 import orchsh.shell.view.RunView;
 
 /**
@@ -35,6 +38,8 @@ import orchsh.shell.view.RunView;
  * @param library the snippets that come along
  * @param about what this program is
  * @param veil hides what may not be printed
+ * @param report tells what is done
+ * @param signposts lead to the lines of the stack that was read
  */
 record Call(
         Typed typed,
@@ -44,8 +49,25 @@ record Call(
         Engines engines,
         SnippetLibrary library,
         About about,
-        Veil veil)
+        Veil veil,
+        Report report,
+        Signposts signposts)
         implements Glance {
+
+    @Override
+    public void print(List<String> lines) {
+        report.result(lines);
+    }
+
+    @Override
+    public void note(String line) {
+        report.note(line);
+    }
+
+    @Override
+    public void show(List<Problem> problems) {
+        report.problems(signposts.point(problems));
+    }
 
     /** Keeps other runs off the stack until it is closed; says so when it has to wait for one. */
     OpenEngine.Hold lock(OpenEngine engine, String stack) {
@@ -53,12 +75,27 @@ record Call(
     }
 
     OpenEngine.Hold lock(OpenEngine engine, String stack, CancellationToken cancellation) {
-        return engine.lock(stack, typed.commandWords(), this::note, cancellation);
+        return DryRunOptions.isWanted(typed)
+                ? () -> {}
+                : engine.lock(stack, typed.commandWords(), this::note, cancellation);
     }
 
     @Override
     public OpenEngine openEngine() {
-        return open(typed.engineOptions());
+        return DryRunOptions.isWanted(typed) ? openEngineToLook(typed.commandWords()) : open(typed.engineOptions());
+    }
+
+    /**
+     * As {@link #openExistingEngine}, for telling what a command would do.
+     *
+     * @param command its word, for whoever reads what helps where there is no engine
+     */
+    OpenEngine openEngineToLook(String command) {
+        List<String> inEarnest = invocation.args().stream()
+                .filter(word -> !word.equals(SharedOptions.DRY_RUN) && !word.equals(SharedOptions.BOOTSTRAP))
+                .map(word -> word.equals(typed.commandWords()) ? command : word)
+                .toList();
+        return whileWanted(() -> engines.open(typed.engineOptions().lookOnly(), invocation.asIf(inEarnest)));
     }
 
     @Override
@@ -136,6 +173,7 @@ record Call(
         Reading reading = reading(services);
         ReadStack read = whileWanted(() -> reader.read(file, reading));
         veil.hide(read.secrets());
+        signposts.follow(read.origins());
         return read;
     }
 
@@ -148,9 +186,14 @@ record Call(
 
     /** The stack with all of its profiles; what its script prints has been seen. */
     Stack stackWithAllProfiles(StackFile file) {
+        return readWithAllProfiles(file).stack();
+    }
+
+    /** As {@link #stackWithAllProfiles}, with all that its files declare. */
+    ReadStack readWithAllProfiles(StackFile file) {
         Wishes wishes = WishOptions.of(typed, List.of());
         Reading reading = reading(new Wishes(wishes.params(), Set.of("*"), wishes.services()), text -> {});
-        return whileWanted(() -> reader.read(file, reading)).stack();
+        return whileWanted(() -> reader.read(file, reading));
     }
 
     /** Prints a text that has no secret in it, whatever its words are. */
@@ -207,17 +250,41 @@ record Call(
         return whileWanted(() -> engine.observer().containers());
     }
 
-    /** Runs the plan for all to see. */
+    @Override
+    public EngineFacts facts(EngineView engine) {
+        return whileWanted(() -> engine.observer().facts());
+    }
+
+    /** Runs the plan for all to see, and keeps what became of it. */
     Outcome carryOut(OpenEngine engine, Plan plan) {
         return carryOut(engine, plan, invocation.cancellation(), EventListener.DEAF);
     }
 
     /** @param listener hears what the view hears */
     Outcome carryOut(OpenEngine engine, Plan plan, CancellationToken cancellation, EventListener listener) {
-        return carryOut(engine, plan, cancellation, listener, view -> view);
+        RunRecorder recorder = new RunRecorder(
+                engine.location(),
+                typed.commandWords(),
+                invocation.surroundings().clock(),
+                veil::hiddenIn,
+                journal(plan.stack())::add);
+        EventListener both = event -> {
+            listener.on(event);
+            recorder.on(event);
+        };
+        return carryOut(engine, plan, cancellation, both, view -> view);
     }
 
-    /** @param between passes on what the view is to show */
+    /** The last runs of a stack. */
+    Journal journal(String stack) {
+        return Journal.of(invocation.surroundings(), stack);
+    }
+
+    /**
+     * As {@link #carryOut}, of what is only a part of something.
+     *
+     * @param between passes on what the view is to show
+     */
     Outcome carryOut(
             OpenEngine engine,
             Plan plan,
@@ -225,16 +292,17 @@ record Call(
             EventListener listener,
             UnaryOperator<EventListener> between) {
         Optional<Integer> changesAtOnce = RunOptions.changesAtOnce(typed);
-        Console console = console();
-        try (RunView view = RunView.on(
-                console.err(), console.errLook(), invocation.surroundings().clock())) {
+        try (RunView view =
+                report.view(() -> UsualTimes.of(journal(plan.stack()).runs(), engine.location()))) {
             try (CancellationToken.Registration registration = cancellation.onCancel(view::calledOff)) {
-                EventListener shown = between.apply(view);
+                EventListener shown = signposts.before(between.apply(new VeiledEvents(view, veil)));
                 EventListener both = event -> {
                     listener.on(event);
                     shown.on(event);
                 };
-                return engine.run(plan, both, cancellation, changesAtOnce);
+                Outcome outcome = engine.run(plan, both, cancellation, changesAtOnce);
+                report.finished(plan, outcome);
+                return outcome;
             }
         }
     }

@@ -1,15 +1,12 @@
 package orchsh.shell.command;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
-import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
-import orchsh.shell.view.ProblemView;
 
 /** Carries out what was typed. The same for a command line, a line at a prompt and a test. */
 public final class CommandRunner {
@@ -63,7 +60,9 @@ public final class CommandRunner {
                 new TopCommand(),
                 new StatsCommand(),
                 new EventsCommand(),
+                new TimelineCommand(),
                 new InspectCommand(),
+                new WhyCommand(),
                 new OpenCommand(),
                 new ConfigCommand(),
                 new ValidateCommand(),
@@ -73,34 +72,53 @@ public final class CommandRunner {
                 new TestCommand(),
                 new SnippetCommand(),
                 new EngineCommand(),
+                new SweepCommand(),
                 new DoctorCommand(),
+                new CompletionCommand(),
                 new VersionCommand(),
                 new HelpCommand());
     }
 
     public ExitCode run(Invocation invocation) {
         Veil veil = new Veil();
+        Signposts signposts = new Signposts();
         Invocation current = invocation;
+        Report report =
+                new WordsReport(invocation.console(), invocation.surroundings().clock(), veil::hiddenIn);
+        ExitCode code = ExitCode.WRONG_USAGE;
+        String words = "";
         try {
             Syntax syntax = new Syntax(commands());
+            if (Completer.isAsked(invocation.args())) {
+                return new Completer(
+                                syntax,
+                                (typed, quiet) ->
+                                        new Call(typed, quiet, syntax, reader, engines, library, about, new Veil()))
+                        .answer(invocation);
+            }
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
             current = invocation.on(typed.on(invocation.console().through(veil::over)));
-            return run(new Call(typed, current, syntax, reader, engines, library, about, veil));
+            report = ReportOptions.reportFor(
+                    typed, current.console(), current.surroundings().clock(), veil::hiddenIn);
+            words = typed.commandWords();
+            code = run(new Call(typed, current, syntax, reader, engines, library, about, veil, report, signposts));
         } catch (ProblemException e) {
-            show(e.problems(), e, current);
-            return ExitCode.of(e.kind());
+            show(signposts.point(e.problems()), e, report, current);
+            code = ExitCode.of(e.kind());
         } catch (RuntimeException | Error e) {
             boolean calledOff = invocation.cancellation().isCancelled();
             if (!calledOff || !(e instanceof CancellationException)) {
-                show(List.of(unexpected(e)), e, current);
+                show(List.of(unexpected(e)), e, report, current);
             }
-            return calledOff ? ExitCode.INTERRUPTED : ExitCode.STACK_FAILED;
+            code = calledOff ? ExitCode.INTERRUPTED : ExitCode.STACK_FAILED;
         } finally {
+            report.end(words, code);
             veil.end();
             current.console().out().flush();
             current.console().err().flush();
         }
+        return code;
     }
 
     private static ExitCode run(Call call) {
@@ -111,6 +129,7 @@ public final class CommandRunner {
             return ExitCode.FINE;
         }
         if (!typed.verb().isEmpty()) {
+            DryRunOptions.checkVerb(typed);
             List<String> verb = typed.verb();
             return new VerbRun(call).run(verb.get(0), verb.subList(1, verb.size()));
         }
@@ -119,6 +138,7 @@ public final class CommandRunner {
         }
         Command command = typed.command().get();
         command.scope().check(typed);
+        DryRunOptions.check(typed, command);
         return command.run(call);
     }
 
@@ -148,12 +168,10 @@ public final class CommandRunner {
                 .hint("the same command with `--debug` shows where");
     }
 
-    private static void show(List<Problem> problems, Throwable cause, Invocation invocation) {
-        Console console = invocation.console();
-        PrintWriter err = console.err();
-        new ProblemView(console.errLook()).lines(problems).forEach(line -> err.print(line + "\n"));
+    private static void show(List<Problem> problems, Throwable cause, Report report, Invocation invocation) {
+        report.problems(problems);
         if (invocation.args().contains(SharedOptions.DEBUG)) {
-            cause.printStackTrace(err);
+            cause.printStackTrace(invocation.console().err());
         }
     }
 }

@@ -2,6 +2,7 @@ package orchsh.shell.command;
 
 import java.util.List;
 import java.util.function.Function;
+import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.ContainerGoal;
@@ -9,6 +10,7 @@ import orchsh.engine.plan.Plan;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.view.Reach;
 
 /**
  * Makes containers that are there run, rest or go, for all to see, while no other run works on the stack.
@@ -41,13 +43,18 @@ record ContainerChange(Call call, String stack, Absence absence, String nothing)
                 return ExitCode.FINE;
             }
             Plan plan = call.whileWanted(() -> engine.plan(observed, goal));
+            if (DryRunOptions.isWanted(call.typed())) {
+                return DryRun.tell(call, plan);
+            }
             call.mention(plan.notes());
             if (plan.changesNothing()) {
                 call.note(nothing);
             } else if (!confirmed.apply(plan)) {
                 return ExitCode.FINE;
             }
-            return plan.steps().isEmpty() ? ExitCode.FINE : Call.exitCode(call.carryOut(engine, plan));
+            Outcome outcome = plan.steps().isEmpty() ? Outcome.DONE : call.carryOut(engine, plan);
+            call.report().stillReached(new Reach(engine.publishedAt()), () -> call.containersOf(stack, engine));
+            return Call.exitCode(outcome);
         }
     }
 

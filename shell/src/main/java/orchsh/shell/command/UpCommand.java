@@ -20,12 +20,13 @@ import orchsh.shell.view.Reach;
 
 /** Makes the stack run as its script says, and tells where its services are reached. */
 final class UpCommand implements Command {
+    static final String WORD = "up";
 
     @Override
     public CommandForm syntax() {
         return RunOptions.addTo(addGoalTo(Syntax.command(
                         this,
-                        "up",
+                        WORD,
                         "Start the stack, or change it to what its script says; return when everything is ready.")))
                 .addOption(Syntax.flag("accepted out of habit: `up` always returns", "-d", "--detach"));
     }
@@ -46,7 +47,15 @@ final class UpCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
+        if (DryRunOptions.isWanted(call.typed())) {
+            return PlanCommand.tell(call);
+        }
         ReadStack read = GivenWaits.on(call, call.readStack(call.typed().words()));
         Stack stack = read.stack();
         if (isForNothing(call, read)) {
@@ -66,10 +75,14 @@ final class UpCommand implements Command {
                 if (plan.changesNothing()) {
                     call.print("nothing changed");
                 }
-                List<ObservedContainer> now =
-                        plan.changesNothing() ? before.own() : engine.observer().containersOf(stack.name());
-                call.print(new Reach(engine.publishedAt())
-                        .lines(inOrderOf(stack, now), call.console().outLook()));
+                call.report()
+                        .reached(
+                                new Reach(engine.publishedAt()),
+                                () -> inOrderOf(
+                                        stack,
+                                        plan.changesNothing()
+                                                ? before.own()
+                                                : engine.observer().containersOf(stack.name())));
             }
             return Call.exitCode(outcome);
         }

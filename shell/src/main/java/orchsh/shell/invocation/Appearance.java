@@ -9,8 +9,13 @@ import java.util.function.Supplier;
  * @param size how large it is just now; without meaning for a stream
  * @param colours whether colours are wanted
  * @param glyphs which characters can be shown
+ * @param frames how a frame of something that moves is written
  */
-public record Appearance(Kind kind, Supplier<Size> size, Colours colours, Glyphs glyphs) {
+public record Appearance(Kind kind, Supplier<Size> size, Colours colours, Glyphs glyphs, Frames frames) {
+    /** One of which nothing more is known. */
+    public Appearance(Kind kind, Supplier<Size> size, Colours colours, Glyphs glyphs) {
+        this(kind, size, colours, glyphs, Frames.PLAIN);
+    }
 
     /** What reads an output. */
     public enum Kind {
@@ -30,6 +35,13 @@ public record Appearance(Kind kind, Supplier<Size> size, Colours colours, Glyphs
     public enum Glyphs {
         UNICODE,
         ASCII
+    }
+
+    /** How a frame of something that moves is written. */
+    public enum Frames {
+        PLAIN,
+        /** Between two marks, for a terminal that shows nothing of it before it has all of it. */
+        SYNCHRONIZED
     }
 
     /** How much fits on a terminal; where it stays as it is, it supplies itself. */
@@ -67,7 +79,12 @@ public record Appearance(Kind kind, Supplier<Size> size, Colours colours, Glyphs
     }
 
     public Appearance withoutColours() {
-        return new Appearance(kind, size, Colours.NONE, glyphs);
+        return new Appearance(kind, size, Colours.NONE, glyphs, frames);
+    }
+
+    /** The same, but frames are written in that way. */
+    public Appearance with(Frames wanted) {
+        return new Appearance(kind, size, colours, glyphs, wanted);
     }
 
     /** The same, but nothing moves and nothing is coloured. */

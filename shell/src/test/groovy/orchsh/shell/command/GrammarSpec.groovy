@@ -179,8 +179,8 @@ class GrammarSpec extends CommandFixture {
     typed                       || usage
     ['help']                    || 'orchsh [OPTIONS] [STACK] COMMAND [ARGS]'
     ['--help']                  || 'orchsh [OPTIONS] [STACK] COMMAND [ARGS]'
-    ['help', 'down']            || 'orchsh down [-v] [--remove-orphans] [--parallel=N]...'
-    ['down', '-h']              || 'orchsh down [-v] [--remove-orphans] [--parallel=N]...'
+    ['help', 'down']            || 'orchsh down [-qv] [--dry-run] [--json] [--remove-orphans] [--parallel=N]...'
+    ['down', '-h']              || 'orchsh down [-qv] [--dry-run] [--json] [--remove-orphans] [--parallel=N]...'
     ['engine', 'start', '--help'] || 'orchsh engine start'
   }
 

@@ -37,7 +37,7 @@ class WrongKeysSpec extends Specification {
     'provider: {type: x}' || ['4:15: `provider` is not possible here: a service here is a container (run the program in a `task` of a script beside this file)']
     'models: [llm]' || ['4:13: `models` is not possible here: a container engine runs no models (run the model in a service of its own)']
     'use_api_socket: true' || ['4:21: `use_api_socket` is not possible here: where the engine\'s socket is differs from engine to engine (mount it: `/var/run/docker.sock:/var/run/docker.sock` under `volumes`)']
-    'pre_start: [{command: x, imag: y}]' || ['4:31: a hook before the start has no key `imag` (did you mean `image`?)']
+    'pre_start: [{command: x, imag: y}]' || ['4:30: a hook before the start has no key `imag` (did you mean `image`?)']
     'pre_start: [{image: y}]' || ['4:17: a hook has no command']
     'depends_on: {db: {condition: service_healty}}' || ['4:34: `service_healty` is no condition of `depends_on` (did you mean `service_healthy`?)']
     'depends_on: db' || ['4:17: `depends_on` takes a list or a map, not `db` (write `- db`)']
