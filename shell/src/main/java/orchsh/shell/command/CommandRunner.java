@@ -118,27 +118,7 @@ public final class CommandRunner {
         ExitCode code = ExitCode.WRONG_USAGE;
         String words = "";
         try {
-<<<<<<< HEAD
-            Syntax syntax = new Syntax(commands());
-            if (Completer.isAsked(invocation.args())) {
-                return new Completer(
-                                syntax,
-                                (typed, quiet) -> new Call(
-                                        typed,
-                                        quiet,
-                                        syntax,
-                                        reader,
-                                        engines,
-                                        library,
-                                        about,
-                                        veil,
-                                        new QuietReport(quiet.console()),
-                                        signposts))
-                        .answer(invocation);
-            }
-=======
             Syntax syntax = syntax();
->>>>>>> 28c3336ea862194e51e86ff1426b8fe938eaef2e
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
             current = invocation.on(typed.on(invocation.console().through(veil::over)));
