@@ -16,6 +16,9 @@ public record StepLabel(String kind, String subject) {
             Map.entry("RemoveNetwork", "remove_network"),
             Map.entry("CreateVolume", "create_volume"),
             Map.entry("RemoveVolume", "remove_volume"),
+            Map.entry("RenewLease", "renew_lease"),
+            Map.entry("EndLease", "end_lease"),
+            Map.entry("RemoveImage", "remove_image"),
             Map.entry("PullImage", "pull_image"),
             Map.entry("BuildImage", "build_image"),
             Map.entry("PushImage", "push_image"),
@@ -57,6 +60,9 @@ public record StepLabel(String kind, String subject) {
         }
         if (step instanceof Step.RemoveVolume remove) {
             return "volume " + remove.name();
+        }
+        if (step instanceof Step.RemoveImage remove) {
+            return "image " + remove.name();
         }
         if (step instanceof Step.ImagesComplete) {
             return "images";
