@@ -92,12 +92,19 @@ public final class CommandRunner {
 
     private ExitCode complete(Invocation invocation) {
         Syntax syntax = syntax();
-        Completer completer = new Completer(syntax, (typed, quiet) -> {
-            Veil veil = new Veil();
-            Report report =
-                    new WordsReport(quiet.console(), quiet.surroundings().clock(), veil::hiddenIn);
-            return new Call(typed, quiet, syntax, reader, engines, library, about, veil, report, new Signposts());
-        });
+        Completer completer = new Completer(
+                syntax,
+                (typed, quiet) -> new Call(
+                        typed,
+                        quiet,
+                        syntax,
+                        reader,
+                        engines,
+                        library,
+                        about,
+                        new Veil(),
+                        new QuietReport(quiet.console()),
+                        new Signposts()));
         ExitCode code = completer.answer(invocation);
         invocation.console().out().flush();
         return code;
@@ -155,7 +162,7 @@ public final class CommandRunner {
         }
         Command command = typed.command().get();
         command.scope().check(typed);
-        DryRunOptions.check(typed, command);
+        DryRunOptions.check(typed);
         return command.run(call);
     }
 

@@ -5,20 +5,12 @@ import orchsh.engine.problem.ProblemException;
 
 /** The option that asks what a command would do. It is known to all commands, and heeded by those that carry out plans. */
 final class DryRunOptions {
-    private static final String JSON = "--json";
-    private static final OptionForm OWN_JSON =
-            Syntax.flag("with " + SharedOptions.DRY_RUN + ": as JSON, one step a line", JSON);
-
     private DryRunOptions() {}
 
-    /** The options of a command that can tell what it would do; one that takes JSON for its results takes it for this, too. */
     static void addTo(CommandForm form) {
         form.addOption(Syntax.flag(
                 "tell what would be done and why, and do nothing; exit code 2 when something would change, 0 when not",
                 SharedOptions.DRY_RUN));
-        if (form.option(JSON).isEmpty()) {
-            form.addOption(OWN_JSON);
-        }
     }
 
     static boolean isWanted(Typed typed) {
@@ -36,18 +28,14 @@ final class DryRunOptions {
         return ProblemException.usage(Problem.error(
                         "`" + typed.commandWords() + "` cannot tell beforehand what it would do; `"
                                 + SharedOptions.DRY_RUN + "` has no meaning there")
-                .hint("up, down, start, stop, restart, kill, pause, unpause, rm, scale, build, pull and push can"));
+                .hint("up, down, start, stop, restart, kill, pause, unpause, rm, scale, build, pull, push and gc can"));
     }
 
-    /** Refuses what would be passed over: no command but these can tell beforehand what it will do. */
-    static void check(Typed typed, Command command) {
-        if (isWanted(typed) && !command.tellsBeforehand()) {
+    /** Refuses what would be passed over: whoever heeds the option lists it. */
+    static void check(Typed typed) {
+        OptionForm option = typed.syntax().option(SharedOptions.DRY_RUN).orElseThrow();
+        if (isWanted(typed) && option.listing() == OptionForm.Listing.UNLISTED) {
             throw refusal(typed);
-        }
-        boolean isForDryRun = OWN_JSON.equals(typed.syntax().option(JSON).orElse(null));
-        if (isForDryRun && typed.has(JSON) && !isWanted(typed)) {
-            throw ProblemException.usage(Problem.error("`" + JSON + "` has no meaning for `" + typed.commandWords()
-                    + "` without `" + SharedOptions.DRY_RUN + "`"));
         }
     }
 }

@@ -135,7 +135,6 @@ class DryRunSpec extends CommandFixture {
     '--dry-run ps'          || '`ps` cannot tell beforehand what it would do; `--dry-run` has no meaning there'
     'engine --dry-run stop' || '`engine stop` cannot tell beforehand what it would do; `--dry-run` has no meaning there'
     '--dry-run seed'        || '`seed` cannot tell beforehand what it would do; `--dry-run` has no meaning there'
-    'stop --json'           || '`--json` has no meaning for `stop` without `--dry-run`'
     'stop --dry-run=yes'    || 'option `--dry-run` takes no value, but there is `yes`'
   }
 
