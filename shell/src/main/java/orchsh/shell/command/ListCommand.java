@@ -21,16 +21,15 @@ final class ListCommand implements Looking {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(
-                Syntax.command(this, "ls", "List all stacks on the engine, those of docker compose too.")
-                        .addOption(Syntax.value(
-                                "WHAT=TEXT",
-                                "only those with this `name`, `file`, `status` (ready, partly, stopped, ended) or `by`"
-                                        + " (orchsh, compose)",
-                                StackFilter.OPTION))
-                        .addOption(Syntax.flag(
-                                "also those that have no containers, but networks or volumes left", "-a", ALL))
-                        .addOption(Syntax.flag("only the names", "-q", "--quiet")));
+        return ListOptions.addTo(Syntax.command(
+                        this, "ls", "List all stacks on the engine, those of docker compose too.")
+                .addOption(Syntax.value(
+                        "WHAT=TEXT",
+                        "only those with this `name`, `file`, `status` (ready, partly, stopped, ended) or `by`"
+                                + " (orchsh, compose)",
+                        StackFilter.OPTION))
+                .addOption(Syntax.flag("also those that have no containers, but networks or volumes left", "-a", ALL))
+                .addOption(Syntax.flag("only the names", "-q", "--quiet")));
     }
 
     @Override

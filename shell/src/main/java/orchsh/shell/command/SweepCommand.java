@@ -23,7 +23,7 @@ final class SweepCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(RunOptions.addTo(Syntax.command(
+        return ListOptions.addTo(RunOptions.addParallelTo(Syntax.command(
                         this,
                         "gc",
                         "Clear up what orchsh made and nobody needs any more, of all stacks.",

@@ -33,7 +33,10 @@ public record StepLabel(String kind, String subject) {
             Map.entry(Step.SignalContainer.class, "signal_container"),
             Map.entry(Step.PauseContainer.class, "pause_container"),
             Map.entry(Step.UnpauseContainer.class, "unpause_container"),
-            Map.entry(Step.RemoveContainer.class, "remove_container"));
+            Map.entry(Step.RemoveContainer.class, "remove_container"),
+            Map.entry(Step.RemoveImage.class, "remove_image"),
+            Map.entry(Step.RenewLease.class, "renew_lease"),
+            Map.entry(Step.EndLease.class, "end_lease"));
 
     public static StepLabel of(Step step) {
         String kind = KINDS.get(step.getClass());
@@ -56,6 +59,9 @@ public record StepLabel(String kind, String subject) {
         }
         if (step instanceof Step.RemoveVolume remove) {
             return "volume " + remove.name();
+        }
+        if (step instanceof Step.RemoveImage remove) {
+            return "image " + remove.name();
         }
         if (step instanceof Step.ImagesComplete) {
             return "images";
