@@ -49,6 +49,18 @@ class ProblemsSpec extends DslSpec {
     "@CompileStatic\ndef f() { a.ip }\nservice('a') { image 'x' }\ntask('t') { f() }"       || ['3:11: a function with `@CompileStatic` cannot use the name `a` | leave `@CompileStatic` out: what `a` means is only known when the script runs']
   }
 
+  def "whatever a script throws is told at its line: #script"(String script, List<String> problems) {
+    expect:
+    problemsIn("$script\nservice 'a' { image 'x' }") == problems
+
+    where:
+    script                                                                || problems
+    "throw new Error('bad')"                                              || ['1:1: bad (Error)']
+    "throw new Throwable()"                                               || ['1:1: the script fails here: Throwable']
+    "throw new ThreadDeath()"                                             || ['1:1: the script fails here: ThreadDeath']
+    "class A { A() { service('x') { image 'y' } } }\nnew A()"             || ['1:1: a `A` has no method `service` that takes this | words belong to the script: a class is handed the script, and says script.service']
+  }
+
   def "a word in the wrong place: #script"(String script, List<String> problems) {
     expect:
     problemsIn(script) == problems
@@ -201,6 +213,7 @@ class ProblemsSpec extends DslSpec {
     "@Grab('a:b:1')\nimport x.Y\nservice 'a' { image 'x' }"             || ['1:1: `@Grab` is not possible in a stack script | it would fetch code from the network unseen; use what Groovy and Java bring along']
     "@groovy.transform.BaseScript Script b"                             || ['1:1: `@BaseScript` is not possible in a stack script | the base of a stack script are the words of the language']
     "def run() { 1 }\nservice 'a' { image 'x' }"                        || ['1:1: a function of a script cannot be called `run` | the lines of a script run by themselves']
+    "def f(x) { 1 }\ndef f(y, z) { 1 }\ndef f(String x) { 3 }\ndef f(z) { 2 }\nservice 'a' { image 'x' }" || ['4:1: function `f` is declared twice | the first one is in line 1']
     "void main() { println 1 }"                                         || ['1:1: a function of a script cannot be called `main` | the lines of a script run by themselves']
     "class A {}"                                                        || ["1:1: the script declares no service | for example service 'db' { image 'postgres' }"]
     "@groovy.lang.Grapes([])\ndef x = 1"                                || ['1:1: `@Grapes` is not possible in a stack script | it would fetch code from the network unseen; use what Groovy and Java bring along']

@@ -68,7 +68,7 @@ record IncludedFile(Path path, String name) {
                 }
             }
             throw refused(
-                    "there is no " + SCRIPT + " in the folder `" + name + "`",
+                    "there is no " + SCRIPT + " in the folder `" + (name.isEmpty() ? "." : name) + "`",
                     near(path, SCRIPT, name.isEmpty() ? "" : name + "/"));
         }
         return inFolder(SCRIPT).checked();

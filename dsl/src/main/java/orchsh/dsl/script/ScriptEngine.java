@@ -136,7 +136,8 @@ public final class ScriptEngine {
             beside.ifPresent(words::adoptMain);
             stage.run(main, words);
             stack = words.finish();
-        } catch (Exception | AssertionError | StackOverflowError | OutOfMemoryError | LinkageError | ScriptStopped e) {
+        } catch (Throwable e) {
+            // a script may throw whatever it likes
             // a file that cannot be included ends the run, and has been found wrong already
             if (library.problems().isEmpty()) {
                 problems.add(errors.problem(e));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import orchsh.engine.model.Port;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.port.ContainerOrder;
+import orchsh.engine.probe.PortHolder;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.Subject;
@@ -113,6 +114,7 @@ final class ContainerRefusals {
             return Refusals.because(
                     Problem.error("container `" + container + "` cannot be started: there is no `" + program.get()
                                     + "` in its image")
+                            .about(new Subject("", "command", ""))
                             .hint("check its command, and the entrypoint of its image"),
                     e);
         }

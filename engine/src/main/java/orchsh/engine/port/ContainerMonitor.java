@@ -51,8 +51,12 @@ public interface ContainerMonitor {
         REMOVED
     }
 
-    /** Kinds of things on an engine. */
+    /** Kinds of things on an engine, and the engine itself, whose name does not matter. */
     enum Thing {
+        /** How it is set up, and what it stands on. */
+        ENGINE,
+        /** What images, containers and volumes take of its disk; engines take long to count it. */
+        DISK_USE,
         CONTAINER,
         IMAGE,
         VOLUME,

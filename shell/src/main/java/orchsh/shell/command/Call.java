@@ -13,6 +13,7 @@ import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
+import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.problem.Problem;
@@ -74,12 +75,27 @@ record Call(
     }
 
     OpenEngine.Hold lock(OpenEngine engine, String stack, CancellationToken cancellation) {
-        return engine.lock(stack, typed.commandWords(), this::note, cancellation);
+        return DryRunOptions.isWanted(typed)
+                ? () -> {}
+                : engine.lock(stack, typed.commandWords(), this::note, cancellation);
     }
 
     @Override
     public OpenEngine openEngine() {
-        return open(typed.engineOptions());
+        return DryRunOptions.isWanted(typed) ? openEngineToLook(typed.commandWords()) : open(typed.engineOptions());
+    }
+
+    /**
+     * As {@link #openExistingEngine}, for telling what a command would do.
+     *
+     * @param command its word, for whoever reads what helps where there is no engine
+     */
+    OpenEngine openEngineToLook(String command) {
+        List<String> inEarnest = invocation.args().stream()
+                .filter(word -> !word.equals(SharedOptions.DRY_RUN) && !word.equals(SharedOptions.BOOTSTRAP))
+                .map(word -> word.equals(typed.commandWords()) ? command : word)
+                .toList();
+        return whileWanted(() -> engines.open(typed.engineOptions().lookOnly(), invocation.asIf(inEarnest)));
     }
 
     @Override
@@ -170,9 +186,14 @@ record Call(
 
     /** The stack with all of its profiles; what its script prints has been seen. */
     Stack stackWithAllProfiles(StackFile file) {
+        return readWithAllProfiles(file).stack();
+    }
+
+    /** As {@link #stackWithAllProfiles}, with all that its files declare. */
+    ReadStack readWithAllProfiles(StackFile file) {
         Wishes wishes = WishOptions.of(typed, List.of());
         Reading reading = reading(new Wishes(wishes.params(), Set.of("*"), wishes.services()), text -> {});
-        return whileWanted(() -> reader.read(file, reading)).stack();
+        return whileWanted(() -> reader.read(file, reading));
     }
 
     /** Prints a text that has no secret in it, whatever its words are. */
@@ -227,6 +248,11 @@ record Call(
     @Override
     public List<ObservedContainer> listed(EngineView engine) {
         return whileWanted(() -> engine.observer().containers());
+    }
+
+    @Override
+    public EngineFacts facts(EngineView engine) {
+        return whileWanted(() -> engine.observer().facts());
     }
 
     /** Runs the plan for all to see, and keeps what became of it. */

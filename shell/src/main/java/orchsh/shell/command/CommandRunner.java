@@ -69,8 +69,10 @@ public final class CommandRunner {
                 new EventsCommand(),
                 new TimelineCommand(),
                 new InspectCommand(),
+                new WhyCommand(),
                 new OpenCommand(),
                 new ConfigCommand(),
+                new GraphCommand(),
                 new ValidateCommand(),
                 new ParamsCommand(),
                 new ConvertCommand(),
@@ -80,11 +82,41 @@ public final class CommandRunner {
                 new EngineCommand(),
                 new SweepCommand(),
                 new DoctorCommand(),
+                new CompletionCommand(),
                 new VersionCommand(),
                 new HelpCommand());
     }
 
+    /** The grammar of all commands. */
+    static Syntax syntax() {
+        return new Syntax(commands());
+    }
+
     public ExitCode run(Invocation invocation) {
+        return Completer.isAsked(invocation.args()) ? complete(invocation) : carryOut(invocation);
+    }
+
+    private ExitCode complete(Invocation invocation) {
+        Syntax syntax = syntax();
+        Completer completer = new Completer(
+                syntax,
+                (typed, quiet) -> new Call(
+                        typed,
+                        quiet,
+                        syntax,
+                        reader,
+                        engines,
+                        library,
+                        about,
+                        new Veil(),
+                        new QuietReport(quiet.console()),
+                        new Signposts()));
+        ExitCode code = completer.answer(invocation);
+        invocation.console().out().flush();
+        return code;
+    }
+
+    private ExitCode carryOut(Invocation invocation) {
         Veil veil = new Veil();
         Signposts signposts = new Signposts();
         Invocation current = invocation;
@@ -93,7 +125,7 @@ public final class CommandRunner {
         ExitCode code = ExitCode.WRONG_USAGE;
         String words = "";
         try {
-            Syntax syntax = new Syntax(commands());
+            Syntax syntax = syntax();
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
             current = invocation.on(typed.on(invocation.console().through(veil::over)));
@@ -127,6 +159,7 @@ public final class CommandRunner {
             return ExitCode.FINE;
         }
         if (!typed.verb().isEmpty()) {
+            DryRunOptions.checkVerb(typed);
             List<String> verb = typed.verb();
             return new VerbRun(call).run(verb.get(0), verb.subList(1, verb.size()));
         }
@@ -135,6 +168,7 @@ public final class CommandRunner {
         }
         Command command = typed.command().get();
         command.scope().check(typed);
+        DryRunOptions.check(typed);
         return command.run(call);
     }
 

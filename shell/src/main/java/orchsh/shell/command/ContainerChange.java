@@ -43,6 +43,9 @@ record ContainerChange(Call call, String stack, Absence absence, String nothing)
                 return ExitCode.FINE;
             }
             Plan plan = call.whileWanted(() -> engine.plan(observed, goal));
+            if (DryRunOptions.isWanted(call.typed())) {
+                return DryRun.tell(call, plan);
+            }
             call.mention(plan.notes());
             if (plan.changesNothing()) {
                 call.note(nothing);

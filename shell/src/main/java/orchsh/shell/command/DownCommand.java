@@ -39,12 +39,20 @@ final class DownCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         String stack = call.stackName();
         try (OpenEngine engine = call.openEngine();
                 OpenEngine.Hold lock = call.lock(engine, stack)) {
             ObservedStack before = call.whileWanted(() -> engine.observe(stack));
             Plan plan = engine.plan(before, goal(call));
+            if (DryRunOptions.isWanted(call.typed())) {
+                return DryRun.tell(call, plan);
+            }
             Outcome outcome = call.carryOut(engine, plan);
             if (outcome == Outcome.DONE) {
                 call.print(summary(plan));

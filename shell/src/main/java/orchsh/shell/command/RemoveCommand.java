@@ -36,6 +36,11 @@ final class RemoveCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         Typed typed = call.typed();
         ContainerGoal goal = new ContainerGoal.Remove(

@@ -20,6 +20,7 @@ import orchsh.shell.view.Reach;
 
 /** Makes the stack run as its script says, and tells where its services are reached. */
 final class UpCommand implements Command {
+    static final String WORD = "up";
     private static final String WATCH = "--watch";
 
     private final WatchCommand watch;
@@ -32,7 +33,7 @@ final class UpCommand implements Command {
     public CommandForm syntax() {
         return RunOptions.addTo(addGoalTo(Syntax.command(
                         this,
-                        "up",
+                        WORD,
                         "Start the stack, or change it to what its script says; return when everything is ready.")))
                 .addOption(Syntax.flag("accepted out of habit: `up` always returns", "-d", "--detach"))
                 .addOption(Syntax.flag("then do what the `watch` lines say when files change", "-w", WATCH));
@@ -54,7 +55,15 @@ final class UpCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
+        if (DryRunOptions.isWanted(call.typed())) {
+            return PlanCommand.tell(call);
+        }
         ReadStack read = GivenWaits.on(call, call.readStack(call.typed().words()));
         return call.typed().has(WATCH) ? watch.upAndWatch(call, read) : bringUp(call, read);
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path
 import java.time.Duration
 import java.util.function.Consumer
 import orchsh.engine.caller.CancellationToken
+import orchsh.engine.docker.RunningEngine
 import orchsh.engine.event.EngineEvent
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome
 import orchsh.engine.event.EventListener
@@ -19,6 +20,7 @@ import orchsh.engine.plan.Step
 import orchsh.engine.plan.Terms
 import orchsh.engine.port.ContainerEngine.Progress
 import orchsh.engine.port.EngineObserver
+import orchsh.engine.probe.PortHolder
 import orchsh.engine.problem.Problem
 import orchsh.shell.invocation.Invocation
 import orchsh.shell.live.LivePorts
@@ -54,8 +56,10 @@ class FakeEngines implements Engines {
   List<String> held = []
   List<String> waitFor = []
   int closed
+  Optional<PortHolder> programs = Optional.empty()
+  Optional<RunningEngine> ownEngine = Optional.empty()
   /** What single changes and conversations are done with. */
-  LivePorts ports
+  LivePorts ports = new FakePorts().over(observer)
 
   static PlannedStep step(int id, Step step, String why = '', List<Integer> after = []) {
     new PlannedStep(id, step, why, new TreeSet<>(after))
@@ -173,6 +177,16 @@ class FakeEngines implements Engines {
     @Override
     String publishedAt() {
       '127.0.0.1'
+    }
+
+    @Override
+    Optional<PortHolder> programs() {
+      programs
+    }
+
+    @Override
+    Optional<RunningEngine> ownEngine() {
+      ownEngine
     }
 
     @Override

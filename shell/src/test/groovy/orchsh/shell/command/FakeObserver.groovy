@@ -36,6 +36,8 @@ class FakeObserver implements EngineObserver {
   /** Whether there is a container that is looked at closely, and whether it runs. */
   Closure<Boolean> lookedAt = { name -> throw new UnsupportedOperationException('no command looks that closely') }
   boolean lookedAtRuns
+  /** A container looked at closely, by its id; nothing for the usual ones. */
+  Closure<ContainerDetails> closely
   /** Called before the engine tells what it is. */
   Closure<?> beforeFacts = {}
   private final AtomicLong requests = new AtomicLong()
@@ -86,6 +88,9 @@ class FakeObserver implements EngineObserver {
 
   @Override
   Optional<ContainerDetails> container(String idOrName) {
+    if (closely) {
+      return Optional.ofNullable(closely(idOrName))
+    }
     lookedAt(idOrName)
       ? Optional.of(new ContainerDetails(idOrName, idOrName, lookedAtRuns ? State.RUNNING : State.EXITED, Optional.of('2026-11-20T12:00:00Z'),
         Optional.empty(), 0, false, '', 0, Optional.empty(), Optional.empty(), [:], []))
