@@ -92,8 +92,20 @@ public final class CommandRunner {
             if (Completer.isAsked(invocation.args())) {
                 return new Completer(
                                 syntax,
-                                (typed, quiet) ->
-                                        new Call(typed, quiet, syntax, reader, engines, library, about, new Veil()))
+                                (typed, quiet) -> new Call(
+                                        typed,
+                                        quiet,
+                                        syntax,
+                                        reader,
+                                        engines,
+                                        library,
+                                        about,
+                                        new Veil(),
+                                        new WordsReport(
+                                                quiet.console(),
+                                                quiet.surroundings().clock(),
+                                                veil::hiddenIn),
+                                        signposts))
                         .answer(invocation);
             }
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
