@@ -14,6 +14,7 @@ public final class CommandRunner {
     private final Engines engines;
     private final SnippetLibrary library;
     private final About about;
+    private final WatchCommand watch;
 
     public CommandRunner(Engines engines, SnippetLibrary library, About about) {
         this(new ScriptReader(), engines, library, about);
@@ -24,15 +25,20 @@ public final class CommandRunner {
     }
 
     CommandRunner(StackReader reader, Engines engines, SnippetLibrary library, About about) {
+        this(reader, engines, library, about, new WatchCommand());
+    }
+
+    CommandRunner(StackReader reader, Engines engines, SnippetLibrary library, About about, WatchCommand watch) {
+        this.watch = watch;
         this.reader = reader;
         this.engines = engines;
         this.library = library;
         this.about = about;
     }
 
-    private static List<Command> commands() {
+    private List<Command> commands() {
         return List.of(
-                new UpCommand(),
+                new UpCommand(watch),
                 new DownCommand(),
                 new PlanCommand(),
                 new StartCommand(),
@@ -42,6 +48,7 @@ public final class CommandRunner {
                 new PauseCommand(),
                 new UnpauseCommand(),
                 new RemoveCommand(),
+                watch,
                 new WaitCommand(),
                 new ScaleCommand(),
                 new BuildCommand(),
@@ -65,9 +72,11 @@ public final class CommandRunner {
                 new WhyCommand(),
                 new OpenCommand(),
                 new ConfigCommand(),
+                new GraphCommand(),
                 new ValidateCommand(),
                 new ParamsCommand(),
                 new ConvertCommand(),
+                new InitCommand(),
                 new TasksCommand(),
                 new TestCommand(),
                 new SnippetCommand(),
@@ -79,7 +88,36 @@ public final class CommandRunner {
                 new HelpCommand());
     }
 
+    /** The grammar of all commands. */
+    static Syntax syntax() {
+        return new Syntax(commands());
+    }
+
     public ExitCode run(Invocation invocation) {
+        return Completer.isAsked(invocation.args()) ? complete(invocation) : carryOut(invocation);
+    }
+
+    private ExitCode complete(Invocation invocation) {
+        Syntax syntax = syntax();
+        Completer completer = new Completer(
+                syntax,
+                (typed, quiet) -> new Call(
+                        typed,
+                        quiet,
+                        syntax,
+                        reader,
+                        engines,
+                        library,
+                        about,
+                        new Veil(),
+                        new QuietReport(quiet.console()),
+                        new Signposts()));
+        ExitCode code = completer.answer(invocation);
+        invocation.console().out().flush();
+        return code;
+    }
+
+    private ExitCode carryOut(Invocation invocation) {
         Veil veil = new Veil();
         Signposts signposts = new Signposts();
         Invocation current = invocation;
@@ -88,23 +126,7 @@ public final class CommandRunner {
         ExitCode code = ExitCode.WRONG_USAGE;
         String words = "";
         try {
-            Syntax syntax = new Syntax(commands());
-            if (Completer.isAsked(invocation.args())) {
-                return new Completer(
-                                syntax,
-                                (typed, quiet) -> new Call(
-                                        typed,
-                                        quiet,
-                                        syntax,
-                                        reader,
-                                        engines,
-                                        library,
-                                        about,
-                                        veil,
-                                        new QuietReport(quiet.console()),
-                                        signposts))
-                        .answer(invocation);
-            }
+            Syntax syntax = syntax();
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
             current = invocation.on(typed.on(invocation.console().through(veil::over)));
@@ -147,7 +169,7 @@ public final class CommandRunner {
         }
         Command command = typed.command().get();
         command.scope().check(typed);
-        DryRunOptions.check(typed, command);
+        DryRunOptions.check(typed);
         return command.run(call);
     }
 

@@ -1,81 +1,177 @@
 package orchsh.shell.command;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import orchsh.shell.command.OptionForm.Listing;
 import orchsh.shell.invocation.Appearance;
-import picocli.CommandLine;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Tells how commands are used. The layout is picocli's, which takes longer to load than most commands to run. */
+/** Tells how commands are used. */
 final class HelpPage {
-    private static final int WIDEST = 100;
-    private static final int NARROWEST = 55;
+    private static final String PROGRAM = "orchsh [OPTIONS] [STACK] COMMAND [ARGS]";
 
-    private final Map<CommandForm, CommandSpec> pages = new HashMap<>();
+    private final CommandForm root;
 
     /** @param root the program, with all its commands */
     HelpPage(CommandForm root) {
-        CommandSpec program = page(root);
-        program.usageMessage()
-                .customSynopsis("orchsh [OPTIONS] [STACK] COMMAND [ARGS]")
-                .footer("", "`orchsh help COMMAND` tells more about a command.");
-        new CommandLine(program).setInterpolateVariables(false);
+        this.root = root;
     }
 
-    private CommandSpec page(CommandForm form) {
-        CommandSpec page = CommandSpec.create().name(form.name());
-        page.usageMessage().description(form.description().toArray(String[]::new));
-        form.words().ifPresent(words -> page.addPositional(words(words)));
-        form.options().forEach(option -> page.addOption(option(option)));
-        form.parts().values().forEach(part -> page.addSubcommand(part.name(), page(part)));
-        pages.put(form, page);
-        return page;
-    }
-
-    private static PositionalParamSpec words(WordsForm words) {
-        return PositionalParamSpec.builder()
-                .arity("0..*")
-                .type(ArrayList.class)
-                .auxiliaryTypes(String.class)
-                .paramLabel(words.label())
-                .description(words.description())
-                .build();
-    }
-
-    private static OptionSpec option(OptionForm option) {
-        OptionSpec.Builder spec = OptionSpec.builder(option.names().toArray(String[]::new))
-                .description(option.description())
-                .hidden(option.listing() == Listing.UNLISTED);
-        return option.takesValue()
-                ? spec.arity("1")
-                        .type(ArrayList.class)
-                        .auxiliaryTypes(String.class)
-                        .paramLabel(option.label())
-                        .build()
-                : spec.arity("0").type(boolean.class).build();
-    }
-
-    /** Prints how the command is used. */
+    /** Prints how the command is used; of the whole program as much as fits a screen. */
     void print(CommandForm form, PrintWriter out, Appearance appearance) {
-        CommandSpec page = Objects.requireNonNull(pages.get(form), form.name());
-        page.usageMessage()
-                .width(Math.max(NARROWEST, Math.min(WIDEST, appearance.columns())))
-                .sortOptions(false)
-                .synopsisHeading("usage: ")
-                .descriptionHeading("%n")
-                .parameterListHeading("%n")
-                .optionListHeading("%noptions:%n")
-                .commandListHeading("%ncommands:%n");
-        Ansi ansi = appearance.colours() == Appearance.Colours.ANSI ? Ansi.ON : Ansi.OFF;
-        page.commandLine().usage(out, Help.defaultColorScheme(ansi));
+        List<String> lines = form == root ? program(appearance) : command(form, appearance);
+        lines.forEach(line -> out.print(line + "\n"));
         out.flush();
+    }
+
+    private List<String> command(CommandForm form, Appearance appearance) {
+        HelpSheet sheet = new HelpSheet(appearance);
+        head(form, sheet);
+        parts(form, sheet);
+        options(form, sheet, OptionForm::description);
+        example(form).ifPresent(line -> sheet.paragraph("for example: " + line));
+        return sheet.lines();
+    }
+
+    private List<String> program(Appearance appearance) {
+        List<String> lines = List.of();
+        for (Detail detail : Detail.values()) {
+            HelpSheet sheet = new HelpSheet(appearance);
+            head(root, sheet);
+            switch (detail) {
+                case ALL -> {
+                    commandList(sheet);
+                    options(root, sheet, OptionForm::description);
+                }
+                case SHORT -> {
+                    commandWords(sheet);
+                    options(root, sheet, HelpPage::firstClause);
+                }
+                case WORDS -> {
+                    commandWords(sheet);
+                    sheet.paragraph("options: " + optionWords());
+                    sheet.paragraph("`orchsh help | less` tells about each.");
+                }
+            }
+            sheet.paragraph("`orchsh help COMMAND` tells more about a command.");
+            example(root).ifPresent(line -> sheet.hanging("", "for example: " + line));
+            lines = sheet.lines();
+            if (!appearance.isTerminal()
+                    || lines.size() < appearance.size().get().rows()) {
+                return lines;
+            }
+        }
+        return lines;
+    }
+
+    /** How much is said about the program. */
+    private enum Detail {
+        ALL,
+        SHORT,
+        WORDS
+    }
+
+    private static String firstClause(OptionForm option) {
+        return option.description().split("[,;:]")[0];
+    }
+
+    private String optionWords() {
+        return root.options().stream()
+                .filter(option -> option.listing() == Listing.LISTED)
+                .map(option -> option.names().get(0) + (option.takesValue() ? " " + option.label() : ""))
+                .collect(Collectors.joining(", "));
+    }
+
+    private Optional<String> example(CommandForm form) {
+        return new CommandExamples(root).of(form);
+    }
+
+    private void head(CommandForm form, HelpSheet sheet) {
+        sheet.hanging("usage: ", form == root ? PROGRAM : synopsis(form, sheet));
+        sheet.blank();
+        form.description().forEach(text -> sheet.hanging("", text));
+        form.words().ifPresent(words -> {
+            sheet.blank();
+            sheet.table(List.of(new HelpSheet.Entry(words.label(), words.description())));
+        });
+    }
+
+    /** How it is written, option by option if that fits a line. */
+    private static String synopsis(CommandForm form, HelpSheet sheet) {
+        StringBuilder flags = new StringBuilder();
+        StringBuilder others = new StringBuilder();
+        for (OptionForm option : form.options()) {
+            if (option.listing() == Listing.LISTED) {
+                String name = option.names().get(0);
+                if (option.takesValue()) {
+                    others.append(" [")
+                            .append(name)
+                            .append(name.startsWith("--") ? "=" : " ")
+                            .append(option.label())
+                            .append(']');
+                } else if (name.length() == 2) {
+                    flags.append(name.charAt(1));
+                } else {
+                    others.append(" [").append(name).append(']');
+                }
+            }
+        }
+        String words = form.words().map(given -> " [" + given.label() + "]...").orElse("")
+                + (form.parts().isEmpty() ? "" : " COMMAND");
+        String all = form.wholeName() + (flags.isEmpty() ? "" : " [-" + flags + "]") + others + words;
+        boolean isShort = all.length() + "usage: ".length() <= sheet.width();
+        return isShort ? all : form.wholeName() + " [OPTIONS]" + words;
+    }
+
+    private void commandList(HelpSheet sheet) {
+        CommandGroup.of(root).forEach((group, forms) -> {
+            sheet.heading(group.title() + ":");
+            sheet.table(forms.stream()
+                    .map(form -> new HelpSheet.Entry(form.name(), form.description().get(0)))
+                    .toList());
+        });
+    }
+
+    private void commandWords(HelpSheet sheet) {
+        sheet.blank();
+        Map<CommandGroup, List<CommandForm>> groups = CommandGroup.of(root);
+        sheet.table(groups.entrySet().stream()
+                .map(group -> new HelpSheet.Entry(
+                        group.getKey().title(),
+                        String.join(
+                                ", ",
+                                group.getValue().stream().map(CommandForm::name).toList())))
+                .toList());
+    }
+
+    private static void parts(CommandForm form, HelpSheet sheet) {
+        if (!form.parts().isEmpty()) {
+            sheet.heading("commands:");
+            sheet.table(form.parts().values().stream()
+                    .map(part -> new HelpSheet.Entry(part.name(), part.description().get(0)))
+                    .toList());
+        }
+    }
+
+    private static void options(CommandForm form, HelpSheet sheet, Function<OptionForm, String> description) {
+        List<HelpSheet.Entry> entries = form.options().stream()
+                .filter(option -> option.listing() == Listing.LISTED)
+                .map(option -> new HelpSheet.Entry(written(option), description.apply(option)))
+                .toList();
+        if (!entries.isEmpty()) {
+            sheet.heading("options:");
+            sheet.table(entries);
+        }
+    }
+
+    /** For example {@code -f, --file=FILE}; long names stand below each other. */
+    private static String written(OptionForm option) {
+        boolean hasLetter = option.names().get(0).length() == 2;
+        return (hasLetter ? "" : "    ")
+                + String.join(", ", option.names())
+                + (option.takesValue() ? "=" + option.label() : "");
     }
 }
