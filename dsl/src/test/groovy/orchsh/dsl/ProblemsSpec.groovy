@@ -36,6 +36,17 @@ class ProblemsSpec extends DslSpec {
     "service 'a' { env A=1 }"                                      || ["1:19: `env` is a word, not the type of a variable | for example env POSTGRES_USER: 'admin', POSTGRES_DB: 'shop'"]
   }
 
+  def "what engines bear is told, and let pass: #script"(String script, String warning) {
+    expect:
+    (compile(script) as Compilation.Compiled).warnings()*.toString() == [warning]
+
+    where:
+    script                                                                              || warning
+    "service 'a' { image 'a'; port '80:80' }; service 'b' { image 'b'\n  port 80 >> 8080\n}" || 'stack.groovy:2:3: services `a` and `b` both publish port 80/tcp'
+    "defaults { port '80:80' }\nservice 'a' { image 'x' }; service 'b' { image 'x' }"   || 'stack.groovy:1:12: services `a` and `b` both publish port 80/tcp'
+    "service 'a' { image 'x'; privileged true; capDrop 'MKNOD' }"                       || 'stack.groovy:1:43: service `a` is privileged, so `capDrop` of MKNOD takes nothing away'
+  }
+
   def "a word in a function that Groovy checks before it runs: #script"(String script, List<String> problems) {
     expect:
     problemsIn("import groovy.transform.*\n$script") == problems
@@ -181,7 +192,6 @@ class ProblemsSpec extends DslSpec {
     "service 'x' { image 'x'; network 'bakc' }\nnetwork 'back'"                         || ['1:26: network `bakc` is not declared in this stack | did you mean `back`?']
     "service 'x' { image 'x'; network 'default', 'default' }"                           || ['1:26: service `x` joins network `default` twice']
     "service 'x' { image 'a'; port '80:80', '80:81' }"                                  || ['1:26: service `x` publishes port 80/tcp twice']
-    "service 'a' { image 'a'; port '80:80' }; service 'b' { image 'b'\n  port 80 >> 8080\n}" || ['2:3: services `a` and `b` both publish port 80/tcp']
     "service 'a' { image 'a'; needs 'b' }\nservice 'b' { image 'b'; needs 'a' }"        || ['1:26: these services need each other in a circle: a -> b -> a | a `link` gives a name without waiting; circles of links are fine']
     "network 'default'"                                                                 || ['1:1: every stack has the network `default`: it is not declared | it is only told what it is to be like: network \'default\', subnet: \'172.30.0.0/24\'']
     "volume 'a'; volume 'a'"                                                            || ['1:13: volume `a` is declared twice | the first one is in line 1']

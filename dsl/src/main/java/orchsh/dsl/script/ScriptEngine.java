@@ -161,7 +161,7 @@ public final class ScriptEngine {
                         params,
                         new VerbRunner(stage.talk(), errors, output, words, new ArgumentReaders(library)).verbs(),
                         words.params().secrets(),
-                        List.copyOf(library.warnings()),
+                        warnings(words, library),
                         List.of())
                 : refused(library, params, problems);
     }
@@ -178,6 +178,13 @@ public final class ScriptEngine {
         problems.addAll(words.params().unknown(params));
         problems.addAll(words.profiles().unknown(profiles));
         return problems;
+    }
+
+    private static List<Problem> warnings(StackBuilder words, Library library) {
+        List<Problem> warnings = new ArrayList<>(library.warnings());
+        placed(words.doubts(), library).forEach(doubt -> warnings.add(doubt.asWarning()));
+        warnings.replaceAll(words.params().secrets()::hiddenIn);
+        return List.copyOf(warnings);
     }
 
     private static List<Problem> placed(List<Complaint> complaints, Library library) {

@@ -76,6 +76,7 @@ public final class CommandRunner {
                 new ValidateCommand(),
                 new ParamsCommand(),
                 new ConvertCommand(),
+                new InitCommand(),
                 new TasksCommand(),
                 new TestCommand(),
                 new SnippetCommand(),
