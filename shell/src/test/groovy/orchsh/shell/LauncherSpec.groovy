@@ -31,10 +31,6 @@ class LauncherSpec extends Specification {
           [ "$file" = "$word" ] || echo quick >"${file%%
     *}"
           ;;
-        orchsh.shell.Quick)
-          [ -z "${QUICK_SLEEPS:-}" ] || { echo looks; exec sleep 60; }
-          [ -z "${QUICK_EXIT:-}" ] || exit "$QUICK_EXIT"
-          ;;
       esac
     done
     for word; do
@@ -43,6 +39,10 @@ class LauncherSpec extends Specification {
         *) break ;;
       esac
     done
+    if [ "$3" = orchsh.shell.Quick ]; then
+      [ -z "${QUICK_SLEEPS:-}" ] || { echo looks; exec sleep 60; }
+      [ -z "${QUICK_EXIT:-}" ] || exit "$QUICK_EXIT"
+    fi
     shift 3
     printf 'in<%s>\\n' "$PWD"
     for word; do printf 'arg<%s>\\n' "$word"; done
@@ -396,7 +396,7 @@ class LauncherSpec extends Specification {
     environment.QUICK_EXIT = '97'
     environment.XDG_CACHE_HOME = folder.resolve('cache').toString()
     def kept = { keptClasses(finish(start(['ps'], "$root/bin/orchsh"))) }
-    def soon = new PollingConditions(timeout: 20)
+    def soon = new PollingConditions(timeout: 120)
 
     when:
     soon.eventually {
@@ -433,7 +433,7 @@ class LauncherSpec extends Specification {
     environment.XDG_CACHE_HOME = folder.resolve('cache').toString()
     def ps = { finish(start(['ps'], "$root/bin/orchsh")) }
     environment.QUICK_EXIT = '97'
-    new PollingConditions(timeout: 20).eventually {
+    new PollingConditions(timeout: 120).eventually {
       assert keptClasses(ps()).size() == 2
     }
     def rehearsals = Files.readAllLines(folder.resolve('rehearsals')).size()
@@ -461,7 +461,7 @@ class LauncherSpec extends Specification {
     environment.REHEARSAL_FAILS = 'yes'
     def kept = folder.resolve("cache/orchsh/start$root/lib")
     def ps = { finish(start(['up'], "$root/bin/orchsh")) }
-    def soon = new PollingConditions(timeout: 20)
+    def soon = new PollingConditions(timeout: 120)
 
     when:
     ps()

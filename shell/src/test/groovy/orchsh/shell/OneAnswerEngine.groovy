@@ -43,7 +43,7 @@ class OneAnswerEngine implements AutoCloseable {
         while (lines.readLine()) {
           continue
         }
-        def answer = line.contains('/containers/json') ? listed : line.contains('/version') ? VERSION : '[]'
+        def answer = line.contains('/containers/json') ? listed : line.contains('/version') ? VERSION : line.contains('/volumes') ? '{"Volumes":[]}' : '[]'
         out.write("HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nContent-Type: application/json\r\nContent-Length: ${answer.length()}\r\n\r\n$answer".bytes)
         out.flush()
       }

@@ -109,7 +109,7 @@ class QuickSpec extends Specification {
     'version --short' || []
     'version'         || ['GET /version']
     'ps'              || ['GET /containers/json']
-    'ls'              || ['GET /containers/json']
+    'ls'              || ['GET /containers/json', 'GET /volumes']
     'port s1 80'      || ['GET /containers/json']
   }
 

@@ -7,7 +7,6 @@ import orchsh.engine.problem.ProblemException;
 final class DryRunOptions {
     private DryRunOptions() {}
 
-    /** For a command that can tell what it would do; as JSON, if it is told that. */
     static void addTo(CommandForm form) {
         form.addOption(Syntax.flag(
                 "tell what would be done and why, and do nothing; exit code 2 when something would change, 0 when not",
@@ -29,7 +28,7 @@ final class DryRunOptions {
         return ProblemException.usage(Problem.error(
                         "`" + typed.commandWords() + "` cannot tell beforehand what it would do; `"
                                 + SharedOptions.DRY_RUN + "` has no meaning there")
-                .hint("up, down, start, stop, restart, kill, pause, unpause, rm, scale, build, pull and push can"));
+                .hint("up, down, start, stop, restart, kill, pause, unpause, rm, scale, build, pull, push and gc can"));
     }
 
     /** Refuses what would be passed over: whoever heeds the option lists it. */

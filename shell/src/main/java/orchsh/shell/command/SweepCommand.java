@@ -15,7 +15,6 @@ import orchsh.shell.view.Amount;
 
 /** Clears up what orchsh made and nobody needs any more. */
 final class SweepCommand implements Command {
-    private static final String DRY_RUN = "--dry-run";
     private static final String ALL = "--all";
     private static final String YES = "--yes";
     /** As a plan that would change something. */
@@ -30,7 +29,6 @@ final class SweepCommand implements Command {
                         "That is: stacks whose `ttl` is over, what killed runs left, networks and images of"
                                 + " stacks that are gone, volumes without a name that nobody uses, old files"
                                 + " of caches. What others made is never touched.")
-                .addOption(Syntax.flag("only show what would go; ends with 2 if there is something", DRY_RUN))
                 .addOption(Syntax.flag(
                         "also images that no container uses, of stacks that are there, and caches as a whole",
                         "-a",
@@ -44,8 +42,14 @@ final class SweepCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         Typed typed = call.typed();
+        boolean isDry = DryRunOptions.isWanted(typed);
         boolean isJson = ListOptions.isJson(typed);
         Sweep.Extent extent = typed.has(ALL) ? Sweep.Extent.ALL : Sweep.Extent.USUAL;
         Instant now = call.invocation().surroundings().clock().instant();
@@ -61,11 +65,11 @@ final class SweepCommand implements Command {
             if (!isJson) {
                 call.print(report.lines(call.console().outLook()));
             }
-            if (typed.has(DRY_RUN) || !isWanted(call, report)) {
+            if (isDry || !isWanted(call, report)) {
                 if (isJson) {
                     call.print(report.json());
                 }
-                return typed.has(DRY_RUN) ? WOULD_CHANGE : ExitCode.FINE;
+                return isDry ? WOULD_CHANGE : ExitCode.FINE;
             }
             new Sweeping(call, engine, now, extent).of(report);
             remove(files, report, call);
