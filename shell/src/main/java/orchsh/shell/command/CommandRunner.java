@@ -14,6 +14,7 @@ public final class CommandRunner {
     private final Engines engines;
     private final SnippetLibrary library;
     private final About about;
+    private final WatchCommand watch;
 
     public CommandRunner(Engines engines, SnippetLibrary library, About about) {
         this(new ScriptReader(), engines, library, about);
@@ -24,15 +25,20 @@ public final class CommandRunner {
     }
 
     CommandRunner(StackReader reader, Engines engines, SnippetLibrary library, About about) {
+        this(reader, engines, library, about, new WatchCommand());
+    }
+
+    CommandRunner(StackReader reader, Engines engines, SnippetLibrary library, About about, WatchCommand watch) {
+        this.watch = watch;
         this.reader = reader;
         this.engines = engines;
         this.library = library;
         this.about = about;
     }
 
-    private static List<Command> commands() {
+    private List<Command> commands() {
         return List.of(
-                new UpCommand(),
+                new UpCommand(watch),
                 new DownCommand(),
                 new PlanCommand(),
                 new StartCommand(),
@@ -42,6 +48,7 @@ public final class CommandRunner {
                 new PauseCommand(),
                 new UnpauseCommand(),
                 new RemoveCommand(),
+                watch,
                 new WaitCommand(),
                 new ScaleCommand(),
                 new BuildCommand(),
@@ -69,6 +76,7 @@ public final class CommandRunner {
                 new ValidateCommand(),
                 new ParamsCommand(),
                 new ConvertCommand(),
+                new InitCommand(),
                 new TasksCommand(),
                 new TestCommand(),
                 new SnippetCommand(),

@@ -60,12 +60,7 @@ final class ConvertCommand implements Command {
         Optional<NewFile> output = call.typed().value(OUTPUT).map(name -> NewFile.named(name, call));
         TypedIn.keep(call, file);
         ReadStack read = call.readStack(List.of());
-        Original original = new Original(
-                read.stack(),
-                folder(call, file, output),
-                call.invocation().surroundings().home(),
-                secretParams(read),
-                SecretFiles::content);
+        Original original = original(call, read, folder(call, file, output));
         Written written = kind == Kind.SCRIPT ? ScriptWriter.write(original) : ComposeWriter.write(original);
         List<String> losses = new ArrayList<>(ScriptLosses.of(call, file, read));
         losses.addAll(written.losses());
@@ -75,6 +70,16 @@ final class ConvertCommand implements Command {
                 .toList());
         written.wanted().forEach(wanted -> call.note(asking(kind, wanted)));
         return call.typed().has(STRICT) && !losses.isEmpty() ? ExitCode.WRONG_USAGE : ExitCode.FINE;
+    }
+
+    /** @param folder from which paths are to hold */
+    static Original original(Call call, ReadStack read, Path folder) {
+        return new Original(
+                read.stack(),
+                folder,
+                call.invocation().surroundings().home(),
+                secretParams(read),
+                SecretFiles::content);
     }
 
     private static Kind kind(Call call, StackFile file) {
