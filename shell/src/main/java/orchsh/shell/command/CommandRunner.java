@@ -36,7 +36,7 @@ public final class CommandRunner {
         this.about = about;
     }
 
-    private List<Command> commands() {
+    private static List<Command> commands(WatchCommand watch) {
         return List.of(
                 new UpCommand(watch),
                 new DownCommand(),
@@ -90,7 +90,7 @@ public final class CommandRunner {
 
     /** The grammar of all commands. */
     static Syntax syntax() {
-        return new Syntax(commands());
+        return new Syntax(commands(new WatchCommand()));
     }
 
     public ExitCode run(Invocation invocation) {
@@ -98,7 +98,7 @@ public final class CommandRunner {
     }
 
     private ExitCode complete(Invocation invocation) {
-        Syntax syntax = syntax();
+        Syntax syntax = new Syntax(commands(watch));
         Completer completer = new Completer(
                 syntax,
                 (typed, quiet) -> new Call(
@@ -126,7 +126,7 @@ public final class CommandRunner {
         ExitCode code = ExitCode.WRONG_USAGE;
         String words = "";
         try {
-            Syntax syntax = syntax();
+            Syntax syntax = new Syntax(commands(watch));
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
             current = invocation.on(typed.on(invocation.console().through(veil::over)));

@@ -28,7 +28,9 @@ final class DraftWriter {
         draft.services.values().forEach(service -> services.append('\n').append(block(service)));
         tasks(services);
         draft.params.forEach((name, standard) -> params.putIfAbsent(name, standard));
-        out.append("// Proposed by `orchsh init` from ").append(comment(sources)).append(". Have a look at each line.\n");
+        out.append("// Proposed by `orchsh init` from ")
+                .append(comment(sources))
+                .append(". Have a look at each line.\n");
         out.append("stack ").append(quoted(stack)).append('\n');
         if (!params.isEmpty()) {
             out.append('\n');
@@ -42,8 +44,10 @@ final class DraftWriter {
         }
         if (!draft.volumes.isEmpty() || !draft.networks.isEmpty()) {
             out.append('\n');
-            draft.volumes.forEach(name -> out.append("volume ").append(quoted(name)).append('\n'));
-            draft.networks.forEach(name -> out.append("network ").append(quoted(name)).append('\n'));
+            draft.volumes.forEach(
+                    name -> out.append("volume ").append(quoted(name)).append('\n'));
+            draft.networks.forEach(
+                    name -> out.append("network ").append(quoted(name)).append('\n'));
         }
         out.append(services);
         if (!draft.notes.isEmpty()) {

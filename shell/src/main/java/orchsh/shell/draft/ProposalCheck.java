@@ -36,9 +36,13 @@ public final class ProposalCheck {
         for (int line : wrong) {
             if (line >= 0 && line < lines.size() && !lines.get(line).strip().startsWith("//")) {
                 isMended = true;
-                boolean isBlock = lines.get(line).matches("\\S.*\\{(\\s*//.*)?") || lines.get(line).equals("}");
+                boolean isBlock = lines.get(line).matches("\\S.*\\{(\\s*//.*)?")
+                        || lines.get(line).equals("}");
                 int first = line;
-                while (isBlock && first > 0 && lines.get(line).equals("}") && !lines.get(first).matches("\\S.*\\{(\\s*//.*)?")) {
+                while (isBlock
+                        && first > 0
+                        && lines.get(line).equals("}")
+                        && !lines.get(first).matches("\\S.*\\{(\\s*//.*)?")) {
                     first--;
                 }
                 int last = first;
@@ -55,7 +59,9 @@ public final class ProposalCheck {
 
     private static String commented(String text) {
         StringBuilder all = new StringBuilder();
-        text.lines().forEach(line -> all.append(line.startsWith("//") || line.isEmpty() ? line : "// " + line).append('\n'));
+        text.lines()
+                .forEach(line -> all.append(line.startsWith("//") || line.isEmpty() ? line : "// " + line)
+                        .append('\n'));
         return all.toString();
     }
 }
