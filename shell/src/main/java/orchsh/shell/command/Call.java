@@ -38,6 +38,7 @@ import orchsh.shell.view.RunView;
  * @param library the snippets that come along
  * @param about what this program is
  * @param veil hides what may not be printed
+ * @param typedIn the compose file that is typed in
  */
 record Call(
         Typed typed,
@@ -47,7 +48,8 @@ record Call(
         Engines engines,
         SnippetLibrary library,
         About about,
-        Veil veil) {
+        Veil veil,
+        TypedIn typedIn) {
 
     Console console() {
         return invocation.console();
@@ -106,6 +108,11 @@ record Call(
         return Patience.whileWanted(invocation.cancellation(), work);
     }
 
+    /** Asks a question that can be answered with yes or no, until it is answered or called off. */
+    boolean confirm(String question) {
+        return whileWanted(() -> console().confirm(question));
+    }
+
     /** Says what the user should know, though nothing is done about it. */
     void mention(List<String> notes) {
         show(notes.stream().map(Problem::warning).toList());
@@ -147,6 +154,9 @@ record Call(
     String stackName() {
         Optional<String> given = typed.value(SharedOptions.PROJECT_NAME);
         if (given.isPresent()) {
+            if (!typed.stacks().isEmpty()) {
+                stackFile();
+            }
             return checkedName(given.get());
         }
         StackFile file = stackFile();
@@ -201,7 +211,7 @@ record Call(
                 printed,
                 library,
                 new ConsoleApprover(console()),
-                ComposeOptions.of(typed, console().in()));
+                ComposeOptions.of(typed, typedIn));
     }
 
     /** What a script prints is no result of the command, and is seen at once. */
@@ -242,7 +252,7 @@ record Call(
         try (RunView view = RunView.on(
                 console.err(), console.errLook(), invocation.surroundings().clock())) {
             try (CancellationToken.Registration registration = cancellation.onCancel(view::calledOff)) {
-                EventListener shown = between.apply(view);
+                EventListener shown = between.apply(UpOptions.told(typed, view));
                 EventListener both = event -> {
                     listener.on(event);
                     shown.on(event);

@@ -3,6 +3,7 @@ package orchsh.shell.command;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,8 +85,15 @@ final class CommandForm {
         return options;
     }
 
+    /** The names of all that can be given. */
     Set<String> optionNames() {
-        return Collections.unmodifiableSet(optionsByName.keySet());
+        Set<String> names = new LinkedHashSet<>();
+        optionsByName.forEach((name, option) -> {
+            if (option.refusal().isEmpty()) {
+                names.add(name);
+            }
+        });
+        return names;
     }
 
     Optional<OptionForm> option(String written) {

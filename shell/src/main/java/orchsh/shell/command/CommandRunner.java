@@ -36,6 +36,7 @@ public final class CommandRunner {
     private static List<Command> commands() {
         return List.of(
                 new UpCommand(),
+                new CreateCommand(),
                 new DownCommand(),
                 new PlanCommand(),
                 new StartCommand(),
@@ -81,19 +82,30 @@ public final class CommandRunner {
     public ExitCode run(Invocation invocation) {
         Veil veil = new Veil();
         Invocation current = invocation;
+        boolean isDebug = invocation.args().contains(SharedOptions.DEBUG);
         try {
             Syntax syntax = new Syntax(commands());
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
+            isDebug = typed.has(SharedOptions.DEBUG);
             current = invocation.on(typed.on(invocation.console().through(veil::over)));
-            return run(new Call(typed, current, syntax, reader, engines, library, about, veil));
+            return run(new Call(
+                    typed,
+                    current,
+                    syntax,
+                    reader,
+                    engines,
+                    library,
+                    about,
+                    veil,
+                    new TypedIn(current.console().in())));
         } catch (ProblemException e) {
-            show(e.problems(), e, current);
+            show(e.problems(), e, isDebug, current);
             return ExitCode.of(e.kind());
         } catch (RuntimeException | Error e) {
             boolean calledOff = invocation.cancellation().isCancelled();
             if (!calledOff || !(e instanceof CancellationException)) {
-                show(List.of(unexpected(e)), e, current);
+                show(List.of(unexpected(e)), e, isDebug, current);
             }
             return calledOff ? ExitCode.INTERRUPTED : ExitCode.STACK_FAILED;
         } finally {
@@ -149,11 +161,11 @@ public final class CommandRunner {
                 .hint("the same command with `--debug` shows where");
     }
 
-    private static void show(List<Problem> problems, Throwable cause, Invocation invocation) {
+    private static void show(List<Problem> problems, Throwable cause, boolean isDebug, Invocation invocation) {
         Console console = invocation.console();
         PrintWriter err = console.err();
         new ProblemView(console.errLook()).lines(problems).forEach(line -> err.print(line + "\n"));
-        if (invocation.args().contains(SharedOptions.DEBUG)) {
+        if (isDebug) {
             cause.printStackTrace(err);
         }
     }

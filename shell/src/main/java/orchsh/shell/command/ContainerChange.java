@@ -1,7 +1,9 @@
 package orchsh.shell.command;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.ContainerGoal;
@@ -29,11 +31,6 @@ record ContainerChange(Call call, String stack, Absence absence, String nothing)
     }
 
     ExitCode to(ContainerGoal goal) {
-        return to(goal, plan -> true);
-    }
-
-    /** @param confirmed whether a plan that changes something is to be carried out */
-    ExitCode to(ContainerGoal goal, Function<Plan, Boolean> confirmed) {
         try (OpenEngine engine = call.openEngine();
                 OpenEngine.Hold lock = call.lock(engine, stack)) {
             ObservedStack observed = call.whileWanted(() -> engine.observe(stack));
@@ -41,14 +38,46 @@ record ContainerChange(Call call, String stack, Absence absence, String nothing)
                 return ExitCode.FINE;
             }
             Plan plan = call.whileWanted(() -> engine.plan(observed, goal));
-            call.mention(plan.notes());
-            if (plan.changesNothing()) {
-                call.note(nothing);
-            } else if (!confirmed.apply(plan)) {
+            return carryOut(engine, plan);
+        }
+    }
+
+    /**
+     * As {@link #to}, if somebody wants it so. Nobody else has to wait for the answer; when more is to be done by then than
+     * was asked for, the question is asked again.
+     *
+     * @param isWanted asked for a plan that changes something
+     */
+    ExitCode afterAsking(ContainerGoal goal, Predicate<Plan> isWanted) {
+        try (OpenEngine engine = call.openEngine()) {
+            ObservedStack observed = call.whileWanted(() -> engine.observe(stack));
+            if (isEmpty(observed.own())) {
                 return ExitCode.FINE;
             }
-            return plan.steps().isEmpty() ? ExitCode.FINE : Call.exitCode(call.carryOut(engine, plan));
+            Plan asked = call.whileWanted(() -> engine.plan(observed, goal));
+            while (asked.changesNothing() || isWanted.test(asked)) {
+                try (OpenEngine.Hold lock = call.lock(engine, stack)) {
+                    Plan now = call.whileWanted(() -> engine.plan(engine.observe(stack), goal));
+                    if (changes(asked).containsAll(changes(now))) {
+                        return carryOut(engine, now);
+                    }
+                    asked = now;
+                }
+            }
+            return ExitCode.FINE;
         }
+    }
+
+    private static Set<String> changes(Plan plan) {
+        return plan.changes().stream().map(planned -> planned.step().describe()).collect(Collectors.toSet());
+    }
+
+    private ExitCode carryOut(OpenEngine engine, Plan plan) {
+        call.mention(plan.notes());
+        if (plan.changesNothing()) {
+            call.note(nothing);
+        }
+        return plan.steps().isEmpty() ? ExitCode.FINE : Call.exitCode(call.carryOut(engine, plan));
     }
 
     /** Whether there is no container that could be meant; that is said. */

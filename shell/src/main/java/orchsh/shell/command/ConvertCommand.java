@@ -58,7 +58,6 @@ final class ConvertCommand implements Command {
         StackFile file = call.stackFile();
         Kind kind = kind(call, file);
         Optional<NewFile> output = call.typed().value(OUTPUT).map(name -> NewFile.named(name, call));
-        TypedIn.keep(call, file);
         ReadStack read = call.readStack(List.of());
         Original original = new Original(
                 read.stack(),

@@ -53,14 +53,20 @@ final class HelpPage {
     private static OptionSpec option(OptionForm option) {
         OptionSpec.Builder spec = OptionSpec.builder(option.names().toArray(String[]::new))
                 .description(option.description())
-                .hidden(option.listing() == Listing.UNLISTED);
-        return option.takesValue()
-                ? spec.arity("1")
-                        .type(ArrayList.class)
-                        .auxiliaryTypes(String.class)
-                        .paramLabel(option.label())
-                        .build()
-                : spec.arity("0").type(boolean.class).build();
+                .hidden(option.listing() != Listing.LISTED);
+        return switch (option.valueIs()) {
+            case NONE -> spec.arity("0").type(boolean.class).build();
+            case NEEDED -> labelled(spec, option, "1");
+            case POSSIBLE -> labelled(spec, option, "0..1");
+        };
+    }
+
+    private static OptionSpec labelled(OptionSpec.Builder spec, OptionForm option, String arity) {
+        return spec.arity(arity)
+                .type(ArrayList.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel(option.label())
+                .build();
     }
 
     /** Prints how the command is used. */

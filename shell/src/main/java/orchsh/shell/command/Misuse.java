@@ -50,6 +50,21 @@ final class Misuse {
                 .hint(usageHint(form));
     }
 
+    /** A value that looks like an option can be one all the same, if that is said. */
+    static Problem optionAsValue(OptionForm option, String word, CommandForm form) {
+        Problem problem = Problem.error("option `" + option.longestName() + "` needs a value");
+        return word.equals("--")
+                ? problem.hint(usageHint(form))
+                : problem.hint("`" + word + "` is an option; as a value it is written `" + option.longestName() + "="
+                        + word + "`\n" + usageHint(form));
+    }
+
+    /** An option of other programs that has no place here. */
+    static Problem foreignOption(String name, String instead, CommandForm form) {
+        String whom = form.isPart() ? "`" + form.wholeName().replaceFirst("^orchsh ", "") + "`" : "`orchsh`";
+        return Problem.error(whom + " has no option `" + name + "`").hint(instead);
+    }
+
     static Problem needlessValue(String name, String value, CommandForm form) {
         return Problem.error("option `" + name + "` takes no value, but there is `" + value + "`")
                 .hint(usageHint(form));

@@ -111,7 +111,10 @@ final class OneOffOptions {
                 TalkOptions.folder(typed).ifPresent(launch::workdir);
                 typed.value(ENTRYPOINT).map(CommandLine::split).ifPresent(launch::entrypoint);
                 launch.tty(onTerminal);
-                launch.stdin(TalkOptions.isInputWanted(call) && !typed.has(RunCommand.DETACH));
+                launch.stdin(
+                        typed.has(RunCommand.DETACH)
+                                ? TalkOptions.isInteractive(typed)
+                                : TalkOptions.isInputWanted(call));
             });
             mounts.forEach(builder::mount);
             if (typed.has(SERVICE_PORTS)) {

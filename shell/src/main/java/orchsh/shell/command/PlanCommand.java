@@ -24,14 +24,15 @@ final class PlanCommand implements Command {
     public ExitCode run(Call call) {
         StackReader.ReadStack read =
                 GivenWaits.on(call, call.readStack(call.typed().words()));
-        Stack stack = read.stack();
+        Stack stack = UpOptions.on(read.stack(), call.typed());
         if (UpCommand.isForNothing(call, read)) {
             return ExitCode.FINE;
         }
         Goal.Up goal = UpCommand.goal(call, read);
         try (OpenEngine engine = call.openEngine()) {
-            Plan plan = call.whileWanted(() -> engine.plan(
+            Plan whole = call.whileWanted(() -> engine.plan(
                     stack, engine.observe(stack.name()), goal, call.invocation().cancellation()));
+            Plan plan = UpOptions.on(whole, call.typed());
             call.mention(plan.notes());
             call.print(PlanView.lines(plan, call.console().outLook()));
             return ExitCode.FINE;

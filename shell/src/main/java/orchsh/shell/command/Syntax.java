@@ -15,12 +15,14 @@ final class Syntax {
         root.addPositional(
                 words("STACK", "a script, a compose file, or a folder with one; default: the nearest one, upwards"));
         SharedOptions.listIn(root);
+        ForeignOptions.addTo(root);
         commands.forEach(command -> add(root, command));
     }
 
     private static void add(CommandForm whole, Command command) {
         CommandForm form = command.syntax();
         SharedOptions.addTo(form);
+        ForeignOptions.addTo(form);
         command.parts().forEach(part -> add(form, part));
         whole.addPart(form);
     }
@@ -35,7 +37,16 @@ final class Syntax {
     }
 
     static OptionForm value(String label, String description, String... names) {
-        return new OptionForm(List.of(names), label, description, OptionForm.Listing.LISTED);
+        return new OptionForm(List.of(names), label, description, OptionForm.Listing.LISTED, "");
+    }
+
+    /**
+     * An option that can do without its value.
+     *
+     * @param like what the word behind it must look like to be its value
+     */
+    static OptionForm possibleValue(String label, String like, String description, String... names) {
+        return new OptionForm(List.of(names), label, description, OptionForm.Listing.LISTED, like);
     }
 
     static WordsForm words(String label, String description) {

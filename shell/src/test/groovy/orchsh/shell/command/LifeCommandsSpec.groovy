@@ -184,6 +184,55 @@ class LifeCommandsSpec extends CommandFixture {
       ''')
   }
 
+  def "nobody has to wait for the answer, and when more is to go by then it is asked again"() {
+    given:
+    engines.observer.containers = [web(State.EXITED), db(State.RUNNING)]
+    answers = 'y\ny\n'
+    List<String> heldWhileAsking = null
+    def asked = 0
+    engines.whileLocking = {
+      if (asked++ == 0) {
+        heldWhileAsking = [*engines.held]
+        engines.observer.containers = [web(State.EXITED), db(State.EXITED)]
+      }
+    }
+
+    expect:
+    run('rm') == ExitCode.FINE
+    heldWhileAsking == []
+    err.toString().startsWith('remove shop-web-1? [y/N] remove shop-web-1, shop-db-1? [y/N] ')
+    steps() == ['#1 remove shop-web-1', '#2 remove shop-db-1']
+    engines.held == ['rm shop', 'free', 'rm shop', 'free']
+  }
+
+  def "a question that is called off ends with 130 and does nothing"() {
+    given:
+    engines.observer.containers = [web(State.EXITED)]
+    answers = 'y'
+    def reached = new java.util.concurrent.CountDownLatch(1)
+    typing = new Reader() {
+      @Override
+      int read(char[] to, int from, int length) {
+        reached.countDown()
+        new java.util.concurrent.CountDownLatch(1).await()
+        -1
+      }
+
+      @Override
+      void close() {}
+    }
+
+    when:
+    def code = java.util.concurrent.CompletableFuture.supplyAsync { run('rm') }
+    reached.await()
+    cancellation.cancel()
+
+    then:
+    code.get(60, java.util.concurrent.TimeUnit.SECONDS) == ExitCode.INTERRUPTED
+    engines.ran == 0
+    engines.held == []
+  }
+
   def "stop evaluates no script, also a broken one"() {
     given:
     reader.problems = [Problem.error('broken')]

@@ -10,6 +10,7 @@ import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer
 import orchsh.engine.observed.ObservedContainer.MountedVolume
 import orchsh.engine.observed.ObservedContainer.State
+import orchsh.engine.observed.ObservedNetwork
 import orchsh.engine.observed.ObservedVolume
 import orchsh.engine.observed.Occurrence
 import orchsh.engine.port.ContainerMonitor.EventQuery
@@ -69,8 +70,12 @@ class LookCommandsSpec extends CommandFixture {
     'images -q'     || 0    | '0\n'
     'inspect web.NetworkSettings.IPAddress' || 0 | '172.18.0.2\n'
     'inspect web.state.status' || 0 | 'running\n'
-    'inspect web.Config.Env' || 0 | '[\n  "A=1",\n  "PASSWORD=x"\n]\n'
+    'inspect web.Config.Env' || 0 | '[\n  "A=1",\n  "PASSWORD=***"\n]\n'
     'inspect --raw web.State.Status' || 0 | '"running"\n'
+    'inspect --json web.HostConfig' || 0 | '{"RestartPolicy":{"Name":"no"},"Memory":0,"Privileged":false}\n'
+    'inspect --json web.Config.Env web.State.Status' || 0 | '["A=1","PASSWORD=***"]\n"running"\n'
+    'inspect --show-secrets --json web.Config.Env' || 0 | '["A=1","PASSWORD=x"]\n'
+    'inspect service:web.State.Status' || 0 | 'running\n'
   }
 
   def "`#typed` is refused: #said"(String typed, ExitCode code, String said) {
@@ -92,7 +97,7 @@ class LookCommandsSpec extends CommandFixture {
     'ps --status runing' || ExitCode.WRONG_USAGE | 'there is no state `runing`'
     'ps --format x'     || ExitCode.WRONG_USAGE  | '`--format` takes `table` or `json`, not `x`'
     'ls --filter web'   || ExitCode.WRONG_USAGE  | '`--filter` takes `name=TEXT`, not `web`'
-    'inspect'           || ExitCode.WRONG_USAGE  | '`inspect` needs a service'
+    'inspect'           || ExitCode.WRONG_USAGE  | '`inspect` needs the name of something'
     'inspect web.Stat'  || ExitCode.STACK_FAILED | 'there is no `Stat` in `web.Stat`'
     'logs --grep ('     || ExitCode.WRONG_USAGE  | '`--grep` takes a regular expression, which `(` is not: Unclosed group'
   }
@@ -258,6 +263,48 @@ class LookCommandsSpec extends CommandFixture {
                  PASSWORD=***
       labels     mine=yes
       ''')
+  }
+
+  def "inspect shows networks, volumes and images of the stack: `#name`"(String name, String printed) {
+    given:
+    engines.observer.networks = [
+      new ObservedNetwork('n1', 'shop_back', [(Labels.STACK): 'shop', (Labels.NETWORK): 'back']),
+      new ObservedNetwork('n2', 'other_back', [(Labels.STACK): 'other', (Labels.NETWORK): 'back']),
+    ]
+    engines.observer.volumes = [new ObservedVolume('shop_data', [(Labels.STACK): 'shop', (Labels.VOLUME): 'data'])]
+    ports.monitor.details += [
+      n1: '{"Name": "shop_back", "Internal": true, "IPAM": {"Config": [{"Subnet": "172.18.0.0/16"}]}, "Options": {}}',
+      shop_data: '{"Name": "shop_data", "Driver": "local"}',
+      'sha256:0': '{"Id": "sha256:0", "Config": {"Env": ["API_TOKEN=strawberry"], "Cmd": ["run", "--with=strawberry"]}}',
+    ]
+
+    expect:
+    run('inspect', name) == ExitCode.FINE
+    out.toString() == printed
+
+    where:
+    name                         || printed
+    'back'                       || 'Name                 shop_back\nInternal             true\nIPAM.Config.0.Subnet   172.18.0.0/16\n'.replace('Name  ', 'Name    ').replace('Internal  ', 'Internal    ')
+    'network:shop_back.Internal' || 'true\n'
+    'data.Driver'                || 'local\n'
+    'volume:data.Name'           || 'shop_data\n'
+    'image:web.Config.Cmd.1'     || '--with=***\n'
+    'image:web'                  || 'Id             sha256:0\nConfig.Env.0   API_TOKEN=***\nConfig.Cmd.0   run\nConfig.Cmd.1   --with=***\n'
+  }
+
+  def "inspect of what is not there: `#name`"(String name, ExitCode code, String said) {
+    given:
+    engines.observer.networks = [new ObservedNetwork('n1', 'shop_back', [(Labels.STACK): 'shop', (Labels.NETWORK): 'back'])]
+
+    expect:
+    run('inspect', name) == code
+    err.toString() == said
+
+    where:
+    name           || code                  | said
+    'bakc'         || ExitCode.WRONG_USAGE  | 'error: stack `shop` has nothing that is called `bakc`\n  hint: did you mean `back`?\n'
+    'network:x'    || ExitCode.STACK_FAILED | 'error: stack `shop` has no network `x`\n  hint: it has: back, shop_back\n'
+    'volume:x'     || ExitCode.STACK_FAILED | 'error: stack `shop` has no volume `x`\n  hint: it has none at all\n'
   }
 
   static final WEB = '''

@@ -353,6 +353,22 @@ class SessionCommandsSpec extends CommandFixture {
     ports.changes.calls == ["start $name".toString()]
   }
 
+  def "run -d gives the container what it is asked to have: `#typed`"(List<String> typed, boolean tty, boolean stdin) {
+    expect:
+    run('run', '-d', *typed, 'web') == ExitCode.FINE
+    with(engines.planned[0].services().find { it.name().startsWith('web-run-') }.launch()) {
+      it.tty() == tty
+      it.stdin() == stdin
+    }
+
+    where:
+    typed   || tty   | stdin
+    []      || false | false
+    ['-T']  || false | false
+    ['-t']  || true  | false
+    ['-it'] || true  | true
+  }
+
   def "run --keep leaves the container"() {
     given:
     piped('')

@@ -1,0 +1,27 @@
+package orchsh.shell.command;
+
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.live.PlanEdits;
+
+/** Makes the stack as its script says, and starts nothing of it. */
+final class CreateCommand implements Command {
+
+    @Override
+    public CommandForm syntax() {
+        return RunOptions.addTo(UpCommand.addGoalTo(Syntax.command(
+                this,
+                "create",
+                "Make the stack's containers, networks and volumes, and start nothing.",
+                "As `up --no-start`.")));
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        return UpCommand.run(call, PlanEdits::withoutStarts);
+    }
+}
