@@ -4,7 +4,7 @@ import orchsh.engine.problem.Excerpt
 import spock.lang.Timeout
 
 /** Scripts that no person would write by hand: what they get is a problem, soon. */
-@Timeout(60)
+@Timeout(120)
 class BadInputSpec extends DslSpec {
   static final String SERVICE = "service 'a' { image 'x' }"
 

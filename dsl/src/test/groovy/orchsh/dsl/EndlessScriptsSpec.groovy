@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit
 import orchsh.engine.caller.Cancellation
 import spock.lang.Timeout
 
-@Timeout(60)
+@Timeout(120)
 class EndlessScriptsSpec extends FilesSpec {
 
   def "is ended when it is called off: #text"(String text) {
@@ -31,7 +31,7 @@ class EndlessScriptsSpec extends FilesSpec {
     cancellation.cancel()
 
     then:
-    result.get(20, TimeUnit.SECONDS) == 'called off'
+    result.get(120, TimeUnit.SECONDS) == 'called off'
 
     cleanup:
     thread.shutdownNow()

@@ -55,7 +55,7 @@ class KillIT extends RealEngineSpec {
     goes()
 
     then: 'what a builder was at goes a moment later'
-    new PollingConditions(timeout: 20).eventually { assert EngineState.of(observer) == before }
+    new PollingConditions(timeout: 60).eventually { assert EngineState.of(observer) == before }
 
     where:
     [up, change, atomic, down] << places()
@@ -72,7 +72,7 @@ class KillIT extends RealEngineSpec {
     goes()
 
     then: 'what a builder was at goes a moment later'
-    new PollingConditions(timeout: 20).eventually { assert EngineState.of(observer) == before }
+    new PollingConditions(timeout: 60).eventually { assert EngineState.of(observer) == before }
 
     where:
     verb | events
@@ -82,7 +82,7 @@ class KillIT extends RealEngineSpec {
 
   /** What a killed build was at in an earlier feature may still be on its way out. */
   private EngineState withoutBuilders() {
-    new PollingConditions(timeout: 30).eventually { assert observer.observe('nobody').containers().every { it.label(Labels.STACK).present } }
+    new PollingConditions(timeout: 60).eventually { assert observer.observe('nobody').containers().every { it.label(Labels.STACK).present } }
     EngineState.of(observer)
   }
 

@@ -17,7 +17,7 @@ import spock.lang.TempDir
 import spock.lang.Timeout
 
 /** Images whose files are mounted, on engines that can do it and on those that cannot. */
-@Timeout(60)
+@Timeout(120)
 class MountedImagesIT extends RealEngineSpec {
   @TempDir
   Path folder

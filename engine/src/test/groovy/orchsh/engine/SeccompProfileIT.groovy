@@ -10,7 +10,7 @@ import orchsh.engine.problem.ProblemException
 import spock.lang.TempDir
 import spock.lang.Timeout
 
-@Timeout(60)
+@Timeout(120)
 class SeccompProfileIT extends RealEngineSpec {
   @TempDir
   Path folder

@@ -13,7 +13,7 @@ import orchsh.engine.plan.Step
 import spock.lang.Timeout
 
 /** A container that does not heed what it is asked is killed when its own time is over, and no later. */
-@Timeout(60)
+@Timeout(120)
 class StopTimeoutIT extends RealEngineSpec {
   private static final Duration LITTLE = Duration.ofSeconds(1)
   /** Less than the time that a container has of which nothing is said. */

@@ -11,7 +11,7 @@ import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
 /** Runs the launcher in real shells, on a small checkout with a Java and a Maven that only tell what they were given. */
-@Timeout(60)
+@Timeout(120)
 class LauncherSpec extends Specification {
   private static final String FAKE_JAVA = '''\
     #!/bin/sh
@@ -169,7 +169,7 @@ class LauncherSpec extends Specification {
     def process = start(['ps'])
 
     when:
-    new PollingConditions(timeout: 10).eventually {
+    new PollingConditions(timeout: 60).eventually {
       assert Files.exists(checkout.resolve('target/launcher/stamp.new'))
     }
     process.toHandle().destroy()
@@ -246,7 +246,7 @@ class LauncherSpec extends Specification {
     keptClasses(launch(['ps'])) == []
 
     when:
-    new PollingConditions(timeout: 20).eventually {
+    new PollingConditions(timeout: 60).eventually {
       assert keptClasses(launch(['ps'])).size() == 1
     }
     def kept = Path.of(keptClasses(launch(['ps']))[0])
@@ -273,7 +273,7 @@ class LauncherSpec extends Specification {
     environment.SHOW_FLAGS = 'yes'
     environment.XDG_CACHE_HOME = folder.resolve('cache').toString()
     def ps = { finish(start(['ps'], root.resolve('bin/orchsh').toString())) }
-    def soon = new PollingConditions(timeout: 20)
+    def soon = new PollingConditions(timeout: 60)
     soon.eventually {
       assert keptClasses(ps()).size() == 1
     }

@@ -8,7 +8,7 @@ import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
 /** The process itself: what only a real one can show. */
-@Timeout(60)
+@Timeout(120)
 class MainSpec extends Specification {
   @TempDir
   Path folder
@@ -48,10 +48,10 @@ class MainSpec extends Specification {
     Thread.start { process.errorStream.eachLine('UTF-8') { seen.append(it) } }
 
     when:
-    new PollingConditions(timeout: 20).eventually {
+    new PollingConditions(timeout: 60).eventually {
       assert seen.toString().contains('here')
     }
-    new PollingConditions(timeout: 20, delay: 0.2).eventually { // two signals at once may arrive as one
+    new PollingConditions(timeout: 60, delay: 0.2).eventually { // two signals at once may arrive as one
       new ProcessBuilder('kill', '-s', signal, "${process.pid()}").start().waitFor()
       assert !process.alive
     }

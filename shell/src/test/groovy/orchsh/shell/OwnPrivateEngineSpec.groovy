@@ -21,7 +21,7 @@ import spock.lang.TempDir
 import spock.lang.Timeout
 
 @Requires({ os.linux })
-@Timeout(30)
+@Timeout(120)
 class OwnPrivateEngineSpec extends Specification {
   @TempDir
   Path home

@@ -5,7 +5,7 @@ import java.nio.file.Path
 import java.time.Duration
 import spock.lang.Timeout
 
-@Timeout(60)
+@Timeout(120)
 class GitSnippetsSpec extends SnippetFixture {
   Path repository
 

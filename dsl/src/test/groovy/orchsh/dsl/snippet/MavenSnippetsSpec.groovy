@@ -8,7 +8,7 @@ import java.util.zip.ZipOutputStream
 import spock.lang.AutoCleanup
 import spock.lang.Timeout
 
-@Timeout(60)
+@Timeout(120)
 class MavenSnippetsSpec extends SnippetFixture {
   static final String JAR = 'org/example/stack-snippets/1.2/stack-snippets-1.2.jar'
   static final String KAFKA = 'maven:org.example:stack-snippets:1.2/kafka'

@@ -5,7 +5,7 @@ import spock.lang.AutoCleanup
 import spock.lang.Timeout
 
 /** What may run, and what it is held to. */
-@Timeout(60)
+@Timeout(120)
 class SnippetsSpec extends SnippetFixture {
   @AutoCleanup('stop')
   LocalSite site = new LocalSite()

@@ -16,7 +16,7 @@ import spock.lang.Shared
 import spock.lang.TempDir
 import spock.lang.Timeout
 
-@Timeout(60)
+@Timeout(120)
 class WebSnippetsSpec extends SnippetFixture {
   private static final char[] PASSWORD = 'password'.toCharArray()
 

@@ -61,10 +61,9 @@ final class Conflicts {
     }
 
     /** What docker compose made is taken over by who has the same file, and by nobody else. */
-    static void refuseOtherFiles(ObservedStack observed, Optional<Path> script) {
+    static void refuseOtherFiles(ObservedStack observed, Path script) {
         List<ObservedContainer> others = observed.ownOfOtherTools().stream()
-                .filter(container ->
-                        script.filter(file -> isFrom(file, container)).isEmpty())
+                .filter(container -> !isFrom(script, container))
                 .toList();
         refuse(observed, others, "that docker compose made of other files");
     }

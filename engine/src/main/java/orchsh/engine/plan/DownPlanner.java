@@ -37,6 +37,7 @@ final class DownPlanner {
 
     Plan plan() {
         Conflicts.refuseOtherTools(observed);
+        goal.script().ifPresent(script -> Conflicts.refuseOtherFiles(observed, script));
         List<ObservedContainer> containers = order.dependentsFirst();
         Map<String, Integer> ownStops = new HashMap<>();
         for (ObservedContainer container : containers) {

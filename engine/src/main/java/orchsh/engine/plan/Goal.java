@@ -42,6 +42,11 @@ public sealed interface Goal {
             return new Up(services, images, script, onFailure, chosen);
         }
 
+        /** The same, of a stack that is written in a file. */
+        public Up writtenIn(Path file) {
+            return new Up(services, images, Optional.of(file), onFailure, choices);
+        }
+
         /** Whether a service was asked for, by its name or because all were. */
         boolean asksFor(String service) {
             return services.isEmpty() || services.contains(service);
@@ -61,12 +66,23 @@ public sealed interface Goal {
      * Nothing of the stack is left.
      *
      * @param data what happens to its volumes
+     * @param script the file the stack is written in, unless its name alone was given
      */
-    record Down(Data data) implements Goal {
+    record Down(Data data, Optional<Path> script) implements Goal {
         /** What happens to volumes. */
         public enum Data {
             KEEP,
             REMOVE
+        }
+
+        /** Whatever bears the stack's name goes, wherever it was written. */
+        public Down(Data data) {
+            this(data, Optional.empty());
+        }
+
+        /** The same, of a stack that is written in a file. */
+        public Down writtenIn(Path file) {
+            return new Down(data, Optional.of(file));
         }
     }
 }

@@ -62,7 +62,7 @@ final class UpPlanner {
 
     Plan plan() {
         Conflicts.refuseOtherTools(observed);
-        Conflicts.refuseOtherFiles(observed, script);
+        script.ifPresent(file -> Conflicts.refuseOtherFiles(observed, file));
         Scale.refuseUnused(choices.scale(), scope.services());
         refuseWhatCannotBeUndone();
         scope.services().forEach(images::consider);

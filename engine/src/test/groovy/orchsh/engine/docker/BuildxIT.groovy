@@ -127,7 +127,7 @@ class BuildxIT extends RealEngineSpec {
     then:
     def e = thrown(ProblemException)
     e.kind() == ProblemException.Kind.INTERRUPTED
-    new PollingConditions(timeout: 10).eventually {
+    new PollingConditions(timeout: 60).eventually {
       assert ProcessHandle.allProcesses().noneMatch { it.info().commandLine().orElse('').contains("sleep $seconds") }
     }
   }

@@ -18,7 +18,7 @@ import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Timeout
 
-@Timeout(20)
+@Timeout(120)
 class BuildxPluginSpec extends Specification {
   @TempDir
   Path home

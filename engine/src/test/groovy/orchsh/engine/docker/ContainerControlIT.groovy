@@ -12,7 +12,7 @@ import orchsh.engine.wire.WireMonitor
 import spock.lang.IgnoreIf
 import spock.lang.Timeout
 
-@Timeout(60)
+@Timeout(120)
 class ContainerControlIT extends LiveSpec {
 
   @IgnoreIf({ SuiteEngine.chosen().rootless })

@@ -41,7 +41,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
-@Timeout(60)
+@Timeout(120)
 class DockerEngineIT extends RealEngineSpec {
   String image = image('busybox:latest')
 
@@ -177,7 +177,7 @@ class DockerEngineIT extends RealEngineSpec {
     engine.start(id)
 
     then:
-    new PollingConditions(timeout: 10).eventually {
+    new PollingConditions(timeout: 60).eventually {
       assert log('web').containsAll(['GREETING=hello world', 'EMPTY=', 'reached'])
     }
     with(observer.containersOf(name).find { it.name() == "$name-web".toString() }) {
@@ -220,7 +220,7 @@ class DockerEngineIT extends RealEngineSpec {
     given:
     engine.createNetwork(network())
     running('web', ['sh', '-c', 'trap "exit 3" TERM; touch /tmp/listening; while true; do sleep 0.1; done'])
-    new PollingConditions(timeout: 30).eventually {
+    new PollingConditions(timeout: 60).eventually {
       assert observer.hasPath("$name-web", '/tmp/listening')
     }
 

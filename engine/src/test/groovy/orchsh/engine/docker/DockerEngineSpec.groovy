@@ -17,7 +17,7 @@ import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.Timeout
 
-@Timeout(20)
+@Timeout(120)
 class DockerEngineSpec extends Specification {
   static final String TAKEN = 'failed to bind host port 0.0.0.0:48123/udp: address already in use'
 

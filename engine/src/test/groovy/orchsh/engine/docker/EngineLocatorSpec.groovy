@@ -17,7 +17,7 @@ import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Timeout
 
-@Timeout(20)
+@Timeout(120)
 class EngineLocatorSpec extends Specification {
 
   @TempDir

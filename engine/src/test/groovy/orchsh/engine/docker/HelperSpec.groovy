@@ -8,7 +8,7 @@ import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Timeout
 
-@Timeout(20)
+@Timeout(120)
 class HelperSpec extends Specification {
   static final Map<String, String> ENVIRONMENT = [PATH: '/usr/bin:/bin']
 

@@ -29,7 +29,7 @@ import spock.lang.TempDir
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
-@Timeout(60)
+@Timeout(120)
 class ImageBuildsIT extends RealEngineSpec {
   @TempDir
   Path folder
@@ -131,7 +131,7 @@ class ImageBuildsIT extends RealEngineSpec {
     then:
     def e = thrown(ProblemException)
     e.kind() == ProblemException.Kind.INTERRUPTED
-    new PollingConditions(timeout: 10).eventually {
+    new PollingConditions(timeout: 60).eventually {
       assert ProcessHandle.allProcesses().noneMatch { it.info().commandLine().orElse('').contains("sleep $seconds") }
     }
 

@@ -75,7 +75,7 @@ class PrivateEngineIT extends Specification {
     createWebServer(running, 'unpublished', '{"NetworkMode": "later"}')
 
     expect:
-    new PollingConditions(timeout: 10).eventually {
+    new PollingConditions(timeout: 60).eventually {
       assert reaches(running.address(), 8080)
       assert reaches(addressOf(running, 'published'), 80)
       assert reaches(addressOf(running, 'unpublished'), 80)

@@ -37,7 +37,7 @@ import spock.lang.Timeout
 
 /** To and from a registry that wants a login. */
 @IgnoreIf({ SuiteEngine.chosen().rootless })
-@Timeout(60)
+@Timeout(120)
 class RegistryIT extends RealEngineSpec {
   @Shared @TempDir
   Path storage

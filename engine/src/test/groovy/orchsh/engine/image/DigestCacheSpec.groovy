@@ -140,7 +140,7 @@ class DigestCacheSpec extends Specification {
     times.min() < 900
   }
 
-  @Timeout(30)
+  @Timeout(120)
   def "reading a folder ends as soon as nobody wants it any more"() {
     given: 'a file that would take many minutes'
     new RandomAccessFile(folder.resolve('large').toFile(), 'rw').withCloseable { it.length = 1L << 38 }

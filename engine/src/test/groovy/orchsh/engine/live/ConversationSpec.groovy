@@ -13,7 +13,7 @@ import orchsh.engine.problem.ProblemException
 import spock.lang.Specification
 import spock.lang.Timeout
 
-@Timeout(10)
+@Timeout(120)
 class ConversationSpec extends Specification {
   FakeSession session = new FakeSession()
   ByteArrayOutputStream out = new ByteArrayOutputStream()
@@ -59,7 +59,7 @@ class ConversationSpec extends Specification {
 
     expect:
     hold(waiting) == new Exited(0)
-    interrupted.await(5, TimeUnit.SECONDS)
+    interrupted.await(120, TimeUnit.SECONDS)
   }
 
   def "an input that cannot be read ends it and is told"() {

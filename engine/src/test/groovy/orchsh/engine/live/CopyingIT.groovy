@@ -15,7 +15,7 @@ import orchsh.engine.wire.WireFiles
 import spock.lang.TempDir
 import spock.lang.Timeout
 
-@Timeout(60)
+@Timeout(120)
 class CopyingIT extends LiveSpec {
   static final CancellationToken NEVER = CancellationToken.none()
   @TempDir Path folder

@@ -120,4 +120,19 @@ class TakeOverSpec extends Specification {
     expect:
     engine.down().steps()*.step().findAll { it instanceof Step.RemoveContainer || it instanceof Step.RemoveNetwork }*.class*.simpleName == ['RemoveContainer', 'RemoveNetwork']
   }
+
+  def "it is taken down by who has the same file, not by who has another of the same name"() {
+    given:
+    def goal = new Goal.Down(Goal.Down.Data.KEEP)
+
+    expect:
+    !new Planner().down(engine.observed(), goal.writtenIn(FILE)).steps().isEmpty()
+
+    when:
+    new Planner().down(engine.observed(), goal.writtenIn(Path.of('/elsewhere/docker-compose.yml')))
+
+    then:
+    def e = thrown(ProblemException)
+    e.problems()*.message() == ['there is a project `shop` that docker compose made of other files, with container `shop-web-1`']
+  }
 }

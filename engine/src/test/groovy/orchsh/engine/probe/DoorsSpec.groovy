@@ -16,7 +16,7 @@ import spock.lang.Specification
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
-@Timeout(20)
+@Timeout(120)
 class DoorsSpec extends Specification {
   static final int CLOSED = 1
   @AutoCleanup
@@ -47,7 +47,7 @@ class DoorsSpec extends Specification {
 
     expect:
     probe.look(soon()) == new Look.NotYet('accepted once')
-    new PollingConditions(timeout: 5, delay: 0.02).eventually { assert probe.look(soon()) == new Look.Holds() }
+    new PollingConditions(timeout: 60, delay: 0.02).eventually { assert probe.look(soon()) == new Look.Holds() }
   }
 
   def "where nothing can be reached the container is asked what it listens on"() {
@@ -125,7 +125,7 @@ class DoorsSpec extends Specification {
     probe(direct(), wait).look(soon())
 
     then:
-    with(request.get(5, TimeUnit.SECONDS)) {
+    with(request.get(120, TimeUnit.SECONDS)) {
       it[0] == 'GET /gr%C3%B6%C3%9Fe?a=b HTTP/1.1'
       it*.toLowerCase().findAll { it.startsWith('host:') } == ['host: shop.example']
       it.contains('Connection: close')

@@ -16,7 +16,7 @@ import spock.lang.Specification
 import spock.lang.Timeout
 
 /** A network that an engine keeps though nobody is in it. */
-@Timeout(20)
+@Timeout(120)
 class NetworkRemovalSpec extends Specification {
   def paper = new PlannerFixture().image('busybox:latest')
   def engine = new RecordingEngine()

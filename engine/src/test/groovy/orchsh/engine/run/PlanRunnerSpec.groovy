@@ -47,7 +47,7 @@ import spock.lang.TempDir
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
-@Timeout(20)
+@Timeout(120)
 class PlanRunnerSpec extends Specification {
   @TempDir
   Path folder
@@ -95,7 +95,7 @@ class PlanRunnerSpec extends Specification {
     def together = new CyclicBarrier(limit)
     engine.reactions['create shop'] = {
       most.accumulateAndGet(atWork.incrementAndGet(), { a, b -> Math.max(a, b) })
-      together.await(10, TimeUnit.SECONDS)
+      together.await(120, TimeUnit.SECONDS)
       atWork.decrementAndGet()
     }
     def services = (1..12).collect { service("s$it" as String) }
@@ -108,7 +108,7 @@ class PlanRunnerSpec extends Specification {
     when:
     paper.carryOut(plan)
     def all = new CyclicBarrier(12)
-    engine.reactions['stop'] = { all.await(10, TimeUnit.SECONDS) }
+    engine.reactions['stop'] = { all.await(120, TimeUnit.SECONDS) }
 
     then:
     run(paper.down(), limit: limit) == Outcome.DONE
@@ -149,7 +149,7 @@ class PlanRunnerSpec extends Specification {
     given:
     def deadline = new CountDownLatch(1)
     observer.details = { BlindObserver.running(it) }
-    engine.reactions['create shop-db-1'] = { deadline.await(10, TimeUnit.SECONDS) }
+    engine.reactions['create shop-db-1'] = { deadline.await(120, TimeUnit.SECONDS) }
     def never = service('never').await(new Wait.Log(new TextPattern('ready'), 1, Wait.Options.DEFAULT))
     def plan = paper.up(stack(never, service('db')).within(Duration.ofMillis(300)))
 
@@ -181,13 +181,13 @@ class PlanRunnerSpec extends Specification {
     expect:
     run(paper.up(stack(service('db'))), token: cancellation) == Outcome.CANCELLED
     failures() == ['the engine does not answer, so nobody knows whether `create shop-db-1` was done']
-    finished().took() < Duration.ofSeconds(10)
+    finished().took() < Duration.ofSeconds(60)
   }
 
   def "steps that do not wait for each other are done at the same time"() {
     given:
     def all = new CyclicBarrier(8)
-    engine.reactions['start'] = { all.await(10, TimeUnit.SECONDS) }
+    engine.reactions['start'] = { all.await(120, TimeUnit.SECONDS) }
 
     expect:
     run(paper.up(stack(*(1..8).collect { service("s$it" as String) }))) == Outcome.DONE
@@ -242,7 +242,7 @@ class PlanRunnerSpec extends Specification {
     def caller = Thread.currentThread()
     engine.reactions['create shop-db-1'] = {
       caller.interrupt()
-      new PollingConditions(timeout: 5).eventually { assert !caller.interrupted }
+      new PollingConditions(timeout: 60).eventually { assert !caller.interrupted }
     }
 
     expect:
@@ -258,7 +258,7 @@ class PlanRunnerSpec extends Specification {
 
     expect:
     run(new Plan('shop', steps, [])) == Outcome.DONE
-    (System.nanoTime() - begin) / 1e9 < 5
+    (System.nanoTime() - begin) / 1e9 < 60
   }
 
   def "a run that is called off while it waits ends at once"() {

@@ -38,12 +38,12 @@ class RunLockSpec extends Specification {
     def second = CompletableFuture.supplyAsync { take(onWait: { told.complete(it.get().toString()) }) }
 
     then:
-    told.get(10, TimeUnit.SECONDS) == '`up` of process 4711, since 11:59:03'
+    told.get(120, TimeUnit.SECONDS) == '`up` of process 4711, since 11:59:03'
     !second.done
 
     when:
     first.close()
-    second.get(10, TimeUnit.SECONDS).close()
+    second.get(120, TimeUnit.SECONDS).close()
 
     then:
     noExceptionThrown()
@@ -78,11 +78,11 @@ class RunLockSpec extends Specification {
       .whenComplete { taken, failure -> waiting.completeExceptionally(failure ?: new AssertionError('it was free' as Object)) }
 
     then:
-    waiting.get(20, TimeUnit.SECONDS) == new Holder(process.pid(), 'up', '11:00:00')
+    waiting.get(120, TimeUnit.SECONDS) == new Holder(process.pid(), 'up', '11:00:00')
 
     when:
     process.destroyForcibly().waitFor()
-    lock.get(10, TimeUnit.SECONDS).close()
+    lock.get(120, TimeUnit.SECONDS).close()
 
     then:
     Files.list(folder).count() == 1

@@ -18,7 +18,7 @@ import spock.lang.TempDir
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
-@Timeout(30)
+@Timeout(120)
 class StandInWorkshopSpec extends Specification {
   @TempDir
   Path folder
@@ -135,11 +135,11 @@ class StandInWorkshopSpec extends Specification {
       }
     }
     def words = folder.resolve('work/stand-in-debian.out')
-    new PollingConditions(timeout: 5).eventually { assert Files.exists(words) && Files.readString(words).contains('begun') }
+    new PollingConditions(timeout: 60).eventually { assert Files.exists(words) && Files.readString(words).contains('begun') }
 
     when:
     cancellation.cancel()
-    maker.join(10_000)
+    maker.join(60_000)
 
     then:
     !maker.alive

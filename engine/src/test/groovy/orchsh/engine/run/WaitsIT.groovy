@@ -201,13 +201,13 @@ class WaitsIT extends RealEngineSpec {
 
   def "a wait that is late says all there is to say"() {
     given:
-    def service = script('db', "echo starting; $STAY").await(new Wait.Tcp(5432, options(timeout: 1_200))).await(new Wait.Exec(['true'], options()))
+    def service = script('db', "echo starting; $STAY").await(new Wait.Tcp(5432, options(timeout: 5_000))).await(new Wait.Exec(['true'], options()))
 
     when:
     run(service)
 
     then:
-    problem().message() ==~ /service `db` is not ready after 1\.2 s: wait tcp 5432 was tried \d+ times, last answer: ($REFUSED)/
+    problem().message() ==~ /service `db` is not ready after 5 s: wait tcp 5432 was tried \d+ times, last answer: ($REFUSED)/
     problem().details()[0] ==~ /wait exec true: 1 try in [\d.]+ m?s, holds/
     problem().details()[1] == 'db | starting'
     problem().hint().get() == 'see all it said with: orchsh logs db'
@@ -215,7 +215,7 @@ class WaitsIT extends RealEngineSpec {
 
   def "the log that is shown is that of this start"() {
     given:
-    def late = new Wait.Log(new TextPattern('never'), 1, options(timeout: 1_500))
+    def late = new Wait.Log(new TextPattern('never'), 1, options(timeout: 4_000))
     def service = script('db', "test -e /again && echo second || echo first; touch /again; $STAY").await(late)
     run(service)
     engine.stop("$name-db-1".toString(), Duration.ofSeconds(5))

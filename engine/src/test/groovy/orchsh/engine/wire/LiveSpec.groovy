@@ -19,7 +19,7 @@ abstract class LiveSpec extends RealEngineSpec {
   @Shared @AutoCleanup Relay relay = new Relay(EngineFixture.engine().socket())
   @Shared @AutoCleanup WireClient tcpClient = new WireClient(relay.address(), EngineFixture.surroundings())
   String image = image('busybox:latest')
-  PollingConditions soon = new PollingConditions(timeout: 10, delay: 0.02)
+  PollingConditions soon = new PollingConditions(timeout: 60, delay: 0.02)
 
   def cleanup() {
     new Leftovers(client, observer, engine).remove(name)

@@ -6,7 +6,7 @@ import spock.lang.Specification
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
-@Timeout(20)
+@Timeout(120)
 class SshConnectionSpec extends Specification {
 
   @AutoCleanup
@@ -82,7 +82,7 @@ class SshConnectionSpec extends Specification {
 
     when:
     end(connection, reader)
-    reader.join(2000)
+    reader.join(60_000)
 
     then:
     !reader.alive

@@ -26,7 +26,7 @@ import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 import spock.util.time.MutableClock
 
-@Timeout(30)
+@Timeout(120)
 class TlsSpec extends Specification {
   private static final char[] PASSWORD = 'password'.toCharArray()
 
@@ -110,11 +110,11 @@ class TlsSpec extends Specification {
         failure = e
       }
     }
-    new PollingConditions(timeout: 5).eventually { assert silent }
+    new PollingConditions(timeout: 60).eventually { assert silent }
 
     when:
     end(cancellation, caller)
-    caller.join(2000)
+    caller.join(60_000)
 
     then:
     !caller.alive

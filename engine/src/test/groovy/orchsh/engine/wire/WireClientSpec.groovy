@@ -19,7 +19,7 @@ import spock.lang.TempDir
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
-@Timeout(10)
+@Timeout(120)
 class WireClientSpec extends Specification {
 
   @TempDir
@@ -328,7 +328,7 @@ class WireClientSpec extends Specification {
 
     when:
     end(cancellation, caller, client)
-    caller.join(2000)
+    caller.join(60_000)
 
     then:
     !caller.alive

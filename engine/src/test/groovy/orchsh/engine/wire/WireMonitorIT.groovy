@@ -32,7 +32,7 @@ import spock.lang.IgnoreIf
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
-@Timeout(60)
+@Timeout(120)
 class WireMonitorIT extends LiveSpec {
   static final CancellationToken NEVER = CancellationToken.none()
   static final long MEGABYTE = 1024 * 1024
@@ -71,7 +71,7 @@ class WireMonitorIT extends LiveSpec {
     def millis = millisUntilEnd(measuring) { cancellation.cancel() }
 
     then:
-    millis < 3_000
+    millis < 30_000
     seen[0].cpuPercent().empty
     seen[1..2].every { it.cpuPercent().asDouble > 2 && it.cpuPercent().asDouble < 35 }
 
@@ -90,7 +90,7 @@ class WireMonitorIT extends LiveSpec {
     engine.removeContainer(name, AnonymousVolumes.REMOVE)
 
     then:
-    measuring.get(10, TimeUnit.SECONDS) == null
+    measuring.get(120, TimeUnit.SECONDS) == null
   }
 
   def "nothing is measured of a container that does not run or does not exist"() {
@@ -112,7 +112,7 @@ class WireMonitorIT extends LiveSpec {
   def "lists processes"() {
     given:
     run(['sh', '-c', 'sleep 1234; true'])
-    new PollingConditions(timeout: 20).eventually { assert monitor().processes(name, [], NEVER).rows().size() == 2 }
+    new PollingConditions(timeout: 60).eventually { assert monitor().processes(name, [], NEVER).rows().size() == 2 }
 
     when:
     def table = monitor().processes(name, [], NEVER)
@@ -177,7 +177,7 @@ class WireMonitorIT extends LiveSpec {
     def millis = millisUntilEnd(hearing) { cancellation.cancel() }
 
     then:
-    millis < 3_000
+    millis < 30_000
     seen*.action().toSet() == ['start', 'die'].toSet()
     seen*.id().toSet() == [id].toSet()
 
@@ -190,7 +190,7 @@ class WireMonitorIT extends LiveSpec {
     def hearing = inThread { monitor().occurrences(EventQuery.of(name).until(engineTime().plusMillis(1500)), { }, NEVER) }
 
     expect:
-    hearing.get(10, TimeUnit.SECONDS) == null
+    hearing.get(120, TimeUnit.SECONDS) == null
   }
 
   def "an engine that goes away while it tells is a problem"() {
@@ -207,7 +207,7 @@ class WireMonitorIT extends LiveSpec {
 
     when:
     way.close()
-    hearing.get(10, TimeUnit.SECONDS)
+    hearing.get(120, TimeUnit.SECONDS)
 
     then:
     def e = thrown(Exception)
@@ -233,7 +233,7 @@ class WireMonitorIT extends LiveSpec {
     observer.exec(id, ['touch', '/end'], Duration.ofSeconds(10), NEVER)
 
     then:
-    next.get(10, TimeUnit.SECONDS) == 9
+    next.get(120, TimeUnit.SECONDS) == 9
     monitor().exitCode(id, End.NOT_RUNNING, NEVER) == 9
     !removed.done
 
@@ -241,7 +241,7 @@ class WireMonitorIT extends LiveSpec {
     engine.removeContainer(id, AnonymousVolumes.REMOVE)
 
     then:
-    removed.get(10, TimeUnit.SECONDS) == 9
+    removed.get(120, TimeUnit.SECONDS) == 9
   }
 
   def "a wait is called off at once over #transport"(String transport) {
@@ -257,7 +257,7 @@ class WireMonitorIT extends LiveSpec {
     then:
     def e = thrown(Exception)
     (e.cause as ProblemException).kind() == Kind.INTERRUPTED
-    millis < 3_000
+    millis < 30_000
 
     where:
     transport << ['unix', 'tcp']
@@ -323,7 +323,7 @@ class WireMonitorIT extends LiveSpec {
     def begin = System.nanoTime()
     trigger.run()
     try {
-      task.get(10, TimeUnit.SECONDS)
+      task.get(120, TimeUnit.SECONDS)
     } catch (java.util.concurrent.ExecutionException ignored) {
       // how it ended is for the feature to say
     }

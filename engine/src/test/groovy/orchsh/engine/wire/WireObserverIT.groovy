@@ -17,10 +17,10 @@ import spock.lang.IgnoreIf
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
-@Timeout(60)
+@Timeout(120)
 class WireObserverIT extends RealEngineSpec {
   String image = image('busybox:latest')
-  PollingConditions soon = new PollingConditions(timeout: 10)
+  PollingConditions soon = new PollingConditions(timeout: 60)
 
   def cleanup() {
     new Leftovers(client, observer, engine).remove(name)
@@ -146,7 +146,7 @@ class WireObserverIT extends RealEngineSpec {
     when:
     soon.eventually { assert seen == ['first'] }
     observer.exec(name, ['touch', '/go'], Duration.ofSeconds(10), CancellationToken.none())
-    follower.join(10_000)
+    follower.join(60_000)
 
     then:
     !follower.alive
@@ -165,7 +165,7 @@ class WireObserverIT extends RealEngineSpec {
 
     when:
     cancellation.cancel()
-    follower.join(1000)
+    follower.join(60_000)
 
     then:
     !follower.alive
@@ -196,7 +196,7 @@ class WireObserverIT extends RealEngineSpec {
       assert [name, 'die', 3] in seen
     }
     cancellation.cancel()
-    listener.join(1000)
+    listener.join(60_000)
 
     then:
     !listener.alive

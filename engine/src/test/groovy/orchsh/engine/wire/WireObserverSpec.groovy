@@ -25,7 +25,7 @@ import spock.lang.Specification
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
-@Timeout(20)
+@Timeout(120)
 class WireObserverSpec extends Specification {
 
   @AutoCleanup
@@ -325,7 +325,7 @@ class WireObserverSpec extends Specification {
 
     when:
     cancellation.cancel()
-    follower.join(1000)
+    follower.join(60_000)
 
     then:
     !follower.alive

@@ -19,7 +19,7 @@ import orchsh.engine.problem.ProblemException.Kind
 import spock.lang.IgnoreIf
 import spock.lang.Timeout
 
-@Timeout(60)
+@Timeout(120)
 class WireSessionsIT extends LiveSpec {
   static final Terminal TERMINAL = new Terminal(new TerminalSize(101, 33), DetachKeys.USUAL)
   static final CancellationToken NEVER = CancellationToken.none()
@@ -80,7 +80,7 @@ class WireSessionsIT extends LiveSpec {
     }
     reading.join()
     session.close()
-    writing.join(5000)
+    writing.join(60_000)
 
     then:
     !writing.alive
@@ -219,11 +219,11 @@ class WireSessionsIT extends LiveSpec {
     when:
     def begin = System.nanoTime()
     cancellation.cancel()
-    reading.join(1000)
+    reading.join(60_000)
     def millis = (System.nanoTime() - begin).intdiv(1_000_000)
 
     then:
-    millis < 3_000
+    millis < 30_000
     (reading.failure as ProblemException).kind() == Kind.INTERRUPTED
 
     cleanup:

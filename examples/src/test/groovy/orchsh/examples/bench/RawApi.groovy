@@ -54,7 +54,7 @@ class RawApi implements Contender, AutoCloseable {
       send(WireRequest.post("/containers/$name-$it/stop?t=10".toString()))
       send(WireRequest.of('DELETE', "/containers/$name-$it?force=1&v=1".toString()))
     }
-    new PollingConditions(timeout: 10, delay: 0.025, initialDelay: 0).eventually {
+    new PollingConditions(timeout: 60, delay: 0.025, initialDelay: 0).eventually {
       send(WireRequest.of('DELETE', "/networks/$name".toString()))
     }
   }

@@ -63,7 +63,8 @@ final class BuildCommand implements Command {
     /** What they need is not started here, so its images do not matter. */
     private static Goal.Up goal(Call call, Set<String> services) {
         Goal.Up.Images images = call.typed().has(REBUILD) ? Goal.Up.Images.REBUILD : Goal.Up.Images.AS_NEEDED;
-        Goal.Up goal = new Goal.Up(services, images, Optional.empty());
+        Goal.Up goal =
+                new Goal.Up(services, images, Optional.of(call.stackFile().path()));
         return services.isEmpty() ? goal : goal.with(Choices.USUAL.with(Choices.Needs.LEFT));
     }
 

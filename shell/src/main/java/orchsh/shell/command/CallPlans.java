@@ -43,12 +43,12 @@ final class CallPlans implements Plans, AutoCloseable {
 
     @Override
     public Plan plan(Stack wanted, ObservedStack observed, Goal.Up goal, CancellationToken cancellation) {
-        return engine().plan(wanted, observed, goal, cancellation);
+        return engine().plan(wanted, observed, goal.writtenIn(call.stackFile().path()), cancellation);
     }
 
     @Override
     public Plan plan(ObservedStack observed, Goal.Down goal) {
-        return engine().plan(observed, goal);
+        return engine().plan(observed, goal.writtenIn(call.stackFile().path()));
     }
 
     @Override

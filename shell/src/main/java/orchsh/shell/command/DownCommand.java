@@ -17,6 +17,7 @@ import orchsh.shell.view.VolumeNames;
 
 /** Removes the stack. What belongs to it is known by labels, so a script that was changed or broken since is no hindrance. */
 final class DownCommand implements Command {
+    private static final String VOLUMES = "--volumes";
     private static final String FOR_THE_NAMELESS = "`down --volumes` removes volumes, also those without a name";
     private static final String FOR_THOSE_NOT_FOUND_AGAIN =
             "`down --volumes` would have removed the volumes without a name, and does not find them any more;"
@@ -26,7 +27,7 @@ final class DownCommand implements Command {
     public CommandForm syntax() {
         return RunOptions.addTo(Syntax.command(
                         this, "down", "Stop and remove the stack's containers and networks; volumes stay."))
-                .addOption(Syntax.flag("remove its volumes too, with all data in them", "-v", "--volumes"))
+                .addOption(Syntax.flag("remove its volumes too, with all data in them", "-v", VOLUMES))
                 .addOption(Syntax.flag(
                         "accepted out of habit: `down` always removes what is not in the script any more",
                         "--remove-orphans"));
@@ -40,16 +41,15 @@ final class DownCommand implements Command {
     @Override
     public ExitCode run(Call call) {
         String stack = call.stackName();
-        Goal.Down.Data data = call.typed().has("--volumes") ? Goal.Down.Data.REMOVE : Goal.Down.Data.KEEP;
         try (OpenEngine engine = call.openEngine();
                 OpenEngine.Hold lock = call.lock(engine, stack)) {
             ObservedStack before = call.whileWanted(() -> engine.observe(stack));
-            Plan plan = engine.plan(before, new Goal.Down(data));
+            Plan plan = engine.plan(before, goal(call));
             Outcome outcome = call.carryOut(engine, plan);
             if (outcome == Outcome.DONE) {
                 call.print(summary(plan));
                 keptVolumes(before, plan).forEach(volume -> call.print("kept volume " + volume));
-                List<String> nameless = data == Goal.Down.Data.KEEP ? nameless(before) : List.of();
+                List<String> nameless = !call.typed().has(VOLUMES) ? nameless(before) : List.of();
                 nameless.forEach(
                         volume -> call.print("kept volume " + VolumeNames.shown(volume) + ", which has no name"));
                 if (!nameless.isEmpty()) {
@@ -62,6 +62,14 @@ final class DownCommand implements Command {
             }
             return Call.exitCode(outcome);
         }
+    }
+
+    /** Whoever names the project says what is meant; a file means what was made of it. */
+    private static Goal.Down goal(Call call) {
+        Goal.Down goal = new Goal.Down(call.typed().has(VOLUMES) ? Goal.Down.Data.REMOVE : Goal.Down.Data.KEEP);
+        return call.typed().value(SharedOptions.PROJECT_NAME).isPresent()
+                ? goal
+                : goal.writtenIn(call.stackFile().path());
     }
 
     private static String summary(Plan plan) {

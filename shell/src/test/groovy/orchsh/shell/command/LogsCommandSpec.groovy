@@ -19,7 +19,7 @@ import orchsh.shell.invocation.ExitCode
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
-@Timeout(30)
+@Timeout(120)
 class LogsCommandSpec extends CommandFixture {
 
   def setup() {
@@ -147,7 +147,7 @@ class LogsCommandSpec extends CommandFixture {
     def running = CompletableFuture.supplyAsync { run('logs', '-f') }
 
     expect:
-    new PollingConditions(timeout: 10).eventually {
+    new PollingConditions(timeout: 60).eventually {
       assert out.toString().readLines().size() == 4
     }
     !running.isDone()
@@ -156,7 +156,7 @@ class LogsCommandSpec extends CommandFixture {
     cancellation.cancel()
 
     then:
-    running.get(10, TimeUnit.SECONDS) == ExitCode.INTERRUPTED
+    running.get(120, TimeUnit.SECONDS) == ExitCode.INTERRUPTED
   }
 
   def "following a stack that does not run shows what it has written and ends"() {

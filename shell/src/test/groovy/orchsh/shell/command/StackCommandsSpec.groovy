@@ -399,7 +399,7 @@ class StackCommandsSpec extends CommandFixture {
       ''')
   }
 
-  @Timeout(20)
+  @Timeout(120)
   def "a script that never ends is left alone when the command is called off: #typed"(List<String> typed) {
     given:
     reader.whileReading = {
@@ -415,7 +415,7 @@ class StackCommandsSpec extends CommandFixture {
     typed << [['up'], ['plan'], ['ps'], ['down']]
   }
 
-  @Timeout(20)
+  @Timeout(120)
   def "an engine that never answers is left alone when the command is called off: #command"(String command) {
     given:
     engines.whileOpening = {
@@ -463,7 +463,7 @@ class StackCommandsSpec extends CommandFixture {
       removed shop-web-1, network shop_default
       kept volume shop_data
       ''')
-    engines.goals == [new Goal.Down(Goal.Down.Data.KEEP)]
+    engines.goals == [new Goal.Down(Goal.Down.Data.KEEP, Optional.of(folder.resolve('stack.groovy')))]
   }
 
   def "down says which volumes without a name stay, and that it will not find them again"() {
@@ -491,6 +491,12 @@ class StackCommandsSpec extends CommandFixture {
     err.toString() == '`down --volumes` removes volumes, also those without a name\n'
   }
 
+  def "down of a project by its name heeds no file"() {
+    expect:
+    run('-p', 'shop', 'down') == ExitCode.FINE
+    engines.goals == [new Goal.Down(Goal.Down.Data.KEEP)]
+  }
+
   def "down --volumes removes them without a question"() {
     given:
     engines.observer.volumes = [new ObservedVolume('shop_data', [(Labels.PROJECT): 'shop', (Labels.STACK): 'shop'])]
@@ -499,7 +505,7 @@ class StackCommandsSpec extends CommandFixture {
     expect:
     run('down', '-v') == ExitCode.FINE
     out.toString() == 'removed volume shop_data\n'
-    engines.goals == [new Goal.Down(Goal.Down.Data.REMOVE)]
+    engines.goals == [new Goal.Down(Goal.Down.Data.REMOVE, Optional.of(folder.resolve('stack.groovy')))]
   }
 
   def "down of what is not there is fine"() {

@@ -45,7 +45,7 @@ class TestCommandSpec extends CommandFixture {
     expect:
     run('test') == ExitCode.FINE
     ran == ['good', 'better']
-    engines.goals == [new Goal.Up([] as Set, Goal.Up.Images.AS_NEEDED, Optional.empty())]
+    engines.goals == [new Goal.Up([] as Set, Goal.Up.Images.AS_NEEDED, Optional.of(folder.resolve('stack.groovy')))]
     engines.ran == 1
     out.toString() == text('''\
       ok     good (0.0 s)
@@ -115,7 +115,7 @@ class TestCommandSpec extends CommandFixture {
 
     expect:
     run('test', '--down').code() == code
-    engines.goals.last() == new Goal.Down(Goal.Down.Data.KEEP)
+    engines.goals.last() == new Goal.Down(Goal.Down.Data.KEEP, Optional.of(folder.resolve('stack.groovy')))
 
     where:
     name  || code
@@ -132,7 +132,7 @@ class TestCommandSpec extends CommandFixture {
     run('test', '--down')
 
     then:
-    engines.goals.last() == new Goal.Down(Goal.Down.Data.KEEP)
+    engines.goals.last() == new Goal.Down(Goal.Down.Data.KEEP, Optional.of(folder.resolve('stack.groovy')))
     engines.carriedOut.size() == 2
     !err.toString().contains('removing the stack')
   }
@@ -144,7 +144,7 @@ class TestCommandSpec extends CommandFixture {
     expect:
     run('test', '--down', '--junit', 'results') == ExitCode.STACK_FAILED
     err.toString().contains('`results` cannot be written')
-    engines.goals.last() == new Goal.Down(Goal.Down.Data.KEEP)
+    engines.goals.last() == new Goal.Down(Goal.Down.Data.KEEP, Optional.of(folder.resolve('stack.groovy')))
   }
 
   def "a stack that does not come up is not tested"() {

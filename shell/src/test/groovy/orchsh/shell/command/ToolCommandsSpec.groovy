@@ -13,7 +13,7 @@ import orchsh.shell.invocation.ExitCode
 import orchsh.shell.view.CheckList.Verdict
 import spock.lang.Timeout
 
-@Timeout(30)
+@Timeout(120)
 class ToolCommandsSpec extends CommandFixture {
 
   def "version tells all three"() {

@@ -16,7 +16,7 @@ import spock.lang.TempDir
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
-@Timeout(60)
+@Timeout(120)
 class HostProcessSpec extends Specification {
   @TempDir
   Path folder

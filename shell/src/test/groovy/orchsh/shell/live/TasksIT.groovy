@@ -148,7 +148,7 @@ class TasksIT extends LiveFixture {
     failure('''up; exec 'db', 'sh', '-c', 'sleep 4321 & sleep 4321', timeout: 1.s''')
 
     then:
-    new PollingConditions(timeout: 5).eventually {
+    new PollingConditions(timeout: 60).eventually {
       assert !processes().contains('sleep 4321')
     }
   }
@@ -167,8 +167,8 @@ class TasksIT extends LiveFixture {
     cancellation.cancel()
 
     then:
-    running.get(30, TimeUnit.SECONDS) == 130
-    new PollingConditions(timeout: 5).eventually {
+    running.get(120, TimeUnit.SECONDS) == 130
+    new PollingConditions(timeout: 60).eventually {
       assert !processes().contains('sleep 9876')
       assert !hostProcesses().contains('sleep 9876')
     }
@@ -271,7 +271,7 @@ RUN echo "made of $name" > /made
   }
 
   private String processes() {
-    containers().findAll { it.running }.collect { observer.exec(it.id(), ['ps'], Duration.ofSeconds(5), CancellationToken.none()).output() }.join('\n')
+    containers().findAll { it.running }.collect { observer.exec(it.id(), ['ps'], Duration.ofSeconds(60), CancellationToken.none()).output() }.join('\n')
   }
 
   private static String hostProcesses() {

@@ -10,7 +10,7 @@ import orchsh.engine.problem.ProblemException
 import spock.lang.Specification
 import spock.lang.Timeout
 
-@Timeout(60)
+@Timeout(120)
 class TetherSpec extends Specification {
   Cancellation caller = new Cancellation()
   Tether tether = new Tether(caller)
@@ -71,7 +71,7 @@ class TetherSpec extends Specification {
     caller.cancel()
 
     then:
-    def e = ended.get(20, TimeUnit.SECONDS) as ProblemException
+    def e = ended.get(120, TimeUnit.SECONDS) as ProblemException
     e.kind() == ProblemException.Kind.INTERRUPTED
     e.problems()[0].message() == 'outer was called off'
   }

@@ -8,7 +8,7 @@ import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Timeout
 
-@Timeout(60)
+@Timeout(120)
 class RehearsalSpec extends Specification {
   @TempDir
   Path folder

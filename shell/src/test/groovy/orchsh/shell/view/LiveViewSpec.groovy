@@ -18,7 +18,7 @@ import spock.lang.Specification
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
-@Timeout(30)
+@Timeout(120)
 class LiveViewSpec extends Specification {
   Ticking clock = new Ticking()
   Size size = new Size(80, 24)
@@ -235,7 +235,7 @@ class LiveViewSpec extends Specification {
     }
 
     then:
-    new PollingConditions(timeout: 10).eventually {
+    new PollingConditions(timeout: 60).eventually {
       assert frames.get() > 0
     }
 
