@@ -118,6 +118,22 @@ public final class DockerEngine implements ContainerEngine {
     // ---- images
 
     @Override
+    public Optional<String> removeImage(String idOrName) {
+        try {
+            docker().removeImageCmd(idOrName).exec();
+            return Optional.empty();
+        } catch (RefusedException e) {
+            if (e.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            if (e.status() == CONFLICT) {
+                return Optional.of(e.reason());
+            }
+            throw Refusals.of("the image `" + idOrName + "` cannot be removed", e);
+        }
+    }
+
+    @Override
     public void pullImage(
             ImageReference image, Optional<String> platform, Progress progress, CancellationToken cancellation)
             throws RegistryUnreachableException {

@@ -165,6 +165,11 @@ public record ObservedContainer(
         return label(Labels.ONE_OFF).filter("True"::equalsIgnoreCase).isPresent();
     }
 
+    /** The service that it was made for or, if it was made for a single command, the one that it is like. */
+    public Optional<String> likeService() {
+        return label(Labels.LIKE).or(this::service);
+    }
+
     public boolean isRunning() {
         return state == State.RUNNING;
     }

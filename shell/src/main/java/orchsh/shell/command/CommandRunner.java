@@ -33,7 +33,7 @@ public final class CommandRunner {
         this.about = about;
     }
 
-    private static List<Command> commands() {
+    static List<Command> commands() {
         return List.of(
                 new UpCommand(),
                 new CreateCommand(),

@@ -3,6 +3,7 @@ package orchsh.shell.command;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
@@ -31,13 +32,18 @@ record ContainerChange(Call call, String stack, Absence absence, String nothing)
     }
 
     ExitCode to(ContainerGoal goal) {
+        return to(goal, plan -> plan);
+    }
+
+    /** @param edit what is made of the plan */
+    ExitCode to(ContainerGoal goal, UnaryOperator<Plan> edit) {
         try (OpenEngine engine = call.openEngine();
                 OpenEngine.Hold lock = call.lock(engine, stack)) {
             ObservedStack observed = call.whileWanted(() -> engine.observe(stack));
-            if (isEmpty(observed.own())) {
+            if (isEmpty(concerned(goal, observed))) {
                 return ExitCode.FINE;
             }
-            Plan plan = call.whileWanted(() -> engine.plan(observed, goal));
+            Plan plan = edit.apply(call.whileWanted(() -> engine.plan(observed, goal)));
             return carryOut(engine, plan);
         }
     }
@@ -51,7 +57,7 @@ record ContainerChange(Call call, String stack, Absence absence, String nothing)
     ExitCode afterAsking(ContainerGoal goal, Predicate<Plan> isWanted) {
         try (OpenEngine engine = call.openEngine()) {
             ObservedStack observed = call.whileWanted(() -> engine.observe(stack));
-            if (isEmpty(observed.own())) {
+            if (isEmpty(concerned(goal, observed))) {
                 return ExitCode.FINE;
             }
             Plan asked = call.whileWanted(() -> engine.plan(observed, goal));
@@ -80,24 +86,29 @@ record ContainerChange(Call call, String stack, Absence absence, String nothing)
         return plan.steps().isEmpty() ? ExitCode.FINE : Call.exitCode(call.carryOut(engine, plan));
     }
 
+    /** Only what is removed can have been made for a single command. */
+    private static List<ObservedContainer> concerned(ContainerGoal goal, ObservedStack observed) {
+        return observed.own().stream()
+                .filter(container -> goal instanceof ContainerGoal.Remove || !container.isOneOff())
+                .toList();
+    }
+
     /** Whether there is no container that could be meant; that is said. */
     private boolean isEmpty(List<ObservedContainer> containers) {
         List<String> words = call.typed().words();
-        List<ObservedContainer> lasting =
-                containers.stream().filter(container -> !container.isOneOff()).toList();
         ServiceChoice choice = ServiceChoice.of(call, stack, words);
-        List<String> missing = choice.withoutContainer(lasting);
+        List<String> missing = choice.withoutContainer(containers);
         if (absence == Absence.PROBLEM) {
-            choice.refuseWithoutContainer(lasting);
-            if (lasting.isEmpty()) {
+            choice.refuseWithoutContainer(containers);
+            if (containers.isEmpty()) {
                 throw ProblemException.stack(Problem.error("stack `" + stack + "` has no containers")
                         .hint("`orchsh up` makes and starts them"));
             }
         }
         missing.forEach(service -> call.note("service `" + service + "` has no container"));
-        if (lasting.isEmpty() && words.isEmpty()) {
+        if (containers.isEmpty() && words.isEmpty()) {
             call.note("stack `" + stack + "` has no containers");
         }
-        return lasting.isEmpty() || (!words.isEmpty() && missing.containsAll(words));
+        return containers.isEmpty() || (!words.isEmpty() && missing.containsAll(words));
     }
 }

@@ -92,13 +92,13 @@ final class ConvertCommand implements Command {
     }
 
     /** Paths are written so that they hold where the file will lie: beside the stack, unless it is said. */
-    private static Path folder(Call call, StackFile file, Optional<NewFile> output) {
+    static Path folder(Call call, StackFile file, Optional<NewFile> output) {
         Path path = output.map(NewFile::path).orElse(file.path());
         return Objects.requireNonNullElse(
                 path.getParent(), call.invocation().surroundings().directory());
     }
 
-    private static List<Wanted> secretParams(ReadStack read) {
+    static List<Wanted> secretParams(ReadStack read) {
         List<Wanted> secrets = new ArrayList<>();
         read.secrets()
                 .byName()

@@ -6,7 +6,6 @@ import java.util.Map;
 /** The options of docker compose that are not heeded here, each with what to do instead. */
 final class ForeignOptions {
     private static final String VALUE = "VALUE";
-    private static final String IN_THE_SCRIPT = "it is written where the build is: ";
     private static final String RAW_FILE =
             "what is shown is the stack as it is understood; the file itself can be read as it is";
 
@@ -45,9 +44,6 @@ final class ForeignOptions {
                     refused("`validate` checks the script; a Dockerfile is checked when it is built", "--check"),
                     refusedValue("builders of today know no such limit", "-m", "--memory"),
                     refused("`plan` tells what would be built, and `config` with what", "--print"),
-                    refusedValue(IN_THE_SCRIPT + "build './app', provenance: 'mode=max'", "--provenance"),
-                    refusedValue(IN_THE_SCRIPT + "build './app', sbom: true", "--sbom"),
-                    refusedValue(IN_THE_SCRIPT + "build './app', ssh: 'default'", "--ssh"),
                     refused("nothing of a build is left behind", "--force-rm", "--no-rm", "--rm"),
                     refused("files are sent as they are needed", "--compress")),
             "config",
@@ -61,6 +57,12 @@ final class ForeignOptions {
                             "--no-consistency"),
                     refused("write the digest in the script: image 'nginx@sha256:…'", "--resolve-image-digests"),
                     refused("write the digest in the script: image 'nginx@sha256:…'", "--lock-image-digests"),
+                    refused("`--profile '*'` turns all of them on; they stand where the services are", "--profiles"),
+                    refused(
+                            "`params` lists what a script can be given; a compose file has its variables as ${NAME}",
+                            "--variables"),
+                    refused("it would print all that your environment holds, passwords too", "--environment"),
+                    refusedValue("`plan` tells what has changed, field by field", "--hash"),
                     refused("no service asks for a model: there is no word for it", "--models")));
 
     private ForeignOptions() {}

@@ -2,6 +2,9 @@ package orchsh.shell.command;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import orchsh.engine.model.Service;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.State;
 import orchsh.engine.problem.NearMiss;
@@ -14,6 +17,8 @@ import orchsh.shell.view.ContainerTable;
 final class PsCommand implements Command {
     private static final String SERVICES = "--services";
     private static final String STATUS = "--status";
+    private static final String FILTER = "--filter";
+    private static final String ORPHANS = "--orphans";
 
     @Override
     public CommandForm syntax() {
@@ -23,6 +28,13 @@ final class PsCommand implements Command {
                 .addOption(Syntax.flag("only the names of services", SERVICES))
                 .addOption(Syntax.value(
                         "STATE", "only those that are: created, running, paused, restarting, exited, dead", STATUS))
+                .addOption(Syntax.value("status=STATE", "likewise", FILTER))
+                .addOption(Syntax.possibleValue(
+                        "true|false",
+                        OptionForm.ATTACHED_ONLY,
+                        "with `=false` without containers of services that are not in the script",
+                        ORPHANS))
+                .addOption(Syntax.flag("cut nothing off where lines are long", ListOptions.WHOLE))
                 .addOption(Syntax.flag("only the ids", "-q", "--quiet")));
     }
 
@@ -60,14 +72,32 @@ final class PsCommand implements Command {
         List<String> services = call.typed().words();
         List<String> missing = ServiceChoice.of(call, name, services).withoutContainer(all);
         missing.forEach(service -> call.note("service `" + service + "` has no container"));
-        List<String> states =
-                call.typed().values(STATUS).stream().map(PsCommand::state).toList();
+        List<String> states = Stream.concat(
+                        call.typed().values(STATUS).stream(),
+                        call.typed().values(FILTER).stream().map(PsCommand::status))
+                .map(PsCommand::state)
+                .toList();
+        Predicate<ObservedContainer> isKnown = Switch.isOn(call.typed(), ORPHANS, true) ? any -> true : ofScript(call);
         return all.stream()
                 .filter(container -> services.isEmpty()
                         || container.service().filter(services::contains).isPresent())
+                .filter(isKnown)
                 .filter(container ->
                         states.isEmpty() || states.contains(container.state().word()))
                 .toList();
+    }
+
+    private static Predicate<ObservedContainer> ofScript(Call call) {
+        List<String> services =
+                call.stack().services().stream().map(Service::name).toList();
+        return container -> container.likeService().filter(services::contains).isPresent();
+    }
+
+    private static String status(String filter) {
+        if (!filter.startsWith("status=")) {
+            throw ProblemException.usage(Problem.error("`" + FILTER + "` takes `status=STATE`, not `" + filter + "`"));
+        }
+        return filter.substring("status=".length());
     }
 
     private static String state(String word) {

@@ -31,7 +31,10 @@ final class ServiceChoice {
     /** Those that have no container; refuses one that nobody has heard of. */
     List<String> withoutContainer(Collection<ObservedContainer> containers) {
         Set<String> known = new LinkedHashSet<>();
-        containers.forEach(container -> container.service().ifPresent(known::add));
+        containers.forEach(container -> {
+            container.service().ifPresent(known::add);
+            container.likeService().ifPresent(known::add);
+        });
         List<String> missing =
                 names.stream().filter(service -> !known.contains(service)).toList();
         if (missing.isEmpty()) {

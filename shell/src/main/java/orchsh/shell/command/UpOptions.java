@@ -21,7 +21,7 @@ final class UpOptions {
     private static final String PULL = "--pull";
     private static final String QUIET_PULL = "--quiet-pull";
     private static final String QUIET_BUILD = "--quiet-build";
-    private static final String WAIT_TIMEOUT = "--wait-timeout";
+    static final String WAIT_TIMEOUT = "--wait-timeout";
     private static final String YES = "--yes";
     private static final List<String> POLICIES = List.of("always", "missing", "never", "policy");
 
@@ -76,11 +76,15 @@ final class UpOptions {
 
     /** The plan, going as far and taking as long as it is said. */
     static Plan on(Plan plan, Typed typed) {
-        Plan inTime = patience(typed).map(time -> PlanEdits.within(plan, time)).orElse(plan);
+        Plan inTime = inTime(plan, typed);
         Plan gentle = GraceOption.of(typed)
                 .map(grace -> PlanEdits.withGrace(inTime, grace))
                 .orElse(inTime);
         return typed.has(NO_START) ? PlanEdits.withoutStarts(gentle) : gentle;
+    }
+
+    static Plan inTime(Plan plan, Typed typed) {
+        return patience(typed).map(time -> PlanEdits.within(plan, time)).orElse(plan);
     }
 
     private static Optional<Duration> patience(Typed typed) {

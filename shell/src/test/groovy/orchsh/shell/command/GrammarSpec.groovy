@@ -224,8 +224,8 @@ class GrammarSpec extends CommandFixture {
     typed                       || usage
     ['help']                    || 'orchsh [OPTIONS] [STACK] COMMAND [ARGS]'
     ['--help']                  || 'orchsh [OPTIONS] [STACK] COMMAND [ARGS]'
-    ['help', 'down']            || 'orchsh down [-v] [--remove-orphans] [--parallel=N]...'
-    ['down', '-h']              || 'orchsh down [-v] [--remove-orphans] [--parallel=N]...'
+    ['help', 'down']            || 'orchsh down [-v] [--remove-orphans] [--parallel=N]... [--rmi=all|local]... [-t=TIME]...'
+    ['down', '-h']              || 'orchsh down [-v] [--remove-orphans] [--parallel=N]... [--rmi=all|local]... [-t=TIME]...'
     ['engine', 'start', '--help'] || 'orchsh engine start'
   }
 

@@ -13,6 +13,7 @@ import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.observed.ObservedNetwork
 import orchsh.engine.observed.ObservedVolume
 import orchsh.engine.observed.Occurrence
+import orchsh.engine.plan.Goal
 import orchsh.engine.port.ContainerMonitor.EventQuery
 import orchsh.shell.invocation.ExitCode
 import spock.lang.Timeout
@@ -66,6 +67,11 @@ class LookCommandsSpec extends CommandFixture {
     'ps --services --json' || 0 | '{"service":"db"}\n{"service":"web"}\n'
     'ps -q --format csv' || 2 | ''
     'ps --status exited -q' || 0 | 'id-of-shop-db-1\n'
+    'ps --filter status=exited -q' || 0 | 'id-of-shop-db-1\n'
+    'ps --orphans -q web' || 0 | 'id-of-shop-web-1\n'
+    'ps --no-trunc -q web' || 0 | 'id-of-shop-web-1\n'
+    'version --short -f json' || 0 | '{"orchsh":"1.2.3"}\n'
+    'version --short --format pretty' || 0 | '1.2.3\n'
     'ps -q web'     || 0    | 'id-of-shop-web-1\n'
     'images -q'     || 0    | '0\n'
     'inspect web.NetworkSettings.IPAddress' || 0 | '172.18.0.2\n'
@@ -96,6 +102,9 @@ class LookCommandsSpec extends CommandFixture {
     'top db'            || ExitCode.STACK_FAILED | 'service `db` does not run: `shop-db-1` is exited'
     'ps --status runing' || ExitCode.WRONG_USAGE | 'there is no state `runing`'
     'ps --format x'     || ExitCode.WRONG_USAGE  | '`--format` takes `table` or `json`, not `x`'
+    'ps --filter name=x' || ExitCode.WRONG_USAGE | '`--filter` takes `status=STATE`, not `name=x`'
+    'ps --orphans=maybe' || ExitCode.WRONG_USAGE | '`--orphans` can be `true` or `false`, not `maybe`'
+    'version -f yaml'   || ExitCode.WRONG_USAGE  | '`--format` takes `pretty` or `json`, not `yaml`'
     'ls --filter web'   || ExitCode.WRONG_USAGE  | '`--filter` takes `name=TEXT`, not `web`'
     'inspect'           || ExitCode.WRONG_USAGE  | '`inspect` needs the name of something'
     'inspect web.Stat'  || ExitCode.STACK_FAILED | 'there is no `Stat` in `web.Stat`'
@@ -211,6 +220,25 @@ class LookCommandsSpec extends CommandFixture {
     expect:
     run('wait', '--timeout', '100ms', 'web') == ExitCode.STACK_FAILED
     err.toString() == 'error: still running after 0.1 s: shop-web-1\n'
+  }
+
+  def "ps can leave out what is not in the script any more"() {
+    given:
+    engines.observer.containers << container('shop', 'gone')
+
+    expect:
+    run('ps', '-q', '--orphans=false') == ExitCode.FINE
+    out.toString() == 'id-of-shop-db-1\nid-of-shop-web-1\n'
+  }
+
+  def "wait --down-project waits for the first, and takes the stack down then"() {
+    given:
+    ports.monitor.codes.remove('id-of-shop-web-1')
+
+    expect:
+    run('wait', '--down-project') == new ExitCode(3)
+    out.toString() == '3\nnothing to remove\n'
+    engines.goals == [new Goal.Down(Goal.Down.Data.KEEP).writtenIn(folder.resolve('stack.groovy'))]
   }
 
   def "wait ends when it is called off"() {

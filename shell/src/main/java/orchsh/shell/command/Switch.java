@@ -1,0 +1,23 @@
+package orchsh.shell.command;
+
+import java.util.Optional;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+
+/** An option that can be switched on and off: {@code --orphans}, {@code --orphans=false}. */
+final class Switch {
+    private Switch() {}
+
+    /** @param usually whether it is on when nothing is said */
+    static boolean isOn(Typed typed, String option, boolean usually) {
+        Optional<String> said = typed.value(option);
+        return said.map(value -> switch (value) {
+                    case "", "true" -> true;
+                    case "false" -> false;
+                    default ->
+                        throw ProblemException.usage(
+                                Problem.error("`" + option + "` can be `true` or `false`, not `" + value + "`"));
+                })
+                .orElse(usually);
+    }
+}
