@@ -11,9 +11,15 @@ import orchsh.dsl.script.DeclaredVerbs;
 public final class StackNames {
     private StackNames() {}
 
-    /** The name that a plain {@code stack 'x'} gives; none when there is no such line or the name is worked out. */
-    public static Optional<String> declaredIn(ScriptSource source) {
-        return DeclaredName.in(source.text());
+    /**
+     * The name that a plain {@code stack 'x'} gives, or the folder's where the script has no way to give one; none when only
+     * running it tells.
+     */
+    public static Optional<String> toldBy(ScriptSource source) {
+        if (DeclaredName.mayBeGivenIn(source.text())) {
+            return DeclaredName.in(source.text());
+        }
+        return Optional.of(defaultFor(source.file()));
     }
 
     /** The tasks and jobs that a script declares by plain names, be it right or wrong. */
@@ -27,8 +33,15 @@ public final class StackNames {
         String name = folder == null || folder.getFileName() == null
                 ? ""
                 : folder.getFileName().toString();
-        String valid =
-                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]", "").replaceFirst("^[_-]+", "");
-        return valid.isEmpty() ? "stack" : valid;
+        StringBuilder valid = new StringBuilder();
+        String small = name.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < small.length(); i++) {
+            char c = small.charAt(i);
+            boolean isLetterOrDigit = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (isLetterOrDigit || (!valid.isEmpty() && (c == '-' || c == '_'))) {
+                valid.append(c);
+            }
+        }
+        return valid.isEmpty() ? "stack" : valid.toString();
     }
 }

@@ -7,7 +7,7 @@ class StackNamesSpec extends Specification {
 
   def "finds the name that a script gives its stack, without running it: #script"(String script, String name) {
     expect:
-    StackNames.declaredIn(new ScriptSource(Path.of('/x/stack.groovy'), 'stack.groovy', script)) == Optional.ofNullable(name)
+    StackNames.toldBy(new ScriptSource(Path.of('/x/stack.groovy'), 'stack.groovy', script)) == Optional.ofNullable(name)
 
     where:
     script                                                 || name
@@ -28,7 +28,14 @@ class StackNamesSpec extends Specification {
     "x.stack 'a'"                                          || null
     "def s = \"\"\"\nstack 'a'\n\"\"\""                    || null
     "stack"                                                || null
-    ''                                                     || null
+    "stack 'shop', separator: '_'"                         || 'shop'
+    "stack('shop', separator: '_')"                        || null
+    ''                                                     || 'x'
+    "service 'a', { image \"b:\${c}\" }"                   || 'x'
+    "include '../other'"                                   || null
+    "use 'postgres'"                                       || null
+    "\"st\${'ack'}\"('a')"                                 || null
+    "this.\"\$word\" 'a'"                                  || null
   }
 
   def "a folder gives the name #name to #file"(String file, String name) {

@@ -16,21 +16,6 @@ final class TerminalSize implements Supplier<Size> {
         this.known = atStart;
     }
 
-    /** Reads rows and columns as {@code stty size} prints them: {@code 24 80}. */
-    static Optional<Size> parse(String text) {
-        String[] parts = text.strip().split(" ", -1);
-        return parts.length == 2 ? of(parts[1], parts[0]) : Optional.empty();
-    }
-
-    static Optional<Size> of(String columns, String rows) {
-        try {
-            return Optional.of(new Size(Integer.parseInt(columns), Integer.parseInt(rows)));
-        } catch (IllegalArgumentException e) {
-            // Terminals that do not know say 0, and variables may hold anything.
-            return Optional.empty();
-        }
-    }
-
     void changed() {
         known = Optional.empty();
     }
@@ -48,7 +33,7 @@ final class TerminalSize implements Supplier<Size> {
     private static Size asked() {
         try {
             org.jline.terminal.Size size = SystemTerminal.driver().getSize();
-            return of(String.valueOf(size.getColumns()), String.valueOf(size.getRows()))
+            return SizeText.of(String.valueOf(size.getColumns()), String.valueOf(size.getRows()))
                     .orElse(Size.USUAL);
         } catch (IOException | RuntimeException e) {
             return Size.USUAL;

@@ -7,7 +7,7 @@ class TerminalSizeSpec extends Specification {
 
   def "`#text` is #size"(String text, Size size) {
     expect:
-    TerminalSize.parse(text).orElse(null) == size
+    SizeText.parse(text).orElse(null) == size
 
     where:
     text       || size

@@ -13,14 +13,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
 /** Reads the text of files that users wrote. */
 public final class TextFile {
     private static final int MOST_BYTES = 2 << 20;
-    private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\n)");
 
     private TextFile() {}
 
@@ -60,7 +58,17 @@ public final class TextFile {
 
     /** Some editors of old end lines with a carriage return alone, which Groovy does not count as an end. */
     static String withUsualLineEnds(String text) {
-        return text.indexOf('\r') < 0 ? text : LONE_RETURN.matcher(text).replaceAll("\n");
+        if (text.indexOf('\r') < 0) {
+            return text;
+        }
+        StringBuilder usual = new StringBuilder(text);
+        for (int i = 0; i < usual.length(); i++) {
+            boolean ends = usual.charAt(i) == '\r';
+            if (ends && (i + 1 == usual.length() || usual.charAt(i + 1) != '\n')) {
+                usual.setCharAt(i, '\n');
+            }
+        }
+        return usual.toString();
     }
 
     private static boolean startsWith(byte[] bytes, int first, int second) {

@@ -145,7 +145,7 @@ public final class ComposeReader {
         Optional<Path> nearest = ProjectFiles.nearest(start);
         if (nearest.isEmpty()) {
             findings.error(Problem.error("there is no compose file here or in a folder above")
-                    .hint("it is called " + String.join(", ", ProjectFiles.NAMES) + ", or named with -f"));
+                    .hint("it is called " + String.join(", ", UsualFiles.NAMES) + ", or named with -f"));
             return List.of();
         }
         return ProjectFiles.withOverride(nearest.get(), names, findings);

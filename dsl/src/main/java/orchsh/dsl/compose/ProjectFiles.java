@@ -10,22 +10,12 @@ import orchsh.engine.problem.Problem;
 
 /** Finds the compose files of a folder, by the names that docker compose knows and in its order. */
 public final class ProjectFiles {
-    /** The names of compose files, the first before the others. */
-    public static final List<String> NAMES =
-            List.of("compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml");
-
-    private static final List<String> OVERRIDES = List.of(
-            "compose.override.yml",
-            "compose.override.yaml",
-            "docker-compose.override.yml",
-            "docker-compose.override.yaml");
-
     private ProjectFiles() {}
 
     /** The file of the folder, or of the nearest one above that has one. */
     public static Optional<Path> nearest(Path folder) {
         for (Path here = folder; here != null; here = here.getParent()) {
-            Optional<Path> found = existing(here, NAMES).stream().findFirst();
+            Optional<Path> found = existing(here, UsualFiles.NAMES).stream().findFirst();
             if (found.isPresent()) {
                 return found;
             }
@@ -36,8 +26,8 @@ public final class ProjectFiles {
     /** The file and the one beside it that is laid over it; of several names the first counts, with a warning. */
     static List<Path> withOverride(Path file, FileNames names, Findings findings) {
         Path folder = Objects.requireNonNullElse(file.getParent(), file);
-        warnOfSeveral(existing(folder, NAMES), names, findings);
-        List<Path> overrides = existing(folder, OVERRIDES);
+        warnOfSeveral(existing(folder, UsualFiles.NAMES), names, findings);
+        List<Path> overrides = existing(folder, UsualFiles.OVERRIDES);
         warnOfSeveral(overrides, names, findings);
         return overrides.isEmpty() ? List.of(file) : List.of(file, overrides.get(0));
     }

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import orchsh.dsl.build.Source;
-import orchsh.dsl.compose.ProjectFiles;
+import orchsh.dsl.compose.UsualFiles;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
@@ -62,7 +62,7 @@ record IncludedFile(Path path, String name) {
 
     private IncludedFile stackInFolder() {
         if (!Files.exists(path.resolve(SCRIPT))) {
-            for (String compose : ProjectFiles.NAMES) {
+            for (String compose : UsualFiles.NAMES) {
                 if (Files.exists(path.resolve(compose))) {
                     return inFolder(compose).checked();
                 }

@@ -38,22 +38,30 @@ public record Surroundings(Path directory, Path home, Map<String, String> enviro
 
     /** The variable's value; an empty one counts as absent, as it does for Docker's own tools. */
     public Optional<String> variable(String name) {
-        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+        String value = environment.getOrDefault(name, "");
+        return value.isEmpty() ? Optional.empty() : Optional.of(value);
     }
 
     /** Where data that must outlive a reboot belongs. */
     public Path dataFolder() {
-        return variable("XDG_DATA_HOME")
+        return folder("XDG_DATA_HOME", ".local/share");
+    }
+
+    /** Where what was done belongs: worth keeping, and nothing depends on it. */
+    public Path stateFolder() {
+        return variable("XDG_STATE_HOME")
                 .map(this::resolve)
-                .orElse(home.resolve(".local/share"))
+                .orElse(home.resolve(".local/state"))
                 .resolve("orchsh");
     }
 
     /** Where data that may vanish at any time belongs. */
     public Path cacheFolder() {
-        return variable("XDG_CACHE_HOME")
-                .map(this::resolve)
-                .orElse(home.resolve(".cache"))
-                .resolve("orchsh");
+        return folder("XDG_CACHE_HOME", ".cache");
+    }
+
+    private Path folder(String variable, String usual) {
+        Optional<String> told = variable(variable);
+        return (told.isPresent() ? resolve(told.get()) : home.resolve(usual)).resolve("orchsh");
     }
 }

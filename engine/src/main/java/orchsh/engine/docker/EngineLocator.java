@@ -23,7 +23,7 @@ public final class EngineLocator {
     private static final String HERE = "127.0.0.1";
 
     private final Surroundings surroundings;
-    private final Path systemRoot;
+    private final EnginePlaces usual;
 
     public EngineLocator(Surroundings surroundings) {
         this(surroundings, Path.of("/"));
@@ -32,7 +32,7 @@ public final class EngineLocator {
     /** For specs, whose machine may have any engine. */
     EngineLocator(Surroundings surroundings, Path systemRoot) {
         this.surroundings = surroundings;
-        this.systemRoot = systemRoot;
+        this.usual = new EnginePlaces(surroundings, systemRoot);
     }
 
     /**
@@ -92,17 +92,9 @@ public final class EngineLocator {
      * @throws ProblemException when an engine was named, in whatever way, and does not answer: another one is not meant
      */
     public Findings locate(Optional<String> host) {
-        if (host.isPresent()) {
-            return named(EngineAddress.parse(host.get(), surroundings), "--host");
-        }
-        Optional<String> variable = surroundings.variable("DOCKER_HOST");
-        if (variable.isPresent()) {
-            return named(EngineAddress.parse(variable.get(), surroundings), "DOCKER_HOST");
-        }
-        DockerContexts contexts = new DockerContexts(surroundings);
-        Optional<String> context = contexts.current();
-        if (context.isPresent()) {
-            return named(contexts.address(context.get()), "the Docker context `" + context.get() + "`");
+        Optional<EnginePlaces.Named> named = usual.named(host);
+        if (named.isPresent()) {
+            return named(named.get().address(), named.get().how());
         }
         return search();
     }
@@ -141,7 +133,7 @@ public final class EngineLocator {
 
     private Findings search() {
         List<Located> places = new ArrayList<>();
-        for (Path socket : usualSockets()) {
+        for (Path socket : usual.usualSockets()) {
             places.add(new Located(new EngineAddress.Unix(socket), "its usual socket", HERE));
         }
         PrivateEngine.of(surroundings)
@@ -183,22 +175,6 @@ public final class EngineLocator {
         if (e.kind() == ProblemException.Kind.INTERRUPTED) {
             throw e;
         }
-    }
-
-    private List<Path> usualSockets() {
-        Optional<String> runtime = surroundings.variable("XDG_RUNTIME_DIR");
-        List<Path> sockets = new ArrayList<>();
-        sockets.add(systemRoot.resolve("var/run/docker.sock"));
-        if (runtime.isPresent()) {
-            sockets.add(surroundings.resolve(runtime.get()).resolve("docker.sock"));
-        }
-        sockets.add(surroundings.home().resolve(".docker/run/docker.sock"));
-        sockets.add(surroundings.home().resolve(".docker/desktop/docker.sock"));
-        sockets.add(systemRoot.resolve("run/podman/podman.sock"));
-        if (runtime.isPresent()) {
-            sockets.add(surroundings.resolve(runtime.get()).resolve("podman/podman.sock"));
-        }
-        return sockets;
     }
 
     /** Fails unless an engine answers; of the kind {@code NO_ENGINE} when there is none. */

@@ -56,7 +56,12 @@ public final class PrivateEngine {
 
     /** The one engine that a user has without naming a folder. */
     public static PrivateEngine of(Surroundings surroundings) {
-        return new PrivateEngine(surroundings.dataFolder().resolve("engine"), surroundings);
+        return new PrivateEngine(folderOf(surroundings), surroundings);
+    }
+
+    /** Where the one is that a user has without naming a folder. */
+    static Path folderOf(Surroundings surroundings) {
+        return surroundings.dataFolder().resolve("engine");
     }
 
     public Path folder() {

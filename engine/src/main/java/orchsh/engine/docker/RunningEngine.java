@@ -41,13 +41,7 @@ public record RunningEngine(
     /** The engine that runs in this folder. Numbers of processes get used again, so their time of birth must fit too. */
     static Optional<RunningEngine> in(Path folder) {
         try {
-            Map<String, String> state = new HashMap<>();
-            for (String line : Files.readAllLines(folder.resolve("state"))) {
-                int equals = line.indexOf('=');
-                if (equals > 0) {
-                    state.put(line.substring(0, equals), line.substring(equals + 1));
-                }
-            }
+            Map<String, String> state = state(folder);
             return isAlive(state) ? Optional.of(of(state)) : Optional.empty();
         } catch (NoSuchFileException e) {
             return Optional.empty();
@@ -55,6 +49,27 @@ public record RunningEngine(
             // A file that nobody can make sense of is no proof of an engine; the next start replaces it.
             return Optional.empty();
         }
+    }
+
+    /** Where the engine listens that runs in this folder, for those who need to know no more. */
+    static Optional<Path> socketIn(Path folder) {
+        try {
+            Map<String, String> state = state(folder);
+            return isAlive(state) ? Optional.of(Path.of(get(state, "SOCKET"))) : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty(); // as with the rest of what it says
+        }
+    }
+
+    private static Map<String, String> state(Path folder) throws IOException {
+        Map<String, String> state = new HashMap<>();
+        for (String line : Files.readAllLines(folder.resolve("state"))) {
+            int equals = line.indexOf('=');
+            if (equals > 0) {
+                state.put(line.substring(0, equals), line.substring(equals + 1));
+            }
+        }
+        return state;
     }
 
     private static RunningEngine of(Map<String, String> state) {

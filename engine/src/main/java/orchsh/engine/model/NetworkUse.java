@@ -79,11 +79,21 @@ public record NetworkUse(
         public static final Address ANY = new Address(Optional.empty(), Optional.empty(), List.of(), Optional.empty());
 
         public Address {
-            ip4.ifPresent(IpAddress::checkVersion4);
-            ip6.ifPresent(IpAddress::checkVersion6);
+            // without lambdas: every listed container has one, and lists are asked for by commands that are over in a
+            // moment
+            if (ip4.isPresent()) {
+                IpAddress.checkVersion4(ip4.get());
+            }
+            if (ip6.isPresent()) {
+                IpAddress.checkVersion6(ip6.get());
+            }
             linkLocal = List.copyOf(linkLocal);
-            linkLocal.forEach(IpAddress::check);
-            mac.ifPresent(IpAddress::checkHardware);
+            for (String address : linkLocal) {
+                IpAddress.check(address);
+            }
+            if (mac.isPresent()) {
+                IpAddress.checkHardware(mac.get());
+            }
         }
 
         /** What of it a network can give: of the addresses those that are in one of its ranges. */

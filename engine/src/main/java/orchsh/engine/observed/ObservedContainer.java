@@ -6,8 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import orchsh.engine.model.NetworkUse.Address;
 import orchsh.engine.observed.ContainerDetails.Health;
 
@@ -39,7 +37,8 @@ public record ObservedContainer(
         Map<String, Endpoint> networks,
         List<MountedVolume> volumes) {
 
-    private static final Pattern ENDED = Pattern.compile("Exited \\(([0-9]{1,9})\\)");
+    private static final String ENDED = "Exited (";
+    private static final int MOST_DIGITS = 9;
 
     /** What a container can be doing. */
     public enum State {
@@ -162,7 +161,7 @@ public record ObservedContainer(
 
     /** Whether it was made for a single command, beside the services. */
     public boolean isOneOff() {
-        return label(Labels.ONE_OFF).filter("True"::equalsIgnoreCase).isPresent();
+        return "True".equalsIgnoreCase(labels.get(Labels.ONE_OFF));
     }
 
     /** The service that it was made for or, if it was made for a single command, the one that it is like. */
@@ -189,9 +188,13 @@ public record ObservedContainer(
 
     /** With which exit code it ended; absent while it has not ended. */
     public OptionalInt exitCode() {
-        Matcher ended = ENDED.matcher(status);
-        return state == State.EXITED && ended.lookingAt()
-                ? OptionalInt.of(Integer.parseInt(ended.group(1)))
+        if (state != State.EXITED || !status.startsWith(ENDED)) {
+            return OptionalInt.empty();
+        }
+        int end = Digits.end(status, ENDED.length());
+        String code = status.substring(ENDED.length(), end);
+        return !code.isEmpty() && code.length() <= MOST_DIGITS && status.startsWith(")", end)
+                ? OptionalInt.of(Integer.parseInt(code))
                 : OptionalInt.empty();
     }
 
@@ -202,10 +205,8 @@ public record ObservedContainer(
 
     /** Whether it has come to the end that it was made for. */
     public boolean isCompleted() {
-        return exitCode().isPresent()
-                && label(Labels.ENDS)
-                        .filter(String.valueOf(exitCode().getAsInt())::equals)
-                        .isPresent();
+        OptionalInt code = exitCode();
+        return code.isPresent() && Integer.toString(code.getAsInt()).equals(labels.get(Labels.ENDS));
     }
 
     public Optional<String> label(String key) {
@@ -229,7 +230,8 @@ public record ObservedContainer(
     /** Which of its service's containers it is, counted from 1. */
     public OptionalInt number() {
         String text = labels.getOrDefault(Labels.NUMBER, "");
-        boolean digits = !text.isEmpty() && text.length() < 10 && text.chars().allMatch(Character::isDigit);
-        return digits ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
+        return Digits.are(text) && text.length() <= MOST_DIGITS
+                ? OptionalInt.of(Integer.parseInt(text))
+                : OptionalInt.empty();
     }
 }

@@ -24,6 +24,11 @@ public interface EngineObserver extends AutoCloseable {
     /** The project's own containers, running or not: one request. */
     List<ObservedContainer> containersOf(String project);
 
+    /** The containers of all projects and of none, running or not: one request where it can be had for one. */
+    default List<ObservedContainer> containers() {
+        return observe("").containers();
+    }
+
     /** Absent when there is no such container. */
     Optional<ContainerDetails> container(String idOrName);
 

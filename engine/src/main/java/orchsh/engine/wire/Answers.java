@@ -13,6 +13,7 @@ import orchsh.engine.model.Healthcheck;
 import orchsh.engine.model.Platform;
 import orchsh.engine.observed.ApiVersion;
 import orchsh.engine.observed.ContainerDetails;
+import orchsh.engine.observed.Digits;
 import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.ObservedContainer;
@@ -261,9 +262,7 @@ final class Answers {
 
     /** Engines write ports as text; what is no number is no port. */
     private static int number(String digits) {
-        boolean isNumber =
-                !digits.isEmpty() && digits.length() < 6 && digits.chars().allMatch(Character::isDigit);
-        return isNumber ? Integer.parseInt(digits) : 0;
+        return Digits.are(digits) && digits.length() < 6 ? Integer.parseInt(digits) : 0;
     }
 
     private Map<String, String> texts() {

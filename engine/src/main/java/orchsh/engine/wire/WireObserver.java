@@ -36,10 +36,17 @@ public final class WireObserver implements EngineObserver {
     private static final int NOT_FOUND = 404;
 
     private final WireClient client;
+    private final Duration patience;
     private final ExecCalls execs;
 
     public WireObserver(WireClient client) {
+        this(client, WireRequest.LOOK);
+    }
+
+    /** @param patience how long to wait for what takes a moment */
+    public WireObserver(WireClient client, Duration patience) {
         this.client = client;
+        this.patience = patience;
         this.execs = new ExecCalls(client);
     }
 
@@ -58,7 +65,7 @@ public final class WireObserver implements EngineObserver {
     @Override
     public ObservedStack observe(String project) {
         EngineFacts facts = facts();
-        List<ObservedContainer> containers = containers(Target.of("/containers/json?all=1"));
+        List<ObservedContainer> containers = containers();
         List<ObservedNetwork> networks;
         try (Look look = look("/networks")) {
             networks = look.done(look.answers.networks());
@@ -84,6 +91,11 @@ public final class WireObserver implements EngineObserver {
                 .endArray()
                 .endObject();
         return containers(Target.of("/containers/json").parameter("all", "1").parameter("filters", filter.toString()));
+    }
+
+    @Override
+    public List<ObservedContainer> containers() {
+        return containers(Target.of("/containers/json?all=1"));
     }
 
     private List<ObservedContainer> containers(Target target) {
@@ -364,7 +376,7 @@ public final class WireObserver implements EngineObserver {
     }
 
     private Look look(String target) {
-        WireResponse response = client.send(WireRequest.get(target).within(WireRequest.LOOK));
+        WireResponse response = client.send(WireRequest.get(target).within(patience));
         if (response.status() == NOT_FOUND) {
             try (response) {
                 response.drain();

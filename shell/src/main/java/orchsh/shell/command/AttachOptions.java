@@ -97,7 +97,7 @@ record AttachOptions(boolean isWanted, Set<String> services, Set<String> started
         List<String> known = stack.services().stream().map(Service::name).toList();
         for (String service : services) {
             if (!known.contains(service)) {
-                throw ProblemException.usage(UpCommand.unknownService(service, known, stack.name()));
+                throw ProblemException.usage(Misuse.unknownService(service, known, stack.name()));
             }
         }
     }

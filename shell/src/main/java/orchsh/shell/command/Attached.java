@@ -55,7 +55,9 @@ final class Attached {
                 call.typed().has(AttachOptions.NO_PREFIX) ? LogView.Prefix.NONE : LogView.Prefix.SHOWN,
                 call.console().outLook());
         boolean withMoment = call.typed().has(AttachOptions.TIMESTAMPS);
-        this.line = entry -> view.line(entry.name(), withMoment ? entry.written() : "", entry.text());
+        this.line = call.typed().has("--json")
+                ? LogView::json
+                : entry -> view.line(entry.name(), withMoment ? entry.written() : "", entry.text());
     }
 
     /** A container that has ended. */

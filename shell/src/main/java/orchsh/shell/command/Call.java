@@ -1,7 +1,5 @@
 package orchsh.shell.command;
 
-import java.io.PrintWriter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,18 +11,19 @@ import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
+import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.plan.Plan;
-import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.command.StackReader.Declared;
 import orchsh.shell.command.StackReader.ReadStack;
-import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
-import orchsh.shell.view.ProblemView;
+import orchsh.shell.journal.Journal;
+import orchsh.shell.journal.RunRecorder;
+import orchsh.shell.journal.UsualTimes;
 import orchsh.shell.view.RunView;
 
 /**
@@ -38,6 +37,7 @@ import orchsh.shell.view.RunView;
  * @param library the snippets that come along
  * @param about what this program is
  * @param veil hides what may not be printed
+ * @param report tells what is done
  * @param typedIn the compose file that is typed in
  */
 record Call(
@@ -49,33 +49,23 @@ record Call(
         SnippetLibrary library,
         About about,
         Veil veil,
-        TypedIn typedIn) {
+        Report report,
+        TypedIn typedIn)
+        implements Glance {
 
-    Console console() {
-        return invocation.console();
+    @Override
+    public void print(List<String> lines) {
+        report.result(lines);
     }
 
-    void print(List<String> lines) {
-        print(console().out(), lines);
+    @Override
+    public void note(String line) {
+        report.note(line);
     }
 
-    void print(String line) {
-        print(List.of(line));
-    }
-
-    /** Says something about the work, which is not its result. */
-    void note(String line) {
-        print(console().err(), List.of(line));
-    }
-
-    void show(List<Problem> problems) {
-        print(console().err(), new ProblemView(console().errLook()).lines(problems));
-    }
-
-    /** Lines end alike on every system, and are seen at once. */
-    private static void print(PrintWriter writer, List<String> lines) {
-        lines.forEach(line -> writer.print(line + "\n"));
-        writer.flush();
+    @Override
+    public void show(List<Problem> problems) {
+        report.problems(problems);
     }
 
     /** Keeps other runs off the stack until it is closed; says so when it has to wait for one. */
@@ -87,12 +77,13 @@ record Call(
         return engine.lock(stack, typed.commandWords(), this::note, cancellation);
     }
 
-    OpenEngine openEngine() {
+    @Override
+    public OpenEngine openEngine() {
         return open(typed.engineOptions());
     }
 
-    /** An engine that is there already, whatever the options consent to. */
-    OpenEngine openExistingEngine() {
+    @Override
+    public OpenEngine openExistingEngine() {
         return open(typed.engineOptions().lookOnly());
     }
 
@@ -150,8 +141,8 @@ record Call(
         }
     }
 
-    /** The name of the stack that was chosen; its script is only evaluated if there is no other way to know. */
-    String stackName() {
+    @Override
+    public String stackName() {
         Optional<String> given = typed.value(SharedOptions.PROJECT_NAME);
         if (given.isPresent()) {
             if (!typed.stacks().isEmpty()) {
@@ -220,27 +211,61 @@ record Call(
         console().err().flush();
     }
 
-    /** The stack's containers by service and number; engines list them as they like. */
-    static List<ObservedContainer> containersOf(String stack, EngineObserver observer) {
-        return observer.containersOf(stack).stream()
-                .sorted(Comparator.comparing((ObservedContainer container) ->
-                                container.service().orElse(""))
-                        .thenComparingInt(container -> container.number().orElse(0))
-                        .thenComparing(ObservedContainer::name))
-                .toList();
+    @Override
+    public List<String> declaredServices(List<String> asked) {
+        try {
+            return readStack(asked).stack().services().stream()
+                    .map(Service::name)
+                    .toList();
+        } catch (ProblemException e) {
+            if (e.kind() == ProblemException.Kind.INTERRUPTED) {
+                throw e;
+            }
+            // Much can be done without a script, or with a broken one; then only containers tell of services.
+            return List.of();
+        }
     }
 
-    /** Runs the plan for all to see. */
+    @Override
+    public List<ObservedContainer> listed(String stack, EngineView engine) {
+        return whileWanted(() -> engine.observer().containersOf(stack));
+    }
+
+    @Override
+    public List<ObservedContainer> listed(EngineView engine) {
+        return whileWanted(() -> engine.observer().containers());
+    }
+
+    /** Runs the plan for all to see, and keeps what became of it. */
     Outcome carryOut(OpenEngine engine, Plan plan) {
         return carryOut(engine, plan, invocation.cancellation(), EventListener.DEAF);
     }
 
     /** @param listener hears what the view hears */
     Outcome carryOut(OpenEngine engine, Plan plan, CancellationToken cancellation, EventListener listener) {
-        return carryOut(engine, plan, cancellation, listener, view -> view);
+        RunRecorder recorder = new RunRecorder(
+                engine.location(),
+                typed.commandWords(),
+                invocation.surroundings().clock(),
+                veil::hiddenIn,
+                journal(plan.stack())::add);
+        EventListener both = event -> {
+            listener.on(event);
+            recorder.on(event);
+        };
+        return carryOut(engine, plan, cancellation, both, view -> view);
     }
 
-    /** @param between passes on what the view is to show */
+    /** The last runs of a stack. */
+    Journal journal(String stack) {
+        return Journal.of(invocation.surroundings(), stack);
+    }
+
+    /**
+     * As {@link #carryOut}, of what is only a part of something.
+     *
+     * @param between passes on what the view is to show
+     */
     Outcome carryOut(
             OpenEngine engine,
             Plan plan,
@@ -248,16 +273,17 @@ record Call(
             EventListener listener,
             UnaryOperator<EventListener> between) {
         Optional<Integer> changesAtOnce = RunOptions.changesAtOnce(typed);
-        Console console = console();
-        try (RunView view = RunView.on(
-                console.err(), console.errLook(), invocation.surroundings().clock())) {
+        try (RunView view =
+                report.view(() -> UsualTimes.of(journal(plan.stack()).runs(), engine.location()))) {
             try (CancellationToken.Registration registration = cancellation.onCancel(view::calledOff)) {
-                EventListener shown = between.apply(UpOptions.told(typed, view));
+                EventListener shown = between.apply(UpOptions.told(typed, new VeiledEvents(view, veil)));
                 EventListener both = event -> {
                     listener.on(event);
                     shown.on(event);
                 };
-                return engine.run(plan, both, cancellation, changesAtOnce);
+                Outcome outcome = engine.run(plan, both, cancellation, changesAtOnce);
+                report.finished(plan, outcome);
+                return outcome;
             }
         }
     }
@@ -273,7 +299,8 @@ record Call(
     /** The end of a command that has parts, typed without one. */
     ExitCode withoutPart(String command) {
         show(List.of(Problem.error("`" + command + "` needs to know what to do")));
-        syntax.printHelp(typed.syntax(), console().err(), console().errLook());
+        new HelpPage(syntax.root())
+                .print(typed.syntax(), console().err(), console().errLook());
         return ExitCode.WRONG_USAGE;
     }
 }

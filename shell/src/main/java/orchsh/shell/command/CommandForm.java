@@ -3,7 +3,6 @@ package orchsh.shell.command;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,15 +84,8 @@ final class CommandForm {
         return options;
     }
 
-    /** The names of all that can be given. */
     Set<String> optionNames() {
-        Set<String> names = new LinkedHashSet<>();
-        optionsByName.forEach((name, option) -> {
-            if (option.refusal().isEmpty()) {
-                names.add(name);
-            }
-        });
-        return names;
+        return Collections.unmodifiableSet(optionsByName.keySet());
     }
 
     Optional<OptionForm> option(String written) {

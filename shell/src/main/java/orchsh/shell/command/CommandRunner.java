@@ -1,15 +1,12 @@
 package orchsh.shell.command;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
-import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
-import orchsh.shell.view.ProblemView;
 
 /** Carries out what was typed. The same for a command line, a line at a prompt and a test. */
 public final class CommandRunner {
@@ -64,6 +61,7 @@ public final class CommandRunner {
                 new TopCommand(),
                 new StatsCommand(),
                 new EventsCommand(),
+                new TimelineCommand(),
                 new InspectCommand(),
                 new OpenCommand(),
                 new ConfigCommand(),
@@ -83,44 +81,44 @@ public final class CommandRunner {
         Veil veil = new Veil();
         Invocation current = invocation;
         boolean isDebug = invocation.args().contains(SharedOptions.DEBUG);
+        Report report =
+                new WordsReport(invocation.console(), invocation.surroundings().clock(), veil::hiddenIn);
+        ExitCode code = ExitCode.WRONG_USAGE;
+        String words = "";
         try {
             Syntax syntax = new Syntax(commands());
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
             isDebug = typed.has(SharedOptions.DEBUG);
             current = invocation.on(typed.on(invocation.console().through(veil::over)));
-            return run(new Call(
-                    typed,
-                    current,
-                    syntax,
-                    reader,
-                    engines,
-                    library,
-                    about,
-                    veil,
-                    new TypedIn(current.console().in())));
+            report = ReportOptions.reportFor(
+                    typed, current.console(), current.surroundings().clock(), veil::hiddenIn);
+            words = typed.commandWords();
+            TypedIn typedIn = new TypedIn(current.console().in());
+            code = run(new Call(typed, current, syntax, reader, engines, library, about, veil, report, typedIn));
         } catch (ProblemException e) {
-            show(e.problems(), e, isDebug, current);
-            return ExitCode.of(e.kind());
+            show(e.problems(), e, isDebug, report, current);
+            code = ExitCode.of(e.kind());
         } catch (RuntimeException | Error e) {
             boolean calledOff = invocation.cancellation().isCancelled();
             if (!calledOff || !(e instanceof CancellationException)) {
-                show(List.of(unexpected(e)), e, isDebug, current);
+                show(List.of(unexpected(e)), e, isDebug, report, current);
             }
-            return calledOff ? ExitCode.INTERRUPTED : ExitCode.STACK_FAILED;
+            code = calledOff ? ExitCode.INTERRUPTED : ExitCode.STACK_FAILED;
         } finally {
+            report.end(words, code);
             veil.end();
             current.console().out().flush();
             current.console().err().flush();
         }
+        return code;
     }
 
     private static ExitCode run(Call call) {
         Typed typed = call.typed();
         if (typed.has(SharedOptions.HELP)) {
-            call.syntax()
-                    .printHelp(
-                            typed.syntax(), call.console().out(), call.console().outLook());
+            new HelpPage(call.syntax().root())
+                    .print(typed.syntax(), call.console().out(), call.console().outLook());
             return ExitCode.FINE;
         }
         if (!typed.verb().isEmpty()) {
@@ -146,8 +144,8 @@ public final class CommandRunner {
             }
         }
         call.show(List.of(Problem.error("there is no command")));
-        call.syntax()
-                .printHelp(
+        new HelpPage(call.syntax().root())
+                .print(
                         call.syntax().root(),
                         call.console().err(),
                         call.console().errLook());
@@ -161,12 +159,11 @@ public final class CommandRunner {
                 .hint("the same command with `--debug` shows where");
     }
 
-    private static void show(List<Problem> problems, Throwable cause, boolean isDebug, Invocation invocation) {
-        Console console = invocation.console();
-        PrintWriter err = console.err();
-        new ProblemView(console.errLook()).lines(problems).forEach(line -> err.print(line + "\n"));
+    private static void show(
+            List<Problem> problems, Throwable cause, boolean isDebug, Report report, Invocation invocation) {
+        report.problems(problems);
         if (isDebug) {
-            cause.printStackTrace(err);
+            cause.printStackTrace(invocation.console().err());
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.ContainerGoal;
@@ -12,6 +13,7 @@ import orchsh.engine.plan.Plan;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.view.Reach;
 
 /**
  * Makes containers that are there run, rest or go, for all to see, while no other run works on the stack.
@@ -83,7 +85,9 @@ record ContainerChange(Call call, String stack, Absence absence, String nothing)
         if (plan.changesNothing()) {
             call.note(nothing);
         }
-        return plan.steps().isEmpty() ? ExitCode.FINE : Call.exitCode(call.carryOut(engine, plan));
+        Outcome outcome = plan.steps().isEmpty() ? Outcome.DONE : call.carryOut(engine, plan);
+        call.report().stillReached(new Reach(engine.publishedAt()), () -> call.containersOf(stack, engine));
+        return Call.exitCode(outcome);
     }
 
     /** Only what is removed can have been made for a single command. */

@@ -34,8 +34,8 @@ final class HelpCommand implements Command {
             throw ProblemException.usage(unknown(asked.get(0), call.syntax().root()));
         }
         if (ofLanguage.isEmpty() || call.syntax().knows(asked.get(0))) {
-            call.syntax()
-                    .printHelp(call.syntax().find(asked), out, call.console().outLook());
+            new HelpPage(call.syntax().root())
+                    .print(call.syntax().find(asked), out, call.console().outLook());
             ofLanguage.stream().limit(1).forEach(line -> out.println());
         }
         ofLanguage.forEach(out::println);

@@ -18,7 +18,7 @@ record ImageChoice(Stack stack, Set<String> services) {
         List<String> known = stack.services().stream().map(Service::name).toList();
         List<Problem> unknown = services.stream()
                 .filter(service -> !known.contains(service))
-                .map(service -> UpCommand.unknownService(service, known, stack.name()))
+                .map(service -> Misuse.unknownService(service, known, stack.name()))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.USAGE, unknown);

@@ -92,20 +92,21 @@ final class LineParser {
     private boolean takeOption(String arg) {
         Optional<OptionForm> whole = form().option(arg);
         if (whole.isPresent()) {
-            refuseForeign(whole.get(), arg);
             take(whole.get(), arg, valueBehind(whole.get()));
             return true;
         }
         int equals = arg.indexOf('=');
         String name = equals > 0 ? arg.substring(0, equals) : arg;
         Optional<OptionForm> option = form().option(name);
-        option.ifPresent(found -> takeAttached(found, name, arg.substring(equals + 1)));
-        return option.isPresent();
+        if (option.isEmpty()) {
+            return false;
+        }
+        takeAttached(option.get(), name, arg.substring(equals + 1));
+        return true;
     }
 
     /** A flag can be told that it is meant, or that it is not, as programs written in Go let it be. */
     private void takeAttached(OptionForm option, String name, String value) {
-        refuseForeign(option, name);
         if (option.valueIs() != OptionForm.ValueIs.NONE) {
             take(option, name, value);
         } else if (value.equals("true")) {
@@ -115,18 +116,11 @@ final class LineParser {
         }
     }
 
-    private void refuseForeign(OptionForm option, String name) {
-        option.refusal().ifPresent(instead -> {
-            throw ProblemException.usage(Misuse.foreignOption(name, instead, form()));
-        });
-    }
-
     private String valueBehind(OptionForm option) {
-        return switch (option.valueIs()) {
-            case NONE -> "";
-            case NEEDED -> next(option);
-            case POSSIBLE -> nextIfMeant(option);
-        };
+        if (option.takesValue()) {
+            return next(option);
+        }
+        return option.valueIs() == OptionForm.ValueIs.POSSIBLE ? nextIfMeant(option) : "";
     }
 
     /** The word behind an option that can do without one, if it looks like a value of it. */
@@ -153,7 +147,6 @@ final class LineParser {
             if (option.isEmpty()) {
                 throw ProblemException.usage(Misuse.unknown(name, form()));
             }
-            refuseForeign(option.get(), name);
             if (rest.startsWith("=")) {
                 takeAttached(option.get(), name, rest.substring(1));
                 return true;

@@ -1,22 +1,23 @@
 package orchsh.shell.command;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.State;
-import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.Listing;
 
 /** Lists all stacks of the engine, those of docker compose too. */
-final class ListCommand implements Command {
+final class ListCommand implements Looking {
     private static final String FILTER = "--filter";
 
     @Override
@@ -34,25 +35,43 @@ final class ListCommand implements Command {
     }
 
     @Override
-    public ExitCode run(Call call) {
-        List<String> parts =
-                call.typed().values(FILTER).stream().map(ListCommand::nameOf).toList();
-        try (OpenEngine engine = call.openEngine()) {
-            ObservedStack observed = call.whileWanted(() -> engine.observe(""));
-            Map<String, List<ObservedContainer>> stacks = new TreeMap<>();
-            for (ObservedContainer container : observed.containers()) {
-                container
-                        .project()
-                        .filter(name -> !name.isEmpty() && parts.stream().allMatch(name::contains))
-                        .ifPresent(name -> stacks.computeIfAbsent(name, key -> new ArrayList<>())
-                                .add(container));
-            }
+    public ExitCode look(Glance call) {
+        List<String> parts = new ArrayList<>();
+        for (String filter : call.typed().values(FILTER)) {
+            parts.add(nameOf(filter));
+        }
+        try (EngineView engine = call.openEngine()) {
             Listing listing = Listing.of("NAME", "STATUS", "MADE BY", "FILES");
-            stacks.forEach(
-                    (name, containers) -> listing.row(name, status(containers), maker(containers), files(containers)));
+            for (Map.Entry<String, List<ObservedContainer>> stack :
+                    stacks(call.listed(engine), parts).entrySet()) {
+                List<ObservedContainer> containers = stack.getValue();
+                listing.row(stack.getKey(), status(containers), maker(containers), files(containers));
+            }
             ListOptions.print(call, listing, "there are no stacks on this engine");
             return ExitCode.FINE;
         }
+    }
+
+    private static Map<String, List<ObservedContainer>> stacks(List<ObservedContainer> containers, List<String> parts) {
+        Map<String, List<ObservedContainer>> stacks = new TreeMap<>();
+        for (ObservedContainer container : containers) {
+            String name = container.project().orElse("");
+            if (!name.isEmpty() && hasAll(name, parts)) {
+                List<ObservedContainer> its = stacks.getOrDefault(name, new ArrayList<>());
+                its.add(container);
+                stacks.put(name, its);
+            }
+        }
+        return stacks;
+    }
+
+    private static boolean hasAll(String name, List<String> parts) {
+        for (String part : parts) {
+            if (!name.contains(part)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String nameOf(String filter) {
@@ -64,25 +83,38 @@ final class ListCommand implements Command {
 
     /** For example {@code running(2), exited(1)}. */
     private static String status(List<ObservedContainer> containers) {
-        Map<State, Long> counts = containers.stream()
-                .collect(Collectors.groupingBy(ObservedContainer::state, TreeMap::new, Collectors.counting()));
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        for (ObservedContainer container : containers) {
+            counts.put(container.state(), counts.getOrDefault(container.state(), 0) + 1);
+        }
         List<String> words = new ArrayList<>();
-        Optional.ofNullable(counts.remove(State.RUNNING)).ifPresent(count -> words.add("running(" + count + ")"));
-        counts.forEach((state, count) -> words.add(state.word() + "(" + count + ")"));
+        Integer running = counts.remove(State.RUNNING);
+        if (running != null) {
+            words.add("running(" + running + ")");
+        }
+        for (Map.Entry<State, Integer> count : counts.entrySet()) {
+            words.add(count.getKey().word() + "(" + count.getValue() + ")");
+        }
         return String.join(", ", words);
     }
 
     private static String maker(List<ObservedContainer> containers) {
-        boolean isOurs = containers.stream()
-                .anyMatch(container -> container.label(Labels.STACK).isPresent());
-        return isOurs ? "orchsh" : "docker compose";
+        for (ObservedContainer container : containers) {
+            if (container.label(Labels.STACK).isPresent()) {
+                return "orchsh";
+            }
+        }
+        return "docker compose";
     }
 
     private static List<String> files(List<ObservedContainer> containers) {
-        return containers.stream()
-                .flatMap(container -> container.label(Labels.CONFIG_FILES).stream())
-                .flatMap(files -> List.of(files.split(",")).stream())
-                .distinct()
-                .toList();
+        Set<String> files = new LinkedHashSet<>();
+        for (ObservedContainer container : containers) {
+            Optional<String> told = container.label(Labels.CONFIG_FILES);
+            if (told.isPresent()) {
+                files.addAll(List.of(told.get().split(",")));
+            }
+        }
+        return List.copyOf(files);
     }
 }

@@ -25,14 +25,18 @@ final class ListOptions {
 
     /** Whether it is for a program. */
     static boolean isJson(Typed typed) {
-        typed.value(FORMAT).ifPresent(format -> {
-            if (!format.equals("json") && !format.equals("table")) {
-                throw ProblemException.usage(
-                        Problem.error("`" + FORMAT + "` takes `table` or `json`, not `" + format + "`")
-                                .hint("`--json` and a program such as jq make anything of it"));
-            }
-        });
-        return typed.has(JSON) || typed.value(FORMAT).filter("json"::equals).isPresent();
+        String format = typed.value(FORMAT).orElse("");
+        boolean isKnown = format.isEmpty() || format.equals("json") || format.equals("table");
+        if (!isKnown) {
+            throw ProblemException.usage(Problem.error("`" + FORMAT + "` takes `table` or `json`, not `" + format + "`")
+                    .hint("`--json` and a program such as jq make anything of it"));
+        }
+        return typed.has(JSON) || format.equals("json");
+    }
+
+    /** Whether no more is wanted than what names each row. */
+    static boolean areNamesWanted(Typed typed) {
+        return !isJson(typed) && typed.has(QUIET);
     }
 
     /**
@@ -40,18 +44,10 @@ final class ListOptions {
      *
      * @param nothing what is said when it is empty
      */
-    static void print(Call call, Listing listing, String nothing) {
-        print(call, listing::names, () -> listing, nothing);
-    }
-
-    /** As {@link #print}, of what is named by something else than its first column; only what is printed is worked out. */
-    static void print(Call call, Supplier<List<String>> names, Supplier<Listing> table, String nothing) {
-        if (!isJson(call.typed()) && call.typed().has(QUIET)) {
-            call.print(names.get());
-            return;
-        }
-        Listing listing = table.get();
-        if (isJson(call.typed())) {
+    static void print(Glance call, Listing listing, String nothing) {
+        if (areNamesWanted(call.typed())) {
+            call.print(listing.names());
+        } else if (isJson(call.typed())) {
             call.print(listing.json());
         } else if (listing.isEmpty()) {
             call.note(nothing);
@@ -61,18 +57,29 @@ final class ListOptions {
         }
     }
 
+    /** As {@link #print}, of what is named by something else than its first column; only what is printed is worked out. */
+    static void print(Glance call, Supplier<List<String>> names, Supplier<Listing> table, String nothing) {
+        if (areNamesWanted(call.typed())) {
+            call.print(names.get());
+        } else {
+            print(call, table.get(), nothing);
+        }
+    }
+
     /**
      * Prints nothing but names, as JSON if that is wanted.
      *
      * @param title what they are names of
      */
-    static void printNames(Call call, String title, List<String> names) {
+    static void printNames(Glance call, String title, List<String> names) {
         if (!isJson(call.typed())) {
             call.print(names);
             return;
         }
         Listing listing = Listing.of(title);
-        names.forEach(listing::row);
+        for (String name : names) {
+            listing.row(name);
+        }
         call.print(listing.json());
     }
 }

@@ -61,7 +61,7 @@ final class LogsCommand implements Command {
                 call.typed().value(GREP).map(LogsCommand::pattern).orElse(text -> true);
         String stack = call.stackName();
         try (OpenEngine engine = call.openEngine()) {
-            List<ObservedContainer> containers = call.whileWanted(() -> Call.containersOf(stack, engine.observer()));
+            List<ObservedContainer> containers = call.containersOf(stack, engine);
             ServiceChoice.of(call, stack, call.typed().words()).refuseWithoutContainer(containers);
             LogSelection selection =
                     new LogSelection(stack, Set.copyOf(call.typed().words()), ServiceContainers.index(call.typed()));

@@ -77,15 +77,20 @@ final class Misuse {
                         + word + "`\n" + usageHint(form));
     }
 
-    /** An option of other programs that has no place here. */
-    static Problem foreignOption(String name, String instead, CommandForm form) {
-        String whom = form.isPart() ? "`" + form.wholeName().replaceFirst("^orchsh ", "") + "`" : "`orchsh`";
-        return Problem.error(whom + " has no option `" + name + "`").hint(instead);
-    }
-
     static Problem needlessValue(String name, String value, CommandForm form) {
         return Problem.error("option `" + name + "` takes no value, but there is `" + value + "`")
                 .hint(usageHint(form));
+    }
+
+    /** A service that nobody has heard of. */
+    static Problem unknownService(String service, List<String> known, String stack) {
+        Problem problem = Problem.error("there is no service `" + service + "` in stack `" + stack + "`");
+        if (known.isEmpty()) {
+            return problem;
+        }
+        return problem.hint(NearMiss.hint(service, known)
+                .or(() -> stackFirst(service))
+                .orElseGet(() -> "services: " + String.join(", ", known)));
     }
 
     /** Where a script belongs that was typed behind its command. */
@@ -105,7 +110,8 @@ final class Misuse {
                                 .toList())
                 : Optional.empty();
         return Problem.error("there is no option `" + name + "`" + whom)
-                .hint(near.map(option -> "did you mean `" + option + "`?")
+                .hint(ForeignOptions.insteadOf(name, form.name())
+                        .or(() -> near.map(option -> "did you mean `" + option + "`?"))
                         .or(() -> elsewhere(name, form))
                         .orElseGet(() -> usageHint(form)));
     }

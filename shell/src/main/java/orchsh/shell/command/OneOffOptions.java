@@ -65,7 +65,7 @@ final class OneOffOptions {
         String name = words.get(0);
         Stack stack = UpOptions.on(call.readStack(List.of(name)).stack(), call.typed());
         Service like = stack.service(name)
-                .orElseThrow(() -> ProblemException.usage(UpCommand.unknownService(
+                .orElseThrow(() -> ProblemException.usage(Misuse.unknownService(
                         name, stack.services().stream().map(Service::name).toList(), stack.name())));
         try {
             List<Mount> mounts = mounts(call);

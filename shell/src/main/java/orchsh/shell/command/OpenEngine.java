@@ -14,14 +14,10 @@ import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.port.ContainerEngine.Progress;
-import orchsh.engine.port.EngineObserver;
 import orchsh.shell.live.LivePorts;
 
 /** An engine that a command is connected to, with all that commands do to it. */
-public interface OpenEngine extends AutoCloseable {
-
-    /** For looking without a plan in mind. */
-    EngineObserver observer();
+public interface OpenEngine extends EngineView {
 
     /** For what is neither a look nor a plan: conversations, files, single changes. */
     LivePorts ports();
@@ -59,9 +55,6 @@ public interface OpenEngine extends AutoCloseable {
     /** Makes images that stand in for those of a registry; all known ones if none is named. Returns their names. */
     List<String> makeStandIns(List<String> names, Progress progress, CancellationToken cancellation);
 
-    /** The engine's address, for example {@code unix:///var/run/docker.sock}. */
-    String location();
-
     /** How it was come by, for example {@code the usual socket} or {@code DOCKER_HOST}. */
     String foundBy();
 
@@ -73,7 +66,4 @@ public interface OpenEngine extends AutoCloseable {
         @Override
         void close();
     }
-
-    @Override
-    void close();
 }

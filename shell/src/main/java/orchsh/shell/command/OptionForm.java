@@ -2,14 +2,13 @@ package orchsh.shell.command;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An option of a command.
  *
  * @param names how it is written, for example {@code -f} and {@code --file}
  * @param label what its value is; empty if it takes none
- * @param description what it is for; of one that is refused, what to do instead
+ * @param description what it is for
  * @param listing whether the help of the command lists it
  * @param valueLike what the word behind it must look like to be its value, where it can do without one; empty where it cannot
  */
@@ -27,9 +26,7 @@ record OptionForm(List<String> names, String label, String description, Listing 
     /** Whether the help of a command lists an option. */
     enum Listing {
         LISTED,
-        UNLISTED,
-        /** It is another program's, and is answered with what to do instead. */
-        REFUSED
+        UNLISTED
     }
 
     /** Whether an option has a value. */
@@ -53,11 +50,6 @@ record OptionForm(List<String> names, String label, String description, Listing 
 
     boolean looksLikeValue(String word) {
         return word.matches(valueLike);
-    }
-
-    /** What to do instead, if it is refused. */
-    Optional<String> refusal() {
-        return listing == Listing.REFUSED ? Optional.of(description) : Optional.empty();
     }
 
     String longestName() {

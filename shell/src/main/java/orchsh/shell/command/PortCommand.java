@@ -1,8 +1,12 @@
 package orchsh.shell.command;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import orchsh.engine.observed.Digits;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.PublishedPort;
 import orchsh.engine.problem.Problem;
@@ -12,8 +16,9 @@ import orchsh.shell.view.Listing;
 import orchsh.shell.view.PublishedPorts;
 
 /** Tells where a port of a service is published. */
-final class PortCommand implements Command {
+final class PortCommand implements Looking {
     private static final String PROTOCOL = "--protocol";
+    private static final int MOST_DIGITS = 5;
 
     @Override
     public CommandForm syntax() {
@@ -29,7 +34,7 @@ final class PortCommand implements Command {
     }
 
     @Override
-    public ExitCode run(Call call) {
+    public ExitCode look(Glance call) {
         List<String> words = call.typed().words();
         if (words.isEmpty() || words.size() > 2) {
             throw ProblemException.usage(Problem.error("`port` takes a service and, if you like, one of its ports")
@@ -44,15 +49,19 @@ final class PortCommand implements Command {
                 ? Optional.of(Inside.parse(words.get(1), call.typed().value(PROTOCOL)))
                 : Optional.empty();
         String stack = call.stackName();
-        try (OpenEngine engine = call.openEngine()) {
+        try (EngineView engine = call.openEngine()) {
             ObservedContainer container =
                     ServiceContainers.of(call, stack, engine).oneOf(words.get(0));
-            List<PublishedPort> published = PublishedPorts.ordered(container).stream()
-                    .filter(PublishedPort::isPublished)
-                    .toList();
-            List<PublishedPort> wanted = inside.map(
-                            port -> published.stream().filter(port::is).toList())
-                    .orElse(published);
+            List<PublishedPort> published = new ArrayList<>();
+            List<PublishedPort> wanted = new ArrayList<>();
+            for (PublishedPort port : PublishedPorts.ordered(container)) {
+                if (port.isPublished()) {
+                    published.add(port);
+                    if (inside.isEmpty() || inside.get().is(port)) {
+                        wanted.add(port);
+                    }
+                }
+            }
             if (wanted.isEmpty()) {
                 throw ProblemException.stack(notPublished(words.get(0), inside, container, published));
             }
@@ -68,28 +77,35 @@ final class PortCommand implements Command {
                             + container.name() + "` is " + container.state().word())
                     .hint("`orchsh start " + service + "` lets it run");
         }
-        String what = port.map(inside -> "port " + inside + " of service `" + service + "` is not published")
-                .orElse("no port of service `" + service + "` is published");
+        String what = port.isPresent()
+                ? "port " + port.get() + " of service `" + service + "` is not published"
+                : "no port of service `" + service + "` is published";
         Problem problem = Problem.error(what);
-        return published.isEmpty()
-                ? problem
-                : problem.hint("published are: "
-                        + String.join(
-                                ", ",
-                                published.stream()
-                                        .map(known -> known.containerPort() + "/" + known.protocol())
-                                        .distinct()
-                                        .toList()));
+        Set<String> known = new LinkedHashSet<>();
+        for (PublishedPort one : published) {
+            known.add(inside(one));
+        }
+        return known.isEmpty() ? problem : problem.hint("published are: " + String.join(", ", known));
     }
 
-    private static void print(List<PublishedPort> ports, boolean isAsked, Call call) {
+    private static void print(List<PublishedPort> ports, boolean isAsked, Glance call) {
         if (isAsked && !ListOptions.isJson(call.typed())) {
-            call.print(ports.stream().map(PortCommand::outside).distinct().toList());
+            Set<String> places = new LinkedHashSet<>();
+            for (PublishedPort port : ports) {
+                places.add(outside(port));
+            }
+            call.print(List.copyOf(places));
             return;
         }
         Listing listing = Listing.of("PORT", "PUBLISHED AT");
-        ports.forEach(port -> listing.row(port.containerPort() + "/" + port.protocol(), outside(port)));
+        for (PublishedPort port : ports) {
+            listing.row(inside(port), outside(port));
+        }
         ListOptions.print(call, listing, "");
+    }
+
+    private static String inside(PublishedPort port) {
+        return port.containerPort() + "/" + port.protocol();
     }
 
     private static String outside(PublishedPort port) {
@@ -101,7 +117,7 @@ final class PortCommand implements Command {
         static Inside parse(String text, Optional<String> protocol) {
             String[] parts = text.split("/", -1);
             String kind = parts.length == 2 ? parts[1] : protocol.orElse("tcp");
-            boolean isPort = parts[0].matches("\\d{1,5}") && parts.length <= 2;
+            boolean isPort = Digits.are(parts[0]) && parts[0].length() <= MOST_DIGITS && parts.length <= 2;
             if (!isPort || !List.of("tcp", "udp", "sctp").contains(kind.toLowerCase(Locale.ROOT))) {
                 throw ProblemException.usage(Problem.error("`" + text + (parts.length == 2 ? "" : "/" + kind)
                         + "` is not a port of a container: 5432, 53/udp"));

@@ -1,10 +1,11 @@
 package orchsh.shell.command;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import orchsh.engine.model.Service;
+import java.util.Optional;
+import java.util.Set;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.State;
 import orchsh.engine.problem.NearMiss;
@@ -14,7 +15,7 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.ContainerTable;
 
 /** Lists the stack's containers. */
-final class PsCommand implements Command {
+final class PsCommand implements Looking {
     private static final String SERVICES = "--services";
     private static final String STATUS = "--status";
     private static final String FILTER = "--filter";
@@ -44,53 +45,70 @@ final class PsCommand implements Command {
     }
 
     @Override
-    public ExitCode run(Call call) {
+    public ExitCode look(Glance call) {
         String name = call.stackName();
-        try (OpenEngine engine = call.openEngine()) {
+        try (EngineView engine = call.openEngine()) {
             List<ObservedContainer> containers = chosen(call, name, engine);
             if (call.typed().has(SERVICES) && !call.typed().has("--quiet")) {
-                ListOptions.printNames(
-                        call,
-                        "SERVICE",
-                        containers.stream()
-                                .flatMap(container -> container.service().stream())
-                                .distinct()
-                                .toList());
+                ListOptions.printNames(call, "SERVICE", services(containers));
+            } else if (ListOptions.areNamesWanted(call.typed())) {
+                call.print(ids(containers));
             } else {
-                ListOptions.print(
-                        call,
-                        () -> containers.stream().map(ObservedContainer::id).toList(),
-                        () -> ContainerTable.of(containers),
-                        "stack `" + name + "` has no containers");
+                ListOptions.print(call, ContainerTable.of(containers), "stack `" + name + "` has no containers");
             }
             return ExitCode.FINE;
         }
     }
 
-    private static List<ObservedContainer> chosen(Call call, String name, OpenEngine engine) {
-        List<ObservedContainer> all = call.whileWanted(() -> Call.containersOf(name, engine.observer()));
-        List<String> services = call.typed().words();
-        List<String> missing = ServiceChoice.of(call, name, services).withoutContainer(all);
-        missing.forEach(service -> call.note("service `" + service + "` has no container"));
-        List<String> states = Stream.concat(
-                        call.typed().values(STATUS).stream(),
-                        call.typed().values(FILTER).stream().map(PsCommand::status))
-                .map(PsCommand::state)
-                .toList();
-        Predicate<ObservedContainer> isKnown = Switch.isOn(call.typed(), ORPHANS, true) ? any -> true : ofScript(call);
-        return all.stream()
-                .filter(container -> services.isEmpty()
-                        || container.service().filter(services::contains).isPresent())
-                .filter(isKnown)
-                .filter(container ->
-                        states.isEmpty() || states.contains(container.state().word()))
-                .toList();
+    private static List<String> services(List<ObservedContainer> containers) {
+        Set<String> services = new LinkedHashSet<>();
+        for (ObservedContainer container : containers) {
+            Optional<String> service = container.service();
+            if (service.isPresent()) {
+                services.add(service.get());
+            }
+        }
+        return List.copyOf(services);
     }
 
-    private static Predicate<ObservedContainer> ofScript(Call call) {
-        List<String> services =
-                call.stack().services().stream().map(Service::name).toList();
-        return container -> container.likeService().filter(services::contains).isPresent();
+    private static List<String> ids(List<ObservedContainer> containers) {
+        List<String> ids = new ArrayList<>();
+        for (ObservedContainer container : containers) {
+            ids.add(container.id());
+        }
+        return ids;
+    }
+
+    private static List<ObservedContainer> chosen(Glance call, String name, EngineView engine) {
+        List<ObservedContainer> all = call.containersOf(name, engine);
+        List<String> services = call.typed().words();
+        for (String missing : ServiceChoice.of(call, name, services).withoutContainer(all)) {
+            call.note("service `" + missing + "` has no container");
+        }
+        Set<State> states = EnumSet.noneOf(State.class);
+        for (String word : call.typed().values(STATUS)) {
+            states.add(state(word));
+        }
+        for (String filter : call.typed().values(FILTER)) {
+            states.add(state(status(filter)));
+        }
+        boolean withOrphans = Switch.isOn(call.typed(), ORPHANS, true);
+        List<String> declared = withOrphans ? List.of() : call.declaredServices(List.of());
+        if (!withOrphans && declared.isEmpty()) {
+            throw ProblemException.usage(
+                    Problem.error("`" + ORPHANS + "=false` needs the stack's file, which cannot be read"));
+        }
+        List<ObservedContainer> chosen = new ArrayList<>();
+        for (ObservedContainer container : all) {
+            Optional<String> service = container.service();
+            boolean isNamed = services.isEmpty() || (service.isPresent() && services.contains(service.get()));
+            boolean isKnown =
+                    withOrphans || declared.contains(container.likeService().orElse(""));
+            if (isNamed && isKnown && (states.isEmpty() || states.contains(container.state()))) {
+                chosen.add(container);
+            }
+        }
+        return chosen;
     }
 
     private static String status(String filter) {
@@ -100,12 +118,15 @@ final class PsCommand implements Command {
         return filter.substring("status=".length());
     }
 
-    private static String state(String word) {
-        List<String> known = Arrays.stream(State.values()).map(State::word).toList();
-        if (!known.contains(word)) {
-            throw ProblemException.usage(Problem.error("there is no state `" + word + "`")
-                    .hint(NearMiss.hint(word, known).orElse("states: " + String.join(", ", known))));
+    private static State state(String word) {
+        List<String> known = new ArrayList<>();
+        for (State state : State.values()) {
+            if (state.word().equals(word)) {
+                return state;
+            }
+            known.add(state.word());
         }
-        return word;
+        throw ProblemException.usage(Problem.error("there is no state `" + word + "`")
+                .hint(NearMiss.hint(word, known).orElse("states: " + String.join(", ", known))));
     }
 }

@@ -12,6 +12,11 @@ final class RunOptions {
     private RunOptions() {}
 
     static CommandForm addTo(CommandForm spec) {
+        return addParallelTo(ReportOptions.addTo(spec));
+    }
+
+    /** For those that tell what they do in their own way. */
+    static CommandForm addParallelTo(CommandForm spec) {
         return spec.addOption(Syntax.value(
                 "N",
                 "how many containers are made, started or removed at the same time; default: 4 for each processor,"

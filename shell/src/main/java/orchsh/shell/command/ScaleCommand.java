@@ -47,7 +47,7 @@ final class ScaleCommand implements Command {
         List<String> known = stack.services().stream().map(Service::name).toList();
         List<Problem> unknown = numbers.keySet().stream()
                 .filter(service -> !known.contains(service))
-                .map(service -> UpCommand.unknownService(service, known, stack.name()))
+                .map(service -> Misuse.unknownService(service, known, stack.name()))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.USAGE, unknown);

@@ -67,7 +67,11 @@ enum Scope {
         if (this != STACK && this != SCRIPT && this != TRIAL) {
             refused.addAll(typed.wordsBeforeCommand());
         }
-        meaningless.stream().filter(typed::has).forEach(refused::add);
+        for (String choice : meaningless) {
+            if (typed.has(choice)) {
+                refused.add(choice);
+            }
+        }
         if (!refused.isEmpty()) {
             throw new ProblemException(
                     ProblemException.Kind.USAGE,

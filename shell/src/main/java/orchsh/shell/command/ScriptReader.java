@@ -56,7 +56,7 @@ final class ScriptReader implements StackReader {
             return ComposeCompiler.nameOf(request, reading.surroundings());
         }
         reading.compose().checkForScript();
-        return StackNames.declaredIn(source(file));
+        return StackNames.toldBy(source(file));
     }
 
     @Override

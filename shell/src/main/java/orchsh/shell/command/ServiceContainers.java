@@ -1,7 +1,9 @@
 package orchsh.shell.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import orchsh.engine.observed.Digits;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -9,19 +11,20 @@ import orchsh.engine.problem.ProblemException;
 /** The containers of a stack, for commands that are about one service. */
 final class ServiceContainers {
     private static final String INDEX = "--index";
+    private static final int MOST_DIGITS = 6;
 
-    private final Call call;
+    private final Glance call;
     private final String stack;
     private final List<ObservedContainer> all;
 
-    private ServiceContainers(Call call, String stack, List<ObservedContainer> all) {
+    private ServiceContainers(Glance call, String stack, List<ObservedContainer> all) {
         this.call = call;
         this.stack = stack;
         this.all = all;
     }
 
-    static ServiceContainers of(Call call, String stack, OpenEngine engine) {
-        return new ServiceContainers(call, stack, call.whileWanted(() -> Call.containersOf(stack, engine.observer())));
+    static ServiceContainers of(Glance call, String stack, EngineView engine) {
+        return new ServiceContainers(call, stack, call.containersOf(stack, engine));
     }
 
     static CommandForm addIndexTo(CommandForm spec) {
@@ -30,33 +33,34 @@ final class ServiceContainers {
 
     /** The number that was asked for. */
     static Optional<Integer> index(Typed typed) {
-        return typed.value(INDEX).map(ServiceContainers::number);
+        Optional<String> given = typed.value(INDEX);
+        return given.isPresent() ? Optional.of(number(given.get())) : Optional.empty();
     }
 
     /** Those of a service, by number; there is at least one, and only the one that was asked for by its number. */
     List<ObservedContainer> of(String service) {
         ServiceChoice.of(call, stack, List.of(service)).refuseWithoutContainer(all);
-        List<ObservedContainer> its = all.stream()
-                .filter(container -> container.service().filter(service::equals).isPresent())
-                .toList();
+        List<ObservedContainer> its = new ArrayList<>();
+        for (ObservedContainer container : all) {
+            if (container.service().orElse("").equals(service)) {
+                its.add(container);
+            }
+        }
         Optional<Integer> index = index(call.typed());
-        if (index.isEmpty()) {
-            return its;
+        return index.isPresent() ? numbered(service, index.get(), its) : its;
+    }
+
+    private static List<ObservedContainer> numbered(String service, int index, List<ObservedContainer> its) {
+        List<String> numbers = new ArrayList<>();
+        for (ObservedContainer container : its) {
+            int number = container.number().orElse(0);
+            if (number == index) {
+                return List.of(container);
+            }
+            numbers.add(String.valueOf(number));
         }
-        List<ObservedContainer> numbered = its.stream()
-                .filter(container -> container.number().orElse(0) == index.get())
-                .toList();
-        if (numbered.isEmpty()) {
-            throw ProblemException.stack(Problem.error("service `" + service + "` has no container " + index.get()
-                    + ", only "
-                    + String.join(
-                            ", ",
-                            its.stream()
-                                    .map(container ->
-                                            String.valueOf(container.number().orElse(0)))
-                                    .toList())));
-        }
-        return numbered;
+        throw ProblemException.stack(Problem.error(
+                "service `" + service + "` has no container " + index + ", only " + String.join(", ", numbers)));
     }
 
     /** All but those that were made for one command. */
@@ -87,7 +91,12 @@ final class ServiceContainers {
     /** The one that is asked for by its number, else one that runs, else the first. */
     ObservedContainer oneOf(String service) {
         List<ObservedContainer> its = of(service);
-        return its.stream().filter(ObservedContainer::isRunning).findFirst().orElse(its.get(0));
+        for (ObservedContainer container : its) {
+            if (container.isRunning()) {
+                return container;
+            }
+        }
+        return its.get(0);
     }
 
     /** As {@link #oneOf}, if something can be done in it. */
@@ -107,7 +116,7 @@ final class ServiceContainers {
     }
 
     private static int number(String text) {
-        if (!text.matches("[1-9]\\d{0,5}")) {
+        if (!Digits.are(text) || text.startsWith("0") || text.length() > MOST_DIGITS) {
             throw ProblemException.usage(
                     Problem.error("`" + INDEX + "` takes the number of a container, not `" + text + "`"));
         }

@@ -1,5 +1,6 @@
 package orchsh.shell.command;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The options that every command takes, before its word or after it. */
@@ -42,15 +43,20 @@ final class SharedOptions {
 
     /** Adds them for all to see. */
     static void listIn(CommandForm form) {
-        ALL.forEach(form::addOption);
+        for (OptionForm shared : ALL) {
+            form.addOption(shared);
+        }
     }
 
     /** Adds them unlisted; a letter that the command uses itself keeps the command's meaning there. */
     static void addTo(CommandForm form) {
         for (OptionForm shared : ALL) {
-            List<String> free = shared.names().stream()
-                    .filter(name -> form.option(name).isEmpty())
-                    .toList();
+            List<String> free = new ArrayList<>();
+            for (String name : shared.names()) {
+                if (form.option(name).isEmpty()) {
+                    free.add(name);
+                }
+            }
             form.addOption(shared.unlisted().named(free));
         }
     }

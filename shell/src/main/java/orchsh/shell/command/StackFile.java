@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import orchsh.dsl.compose.ProjectFiles;
+import orchsh.dsl.compose.UsualFiles;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -97,9 +97,12 @@ record StackFile(Path path, String shownAs, Optional<ComposeChoice> compose) {
         }
         Path path = resolved(word, surroundings);
         if (Files.isDirectory(path)) {
-            return in(path, Optional.of(word), surroundings)
-                    .orElseThrow(() -> ProblemException.usage(Problem.error(
-                            "there is no " + SCRIPT + " and no compose file in the folder `" + word + "`")));
+            Optional<StackFile> inside = in(path, Optional.of(word), surroundings);
+            if (inside.isPresent()) {
+                return inside.get();
+            }
+            throw ProblemException.usage(
+                    Problem.error("there is no " + SCRIPT + " and no compose file in the folder `" + word + "`"));
         }
         if (!Files.exists(path)) {
             throw ProblemException.usage(Problem.error("there is no file or folder `" + word + "`")
@@ -123,10 +126,13 @@ record StackFile(Path path, String shownAs, Optional<ComposeChoice> compose) {
     }
 
     private static StackFile nearest(Surroundings surroundings) {
-        return upwards(surroundings)
-                .orElseThrow(() -> ProblemException.usage(Problem.error(
-                                "there is no " + SCRIPT + " and no compose file in this folder or any above it")
-                        .hint("name one before the command, for example: orchsh examples/survey/stack.groovy up")));
+        Optional<StackFile> found = upwards(surroundings);
+        if (found.isPresent()) {
+            return found.get();
+        }
+        throw ProblemException.usage(
+                Problem.error("there is no " + SCRIPT + " and no compose file in this folder or any above it")
+                        .hint("name one before the command, for example: orchsh examples/survey/stack.groovy up"));
     }
 
     private static Optional<StackFile> upwards(Surroundings surroundings) {
@@ -145,12 +151,14 @@ record StackFile(Path path, String shownAs, Optional<ComposeChoice> compose) {
         if (Files.isRegularFile(script)) {
             return Optional.of(new StackFile(script, shown(script, surroundings)));
         }
-        return ProjectFiles.NAMES.stream()
-                .map(folder::resolve)
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .map(compose -> new StackFile(
+        for (String name : UsualFiles.NAMES) {
+            Path compose = folder.resolve(name);
+            if (Files.isRegularFile(compose)) {
+                return Optional.of(new StackFile(
                         compose, shown(compose, surroundings), Optional.of(new ComposeChoice(List.of(), said))));
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isCompose(String word) {

@@ -11,13 +11,14 @@ final class Switch {
     /** @param usually whether it is on when nothing is said */
     static boolean isOn(Typed typed, String option, boolean usually) {
         Optional<String> said = typed.value(option);
-        return said.map(value -> switch (value) {
-                    case "", "true" -> true;
-                    case "false" -> false;
-                    default ->
-                        throw ProblemException.usage(
-                                Problem.error("`" + option + "` can be `true` or `false`, not `" + value + "`"));
-                })
-                .orElse(usually);
+        if (said.isEmpty()) {
+            return usually;
+        }
+        String value = said.get();
+        if (!value.isEmpty() && !value.equals("true") && !value.equals("false")) {
+            throw ProblemException.usage(
+                    Problem.error("`" + option + "` can be `true` or `false`, not `" + value + "`"));
+        }
+        return !value.equals("false");
     }
 }

@@ -1,10 +1,8 @@
 package orchsh.shell.command;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import orchsh.engine.problem.ProblemException;
-import orchsh.shell.invocation.Appearance;
 
 /** The grammar of the command line: {@code orchsh [OPTIONS] [STACK] COMMAND [ARGS]}. */
 final class Syntax {
@@ -15,15 +13,17 @@ final class Syntax {
         root.addPositional(
                 words("STACK", "a script, a compose file, or a folder with one; default: the nearest one, upwards"));
         SharedOptions.listIn(root);
-        ForeignOptions.addTo(root);
-        commands.forEach(command -> add(root, command));
+        for (Command command : commands) {
+            add(root, command);
+        }
     }
 
     private static void add(CommandForm whole, Command command) {
         CommandForm form = command.syntax();
         SharedOptions.addTo(form);
-        ForeignOptions.addTo(form);
-        command.parts().forEach(part -> add(form, part));
+        for (Command part : command.parts()) {
+            add(form, part);
+        }
         whole.addPart(form);
     }
 
@@ -61,11 +61,6 @@ final class Syntax {
     Typed parse(List<String> args, Optional<Integer> verb) {
         int end = verb.orElse(args.size());
         return new Typed(LineParser.parse(root, args.subList(0, end)), args.subList(end, args.size()));
-    }
-
-    /** Prints how the command is used. */
-    void printHelp(CommandForm form, PrintWriter out, Appearance appearance) {
-        new HelpPage(root).print(form, out, appearance);
     }
 
     boolean knows(String command) {

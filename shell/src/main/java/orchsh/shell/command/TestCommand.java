@@ -1,8 +1,5 @@
 package orchsh.shell.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +30,7 @@ final class TestCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return RunOptions.addTo(Syntax.command(
+        return RunOptions.addParallelTo(Syntax.command(
                         this,
                         "test",
                         "Run the stack's checks, and its jobs that are tests, after bringing up what they need.")
@@ -159,21 +156,6 @@ final class TestCommand implements Command {
         Duration time =
                 Duration.between(begin, call.invocation().surroundings().clock().instant());
         call.print(new TestReport(call.console().outLook()).summary(results, time));
-        call.typed().value(JUNIT).ifPresent(file -> write(call, file, JUnitXml.of(stack, begin, results)));
-    }
-
-    private static void write(Call call, String file, String text) {
-        Path path = call.invocation().surroundings().resolve(file);
-        try {
-            Path folder = path.getParent();
-            if (folder != null && !Files.isDirectory(folder)) {
-                Files.createDirectories(folder);
-                call.note("made the folder `" + folder + "`");
-            }
-            Files.writeString(path, text);
-        } catch (IOException e) {
-            throw new ProblemException(
-                    ProblemException.Kind.STACK, Problem.error("`" + file + "` cannot be written"), e);
-        }
+        call.typed().value(JUNIT).ifPresent(file -> OutputFile.write(call, file, JUnitXml.of(stack, begin, results)));
     }
 }

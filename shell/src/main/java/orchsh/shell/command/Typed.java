@@ -3,8 +3,6 @@ package orchsh.shell.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import orchsh.shell.command.EngineOptions.Consent;
 import orchsh.shell.command.Level.Given;
 import orchsh.shell.invocation.Console;
@@ -38,9 +36,14 @@ final class Typed {
 
     /** The words of the innermost command, for example {@code engine stop}. */
     String commandWords() {
-        return verb.isEmpty()
-                ? levels.stream().skip(1).map(level -> level.form().name()).collect(Collectors.joining(" "))
-                : verb.get(0);
+        if (!verb.isEmpty()) {
+            return verb.get(0);
+        }
+        List<String> words = new ArrayList<>();
+        for (Level level : levels.subList(1, levels.size())) {
+            words.add(level.form().name());
+        }
+        return String.join(" ", words);
     }
 
     /** The stacks that were named, before the command or by option. */
@@ -60,12 +63,13 @@ final class Typed {
     }
 
     boolean has(String option) {
-        return levels.stream().anyMatch(level -> !level.given(option).isEmpty());
+        return !given(option).isEmpty();
     }
 
     /** That one of the option's names by which it was given. */
     String asTyped(String option) {
-        return given(option).map(Given::asTyped).findFirst().orElse(option);
+        List<Given> given = given(option);
+        return given.isEmpty() ? option : given.get(0).asTyped();
     }
 
     /** The option's value; the last one if it was given several times. */
@@ -76,11 +80,19 @@ final class Typed {
 
     /** All values of an option, in their order. */
     List<String> values(String option) {
-        return given(option).map(Given::value).toList();
+        List<String> values = new ArrayList<>();
+        for (Given given : given(option)) {
+            values.add(given.value());
+        }
+        return List.copyOf(values);
     }
 
-    private Stream<Given> given(String option) {
-        return levels.stream().flatMap(level -> level.given(option).stream());
+    private List<Given> given(String option) {
+        List<Given> given = new ArrayList<>();
+        for (Level level : levels) {
+            given.addAll(level.given(option));
+        }
+        return given;
     }
 
     EngineOptions engineOptions() {

@@ -47,7 +47,8 @@ final class Undoing implements EventListener {
             call.mention(undo.notes());
             if (undo.changesNothing()) {
                 call.note("nothing is left to be undone");
-            } else if (call.carryOut(engine, undo, CancellationToken.none(), EventListener.DEAF) != Outcome.DONE) {
+            } else if (call.carryOut(engine, undo, CancellationToken.none(), EventListener.DEAF, view -> view)
+                    != Outcome.DONE) {
                 call.show(List.of(Problem.error("not everything could be undone")
                         .hint("`down` removes what is left; `up` goes on from there")));
             }

@@ -14,7 +14,6 @@ import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
-import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.command.StackReader.ReadStack;
@@ -88,10 +87,14 @@ final class UpCommand implements Command {
                 if (plan.changesNothing()) {
                     call.print("nothing changed");
                 }
-                List<ObservedContainer> now =
-                        plan.changesNothing() ? before.own() : engine.observer().containersOf(stack.name());
-                call.print(new Reach(engine.publishedAt())
-                        .lines(inOrderOf(stack, now), call.console().outLook()));
+                call.report()
+                        .reached(
+                                new Reach(engine.publishedAt()),
+                                () -> inOrderOf(
+                                        stack,
+                                        plan.changesNothing()
+                                                ? before.own()
+                                                : engine.observer().containersOf(stack.name())));
             }
             return outcome;
         }
@@ -122,7 +125,7 @@ final class UpCommand implements Command {
         List<String> known = stack.services().stream().map(Service::name).toList();
         List<Problem> unknown = services.stream()
                 .filter(service -> !known.contains(service))
-                .map(service -> unknownService(service, known, stack.name()))
+                .map(service -> Misuse.unknownService(service, known, stack.name()))
                 .toList();
         if (!unknown.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.USAGE, unknown);
@@ -130,16 +133,6 @@ final class UpCommand implements Command {
         Goal.Up goal =
                 new Goal.Up(services, images, Optional.of(call.stackFile().path())).with(ChoiceOptions.of(typed));
         return typed.has("--atomic") ? goal.atomic() : goal;
-    }
-
-    static Problem unknownService(String service, List<String> known, String stack) {
-        Problem problem = Problem.error("there is no service `" + service + "` in stack `" + stack + "`");
-        if (known.isEmpty()) {
-            return problem;
-        }
-        return problem.hint(NearMiss.hint(service, known)
-                .or(() -> Misuse.stackFirst(service))
-                .orElseGet(() -> "services: " + String.join(", ", known)));
     }
 
     private static List<ObservedContainer> inOrderOf(Stack stack, List<ObservedContainer> containers) {

@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import orchsh.dsl.build.Secrets;
+import orchsh.engine.problem.Problem;
 
 /** Hides secrets in all that a command prints, from the moment on at which they are known. */
 final class Veil {
@@ -14,6 +15,15 @@ final class Veil {
 
     void hide(Secrets known) {
         secrets = known;
+    }
+
+    /** The text without secrets: for what is cut, or escaped, before it is printed. */
+    String hiddenIn(String text) {
+        return secrets.hiddenIn(text);
+    }
+
+    Problem hiddenIn(Problem problem) {
+        return secrets.hiddenIn(problem);
     }
 
     /** Does something whose output has no secret in it, whatever its words are. */

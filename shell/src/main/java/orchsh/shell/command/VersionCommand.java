@@ -1,7 +1,6 @@
 package orchsh.shell.command;
 
 import java.util.List;
-import java.util.Optional;
 import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -9,7 +8,7 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.Listing;
 
 /** Tells what this is, and what it runs on. */
-final class VersionCommand implements Command {
+final class VersionCommand implements Looking {
 
     @Override
     public CommandForm syntax() {
@@ -25,7 +24,7 @@ final class VersionCommand implements Command {
     }
 
     @Override
-    public ExitCode run(Call call) {
+    public ExitCode look(Glance call) {
         About about = call.about();
         if (call.typed().has("--short")) {
             call.print(
@@ -47,15 +46,15 @@ final class VersionCommand implements Command {
     }
 
     private static boolean isJson(Typed typed) {
-        Optional<String> format = typed.value("--format");
-        format.filter(word -> !word.equals("pretty") && !word.equals("json")).ifPresent(word -> {
-            throw ProblemException.usage(Problem.error("`--format` takes `pretty` or `json`, not `" + word + "`"));
-        });
-        return typed.has("--json") || format.filter("json"::equals).isPresent();
+        String format = typed.value("--format").orElse("pretty");
+        if (!format.equals("pretty") && !format.equals("json")) {
+            throw ProblemException.usage(Problem.error("`--format` takes `pretty` or `json`, not `" + format + "`"));
+        }
+        return typed.has("--json") || format.equals("json");
     }
 
-    private static String engine(Call call) {
-        try (OpenEngine engine = call.openExistingEngine()) {
+    private static String engine(Glance call) {
+        try (EngineView engine = call.openExistingEngine()) {
             EngineFacts facts = engine.observer().facts();
             return facts.name() + " " + facts.version() + ", API " + facts.apiVersion() + ", at " + engine.location();
         } catch (ProblemException e) {

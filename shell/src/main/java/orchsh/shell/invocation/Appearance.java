@@ -9,8 +9,13 @@ import java.util.function.Supplier;
  * @param size how large it is just now; without meaning for a stream
  * @param colours whether colours are wanted
  * @param glyphs which characters can be shown
+ * @param frames how a frame of something that moves is written
  */
-public record Appearance(Kind kind, Supplier<Size> size, Colours colours, Glyphs glyphs) {
+public record Appearance(Kind kind, Supplier<Size> size, Colours colours, Glyphs glyphs, Frames frames) {
+    /** One of which nothing more is known. */
+    public Appearance(Kind kind, Supplier<Size> size, Colours colours, Glyphs glyphs) {
+        this(kind, size, colours, glyphs, Frames.PLAIN);
+    }
 
     /** What reads an output. */
     public enum Kind {
@@ -32,8 +37,15 @@ public record Appearance(Kind kind, Supplier<Size> size, Colours colours, Glyphs
         ASCII
     }
 
-    /** How much fits on a terminal. */
-    public record Size(int columns, int rows) {
+    /** How a frame of something that moves is written. */
+    public enum Frames {
+        PLAIN,
+        /** Between two marks, for a terminal that shows nothing of it before it has all of it. */
+        SYNCHRONIZED
+    }
+
+    /** How much fits on a terminal; where it stays as it is, it supplies itself. */
+    public record Size(int columns, int rows) implements Supplier<Size> {
         public static final Size USUAL = new Size(80, 24);
 
         public Size {
@@ -41,11 +53,16 @@ public record Appearance(Kind kind, Supplier<Size> size, Colours colours, Glyphs
                 throw new IllegalArgumentException("no terminal has " + columns + " columns and " + rows + " rows");
             }
         }
+
+        @Override
+        public Size get() {
+            return this;
+        }
     }
 
     /** Something that is written to and read later. */
     public static Appearance stream(Glyphs glyphs) {
-        return new Appearance(Kind.STREAM, () -> Size.USUAL, Colours.NONE, glyphs);
+        return new Appearance(Kind.STREAM, Size.USUAL, Colours.NONE, glyphs);
     }
 
     public boolean isTerminal() {
@@ -62,7 +79,12 @@ public record Appearance(Kind kind, Supplier<Size> size, Colours colours, Glyphs
     }
 
     public Appearance withoutColours() {
-        return new Appearance(kind, size, Colours.NONE, glyphs);
+        return new Appearance(kind, size, Colours.NONE, glyphs, frames);
+    }
+
+    /** The same, but frames are written in that way. */
+    public Appearance with(Frames wanted) {
+        return new Appearance(kind, size, colours, glyphs, wanted);
     }
 
     /** The same, but nothing moves and nothing is coloured. */

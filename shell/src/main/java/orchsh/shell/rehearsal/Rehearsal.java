@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -32,6 +33,7 @@ import orchsh.shell.invocation.Invocation;
  */
 public final class Rehearsal {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration QUICK_PATIENCE = Duration.ofSeconds(120);
 
     /** What can be brought up on an engine that has nothing behind it. */
     private static final String STACK = """
@@ -83,13 +85,31 @@ public final class Rehearsal {
             check('it answers', within: 10.s) { assert http('http://localhost/').status == 200 }
             """;
 
+    /** What the small program is asked, line by line. */
+    private static final String QUICK = """
+            version --short
+            version
+            ps
+            ps --json
+            ps db
+            ls
+            stack.groovy port db
+            """;
+
     private final Clock clock;
     private final Consumer<Invocation> commands;
+    private final List<String> quick;
 
-    /** @param commands runs one command */
-    public Rehearsal(Clock clock, Consumer<Invocation> commands) {
+    /**
+     * A play of both programs.
+     *
+     * @param commands runs one command
+     * @param quick the words that start the small program, as far as its options; none if it has no part
+     */
+    public Rehearsal(Clock clock, Consumer<Invocation> commands, List<String> quick) {
         this.clock = clock;
         this.commands = commands;
+        this.quick = List.copyOf(quick);
     }
 
     /** Plays it all once, in an empty folder. */
@@ -126,6 +146,29 @@ public final class Rehearsal {
                     commands.accept(new Invocation(args, stage, silence(kind), patience()));
                 }
             }
+            if (!quick.isEmpty()) {
+                playQuick(stage);
+            }
+        }
+    }
+
+    private void playQuick(Surroundings stage) throws IOException {
+        List<String> words = new ArrayList<>(quick);
+        words.add("-Dorchsh.rehearsal=" + QUICK);
+        words.add("orchsh.shell.Quick");
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(stage.directory().toFile()).inheritIO();
+        builder.environment().clear();
+        builder.environment().putAll(stage.environment());
+        Process program = builder.start();
+        try {
+            if (!program.waitFor(QUICK_PATIENCE.toSeconds(), TimeUnit.SECONDS) || program.exitValue() != 0) {
+                throw new IOException("the small program could not rehearse");
+            }
+        } catch (InterruptedException e) {
+            throw new IOException("the small program was not waited for", e);
+        } finally {
+            program.destroyForcibly();
         }
     }
 

@@ -3,6 +3,8 @@ package orchsh.shell.view;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import orchsh.engine.observed.ContainerDetails.Health;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.shell.view.Listing.Cell;
 import orchsh.shell.view.Listing.Column;
@@ -25,25 +27,28 @@ public final class ContainerTable {
                 Column.unseen("image"),
                 Column.unseen("created"),
                 Column.unseen("one_off"));
-        containers.forEach(container -> listing.row(
-                container.name(),
-                container.service().orElse(""),
-                container.number().orElse(0),
-                new Cell(StateWords.of(container), container.state().word()),
-                container.status(),
-                container.exitCode().isPresent()
-                        ? Optional.of(container.exitCode().getAsInt())
-                        : Optional.empty(),
-                container.health().map(health -> health.name().toLowerCase(Locale.ROOT)),
-                new Cell(
-                        PublishedPorts.of(container),
-                        PublishedPorts.ordered(container).stream()
-                                .map(PublishedPorts::words)
-                                .toList()),
-                container.id(),
-                container.image(),
-                container.created(),
-                container.isOneOff()));
+        for (ObservedContainer container : containers) {
+            OptionalInt exitCode = container.exitCode();
+            List<String> ports = PublishedPorts.words(container);
+            listing.row(
+                    container.name(),
+                    container.service().orElse(""),
+                    container.number().orElse(0),
+                    new Cell(StateWords.of(container), container.state().word()),
+                    container.status(),
+                    exitCode.isPresent() ? Optional.of(exitCode.getAsInt()) : Optional.empty(),
+                    health(container),
+                    new Cell(PublishedPorts.joined(ports), ports),
+                    container.id(),
+                    container.image(),
+                    container.created(),
+                    container.isOneOff());
+        }
         return listing;
+    }
+
+    private static Optional<String> health(ObservedContainer container) {
+        Optional<Health.Status> health = container.health();
+        return health.isPresent() ? Optional.of(health.get().name().toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 }

@@ -8,7 +8,11 @@ enum Glyph {
     FAILED("✘", "x"),
     LEFT_OPEN("−", "-"),
     TO_COME("·", "."),
-    ELLIPSIS("…", "...");
+    ELLIPSIS("…", "..."),
+    ON_PATH("▸", ">"),
+    IMAGE_TIME("█", "#"),
+    WORK_TIME("▓", "="),
+    WAIT_TIME("░", ".");
 
     private static final String UNICODE_WHEEL = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
     private static final String ASCII_WHEEL = "|/-\\";

@@ -1,12 +1,10 @@
 package orchsh.shell.view;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import orchsh.engine.wire.JsonWriter;
 import orchsh.shell.invocation.Appearance;
 
@@ -46,11 +44,16 @@ public final class Listing {
 
         private static String shownAs(Object value) {
             if (value instanceof Optional<?> perhaps) {
-                return perhaps.map(Cell::shownAs).orElse("");
+                return perhaps.isPresent() ? shownAs(perhaps.get()) : "";
             }
-            return value instanceof List<?> list
-                    ? list.stream().map(Cell::shownAs).collect(Collectors.joining(", "))
-                    : value.toString();
+            if (!(value instanceof List<?> list)) {
+                return value.toString();
+            }
+            List<String> items = new ArrayList<>();
+            for (Object item : list) {
+                items.add(shownAs(item));
+            }
+            return String.join(", ", items);
         }
     }
 
@@ -64,7 +67,11 @@ public final class Listing {
 
     /** With columns whose names in JSON are their titles. */
     public static Listing of(String... titles) {
-        return new Listing(Arrays.stream(titles).map(Column::of).toList());
+        List<Column> columns = new ArrayList<>();
+        for (String title : titles) {
+            columns.add(Column.of(title));
+        }
+        return new Listing(columns);
     }
 
     /** Adds a row: a cell, or the value of one, for each column. */
@@ -72,7 +79,11 @@ public final class Listing {
         if (values.length != columns.size()) {
             throw new IllegalArgumentException(values.length + " cells for " + columns.size() + " columns");
         }
-        rows.add(Arrays.stream(values).map(Cell::of).toList());
+        List<Cell> row = new ArrayList<>();
+        for (Object value : values) {
+            row.add(Cell.of(value));
+        }
+        rows.add(row);
         return this;
     }
 
@@ -86,7 +97,11 @@ public final class Listing {
 
     /** What stands in the first column. */
     public List<String> names() {
-        return rows.stream().map(row -> row.get(0).shown()).toList();
+        List<String> names = new ArrayList<>();
+        for (List<Cell> row : rows) {
+            names.add(row.get(0).shown());
+        }
+        return names;
     }
 
     /** As a table. */
@@ -97,14 +112,28 @@ public final class Listing {
                 seen.add(i);
             }
         }
-        Table table = Table.of(seen.stream().map(i -> columns.get(i).title()).toArray(String[]::new));
-        rows.forEach(row -> table.row(seen.stream().map(i -> row.get(i).shown()).toArray(String[]::new)));
+        String[] titles = new String[seen.size()];
+        for (int i = 0; i < titles.length; i++) {
+            titles[i] = columns.get(seen.get(i)).title();
+        }
+        Table table = Table.of(titles);
+        for (List<Cell> row : rows) {
+            String[] shown = new String[titles.length];
+            for (int i = 0; i < titles.length; i++) {
+                shown[i] = row.get(seen.get(i)).shown();
+            }
+            table.row(shown);
+        }
         return table.lines(appearance);
     }
 
     /** As JSON, one object a line for each row. */
     public List<String> json() {
-        return rows.stream().map(this::object).toList();
+        List<String> objects = new ArrayList<>();
+        for (List<Cell> row : rows) {
+            objects.add(object(row));
+        }
+        return objects;
     }
 
     private String object(List<Cell> row) {
@@ -117,7 +146,11 @@ public final class Listing {
 
     private static void write(JsonWriter json, Object value) {
         if (value instanceof Optional<?> perhaps) {
-            perhaps.ifPresentOrElse(present -> write(json, present), json::nothing);
+            if (perhaps.isPresent()) {
+                write(json, perhaps.get());
+            } else {
+                json.nothing();
+            }
         } else if (value instanceof Boolean truth) {
             json.value(truth);
         } else if (value instanceof Long || value instanceof Integer) {
@@ -126,11 +159,15 @@ public final class Listing {
             json.value(number.doubleValue());
         } else if (value instanceof Map<?, ?> fields) {
             json.beginObject();
-            fields.forEach((name, field) -> write(json.name(name.toString()), field));
+            for (Map.Entry<?, ?> field : fields.entrySet()) {
+                write(json.name(field.getKey().toString()), field.getValue());
+            }
             json.endObject();
         } else if (value instanceof List<?> list) {
             json.beginArray();
-            list.forEach(item -> write(json, item));
+            for (Object item : list) {
+                write(json, item);
+            }
             json.endArray();
         } else {
             json.value(value.toString());

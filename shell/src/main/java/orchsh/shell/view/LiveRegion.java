@@ -1,49 +1,76 @@
 package orchsh.shell.view;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
+import orchsh.shell.invocation.Appearance.Frames;
+import orchsh.shell.invocation.Appearance.Size;
 
 /**
  * The last lines of a terminal, which change in place. The cursor always rests on the line below them, so that a
  * process that is ended between two frames leaves whole lines behind.
  */
 final class LiveRegion {
-    private static final String TO_LINE_START = "\r";
-    private static final String CLEAR_REST_OF_LINE = "\033[K";
+    private static final String CLEAR_LINE = "\033[K";
     private static final String CLEAR_BELOW = "\033[J";
+    private static final String BEGIN_OF_FRAME = "\033[?2026h";
+    private static final String END_OF_FRAME = "\033[?2026l";
 
     private final PrintWriter out;
+    private final Frames frames;
     private List<String> drawn = List.of();
+    private Size size = Size.USUAL;
 
-    LiveRegion(PrintWriter out) {
+    LiveRegion(PrintWriter out, Frames frames) {
         this.out = out;
+        this.frames = frames;
     }
 
-    /** Puts lines that stay above the region, and draws the region anew: one write, so that nothing flickers. */
-    void show(List<String> lasting, List<String> live, int columns) {
-        if (lasting.isEmpty() && live.equals(drawn)) {
+    /**
+     * Puts lines that stay above the region, and draws the region anew: in one write and only what is another than before,
+     * so that nothing flickers.
+     */
+    void show(List<String> lasting, List<String> live, Size now) {
+        boolean isResized = !now.equals(size);
+        if (lasting.isEmpty() && live.equals(drawn) && !isResized) {
             return;
         }
-        StringBuilder frame = new StringBuilder(TO_LINE_START);
-        int up = drawn.stream().mapToInt(line -> rowsOf(line, columns)).sum();
-        if (up > 0) {
-            frame.append("\033[").append(up).append('A');
+        List<String> next = new ArrayList<>(lasting);
+        next.addAll(live);
+        boolean isFolded = next.stream().anyMatch(line -> rowsOf(line, now) > 1);
+        StringBuilder frame = new StringBuilder("\r");
+        if (!drawn.isEmpty()) {
+            frame.append("\033[").append(rowsAbove(now)).append('A');
         }
-        lasting.forEach(line -> append(frame, line));
-        live.forEach(line -> append(frame, line));
-        frame.append(CLEAR_BELOW);
-        out.print(frame);
+        if (isResized || isFolded) {
+            frame.append(CLEAR_BELOW);
+            next.forEach(line -> frame.append(line).append('\n'));
+        } else {
+            appendChanged(frame, next);
+        }
+        out.print(frames == Frames.SYNCHRONIZED ? BEGIN_OF_FRAME + frame + END_OF_FRAME : frame.toString());
         out.flush();
         drawn = List.copyOf(live);
+        size = now;
     }
 
-    private static void append(StringBuilder frame, String line) {
-        frame.append(CLEAR_REST_OF_LINE).append(line).append(CLEAR_REST_OF_LINE).append('\n');
+    private void appendChanged(StringBuilder frame, List<String> next) {
+        for (int i = 0; i < next.size(); i++) {
+            boolean isThere = i < drawn.size() && next.get(i).equals(drawn.get(i));
+            frame.append(isThere ? "" : CLEAR_LINE + next.get(i)).append('\n');
+        }
+        frame.append(CLEAR_BELOW);
+    }
+
+    /** How far up the region begins; what was scrolled out of the window cannot be reached any more. */
+    private int rowsAbove(Size now) {
+        int rows = drawn.stream().mapToInt(line -> rowsOf(line, now)).sum();
+        return Math.max(1, Math.min(rows, now.rows() - 1));
     }
 
     /** A line that was drawn while the terminal was wider may have been folded since. */
-    private static int rowsOf(String line, int columns) {
+    private static int rowsOf(String line, Size now) {
         int width = Cells.width(Cells.clean(line));
-        return Math.max(1, (width + columns - 1) / columns);
+        return Math.max(1, (width + now.columns() - 1) / now.columns());
     }
 }

@@ -14,7 +14,7 @@ public final class LiveTable {
     public LiveTable(PrintWriter out, Appearance appearance) {
         this.out = out;
         this.appearance = appearance;
-        this.region = new LiveRegion(out);
+        this.region = new LiveRegion(out, appearance.frames());
     }
 
     /**
@@ -25,7 +25,7 @@ public final class LiveTable {
     public boolean show(Listing listing) {
         List<String> lines = listing.lines(appearance);
         if (appearance.isTerminal()) {
-            region.show(List.of(), fitting(lines), appearance.columns());
+            region.show(List.of(), fitting(lines), appearance.size().get());
         } else {
             lines.forEach(line -> out.print(line + "\n"));
         }

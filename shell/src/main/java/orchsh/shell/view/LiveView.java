@@ -29,17 +29,17 @@ public final class LiveView implements RunView {
     private final LiveRegion region;
     private final Thread ticker;
 
-    private LiveView(PrintWriter out, Appearance appearance, Clock clock) {
+    private LiveView(PrintWriter out, Appearance appearance, Clock clock, Knowledge knowledge) {
         this.appearance = appearance;
         this.clock = clock;
-        this.board = new Board(appearance);
-        this.region = new LiveRegion(out);
+        this.board = new Board(appearance, knowledge);
+        this.region = new LiveRegion(out, appearance.frames());
         this.ticker = new Thread(this::drawUntilOver, "live-view");
         this.ticker.setDaemon(true);
     }
 
-    static LiveView started(PrintWriter out, Appearance appearance, Clock clock) {
-        LiveView view = new LiveView(out, appearance, clock);
+    static LiveView started(PrintWriter out, Appearance appearance, Clock clock, Knowledge knowledge) {
+        LiveView view = new LiveView(out, appearance, clock, knowledge);
         view.ticker.start();
         return view;
     }
@@ -62,7 +62,7 @@ public final class LiveView implements RunView {
             more = !isOver();
             takeNews();
             List<String> live = more ? board.live(clock.instant()) : List.of();
-            region.show(board.takeLasting(), live, appearance.columns());
+            region.show(board.takeLasting(), live, appearance.size().get());
         }
     }
 

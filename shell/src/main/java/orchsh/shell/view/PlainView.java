@@ -30,13 +30,15 @@ public final class PlainView implements RunView {
     private final PrintWriter out;
     private final Appearance appearance;
     private final Clock clock;
+    private final Knowledge knowledge;
     private final Map<Integer, String> lastProgress = new HashMap<>();
     private final Map<Integer, Instant> lastSign = new HashMap<>();
     private int nameWidth;
     private Plan plan = Plan.NOTHING;
     private Reporting reporting = Reporting.EVERYTHING;
 
-    public PlainView(PrintWriter out, Appearance appearance, Clock clock) {
+    public PlainView(PrintWriter out, Appearance appearance, Clock clock, Knowledge knowledge) {
+        this.knowledge = knowledge;
         this.out = out;
         this.appearance = appearance;
         this.clock = clock;
@@ -55,7 +57,7 @@ public final class PlainView implements RunView {
         } else if (event instanceof StepStarted started) {
             lastSign.put(started.step().id(), clock.instant());
             if (reporting == Reporting.EVERYTHING && takesTime(started.step().step())) {
-                say(started.step(), StepWords.of(started.step().step()).doing());
+                say(started.step(), knowledge.words(started.step().step()).doing());
             }
         } else if (event instanceof StepProgressed progressed) {
             progress(progressed);
@@ -63,10 +65,10 @@ public final class PlainView implements RunView {
             notReadyYet(notYet);
         } else if (event instanceof StepDone done) {
             if (reporting == Reporting.EVERYTHING) {
-                say(done.step(), StepWords.of(done.step().step()).done() + took(done.took()));
+                say(done.step(), knowledge.words(done.step().step()).done() + took(done.took()));
             }
         } else if (event instanceof StepFailed failed) {
-            say(failed.step(), "failed " + StepWords.of(failed.step().step()).doing() + took(failed.took()));
+            say(failed.step(), "failed " + knowledge.words(failed.step().step()).doing() + took(failed.took()));
             print(new ProblemView(appearance).lines(failed.problems()));
         } else if (event instanceof Disturbed disturbed) {
             print(new ProblemView(appearance).lines(List.of(disturbed.problem())));
@@ -98,8 +100,9 @@ public final class PlainView implements RunView {
             String answer = notYet.answer().isEmpty() ? "" : ", " + Cells.clean(notYet.answer());
             say(
                     notYet.step(),
-                    "still waiting for " + notYet.awaited().describe() + " (" + notYet.tries() + " tries" + answer
-                            + ")");
+                    "still waiting for "
+                            + knowledge.hidden().apply(notYet.awaited().describe()) + " (" + notYet.tries() + " tries"
+                            + answer + ")");
         }
     }
 

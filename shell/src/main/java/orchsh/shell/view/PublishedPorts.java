@@ -1,6 +1,8 @@
 package orchsh.shell.view;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.PublishedPort;
@@ -11,24 +13,48 @@ public final class PublishedPorts {
 
     /** For example {@code 0.0.0.0:2154->5000/tcp, 5432/tcp}. */
     static String of(ObservedContainer container) {
-        return String.join(
-                ", ",
-                ordered(container).stream()
-                        .map(PublishedPorts::words)
-                        .distinct()
-                        .toList());
+        return joined(words(container));
+    }
+
+    /** Each once, on one line. */
+    static String joined(List<String> words) {
+        return String.join(", ", new LinkedHashSet<>(words));
+    }
+
+    /** Each in words, in order. */
+    static List<String> words(ObservedContainer container) {
+        List<String> words = new ArrayList<>();
+        for (PublishedPort port : ordered(container)) {
+            words.add(words(port));
+        }
+        return words;
     }
 
     /** By the port inside; what is published at one port on every address of both families counts once. */
     public static List<PublishedPort> ordered(ObservedContainer container) {
-        return container.ports().stream()
-                .filter(port -> !isTwin(port, container.ports()))
-                .distinct()
-                .sorted(Comparator.comparingInt(PublishedPort::containerPort)
-                        .thenComparing(PublishedPort::protocol)
-                        .thenComparingInt(PublishedPort::hostPort)
-                        .thenComparing(PublishedPort::address))
-                .toList();
+        List<PublishedPort> ordered = new ArrayList<>();
+        for (PublishedPort port : container.ports()) {
+            if (!isTwin(port, container.ports()) && !ordered.contains(port)) {
+                ordered.add(port);
+            }
+        }
+        ordered.sort(new ByPort());
+        return ordered;
+    }
+
+    /** By the port inside, then by where it is published. */
+    private static final class ByPort implements Comparator<PublishedPort> {
+        @Override
+        public int compare(PublishedPort one, PublishedPort other) {
+            int order = Integer.compare(one.containerPort(), other.containerPort());
+            if (order == 0) {
+                order = one.protocol().compareTo(other.protocol());
+            }
+            if (order == 0) {
+                order = Integer.compare(one.hostPort(), other.hostPort());
+            }
+            return order == 0 ? one.address().compareTo(other.address()) : order;
+        }
     }
 
     /** An engine that chooses the port may choose another one for each family. */

@@ -64,25 +64,45 @@ public record Reach(String address) {
                 .toList();
     }
 
+    /** The same for programs. */
+    public List<WayIn> waysIn(List<ObservedContainer> containers) {
+        return containers.stream()
+                .map(container -> new WayIn(
+                        container.service().orElse(""),
+                        container.name(),
+                        StateWords.of(container),
+                        container.isRunning() ? published(container) : List.of(),
+                        container.isRunning() ? inside(container) : List.of()))
+                .toList();
+    }
+
     private List<String> waysTo(ObservedContainer container) {
         if (!container.isRunning()) {
             return List.of(StateWords.ofUnreachable(container));
         }
+        List<String> published = published(container);
+        if (!published.isEmpty()) {
+            return published;
+        }
+        List<String> inside = inside(container);
+        return inside.isEmpty() ? List.of("-") : List.of(String.join(", ", inside) + " inside the network");
+    }
+
+    private List<String> published(ObservedContainer container) {
         List<PublishedPort> ports = PublishedPorts.ordered(container);
-        List<String> published = ports.stream()
+        return ports.stream()
                 .filter(port -> port.isPublished() && !isSecondWay(port, ports))
                 .map(this::url)
                 .distinct()
                 .toList();
-        if (!published.isEmpty()) {
-            return published;
-        }
-        return ports.isEmpty()
-                ? List.of("-")
-                : List.of(String.join(
-                                ", ",
-                                ports.stream().map(Reach::inside).distinct().toList())
-                        + " inside the network");
+    }
+
+    /** All of its ports, as those in its networks reach them. */
+    private static List<String> inside(ObservedContainer container) {
+        return PublishedPorts.ordered(container).stream()
+                .map(Reach::inside)
+                .distinct()
+                .toList();
     }
 
     /** Whoever is reached by IPv4 need not be told the port that IPv6 got. */

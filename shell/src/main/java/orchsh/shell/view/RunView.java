@@ -16,9 +16,9 @@ public interface RunView extends EventListener, AutoCloseable {
     void close();
 
     /** The view that suits the output. */
-    static RunView on(PrintWriter out, Appearance appearance, Clock clock) {
+    static RunView on(PrintWriter out, Appearance appearance, Clock clock, Knowledge knowledge) {
         return appearance.isTerminal()
-                ? LiveView.started(out, appearance, clock)
-                : new PlainView(out, appearance, clock);
+                ? LiveView.started(out, appearance, clock, knowledge)
+                : new PlainView(out, appearance, clock, knowledge);
     }
 }

@@ -1,7 +1,6 @@
 package orchsh.shell.view;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import orchsh.shell.invocation.Appearance;
 
@@ -26,10 +25,12 @@ public final class Table {
         if (cells.length != header.size()) {
             throw new IllegalArgumentException(cells.length + " cells for " + header.size() + " columns");
         }
-        rows.add(Arrays.stream(cells)
-                .map(Cells::clean)
-                .map(cell -> cell.isEmpty() ? "-" : cell)
-                .toList());
+        List<String> row = new ArrayList<>();
+        for (String cell : cells) {
+            String clean = Cells.clean(cell);
+            row.add(clean.isEmpty() ? "-" : clean);
+        }
+        rows.add(row);
         return this;
     }
 
@@ -40,7 +41,9 @@ public final class Table {
         String ellipsis = Glyph.ELLIPSIS.on(appearance);
         List<String> lines = new ArrayList<>();
         lines.add(paint.in(Tone.STRONG, line(header, widths, gap, ellipsis)));
-        rows.forEach(row -> lines.add(line(row, widths, gap, ellipsis)));
+        for (List<String> row : rows) {
+            lines.add(line(row, widths, gap, ellipsis));
+        }
         return lines;
     }
 
@@ -69,7 +72,7 @@ public final class Table {
             }
         }
         int room = columns - gap * (widths.length - 1);
-        while (Arrays.stream(widths).sum() > room) {
+        while (sum(widths) > room) {
             int widest = widestAfterFirst(widths);
             if (widths[widest] <= NARROWEST) {
                 widest = 0;
@@ -80,6 +83,14 @@ public final class Table {
             widths[widest]--;
         }
         return widths;
+    }
+
+    private static int sum(int[] widths) {
+        int sum = 0;
+        for (int width : widths) {
+            sum += width;
+        }
+        return sum;
     }
 
     private static int widestAfterFirst(int[] widths) {

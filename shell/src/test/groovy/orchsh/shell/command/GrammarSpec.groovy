@@ -84,9 +84,9 @@ class GrammarSpec extends CommandFixture {
     ['--file=', 'ps']                      || 'the name of the stack is empty' | null
     ['--file=', '-p', 'x', 'ps']           || 'the name of the stack is empty' | null
     ['--', 'pss']                          || 'there is no command `pss`' | 'did you mean `ps`?'
-    ['up', '--menu']                       || '`up` has no option `--menu`' | 'there is no menu: another terminal can be used meanwhile'
-    ['up', '-dw']                          || '`up` has no option `-w`' | '`up` once more brings a changed file in, and makes anew only what has changed'
-    ['--ansi', 'never', 'up']              || '`orchsh` has no option `--ansi`' | '`--plain` is for plain lines without colours, `--no-color` for no colours'
+    ['up', '--menu']                       || 'there is no option `--menu` for `up`' | 'there is no menu: another terminal can be used meanwhile'
+    ['up', '-dw']                          || 'there is no option `-w` for `up`' | '`up` once more brings a changed file in, and makes anew only what has changed'
+    ['--ansi', 'never', 'up']              || 'there is no option `--ansi`' | '`--plain` is for plain lines without colours, `--no-color` for no colours'
     ['exec', '-d', '-t', 'web', 'sh']      || '`-t` has no meaning with `-d`: nobody talks with what is not waited for' | 'leave one of them out; `orchsh attach` or `orchsh logs -f` take part later'
     ['port', '--protocol', 'udp', 'web']   || '`--protocol` has no meaning without a port: all that are published are told' | 'for example `orchsh port web 53 --protocol udp`'
     ['logs', '--tail', '--']               || 'option `--tail` needs a value' | '`orchsh logs --help` shows what there is'
@@ -224,8 +224,8 @@ class GrammarSpec extends CommandFixture {
     typed                       || usage
     ['help']                    || 'orchsh [OPTIONS] [STACK] COMMAND [ARGS]'
     ['--help']                  || 'orchsh [OPTIONS] [STACK] COMMAND [ARGS]'
-    ['help', 'down']            || 'orchsh down [-v] [--remove-orphans] [--parallel=N]... [--rmi=all|local]... [-t=TIME]...'
-    ['down', '-h']              || 'orchsh down [-v] [--remove-orphans] [--parallel=N]... [--rmi=all|local]... [-t=TIME]...'
+    ['help', 'down']            || 'orchsh down [-qv] [--json] [--remove-orphans] [--parallel=N]... [--rmi=all|local]...'
+    ['down', '-h']              || 'orchsh down [-qv] [--json] [--remove-orphans] [--parallel=N]... [--rmi=all|local]...'
     ['engine', 'start', '--help'] || 'orchsh engine start'
   }
 

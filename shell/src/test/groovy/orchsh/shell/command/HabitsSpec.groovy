@@ -17,9 +17,9 @@ class HabitsSpec extends CommandFixture {
     pause: '',
     unpause: '',
     wait: '--down-project',
-    build: '--build-arg !--builder !--check !-m !--memory --no-cache !--print --provenance --pull --push --sbom --ssh --with-dependencies',
-    pull: '--ignore-buildable --ignore-pull-failures --include-deps --policy',
-    push: '--ignore-push-failures --include-deps',
+    build: '-q --quiet --build-arg !--builder !--check !-m !--memory --no-cache !--print --provenance --pull --push --sbom --ssh --with-dependencies',
+    pull: '-q --quiet --ignore-buildable --ignore-pull-failures --include-deps --policy',
+    push: '-q --quiet --ignore-push-failures --include-deps',
     run: '--build --cap-add --cap-drop -d --detach --entrypoint -e --env --env-from-file -i --interactive -l --label --name -T --no-TTY --no-deps -p --publish --pull --quiet-build --quiet-pull --remove-orphans --rm --service-ports --use-aliases -u --user -v --volume -w --workdir',
     exec: '-d --detach -e --env --index -T --no-tty --privileged -u --user -w --workdir',
     logs: '-f --follow --index --no-color --no-log-prefix --since -n --tail -t --timestamps --until',
@@ -47,9 +47,8 @@ class HabitsSpec extends CommandFixture {
     def words = OPTIONS[command].tokenize()
 
     expect:
-    words.every { form.option(it - '!').present }
-    words.findAll { form.option(it - '!').get().refusal().present } == words.findAll { it.startsWith('!') }
-    words.every { form.option(it - '!').get().refusal().map { why -> why.length() > 20 }.orElse(true) }
+    words.findAll { !form.option(it - '!').present } == words.findAll { it.startsWith('!') }
+    words.findAll { it.startsWith('!') }.every { ForeignOptions.insteadOf(it - '!', command).get().length() > 20 }
 
     where:
     command << OPTIONS.keySet()
@@ -61,18 +60,9 @@ class HabitsSpec extends CommandFixture {
 
     expect:
     [syntax.root(), syntax.find(['up'])].every { form ->
-      words.every { form.option(it - '!').present } &&
-        words.findAll { form.option(it - '!').get().refusal().present } == words.findAll { it.startsWith('!') }
+      words.findAll { !form.option(it - '!').present } == words.findAll { it.startsWith('!') }
     }
-  }
-
-  def "what is refused is in no help page"() {
-    given:
-    run('help', 'up')
-
-    expect:
-    !out.toString().contains('--menu')
-    out.toString().contains('--attach[=SERVICE]')
+    words.findAll { it.startsWith('!') }.every { ForeignOptions.insteadOf(it - '!', 'orchsh').get().length() > 20 }
   }
 
   def "a command of docker compose that is none here is answered with what to do instead: #word"(String word, String hint) {

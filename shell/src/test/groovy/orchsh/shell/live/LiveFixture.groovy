@@ -41,7 +41,8 @@ abstract class LiveFixture extends RealEngineSpec {
   int run(String... words) {
     out.buffer.length = 0
     err.buffer.length = 0
-    def surroundings = new Surroundings(folder, folder, System.getenv() + [XDG_CACHE_HOME: EngineFixture.surroundings().cacheFolder().parent.toString()],
+    def surroundings = new Surroundings(folder, folder, System.getenv() + [XDG_CACHE_HOME: EngineFixture.surroundings().cacheFolder().parent.toString(),
+      XDG_STATE_HOME: folder.resolve('state').toString()],
       Clock.systemDefaultZone())
     def look = Appearance.stream(Glyphs.UNICODE)
     def over = Streams.over(new PrintWriter(out), new PrintWriter(err))

@@ -24,7 +24,8 @@ class TerminalIT extends LiveFixture {
     Files.writeString(folder.resolve('lines.sh'), "stty rows 30 cols 100\nbefore=\$(stty -g)\norchsh() { $java \"\$@\"; }\n$lines\n" +
       'echo "code=$?"\n[ "$before" = "$(stty -g)" ] && echo "terminal=same"\necho "the=end"\n')
     def builder = new ProcessBuilder('script', '-qefc', 'sh lines.sh', '/dev/null').directory(folder.toFile()).redirectErrorStream(true)
-    builder.environment().putAll(TERM: 'xterm', SHELL: '/bin/sh', XDG_CACHE_HOME: EngineFixture.surroundings().cacheFolder().parent.toString())
+    builder.environment().putAll(TERM: 'xterm', SHELL: '/bin/sh', XDG_CACHE_HOME: EngineFixture.surroundings().cacheFolder().parent.toString(),
+      XDG_STATE_HOME: folder.resolve('state').toString())
     process = builder.start()
     Thread.startDaemon { process.inputStream.withReader { reader -> int c; while ((c = reader.read()) >= 0) { screen.append((char) c) } } }
   }

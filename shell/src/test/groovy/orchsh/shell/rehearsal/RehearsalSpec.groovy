@@ -21,7 +21,7 @@ class RehearsalSpec extends Specification {
     new Rehearsal(Clock.systemUTC(), { invocation ->
       ends[invocation.args()[-1]] << Main.commands(folder).run(invocation).code()
       assert invocation.surroundings().directory() == folder
-    }).play(folder)
+    }, []).play(folder)
 
     then:
     ends == [

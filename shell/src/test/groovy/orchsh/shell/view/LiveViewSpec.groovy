@@ -11,9 +11,14 @@ import orchsh.engine.plan.Plan
 import orchsh.engine.problem.Problem
 import orchsh.shell.invocation.Appearance
 import orchsh.shell.invocation.Appearance.Colours
+import orchsh.shell.invocation.Appearance.Frames
 import orchsh.shell.invocation.Appearance.Glyphs
 import orchsh.shell.invocation.Appearance.Kind
 import orchsh.shell.invocation.Appearance.Size
+import orchsh.shell.journal.RunRecord
+import orchsh.shell.journal.StepLabel
+import orchsh.shell.journal.StepRecord
+import orchsh.shell.journal.UsualTimes
 import spock.lang.Specification
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
@@ -24,9 +29,11 @@ class LiveViewSpec extends Specification {
   Size size = new Size(80, 24)
   boolean ended
   Appearance look = new Appearance(Kind.TERMINAL, () -> size, Colours.NONE, Glyphs.UNICODE)
-  Board board = new Board(look)
+  UsualTimes usual = UsualTimes.UNKNOWN
+  Knowledge knowledge = new Knowledge(() -> usual, { it.replace('hush', '***') })
+  Board board = new Board(look, knowledge)
   Screen screen = new Screen(80, 24)
-  LiveRegion region = new LiveRegion(new PrintWriter(screen))
+  LiveRegion region = new LiveRegion(new PrintWriter(screen), Frames.PLAIN)
 
   def net = step(1, network('shop_default'))
   def fetched = step(2, pull('db', 'postgres:16'))
@@ -51,7 +58,7 @@ class LiveViewSpec extends Specification {
     then:
     seen() == '''\
       ✔ network shop_default   1.2 s  created
-      ⠹ db                     1.2 s  getting postgres:16  downloading 45 %
+      ⠹ db                     1.2 s  ████▌░░░░░  45 %  getting postgres:16  downloa…
       · web                           after db
       1 of 3 done, 1 at work, 1 to come  1.2 s'''.stripIndent()
 
@@ -63,7 +70,7 @@ class LiveViewSpec extends Specification {
     then:
     seen() == '''\
       ✔ network shop_default   1.2 s  created
-      ⠹ db                      11 s  waiting for tcp 5432  connection refused
+      ⠹ db                     0.0 s  waiting for tcp 5432  connection refused
       · web                           after db
       1 of 3 done, 1 at work, 1 to come  11 s'''.stripIndent()
 
@@ -93,7 +100,7 @@ class LiveViewSpec extends Specification {
     seen() == '''\
       ✔ network shop_default   0.0 s  created
       ⠋ db                     2.0 s  starting shop-db-1
-      · web                    2.0 s  after db
+      · web                           after db
       1 of 3 done, 1 at work, 1 to come  2.0 s'''.stripIndent()
   }
 
@@ -101,17 +108,155 @@ class LiveViewSpec extends Specification {
     given:
     size = new Size(40, 24)
     screen = new Screen(40, 24)
-    region = new LiveRegion(new PrintWriter(screen))
+    region = new LiveRegion(new PrintWriter(screen), Frames.PLAIN)
 
     when:
     happen(new RunStarted(plan(*all)), started(net), started(fetched), progressed(fetched, 'downloading', 1, 3))
 
     then:
     seen() == '''\
-      ⠋ network shop…   0.0 s  creating
-      ⠋ db              0.0 s  getting postg…
-      · web                    after network…
-      0 of 3 done, 2 at work, 1 to come  0.0…'''.stripIndent()
+      ⠋ network shop…  0.0 s creating
+      ⠋ db             0.0 s  33 % getting p…
+      · web                  after network s…
+      0 of 3 done  0.0 s'''.stripIndent()
+  }
+
+  def "is readable at #columns columns"(int columns, String lines) {
+    given:
+    size = new Size(columns, 24)
+    screen = new Screen(columns, 24)
+    region = new LiveRegion(new PrintWriter(screen), Frames.PLAIN)
+
+    when:
+    happen(new RunStarted(plan(*all)), started(net), started(fetched), progressed(fetched, 'downloading', 1, 3))
+
+    then:
+    seen() == lines.stripIndent()
+
+    where:
+    columns || lines
+    10      || '''\
+      ⠋ networ…
+      ⠋ db
+      · web
+      0/3 0.0 s'''
+    5       || '''\
+      ⠋ n…
+      ⠋ db
+      · w…
+      0/3'''
+    1       || '''\
+      ⠋
+      ⠋
+      ·
+      …'''
+    25      || '''\
+      ⠋ network shop_d…  0.0 s
+      ⠋ db               0.0 s
+      · web
+      0 of 3 done  0.0 s'''
+  }
+
+  def "says how long it usually takes, from the second run on, and warns when it takes much longer"() {
+    given:
+    usual = UsualTimes.of(took.collect { waited(it) }, 'here')
+    look = new Appearance(Kind.TERMINAL, () -> size, Colours.ANSI, Glyphs.UNICODE)
+    board = new Board(look, knowledge)
+
+    when:
+    happen(new RunStarted(plan(madeDb, begunDb, readyDb)), started(readyDb))
+    pass(passed)
+
+    then:
+    board.live(clock.now)[0].contains(said)
+
+    where:
+    took               | passed || said
+    [4000, 5000]       | 1000   || 'waiting for tcp 5432  \u001b[2m(usually 4.5 s)\u001b[0m'
+    [4000, 900, 5000]  | 1000   || 'waiting for tcp 5432  \u001b[2m(usually 4.0 s)\u001b[0m'
+    [4000, 4000]       | 9000   || 'waiting for tcp 5432  \u001b[33m(usually 4.0 s)\u001b[0m'
+    [4000]             | 1000   || 'waiting for tcp 5432'
+    [100, 120]         | 1000   || 'waiting for tcp 5432'
+  }
+
+  private static RunRecord waited(int millis) {
+    new RunRecord('shop', 'here', 'up', java.time.Instant.EPOCH, java.time.Duration.ofMillis(millis), Outcome.DONE, [
+      new StepRecord(1, new StepLabel('await_ready', 'db'), '', new TreeSet<>(), StepRecord.Outcome.DONE,
+        java.time.Duration.ZERO, java.time.Duration.ofMillis(millis))])
+  }
+
+  def "a build tells the step it is at"() {
+    given:
+    def built = step(1, build('api'))
+
+    when:
+    happen(new RunStarted(plan(built)), started(built), progressed(built, 'RUN make', 3, 4))
+
+    then:
+    seen().readLines()[0] == '⠋ api   0.0 s  █████░░░░░ 3/4  building shop-api:latest  RUN make'
+  }
+
+  def "what nobody may read is hidden before it is cut"() {
+    given:
+    def told = step(1, await('db', new orchsh.engine.model.Wait.Exec(['login', 'hush'], orchsh.engine.model.Wait.Options.DEFAULT)))
+
+    when:
+    happen(new RunStarted(plan(told)), started(told))
+
+    then:
+    !board.live(clock.now).join().contains('hu')
+  }
+
+  def "writes only the lines that are others than before"() {
+    given:
+    def out = new StringWriter()
+    def region = new LiveRegion(new PrintWriter(out), frames)
+    region.show([], ['one', 'two', 'three'], size)
+    out.buffer.setLength(0)
+
+    when:
+    region.show(lasting, live, size)
+
+    then:
+    out.toString() == written
+
+    where:
+    frames              | lasting | live                    || written
+    Frames.PLAIN        | []      | ['one', 'two', 'three'] || ''
+    Frames.PLAIN        | []      | ['one', '2', 'three']   || '\r\u001b[3A\n\u001b[K2\n\n\u001b[J'
+    Frames.PLAIN        | []      | ['one']                 || '\r\u001b[3A\n\u001b[J'
+    Frames.PLAIN        | ['one'] | ['two', 'three']        || '\r\u001b[3A\n\n\n\u001b[J'
+    Frames.PLAIN        | ['new'] | ['two', 'three']        || '\r\u001b[3A\u001b[Knew\n\n\n\u001b[J'
+    Frames.SYNCHRONIZED | []      | ['1', 'two', 'three']   || '\u001b[?2026h\r\u001b[3A\u001b[K1\n\n\n\u001b[J\u001b[?2026l'
+  }
+
+  def "nothing is lost when a line that stays is wider than the window"() {
+    given:
+    size = new Size(20, 6)
+    screen = new Screen(20, 6)
+    region = new LiveRegion(new PrintWriter(screen), Frames.PLAIN)
+
+    when:
+    (1..9).each { region.show(["line $it of a text that is folded".toString()], ['at work', 'sum'], size) }
+
+    then:
+    screen.text().replace('\n', '').contains('line 1 of a text that is foldedline 2 of')
+    screen.text().endsWith('\nat work\nsum')
+    screen.text().count('at work') == 1
+  }
+
+  def "a window that gets lower than what is drawn leaves nothing half drawn below"() {
+    given:
+    def out = new StringWriter()
+    def region = new LiveRegion(new PrintWriter(out), Frames.PLAIN)
+    region.show([], (1..20)*.toString(), size)
+    out.buffer.setLength(0)
+
+    when:
+    region.show([], ['next'], new Size(80, 5))
+
+    then:
+    out.toString() == '\r\u001b[4A\u001b[Jnext\n'
   }
 
   def "of 200 services shows as many as fit, and leaves a line for each"() {
@@ -149,13 +294,13 @@ class LiveViewSpec extends Specification {
     when:
     size = new Size(40, 24)
     def out = new StringWriter()
-    def region = new LiveRegion(new PrintWriter(out))
-    region.show([], [wide, 'short'], 80)
+    def region = new LiveRegion(new PrintWriter(out), Frames.PLAIN)
+    region.show([], [wide, 'short'], new Size(80, 24))
     out.buffer.setLength(0)
-    region.show([], ['next'], 40)
+    region.show([], ['next'], size)
 
     then:
-    out.toString().startsWith('\r\u001b[3A')
+    out.toString() == '\r\u001b[3A\u001b[Jnext\n'
   }
 
   def "of a run that only looks shows who is waited for, and leaves nothing behind"() {
@@ -200,7 +345,7 @@ class LiveViewSpec extends Specification {
   def "is ASCII where the terminal knows no other, and coloured where it may be"() {
     given:
     look = new Appearance(Kind.TERMINAL, () -> size, Colours.ANSI, Glyphs.ASCII)
-    board = new Board(look)
+    board = new Board(look, knowledge)
 
     when:
     happen(new RunStarted(plan(net)), started(net))
@@ -226,7 +371,7 @@ class LiveViewSpec extends Specification {
     def began = System.nanoTime()
 
     when:
-    def view = RunView.on(out, look, java.time.Clock.systemUTC())
+    def view = RunView.on(out, look, java.time.Clock.systemUTC(), Knowledge.NONE)
     view.on(new RunStarted(new Plan('shop', steps, [])))
     steps.each {
       view.on(started(it))
@@ -270,13 +415,13 @@ class LiveViewSpec extends Specification {
 
   private void end() {
     ended = true
-    region.show(board.takeLasting(), [], size.columns())
+    region.show(board.takeLasting(), [], size)
   }
 
   /** Draws a frame, unless it is over, and gives the screen. */
   private String seen() {
     if (!ended) {
-      region.show(board.takeLasting(), board.live(clock.now), size.columns())
+      region.show(board.takeLasting(), board.live(clock.now), size)
     }
     screen.text()
   }

@@ -13,7 +13,7 @@ import spock.lang.Specification
 class PlainViewSpec extends Specification {
   Ticking clock = new Ticking()
   StringWriter out = new StringWriter()
-  PlainView view = new PlainView(new PrintWriter(out), Looks.FILE, clock)
+  PlainView view = new PlainView(new PrintWriter(out), Looks.FILE, clock, Knowledge.NONE)
   def net = step(1, network('shop_default'))
   def image = step(2, build('web'))
   def made = step(3, create('web'), [1, 2])

@@ -1,0 +1,82 @@
+package orchsh.shell.command;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import orchsh.engine.docker.EnginePlaces;
+import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.port.EngineObserver;
+import orchsh.engine.wire.EngineAddress;
+import orchsh.engine.wire.WireClient;
+import orchsh.engine.wire.WireObserver;
+import orchsh.shell.invocation.Invocation;
+
+/** A glance by the small program: it knows no scripts, and nobody is asked whether an engine is there. */
+record QuickCall(Typed typed, Invocation invocation, About about) implements Glance {
+    /** An engine that takes longer is searched for by somebody who can say what is wrong with it. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    @Override
+    public String stackName() {
+        return new QuickName(typed, invocation.surroundings()).get();
+    }
+
+    @Override
+    public List<String> declaredServices(List<String> asked) {
+        throw new HandOverException();
+    }
+
+    @Override
+    public EngineView openEngine() {
+        if (typed.has(SharedOptions.BOOTSTRAP)) {
+            throw new HandOverException();
+        }
+        return openExistingEngine();
+    }
+
+    @Override
+    public EngineView openExistingEngine() {
+        Optional<EngineAddress> address =
+                new EnginePlaces(invocation.surroundings()).likeliest(typed.value(SharedOptions.HOST));
+        if (address.isEmpty() || !(address.get() instanceof EngineAddress.Unix)) {
+            throw new HandOverException();
+        }
+        return new QuickEngine(new WireClient(address.get(), invocation.surroundings()));
+    }
+
+    @Override
+    public List<ObservedContainer> listed(String stack, EngineView engine) {
+        return engine.observer().containersOf(stack);
+    }
+
+    @Override
+    public List<ObservedContainer> listed(EngineView engine) {
+        return engine.observer().containers();
+    }
+
+    /** An engine that is likely to be there. */
+    private static final class QuickEngine implements EngineView {
+        private final WireClient client;
+        private final EngineObserver observer;
+
+        QuickEngine(WireClient client) {
+            this.client = client;
+            this.observer = new WireObserver(client, PATIENCE);
+        }
+
+        @Override
+        public EngineObserver observer() {
+            return observer;
+        }
+
+        @Override
+        public String location() {
+            return client.address().toString();
+        }
+
+        @Override
+        public void close() {
+            client.close();
+        }
+    }
+}

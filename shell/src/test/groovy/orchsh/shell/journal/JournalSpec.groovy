@@ -1,0 +1,141 @@
+package orchsh.shell.journal
+
+import static orchsh.shell.journal.Runs.NOON
+import static orchsh.shell.journal.Runs.run
+import static orchsh.shell.journal.Runs.step
+
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
+import java.time.Clock
+import java.util.concurrent.Executors
+import orchsh.engine.caller.Surroundings
+import orchsh.engine.event.EngineEvent.RunFinished.Outcome
+import spock.lang.Specification
+import spock.lang.TempDir
+
+class JournalSpec extends Specification {
+  @TempDir
+  Path home
+
+  private Journal journal(String stack = 'shop', Path at = home) {
+    Journal.of(new Surroundings(at, at, [:], Clock.systemUTC()), stack)
+  }
+
+  private Path folder() {
+    home.resolve('.local/state/orchsh/runs/shop')
+  }
+
+  def "what is kept comes back as it was, the newest first, and for each stack apart"() {
+    given:
+    def first = run(
+      step(1, 'create_network', 'network shop_default', 0, 12),
+      step(2, 'pull_image', 'db', 1, 8000),
+      step(3, 'await_ready', 'db', 8000, 9000, [1, 2], StepRecord.Outcome.FAILED),
+      step(4, 'start_container', 'web', 0, 0, [3], StepRecord.Outcome.NEVER_BEGUN),
+      outcome: Outcome.FAILED)
+    def second = run(step(1, 'stop_container', 'a "quoted" \\ ü name\n', 0, 1), command: 'down', begin: NOON.plusSeconds(5))
+
+    when:
+    journal().add(first)
+    journal().add(second)
+
+    then:
+    journal().runs() == [second, first]
+    journal('other').runs() == []
+  }
+
+  def "it lies where states belong"() {
+    given:
+    def surroundings = new Surroundings(home, home, [XDG_STATE_HOME: home.resolve('state').toString()], Clock.systemUTC())
+
+    when:
+    Journal.of(surroundings, 'shop').add(run())
+
+    then:
+    Files.list(home.resolve('state/orchsh/runs/shop')).toList().size() == 1
+    PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve('state/orchsh/runs/shop'))) == 'rwx------'
+  }
+
+  def "the oldest are forgotten"() {
+    when:
+    (1..25).each { journal().add(run(begin: NOON.plusSeconds(it))) }
+
+    then:
+    journal().runs()*.begin() == (25..6).collect { NOON.plusSeconds(it) }
+    Files.list(folder()).toList().size() == 20
+  }
+
+  def "what is #what was never there"(String what, Closure<?> spoil) {
+    given:
+    journal().add(run(step(1, 'start_container', 'db', 0, 1)))
+    def file = Files.list(folder()).toList()[0]
+
+    when:
+    spoil(file.toFile())
+
+    then:
+    journal().runs() == []
+
+    when:
+    journal().add(run())
+
+    then:
+    journal().runs().size() == 1
+
+    where:
+    what                    | spoil
+    'empty'                 | { File it -> it.text = '' }
+    'cut short'             | { File it -> it.text = it.text[0..40] }
+    'no JSON'               | { File it -> it.text = 'hello' }
+    'of another version'    | { File it -> it.text = it.text.replace('"version":1', '"version":2') }
+    'without a time'        | { File it -> it.text = it.text.replaceFirst(/"begin":"[^"]*"/, '"begin":"x"') }
+    'of an unknown outcome' | { File it -> it.text = it.text.replace('"outcome":"done"', '"outcome":"fine"') }
+    'impossible'            | { File it -> it.text = it.text.replace('"end_ms":1', '"end_ms":-1') }
+    'a folder'              | { File it -> assert it.delete() && it.mkdir() }
+    'not text'              | { File it -> it.bytes = new byte[300] }
+  }
+
+  def "where #what is a file nothing can be written, nothing is said, and nothing is known"(String what, Closure<?> prepare) {
+    given:
+    prepare(home)
+
+    when:
+    journal().add(run())
+
+    then:
+    journal().runs() == []
+
+    where:
+    what     | prepare
+    '.local' | { Path it -> Files.writeString(it.resolve('.local'), 'a file') }
+    'runs'   | { Path it -> Files.writeString(Files.createDirectories(it.resolve('.local/state/orchsh')).resolve('runs'), 'a file') }
+  }
+
+  def "a home that is not there is not made"() {
+    given:
+    def nowhere = home.resolve('nowhere')
+
+    when:
+    journal('shop', nowhere).add(run())
+
+    then:
+    !Files.exists(nowhere)
+  }
+
+  def "runs that end at once are all kept"() {
+    given:
+    def pool = Executors.newFixedThreadPool(4)
+
+    when:
+    def ends = (1..16).collect { pool.submit({ journal().add(Runs.run()) } as Runnable) }
+    ends*.get()
+
+    then:
+    journal().runs().size() == 16
+    Files.list(folder()).toList().every { it.toString().endsWith('.run.json') }
+
+    cleanup:
+    pool.shutdownNow()
+  }
+}
