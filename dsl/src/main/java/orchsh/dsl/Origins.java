@@ -4,12 +4,15 @@ import java.util.Map;
 import java.util.Optional;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.SourceTexts;
-import orchsh.engine.model.Subject;
 import orchsh.engine.problem.Location;
 import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.Subject;
 
 /** Where the parts of a stack were said; kept beside it, so that stacks from different texts can be equal. */
 public final class Origins {
+    /** Of what was never said. */
+    public static final Origins NONE = new Origins(new SourceTexts(), Map.of());
+
     private final SourceTexts texts;
     private final Map<Subject, Place> places;
 
@@ -22,12 +25,22 @@ public final class Origins {
         return Optional.ofNullable(places.get(subject)).map(Place::location);
     }
 
-    /** The problem with the place and the line of its subject; as it is when the script does not name the subject. */
-    public Problem point(Problem problem, Subject subject) {
-        Place place = places.get(subject);
-        if (place == null) {
-            return problem;
-        }
+    /**
+     * The problem with the place and the line of what it is about, or at least of the service; as it is when the text does
+     * not name that, or when it has a place already.
+     */
+    public Problem point(Problem problem) {
+        Optional<Place> found =
+                problem.at().isPresent() ? Optional.empty() : problem.about().flatMap(this::nearest);
+        return found.map(place -> point(problem, place)).orElse(problem);
+    }
+
+    private Optional<Place> nearest(Subject subject) {
+        return Optional.ofNullable(places.get(subject))
+                .or(() -> Optional.ofNullable(places.get(Subject.service(subject.owner()))));
+    }
+
+    private Problem point(Problem problem, Place place) {
         Problem there = texts.error(place, problem.message());
         Problem placed = problem.at(there.at());
         return there.excerpt().map(placed::quoting).orElse(placed);

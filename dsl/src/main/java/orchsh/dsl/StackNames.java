@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.dsl.script.DeclaredName;
+import orchsh.dsl.script.DeclaredNames;
 import orchsh.dsl.script.DeclaredVerbs;
 
 /** Finds a stack's name without running its script, for commands that need nothing else. */
@@ -25,6 +26,11 @@ public final class StackNames {
     /** The tasks and jobs that a script declares by plain names, be it right or wrong. */
     public static Set<String> verbsIn(ScriptSource source) {
         return DeclaredVerbs.in(source.text());
+    }
+
+    /** What a script declares by certain words, such as {@code service}, be it right or wrong. */
+    public static DeclaredNames namesIn(ScriptSource source, Set<String> words) {
+        return DeclaredNames.in(source.text(), words);
     }
 
     /** The name of a stack whose script gives none: its folder's, made a valid one. */

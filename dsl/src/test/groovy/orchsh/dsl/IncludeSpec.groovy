@@ -1,7 +1,7 @@
 package orchsh.dsl
 
 import java.nio.file.Files
-import orchsh.engine.model.Subject
+import orchsh.engine.problem.Subject
 import orchsh.engine.problem.Location
 
 class IncludeSpec extends FilesSpec {

@@ -1,6 +1,6 @@
 package orchsh.dsl
 
-import orchsh.engine.model.Subject
+import orchsh.engine.problem.Subject
 import orchsh.engine.problem.Excerpt
 import orchsh.engine.problem.Location
 import orchsh.engine.problem.Problem
@@ -41,14 +41,45 @@ class OriginsSpec extends DslSpec {
 
   def "gives a problem found later its place and line"() {
     expect:
-    origins().point(Problem.error('taken').hint('use another'), new Subject('web-1', 'port', '8081')) ==
-      Problem.error('taken').hint('use another').at(new Location('stack.groovy', 7, 5)).quoting(new Excerpt('    port 8080 + n', 5, 13))
+    def found = Problem.error('taken').hint('use another').about(new Subject('web-1', 'port', '8081'))
+    origins().point(found) == found.at(new Location('stack.groovy', 7, 5)).quoting(new Excerpt('    port 8080 + n', 5, 13))
+  }
+
+  def "knows at least the service of what it says nothing of"() {
+    expect:
+    origins().point(Problem.error('x').about(new Subject('db', 'image', 'other'))).at().get().toString() == 'stack.groovy:3:1'
+  }
+
+  def "a place that a problem has already is left to it"() {
+    given:
+    def placed = Problem.error('x').about(Subject.service('db')).at(new Location('other', 1, 1))
+
+    expect:
+    origins().point(placed) == placed
+  }
+
+  def "knows where what the engine may refuse was said: #word"(String word, String block, Subject subject, int line) {
+    expect:
+    (compile("defaults { memory 64.mb }\nservice('a') {\n  $block\n}\nservice('b') {\n  like 'a'\n}") as Compilation.Compiled)
+      .origins().of(subject).get().line() == line
+
+    where:
+    word           | block                                    | subject                                    || line
+    'image'        | "image 'x'"                              | new Subject('a', 'image', 'x:latest')      || 3
+    'image, like'  | "image 'x'"                              | new Subject('b', 'image', 'x:latest')      || 6
+    'build'        | "build '.'\n image 'x'"                  | Subject.build('a')                         || 3
+    'port'         | "image 'x'\n port '127.0.0.1:81:80/udp'" | Subject.hostPort('a', 81, 'udp')           || 4
+    'ports'        | "image 'x'\n ports '81-82:80-81'"        | Subject.hostPort('a', 82, 'tcp')           || 4
+    'wait'         | "image 'x'\n wait tcp: 80"               | new Subject('a', 'wait', 'tcp 80')         || 4
+    'healthcheck'  | "image 'x'\n healthcheck 'true'"         | new Subject('a', 'wait', 'healthy')        || 4
+    'name'         | "image 'x'\n containerName 'aa'"         | new Subject('a', 'containerName', 'aa')    || 4
   }
 
   def "leaves alone what the script does not name"() {
     expect:
     origins().of(Subject.service('nobody')).empty
-    origins().point(Problem.error('x'), Subject.service('nobody')) == Problem.error('x')
+    origins().point(Problem.error('x')) == Problem.error('x')
+    origins().point(Problem.error('x').about(Subject.service('nobody'))).at().empty
   }
 
   private Origins origins() {

@@ -36,6 +36,19 @@ class ProblemsSpec extends DslSpec {
     "service 'a' { env A=1 }"                                      || ["1:19: `env` is a word, not the type of a variable | for example env POSTGRES_USER: 'admin', POSTGRES_DB: 'shop'"]
   }
 
+  def "a word in a function that Groovy checks before it runs: #script"(String script, List<String> problems) {
+    expect:
+    problemsIn("import groovy.transform.*\n$script") == problems
+
+    where:
+    script                                                                                 || problems
+    "@CompileStatic\ndef f() { service('a') { image 'x' } }\nf()"                          || ['3:11: a function with `@CompileStatic` cannot use the word `service` | leave `@CompileStatic` out: what `service` means is only known when the script runs', '3:26: a function with `@CompileStatic` cannot use the word `image` | leave `@CompileStatic` out: what `image` means is only known when the script runs']
+    "@TypeChecked\ndef f() { params.x }\nparam 'x', default: 1\nf()"                        || ['3:11: a function with `@TypeChecked` cannot use the name `params` | leave `@TypeChecked` out: what `params` means is only known when the script runs']
+    "@CompileStatic\ndef f() { tag }\ntag = 'x'\nservice('a') { image f() }"                || ['3:11: a function with `@CompileStatic` cannot use the name `tag` | leave `@CompileStatic` out: what `tag` means is only known when the script runs']
+    "@CompileStatic\ndef f() { sh 'ls' }\nservice('a') { image 'x' }\ntask('t') { f() }"    || ['3:11: a function with `@CompileStatic` cannot use the word `sh` | leave `@CompileStatic` out: what `sh` means is only known when the script runs']
+    "@CompileStatic\ndef f() { a.ip }\nservice('a') { image 'x' }\ntask('t') { f() }"       || ['3:11: a function with `@CompileStatic` cannot use the name `a` | leave `@CompileStatic` out: what `a` means is only known when the script runs']
+  }
+
   def "a word in the wrong place: #script"(String script, List<String> problems) {
     expect:
     problemsIn(script) == problems
@@ -133,6 +146,7 @@ class ProblemsSpec extends DslSpec {
     "service 'a' { image 'x'; name = 'y' }"                              || ['1:26: unknown word `name`']
     "network 'a', inernal: true"                                         || ['1:14: `network` knows no `inernal:` | did you mean `internal`?']
     "deadline 3"                                                         || ['1:10: `deadline: 3` has no unit | write 3.s for seconds or 3.ms']
+    "stack 'x', ttl: 0.s"                                                || ['1:1: `ttl:` takes a time that is longer than nothing']
     "deadline 0.s"                                                       || ['1:1: `deadline` takes a time that is longer than nothing']
     "deadline 1.s; deadline 2.s"                                         || ['1:15: `deadline` is given twice']
     "network 'a', internal: 'yes'"                                       || ['1:24: `internal` is true or false']

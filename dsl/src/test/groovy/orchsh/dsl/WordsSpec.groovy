@@ -23,6 +23,17 @@ import orchsh.engine.model.Wait
 class WordsSpec extends DslSpec {
   static final Wait.Options DEFAULT = Wait.Options.DEFAULT
 
+  def "a stack may say how long it stays: #script"(String script, Duration time) {
+    expect:
+    stack("$script\nservice 'db' { image 'x' }").ttl() == Optional.of(time)
+
+    where:
+    script                                || time
+    "stack 'demo', ttl: 2.h"              || Duration.ofHours(2)
+    "stack 'demo', ttl: '1h30m'"          || Duration.ofMinutes(90)
+    "stack 'x', separator: '_', ttl: 5.s" || Duration.ofSeconds(5)
+  }
+
   def "a deadline bounds the whole stack: #script"(String script, Duration time) {
     expect:
     stack("$script\nservice 'db' { image 'x' }").deadline() == Optional.of(time)

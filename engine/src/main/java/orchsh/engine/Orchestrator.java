@@ -52,6 +52,7 @@ public final class Orchestrator implements AutoCloseable {
     private final RegistryNews news;
     private final ImageSources sources;
     private final Memory memory;
+    private final Clock clock;
     private final Planner planner = new Planner();
 
     /** An orchestrator of one engine for somebody who keeps nothing. */
@@ -91,6 +92,7 @@ public final class Orchestrator implements AutoCloseable {
         this.news = new RegistryNews(observer, engine, surroundings.clock());
         this.sources = new ImageSources(engine, memory.digests(), surroundings.environment());
         this.memory = memory;
+        this.clock = surroundings.clock();
     }
 
     /** One snapshot of the engine. */
@@ -110,7 +112,8 @@ public final class Orchestrator implements AutoCloseable {
         List<Service> services = planner.services(stack, observed, goal);
         Map<ImageReference, RegistryStanding> standings = news.about(stack, services, observed, cancellation);
         Confidential confidential = new Confidential(FileReader.read(stack, services), memory.seal());
-        Research research = new Research(contents, standings, confidential, healthchecks(), new AskedOrigins(observer));
+        Research research =
+                new Research(contents, standings, confidential, healthchecks(), new AskedOrigins(observer), clock);
         return planner.up(stack, observed, goal, research);
     }
 

@@ -15,6 +15,8 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.docker.DockerEngine;
 import orchsh.engine.docker.EngineLocator.Located;
+import orchsh.engine.docker.PrivateEngine;
+import orchsh.engine.docker.RunningEngine;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
 import orchsh.engine.image.DigestCache;
@@ -31,6 +33,7 @@ import orchsh.engine.plan.Seal;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerEngine.Progress;
 import orchsh.engine.port.EngineObserver;
+import orchsh.engine.probe.PortHolder;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -215,6 +218,20 @@ final class ConnectedEngine implements OpenEngine {
     @Override
     public String publishedAt() {
         return located.publishedAt();
+    }
+
+    @Override
+    public Optional<PortHolder> programs() {
+        Optional<RunningEngine> box = ownEngine().filter(engine -> engine.mode() == PrivateEngine.Mode.BOX);
+        if (box.isPresent()) {
+            return Optional.of(PortHolder.seenBy(box.get().engineProcess()));
+        }
+        return located.address() instanceof EngineAddress.Unix ? Optional.of(new PortHolder()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<RunningEngine> ownEngine() {
+        return located.own();
     }
 
     @Override

@@ -21,7 +21,20 @@ class LauncherSpec extends Specification {
     [ -z "${SHOW_FLAGS:-}" ] || printf 'java<%s>\\n' "$0"
     for word; do
       case $word in
-        -XX:ArchiveClassesAtExit=*) echo classes >"${word#*=}" ;;
+        -XX:ArchiveClassesAtExit=* | -XX:AOTCacheOutput=*)
+          echo rehearsed >>"$REHEARSALS"
+          [ -z "${REHEARSAL_FAILS:-}" ] || exit 1
+          echo classes >"${word#*=}"
+          ;;
+        -Dorchsh.rehearsal.quick=?*)
+          file=${word#*-XX:ArchiveClassesAtExit=}
+          [ "$file" = "$word" ] || echo quick >"${file%%
+    *}"
+          ;;
+        orchsh.shell.Quick)
+          [ -z "${QUICK_SLEEPS:-}" ] || { echo looks; exec sleep 60; }
+          [ -z "${QUICK_EXIT:-}" ] || exit "$QUICK_EXIT"
+          ;;
       esac
     done
     for word; do
@@ -70,7 +83,9 @@ class LauncherSpec extends Specification {
     }
     executable(checkout.resolve('orchsh'), Files.readString(launcher()))
     age(checkout)
-    environment = [PATH: "$tools:$java.parent:/usr/bin:/bin".toString(), LANG: 'C.UTF-8', ORCHSH_NO_CACHE: '1']
+    environment = [
+      PATH: "$tools:$java.parent:/usr/bin:/bin", LANG: 'C.UTF-8', ORCHSH_NO_CACHE: '1', REHEARSALS: folder.resolve('rehearsals'),
+    ].collectEntries { name, value -> [name, value.toString()] }
   }
 
   def "builds a checkout once, says so, and hands every word on as it was typed"() {
@@ -304,6 +319,179 @@ class LauncherSpec extends Specification {
 
   private static List<String> keptClasses(Result result) {
     result.out.readLines().findResults { it =~ /flag<-XX:SharedArchiveFile=(.*)>/ ? it.replaceFirst(/.*=(.*)>/, '$1') : null }
+  }
+
+  def "has the small program look first: #words"(List<String> words, int programs) {
+    given:
+    def root = archiveWithQuick()
+    environment.SHOW_FLAGS = 'yes'
+    environment.QUICK_EXIT = '97'
+
+    expect:
+    with(finish(start(words, "$root/bin/orchsh"))) {
+      out.readLines().findAll { it.startsWith('java<') }.size() == programs
+      err == ''
+      code == 0
+    }
+
+    where:
+    words                            || programs
+    ['ps']                           || 2
+    ['-p', 'up', 'ps']               || 2
+    ['--env-file', 'x', 'ls', '-q']  || 2
+    ['./a.groovy', 'port', 'web']    || 2
+    ['version', 'up']                || 2
+    ['up']                           || 1
+    ['up', 'ps']                     || 1
+    ['ps', '--help']                 || 1
+    ['-f', '-', 'ps']                || 2
+    ['--bootstrap', 'ps']            || 1
+    []                               || 1
+  }
+
+  def "what the small program ends with is the end: #end"(String end, int code) {
+    given:
+    def root = archiveWithQuick()
+    environment.QUICK_EXIT = end
+
+    expect:
+    with(finish(start(['ps'], "$root/bin/orchsh"))) { ended ->
+      ended.out == ''
+      ended.err == ''
+      ended.code == code
+    }
+
+    where:
+    end   || code
+    '0'   || 0
+    '1'   || 1
+    '143' || 130
+  }
+
+  def "tells the small program when it is told to end by #signal"(String signal) {
+    given:
+    def root = archiveWithQuick()
+    environment.QUICK_SLEEPS = 'yes'
+    def process = start(['ps'], "$root/bin/orchsh")
+
+    when:
+    new BufferedReader(new InputStreamReader(process.inputStream)).readLine() == 'looks'
+    def looking = process.toHandle().children().toList()
+    new ProcessBuilder('kill', '-s', signal, "${process.pid()}").start().waitFor()
+
+    then:
+    process.waitFor() == 130
+    looking.size() == 1
+    !looking[0].alive
+
+    where:
+    signal << ['INT', 'TERM', 'HUP']
+  }
+
+  def "the small program gets classes that are kept, also when nothing is looked for any more, until #what"(String what, String change) {
+    given:
+    def root = archiveWithQuick()
+    environment.remove('ORCHSH_NO_CACHE')
+    environment.SHOW_FLAGS = 'yes'
+    environment.QUICK_EXIT = '97'
+    environment.XDG_CACHE_HOME = folder.resolve('cache').toString()
+    def kept = { keptClasses(finish(start(['ps'], "$root/bin/orchsh"))) }
+    def soon = new PollingConditions(timeout: 120)
+
+    when:
+    soon.eventually {
+      assert kept().size() == 2
+    }
+    def before = kept()
+    environment.QUICK = before[0]
+    def memo = folder.resolve("cache/orchsh/start$root/bin/orchsh/quick")
+
+    then:
+    Files.exists(memo)
+    before[0] =~ '/quick-.*[.]jsa$'
+    kept() == before
+
+    when:
+    run(['sh', '-c', change], folder)
+
+    then:
+    kept() != before
+    finish(start(['ps'], "$root/bin/orchsh")).with { code == 0 && err == '' && out.contains('arg<ps>') }
+
+    where:
+    what                  | change
+    'they are gone'       | 'rm "$QUICK"'
+    'there is a new jar'  | 'mv orchsh-1.0/lib/quick/orchsh-quick-1.jar orchsh-1.0/lib/quick/orchsh-quick-2.jar; printf "orchsh-quick-2.jar\\n1.0\\n" >orchsh-1.0/lib/quick/program'
+    'Java is a newer one' | 'sed -i s/17.0.15/17.0.16/ jdk/release; touch -d 2090-01-01 jdk/release'
+  }
+
+  def "classes that Java dies of are neither used nor made again"() {
+    given:
+    def root = archiveWithQuick()
+    environment.remove('ORCHSH_NO_CACHE')
+    environment.SHOW_FLAGS = 'yes'
+    environment.XDG_CACHE_HOME = folder.resolve('cache').toString()
+    def ps = { finish(start(['ps'], "$root/bin/orchsh")) }
+    environment.QUICK_EXIT = '97'
+    new PollingConditions(timeout: 120).eventually {
+      assert keptClasses(ps()).size() == 2
+    }
+    def rehearsals = Files.readAllLines(folder.resolve('rehearsals')).size()
+
+    when:
+    environment.QUICK_EXIT = '134'
+    def crashed = ps()
+    environment.QUICK_EXIT = '97'
+    def after = ps()
+
+    then:
+    crashed.out.contains('arg<ps>')
+    crashed.err == ''
+    crashed.code == 0
+    keptClasses(after).every { !it.contains('/quick-') }
+    Files.exists(folder.resolve("cache/orchsh/start$root/lib/failed"))
+    Files.readAllLines(folder.resolve('rehearsals')).size() == rehearsals
+  }
+
+  def "a rehearsal that fails is not tried again with every command"() {
+    given:
+    def root = archiveWithQuick()
+    environment.remove('ORCHSH_NO_CACHE')
+    environment.XDG_CACHE_HOME = folder.resolve('cache').toString()
+    environment.REHEARSAL_FAILS = 'yes'
+    def kept = folder.resolve("cache/orchsh/start$root/lib")
+    def ps = { finish(start(['up'], "$root/bin/orchsh")) }
+    def soon = new PollingConditions(timeout: 120)
+
+    when:
+    ps()
+    soon.eventually {
+      assert Files.exists(kept.resolve('failed')) && !Files.exists(kept.resolve('lock'))
+    }
+    3.times { ps() }
+
+    then:
+    Files.readAllLines(folder.resolve('rehearsals')).size() == 1
+
+    when: 'it is tried again when a day has passed'
+    Files.setLastModifiedTime(kept.resolve('failed'), FileTime.from(Instant.now().minusSeconds(100_000)))
+    environment.remove('REHEARSAL_FAILS')
+    ps()
+
+    then:
+    soon.eventually {
+      assert Files.exists(kept.resolve('archive')) && !Files.exists(kept.resolve('failed'))
+    }
+  }
+
+  private Path archiveWithQuick() {
+    def root = folder.resolve('orchsh-1.0')
+    executable(root.resolve('bin/orchsh'), Files.readString(launcher()))
+    Files.createDirectories(root.resolve('lib/quick'))
+    Files.writeString(root.resolve('lib/quick/program'), 'orchsh-quick-1.jar\n1.0\n')
+    Files.writeString(root.resolve('lib/quick/orchsh-quick-1.jar'), 'jar')
+    age(root)
+    root
   }
 
   def "starts where nothing can be kept"() {

@@ -9,8 +9,8 @@ import orchsh.engine.model.Config;
 import orchsh.engine.model.Network;
 import orchsh.engine.model.Secret;
 import orchsh.engine.model.Stack;
-import orchsh.engine.model.Subject;
 import orchsh.engine.model.Volume;
+import orchsh.engine.problem.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** What a script declares for its services to use: networks, volumes, secrets and configs. */

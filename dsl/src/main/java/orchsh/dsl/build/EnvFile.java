@@ -34,6 +34,10 @@ public final class EnvFile {
     private final Map<String, String> variables = new LinkedHashMap<>();
     private int at;
     private int startOfValue;
+    /** A line that is known, and where it begins: places are asked for from the top downwards. */
+    private int line = 1;
+
+    private int lineStart;
 
     private EnvFile(String name, String text, Map<String, String> outside, BiConsumer<Location, String> unset) {
         this.name = name;
@@ -251,8 +255,14 @@ public final class EnvFile {
     }
 
     private Location placeOf(int position) {
-        String before = text.substring(0, position);
-        return new Location(
-                name, 1 + (int) before.chars().filter(c -> c == '\n').count(), 0);
+        if (position < lineStart) {
+            line = 1;
+            lineStart = 0;
+        }
+        for (int end = text.indexOf('\n', lineStart); end >= 0 && end < position; end = text.indexOf('\n', lineStart)) {
+            line++;
+            lineStart = end + 1;
+        }
+        return new Location(name, line, 0);
     }
 }

@@ -9,6 +9,7 @@ import orchsh.dsl.language.ServiceLanguage;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.PullPolicy;
 import orchsh.engine.model.Service;
+import orchsh.engine.problem.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps which image a service runs, and how it is made. */
@@ -70,6 +71,16 @@ final class ImagePart implements ImageWords {
         buildPlace = sayings.notebook().here();
         said = other.said;
         takenOver = true;
+        noteImage();
+        noteBuild();
+    }
+
+    private void noteImage() {
+        image.ifPresent(reference -> sayings.note("image", reference.toString()));
+    }
+
+    private void noteBuild() {
+        build.ifPresent(pending -> sayings.note(Subject.build(sayings.service())));
     }
 
     /** What has been said so far was said of every service. */
@@ -95,7 +106,10 @@ final class ImagePart implements ImageWords {
     @Override
     public void image(@Nullable Object reference) {
         begin();
-        sayings.heed(() -> image = Optional.of(ImageReference.parse(Values.text("image", reference))));
+        sayings.heed(() -> {
+            image = Optional.of(ImageReference.parse(Values.text("image", reference)));
+            noteImage();
+        });
     }
 
     @Override
@@ -125,7 +139,10 @@ final class ImagePart implements ImageWords {
     private void read(Supplier<Builds.Pending> reading) {
         begin();
         buildPlace = sayings.notebook().here();
-        sayings.heed(() -> build = Optional.of(reading.get()));
+        sayings.heed(() -> {
+            build = Optional.of(reading.get());
+            noteBuild();
+        });
     }
 
     @Override

@@ -10,15 +10,20 @@ import java.util.function.Function;
  * with a colon take an empty value for none. {@code $$} is a dollar sign.
  */
 public final class Interpolation {
+    private static final int DEEPEST = 64;
+
     private final String text;
     private final Function<String, Optional<String>> variables;
     private final Consumer<String> unset;
+    private final int depth;
     private int at;
 
-    private Interpolation(String text, Function<String, Optional<String>> variables, Consumer<String> unset) {
+    private Interpolation(
+            String text, Function<String, Optional<String>> variables, Consumer<String> unset, int depth) {
         this.text = text;
         this.variables = variables;
         this.unset = unset;
+        this.depth = depth;
     }
 
     /** The text with all values put in; a form that cannot be read is an {@link IllegalArgumentException}. */
@@ -32,7 +37,20 @@ public final class Interpolation {
      * @param unset is told the variables that have no value, where nothing stands in for one
      */
     public static String of(String text, Function<String, Optional<String>> variables, Consumer<String> unset) {
-        return text.indexOf('$') < 0 ? text : new Interpolation(text, variables, unset).run();
+        return text.indexOf('$') < 0 ? text : new Interpolation(text, variables, unset, 0).run();
+    }
+
+    /** What stands behind the operator of a form may have forms in it again. */
+    private String within(String word) {
+        if (word.indexOf('$') < 0) {
+            return word;
+        }
+        if (depth == DEEPEST) {
+            throw new WordException(
+                    "variables stand within one another more than " + DEEPEST + " deep",
+                    "a variable of its own takes what is inside");
+        }
+        return new Interpolation(word, variables, unset, depth + 1).run();
     }
 
     private String run() {
@@ -92,9 +110,9 @@ public final class Interpolation {
         Optional<String> value = given.filter(found -> !colon || !found.isEmpty());
         String word = operator.isEmpty() ? "" : operator.substring(1);
         return switch (operator.isEmpty() ? ' ' : operator.charAt(0)) {
-            case '-' -> value.orElseGet(() -> of(word, variables, unset));
-            case '+' -> value.isPresent() ? of(word, variables, unset) : "";
-            case '?' -> value.orElseThrow(() -> missing(name, given.isPresent(), of(word, variables, unset)));
+            case '-' -> value.orElseGet(() -> within(word));
+            case '+' -> value.isPresent() ? within(word) : "";
+            case '?' -> value.orElseThrow(() -> missing(name, given.isPresent(), within(word)));
             default -> throw unreadable(start);
         };
     }

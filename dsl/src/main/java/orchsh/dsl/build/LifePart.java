@@ -13,6 +13,7 @@ import orchsh.engine.model.Hook;
 import orchsh.engine.model.Hooks;
 import orchsh.engine.model.Logging;
 import orchsh.engine.model.RestartPolicy;
+import orchsh.engine.model.Wait;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps how a service is kept alive and how it ends. */
@@ -54,6 +55,7 @@ final class LifePart implements LifeWords {
     private void check(Healthcheck said) {
         check = said.isNone() ? said : said.or(check);
         Healthcheck now = check;
+        sayings.note("wait", Wait.Healthy.asCheckedBy(now).describe());
         sayings.say(Saying.own(service -> service.healthcheck(now)));
     }
 

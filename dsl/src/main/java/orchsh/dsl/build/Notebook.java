@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import orchsh.engine.model.Subject;
+import orchsh.engine.problem.Subject;
 
 /** What the builders of one stack write down beside the stack: places and complaints. */
 final class Notebook {

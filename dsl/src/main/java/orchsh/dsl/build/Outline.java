@@ -10,8 +10,8 @@ import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Network;
 import orchsh.engine.model.Secret;
 import orchsh.engine.model.Stack;
-import orchsh.engine.model.Subject;
 import orchsh.engine.model.Volume;
+import orchsh.engine.problem.Subject;
 
 /**
  * What a compose file says, saying by saying, so that others can say more about it.

@@ -8,6 +8,7 @@ import orchsh.dsl.language.PortWords;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.engine.model.ExposedPort;
 import orchsh.engine.model.Port;
+import orchsh.engine.problem.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps on which ports a service is reached. */
@@ -47,6 +48,9 @@ final class PortPart implements PortWords {
     private void publish(List<Port> more) {
         for (Port port : more) {
             sayings.note("port", port.toString());
+            port.hostPort()
+                    .ifPresent(number -> sayings.note(Subject.hostPort(
+                            sayings.service(), number, port.protocol().word())));
             published.add(port);
             sayings.say(Saying.own(service -> service.port(port)));
         }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Namespace;
 import orchsh.engine.model.Service;
-import orchsh.engine.model.Subject;
+import orchsh.engine.problem.Subject;
 
 /** All that is said about one service, in order and with its places; the service is made of it at the end. */
 final class Sayings {
@@ -59,6 +59,10 @@ final class Sayings {
 
     void note(String word, String value) {
         note(word, value, notebook.here());
+    }
+
+    void note(Subject part) {
+        notebook.note(part, notebook.here());
     }
 
     void note(String word, String value, Place place) {

@@ -98,15 +98,13 @@ public final class Secrets {
 
     /** The problem without what is secret in it. */
     public Problem hiddenIn(Problem problem) {
-        return texts.isEmpty()
-                ? problem
-                : new Problem(
-                        problem.severity(),
-                        hiddenIn(problem.message()),
-                        problem.at(),
-                        problem.excerpt().map(this::hiddenIn),
-                        problem.hint().map(this::hiddenIn),
-                        problem.details().stream().map(this::hiddenIn).toList());
+        if (texts.isEmpty()) {
+            return problem;
+        }
+        Problem safe = problem.saying(hiddenIn(problem.message()))
+                .details(problem.details().stream().map(this::hiddenIn).toList());
+        Problem quoted = safe.excerpt().map(this::hiddenIn).map(safe::quoting).orElse(safe);
+        return quoted.hint().map(this::hiddenIn).map(quoted::hint).orElse(quoted);
     }
 
     /** As long as it was, so that the right part stays underlined. */

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.engine.model.Service;
-import orchsh.engine.model.Subject;
+import orchsh.engine.problem.Subject;
 
 /** Collects what the blocks of one service say: a part for each group of words. */
 final class ServiceBuilder {

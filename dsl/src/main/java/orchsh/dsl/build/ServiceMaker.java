@@ -56,29 +56,38 @@ public final class ServiceMaker {
         if (!heeding.heed(place, () -> fine.add(start.get().build()))) {
             return true;
         }
-        List<Part> open = new ArrayList<>(parts);
+        List<Part> open = parts;
         int before;
         do {
             before = open.size();
-            open.removeIf(part -> fits(part, fine));
+            open = unfit(open, fine);
         } while (open.size() < before);
-        open.forEach(part -> heeding.heed(part.place, () -> with(part, fine.get(0))));
+        open.forEach(part -> heeding.heed(part.place, () -> with(List.of(part), fine.get(0))));
         return !open.isEmpty();
     }
 
-    private static boolean fits(Part part, List<Service> fine) {
-        try {
-            fine.set(0, with(part, fine.get(0)));
-            return true;
-        } catch (IllegalArgumentException e) {
-            // it may fit once others have been said
-            return false;
+    /** Those that do not fit to what is fine; where all do, one look tells it, else the halves are looked at. */
+    private static List<Part> unfit(List<Part> some, List<Service> fine) {
+        if (some.isEmpty()) {
+            return some;
         }
+        try {
+            fine.set(0, with(some, fine.get(0)));
+            return List.of();
+        } catch (IllegalArgumentException e) {
+            if (some.size() == 1) {
+                // it may fit once others have been said
+                return some;
+            }
+        }
+        List<Part> unfit = new ArrayList<>(unfit(some.subList(0, some.size() / 2), fine));
+        unfit.addAll(unfit(some.subList(some.size() / 2, some.size()), fine));
+        return unfit;
     }
 
-    private static Service with(Part part, Service service) {
+    private static Service with(List<Part> some, Service service) {
         Service.Builder builder = service.toBuilder();
-        part.edit.write(builder);
+        some.forEach(part -> part.edit.write(builder));
         return builder.build();
     }
 }

@@ -13,7 +13,7 @@ import orchsh.engine.model.Finding;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StackRules;
-import orchsh.engine.model.Subject;
+import orchsh.engine.problem.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a script, and those it includes, say about its stack: a part for each group of words. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.StackWords;
 import orchsh.engine.model.Stack;
-import orchsh.engine.model.Subject;
+import orchsh.engine.problem.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what is said of the stack as a whole. What an included file says of it counts when that runs by itself. */
@@ -16,6 +16,7 @@ final class StackPart implements StackWords {
     private Optional<Named> name = Optional.empty();
     private Stack.Naming naming = Stack.Naming.DASHES;
     private Optional<Duration> deadline = Optional.empty();
+    private Optional<Duration> ttl = Optional.empty();
 
     private record Named(String name, Place place) {}
 
@@ -40,7 +41,10 @@ final class StackPart implements StackWords {
     }
 
     Stack bounded(Stack stack) {
-        return deadline.map(stack::within).orElse(stack);
+        Stack.Builder parts = stack.toBuilder(stack.name());
+        deadline.ifPresent(parts::deadline);
+        ttl.ifPresent(parts::ttl);
+        return parts.build();
     }
 
     @Override
@@ -53,9 +57,10 @@ final class StackPart implements StackWords {
         Place here = notebook.here();
         notebook.heed(() -> {
             String text = Values.text("stack", given);
-            Optional<Stack.Naming> manner = Details.of(ScriptLanguage.class, "stack", options)
-                    .text("separator")
-                    .map(StackPart::naming);
+            Details details = Details.of(ScriptLanguage.class, "stack", options);
+            Optional<Stack.Naming> manner = details.text("separator").map(StackPart::naming);
+            Optional<Duration> stay = details.duration("ttl");
+            stay.ifPresent(time -> positive("ttl:", time));
             if (here.source().isIncluded()) {
                 return;
             }
@@ -66,8 +71,15 @@ final class StackPart implements StackWords {
             }
             name = Optional.of(new Named(text, here));
             naming = manner.orElse(naming);
+            ttl = stay;
         });
         name.ifPresent(named -> notebook.note(new Subject("", "stack", named.name), named.place));
+    }
+
+    private static void positive(String word, Duration time) {
+        if (time.isNegative() || time.isZero()) {
+            throw new WordException("`" + word + "` takes a time that is longer than nothing");
+        }
     }
 
     private static Stack.Naming naming(String separator) {
@@ -82,9 +94,7 @@ final class StackPart implements StackWords {
     public void deadline(@Nullable Object given) {
         notebook.heed(() -> {
             Duration time = Durations.of("deadline", given);
-            if (time.isNegative() || time.isZero()) {
-                throw new WordException("`deadline` takes a time that is longer than nothing");
-            }
+            positive("deadline", time);
             if (notebook.here().source().isIncluded()) {
                 return;
             }

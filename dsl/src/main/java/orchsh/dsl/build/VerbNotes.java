@@ -2,14 +2,20 @@ package orchsh.dsl.build;
 
 import groovy.lang.Closure;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import orchsh.engine.model.Circles;
 import orchsh.engine.problem.NearMiss;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +113,7 @@ public final class VerbNotes {
         }
         checks.values().forEach(check -> check.needs().forEach(need -> known("service", check, need, declared)));
         tasks.values().forEach(task -> task.needs().forEach(need -> known("task", task, need, tasks.keySet())));
-        tasks.values().forEach(this::refuseCircle);
+        refuseCircles();
     }
 
     private void known(String kind, Verb verb, String need, Collection<String> names) {
@@ -118,26 +124,44 @@ public final class VerbNotes {
         }
     }
 
-    private void refuseCircle(Verb task) {
-        wayBack(task, task.name(), List.of(task.name()))
-                .ifPresent(way -> notebook.complain(
-                        task.place(), "task `" + task.name() + "` needs itself: " + String.join(" -> ", way), ""));
-    }
-
-    private Optional<List<String>> wayBack(Verb from, String to, List<String> way) {
-        for (String need : from.needs()) {
-            List<String> longer = Stream.concat(way.stream(), Stream.of(need)).toList();
-            if (need.equals(to)) {
-                return Optional.of(longer);
-            }
-            Verb next = tasks.get(need);
-            if (next != null && !way.contains(need)) {
-                Optional<List<String>> found = wayBack(next, to, longer);
-                if (found.isPresent()) {
-                    return found;
+    /** One complaint a circle: whoever breaks it there has broken it for all that lie on it. */
+    private void refuseCircles() {
+        Map<String, List<String>> needs = new LinkedHashMap<>();
+        tasks.values().forEach(task -> needs.put(task.name(), task.needs()));
+        Circles circles = Circles.among(needs);
+        Set<String> told = new HashSet<>();
+        for (Verb task : tasks.values()) {
+            if (!told.contains(task.name())) {
+                List<String> way = wayBack(task.name(), needs, circles, told);
+                if (!way.isEmpty()) {
+                    notebook.complain(
+                            task.place(), "task `" + task.name() + "` needs itself: " + String.join(" -> ", way), "");
                 }
             }
         }
-        return Optional.empty();
+    }
+
+    /** The shortest way from a task back to it, nothing if there is none; all that lie on a circle with it are noted. */
+    private static List<String> wayBack(
+            String task, Map<String, List<String>> needs, Circles circles, Set<String> circular) {
+        Map<String, String> reachedFrom = new HashMap<>();
+        Deque<String> open = new ArrayDeque<>(List.of(task));
+        while (!open.isEmpty()) {
+            String from = open.remove();
+            for (String need : needs.getOrDefault(from, List.of())) {
+                if (circles.areOnOne(need, task) && reachedFrom.putIfAbsent(need, from) == null) {
+                    open.add(need);
+                }
+            }
+        }
+        Deque<String> way = new ArrayDeque<>();
+        if (reachedFrom.containsKey(task)) {
+            circular.addAll(reachedFrom.keySet());
+            way.push(task);
+            do {
+                way.push(Objects.requireNonNull(reachedFrom.get(way.element())));
+            } while (!way.element().equals(task));
+        }
+        return List.copyOf(way);
     }
 }

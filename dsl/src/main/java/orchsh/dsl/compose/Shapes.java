@@ -1,7 +1,9 @@
 package orchsh.dsl.compose;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.compose.yaml.Findings;
 import orchsh.dsl.compose.yaml.YamlEntry;
@@ -35,7 +37,7 @@ final class Shapes {
     }
 
     private YamlMap names(YamlList list) {
-        YamlMap names = YamlMap.empty(list.at());
+        Map<String, YamlEntry> names = new LinkedHashMap<>();
         for (YamlValue item : list.items()) {
             if (item instanceof YamlScalar scalar && !scalar.isNull()) {
                 String[] parts = scalar.asText().split("=", 2);
@@ -43,12 +45,17 @@ final class Shapes {
                         ? new YamlScalar(
                                 parts[1], YamlScalar.Kind.TEXT, scalar.style(), scalar.interpolated(), "", scalar.at())
                         : YamlScalar.none(scalar.at());
-                names = names.with(new YamlEntry(parts[0], scalar.at(), value));
+                names.put(parts[0], new YamlEntry(parts[0], scalar.at(), value));
             } else {
                 findings.error(item.at(), "NAME=value is wanted here, not " + item.kindInWords());
             }
         }
-        return names;
+        return map(names, list);
+    }
+
+    /** What a list says, where the last of several items of one name counts. */
+    private static YamlMap map(Map<String, YamlEntry> entries, YamlList list) {
+        return YamlMap.of(List.copyOf(entries.values()), "", list.at());
     }
 
     private YamlList hosts(YamlMap map) {
@@ -63,7 +70,7 @@ final class Shapes {
     }
 
     private YamlMap dependencies(YamlList list) {
-        YamlMap map = YamlMap.empty(list.at());
+        Map<String, YamlEntry> services = new LinkedHashMap<>();
         for (YamlValue item : list.items()) {
             Place at = item.at();
             YamlMap details = YamlMap.empty(at)
@@ -72,17 +79,19 @@ final class Shapes {
                             "required",
                             at,
                             new YamlScalar("true", YamlScalar.Kind.BOOLEAN, YamlScalar.Style.PLAIN, false, "", at)));
-            map = map.with(new YamlEntry(nameOf(item), at, details));
+            String name = nameOf(item);
+            services.put(name, new YamlEntry(name, at, details));
         }
-        return map;
+        return map(services, list);
     }
 
     private YamlMap networks(YamlList list) {
-        YamlMap map = YamlMap.empty(list.at());
+        Map<String, YamlEntry> networks = new LinkedHashMap<>();
         for (YamlValue item : list.items()) {
-            map = map.with(new YamlEntry(nameOf(item), item.at(), YamlScalar.none(item.at())));
+            String name = nameOf(item);
+            networks.put(name, new YamlEntry(name, item.at(), YamlScalar.none(item.at())));
         }
-        return map;
+        return map(networks, list);
     }
 
     private String nameOf(YamlValue item) {

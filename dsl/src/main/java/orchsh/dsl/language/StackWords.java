@@ -17,10 +17,13 @@ public interface StackWords {
 
     /**
      * As {@link #stack(Object)}. {@code separator} joins the parts of the names of containers and images: {@code '-'} (the
-     * default), or {@code '_'} as docker-compose had it until 2021.
+     * default), or {@code '_'} as docker-compose had it until 2021. {@code ttl} is how long the stack may stay after an
+     * {@code up}: each {@code up} renews it, {@code ls} shows what is left of it, and when it is over {@code gc} takes the
+     * stack down with its volumes.
      */
     void stack(
-            @NamedParam(value = "separator", type = String.class) Map<String, ?> options,
+            @NamedParam(value = "separator", type = String.class) @NamedParam(value = "ttl", type = Duration.class)
+                    Map<String, ?> options,
             @Takes(String.class) @Nullable Object name);
 
     /** How long the whole stack may take to come up. When the time is over, {@code up} says what it still waited for. */

@@ -71,6 +71,7 @@ final class Checker extends ClassCodeVisitorSupport {
             super.visitMethod(function);
         } else {
             point.withinFunction(() -> super.visitMethod(function));
+            StaticFunctionCheck.check(function, point, reports);
         }
     }
 

@@ -11,9 +11,15 @@ import java.util.Optional;
  * @param steps its statements
  * @param offer what it has for those who include it
  * @param asks what it asks of whoever starts it
+ * @param mentions what its pieces call and read
  */
 record CompiledScript(
-        Optional<String> mainClass, Map<String, byte[]> classes, Footsteps steps, Offer offer, Asks asks) {
+        Optional<String> mainClass,
+        Map<String, byte[]> classes,
+        Footsteps steps,
+        Offer offer,
+        Asks asks,
+        Mentions mentions) {
     CompiledScript {
         classes = Map.copyOf(classes);
     }

@@ -331,6 +331,11 @@ final class Library {
                 .toList();
     }
 
+    /** What the pieces of all files call and read, those of snippets too. */
+    List<Mentions> mentions() {
+        return bySource.values().stream().distinct().map(Unit::mentions).toList();
+    }
+
     /** Params that are read and declared nowhere; nothing if that can only be known when the scripts run. */
     List<Problem> unknownParams() {
         List<Problem> unknown = new ArrayList<>();

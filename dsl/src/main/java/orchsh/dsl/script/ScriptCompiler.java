@@ -42,6 +42,7 @@ final class ScriptCompiler {
     private final Footsteps steps = new Footsteps();
     private final Scopes scopes = new Scopes();
     private final Asks asks = new Asks();
+    private final Mentions mentions = new Mentions();
     private final Set<String> functions = new HashSet<>();
     private Optional<String> className = Optional.empty();
 
@@ -93,7 +94,7 @@ final class ScriptCompiler {
         for (GroovyClass compiled : compilation.getClasses()) {
             classes.put(compiled.getName(), compiled.getBytes());
         }
-        return new CompiledScript(className, classes, steps, Offer.of(functions, scopes.shared()), asks);
+        return new CompiledScript(className, classes, steps, Offer.of(functions, scopes.shared()), asks, mentions);
     }
 
     private static CompilationUnit newCompilation() {
@@ -148,6 +149,7 @@ final class ScriptCompiler {
                     .forEach(function -> functions.add(function.getName()));
             Checker.check(script, unit, source, scopes, known);
             new AskFinder(unit, scopes, asks).visitClass(script);
+            unit.getAST().getClasses().forEach(new MentionFinder(unit, scopes, mentions)::visitClass);
             new FootstepMarker(unit, steps, known.snippets().keySet()).visitClass(script);
             unit.getAST().getClasses().forEach(new StopMarker(unit)::visitClass);
             new WordCalls(unit, unmistakableWords(script)).visitClass(script);

@@ -23,8 +23,8 @@ import orchsh.dsl.task.Verbs;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Stack;
-import orchsh.engine.model.Subject;
 import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.Subject;
 
 /** Compiles a script and what it includes, checks them and runs them: the only place that knows the order of these. */
 public final class ScriptEngine {
@@ -158,7 +158,7 @@ public final class ScriptEngine {
                         library.texts(),
                         words.places(),
                         params,
-                        new VerbRunner(stage.talk(), errors, output, words, library.texts()).verbs(),
+                        new VerbRunner(stage.talk(), errors, output, words, new ArgumentReaders(library)).verbs(),
                         words.params().secrets(),
                         List.copyOf(library.warnings()),
                         List.of())

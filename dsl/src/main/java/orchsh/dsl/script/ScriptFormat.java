@@ -17,7 +17,7 @@ import orchsh.engine.model.Sha256;
 
 /** Compiled scripts as bytes: a head with their length and digest, then all of it. */
 final class ScriptFormat {
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final int MAGIC = 0x6f726373;
     private static final int DIGEST_LENGTH = 32;
@@ -53,6 +53,10 @@ final class ScriptFormat {
                 out.writeUTF(read.name());
                 out.writeInt(read.line());
                 out.writeInt(read.column());
+            }
+            write(out, script.mentions().pieces());
+            for (String piece : script.mentions().pieces()) {
+                write(out, script.mentions().in(piece));
             }
         }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
@@ -111,7 +115,13 @@ final class ScriptFormat {
         for (int left = in.readInt(); left > 0; left--) {
             asks.read(new Asks.Read(in.readUTF(), in.readInt(), in.readInt()));
         }
-        return new CompiledScript(main.isEmpty() ? Optional.empty() : Optional.of(main), classes, steps, offer, asks);
+        Mentions mentions = new Mentions();
+        for (String piece : names(in)) {
+            mentions.begin(piece);
+            names(in).forEach(mentioned -> mentions.add(piece, mentioned));
+        }
+        return new CompiledScript(
+                main.isEmpty() ? Optional.empty() : Optional.of(main), classes, steps, offer, asks, mentions);
     }
 
     private static SortedSet<String> names(DataInputStream in) throws IOException {

@@ -99,6 +99,11 @@ final class Unit {
         return compiled;
     }
 
+    /** What its pieces call and read. */
+    Mentions mentions() {
+        return compiled.map(CompiledScript::mentions).orElseGet(Mentions::new);
+    }
+
     /** What it says, if it is a compose file. */
     Optional<Outline> outline() {
         return outline;

@@ -1,7 +1,9 @@
 package orchsh.dsl.script;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import orchsh.dsl.build.Blocks;
 import orchsh.dsl.build.Output;
 import orchsh.dsl.build.Secrets;
-import orchsh.dsl.build.SourceTexts;
 import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.VerbNotes;
 import orchsh.dsl.build.VerbNotes.Verb;
@@ -34,11 +36,11 @@ final class VerbRunner {
     private final Output output;
     private final VerbNotes notes;
     private final Secrets secrets;
-    private final SourceTexts texts;
+    private final ArgumentReaders readers;
     private final Map<String, Verb> tasks = new LinkedHashMap<>();
 
-    VerbRunner(Talk talk, RunErrors errors, Output output, StackBuilder words, SourceTexts texts) {
-        this.texts = texts;
+    VerbRunner(Talk talk, RunErrors errors, Output output, StackBuilder words, ArgumentReaders readers) {
+        this.readers = readers;
         this.talk = talk;
         this.errors = errors;
         this.output = output;
@@ -83,7 +85,7 @@ final class VerbRunner {
         }
 
         void task(Verb task, List<String> arguments) {
-            if (!arguments.isEmpty() && !new ArgumentUse(texts, notes.tasks()).mayRead(task)) {
+            if (!arguments.isEmpty() && !readers.mayRead(task.place())) {
                 throw ProblemException.usage(Problem.error("task `" + task.name()
                                 + "` takes no arguments, but there is `" + arguments.get(0) + "`")
                         .hint("a task reads what is typed behind its name as `args`"));
@@ -96,11 +98,19 @@ final class VerbRunner {
 
         /** Each once, before those that need it; circles were refused when the script was read. */
         private void runNeeded(Verb task) {
-            for (String need : task.needs()) {
-                Verb needed = tasks.get(need);
-                if (needed != null && done.add(need)) {
-                    runNeeded(needed);
-                    run("task", needed, List.of());
+            Deque<Verb> open = new ArrayDeque<>(List.of(task));
+            while (!open.isEmpty()) {
+                Optional<Verb> next = open.element().needs().stream()
+                        .filter(need -> !done.contains(need))
+                        .flatMap(need -> Stream.ofNullable(tasks.get(need)))
+                        .findFirst();
+                if (next.isPresent()) {
+                    open.push(next.get());
+                } else if (open.size() > 1) {
+                    done.add(open.element().name());
+                    run("task", open.pop(), List.of());
+                } else {
+                    open.pop();
                 }
             }
         }

@@ -1,8 +1,6 @@
 package orchsh.dsl.write;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import orchsh.engine.model.FileSource;
 import orchsh.engine.model.Secret;
 import orchsh.engine.model.Service;
@@ -24,6 +21,10 @@ public final class Concealed {
 
     private final Map<String, Wanted> byValue = new LinkedHashMap<>();
     private final Map<String, String> secretsByContent = new LinkedHashMap<>();
+    private final Needles values = new Needles();
+    private final Needles contents = new Needles();
+    private final Needles allContents = new Needles();
+    private final Needles hidden = new Needles();
     private final Set<String> names = new HashSet<>();
     private final Set<Wanted> used = new HashSet<>();
 
@@ -59,7 +60,10 @@ public final class Concealed {
 
     private void add(Secret secret, String text) {
         String line = withoutLineEnd(text);
-        secretsByContent.putIfAbsent(line, secret.name());
+        if (secretsByContent.putIfAbsent(line, secret.name()) == null && !line.isEmpty()) {
+            allContents.add(line);
+            addLong(line, contents);
+        }
         String meaning = "the content of secret `" + secret.name() + "`";
         add(secret.name(), meaning, line);
     }
@@ -90,6 +94,14 @@ public final class Concealed {
     private void add(Wanted wanted) {
         if (!wanted.value().isEmpty() && byValue.putIfAbsent(wanted.value(), wanted) == null) {
             names.add(wanted.name());
+            addLong(wanted.value(), values);
+        }
+    }
+
+    private void addLong(String text, Needles needles) {
+        if (text.length() >= SHORTEST) {
+            needles.add(text);
+            hidden.add(text);
         }
     }
 
@@ -102,23 +114,13 @@ public final class Concealed {
 
     /** The text in parts, those that must not be written with the names of params. */
     public List<Part> parts(String text) {
-        List<String> values = byValue.keySet().stream()
-                .filter(value -> value.length() >= SHORTEST)
-                .toList();
-        return split(text, longestFirst(values), value -> wanted(value).name());
+        return values.split(text, value -> wanted(value).name());
     }
 
     /** What is said about the stack to a reader, without what must not be shown. */
     public List<String> hiddenIn(List<String> sentences) {
         return sentences.stream()
-                .map(sentence -> shown(split(sentence, longestFirst(hidden()), value -> "")))
-                .toList();
-    }
-
-    private List<String> hidden() {
-        return Stream.concat(byValue.keySet().stream(), secretsByContent.keySet().stream())
-                .filter(value -> value.length() >= SHORTEST)
-                .distinct()
+                .map(sentence -> shown(hidden.split(sentence, value -> "")))
                 .toList();
     }
 
@@ -151,43 +153,13 @@ public final class Concealed {
         if (whole != null) {
             return List.of(new Part(value, Optional.of(whole)));
         }
-        List<String> contents = secretsByContent.keySet().stream()
-                .filter(content -> !content.isEmpty())
-                .toList();
-        List<Part> parts = split(
-                value,
-                longestFirst(contents.stream()
-                        .filter(content -> content.length() >= SHORTEST)
-                        .toList()),
-                content -> secretsByContent.getOrDefault(content, ""));
+        List<Part> parts = contents.split(value, this::secretOf);
         boolean found = parts.stream().anyMatch(part -> part.name().isPresent());
-        return found
-                ? parts
-                : split(value, longestFirst(contents), content -> secretsByContent.getOrDefault(content, ""));
+        return found ? parts : allContents.split(value, this::secretOf);
     }
 
-    private static List<String> longestFirst(List<String> values) {
-        return values.stream()
-                .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder()))
-                .toList();
-    }
-
-    private static List<Part> split(String text, List<String> values, Function<String, String> nameOf) {
-        List<Part> parts = new ArrayList<>();
-        if (text.isEmpty()) {
-            return parts;
-        }
-        for (String value : values) {
-            int at = text.indexOf(value);
-            if (at >= 0) {
-                parts.addAll(split(text.substring(0, at), values, nameOf));
-                parts.add(new Part(value, Optional.of(nameOf.apply(value))));
-                parts.addAll(split(text.substring(at + value.length()), values, nameOf));
-                return parts;
-            }
-        }
-        parts.add(new Part(text, Optional.empty()));
-        return parts;
+    private String secretOf(String content) {
+        return secretsByContent.getOrDefault(content, "");
     }
 
     /** What has been written a name for, in the order in which it became known. */

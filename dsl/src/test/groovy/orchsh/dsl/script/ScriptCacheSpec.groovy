@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit
 import orchsh.dsl.Compilation
 import orchsh.dsl.FilesSpec
 import orchsh.dsl.build.Source
-import orchsh.engine.model.Subject
+import orchsh.engine.problem.Subject
 
 class ScriptCacheSpec extends FilesSpec {
   static final String SCRIPT = '''

@@ -78,31 +78,6 @@ class TasksSpec extends TaskFixture {
     printed.toString() == 'script\n'
   }
 
-  def "what is typed behind a task that #reads `args` is #end"(String reads, String script, String end) {
-    when:
-    def told = ''
-    try {
-      run(script, 'x', '--fast')
-    } catch (ProblemException e) {
-      told = line(e.problems()[0])
-      assert e.kind() == ProblemException.Kind.USAGE
-    }
-
-    then:
-    told == (end == 'refused' ? 'task `seed` takes no arguments, but there is `x` | a task reads what is typed behind its name as `args`' : '')
-    (live.done == []) == (end == 'refused')
-
-    where:
-    reads                    | script                                                              || end
-    'does not say'           | "task 'seed' { up 'db' }"                                           || 'refused'
-    'does not say'           | "task('seed') { up 'db' }; task('other') { println args }"          || 'refused'
-    'does not say'           | "task 'seed' { sh 'x'.trim() ?: '}', env: [args: 1] }"              || 'refused'
-    'says'                   | "task 'seed' { up 'db'; println args }"                             || 'taken'
-    'says'                   | 'task("seed") { up \'db\'; say "${args[0]}" }'                      || 'taken'
-    'lets a function say'    | "def first() { args[0] }; task 'seed' { up 'db'; say first() }"     || 'taken'
-    'lets a block say'       | "def block = { up 'db'; say args }; task 'seed', block"             || 'taken'
-  }
-
   def "a deadline holds for a task and for one that it runs"() {
     when:
     run("task 'x', deadline: 5.s { y() }; task 'y', deadline: '1m' { up() }")

@@ -187,6 +187,7 @@ configs:
     "secret 's', content: 'hunter2'; service 'a' { image 'x'; env P: secret('s') }"               || 'service `a` has the variable `P` without knowing that its value is a secret'
     "secret 's', content: 'hunter2\\n'; service 'a' { image 'x' }"                                || 'secret `s` has no line end behind it'
     "service 'a' { build '.', noCacheFilter: ['one'] }"                                           || 'service `a` is built with the cache for all of its stages, or for none'
+    "stack 'x', ttl: 2.h; service 'a' { image 'x' }"                                              || 'that it may stay 2h has no equal'
     "deadline 3.min; service 'a' { image 'x' }"                                                   || 'the deadline of 3m has no equal'
   }
 

@@ -24,6 +24,9 @@ class RandomStack {
     if (maybe()) {
       stack.deadline(time())
     }
+    if (maybe()) {
+      stack.ttl(time())
+    }
     def names = (1..(2 + chance.nextInt(5))).collect { "s-$it" as String }
     names.eachWithIndex { name, i -> stack.service(service(name, names.take(i))) }
     stack.build()

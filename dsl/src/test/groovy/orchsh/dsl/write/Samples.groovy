@@ -48,7 +48,7 @@ class Samples {
 
   /** What a script can say outside of services. */
   static final List<String> DECLARATIONS = [
-    "stack 'shop-2'", "stack 'shop', separator: '_'", "volume 'v', shared: true, name: 'all'", "deadline 3.min", "deadline '1m30s'", "network 'n'", "network 'n', internal: true, attachable: true, ipv4: true, ipv6: true", "network 'n', driver: 'macvlan', driverOpts: [parent: 'eth0', 'a.b': 'c d'], labels: [x: '']",
+    "stack 'shop-2'", "stack 'shop', separator: '_'", "stack 'shop', ttl: 2.h", "volume 'v', shared: true, name: 'all'", "deadline 3.min", "deadline '1m30s'", "network 'n'", "network 'n', internal: true, attachable: true, ipv4: true, ipv6: true", "network 'n', driver: 'macvlan', driverOpts: [parent: 'eth0', 'a.b': 'c d'], labels: [x: '']",
     "network 'n', external: true", "network 'n', external: true, name: 'theirs'", "network 'n', name: 'fixed'", "network 'default', internal: true", "network 'default', internal: false", "network 'n', subnet: '10.1.0.0/16', ipRange: '10.1.2.0/24', gateway: '10.1.0.1', auxAddresses: [r: '10.1.0.9']",
     "network 'n', subnet: ['10.1.0.0/16', 'fd00::/64']", "network 'n', ipam: [driver: 'default', options: [a: 1], config: [[subnet: '10.1.0.0/16'], [subnet: 'fd00::/64', gateway: 'fd00::1']]]", "network 'n', ipam: [config: [[subnet: '10.1.0.0/16', gateway: '10.1.0.1'], [subnet: '10.2.0.0/16']]]",
     "volume 'v'", "volume 'v', driver: 'local', driverOpts: [type: 'nfs', o: 'addr=1,rw', device: ':/x'], labels: [a: 'b']", "volume 'v', external: true, name: 'theirs'", "volume 'v', name: 'fixed'",

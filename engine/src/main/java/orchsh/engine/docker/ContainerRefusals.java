@@ -8,8 +8,10 @@ import java.util.Optional;
 import orchsh.engine.model.Port;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.port.ContainerOrder;
+import orchsh.engine.probe.PortHolder;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Subject;
 import orchsh.engine.wire.EngineAddress;
 import orchsh.engine.wire.RefusedException;
 
@@ -96,10 +98,11 @@ final class ContainerRefusals {
             Port.Protocol protocol = told.orElse(Port.Protocol.TCP);
             Optional<String> holder = Refusals.told(() -> publisherOf(port.get(), told), Optional.empty(), e);
             Problem problem = Problem.error("container `" + container + "` cannot be started: port " + port.get()
-                    + " of the engine's host is taken by "
-                    + holder.map(name -> "container `" + name + "`")
-                            .or(() -> programOn(port.get(), protocol))
-                            .orElse("another program"));
+                            + " of the engine's host is taken by "
+                            + holder.map(name -> "container `" + name + "`")
+                                    .or(() -> programOn(port.get(), protocol))
+                                    .orElse("another program"))
+                    .about(Subject.hostPort("", port.get(), protocol.word()));
             return Refusals.because(
                     problem.hint(holder.map(name -> "stop `" + name + "`, or publish another port")
                             .orElse("publish another port, or end the program that `ss -l"

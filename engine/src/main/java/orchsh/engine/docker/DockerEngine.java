@@ -118,22 +118,6 @@ public final class DockerEngine implements ContainerEngine {
     // ---- images
 
     @Override
-    public Optional<String> removeImage(String idOrName) {
-        try {
-            docker().removeImageCmd(idOrName).exec();
-            return Optional.empty();
-        } catch (RefusedException e) {
-            if (e.status() == NOT_FOUND) {
-                return Optional.empty();
-            }
-            if (e.status() == CONFLICT) {
-                return Optional.of(e.reason());
-            }
-            throw Refusals.of("the image `" + idOrName + "` cannot be removed", e);
-        }
-    }
-
-    @Override
     public void pullImage(
             ImageReference image, Optional<String> platform, Progress progress, CancellationToken cancellation)
             throws RegistryUnreachableException {
@@ -169,6 +153,11 @@ public final class DockerEngine implements ContainerEngine {
     @Override
     public void tagImage(String idOrName, ImageReference name) {
         images.tag(idOrName, name);
+    }
+
+    @Override
+    public void removeImage(String idOrName) {
+        images.remove(idOrName);
     }
 
     // ---- containers

@@ -41,7 +41,13 @@ public final class EngineLocator {
      * @param how where its address comes from, for example {@code DOCKER_HOST}
      * @param publishedAt the host at which the caller reaches the ports it publishes
      */
-    public record Located(EngineAddress address, String how, String publishedAt) {}
+    public record Located(EngineAddress address, String how, String publishedAt) {
+
+        /** The private engine that it is, should it be one: its ports may be elsewhere than on this machine. */
+        public Optional<RunningEngine> own() {
+            return address instanceof EngineAddress.Unix unix ? engineAt(unix.socket()) : Optional.empty();
+        }
+    }
 
     /** A place where no engine was found, and why. */
     public record Attempt(EngineAddress address, Problem problem) {
@@ -124,7 +130,7 @@ public final class EngineLocator {
                 .orElse(HERE);
     }
 
-    /** The private engine whose socket this is, should it be one: its ports may be elsewhere than on this machine. */
+    /** The private engine whose socket this is, should it be one. */
     private static Optional<RunningEngine> engineAt(Path socket) {
         return Optional.ofNullable(socket.getParent())
                 .flatMap(RunningEngine::in)

@@ -12,6 +12,8 @@ import orchsh.engine.wire.WireResponse;
 
 /** What is done to images that are already somewhere near: importing and naming them. */
 final class Images {
+    private static final int NOT_FOUND = 404;
+
     private final Library library;
 
     Images(Library library) {
@@ -49,6 +51,20 @@ final class Images {
                     .exec();
         } catch (RefusedException e) {
             throw Refusals.of("image `" + idOrName + "` cannot be named `" + name + "`", e);
+        }
+    }
+
+    /** What is gone already, or was never there, needs no removal. */
+    void remove(String idOrName) {
+        try {
+            library.wire()
+                    .send(WireRequest.of("DELETE", "/images/" + idOrName).within(Library.PATIENCE))
+                    .accepted()
+                    .close();
+        } catch (RefusedException e) {
+            if (e.status() != NOT_FOUND) {
+                throw Refusals.of("the image `" + idOrName + "` cannot be removed", e);
+            }
         }
     }
 }

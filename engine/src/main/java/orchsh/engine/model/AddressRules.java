@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import orchsh.engine.model.Network.Pool;
+import orchsh.engine.problem.Subject;
 
 /** What must hold between fixed addresses and the networks that they are in. */
 final class AddressRules {
@@ -119,6 +120,6 @@ final class AddressRules {
     }
 
     private void find(Service service, NetworkUse use, String message, Optional<String> hint) {
-        findings.add(new Finding(Subject.of(service, "network", use.network()), message, hint));
+        findings.add(new Finding(new Subject(service.name(), "network", use.network()), message, hint));
     }
 }

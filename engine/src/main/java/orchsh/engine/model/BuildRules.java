@@ -3,6 +3,7 @@ package orchsh.engine.model;
 import java.util.List;
 import java.util.Optional;
 import orchsh.engine.problem.NearMiss;
+import orchsh.engine.problem.Subject;
 
 /** What must hold between a service's build and the rest of its stack. */
 final class BuildRules {
@@ -29,7 +30,7 @@ final class BuildRules {
         boolean rebuilds = service.watches().stream().anyMatch(watch -> watch.action() == Watch.Action.REBUILD);
         if (rebuilds && service.build().isEmpty()) {
             findings.add(new Finding(
-                    Subject.of(service, "watch", Watch.Action.REBUILD.word()),
+                    new Subject(service.name(), "watch", Watch.Action.REBUILD.word()),
                     "service `" + service.name() + "` is to be built again when files change, and nothing says how",
                     Optional.of("add `build`, or let `sync` copy the files")));
         }

@@ -2,6 +2,8 @@ package orchsh.engine.model;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,26 +12,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which services lie on a circle of needs and links, found in time that grows with the number of them only. */
-final class Circles {
+/** Which names lie on a circle of those that lead to others, found in time that grows with the number of them only. */
+public final class Circles {
     private final Map<String, String> groups;
 
     private Circles(Map<String, String> groups) {
         this.groups = groups;
     }
 
-    /** Services that reach each other, by going forth and, in the order they were left, back. */
+    /** The circles of needs and links. */
     static Circles of(Stack stack) {
         Map<String, List<String>> forth = new HashMap<>();
-        Map<String, List<String>> back = new HashMap<>();
         for (Service service : stack.services()) {
-            service.needs().forEach(need -> join(service.name(), need.service(), forth, back));
-            service.links().forEach(link -> join(service.name(), link.service(), forth, back));
+            List<String> others = new ArrayList<>();
+            service.needs().forEach(need -> others.add(need.service()));
+            service.links().forEach(link -> others.add(link.service()));
+            forth.put(service.name(), others);
         }
+        return among(forth);
+    }
+
+    /**
+     * Names that reach each other, by going forth and, in the order they were left, back.
+     *
+     * @param forth where each name leads
+     */
+    public static Circles among(Map<String, ? extends Collection<String>> forth) {
+        Map<String, List<String>> back = new HashMap<>();
+        forth.forEach((from, others) -> others.forEach(
+                to -> back.computeIfAbsent(to, name -> new ArrayList<>()).add(from)));
         Set<String> seen = new HashSet<>();
         Deque<String> left = new ArrayDeque<>();
-        for (Service service : stack.services()) {
-            leaveInOrder(service.name(), forth, seen).forEach(left::push);
+        for (String name : forth.keySet()) {
+            leaveInOrder(name, forth, seen).forEach(left::push);
         }
         Map<String, String> groups = new HashMap<>();
         seen.clear();
@@ -39,20 +54,16 @@ final class Circles {
         return new Circles(groups);
     }
 
-    private static void join(String from, String to, Map<String, List<String>> forth, Map<String, List<String>> back) {
-        forth.computeIfAbsent(from, name -> new ArrayList<>()).add(to);
-        back.computeIfAbsent(to, name -> new ArrayList<>()).add(from);
-    }
-
     /** Everything that can be reached and was not seen yet, the farthest first; no recursion, for chains are long. */
-    private static List<String> leaveInOrder(String start, Map<String, List<String>> edges, Set<String> seen) {
+    private static List<String> leaveInOrder(
+            String start, Map<String, ? extends Collection<String>> edges, Set<String> seen) {
         List<String> left = new ArrayList<>();
         if (!seen.add(start)) {
             return left;
         }
         Deque<String> path = new ArrayDeque<>(List.of(start));
         Deque<Iterator<String>> choices = new ArrayDeque<>();
-        choices.push(edges.getOrDefault(start, List.of()).iterator());
+        choices.push(after(start, edges));
         while (!path.isEmpty()) {
             Iterator<String> open = choices.element();
             if (!open.hasNext()) {
@@ -63,14 +74,19 @@ final class Circles {
             String next = open.next();
             if (seen.add(next)) {
                 path.push(next);
-                choices.push(edges.getOrDefault(next, List.of()).iterator());
+                choices.push(after(next, edges));
             }
         }
         return left;
     }
 
-    /** Whether each of the two leads to the other. */
-    boolean areOnOne(String service, String other) {
-        return groups.getOrDefault(service, service).equals(groups.getOrDefault(other, other));
+    private static Iterator<String> after(String name, Map<String, ? extends Collection<String>> edges) {
+        Collection<String> others = edges.get(name);
+        return others == null ? Collections.emptyIterator() : others.iterator();
+    }
+
+    /** Whether each of the two leads to the other, or they are the same. */
+    public boolean areOnOne(String name, String other) {
+        return groups.getOrDefault(name, name).equals(groups.getOrDefault(other, other));
     }
 }

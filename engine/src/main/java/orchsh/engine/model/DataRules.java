@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import orchsh.engine.problem.NearMiss;
+import orchsh.engine.problem.Subject;
 
 /** What must hold for the files and volumes that a service is given. */
 final class DataRules {
@@ -37,7 +38,7 @@ final class DataRules {
         for (FileGrant grant : grants) {
             if (!known.contains(grant.name())) {
                 findings.add(new Finding(
-                        Subject.of(service, kind, grant.name()),
+                        new Subject(service.name(), kind, grant.name()),
                         kind + " `" + grant.name() + "` is not declared in this stack",
                         Optional.of(NearMiss.hint(grant.name(), known)
                                 .orElse("declare it outside the service: " + kind + " '" + grant.name()
@@ -57,7 +58,7 @@ final class DataRules {
         String other = taken.put(Path.of(grant.target()).normalize(), kind + " `" + grant.name() + "`");
         if (other != null) {
             findings.add(new Finding(
-                    Subject.of(service, kind, grant.name()),
+                    new Subject(service.name(), kind, grant.name()),
                     "service `" + service.name() + "` has " + other + " and " + kind + " `" + grant.name()
                             + "` at one place: `" + grant.target() + "`",
                     Optional.empty()));
@@ -68,7 +69,7 @@ final class DataRules {
         for (VolumesFrom from : service.volumesFrom()) {
             if (from.owner() == VolumesFrom.Owner.SERVICE && !services.contains(from.name())) {
                 findings.add(new Finding(
-                        Subject.of(service, "volumesFrom", from.name()),
+                        new Subject(service.name(), "volumesFrom", from.name()),
                         "service `" + service.name() + "` takes its volumes from `" + from.name()
                                 + "`, which is no service of this stack",
                         Optional.of(NearMiss.hint(from.name(), services)

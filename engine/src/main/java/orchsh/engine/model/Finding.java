@@ -1,6 +1,7 @@
 package orchsh.engine.model;
 
 import java.util.Optional;
+import orchsh.engine.problem.Subject;
 
 /**
  * A contradiction between parts of a stack.

@@ -2,6 +2,7 @@ package orchsh.engine.model;
 
 import java.util.List;
 import java.util.Optional;
+import orchsh.engine.problem.Subject;
 
 /** What must hold for what a service runs. */
 final class LaunchRules {
@@ -15,7 +16,7 @@ final class LaunchRules {
         return !isEmpty || hasEntrypoint
                 ? List.of()
                 : List.of(new Finding(
-                        Subject.of(service, "command", ""),
+                        new Subject(service.name(), "command", ""),
                         "service `" + service.name()
                                 + "` has an empty command, and the engine would run that of the image all the same",
                         Optional.of("say an entrypoint as well")));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.model.Namespace.Kind;
+import orchsh.engine.problem.Subject;
 
 /** What must hold for names that services give to each other: a name is only found in a network that both are in. */
 final class LinkRules {
@@ -23,7 +24,7 @@ final class LinkRules {
         Optional<Namespace> mode = service.namespaces().network();
         boolean hasNetwork = mode.isEmpty() || isBridge(service);
         for (Link link : service.links()) {
-            Subject about = Subject.of(service, "link", link.service());
+            Subject about = new Subject(service.name(), "link", link.service());
             if (hasNetwork) {
                 stack.service(link.service()).ifPresent(target -> reachable(service, link, target));
             } else {
@@ -32,7 +33,7 @@ final class LinkRules {
         }
         for (ExternalLink link : service.externalLinks()) {
             if (!hasNetwork) {
-                Subject about = Subject.of(service, "externalLinks", link.container());
+                Subject about = new Subject(service.name(), "externalLinks", link.container());
                 say(about, says(service, "links to", link.container()) + noNetwork(mode.get()), Optional.empty());
             }
         }
@@ -45,7 +46,7 @@ final class LinkRules {
 
     private void reachable(Service service, Link link, Service target) {
         Optional<Namespace> mode = target.namespaces().network();
-        Subject about = Subject.of(service, "link", target.name());
+        Subject about = new Subject(service.name(), "link", target.name());
         String start = says(service, "links to", target.name());
         if (mode.isPresent() && !isBridge(target)) {
             Optional<String> hint = mode.get().kind() == Kind.SERVICE
@@ -70,7 +71,7 @@ final class LinkRules {
 
     /** There the engine itself makes links: of a container that runs already, with variables, and one for each name. */
     private void onBridge(Service service, Link link, Service target) {
-        Subject about = Subject.of(service, "link", target.name());
+        Subject about = new Subject(service.name(), "link", target.name());
         String start = says(service, "links to", target.name()) + " on the engine's own bridge, ";
         if (circles().areOnOne(service.name(), target.name())) {
             say(
@@ -107,7 +108,7 @@ final class LinkRules {
     private void alias(Service service, String word, String target, String alias, Set<String> seen) {
         if (!seen.add(alias)) {
             say(
-                    Subject.of(service, word, target),
+                    new Subject(service.name(), word, target),
                     says(service, "gives the name", alias) + " to two links",
                     Optional.empty());
         }

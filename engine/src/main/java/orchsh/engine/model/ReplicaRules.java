@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import orchsh.engine.problem.Subject;
 
 /** What must hold between the containers of a stack: what only one can have is not given to several. */
 final class ReplicaRules {
@@ -29,7 +30,7 @@ final class ReplicaRules {
         for (Port port : service.ports()) {
             port.hostPort()
                     .ifPresent(number -> findings.add(new Finding(
-                            Subject.of(service, "port", port.toString()),
+                            new Subject(service.name(), "port", port.toString()),
                             "service `" + service.name() + "` has " + service.replicas()
                                     + " containers, and only one of them can publish port " + number + "/"
                                     + port.protocol().word(),
@@ -42,7 +43,7 @@ final class ReplicaRules {
         Service other = names.putIfAbsent(name, service);
         if (other != null) {
             findings.add(new Finding(
-                    Subject.of(service, "containerName", name),
+                    new Subject(service.name(), "containerName", name),
                     "services `" + other.name() + "` and `" + service.name() + "` both have a container `" + name + "`",
                     Optional.of("give one of them another containerName")));
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.model.Namespace.Kind;
 import orchsh.engine.problem.NearMiss;
+import orchsh.engine.problem.Subject;
 
 /** What must hold when a service shares parts of the kernel, and what it may do there. */
 final class SharingRules {
@@ -128,6 +129,6 @@ final class SharingRules {
     }
 
     private void find(Service service, String word, String value, String message, Optional<String> hint) {
-        findings.add(new Finding(Subject.of(service, word, value), message, hint));
+        findings.add(new Finding(new Subject(service.name(), word, value), message, hint));
     }
 }

@@ -33,6 +33,7 @@ public final class Stack {
     private final Map<String, Secret> secrets;
     private final Map<String, Config> configs;
     private final Optional<Duration> deadline;
+    private final Optional<Duration> ttl;
     private final Naming naming;
     private final List<Service> inOrder;
     private final Map<String, ImageReference> imageNames = new ConcurrentHashMap<>();
@@ -62,6 +63,7 @@ public final class Stack {
         this.secrets = byName("secrets", parts.secrets, Secret::name);
         this.configs = byName("configs", parts.configs, Config::name);
         this.deadline = parts.deadline;
+        this.ttl = parts.ttl;
         this.naming = parts.naming;
         this.inOrder = List.copyOf(parts.services);
     }
@@ -119,6 +121,11 @@ public final class Stack {
     /** How long all of an {@code up} may take; absent means as long as its waits. */
     public Optional<Duration> deadline() {
         return deadline;
+    }
+
+    /** How long it may stay after an {@code up}; absent means until it is taken down. */
+    public Optional<Duration> ttl() {
+        return ttl;
     }
 
     /** What joins the parts of its names. */
@@ -203,12 +210,13 @@ public final class Stack {
                 && secrets().equals(that.secrets())
                 && configs().equals(that.configs())
                 && deadline.equals(that.deadline)
+                && ttl.equals(that.ttl)
                 && naming == that.naming;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(name, services, networks, volumes, secrets, configs, deadline, naming);
+        return Objects.hash(name, services, networks, volumes, secrets, configs, deadline, ttl, naming);
     }
 
     @Override
@@ -238,6 +246,7 @@ public final class Stack {
                 .configs(configs())
                 .naming(naming);
         deadline.ifPresent(parts::deadline);
+        ttl.ifPresent(parts::ttl);
         return parts;
     }
 
@@ -250,6 +259,7 @@ public final class Stack {
         private final List<Secret> secrets = new ArrayList<>();
         private final List<Config> configs = new ArrayList<>();
         private Optional<Duration> deadline = Optional.empty();
+        private Optional<Duration> ttl = Optional.empty();
         private Naming naming = Naming.DASHES;
 
         private Builder(String name) {
@@ -316,6 +326,14 @@ public final class Stack {
                 throw new IllegalArgumentException("a deadline must be longer than nothing");
             }
             deadline = Optional.of(time);
+            return this;
+        }
+
+        public Builder ttl(Duration time) {
+            if (time.isNegative() || time.isZero()) {
+                throw new IllegalArgumentException("the time that a stack may stay must be longer than nothing");
+            }
+            ttl = Optional.of(time);
             return this;
         }
 

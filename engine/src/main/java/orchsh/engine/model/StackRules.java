@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.problem.NearMiss;
+import orchsh.engine.problem.Subject;
 
 /** What must hold between the parts of a stack; each part has already been checked by itself. */
 public final class StackRules {
@@ -50,7 +51,7 @@ public final class StackRules {
     private static void known(Service service, String word, String target, Set<String> names, List<Finding> findings) {
         if (!names.contains(target)) {
             findings.add(new Finding(
-                    Subject.of(service, word, target),
+                    new Subject(service.name(), word, target),
                     "service `" + service.name() + "` " + (word.equals("link") ? "links to" : "needs") + " `" + target
                             + "`, which is no service of this stack",
                     NearMiss.hint(target, names)));
@@ -108,13 +109,13 @@ public final class StackRules {
         for (NetworkUse use : service.networks()) {
             if (!known.contains(use.network())) {
                 findings.add(new Finding(
-                        Subject.of(service, "network", use.network()),
+                        new Subject(service.name(), "network", use.network()),
                         "network `" + use.network() + "` is not declared in this stack",
                         Optional.of(NearMiss.hint(use.network(), known)
                                 .orElse("declare it outside the service: network '" + use.network() + "'"))));
             } else if (!seen.add(use.network())) {
                 findings.add(new Finding(
-                        Subject.of(service, "network", use.network()),
+                        new Subject(service.name(), "network", use.network()),
                         "service `" + service.name() + "` joins network `" + use.network() + "` twice",
                         Optional.empty()));
             }
@@ -127,7 +128,7 @@ public final class StackRules {
         for (Mount mount : service.mounts()) {
             if (mount instanceof Mount.NamedVolume named && !known.contains(named.volume())) {
                 findings.add(new Finding(
-                        Subject.of(service, "volume", named.volume()),
+                        new Subject(service.name(), "volume", named.volume()),
                         "volume `" + named.volume() + "` is not declared in this stack",
                         Optional.of(NearMiss.hint(named.volume(), known)
                                 .orElse("declare it outside the service: volume '" + named.volume()
@@ -135,7 +136,7 @@ public final class StackRules {
             }
             if (!targets.add(Path.of(mount.target()).normalize().toString())) {
                 findings.add(new Finding(
-                        Subject.of(service, "volume", mount.target()),
+                        new Subject(service.name(), "volume", mount.target()),
                         "service `" + service.name() + "` mounts two things at `" + mount.target() + "`",
                         Optional.empty()));
             }
@@ -152,7 +153,7 @@ public final class StackRules {
                         .filter(claim::collidesWith)
                         .findFirst()
                         .ifPresent(other -> findings.add(new Finding(
-                                Subject.of(service, "port", port.toString()),
+                                new Subject(service.name(), "port", port.toString()),
                                 claim.collisionWith(other),
                                 Optional.empty())));
                 others.add(claim);
@@ -189,7 +190,7 @@ public final class StackRules {
         Service first = stack.service(circle.get(0)).orElseThrow();
         String next = circle.get(1);
         return new Finding(
-                Subject.of(first, "needs", next),
+                new Subject(first.name(), "needs", next),
                 "these services need each other in a circle: " + String.join(" -> ", circle),
                 Optional.of("a `link` gives a name without waiting; circles of links are fine"));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import orchsh.engine.model.RestartPolicy.Kind;
+import orchsh.engine.problem.Subject;
 
 /** Finds waits that cannot come true, whatever the container does. Of alternatives one that can is enough. */
 final class WaitRules {
@@ -82,6 +83,6 @@ final class WaitRules {
     }
 
     private void find(Wait wait, String message, String hint) {
-        findings.add(new Finding(Subject.of(service, "wait", wait.describe()), message, Optional.of(hint)));
+        findings.add(new Finding(new Subject(service.name(), "wait", wait.describe()), message, Optional.of(hint)));
     }
 }

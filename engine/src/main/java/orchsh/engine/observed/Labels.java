@@ -55,6 +55,12 @@ public final class Labels {
     /** On a container: the commands that are run in it before it is asked to end. */
     public static final String BEFORE_STOP = "orchsh.before-stop";
 
+    /** On a volume without content: the moment until which its stack may stay. */
+    public static final String LEASE = "orchsh.lease";
+
+    /** On an image: the names it was built under, separated by commas. Images built on it have its labels, but not its names. */
+    public static final String BUILT_AS = "orchsh.built-as";
+
     /** On an image: the fingerprint of what it was built from. */
     public static final String FINGERPRINT = "orchsh.fingerprint";
 

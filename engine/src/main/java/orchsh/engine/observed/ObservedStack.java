@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** One snapshot of an engine, seen from one stack. */
 public final class ObservedStack {
@@ -157,9 +158,17 @@ public final class ObservedStack {
 
     /** The volumes that were made for the stack. */
     public List<ObservedVolume> ownVolumes() {
+        return labelled().filter(volume -> !volume.isLease()).toList();
+    }
+
+    /** What says until when the stack may stay; one, unless a run that renewed it was killed. */
+    public List<ObservedVolume> leases() {
+        return labelled().filter(ObservedVolume::isLease).toList();
+    }
+
+    private Stream<ObservedVolume> labelled() {
         return volumes.stream()
                 .filter(volume ->
-                        volume.label(Labels.STACK).filter(project::equals).isPresent())
-                .toList();
+                        volume.label(Labels.STACK).filter(project::equals).isPresent());
     }
 }

@@ -19,6 +19,11 @@ public record ObservedVolume(String name, Map<String, String> labels) {
         return labels.containsKey(Labels.NAMELESS);
     }
 
+    /** Whether it holds nothing, and only says until when its stack may stay. */
+    public boolean isLease() {
+        return labels.containsKey(Labels.LEASE);
+    }
+
     public Optional<String> label(String key) {
         return Optional.ofNullable(labels.get(key));
     }

@@ -19,6 +19,7 @@ import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Subject;
 
 /** What stands in the way of a stack and belongs to somebody else. */
 final class Conflicts {
@@ -112,6 +113,7 @@ final class Conflicts {
                     .filter(container -> !isOf(container, decision))
                     .ifPresent(container -> problems.add(
                             Problem.error("the name `" + wanted + "` is taken by a container " + ownerOf(container))
+                                    .about(new Subject(service.name(), "containerName", name))
                                     .hint("remove or rename that container, or give this stack another name with -p")));
         }
     }
@@ -127,6 +129,7 @@ final class Conflicts {
                             Problem.error("port " + port.hostPort().orElseThrow() + " of service `" + service.name()
                                             + "` is taken by container `" + container.name() + "` "
                                             + ownerOf(container))
+                                    .about(new Subject(service.name(), "port", port.toString()))
                                     .hint("stop that container, or publish another port")));
         }
     }
@@ -160,6 +163,7 @@ final class Conflicts {
                 .filter(network -> !network.isOf(stack.name()))
                 .ifPresent(network -> problems.add(
                         Problem.error("the name of network `" + full + "` is taken by a network " + ownerOf(network))
+                                .about(network(name))
                                 .hint("remove that network, or give this stack another name with -p")));
     }
 
@@ -171,6 +175,7 @@ final class Conflicts {
         if (!changes.isEmpty()) {
             problems.add(Problem.error("network `" + network.name()
                             + "`, which docker compose made, is not as it is to be: " + String.join(", ", changes))
+                    .about(network(name))
                     .hint("take the project down with `docker compose -p " + stack.name()
                             + " down`, then bring it up again"));
         }
@@ -180,6 +185,7 @@ final class Conflicts {
         if (observed.networkNamed(full).isEmpty()) {
             problems.add(
                     Problem.error("network `" + name + "` is external, and the engine has no network `" + full + "`")
+                            .about(network(name))
                             .hint("make it with `docker network create " + full + "`"));
         }
     }
@@ -190,12 +196,14 @@ final class Conflicts {
         if (stack.volume(name).filter(Volume::external).isPresent()
                 && observed.volumeNamed(full).isEmpty()) {
             problems.add(Problem.error("volume `" + name + "` is external, and the engine has no volume `" + full + "`")
+                    .about(new Subject("", "volume", name))
                     .hint("make it with `docker volume create " + full + "`"));
         }
         List<String> changes = new VolumeChanges(stack, observed).of(name);
         if (!changes.isEmpty()) {
             problems.add(Problem.error("volume `" + full + "` is not what the script says ("
                             + String.join(", ", changes) + "), and all data in it would be lost if it were made anew")
+                    .about(new Subject("", "volume", name))
                     .hint("give the new one another name; or save the data, and remove it with `docker volume rm "
                             + full + "`"));
         }
@@ -213,8 +221,13 @@ final class Conflicts {
                         .forEach(container -> problems.add(Problem.error("network `" + full
                                         + "` must be made anew (" + why + "), but container `" + container.name() + "` "
                                         + ownerOf(container) + " is in it")
+                                .about(network(name))
                                 .hint("take it out with `docker network disconnect " + full + " " + container.name()
                                         + "`, or remove it"))));
+    }
+
+    private static Subject network(String name) {
+        return new Subject("", "network", name);
     }
 
     private boolean isOf(ObservedContainer container, Decision decision) {

@@ -18,6 +18,7 @@ import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.port.ContainerOrder.Membership;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Subject;
 
 /** Makes containers, and joins them to their networks. */
 final class CreateSteps {
@@ -128,8 +129,9 @@ final class CreateSteps {
                     coming.map(decision -> firstName(companion, decision))
                             .or(() -> decisions.keptOf(companion).map(ObservedContainer::id))
                             .orElseThrow(() -> ProblemException.stack(Problem.error("service `" + service.name()
-                                    + "` shares something with `" + companion.name()
-                                    + "`, which is to have no container"))));
+                                            + "` shares something with `" + companion.name()
+                                            + "`, which is to have no container")
+                                    .about(Subject.service(service.name())))));
         }
         return companions;
     }

@@ -63,6 +63,9 @@ final class DownPlanner {
                 plan.add(new Step.RemoveVolume(volume), "asked for, its data is lost", usersOf("volume", volume));
             }
         }
+        if (goal.data() == Goal.Down.Data.REMOVE || observed.ownVolumes().isEmpty()) {
+            new LeaseSteps(observed, plan).end();
+        }
         return plan.build();
     }
 

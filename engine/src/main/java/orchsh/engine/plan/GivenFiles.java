@@ -14,6 +14,7 @@ import orchsh.engine.model.Service;
 import orchsh.engine.observed.FileContents;
 import orchsh.engine.port.FileOrder;
 import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.Subject;
 
 /**
  * How a service gets its secrets and configs: as files that are put into the container before it starts. Where they
@@ -79,21 +80,26 @@ final class GivenFiles {
         Map<String, Problem> problems = new LinkedHashMap<>();
         for (Given file : given) {
             Optional<Mount> above = mountAbove(file.folder());
+            Subject about = new Subject(service.name(), file.kind, file.grant.name());
             String what = file.kind + " `" + file.grant.name() + "` cannot be put at `" + file.grant.target()
                     + "` of service `" + service.name() + "`: ";
             if (service.mounts().stream().anyMatch(mount -> mount.target().equals(file.grant.target()))) {
-                problems.put(file.grant.target(), Problem.error(what + "something is mounted there"));
+                problems.put(
+                        file.grant.target(),
+                        Problem.error(what + "something is mounted there").about(about));
             } else if (above.filter(mount -> mount.target().equals(file.folder()))
                     .isPresent()) {
                 problems.put(
                         file.grant.target(),
                         Problem.error(what + reasonAgainst(above.get()))
+                                .about(about)
                                 .hint("give it a folder of its own: target '" + file.folder() + "/" + file.kind + "s/"
                                         + file.grant.name() + "'"));
             } else if (file.folder().equals("/") && service.privileges().readOnly()) {
                 problems.put(
                         file.grant.target(),
                         Problem.error(what + "its root file system is read-only")
+                                .about(about)
                                 .hint("give it a folder of its own: target '/run/" + file.kind + "s/"
                                         + file.grant.name() + "'"));
             }

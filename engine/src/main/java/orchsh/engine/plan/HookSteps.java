@@ -10,6 +10,7 @@ import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.plan.Step.RunHook.Turn;
 import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.Subject;
 
 /**
  * What is run in containers at the turns of their lives. Until the commands after a start have all been run, a container
@@ -38,6 +39,7 @@ final class HookSteps {
                 problems.add(Problem.error("`beforeStop` of service `" + service.name()
                                 + "` has a secret in it, and would have to be kept in a label until it is needed: "
                                 + definitions.words(service, hook).starred())
+                        .about(Subject.service(service.name()))
                         .hint("let it come from the container: sh -c 'stop-it --password \"$DB_PASSWORD\"'"));
             }
         }

@@ -23,6 +23,7 @@ import orchsh.engine.plan.Step.PullImage.Presence;
 import orchsh.engine.port.ContainerEngine.BuildCache;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Subject;
 
 /** Which images are built or pulled, and why; each image once, whoever uses it, and its bases before it. */
 final class ImageSteps {
@@ -129,6 +130,7 @@ final class ImageSteps {
                         path.size() == 2
                                 ? "the image of service `" + builder.name() + "` is built on itself"
                                 : "the images of these services are built on each other: " + String.join(" -> ", path))
+                .about(Subject.build(builder.name()))
                 .hint("give what is built a name that its Dockerfile does not start from"));
     }
 
@@ -139,6 +141,7 @@ final class ImageSteps {
             if (present.isEmpty()) {
                 throw ProblemException.stack(Problem.error("the image of service `" + builder.name()
                                 + "` has never been built, and --no-build forbids it")
+                        .about(Subject.build(builder.name()))
                         .hint("run the same command without --no-build"));
             }
             return Optional.empty();
@@ -229,11 +232,13 @@ final class ImageSteps {
                             + "` is on this engine for another platform than `"
                             + stack.service(user).flatMap(Service::platform).orElse("")
                             + "`, and its pull policy forbids to fetch it")
+                    .about(new Subject(user, "image", image.toString()))
                     .hint("load it for that platform first, or let it be pulled when it is missing"));
         }
         if (isForbidden && observed.imageNamed(image.listedName()).isEmpty()) {
             throw ProblemException.stack(Problem.error("image `" + image + "` of service `" + user
                             + "` is not on this engine, and its pull policy forbids to fetch it")
+                    .about(new Subject(user, "image", image.toString()))
                     .hint("load or build it first, or let it be pulled when it is missing"));
         }
     }
@@ -260,6 +265,7 @@ final class ImageSteps {
         labels.put(Labels.STACK, stack.name());
         labels.put(Labels.PROJECT, stack.name());
         labels.put(Labels.SERVICE, builder.name());
+        labels.put(Labels.BUILT_AS, image.listedName());
         labels.put(Labels.FINGERPRINT, content.fingerprint());
         labels.put(Labels.CONTEXT, content.encodeParts());
         Step step = new Step.BuildImage(builder.name(), image, builders.recipe(builder), bases, labels, cache());

@@ -15,6 +15,7 @@ import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.Subject;
 
 /** Whether the names that services give to others will lead anywhere on this engine. */
 final class NameChecks {
@@ -48,11 +49,13 @@ final class NameChecks {
             Set<String> known = new TreeSet<>();
             observed.containers().forEach(container -> known.add(container.name()));
             problems.add(Problem.error(start + "which the engine does not have")
+                    .about(new Subject(service.name(), "externalLinks", link.container()))
                     .hint(NearMiss.hint(link.container(), known).orElse("start it first")));
         } else if (Collections.disjoint(
                 networksOf(service), target.get().networks().keySet())) {
             Set<String> theirs = new TreeSet<>(target.get().networks().keySet());
             problems.add(Problem.error(start + "but they are in no network together")
+                    .about(new Subject(service.name(), "externalLinks", link.container()))
                     .hint(
                             theirs.isEmpty()
                                     ? "`" + link.container() + "` is in no network at all"
@@ -74,15 +77,16 @@ final class NameChecks {
     private void checkPodman(Service service) {
         for (Link link : service.links()) {
             if (Companions.isOnBridge(service) || !link.alias().equals(link.service())) {
-                refuse(service, link.service(), link.alias());
+                refuse(service, "link", link.service(), link.alias());
             }
         }
-        service.externalLinks().forEach(link -> refuse(service, link.container(), link.alias()));
+        service.externalLinks().forEach(link -> refuse(service, "externalLinks", link.container(), link.alias()));
     }
 
-    private void refuse(Service service, String target, String alias) {
+    private void refuse(Service service, String word, String target, String alias) {
         problems.add(Problem.error("service `" + service.name() + "` calls `" + target + "` `" + alias
                         + "`, and Podman cannot give a name for one service alone")
+                .about(new Subject(service.name(), word, target))
                 .hint("in a network of the stack, use its own name, or give it the name `" + alias
                         + "` for all: alias in its `network`"));
     }

@@ -13,10 +13,10 @@ import orchsh.engine.observed.ObservedContainer;
  * @param condition how far it must have come
  * @param restart whether the container is restarted with it
  */
-record NeedLabel(String service, Condition condition, boolean restart) {
+public record NeedLabel(String service, Condition condition, boolean restart) {
 
     /** All that a container needs, itself left out. */
-    static List<NeedLabel> of(ObservedContainer container) {
+    public static List<NeedLabel> of(ObservedContainer container) {
         List<NeedLabel> needs = new ArrayList<>();
         for (String entry : container.label(Labels.DEPENDS_ON).orElse("").split(",", -1)) {
             String[] parts = entry.split(":", -1);

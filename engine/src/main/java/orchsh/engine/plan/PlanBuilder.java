@@ -30,6 +30,11 @@ final class PlanBuilder {
         return id;
     }
 
+    /** How many steps it has so far. */
+    int size() {
+        return steps.size();
+    }
+
     void note(String text) {
         notes.add(text);
     }

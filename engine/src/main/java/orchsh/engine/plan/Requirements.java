@@ -11,6 +11,7 @@ import orchsh.engine.model.NetworkUse;
 import orchsh.engine.model.Service;
 import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.Subject;
 
 /** What a stack asks of its engine that not every engine can do. */
 final class Requirements {
@@ -30,7 +31,7 @@ final class Requirements {
     }
 
     void check(Service service) {
-        String owner = "service `" + service.name() + "`";
+        Subject owner = Subject.service(service.name());
         need(owner, "platform", 41, service.platform().isPresent());
         need(owner, "cgroup", 41, service.namespaces().cgroup().isPresent());
         need(owner, "annotations", 43, !service.identity().annotations().isEmpty());
@@ -51,12 +52,13 @@ final class Requirements {
                 .isolation()
                 .filter(way -> !way.equals(USUAL_ISOLATION)
                         && !engine.operatingSystem().equals(WINDOWS))
-                .ifPresent(way -> problems.add(Problem.error(owner + ": `isolation` can be `" + way
+                .ifPresent(way -> problems.add(Problem.error(words(owner) + ": `isolation` can be `" + way
                                 + "` on Windows alone; this engine runs on " + engine.operatingSystem())
+                        .about(owner)
                         .hint("leave it out: there is only one way on " + engine.operatingSystem())));
     }
 
-    private void check(String owner, Mount mount) {
+    private void check(Subject owner, Mount mount) {
         if (mount instanceof Mount.NamedVolume named) {
             need(owner, "subpath", 45, named.subpath().isPresent());
         } else if (mount instanceof Mount.ImageFiles) {
@@ -76,7 +78,7 @@ final class Requirements {
         }
     }
 
-    private void networks(String owner, List<NetworkUse> uses) {
+    private void networks(Subject owner, List<NetworkUse> uses) {
         for (NetworkUse use : uses) {
             need(owner, "gatewayPriority", 48, use.gatewayPriority().isPresent());
             need(owner, "interfaceName", 49, use.interfaceName().isPresent());
@@ -88,13 +90,22 @@ final class Requirements {
     }
 
     void check(Network network) {
-        need("network `" + network.name() + "`", "ipv4", 48, network.ip4().isPresent());
+        need(
+                new Subject("", "network", network.name()),
+                "ipv4",
+                48,
+                network.ip4().isPresent());
     }
 
-    private void need(String owner, String word, int minor, boolean isSaid) {
+    private void need(Subject owner, String word, int minor, boolean isSaid) {
         if (isSaid && !engine.apiVersion().isAtLeast(1, minor)) {
-            problems.add(Problem.error(owner + ": `" + word + "` needs an engine of API 1." + minor
-                    + "; this one speaks " + engine.apiVersion()));
+            problems.add(Problem.error(words(owner) + ": `" + word + "` needs an engine of API 1." + minor
+                            + "; this one speaks " + engine.apiVersion())
+                    .about(owner));
         }
+    }
+
+    private static String words(Subject owner) {
+        return owner.word() + " `" + owner.value() + "`";
     }
 }

@@ -1,5 +1,6 @@
 package orchsh.engine.plan;
 
+import java.time.Clock;
 import java.util.Map;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.observed.BuildContent;
@@ -13,16 +14,18 @@ import orchsh.engine.observed.RegistryStanding;
  * @param confidential what is in the secrets and configs of the services that the goal is about
  * @param healthchecks which images say how their containers are checked
  * @param origins what containers and networks of other tools were made from
+ * @param clock tells the time from which stacks may stay for a while
  */
 public record Research(
         Map<String, BuildContent> contents,
         Map<ImageReference, RegistryStanding> standings,
         Confidential confidential,
         Healthchecks healthchecks,
-        Origins origins) {
+        Origins origins,
+        Clock clock) {
     /** For stacks that build nothing and have no files, of whose images nothing needs to be known. */
-    public static final Research NONE =
-            new Research(Map.of(), Map.of(), Confidential.nothing(), Healthchecks.NONE, Origins.NONE);
+    public static final Research NONE = new Research(
+            Map.of(), Map.of(), Confidential.nothing(), Healthchecks.NONE, Origins.NONE, Clock.systemUTC());
 
     public Research {
         contents = Map.copyOf(contents);
@@ -30,22 +33,26 @@ public record Research(
     }
 
     public Research with(Map<String, BuildContent> built) {
-        return new Research(built, standings, confidential, healthchecks, origins);
+        return new Research(built, standings, confidential, healthchecks, origins, clock);
     }
 
     public Research with(Confidential files) {
-        return new Research(contents, standings, files, healthchecks, origins);
+        return new Research(contents, standings, files, healthchecks, origins, clock);
     }
 
     public Research with(Healthchecks checks) {
-        return new Research(contents, standings, confidential, checks, origins);
+        return new Research(contents, standings, confidential, checks, origins, clock);
     }
 
     public Research with(Origins found) {
-        return new Research(contents, standings, confidential, healthchecks, found);
+        return new Research(contents, standings, confidential, healthchecks, found, clock);
+    }
+
+    public Research with(Clock time) {
+        return new Research(contents, standings, confidential, healthchecks, origins, time);
     }
 
     public Research withStandings(Map<ImageReference, RegistryStanding> registries) {
-        return new Research(contents, registries, confidential, healthchecks, origins);
+        return new Research(contents, registries, confidential, healthchecks, origins, clock);
     }
 }

@@ -11,6 +11,7 @@ import orchsh.engine.model.Stack;
 import orchsh.engine.model.StackRules;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Subject;
 
 /** Gives services as many containers as were asked for. */
 final class Scale {
@@ -38,7 +39,7 @@ final class Scale {
     }
 
     private static Problem problem(Finding finding) {
-        Problem problem = Problem.error(finding.message());
+        Problem problem = Problem.error(finding.message()).about(finding.about());
         return finding.hint().map(problem::hint).orElse(problem);
     }
 
@@ -46,7 +47,8 @@ final class Scale {
         try {
             return service.toBuilder().replicas(number).build();
         } catch (IllegalArgumentException e) {
-            throw ProblemException.usage(Problem.error(String.valueOf(e.getMessage())));
+            throw ProblemException.usage(
+                    Problem.error(String.valueOf(e.getMessage())).about(Subject.service(service.name())));
         }
     }
 
@@ -68,11 +70,12 @@ final class Scale {
         for (Service service : services) {
             if (service.replicas() > 1) {
                 service.ports().stream()
-                        .flatMap(port -> port.hostPort().stream())
+                        .filter(port -> port.hostPort().isPresent())
                         .findFirst()
                         .ifPresent(port -> problems.add(Problem.error("service `" + service.name() + "` cannot have "
-                                        + service.replicas() + " containers: only one of them can have port " + port
-                                        + " of the host")
+                                        + service.replicas() + " containers: only one of them can have port "
+                                        + port.hostPort().get() + " of the host")
+                                .about(new Subject(service.name(), "port", port.toString()))
                                 .hint("leave the host's port to the engine, or have one container")));
             }
         }

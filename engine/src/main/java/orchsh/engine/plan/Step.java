@@ -377,6 +377,49 @@ public sealed interface Step {
         }
     }
 
+    /**
+     * Note down on the engine until when the stack may stay.
+     *
+     * @param order a volume that nothing is put into
+     * @param until the moment, as people read it
+     */
+    record RenewLease(VolumeOrder order, String until) implements Step {
+        @Override
+        public String describe() {
+            return "let the stack stay until " + until;
+        }
+
+        @Override
+        public boolean changes() {
+            return false;
+        }
+    }
+
+    /**
+     * Remove such a note.
+     *
+     * @param isOutdated whether another one says more, or nobody cares any more; the stack itself stays as it is
+     */
+    record EndLease(String volume, boolean isOutdated) implements Step {
+        @Override
+        public String describe() {
+            return "forget until when the stack may stay";
+        }
+
+        @Override
+        public boolean changes() {
+            return !isOutdated;
+        }
+    }
+
+    /** Take a name from an image, which is gone if it was its last one. */
+    record RemoveImage(String name) implements Step {
+        @Override
+        public String describe() {
+            return "remove image " + name;
+        }
+    }
+
     record RemoveVolume(String name) implements Step {
         @Override
         public String describe() {

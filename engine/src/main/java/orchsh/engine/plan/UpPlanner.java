@@ -1,6 +1,7 @@
 package orchsh.engine.plan;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -13,6 +14,7 @@ import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Subject;
 
 /**
  * Brings a stack up. Images come first, so that a build that fails leaves what runs alone. A container's successor is
@@ -37,6 +39,7 @@ final class UpPlanner {
     private final Ends ends;
     private final Optional<Path> script;
     private final Origins origins;
+    private final Clock clock;
 
     UpPlanner(Stack stack, ObservedStack observed, Goal.Up goal, Research research) {
         this.stack = stack;
@@ -58,6 +61,7 @@ final class UpPlanner {
         this.orphans = new Orphans(stack, observed, choices.orphans());
         this.script = goal.script();
         this.origins = research.origins();
+        this.clock = research.clock();
     }
 
     Plan plan() {
@@ -68,6 +72,7 @@ final class UpPlanner {
         scope.services().forEach(images::consider);
         decisions.decide(scope);
         refuseConflicts();
+        new LeaseSteps(observed, plan).renew(stack, clock.instant());
         provideImages();
         Grounds grounds = new Grounds(stack, observed, scope.changedNetworks(), orders, plan);
         Departures departures = new Departures(observed, plan, onFailure);
@@ -122,6 +127,7 @@ final class UpPlanner {
                     .map(changed -> Problem.error("`--atomic` cannot be kept: network `"
                                     + stack.networkName(changed.getKey()) + "` must be made anew (" + changed.getValue()
                                     + "), and what was in the old one could not be brought back")
+                            .about(new Subject("", "network", changed.getKey()))
                             .hint("run it once without --atomic"))
                     .toList();
             throw new ProblemException(ProblemException.Kind.STACK, problems);

@@ -47,13 +47,6 @@ public interface ContainerEngine extends AutoCloseable {
      */
     String buildImage(BuildOrder order, InputStream context, Progress progress, CancellationToken cancellation);
 
-    /**
-     * Takes a name from an image, which goes with its last one.
-     *
-     * @return why it stays, because something is made from it; absent when it is gone or has been gone before
-     */
-    Optional<String> removeImage(String idOrName);
-
     /** Makes an image of one layer from a tar of its whole file system. */
     void importImage(
             ImageReference image, InputStream fileSystem, List<String> changes, CancellationToken cancellation);
@@ -116,6 +109,9 @@ public interface ContainerEngine extends AutoCloseable {
     Optional<String> removeNetwork(String idOrName);
 
     void removeVolume(String name);
+
+    /** Takes a name from an image that no container uses; with its last name the image goes. By its id it goes if it has no name. */
+    void removeImage(String idOrName);
 
     @Override
     void close();

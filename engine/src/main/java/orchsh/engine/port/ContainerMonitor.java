@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.observed.ContainerUsage;
+import orchsh.engine.observed.DiskUsage;
 import orchsh.engine.observed.Occurrence;
 import orchsh.engine.observed.ProcessTable;
 
@@ -37,6 +38,9 @@ public interface ContainerMonitor {
     /** Everything the engine tells of a thing, as the JSON it sends; absent when there is no such thing. */
     Optional<String> details(Thing thing, String idOrName, CancellationToken cancellation);
 
+    /** How much room things take. Engines count it when they are asked, which takes them a while. */
+    DiskUsage diskUsage(CancellationToken cancellation);
+
     /** Which end of a container is waited for. */
     enum End {
         /** None: one that does not run has ended already. */
@@ -47,8 +51,12 @@ public interface ContainerMonitor {
         REMOVED
     }
 
-    /** Kinds of things on an engine. */
+    /** Kinds of things on an engine, and the engine itself, whose name does not matter. */
     enum Thing {
+        /** How it is set up, and what it stands on. */
+        ENGINE,
+        /** What images, containers and volumes take of its disk; engines take long to count it. */
+        DISK_USE,
         CONTAINER,
         IMAGE,
         VOLUME,

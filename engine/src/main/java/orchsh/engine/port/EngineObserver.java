@@ -11,7 +11,9 @@ import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.observed.Facts;
 import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.ObservedVolume;
 
 /** Looks at a container engine and changes nothing. Safe for use by several threads at once. */
 public interface EngineObserver extends AutoCloseable {
@@ -27,6 +29,16 @@ public interface EngineObserver extends AutoCloseable {
     /** The containers of all projects and of none, running or not: one request where it can be had for one. */
     default List<ObservedContainer> containers() {
         return observe("").containers();
+    }
+
+    /** All networks of the engine: one request where it can be had for one. */
+    default List<ObservedNetwork> networks() {
+        return observe("").networks();
+    }
+
+    /** All volumes of the engine: one request where it can be had for one. */
+    default List<ObservedVolume> volumes() {
+        return observe("").volumes();
     }
 
     /** Absent when there is no such container. */

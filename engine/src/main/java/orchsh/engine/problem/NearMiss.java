@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** Finds the word that was probably meant. */
 public final class NearMiss {
+    /** Whoever writes more at once did not mistype a word. */
+    private static final int LONGEST = 100;
+
     private NearMiss() {}
 
     /** The hint that names it, {@code did you mean …?}. */
@@ -16,10 +19,13 @@ public final class NearMiss {
 
     /** The closest known word, if one is close enough to be worth offering. */
     public static Optional<String> of(String word, Collection<String> known) {
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
         String wanted = word.toLowerCase(Locale.ROOT);
         int limit = Math.max(1, Math.min(3, (word.length() + 1) / 3));
         return known.stream()
-                .filter(candidate -> !candidate.equals(word))
+                .filter(candidate -> !candidate.equals(word) && Math.abs(candidate.length() - word.length()) <= limit)
                 .map(candidate -> new Scored(candidate, distance(wanted, candidate.toLowerCase(Locale.ROOT))))
                 .filter(scored -> scored.distance <= limit && scored.distance < word.length())
                 .min(Comparator.comparingInt(Scored::distance)

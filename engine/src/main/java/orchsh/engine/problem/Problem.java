@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param excerpt the line there
  * @param hint what to do about it
  * @param details further lines that show what happened, such as the end of a log
+ * @param about the part of the stack that it is about, for those who know where that is said
  */
 public record Problem(
         Severity severity,
@@ -19,7 +20,8 @@ public record Problem(
         Optional<Location> at,
         Optional<Excerpt> excerpt,
         Optional<String> hint,
-        List<String> details) {
+        List<String> details,
+        Optional<Subject> about) {
     public Problem {
         details = List.copyOf(details);
     }
@@ -31,15 +33,20 @@ public record Problem(
     }
 
     public static Problem error(String message) {
-        return new Problem(Severity.ERROR, message, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        return of(Severity.ERROR, message);
     }
 
     public static Problem warning(String message) {
-        return new Problem(Severity.WARNING, message, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        return of(Severity.WARNING, message);
+    }
+
+    private static Problem of(Severity severity, String message) {
+        return new Problem(
+                severity, message, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty());
     }
 
     public Problem at(Location place) {
-        return new Problem(severity, message, Optional.of(place), excerpt, hint, details);
+        return new Problem(severity, message, Optional.of(place), excerpt, hint, details, about);
     }
 
     public Problem at(Optional<Location> place) {
@@ -47,15 +54,28 @@ public record Problem(
     }
 
     public Problem quoting(Excerpt line) {
-        return new Problem(severity, message, at, Optional.of(line), hint, details);
+        return new Problem(severity, message, at, Optional.of(line), hint, details, about);
     }
 
     public Problem hint(String advice) {
-        return new Problem(severity, message, at, excerpt, Optional.of(advice), details);
+        return new Problem(severity, message, at, excerpt, Optional.of(advice), details, about);
     }
 
     public Problem details(List<String> lines) {
-        return new Problem(severity, message, at, excerpt, hint, lines);
+        return new Problem(severity, message, at, excerpt, hint, lines, about);
+    }
+
+    public Problem about(Subject part) {
+        return new Problem(severity, message, at, excerpt, hint, details, Optional.of(part));
+    }
+
+    /** The same in other words. */
+    public Problem saying(String words) {
+        return new Problem(severity, words, at, excerpt, hint, details, about);
+    }
+
+    public Problem asWarning() {
+        return new Problem(Severity.WARNING, message, at, excerpt, hint, details, about);
     }
 
     public boolean isError() {

@@ -49,6 +49,17 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Kind.NO_ENGINE, problem);
     }
 
+    /** The same, where its problems do not say themselves what they are about. */
+    public ProblemException about(Subject part) {
+        ProblemException placed = new ProblemException(
+                kind,
+                problems.stream()
+                        .map(problem -> problem.about().isPresent() ? problem : problem.about(part))
+                        .toList());
+        placed.initCause(this);
+        return placed;
+    }
+
     public Kind kind() {
         return kind;
     }

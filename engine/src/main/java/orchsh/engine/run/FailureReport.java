@@ -11,6 +11,7 @@ import orchsh.engine.port.EngineObserver;
 import orchsh.engine.port.EngineObserver.LogQuery;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Subject;
 
 /** Says why a container did not become ready: which wait, how long, how often, what was seen, what it wrote last. */
 final class FailureReport {
@@ -36,14 +37,14 @@ final class FailureReport {
                         ? " (" + now.restarts() + (now.restarts() == 1 ? " restart" : " restarts") + ")"
                         : "")
                 + (now.error().isEmpty() ? "" : ", " + now.error());
-        return problem("service `" + step.service() + "` ended while it was waited for: " + how, standings);
+        return problem(service(), "service `" + step.service() + "` ended while it was waited for: " + how, standings);
     }
 
     /** It ended, but with another code than the one that was waited for. */
     private ProblemException endedOtherwise(Wait.Exit wait, List<Standing> standings) {
         String how = life.exitCode().map(code -> "exit code " + code).orElse("an unknown exit code") + " instead of "
                 + wait.code() + (life.ranOutOfMemory() ? ", out of memory" : "");
-        return problem("service `" + step.service() + "` ended with " + how, standings);
+        return problem(about(wait), "service `" + step.service() + "` ended with " + how, standings);
     }
 
     /** The engine has gone, so nobody knows what became of the container. */
@@ -59,6 +60,7 @@ final class FailureReport {
     /** A line in its log means that it never will be ready. */
     ProblemException doomed(String line) {
         return problem(
+                service(),
                 "service `" + step.service() + "` will not become ready: its log says `" + line.strip() + "`",
                 List.of());
     }
@@ -74,6 +76,7 @@ final class FailureReport {
         all.addAll(others);
         if (parts.size() > 1) {
             return problem(
+                    about(wait),
                     "service `" + step.service() + "` is not ready after "
                             + Standing.words(wait.options().timeout()) + ": nothing holds of " + wait.describe(),
                     all);
@@ -84,23 +87,34 @@ final class FailureReport {
                 return endedOtherwise(exit, all);
             }
             return problem(
+                    about(wait),
                     "service `" + step.service() + "` cannot become ready: " + standing.answer() + " (wait "
                             + standing.awaited().describe() + ")",
                     others);
         }
         int tries = standing.tries();
         return problem(
+                about(wait),
                 "service `" + step.service() + "` is not ready after "
                         + Standing.words(wait.options().timeout()) + ": wait " + wait.describe() + " was tried " + tries
                         + (tries == 1 ? " time" : " times") + ", last answer: " + standing.answer(),
                 others);
     }
 
-    private ProblemException problem(String message, List<Standing> standings) {
+    private ProblemException problem(Subject about, String message, List<Standing> standings) {
         List<String> details = new ArrayList<>();
         standings.forEach(standing -> details.add("wait " + standing.describe()));
         details.addAll(lastLines());
-        return ProblemException.stack(Problem.error(message).hint(hint()).details(details));
+        return ProblemException.stack(
+                Problem.error(message).about(about).hint(hint()).details(details));
+    }
+
+    private Subject service() {
+        return Subject.service(step.service());
+    }
+
+    private Subject about(Wait wait) {
+        return new Subject(step.service(), "wait", wait.describe());
     }
 
     private String hint() {

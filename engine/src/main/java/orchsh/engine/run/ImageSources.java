@@ -10,6 +10,8 @@ import orchsh.engine.model.Build;
 import orchsh.engine.model.Service;
 import orchsh.engine.observed.BuildContent;
 import orchsh.engine.port.ContainerEngine;
+import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Subject;
 
 /** Looks at what images are built from. */
 public final class ImageSources {
@@ -31,6 +33,14 @@ public final class ImageSources {
 
     /** What the service would be built from. What no builder here can build is refused before anything is done. */
     public BuildContent contentOf(Service service, CancellationToken cancellation) {
+        try {
+            return read(service, cancellation);
+        } catch (ProblemException e) {
+            throw e.about(Subject.build(service.name()));
+        }
+    }
+
+    private BuildContent read(Service service, CancellationToken cancellation) {
         BuildContext context = BuildContext.of(service.name(), service.build().orElseThrow());
         BuildRoute route = new BuildRoute(context);
         if (!route.isPlain()) {

@@ -159,10 +159,12 @@ final class Run {
             // A step that ended only because the others failed or were called off has nothing to say.
             unfinished
                     .problem(cut.step(), cut.lastWords())
-                    .ifPresent(problem -> tell(new EngineEvent.StepFailed(cut.step(), List.of(problem), cut.took())));
+                    .ifPresent(problem -> tell(new EngineEvent.StepFailed(
+                            cut.step(), List.of(Blame.on(cut.step().step(), problem)), cut.took())));
         } else if (news instanceof News.Failed failed) {
             books.failed(failed.step());
-            tell(new EngineEvent.StepFailed(failed.step(), failed.problems(), failed.took()));
+            tell(new EngineEvent.StepFailed(
+                    failed.step(), Blame.on(failed.step().step(), failed.problems()), failed.took()));
             end(Outcome.FAILED);
         }
     }

@@ -96,6 +96,12 @@ final class StepRunner {
             networks.remove(network, reports::note);
         } else if (step instanceof Step.RemoveFiles files) {
             engine.get().removeVolume(files.volume());
+        } else if (step instanceof Step.RenewLease lease) {
+            engine.get().createVolume(lease.order());
+        } else if (step instanceof Step.EndLease lease) {
+            engine.get().removeVolume(lease.volume());
+        } else if (step instanceof Step.RemoveImage image) {
+            engine.get().removeImage(image.name());
         } else if (step instanceof Step.RemoveVolume volume) {
             engine.get().removeVolume(volume.name());
         } else {

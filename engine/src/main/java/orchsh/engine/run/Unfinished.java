@@ -12,6 +12,7 @@ import orchsh.engine.model.Wait;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Step;
 import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.Subject;
 
 /** What is to be said of steps that were cut short: what they waited for, and what the last answer was. */
 final class Unfinished {
@@ -54,8 +55,11 @@ final class Unfinished {
         }
         String service = "service `" + await.service() + "` was not ready " + moment;
         return Optional.ofNullable(lastAnswers.get(planned.id()))
-                .map(last -> Problem.error(service + ": wait " + last.awaited().describe() + " was tried "
-                        + last.tries() + (last.tries() == 1 ? " time" : " times") + ", last answer: " + last.answer()))
+                .map(last -> Problem.error(
+                                service + ": wait " + last.awaited().describe() + " was tried " + last.tries()
+                                        + (last.tries() == 1 ? " time" : " times") + ", last answer: " + last.answer())
+                        .about(new Subject(
+                                await.service(), "wait", last.awaited().describe())))
                 .orElseGet(() -> Problem.error(service + notLookedAt(await)))
                 .details(lastWords);
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.observed.ContainerUsage;
+import orchsh.engine.observed.DiskUsage;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ProcessTable;
 import orchsh.engine.port.ContainerMonitor;
@@ -162,6 +163,8 @@ public final class WireMonitor implements ContainerMonitor {
     @Override
     public Optional<String> details(Thing thing, String idOrName, CancellationToken cancellation) {
         Target target = switch (thing) {
+            case ENGINE -> Target.of("/info");
+            case DISK_USE -> Target.of("/system/df");
             case CONTAINER -> Target.of("/containers/").name(idOrName).path("/json");
             case IMAGE -> Target.of("/images/").name(idOrName).path("/json");
             case VOLUME -> Target.of("/volumes/").name(idOrName);
@@ -178,6 +181,16 @@ public final class WireMonitor implements ContainerMonitor {
             throw e.toProblem();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public DiskUsage diskUsage(CancellationToken cancellation) {
+        try (WireResponse response =
+                client.send(WireRequest.get("/system/df"), cancellation).accepted()) {
+            return DiskUsageAnswer.read(json(response));
+        } catch (RefusedException e) {
+            throw e.toProblem();
         }
     }
 

@@ -66,14 +66,8 @@ public final class WireObserver implements EngineObserver {
     public ObservedStack observe(String project) {
         EngineFacts facts = facts();
         List<ObservedContainer> containers = containers();
-        List<ObservedNetwork> networks;
-        try (Look look = look("/networks")) {
-            networks = look.done(look.answers.networks());
-        }
-        List<ObservedVolume> volumes;
-        try (Look look = look("/volumes")) {
-            volumes = look.done(look.answers.volumes());
-        }
+        List<ObservedNetwork> networks = networks();
+        List<ObservedVolume> volumes = volumes();
         List<ObservedImage> images;
         try (Look look = look("/images/json")) {
             images = look.done(look.answers.images());
@@ -91,6 +85,20 @@ public final class WireObserver implements EngineObserver {
                 .endArray()
                 .endObject();
         return containers(Target.of("/containers/json").parameter("all", "1").parameter("filters", filter.toString()));
+    }
+
+    @Override
+    public List<ObservedNetwork> networks() {
+        try (Look look = look("/networks")) {
+            return look.done(look.answers.networks());
+        }
+    }
+
+    @Override
+    public List<ObservedVolume> volumes() {
+        try (Look look = look("/volumes")) {
+            return look.done(look.answers.volumes());
+        }
     }
 
     @Override

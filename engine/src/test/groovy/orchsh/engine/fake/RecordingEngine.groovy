@@ -64,7 +64,7 @@ class RecordingEngine implements ContainerEngine {
   /** Why networks stay that are to be removed, by their ids. */
   final Map<String, String> staying = [:]
   Optional<String> removeNetwork(String idOrName) { record("remove network $idOrName"); Optional.ofNullable(staying[idOrName]) }
-  Optional<String> removeImage(String idOrName) { record("remove image $idOrName"); Optional.ofNullable(staying[idOrName]) }
   void removeVolume(String name) { record("remove volume $name") }
+  void removeImage(String idOrName) { record("remove image $idOrName") }
   void close() { }
 }

@@ -52,6 +52,10 @@ class PlannerFixture {
         case Step.CreateNetwork -> networks << new ObservedNetwork("net-${++made}-${step.name()}", step.name(), step.order().labels())
         case Step.RemoveNetwork -> networks.removeIf { it.id() == step.id() }
         case Step.CreateVolume -> volumes << new ObservedVolume(step.name(), step.order().labels())
+        case Step.RenewLease -> volumes << new ObservedVolume(step.order().name(), step.order().labels())
+        case Step.EndLease -> volumes.removeIf { it.name() == step.volume() }
+        case Step.RemoveImage -> images.removeIf { step.name() in it.names() }
+        case Step.RemoveFiles -> volumes.removeIf { it.name() == step.volume() }
         case Step.RemoveVolume -> volumes.removeIf { it.name() == step.name() }
         case Step.PullImage -> image(step.image().toString())
         case Step.BuildImage -> built([step.image().toString()] + step.build().tags(), step.labels())

@@ -7,6 +7,7 @@ import orchsh.engine.model.*
 import orchsh.engine.observed.*
 import orchsh.engine.observed.ObservedContainer.PublishedPort
 import orchsh.engine.problem.ProblemException
+import orchsh.engine.problem.Subject
 import spock.lang.Specification
 
 class PlannerSpec extends Specification {
@@ -328,7 +329,7 @@ class PlannerSpec extends Specification {
     plan.steps().find { it.step().describe() == 'start shop-b-1' }.after().contains(removal.id())
   }
 
-  def "what is taken by others is refused before anything happens: #message"(String message, Closure taken) {
+  def "what is taken by others is refused before anything happens: #message"(String message, Subject about, Closure taken) {
     given:
     taken(engine)
 
@@ -339,15 +340,16 @@ class PlannerSpec extends Specification {
     def e = thrown(ProblemException)
     e.kind() == ProblemException.Kind.STACK
     e.problems()*.message() == [message]
+    e.problems()*.about()*.get() == [about]
 
     where:
-    message | taken
-    'the name `shop-web-1` is taken by a container that belongs to no stack' | { it.stranger('shop-web-1') }
-    'the name `shop-web-1` is taken by a container of stack `mall`' | { it.stranger('shop-web-1', [(Labels.PROJECT): 'mall']) }
-    'port 8080 of service `web` is taken by container `x` that belongs to no stack' | { it.stranger('x', [:], [port(8080)]) }
-    'port 8080 of service `web` is taken by container `x` of this stack\'s service `old`, which is not in the script' | { it.relative('x', 'old', [:], [port(8080)]) }
-    'the name of network `shop_default` is taken by a network that is not orchsh\'s' | { it.networks << new ObservedNetwork('1', 'shop_default', [:]) }
-    'the name of network `shop_default` is taken by a network of stack `mall`' | { it.networks << new ObservedNetwork('1', 'shop_default', [(Labels.PROJECT): 'mall']) }
+    message | about | taken
+    'the name `shop-web-1` is taken by a container that belongs to no stack' | new Subject('web', 'containerName', 'shop-web-1') | { it.stranger('shop-web-1') }
+    'the name `shop-web-1` is taken by a container of stack `mall`' | new Subject('web', 'containerName', 'shop-web-1') | { it.stranger('shop-web-1', [(Labels.PROJECT): 'mall']) }
+    'port 8080 of service `web` is taken by container `x` that belongs to no stack' | new Subject('web', 'port', '8080:80') | { it.stranger('x', [:], [port(8080)]) }
+    'port 8080 of service `web` is taken by container `x` of this stack\'s service `old`, which is not in the script' | new Subject('web', 'port', '8080:80') | { it.relative('x', 'old', [:], [port(8080)]) }
+    'the name of network `shop_default` is taken by a network that is not orchsh\'s' | new Subject('', 'network', 'default') | { it.networks << new ObservedNetwork('1', 'shop_default', [:]) }
+    'the name of network `shop_default` is taken by a network of stack `mall`' | new Subject('', 'network', 'default') | { it.networks << new ObservedNetwork('1', 'shop_default', [(Labels.PROJECT): 'mall']) }
   }
 
   def "containers of services that left the script are left alone and mentioned"() {

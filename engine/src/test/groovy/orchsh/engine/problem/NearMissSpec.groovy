@@ -1,6 +1,7 @@
 package orchsh.engine.problem
 
 import spock.lang.Specification
+import spock.lang.Timeout
 
 class NearMissSpec extends Specification {
 
@@ -27,5 +28,17 @@ class NearMissSpec extends Specification {
     'database' || null
     'x'        || null
     ''         || null
+  }
+
+  @Timeout(120)
+  def "very long names are nobody's slip"(String word, String offer) {
+    expect:
+    NearMiss.of(word, ['image', 'x' * 1_000_000, 'y' * 100]).orElse(null) == offer
+
+    where:
+    word                  || offer
+    'x' * 999_999         || null
+    'y' * 99              || 'y' * 100
+    'imag'                || 'image'
   }
 }

@@ -19,8 +19,10 @@ import orchsh.engine.fake.RecordingEngine
 import orchsh.engine.model.Build
 import orchsh.engine.model.Link
 import orchsh.engine.model.ImageReference
+import orchsh.engine.model.Mount
 import orchsh.engine.model.Need
 import orchsh.engine.model.Platform
+import orchsh.engine.model.Port
 import orchsh.engine.model.Service
 import orchsh.engine.model.TextPattern
 import orchsh.engine.model.Volume
@@ -42,6 +44,7 @@ import orchsh.engine.port.ContainerEngine.RegistryUnreachableException
 import orchsh.engine.port.VolumeOrder
 import orchsh.engine.problem.Problem
 import orchsh.engine.problem.ProblemException
+import orchsh.engine.problem.Subject
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Timeout
@@ -141,6 +144,7 @@ class PlanRunnerSpec extends Specification {
     failures().size() == 1
     failures()[0] ==~ /service `db` was not ready when the deadline of 3 s was over: wait log \/ready\/ was tried \d+ times?, last answer: .+/
     failedProblem().details() == ['db | starting', 'db | still starting']
+    failedProblem().about().get() == new Subject('db', 'wait', 'log /ready/')
     finished().notDone()*.step()*.describe() == ['wait for shop-db-1: log /ready/', 'start shop-web-1']
     finished().done()*.step()*.describe().contains('start shop-db-1')
   }
@@ -201,8 +205,28 @@ class PlanRunnerSpec extends Specification {
     expect:
     run(plan) == Outcome.FAILED
     failures() == ['no room']
+    failedProblem().about().get() == Subject.service('api')
     !engine.calls.contains('start shop-web-1')
     (events.last() as EngineEvent.RunFinished).notDone()*.step()*.describe().containsAll(['start shop-api-1', 'start shop-web-1'])
+  }
+
+  def "what fails is about the part of the stack that the step is done for: #step"(String step, Problem failure, Subject about) {
+    given:
+    engine.reactions[step] = { throw ProblemException.stack(failure) }
+
+    when:
+    run(paper.up(stack(service('db').port(Port.of(8080, 80)).mount(new Mount.NamedVolume('data', '/d', false)))))
+
+    then:
+    failedProblem() == failure.about(about)
+
+    where:
+    step                          | failure                                                              || about
+    'start shop-db-1'             | Problem.error('taken').about(Subject.hostPort('', 8080, 'tcp'))      || Subject.hostPort('db', 8080, 'tcp')
+    'start shop-db-1'             | Problem.error('taken').about(new Subject('other', 'port', '1'))      || new Subject('other', 'port', '1')
+    'create shop-db-1'            | Problem.error('no room')                                             || Subject.service('db')
+    'create network shop_default' | Problem.error('no room')                                             || new Subject('', 'network', 'default')
+    'create volume shop_data'     | Problem.error('no room')                                             || new Subject('', 'volume', 'data')
   }
 
   def "an unforeseen failure is a problem like any other"() {
@@ -288,6 +312,7 @@ class PlanRunnerSpec extends Specification {
     then:
     failures() == ['service `db` ended while it was waited for: exit code 3']
     failedProblem().details() == ['wait tcp 5432: not looked at yet', 'db | starting', 'db | no password given']
+    failedProblem().about().get() == Subject.service('db')
   }
 
   def "a log line that means it never will fails at once"() {
@@ -314,6 +339,7 @@ class PlanRunnerSpec extends Specification {
 
     then:
     failures()[0] ==~ /service `db` is not ready after 60 ms: wait log \/ready\/ 2 times was tried \d+ times?, last answer: seen 1 of 2 times/
+    failedProblem().about().get() == new Subject('db', 'wait', 'log /ready/ 2 times')
   }
 
   def "an image whose registry cannot be reached is replaced by a stand-in only with consent"() {
@@ -328,6 +354,7 @@ class PlanRunnerSpec extends Specification {
     outcome == Outcome.FAILED
     failures() == ['image `postgres:latest` is not on this engine, and its registry cannot be reached: no route']
     failedProblem().hint().get() == 'run the same command with --bootstrap to use a stand-in: PostgreSQL 15'
+    failedProblem().about().get() == new Subject('db', 'image', 'postgres:latest')
 
     when:
     outcome = run(plan, standIns: standIns(true))

@@ -38,6 +38,11 @@ final class BuildCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         Set<String> services = new LinkedHashSet<>(call.typed().words());
         Stack stack = BuildOptions.on(call.readStack(call.typed().words()).stack(), call);
@@ -56,6 +61,10 @@ final class BuildCommand implements Command {
             Plan whole = call.whileWanted(() -> engine.plan(
                     stack, observed, goal(call, services), call.invocation().cancellation()));
             Plan plan = ImagePlans.buildsOf(whole, services);
+            if (DryRunOptions.isWanted(call.typed())) {
+                Plan all = call.typed().has(PUSH) ? ImagePlans.joined(plan, PushCommand.plan(stack, choice)) : plan;
+                return DryRun.tell(call, all);
+            }
             Outcome outcome = call.carryOut(engine, plan);
             if (outcome == Outcome.DONE) {
                 call.print(summary(plan));

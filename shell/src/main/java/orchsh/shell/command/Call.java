@@ -13,6 +13,7 @@ import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
+import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.problem.Problem;
@@ -39,6 +40,7 @@ import orchsh.shell.view.RunView;
  * @param veil hides what may not be printed
  * @param report tells what is done
  * @param typedIn the compose file that is typed in
+ * @param signposts lead to the lines of the stack that was read
  */
 record Call(
         Typed typed,
@@ -50,7 +52,8 @@ record Call(
         About about,
         Veil veil,
         Report report,
-        TypedIn typedIn)
+        TypedIn typedIn,
+        Signposts signposts)
         implements Glance {
 
     @Override
@@ -65,7 +68,7 @@ record Call(
 
     @Override
     public void show(List<Problem> problems) {
-        report.problems(problems);
+        report.problems(signposts.point(problems));
     }
 
     /** Keeps other runs off the stack until it is closed; says so when it has to wait for one. */
@@ -74,12 +77,27 @@ record Call(
     }
 
     OpenEngine.Hold lock(OpenEngine engine, String stack, CancellationToken cancellation) {
-        return engine.lock(stack, typed.commandWords(), this::note, cancellation);
+        return DryRunOptions.isWanted(typed)
+                ? () -> {}
+                : engine.lock(stack, typed.commandWords(), this::note, cancellation);
     }
 
     @Override
     public OpenEngine openEngine() {
-        return open(typed.engineOptions());
+        return DryRunOptions.isWanted(typed) ? openEngineToLook(typed.commandWords()) : open(typed.engineOptions());
+    }
+
+    /**
+     * As {@link #openExistingEngine}, for telling what a command would do.
+     *
+     * @param command its word, for whoever reads what helps where there is no engine
+     */
+    OpenEngine openEngineToLook(String command) {
+        List<String> inEarnest = invocation.args().stream()
+                .filter(word -> !word.equals(SharedOptions.DRY_RUN) && !word.equals(SharedOptions.BOOTSTRAP))
+                .map(word -> word.equals(typed.commandWords()) ? command : word)
+                .toList();
+        return whileWanted(() -> engines.open(typed.engineOptions().lookOnly(), invocation.asIf(inEarnest)));
     }
 
     @Override
@@ -165,6 +183,7 @@ record Call(
         Reading reading = reading(services);
         ReadStack read = whileWanted(() -> reader.read(file, reading));
         veil.hide(read.secrets());
+        signposts.follow(read.origins());
         return read;
     }
 
@@ -177,9 +196,14 @@ record Call(
 
     /** The stack with all of its profiles; what its script prints has been seen. */
     Stack stackWithAllProfiles(StackFile file) {
+        return readWithAllProfiles(file).stack();
+    }
+
+    /** As {@link #stackWithAllProfiles}, with all that its files declare. */
+    ReadStack readWithAllProfiles(StackFile file) {
         Wishes wishes = WishOptions.of(typed, List.of());
         Reading reading = reading(new Wishes(wishes.params(), Set.of("*"), wishes.services()), text -> {});
-        return whileWanted(() -> reader.read(file, reading)).stack();
+        return whileWanted(() -> reader.read(file, reading));
     }
 
     /** Prints a text that has no secret in it, whatever its words are. */
@@ -236,6 +260,11 @@ record Call(
         return whileWanted(() -> engine.observer().containers());
     }
 
+    @Override
+    public EngineFacts facts(EngineView engine) {
+        return whileWanted(() -> engine.observer().facts());
+    }
+
     /** Runs the plan for all to see, and keeps what became of it. */
     Outcome carryOut(OpenEngine engine, Plan plan) {
         return carryOut(engine, plan, invocation.cancellation(), EventListener.DEAF);
@@ -276,7 +305,8 @@ record Call(
         try (RunView view =
                 report.view(() -> UsualTimes.of(journal(plan.stack()).runs(), engine.location()))) {
             try (CancellationToken.Registration registration = cancellation.onCancel(view::calledOff)) {
-                EventListener shown = between.apply(UpOptions.told(typed, new VeiledEvents(view, veil)));
+                EventListener shown =
+                        signposts.before(between.apply(UpOptions.told(typed, new VeiledEvents(view, veil))));
                 EventListener both = event -> {
                     listener.on(event);
                     shown.on(event);

@@ -15,6 +15,11 @@ interface Command {
     /** Carries it out. */
     ExitCode run(Call call);
 
+    /** Whether it can tell what it would do without doing it. */
+    default boolean tellsBeforehand() {
+        return false;
+    }
+
     /** The commands that are said after this one's word. */
     default List<Command> parts() {
         return List.of();

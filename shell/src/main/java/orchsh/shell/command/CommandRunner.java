@@ -63,6 +63,7 @@ public final class CommandRunner {
                 new EventsCommand(),
                 new TimelineCommand(),
                 new InspectCommand(),
+                new WhyCommand(),
                 new OpenCommand(),
                 new ConfigCommand(),
                 new ValidateCommand(),
@@ -72,13 +73,16 @@ public final class CommandRunner {
                 new TestCommand(),
                 new SnippetCommand(),
                 new EngineCommand(),
+                new SweepCommand(),
                 new DoctorCommand(),
+                new CompletionCommand(),
                 new VersionCommand(),
                 new HelpCommand());
     }
 
     public ExitCode run(Invocation invocation) {
         Veil veil = new Veil();
+        Signposts signposts = new Signposts();
         Invocation current = invocation;
         boolean isDebug = invocation.args().contains(SharedOptions.DEBUG);
         Report report =
@@ -87,6 +91,23 @@ public final class CommandRunner {
         String words = "";
         try {
             Syntax syntax = new Syntax(commands());
+            if (Completer.isAsked(invocation.args())) {
+                return new Completer(
+                                syntax,
+                                (typed, quiet) -> new Call(
+                                        typed,
+                                        quiet,
+                                        syntax,
+                                        reader,
+                                        engines,
+                                        library,
+                                        about,
+                                        veil,
+                                        new QuietReport(quiet.console()),
+                                        new TypedIn(quiet.console().in()),
+                                        signposts))
+                        .answer(invocation);
+            }
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
             isDebug = typed.has(SharedOptions.DEBUG);
@@ -95,9 +116,10 @@ public final class CommandRunner {
                     typed, current.console(), current.surroundings().clock(), veil::hiddenIn);
             words = typed.commandWords();
             TypedIn typedIn = new TypedIn(current.console().in());
-            code = run(new Call(typed, current, syntax, reader, engines, library, about, veil, report, typedIn));
+            code = run(new Call(
+                    typed, current, syntax, reader, engines, library, about, veil, report, typedIn, signposts));
         } catch (ProblemException e) {
-            show(e.problems(), e, isDebug, report, current);
+            show(signposts.point(e.problems()), e, isDebug, report, current);
             code = ExitCode.of(e.kind());
         } catch (RuntimeException | Error e) {
             boolean calledOff = invocation.cancellation().isCancelled();
@@ -122,6 +144,7 @@ public final class CommandRunner {
             return ExitCode.FINE;
         }
         if (!typed.verb().isEmpty()) {
+            DryRunOptions.checkVerb(typed);
             List<String> verb = typed.verb();
             return new VerbRun(call).run(verb.get(0), verb.subList(1, verb.size()));
         }
@@ -130,6 +153,7 @@ public final class CommandRunner {
         }
         Command command = typed.command().get();
         command.scope().check(typed);
+        DryRunOptions.check(typed, command);
         return command.run(call);
     }
 

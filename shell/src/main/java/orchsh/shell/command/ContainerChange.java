@@ -81,6 +81,9 @@ record ContainerChange(Call call, String stack, Absence absence, String nothing)
     }
 
     private ExitCode carryOut(OpenEngine engine, Plan plan) {
+        if (DryRunOptions.isWanted(call.typed())) {
+            return DryRun.tell(call, plan);
+        }
         call.mention(plan.notes());
         if (plan.changesNothing()) {
             call.note(nothing);

@@ -21,6 +21,11 @@ final class CreateCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         return UpCommand.run(call, PlanEdits::withoutStarts);
     }

@@ -1,27 +1,38 @@
 package orchsh.shell.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Supplier;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.caller.Surroundings;
 import orchsh.engine.observed.EngineFacts;
-import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.port.ContainerMonitor.Thing;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.shell.doctor.Checkup;
+import orchsh.shell.doctor.EngineReport;
+import orchsh.shell.doctor.Examination;
+import orchsh.shell.doctor.Here;
+import orchsh.shell.doctor.Leftovers;
+import orchsh.shell.doctor.Names;
+import orchsh.shell.doctor.Proxies;
+import orchsh.shell.doctor.Room;
 import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.live.LivePorts;
 import orchsh.shell.view.CheckList;
 import orchsh.shell.view.CheckList.Check;
 import orchsh.shell.view.CheckList.Verdict;
 
 /** Looks at everything orchsh stands on, and says what to do about what is not well. */
 final class DoctorCommand implements Command {
-    private static final long MEGABYTE = 1_000_000;
-    private static final long TOO_LITTLE = 500 * MEGABYTE;
-    private static final long BARELY_ENOUGH = 3_000 * MEGABYTE;
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration UNHURRIED = Duration.ofSeconds(30);
 
     @Override
     public CommandForm syntax() {
@@ -43,8 +54,7 @@ final class DoctorCommand implements Command {
         checks.add(Check.ok("Java", call.about().java() + " (" + call.about().javaVendor() + ")"));
         ExitCode code = ExitCode.FINE;
         try (OpenEngine engine = call.openEngine()) {
-            checks.add(call.whileWanted(() -> engine(engine)));
-            checks.addAll(leftovers(call.whileWanted(() -> engine.observer().observe(""))));
+            checks.addAll(onEngine(call, engine));
         } catch (ProblemException e) {
             if (e.kind() == ProblemException.Kind.INTERRUPTED) {
                 throw e;
@@ -52,7 +62,7 @@ final class DoctorCommand implements Command {
             checks.add(failed("engine", e));
             code = ExitCode.of(e.kind());
         }
-        checks.add(disk(call.invocation().surroundings().dataFolder()));
+        checks.addAll(new Checkup(call.invocation().cancellation()).of(here(call)));
         call.print(
                 ListOptions.isJson(call.typed())
                         ? CheckList.listing(checks).json()
@@ -61,61 +71,93 @@ final class DoctorCommand implements Command {
         return code.equals(ExitCode.FINE) && amiss ? ExitCode.STACK_FAILED : code;
     }
 
-    private static Check engine(OpenEngine engine) {
-        EngineFacts facts = engine.observer().facts();
-        return Check.ok(
-                "engine",
-                facts.name() + " " + facts.version() + ", API " + facts.apiVersion() + ", at " + engine.location()
-                        + " (" + engine.foundBy() + ")");
-    }
-
     private static Check failed(String topic, ProblemException e) {
         Problem first = e.problems().get(0);
         return Check.fail(topic, first.message(), first.hint().orElse("`orchsh --debug doctor` shows where it failed"));
     }
 
-    /** What earlier runs have left behind: containers that do not run, networks that nobody is in. */
-    private static List<Check> leftovers(ObservedStack all) {
-        TreeSet<String> stacks = new TreeSet<>();
-        all.containers().stream()
-                .filter(container -> container.label(Labels.STACK).isPresent())
-                .filter(container -> !container.isAlive())
-                .forEach(container -> container.project().ifPresent(stacks::add));
-        all.networks().stream()
-                .filter(network -> network.label(Labels.STACK).isPresent())
-                .filter(network -> all.containers().stream()
-                        .noneMatch(container -> container.networks().containsKey(network.name())))
-                .forEach(network -> network.label(Labels.PROJECT).ifPresent(stacks::add));
-        if (stacks.isEmpty()) {
-            return List.of(Check.ok("leftovers", "none"));
-        }
-        return stacks.stream()
-                .map(stack -> Check.warn(
-                        "leftovers",
-                        "stack `" + stack + "` has containers that do not run, or networks that nobody uses",
-                        "start it again, or clean up: orchsh -p " + stack + " down"))
-                .toList();
+    private static List<Check> onEngine(Call call, OpenEngine engine) {
+        CancellationToken cancellation = call.invocation().cancellation();
+        EngineFacts facts = answer(call, engine, () -> engine.observer().facts());
+        LivePorts ports = engine.ports();
+        EngineReport report = new EngineReport(
+                facts, answer(call, engine, () -> ports.monitor().details(Thing.ENGINE, "", cancellation)));
+        Instant now = call.invocation().surroundings().clock().instant();
+        List<Check> checks = new ArrayList<>();
+        checks.add(Check.ok(
+                "engine",
+                facts.name() + " " + facts.version() + ", API " + facts.minimumApiVersion() + " to "
+                        + facts.apiVersion() + ", at " + engine.location() + " (" + engine.foundBy() + ")"));
+        checks.add(report.mode(engine.location(), engine.publishedAt(), engine.ownEngine()));
+        checks.addAll(report.features());
+        checks.add(report.controlGroups());
+        checks.add(report.clock(now));
+        checks.addAll(new Proxies(call.invocation().surroundings(), report).checks());
+        ObservedStack all = answer(call, engine, () -> engine.observer().observe(""));
+        checks.addAll(new Checkup(cancellation).of(examinations(call, engine, report, all)));
+        return checks;
     }
 
-    private static Check disk(Path folder) {
-        Path existing = folder;
-        while (!Files.isDirectory(existing)) {
-            existing = Optional.ofNullable(existing.getParent()).orElse(folder.getRoot());
-        }
-        try {
-            return disk(existing, Files.getFileStore(existing).getUsableSpace());
-        } catch (IOException e) {
-            return Check.warn("disk", "the free space of " + existing + " cannot be told", "check it by hand: df -h");
-        }
+    /** What everything else needs to know of the engine; one that does not answer is no engine. */
+    private static <T> T answer(Call call, OpenEngine engine, Supplier<T> question) {
+        return Patience.within(SOON, call.invocation().cancellation(), question)
+                .orElseThrow(() -> ProblemException.noEngine(
+                        Problem.error("the engine at " + engine.location() + " does not answer within 10 s")
+                                .hint("restart it, or name another one with --host")));
     }
 
-    static Check disk(Path folder, long free) {
-        String text = free / (100 * MEGABYTE) / 10.0 + " GB free at " + folder;
-        if (free < TOO_LITTLE) {
-            return Check.fail("disk", text, "images need room: free some, for example with: docker system prune");
-        }
-        return free < BARELY_ENOUGH
-                ? Check.warn("disk", text, "images need room: 3 GB or more are comfortable")
-                : Check.ok("disk", text);
+    private static List<Examination> examinations(
+            Call call, OpenEngine engine, EngineReport report, ObservedStack all) {
+        CancellationToken cancellation = call.invocation().cancellation();
+        List<Examination> examinations = new ArrayList<>();
+        boolean isHere = engine.location().startsWith("unix:");
+        report.root()
+                .filter(folder -> isHere)
+                .ifPresent(folder -> examinations.add(new Examination(
+                        "engine disk", SOON, () -> List.of(Room.disk("engine disk", Path.of(folder))))));
+        examinations.add(new Examination(
+                "images",
+                UNHURRIED,
+                () -> List.of(Room.images(engine.ports().monitor().details(Thing.DISK_USE, "", cancellation)))));
+        String name = "orchsh-doctor-" + UUID.randomUUID().toString().substring(0, 8);
+        examinations.add(new Examination(
+                "DNS", UNHURRIED, () -> new Names(engine.ports(), all, name, cancellation).checks(report.registry())));
+        examinations.add(new Examination("leftovers", SOON, () -> Leftovers.onEngine(all)));
+        return examinations;
+    }
+
+    private static List<Examination> here(Call call) {
+        Surroundings surroundings = call.invocation().surroundings();
+        return List.of(
+                new Examination(
+                        "private engine",
+                        SOON,
+                        () -> privateEngine(call).stream().toList()),
+                new Examination(
+                        "locks",
+                        SOON,
+                        () -> List.of(Leftovers.locks(surroundings.cacheFolder().resolve("locks")))),
+                new Examination("disk", SOON, () -> List.of(Room.disk("disk", surroundings.dataFolder()))),
+                new Examination("cache", SOON, () -> List.of(Room.cache(surroundings.cacheFolder()))),
+                new Examination("start", SOON, () -> List.of(Here.start(surroundings))),
+                new Examination("programs", SOON, () -> Here.programs(surroundings)),
+                new Examination(
+                        "terminal",
+                        SOON,
+                        () -> List.of(Here.terminal(call.console().outLook()))));
+    }
+
+    /** One that rests takes room, which its user may have forgotten. */
+    private static Optional<Check> privateEngine(Call call) {
+        OwnEngine own = call.engines().own(call.typed().engineOptions(), call.invocation());
+        return switch (own.state()) {
+            case ABSENT -> Optional.empty();
+            case STOPPED ->
+                Optional.of(Check.ok(
+                        "private engine",
+                        "stopped, at " + own.data()
+                                + "; `orchsh engine start` starts it, `orchsh engine remove` makes room"));
+            case RUNNING -> Optional.of(Check.ok("private engine", "runs, at " + own.data()));
+        };
     }
 }

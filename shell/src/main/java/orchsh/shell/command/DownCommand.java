@@ -52,6 +52,11 @@ final class DownCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         String stack = call.stackName();
         Optional<StackImages.Which> images = call.typed().value(IMAGES).map(StackImages::which);
@@ -88,12 +93,17 @@ final class DownCommand implements Command {
         try (OpenEngine.Hold lock = call.lock(engine, stack)) {
             ObservedStack before = call.whileWanted(() -> engine.observe(stack));
             Plan usual = engine.plan(before, goal(call));
-            Plan plan = grace.map(time -> PlanEdits.withGrace(usual, time)).orElse(usual);
+            Plan gentle = grace.map(time -> PlanEdits.withGrace(usual, time)).orElse(usual);
+            Plan plan = images.map(which -> StackImages.removedToo(gentle, which, before))
+                    .orElse(gentle);
+            if (DryRunOptions.isWanted(call.typed())) {
+                return DryRun.tell(call, plan);
+            }
+            call.mention(plan.notes());
             Outcome outcome = call.carryOut(engine, plan);
             if (outcome == Outcome.DONE) {
                 call.print(summary(plan));
                 tellKept(call, before, plan);
-                images.ifPresent(which -> StackImages.remove(which, before, engine, call));
             }
             return Call.exitCode(outcome);
         }
@@ -129,6 +139,8 @@ final class DownCommand implements Command {
                 removed.add("network " + network.name());
             } else if (planned.step() instanceof Step.RemoveVolume volume) {
                 removed.add("volume " + VolumeNames.shown(volume.name()));
+            } else if (planned.step() instanceof Step.RemoveImage image) {
+                removed.add("image " + image.name());
             }
         }
         return removed.isEmpty() ? "nothing to remove" : "removed " + String.join(", ", removed);

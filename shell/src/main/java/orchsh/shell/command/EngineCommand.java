@@ -5,6 +5,7 @@ import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.command.OwnEngine.State;
 import orchsh.shell.command.OwnEngine.Status;
+import orchsh.shell.doctor.EngineReport;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.ForeignLine;
 
@@ -44,6 +45,19 @@ final class EngineCommand implements Command {
                         "runs in   " + (place.equals("box") ? "a box: namespaces of its own" : "the machine itself")));
         status.publishedAt().ifPresent(address -> call.print("ports at  " + address));
         call.print("data      " + status.data());
+    }
+
+    /** Which engine commands use, which need not be this one. */
+    private static String mode(Call call) {
+        try (OpenEngine engine = call.openExistingEngine()) {
+            return EngineReport.mode(engine.location(), engine.ownEngine()) + "; commands use " + engine.location()
+                    + " (" + engine.foundBy() + ")";
+        } catch (ProblemException e) {
+            if (e.kind() == ProblemException.Kind.INTERRUPTED) {
+                throw e;
+            }
+            return "none: commands find no engine that answers";
+        }
     }
 
     private static String words(Status status) {
@@ -117,6 +131,7 @@ final class EngineCommand implements Command {
         public ExitCode run(Call call) {
             Status status = call.whileWanted(own(call)::status);
             print(status, call);
+            call.print("mode      " + mode(call));
             return status.isUsable() ? ExitCode.FINE : ExitCode.NO_ENGINE;
         }
     }

@@ -55,15 +55,7 @@ final class Failures implements EventListener {
         }
         List<Problem> told = new ArrayList<>(problems);
         Problem first = problems.get(0);
-        told.set(
-                0,
-                new Problem(
-                        first.severity(),
-                        how + ": " + first.message(),
-                        first.at(),
-                        first.excerpt(),
-                        first.hint(),
-                        first.details()));
+        told.set(0, first.saying(how + ": " + first.message()));
         return new ProblemException(ProblemException.Kind.STACK, told);
     }
 }

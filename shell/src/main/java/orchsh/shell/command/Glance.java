@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.problem.Problem;
 import orchsh.shell.invocation.Console;
@@ -38,6 +39,9 @@ interface Glance {
 
     /** The containers of all stacks and of none. */
     List<ObservedContainer> listed(EngineView engine);
+
+    /** What the engine says of itself. */
+    EngineFacts facts(EngineView engine);
 
     default Console console() {
         return invocation().console();

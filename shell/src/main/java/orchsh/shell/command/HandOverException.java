@@ -5,6 +5,6 @@ final class HandOverException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     HandOverException() {
-        super(null, null, false, false);
+        super("it is for the whole program");
     }
 }

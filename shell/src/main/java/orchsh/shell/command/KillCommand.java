@@ -30,6 +30,11 @@ final class KillCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         String signal = call.typed().value(SIGNAL).map(KillCommand::signal).orElse("KILL");
         ContainerGoal goal = new ContainerGoal.Signal(Set.copyOf(call.typed().words()), signal);

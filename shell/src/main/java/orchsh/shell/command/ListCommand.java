@@ -1,32 +1,35 @@
 package orchsh.shell.command;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import orchsh.engine.observed.Labels;
-import orchsh.engine.observed.ObservedContainer;
-import orchsh.engine.observed.ObservedContainer.State;
-import orchsh.engine.problem.Problem;
-import orchsh.engine.problem.ProblemException;
+import orchsh.engine.observed.ObservedNetwork;
+import orchsh.engine.observed.StackTraces;
 import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.view.Elapsed;
 import orchsh.shell.view.Listing;
+import orchsh.shell.view.Listing.Cell;
+import orchsh.shell.view.Listing.Column;
+import orchsh.shell.view.StackStanding;
 
 /** Lists all stacks of the engine, those of docker compose too. */
 final class ListCommand implements Looking {
-    private static final String FILTER = "--filter";
+    private static final String ALL = "--all";
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(
-                Syntax.command(this, "ls", "List all stacks on the engine, those of docker compose too.")
-                        .addOption(Syntax.value("name=TEXT", "only those with this in their names", FILTER))
-                        .addOption(Syntax.flag("accepted out of habit: all are listed", "-a", "--all"))
-                        .addOption(Syntax.flag("only the names", "-q", "--quiet")));
+        return ListOptions.addTo(Syntax.command(
+                        this, "ls", "List all stacks on the engine, those of docker compose too.")
+                .addOption(Syntax.value(
+                        "WHAT=TEXT",
+                        "only those with this `name`, `file`, `status` (ready, partly, stopped, ended) or `by`"
+                                + " (orchsh, compose)",
+                        StackFilter.OPTION))
+                .addOption(Syntax.flag("also those that have no containers, but networks or volumes left", "-a", ALL))
+                .addOption(Syntax.flag("only the names", "-q", "--quiet")));
     }
 
     @Override
@@ -36,85 +39,61 @@ final class ListCommand implements Looking {
 
     @Override
     public ExitCode look(Glance call) {
-        List<String> parts = new ArrayList<>();
-        for (String filter : call.typed().values(FILTER)) {
-            parts.add(nameOf(filter));
-        }
+        Instant now = call.invocation().surroundings().clock().instant();
+        StackFilter filter = StackFilter.of(call.typed(), now);
+        boolean all = call.typed().has(ALL);
         try (EngineView engine = call.openEngine()) {
-            Listing listing = Listing.of("NAME", "STATUS", "MADE BY", "FILES");
-            for (Map.Entry<String, List<ObservedContainer>> stack :
-                    stacks(call.listed(engine), parts).entrySet()) {
-                List<ObservedContainer> containers = stack.getValue();
-                listing.row(stack.getKey(), status(containers), maker(containers), files(containers));
+            List<ObservedNetwork> networks = all ? engine.observer().networks() : List.of();
+            List<StackTraces> stacks = new ArrayList<>();
+            for (StackTraces stack : StackTraces.of(
+                    call.listed(engine), networks, engine.observer().volumes())) {
+                if ((all || !stack.containers().isEmpty()) && filter.accepts(stack)) {
+                    stacks.add(stack);
+                }
             }
-            ListOptions.print(call, listing, "there are no stacks on this engine");
+            ListOptions.print(call, listing(stacks, now), "there are no stacks on this engine");
             return ExitCode.FINE;
         }
     }
 
-    private static Map<String, List<ObservedContainer>> stacks(List<ObservedContainer> containers, List<String> parts) {
-        Map<String, List<ObservedContainer>> stacks = new TreeMap<>();
-        for (ObservedContainer container : containers) {
-            String name = container.project().orElse("");
-            if (!name.isEmpty() && hasAll(name, parts)) {
-                List<ObservedContainer> its = stacks.getOrDefault(name, new ArrayList<>());
-                its.add(container);
-                stacks.put(name, its);
-            }
+    private static Listing listing(List<StackTraces> stacks, Instant now) {
+        boolean anyEnds = false;
+        for (StackTraces stack : stacks) {
+            anyEnds |= stack.until().isPresent();
         }
-        return stacks;
+        Listing listing = Listing.of(
+                Column.of("NAME"),
+                Column.of("STATUS"),
+                Column.unseen("ready"),
+                Column.unseen("containers"),
+                Column.unseen("other_states"),
+                new Column(anyEnds ? "TIME LEFT" : "", "until"),
+                Column.of("MADE BY"),
+                Column.of("FILES"));
+        for (StackTraces stack : stacks) {
+            StackStanding standing = StackStanding.of(stack.containers());
+            listing.row(
+                    stack.name(),
+                    standing.words(),
+                    standing.ready(),
+                    standing.containers(),
+                    new TreeMap<>(standing.others()),
+                    timeLeft(stack.until(), now),
+                    stack.isOurs() ? "orchsh" : "docker compose",
+                    stack.files());
+        }
+        return listing;
     }
 
-    private static boolean hasAll(String name, List<String> parts) {
-        for (String part : parts) {
-            if (!name.contains(part)) {
-                return false;
-            }
+    private static Cell timeLeft(Optional<Instant> until, Instant now) {
+        if (until.isEmpty()) {
+            return new Cell("", until);
         }
-        return true;
-    }
-
-    private static String nameOf(String filter) {
-        if (!filter.startsWith("name=")) {
-            throw ProblemException.usage(Problem.error("`" + FILTER + "` takes `name=TEXT`, not `" + filter + "`"));
-        }
-        return filter.substring("name=".length());
-    }
-
-    /** For example {@code running(2), exited(1)}. */
-    private static String status(List<ObservedContainer> containers) {
-        Map<State, Integer> counts = new EnumMap<>(State.class);
-        for (ObservedContainer container : containers) {
-            counts.put(container.state(), counts.getOrDefault(container.state(), 0) + 1);
-        }
-        List<String> words = new ArrayList<>();
-        Integer running = counts.remove(State.RUNNING);
-        if (running != null) {
-            words.add("running(" + running + ")");
-        }
-        for (Map.Entry<State, Integer> count : counts.entrySet()) {
-            words.add(count.getKey().word() + "(" + count.getValue() + ")");
-        }
-        return String.join(", ", words);
-    }
-
-    private static String maker(List<ObservedContainer> containers) {
-        for (ObservedContainer container : containers) {
-            if (container.label(Labels.STACK).isPresent()) {
-                return "orchsh";
-            }
-        }
-        return "docker compose";
-    }
-
-    private static List<String> files(List<ObservedContainer> containers) {
-        Set<String> files = new LinkedHashSet<>();
-        for (ObservedContainer container : containers) {
-            Optional<String> told = container.label(Labels.CONFIG_FILES);
-            if (told.isPresent()) {
-                files.addAll(List.of(told.get().split(",")));
-            }
-        }
-        return List.copyOf(files);
+        Instant end = until.get();
+        return new Cell(
+                now.isBefore(end)
+                        ? Elapsed.words(Duration.between(now, end))
+                        : "ended " + Elapsed.words(Duration.between(end, now)) + " ago",
+                until);
     }
 }

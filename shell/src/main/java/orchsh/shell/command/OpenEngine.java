@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.docker.RunningEngine;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
 import orchsh.engine.model.Stack;
@@ -14,6 +15,7 @@ import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.port.ContainerEngine.Progress;
+import orchsh.engine.probe.PortHolder;
 import orchsh.shell.live.LivePorts;
 
 /** An engine that a command is connected to, with all that commands do to it. */
@@ -60,6 +62,12 @@ public interface OpenEngine extends EngineView {
 
     /** The address at which published ports answer, for example {@code 127.0.0.1}. */
     String publishedAt();
+
+    /** Finds the programs that have ports of the engine's host; absent when that is not this machine. */
+    Optional<PortHolder> programs();
+
+    /** The private engine that it is, should it be one. */
+    Optional<RunningEngine> ownEngine();
 
     /** A stack that is kept for one run. */
     interface Hold extends AutoCloseable {

@@ -1,13 +1,19 @@
 package orchsh.shell.command;
 
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 
 /** Waits for work that cannot be called off itself, such as a script that never ends or a frozen engine, only as long as it is wanted. */
 final class Patience {
+    private static final Duration LIFETIME = Duration.ofDays(10_000);
+
     private Patience() {}
 
     /**
@@ -15,12 +21,20 @@ final class Patience {
      * alive, and this throws a {@link CancellationException}.
      */
     static <T> T whileWanted(CancellationToken cancellation, Supplier<T> work) {
+        return within(LIFETIME, cancellation, work).orElseThrow();
+    }
+
+    /** As {@link #whileWanted}, for no longer than that: what is not done by then is left alone, too, and absent. */
+    static <T> Optional<T> within(Duration time, CancellationToken cancellation, Supplier<T> work) {
         FutureTask<T> task = new FutureTask<>(work::get);
         Thread thread = new Thread(task, "work");
         thread.setDaemon(true);
         thread.start();
         try (CancellationToken.Registration registration = cancellation.onCancel(() -> task.cancel(true))) {
-            return task.get();
+            return Optional.of(task.get(time.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            return Optional.empty();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

@@ -20,6 +20,11 @@ final class PauseCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         ContainerGoal goal = new ContainerGoal.Pause(Set.copyOf(call.typed().words()));
         return new ContainerChange(call, call.stackName(), ContainerChange.Absence.FINE, "nothing to pause").to(goal);

@@ -1,18 +1,21 @@
 package orchsh.shell.command;
 
+import java.util.function.UnaryOperator;
 import orchsh.engine.model.Stack;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
 import orchsh.shell.invocation.ExitCode;
-import orchsh.shell.view.PlanView;
 
 /** Tells what `up` would do, and does none of it. */
 final class PlanCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return UpCommand.addGoalTo(
-                Syntax.command(this, "plan", "Show what `up` would do and why, step by step, and change nothing."));
+        return ListOptions.addTo(UpCommand.addGoalTo(Syntax.command(
+                this,
+                "plan",
+                "Show what `up` would do and why, step by step, and change nothing.",
+                "Exit code 2 when something would change, 0 when not.")));
     }
 
     @Override
@@ -21,7 +24,21 @@ final class PlanCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
+        return tell(call, plan -> plan);
+    }
+
+    /**
+     * The same for whoever has the options of `up`.
+     *
+     * @param edit what is made of the plan
+     */
+    static ExitCode tell(Call call, UnaryOperator<Plan> edit) {
         StackReader.ReadStack read =
                 GivenWaits.on(call, call.readStack(call.typed().words()));
         Stack stack = UpOptions.on(read.stack(), call.typed());
@@ -29,13 +46,10 @@ final class PlanCommand implements Command {
             return ExitCode.FINE;
         }
         Goal.Up goal = UpCommand.goal(call, read);
-        try (OpenEngine engine = call.openEngine()) {
-            Plan whole = call.whileWanted(() -> engine.plan(
+        try (OpenEngine engine = call.openEngineToLook(UpCommand.WORD)) {
+            Plan plan = call.whileWanted(() -> engine.plan(
                     stack, engine.observe(stack.name()), goal, call.invocation().cancellation()));
-            Plan plan = UpOptions.on(whole, call.typed());
-            call.mention(plan.notes());
-            call.print(PlanView.lines(plan, call.console().outLook()));
-            return ExitCode.FINE;
+            return DryRun.tell(call, edit.apply(UpOptions.on(plan, call.typed())));
         }
     }
 }

@@ -38,6 +38,11 @@ final class PullCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         boolean onlyMissing = onlyMissing(call.typed());
         Stack stack = call.readStack(call.typed().words()).stack();
@@ -63,6 +68,9 @@ final class PullCommand implements Command {
                             image,
                             isHere(service, stack, observed) ? Presence.UNCERTAIN : Presence.MISSING,
                             service.platform()));
+            if (DryRunOptions.isWanted(call.typed())) {
+                return DryRun.tell(call, plan);
+            }
             if (plan.steps().isEmpty()) {
                 call.note("nothing to pull");
                 return ExitCode.FINE;

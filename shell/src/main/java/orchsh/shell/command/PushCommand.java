@@ -30,6 +30,11 @@ final class PushCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         Stack stack = call.readStack(call.typed().words()).stack();
         Set<String> services = new LinkedHashSet<>(call.typed().words());
@@ -41,19 +46,27 @@ final class PushCommand implements Command {
         ImageChoice choice = new ImageChoice(stack, services);
         try (OpenEngine engine = call.openEngine();
                 OpenEngine.Hold lock = call.lock(engine, stack.name())) {
+            if (DryRunOptions.isWanted(call.typed())) {
+                return DryRun.tell(call, plan(stack, choice));
+            }
             return Call.exitCode(push(call, engine, stack, choice));
         }
     }
 
     static Outcome push(Call call, OpenEngine engine, Stack stack, ImageChoice choice) {
-        Plan plan = ImagePlans.each(
-                stack,
-                service -> service.build().isPresent() && choice.includes(service),
-                (service, image) -> new Step.PushImage(service.name(), image));
+        Plan plan = plan(stack, choice);
         if (plan.steps().isEmpty()) {
             call.note("stack `" + stack.name() + "` builds no images that could be pushed");
             return Outcome.DONE;
         }
         return call.typed().has(IGNORE_FAILURES) ? Stubborn.carryOut(call, engine, plan) : call.carryOut(engine, plan);
+    }
+
+    /** One step an image that is built and was chosen. */
+    static Plan plan(Stack stack, ImageChoice choice) {
+        return ImagePlans.each(
+                stack,
+                service -> service.build().isPresent() && choice.includes(service),
+                (service, image) -> new Step.PushImage(service.name(), image));
     }
 }

@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import orchsh.engine.docker.EnginePlaces;
+import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.port.EngineObserver;
+import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.EngineAddress;
 import orchsh.engine.wire.WireClient;
 import orchsh.engine.wire.WireObserver;
@@ -46,12 +48,36 @@ record QuickCall(Typed typed, Invocation invocation, About about) implements Gla
 
     @Override
     public List<ObservedContainer> listed(String stack, EngineView engine) {
-        return engine.observer().containersOf(stack);
+        try {
+            return engine.observer().containersOf(stack);
+        } catch (ProblemException e) {
+            throw notThere(e);
+        }
     }
 
     @Override
     public List<ObservedContainer> listed(EngineView engine) {
-        return engine.observer().containers();
+        try {
+            return engine.observer().containers();
+        } catch (ProblemException e) {
+            throw notThere(e);
+        }
+    }
+
+    @Override
+    public EngineFacts facts(EngineView engine) {
+        try {
+            return engine.observer().facts();
+        } catch (ProblemException e) {
+            throw notThere(e);
+        }
+    }
+
+    /** The engine may be elsewhere, for whoever looks for it properly. */
+    private static HandOverException notThere(ProblemException problem) {
+        HandOverException handOver = new HandOverException();
+        handOver.initCause(problem);
+        return handOver;
     }
 
     /** An engine that is likely to be there. */

@@ -26,7 +26,7 @@ public final class QuickRunner {
         }
         try {
             Typed typed = new Syntax(List.of(command)).parse(invocation.args(), Optional.empty());
-            if (typed.has(SharedOptions.HELP)) {
+            if (typed.has(SharedOptions.HELP) || typed.has(SharedOptions.DRY_RUN)) {
                 return Optional.empty();
             }
             command.scope().check(typed);

@@ -36,6 +36,11 @@ final class RemoveCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         Typed typed = call.typed();
         ContainerGoal goal = new ContainerGoal.Remove(
@@ -44,7 +49,9 @@ final class RemoveCommand implements Command {
                 typed.has(VOLUMES) ? AnonymousVolumes.REMOVE : AnonymousVolumes.KEEP);
         String nothing = typed.has(STOP) ? "nothing to remove" : "nothing to remove: no container of it is stopped";
         ContainerChange change = new ContainerChange(call, call.stackName(), ContainerChange.Absence.FINE, nothing);
-        return typed.has(FORCE) ? change.to(goal) : change.afterAsking(goal, plan -> isWanted(plan, call));
+        return typed.has(FORCE) || DryRunOptions.isWanted(typed)
+                ? change.to(goal)
+                : change.afterAsking(goal, plan -> isWanted(plan, call));
     }
 
     private static boolean isWanted(Plan plan, Call call) {

@@ -18,6 +18,9 @@ final class ReportOptions {
 
     /** @param hidden takes out of a text what nobody may read */
     static Report reportFor(Typed typed, Console console, Clock clock, UnaryOperator<String> hidden) {
+        if (DryRunOptions.isWanted(typed)) {
+            return new WordsReport(console, clock, hidden);
+        }
         if (isGiven(EVENTS, typed)) {
             return new EventReport(console.out(), clock, hidden);
         }

@@ -29,6 +29,11 @@ final class RestartCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         Optional<Stack> script = StartCommand.scriptOf(call);
         String stack = script.map(Stack::name).orElseGet(call::stackName);

@@ -40,6 +40,11 @@ final class ScaleCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         SortedMap<String, Integer> numbers =
                 ChoiceOptions.numbers("scale", call.typed().words());
@@ -58,6 +63,9 @@ final class ScaleCommand implements Command {
             Goal.Up goal = goal(call, stack, numbers, observed);
             Plan plan = call.whileWanted(
                     () -> engine.plan(stack, observed, goal, call.invocation().cancellation()));
+            if (DryRunOptions.isWanted(call.typed())) {
+                return DryRun.tell(call, plan);
+            }
             call.mention(plan.notes());
             if (plan.changesNothing()) {
                 call.note("nothing changed");

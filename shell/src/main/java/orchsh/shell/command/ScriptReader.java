@@ -21,7 +21,12 @@ final class ScriptReader implements StackReader {
         Compilation compilation = compile(file, reading);
         if (compilation instanceof Compiled compiled) {
             return new ReadStack(
-                    compiled.stack(), compiled.verbs(), compiled.params(), compiled.warnings(), compiled.secrets());
+                    compiled.stack(),
+                    compiled.verbs(),
+                    compiled.params(),
+                    compiled.warnings(),
+                    compiled.secrets(),
+                    compiled.origins());
         }
         throw new ProblemException(ProblemException.Kind.USAGE, ((Refused) compilation).problems());
     }

@@ -13,6 +13,7 @@ final class SharedOptions {
     static final String PROFILE = "--profile";
     static final String HOST = "--host";
     static final String BOOTSTRAP = "--bootstrap";
+    static final String DRY_RUN = "--dry-run";
     static final String PLAIN = "--plain";
     static final String NO_COLOR = "--no-color";
     static final String DEBUG = "--debug";
@@ -34,6 +35,7 @@ final class SharedOptions {
             Syntax.flag(
                     "install and start what is missing: Maven, a container engine, images that stand in for a registry's",
                     BOOTSTRAP),
+            Syntax.flag("tell what a command would change, and change nothing", DRY_RUN),
             Syntax.flag("no moving lines, no colours", PLAIN),
             Syntax.flag("no colours", NO_COLOR),
             Syntax.flag("show stack traces when something goes wrong", DEBUG),
@@ -57,7 +59,9 @@ final class SharedOptions {
                     free.add(name);
                 }
             }
-            form.addOption(shared.unlisted().named(free));
+            if (!free.isEmpty()) {
+                form.addOption(shared.unlisted().named(free));
+            }
         }
     }
 }

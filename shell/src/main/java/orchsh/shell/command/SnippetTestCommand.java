@@ -100,13 +100,10 @@ final class SnippetTestCommand implements Command {
     private static Problem asTyped(Problem problem) {
         boolean isOfTest = problem.at().filter(at -> at.file().equals(SCRIPT)).isPresent();
         if (isOfTest) {
-            return new Problem(
-                    problem.severity(),
-                    problem.message(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    problem.hint().map(hint -> hint.startsWith("for example ") ? PARAMS : hint),
-                    problem.details());
+            Problem plain = Problem.error(problem.message()).details(problem.details());
+            return problem.hint()
+                    .map(hint -> plain.hint(hint.startsWith("for example ") ? PARAMS : hint))
+                    .orElse(plain);
         }
         return problem.at().map(at -> problem.at(withoutTest(at))).orElse(problem);
     }

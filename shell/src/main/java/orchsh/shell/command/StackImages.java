@@ -1,13 +1,20 @@
 package orchsh.shell.command;
 
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedImage;
 import orchsh.engine.observed.ObservedStack;
-import orchsh.engine.port.ContainerEngine;
+import orchsh.engine.plan.Plan;
+import orchsh.engine.plan.PlannedStep;
+import orchsh.engine.plan.Step;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -34,31 +41,55 @@ final class StackImages {
         };
     }
 
-    /** Those that something else is made from stay, which is said. */
-    static void remove(Which which, ObservedStack before, OpenEngine engine, Call call) {
-        Set<String> names = new LinkedHashSet<>();
+    /** The plan, with the images removed when the containers are; those that others use stay, which is noted. */
+    static Plan removedToo(Plan plan, Which which, ObservedStack before) {
+        SortedSet<Integer> containers = new TreeSet<>();
+        for (PlannedStep planned : plan.steps()) {
+            if (planned.step() instanceof Step.RemoveContainer) {
+                containers.add(planned.id());
+            }
+        }
+        List<PlannedStep> steps = new ArrayList<>(plan.steps());
+        List<String> notes = new ArrayList<>(plan.notes());
+        int id = steps.stream().mapToInt(PlannedStep::id).max().orElse(0);
+        for (Map.Entry<String, String> image : images(which, before).entrySet()) {
+            Optional<ObservedContainer> user = userElsewhere(image.getValue(), before);
+            if (user.isPresent()) {
+                notes.add("image " + image.getKey() + " stays: `" + user.get().name() + "` uses it");
+            } else {
+                steps.add(new PlannedStep(++id, new Step.RemoveImage(image.getKey()), "asked for", containers));
+            }
+        }
+        return new Plan(plan.stack(), steps, notes, plan.terms());
+    }
+
+    /** By their names the ids of the images. */
+    private static Map<String, String> images(Which which, ObservedStack before) {
+        Map<String, String> images = new LinkedHashMap<>();
         for (ObservedImage image : before.images()) {
             boolean isBuiltHere =
                     image.label(Labels.STACK).filter(before.project()::equals).isPresent()
                             && image.label(Labels.FINGERPRINT).isPresent();
             if (isBuiltHere) {
-                names.addAll(image.names().isEmpty() ? Set.of(image.id()) : image.names());
+                image.names().forEach(name -> images.put(name, image.id()));
             }
         }
         if (which == Which.ALL) {
-            before.own().stream().map(ObservedContainer::image).forEach(names::add);
+            before.own()
+                    .forEach(container -> images.putIfAbsent(
+                            before.imageNamed(container.image())
+                                    .flatMap(image -> image.names().stream().findFirst())
+                                    .orElse(container.image()),
+                            container.imageId()));
         }
-        if (names.isEmpty()) {
-            return;
-        }
-        ContainerEngine changes = engine.ports().changes().get();
-        for (String name : names) {
-            Optional<String> why = changes.removeImage(name);
-            if (why.isPresent()) {
-                call.note("image " + name + " stays: " + why.get());
-            } else {
-                call.print("removed image " + name);
-            }
-        }
+        return images;
+    }
+
+    private static Optional<ObservedContainer> userElsewhere(String image, ObservedStack before) {
+        return before.containers().stream()
+                .filter(container -> container.imageId().equals(image))
+                .filter(container ->
+                        before.own().stream().noneMatch(own -> own.id().equals(container.id())))
+                .findFirst();
     }
 }

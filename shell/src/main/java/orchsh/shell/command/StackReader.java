@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import orchsh.dsl.Origins;
 import orchsh.dsl.build.Param;
 import orchsh.dsl.build.Secrets;
 import orchsh.dsl.task.Verbs;
@@ -50,8 +51,10 @@ interface StackReader {
      * @param params what can be given to it, and what was
      * @param warnings what is allowed but doubtful
      * @param secrets what may not be printed
+     * @param origins where its parts are said
      */
-    record ReadStack(Stack stack, Verbs verbs, List<Param> params, List<Problem> warnings, Secrets secrets) {
+    record ReadStack(
+            Stack stack, Verbs verbs, List<Param> params, List<Problem> warnings, Secrets secrets, Origins origins) {
         public ReadStack {
             params = List.copyOf(params);
             warnings = List.copyOf(warnings);
@@ -59,7 +62,7 @@ interface StackReader {
 
         /** The same under another name. */
         ReadStack with(Stack renamed) {
-            return new ReadStack(renamed, verbs, params, warnings, secrets);
+            return new ReadStack(renamed, verbs, params, warnings, secrets, origins);
         }
 
         /** What is brought up when nothing is said: no jobs that are tests. An empty set means all; absent, there is nothing else. */

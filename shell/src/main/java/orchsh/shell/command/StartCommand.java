@@ -28,6 +28,11 @@ final class StartCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         Optional<Stack> script = scriptOf(call);
         String stack = script.map(Stack::name).orElseGet(call::stackName);

@@ -20,6 +20,11 @@ final class StopCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         ContainerGoal goal = new ContainerGoal.Stop(Set.copyOf(call.typed().words()), GraceOption.of(call.typed()));
         return new ContainerChange(call, call.stackName(), ContainerChange.Absence.FINE, "nothing of it runs").to(goal);

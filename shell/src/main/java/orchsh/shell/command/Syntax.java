@@ -20,6 +20,9 @@ final class Syntax {
 
     private static void add(CommandForm whole, Command command) {
         CommandForm form = command.syntax();
+        if (command.tellsBeforehand()) {
+            DryRunOptions.addTo(form);
+        }
         SharedOptions.addTo(form);
         for (Command part : command.parts()) {
             add(form, part);

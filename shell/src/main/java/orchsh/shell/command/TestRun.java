@@ -66,8 +66,10 @@ final class TestRun {
             preparation.run();
             return true;
         } catch (ProblemException e) {
-            List<Problem> problems =
-                    e.problems().stream().map(read.secrets()::hiddenIn).toList();
+            List<Problem> problems = e.problems().stream()
+                    .map(read.origins()::point)
+                    .map(read.secrets()::hiddenIn)
+                    .toList();
             TestResult result =
                     new TestResult("bringing up the stack", "stack", Duration.between(begin, now()), problems, "");
             results.add(result);
@@ -97,7 +99,10 @@ final class TestRun {
             if (e.kind() != ProblemException.Kind.STACK) {
                 throw e;
             }
-            problems = e.problems().stream().map(secrets::hiddenIn).toList();
+            problems = e.problems().stream()
+                    .map(read.origins()::point)
+                    .map(secrets::hiddenIn)
+                    .toList();
         }
         TestResult result = new TestResult(name, kind, Duration.between(begin, now()), problems, output.text());
         results.add(result);

@@ -19,6 +19,11 @@ final class UnpauseCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         ContainerGoal goal = new ContainerGoal.Unpause(Set.copyOf(call.typed().words()));
         return new ContainerChange(call, call.stackName(), ContainerChange.Absence.FINE, "nothing is paused").to(goal);

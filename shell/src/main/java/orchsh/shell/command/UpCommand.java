@@ -22,12 +22,13 @@ import orchsh.shell.view.Reach;
 
 /** Makes the stack run as its script says, and tells where its services are reached. */
 final class UpCommand implements Command {
+    static final String WORD = "up";
 
     @Override
     public CommandForm syntax() {
         return AttachOptions.addTo(RunOptions.addTo(addGoalTo(Syntax.command(
                         this,
-                        "up",
+                        WORD,
                         "Start the stack, or change it to what its script says; return when everything is ready.")))
                 .addOption(Syntax.flag(
                         "accepted out of habit: `up` returns unless it is told to follow", "-d", "--detach")));
@@ -49,12 +50,20 @@ final class UpCommand implements Command {
     }
 
     @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
     public ExitCode run(Call call) {
         return run(call, plan -> plan);
     }
 
     /** @param edit what is made of the plan */
     static ExitCode run(Call call, UnaryOperator<Plan> edit) {
+        if (DryRunOptions.isWanted(call.typed())) {
+            return PlanCommand.tell(call, edit);
+        }
         ReadStack read = GivenWaits.on(call, call.readStack(call.typed().words()));
         Stack stack = UpOptions.on(read.stack(), call.typed());
         if (isForNothing(call, read)) {

@@ -55,7 +55,7 @@ final class VersionCommand implements Looking {
 
     private static String engine(Glance call) {
         try (EngineView engine = call.openExistingEngine()) {
-            EngineFacts facts = engine.observer().facts();
+            EngineFacts facts = call.facts(engine);
             return facts.name() + " " + facts.version() + ", API " + facts.apiVersion() + ", at " + engine.location();
         } catch (ProblemException e) {
             if (e.kind() != ProblemException.Kind.NO_ENGINE) {

@@ -60,7 +60,7 @@ final class VolumesCommand implements Command {
                 .collect(Collectors.toSet());
         return observed.volumes().stream()
                 .filter(volume -> used.contains(volume.name()) || isOwn(volume, observed.project()))
-                .filter(volume -> volume.label(Labels.FILES).isEmpty())
+                .filter(volume -> volume.label(Labels.FILES).isEmpty() && !volume.isLease())
                 .toList();
     }
 

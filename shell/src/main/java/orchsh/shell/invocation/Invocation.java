@@ -18,6 +18,11 @@ public record Invocation(
         args = List.copyOf(args);
     }
 
+    /** The same, as if something else had been typed. */
+    public Invocation asIf(List<String> typed) {
+        return new Invocation(typed, surroundings, console, cancellation);
+    }
+
     public Invocation on(Console other) {
         return new Invocation(args, surroundings, other, cancellation);
     }

@@ -15,6 +15,9 @@ public record StepLabel(String kind, String subject) {
             Map.entry(Step.RemoveNetwork.class, "remove_network"),
             Map.entry(Step.CreateVolume.class, "create_volume"),
             Map.entry(Step.RemoveVolume.class, "remove_volume"),
+            Map.entry(Step.RenewLease.class, "renew_lease"),
+            Map.entry(Step.EndLease.class, "end_lease"),
+            Map.entry(Step.RemoveImage.class, "remove_image"),
             Map.entry(Step.PullImage.class, "pull_image"),
             Map.entry(Step.BuildImage.class, "build_image"),
             Map.entry(Step.PushImage.class, "push_image"),
@@ -56,6 +59,9 @@ public record StepLabel(String kind, String subject) {
         }
         if (step instanceof Step.RemoveVolume remove) {
             return "volume " + remove.name();
+        }
+        if (step instanceof Step.RemoveImage remove) {
+            return "image " + remove.name();
         }
         if (step instanceof Step.ImagesComplete) {
             return "images";

@@ -56,4 +56,18 @@ public final class ImagePlans {
         }
         return new Plan(stack.name(), steps, List.of(), new Terms(Optional.empty(), Terms.OnFailure.KEEP));
     }
+
+    /** One after the other. */
+    public static Plan joined(Plan first, Plan second) {
+        List<PlannedStep> steps = new ArrayList<>(first.steps());
+        int last = steps.stream().mapToInt(PlannedStep::id).max().orElse(0);
+        for (PlannedStep planned : second.steps()) {
+            TreeSet<Integer> after = new TreeSet<>();
+            planned.after().forEach(id -> after.add(last + id));
+            steps.add(new PlannedStep(last + planned.id(), planned.step(), planned.why(), after));
+        }
+        List<String> notes = new ArrayList<>(first.notes());
+        notes.addAll(second.notes());
+        return new Plan(first.stack(), steps, notes, first.terms());
+    }
 }

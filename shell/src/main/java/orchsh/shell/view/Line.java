@@ -22,6 +22,11 @@ final class Line {
         return this;
     }
 
+    /** Whether all of a piece would be shown. */
+    boolean hasRoomFor(String piece) {
+        return Cells.width(piece) <= room;
+    }
+
     Line add(String piece) {
         return add(Tone.PLAIN, piece);
     }

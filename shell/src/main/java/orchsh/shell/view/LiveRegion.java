@@ -38,28 +38,29 @@ final class LiveRegion {
         List<String> next = new ArrayList<>(lasting);
         next.addAll(live);
         boolean isFolded = next.stream().anyMatch(line -> rowsOf(line, now) > 1);
+        List<String> before = isResized || isFolded ? List.of() : drawn;
         StringBuilder frame = new StringBuilder("\r");
         if (!drawn.isEmpty()) {
             frame.append("\033[").append(rowsAbove(now)).append('A');
         }
-        if (isResized || isFolded) {
-            frame.append(CLEAR_BELOW);
-            next.forEach(line -> frame.append(line).append('\n'));
-        } else {
-            appendChanged(frame, next);
+        for (int i = 0; i < next.size(); i++) {
+            boolean isThere = i < before.size() && next.get(i).equals(before.get(i));
+            frame.append(isThere ? "" : overwriting(next.get(i), now)).append('\n');
         }
+        frame.append(CLEAR_BELOW);
         out.print(frames == Frames.SYNCHRONIZED ? BEGIN_OF_FRAME + frame + END_OF_FRAME : frame.toString());
         out.flush();
         drawn = List.copyOf(live);
         size = now;
     }
 
-    private void appendChanged(StringBuilder frame, List<String> next) {
-        for (int i = 0; i < next.size(); i++) {
-            boolean isThere = i < drawn.size() && next.get(i).equals(drawn.get(i));
-            frame.append(isThere ? "" : CLEAR_LINE + next.get(i)).append('\n');
-        }
-        frame.append(CLEAR_BELOW);
+    /**
+     * Each line clears what it is written over, and the rest is cleared below them all: some terminals take what is cleared
+     * from their first line on for something to be kept.
+     */
+    private static String overwriting(String line, Size now) {
+        boolean endsWithinRow = width(line) % now.columns() != 0;
+        return CLEAR_LINE + line + (rowsOf(line, now) > 1 && endsWithinRow ? CLEAR_LINE : "");
     }
 
     /** How far up the region begins; what was scrolled out of the window cannot be reached any more. */
@@ -70,7 +71,10 @@ final class LiveRegion {
 
     /** A line that was drawn while the terminal was wider may have been folded since. */
     private static int rowsOf(String line, Size now) {
-        int width = Cells.width(Cells.clean(line));
-        return Math.max(1, (width + now.columns() - 1) / now.columns());
+        return Math.max(1, (width(line) + now.columns() - 1) / now.columns());
+    }
+
+    private static int width(String line) {
+        return Cells.width(Cells.clean(line));
     }
 }

@@ -34,6 +34,25 @@ public final class PlanView {
         return lines;
     }
 
+    /** The same for programs, one object a step. */
+    public static Listing listing(Plan plan) {
+        List<Step> lost = plan.destroysData();
+        Listing listing = Listing.of("ID", "ACTION", "STEP", "SERVICE", "WHY", "AFTER", "CHANGES", "DESTROYS DATA");
+        for (PlannedStep planned : plan.steps()) {
+            String what = planned.step().describe();
+            listing.row(
+                    planned.id(),
+                    what.substring(0, what.indexOf(' ')),
+                    what,
+                    planned.step().service(),
+                    planned.why(),
+                    List.copyOf(planned.after()),
+                    planned.step().changes(),
+                    lost.contains(planned.step()));
+        }
+        return listing;
+    }
+
     /** For example {@code 2 to create, 1 to remove}. */
     static String summary(Plan plan) {
         if (plan.changesNothing()) {
@@ -57,6 +76,7 @@ public final class PlanView {
         List<String> parts = new ArrayList<>();
         count(parts, "pull", steps, Step.PullImage.class::isInstance);
         count(parts, "build", steps, Step.BuildImage.class::isInstance);
+        count(parts, "push", steps, Step.PushImage.class::isInstance);
         count(
                 parts,
                 "create",
@@ -86,6 +106,9 @@ public final class PlanView {
                 "stop",
                 steps,
                 step -> step instanceof Step.StopContainer stop && !gone.contains(stop.container()));
+        count(parts, "signal", steps, Step.SignalContainer.class::isInstance);
+        count(parts, "pause", steps, Step.PauseContainer.class::isInstance);
+        count(parts, "unpause", steps, Step.UnpauseContainer.class::isInstance);
         count(
                 parts,
                 "remove",
@@ -93,7 +116,7 @@ public final class PlanView {
                 step -> step instanceof Step.RemoveContainer
                         || step instanceof Step.RemoveNetwork
                         || step instanceof Step.RemoveVolume);
-        return String.join(", ", parts);
+        return parts.isEmpty() ? steps.size() + " to do" : String.join(", ", parts);
     }
 
     private static void count(List<String> parts, String verb, List<Step> steps, Predicate<Step> kind) {

@@ -29,7 +29,17 @@ record RowLayout(Appearance appearance, int columns, int widestName) {
      *
      * @param text nothing is added when it is empty
      */
-    record Piece(Tone tone, String text) {}
+    record Piece(Tone tone, String text, Fit fit) {
+        Piece(Tone tone, String text) {
+            this(tone, text, Fit.CUT);
+        }
+    }
+
+    /** What becomes of a piece that does not fit. */
+    enum Fit {
+        CUT,
+        LEFT_OUT
+    }
 
     String line(Tone tone, String mark, String name, String elapsed, List<Piece> pieces) {
         String gap = columns < FEWEST_FOR_GAPS ? " " : "  ";
@@ -41,9 +51,13 @@ record RowLayout(Appearance appearance, int columns, int widestName) {
             line.add(gap).add(Tone.FAINT, Cells.rightAligned(elapsed, ELAPSED));
         }
         if (columns >= FEWEST_FOR_WORDS) {
-            pieces.stream()
-                    .filter(piece -> !piece.text().isBlank())
-                    .forEach(piece -> line.add(gap).add(piece.tone(), Cells.clean(piece.text())));
+            for (Piece piece : pieces) {
+                String text = Cells.clean(piece.text());
+                boolean isShown = piece.fit() == Fit.CUT || line.hasRoomFor(gap + text);
+                if (!text.isBlank() && isShown) {
+                    line.add(gap).add(piece.tone(), text);
+                }
+            }
         }
         return line.toString();
     }

@@ -64,7 +64,10 @@ final class RunEnding {
     }
 
     private static boolean isMeetingPoint(Step step) {
-        return step instanceof Step.ImagesComplete || step instanceof Step.AllReady;
+        return step instanceof Step.ImagesComplete
+                || step instanceof Step.AllReady
+                || step instanceof Step.RenewLease
+                || step instanceof Step.EndLease;
     }
 
     private static String named(List<String> subjects) {

@@ -25,6 +25,9 @@ record StepWords(String subject, String doing, String done) {
         if (step instanceof Step.RemoveVolume remove) {
             return new StepWords("volume " + VolumeNames.shown(remove.name()), "removing", "removed");
         }
+        if (step instanceof Step.RemoveImage remove) {
+            return new StepWords("image " + remove.name(), "removing", "removed");
+        }
         if (step instanceof Step.PullImage pull) {
             return ofService(pull, "getting", "got", pull.image().toString());
         }
@@ -48,6 +51,12 @@ record StepWords(String subject, String doing, String done) {
         }
         if (step instanceof Step.RemoveFiles files) {
             return ofService(files, "removing", "removed", "the files it was given");
+        }
+        if (step instanceof Step.RenewLease lease) {
+            return new StepWords("stack", "renewing its time", "may stay until " + lease.until());
+        }
+        if (step instanceof Step.EndLease) {
+            return new StepWords("stack", "ending its time", "its former time is over");
         }
         if (step instanceof Step.RunHook hook) {
             return ofService(

@@ -138,39 +138,46 @@ public final class TimelineView {
         lines.add(line().add(Tone.WARN, Glyph.ON_PATH.on(appearance) + " ")
                 .add(Tone.STRONG, "the longest chain, " + Elapsed.words(timeline.lengthOfPath()))
                 .toString());
-        int widest = timeline.path().stream()
-                .mapToInt(step -> Cells.width(step.label().subject()))
+        List<Entry> entries = entries();
+        int timeWidth = entries.stream()
+                .mapToInt(entry -> Cells.width(entry.time()))
                 .max()
                 .orElse(0);
-        int timeWidth = timeline.path().stream()
-                .mapToInt(step -> Cells.width(Elapsed.words(step.took())))
+        int widest = entries.stream()
+                .mapToInt(entry -> Cells.width(entry.subject()))
                 .max()
                 .orElse(0);
         int room = columns < FEWEST_FOR_BARS ? columns - 2 - timeWidth : columns / 3;
         int subjectWidth = Math.min(widest, Math.max(1, room));
-        Duration before = Duration.ZERO;
-        for (StepRecord step : timeline.path()) {
-            Duration gap = step.begin().minus(before);
-            if (gap.compareTo(WORTH_TELLING) >= 0) {
-                lines.add(entry(gap, timeWidth, Cells.padded("", subjectWidth), "waited for its turn"));
-            }
-            String subject = Cells.padded(
-                    Cells.cut(step.label().subject(), subjectWidth, Glyph.ELLIPSIS.on(appearance)), subjectWidth);
-            lines.add(entry(step.took(), timeWidth, subject, step.text() + remark(step)));
-            before = step.end();
+        String gap = columns < FEWEST_FOR_BARS ? " " : "  ";
+        for (Entry entry : entries) {
+            String subject = Cells.cut(entry.subject(), subjectWidth, Glyph.ELLIPSIS.on(appearance));
+            lines.add(line().add(gap)
+                    .add(Cells.rightAligned(entry.time(), timeWidth))
+                    .add(gap)
+                    .add(Tone.STRONG, Cells.padded(subject, subjectWidth))
+                    .add(gap)
+                    .add(Cells.clean(entry.text()))
+                    .toString());
         }
         return lines;
     }
 
-    private String entry(Duration took, int timeWidth, String subject, String text) {
-        String gap = columns < FEWEST_FOR_BARS ? " " : "  ";
-        return line().add(gap)
-                .add(Cells.rightAligned(Elapsed.words(took), timeWidth))
-                .add(gap)
-                .add(Tone.STRONG, subject)
-                .add(gap)
-                .add(Cells.clean(text))
-                .toString();
+    /** A line of the chain. */
+    private record Entry(String time, String subject, String text) {}
+
+    private List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        Duration before = Duration.ZERO;
+        for (StepRecord step : timeline.path()) {
+            Duration gap = step.begin().minus(before);
+            if (gap.compareTo(WORTH_TELLING) >= 0) {
+                entries.add(new Entry(Elapsed.words(gap), "", "waited for its turn"));
+            }
+            entries.add(new Entry(Elapsed.words(step.took()), step.label().subject(), step.text() + remark(step)));
+            before = step.end();
+        }
+        return entries;
     }
 
     private static String remark(StepRecord step) {

@@ -10,6 +10,7 @@ import orchsh.engine.event.EngineEvent.StepProgressed;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Step;
 import orchsh.shell.journal.UsualTimes;
+import orchsh.shell.view.RowLayout.Fit;
 import orchsh.shell.view.RowLayout.Piece;
 
 /** What is said of a step that is at work: how much of it is done, what it is, what it says, how long it usually takes. */
@@ -44,7 +45,7 @@ record WorkInProgress(PlannedStep step, BoardRow row, Knowledge knowledge, Usual
         Optional<Duration> elapsed = row.currentSince().map(since -> Duration.between(since, now));
         boolean isLate = elapsed.filter(so -> so.compareTo(time.multipliedBy(MUCH_LONGER)) > 0)
                 .isPresent();
-        return new Piece(isLate ? Tone.WARN : Tone.FAINT, "(usually " + Elapsed.words(time) + ")");
+        return new Piece(isLate ? Tone.WARN : Tone.FAINT, "(usually " + Elapsed.words(time) + ")", Fit.LEFT_OUT);
     }
 
     /** Without the image's name, which has been said. */

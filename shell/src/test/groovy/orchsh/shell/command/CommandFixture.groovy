@@ -5,6 +5,7 @@ import java.nio.file.Path
 import java.time.Clock
 import java.time.Instant
 import java.time.ZoneOffset
+import orchsh.dsl.Origins
 import orchsh.dsl.build.Param
 import orchsh.dsl.build.Secrets
 import orchsh.dsl.build.Wishes
@@ -110,7 +111,7 @@ abstract class CommandFixture extends Specification {
       if (problems) {
         throw new ProblemException(ProblemException.Kind.USAGE, problems)
       }
-      new StackReader.ReadStack(stack, verbs, params, warnings, secrets)
+      new StackReader.ReadStack(stack, verbs, params, warnings, secrets, Origins.NONE)
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.nio.file.Path
 import java.time.Duration
 import java.util.function.Consumer
 import orchsh.engine.caller.CancellationToken
+import orchsh.engine.docker.RunningEngine
 import orchsh.engine.event.EngineEvent
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome
 import orchsh.engine.event.EventListener
@@ -19,6 +20,7 @@ import orchsh.engine.plan.Step
 import orchsh.engine.plan.Terms
 import orchsh.engine.port.ContainerEngine.Progress
 import orchsh.engine.port.EngineObserver
+import orchsh.engine.probe.PortHolder
 import orchsh.engine.problem.Problem
 import orchsh.shell.invocation.Invocation
 import orchsh.shell.live.LivePorts
@@ -33,6 +35,8 @@ class FakeEngines implements Engines {
   /** The number of the step that fails, and how. */
   int failingStep
   Problem failure = Problem.error('it broke')
+  /** Called before a plan is made to bring a stack up. */
+  Closure<?> planning = {}
   /** Called before each step. */
   Closure<?> beforeStep = {}
   List<String> tried
@@ -53,8 +57,10 @@ class FakeEngines implements Engines {
   List<String> waitFor = []
   Closure<?> whileLocking = {}
   int closed
+  Optional<PortHolder> programs = Optional.empty()
+  Optional<RunningEngine> ownEngine = Optional.empty()
   /** What single changes and conversations are done with. */
-  LivePorts ports
+  LivePorts ports = new FakePorts().over(observer)
 
   static PlannedStep step(int id, Step step, String why = '', List<Integer> after = []) {
     new PlannedStep(id, step, why, new TreeSet<>(after))
@@ -95,6 +101,7 @@ class FakeEngines implements Engines {
     Plan plan(Stack stack, ObservedStack observed, Goal.Up goal, CancellationToken cancellation) {
       goals << goal
       planned << stack
+      planning()
       new Plan(stack.name(), steps, notes, new Terms(Optional.empty(), goal.onFailure()))
     }
 
@@ -172,6 +179,16 @@ class FakeEngines implements Engines {
     @Override
     String publishedAt() {
       '127.0.0.1'
+    }
+
+    @Override
+    Optional<PortHolder> programs() {
+      programs
+    }
+
+    @Override
+    Optional<RunningEngine> ownEngine() {
+      ownEngine
     }
 
     @Override

@@ -38,6 +38,8 @@ class FakeObserver implements EngineObserver {
   /** Whether there is a container that is looked at closely, and whether it runs. */
   Closure<Boolean> lookedAt = { name -> throw new UnsupportedOperationException('no command looks that closely') }
   boolean lookedAtRuns
+  /** A container looked at closely, by its id; nothing for the usual ones. */
+  Closure<ContainerDetails> closely
   /** Called before the engine tells what it is. */
   Closure<?> beforeFacts = {}
   private final AtomicLong requests = new AtomicLong()
@@ -48,7 +50,7 @@ class FakeObserver implements EngineObserver {
       "id-of-$project-$service-$number",
       "$project-$service-$number",
       (traits.image ?: 'busybox:latest') as String,
-      'sha256:0',
+      (traits.imageId ?: 'sha256:0') as String,
       (traits.state ?: State.RUNNING) as State,
       (traits.status ?: 'Up 3 minutes') as String,
       0L,
@@ -88,6 +90,9 @@ class FakeObserver implements EngineObserver {
 
   @Override
   Optional<ContainerDetails> container(String idOrName) {
+    if (closely) {
+      return Optional.ofNullable(closely(idOrName))
+    }
     lookedAt(idOrName)
       ? Optional.of(new ContainerDetails(idOrName, idOrName, lookedAtRuns ? State.RUNNING : State.EXITED, Optional.of('2026-11-20T12:00:00Z'),
         Optional.empty(), 0, false, '', 0, Optional.empty(), Optional.empty(), [:], []))

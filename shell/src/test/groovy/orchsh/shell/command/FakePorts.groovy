@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.fake.RecordingEngine
 import orchsh.engine.observed.ContainerUsage
+import orchsh.engine.observed.DiskUsage
 import orchsh.engine.observed.Occurrence
 import orchsh.engine.observed.PathFacts
 import orchsh.engine.observed.ProcessTable
@@ -122,6 +123,12 @@ class FakePorts {
     List<Occurrence> occurrences = []
     List<EventQuery> queries = []
     Map<String, String> details = [:]
+    DiskUsage diskUsage = DiskUsage.UNKNOWN
+
+    @Override
+    DiskUsage diskUsage(CancellationToken cancellation) {
+      diskUsage
+    }
 
     static ContainerUsage use(Double percent, long memory) {
       new ContainerUsage(Instant.EPOCH, percent == null ? OptionalDouble.empty() : OptionalDouble.of(percent), memory, 1L << 30, 2048, 0, 4096, 0, 3)

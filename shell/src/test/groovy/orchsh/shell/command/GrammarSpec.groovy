@@ -224,8 +224,8 @@ class GrammarSpec extends CommandFixture {
     typed                       || usage
     ['help']                    || 'orchsh [OPTIONS] [STACK] COMMAND [ARGS]'
     ['--help']                  || 'orchsh [OPTIONS] [STACK] COMMAND [ARGS]'
-    ['help', 'down']            || 'orchsh down [-qv] [--json] [--remove-orphans] [--parallel=N]... [--rmi=all|local]...'
-    ['down', '-h']              || 'orchsh down [-qv] [--json] [--remove-orphans] [--parallel=N]... [--rmi=all|local]...'
+    ['help', 'down']            || 'orchsh down [-qv] [--dry-run] [--json] [--remove-orphans] [--parallel=N]...'
+    ['down', '-h']              || 'orchsh down [-qv] [--dry-run] [--json] [--remove-orphans] [--parallel=N]...'
     ['engine', 'start', '--help'] || 'orchsh engine start'
   }
 

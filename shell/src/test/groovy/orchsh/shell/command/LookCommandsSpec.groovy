@@ -60,8 +60,13 @@ class LookCommandsSpec extends CommandFixture {
     'top'           || 0    | 'SERVICE   PID   COMMAND\nweb       1     sleep 1000\n'
     'volumes -q'    || 0    | ''
     'ls -q'         || 0    | 'other\nshop\n'
-    'ls'            || 0    | 'NAME    STATUS                  MADE BY   FILES\nother   running(1)              orchsh    -\nshop    running(1), exited(1)   orchsh    -\n'
+    'ls'            || 0    | 'NAME    STATUS                MADE BY   FILES\nother   1/1 ready             orchsh    -\nshop    1/2 ready, 1 exited   orchsh    -\n'
     'ls --filter name=sh -q' || 0 | 'shop\n'
+    'ls --filter status=ready -q' || 0 | 'other\n'
+    'ls --filter status=partly -q' || 0 | 'shop\n'
+    'ls --filter status=ended -q' || 0 | ''
+    'ls --filter by=compose -q' || 0 | ''
+    'ls --filter by=orchsh --filter name=o --filter name=t -q' || 0 | 'other\n'
     'ps -q'         || 0    | 'id-of-shop-db-1\nid-of-shop-web-1\n'
     'ps --services' || 0    | 'db\nweb\n'
     'ps --services --json' || 0 | '{"service":"db"}\n{"service":"web"}\n'
@@ -105,7 +110,9 @@ class LookCommandsSpec extends CommandFixture {
     'ps --filter name=x' || ExitCode.WRONG_USAGE | '`--filter` takes `status=STATE`, not `name=x`'
     'ps --orphans=maybe' || ExitCode.WRONG_USAGE | '`--orphans` can be `true` or `false`, not `maybe`'
     'version -f yaml'   || ExitCode.WRONG_USAGE  | '`--format` takes `pretty` or `json`, not `yaml`'
-    'ls --filter web'   || ExitCode.WRONG_USAGE  | '`--filter` takes `name=TEXT`, not `web`'
+    'ls --filter web'   || ExitCode.WRONG_USAGE  | '`--filter` takes `WHAT=TEXT`, not `web`'
+    'ls --filter naem=web' || ExitCode.WRONG_USAGE | '`--filter` knows no `naem`'
+    'ls --filter status=up' || ExitCode.WRONG_USAGE | '`--filter` knows no status `up`'
     'inspect'           || ExitCode.WRONG_USAGE  | '`inspect` needs the name of something'
     'inspect web.Stat'  || ExitCode.STACK_FAILED | 'there is no `Stat` in `web.Stat`'
     'logs --grep ('     || ExitCode.WRONG_USAGE  | '`--grep` takes a regular expression, which `(` is not: Unclosed group'
@@ -131,10 +138,32 @@ class LookCommandsSpec extends CommandFixture {
     'wait db'    || [name: 'shop-db-1', exit_code: 3]
     'port web'   || [port: '53/udp', published_at: '0.0.0.0:53']
     'top'        || [service: 'web', container: 'shop-web-1', pid: '1']
-    'ls'         || [name: 'other', status: 'running(1)', made_by: 'orchsh', files: []]
+    'ls'         || [name: 'other', status: '1/1 ready', ready: 1, containers: 1, other_states: [:], until: null, made_by: 'orchsh', files: []]
     'stats --no-stream' || [name: 'shop-web-1', cpu_percent: 12.5, memory: 1024, processes: 3]
     'volumes'    || [name: 'shop_data', in_the_stack: 'data', used_by: ['shop-db-1'], at: ['/data']]
     'images'     || [container: 'shop-db-1', id: 'sha256:0', size: 2048, platform: 'linux/amd64']
+  }
+
+  def "ls tells how long stacks may stay, and with -a what is left of those without containers"() {
+    given:
+    engines.observer.volumes = [
+      new ObservedVolume('l1', [(Labels.STACK): 'shop', (Labels.LEASE): '2026-11-20T13:30:00Z']),
+      new ObservedVolume('l2', [(Labels.STACK): 'other', (Labels.LEASE): '2026-11-20T09:00:00Z']),
+      new ObservedVolume('l3', [(Labels.STACK): 'gone', (Labels.LEASE): '2026-11-21T12:00:00Z']),
+      new ObservedVolume('old_data', [(Labels.PROJECT): 'old', (Labels.VOLUME): 'data']),
+    ]
+
+    when:
+    run('ls', '-a')
+
+    then:
+    out.toString() == text("""\
+      NAME    STATUS                TIME LEFT       MADE BY          FILES
+      gone    no containers         24 h            orchsh           -
+      old     no containers         -               docker compose   -
+      other   1/1 ready             ended 3 h ago   orchsh           -
+      shop    1/2 ready, 1 exited   1 h 30 min      orchsh           -
+      """)
   }
 
   def "stats shows what runs uses"() {

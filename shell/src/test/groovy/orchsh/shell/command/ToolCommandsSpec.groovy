@@ -2,19 +2,28 @@ package orchsh.shell.command
 
 import static orchsh.shell.command.FakeObserver.container
 
+import groovy.json.JsonOutput
+import groovy.json.JsonSlurper
 import java.nio.file.Path
+import java.time.Instant
 import java.util.concurrent.CountDownLatch
+import orchsh.engine.docker.PrivateEngine
+import orchsh.engine.docker.RunningEngine
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.observed.ObservedNetwork
 import orchsh.engine.problem.Problem
 import orchsh.engine.problem.ProblemException
 import orchsh.shell.invocation.ExitCode
-import orchsh.shell.view.CheckList.Verdict
 import spock.lang.Timeout
 
 @Timeout(120)
 class ToolCommandsSpec extends CommandFixture {
+  FakePorts ports = new FakePorts()
+
+  def setup() {
+    engines.ports = ports.over(engines.observer)
+  }
 
   def "version tells all three"() {
     expect:
@@ -46,7 +55,7 @@ class ToolCommandsSpec extends CommandFixture {
     run('doctor', '--json')
 
     then:
-    def answers = out.toString().readLines().collect { new groovy.json.JsonSlurper().parseText(it) }
+    def answers = out.toString().readLines().collect { new JsonSlurper().parseText(it) }
     answers[0].orchsh == '1.2.3'
     answers[0].engine.startsWith('Docker Engine 20.10.24')
     answers.findAll { it.topic == 'engine' }*.verdict == ['ok']
@@ -55,13 +64,28 @@ class ToolCommandsSpec extends CommandFixture {
   def "doctor finds all well"() {
     given:
     engines.observer.containers = [container('shop', 'web')]
+    ports.monitor.details[''] = JsonOutput.toJson([
+      SystemTime: '2026-11-20T12:00:01Z', CgroupVersion: '2', CgroupDriver: 'systemd', IndexServerAddress: 'https://index.docker.io/v1/'])
 
     expect:
     run('doctor') == ExitCode.FINE
-    out.toString().readLines()[0..2] == [
-      'ok     Java        17.0.15 (Debian)',
-      'ok     engine      Docker Engine 20.10.24, API 1.41, at unix:///run/docker.sock (the usual socket)',
-      'ok     leftovers   none',
+    out.toString().readLines()*.replaceFirst(' +', ' ')*.replaceFirst('   +', ': ').findAll { !it.contains('programs') } == [
+      'ok Java: 17.0.15 (Debian)',
+      'ok engine: Docker Engine 20.10.24, API 1.12 to 1.41, at unix:///run/docker.sock (the usual socket)',
+      "ok mode: outside: of this machine, not orchsh's own; published ports at 127.0.0.1",
+      'warn features: API 1.41 has no `startInterval` of healthchecks and no fixed MAC address for each network',
+      ' -> they need Docker 25 or newer',
+      'ok cgroups: version 2, kept by systemd',
+      "ok clock: the engine's and ours agree",
+      'ok proxy: none, neither here nor for the engine',
+      'ok images: the engine does not say what they take',
+      'ok DNS: not looked at: no image is here that has the tools (busybox or alpine), and none is fetched for it',
+      'ok leftovers: none',
+      'ok locks: none',
+      out.toString().readLines()*.replaceFirst(' +', ' ')*.replaceFirst('   +', ': ').find { it.contains(' disk: ') },
+      "ok cache: nothing at $folder/.cache/orchsh".toString(),
+      'ok start: no classes are kept yet; the background sees to it after the first run, where it can write',
+      'ok terminal: no terminal: plain lines are printed, no colours, Unicode',
     ]
   }
 
@@ -74,13 +98,20 @@ class ToolCommandsSpec extends CommandFixture {
     ]
 
     expect:
-    run('doctor') == ExitCode.FINE
-    out.toString().readLines()[2..5] == [
-      'warn   leftovers   stack `old` has containers that do not run, or networks that nobody uses',
-      '                   -> start it again, or clean up: orchsh -p old down',
-      'warn   leftovers   stack `shop` has containers that do not run, or networks that nobody uses',
-      '                   -> start it again, or clean up: orchsh -p shop down',
+    run('doctor', '--json') == ExitCode.FINE
+    out.toString().readLines().collect { new JsonSlurper().parseText(it) }.findAll { it.topic == 'leftovers' }.collect { [it.finding, it.remedy] } == [
+      ['stack `old` has containers that do not run, or networks that nobody uses', 'start it again, or clean up: orchsh -p old down'],
+      ['stack `shop` has containers that do not run, or networks that nobody uses', 'start it again, or clean up: orchsh -p shop down'],
     ]
+  }
+
+  def "doctor tells of a private engine that rests"() {
+    given:
+    engines.own.state = OwnEngine.State.STOPPED
+
+    expect:
+    run('doctor') == ExitCode.FINE
+    out.toString().contains('private engine   stopped, at /home/ann/.local/share/orchsh/engine; `orchsh engine start` starts it')
   }
 
   def "doctor without an engine ends with 3 and says what helps"() {
@@ -90,11 +121,11 @@ class ToolCommandsSpec extends CommandFixture {
     expect:
     run('doctor') == ExitCode.NO_ENGINE
     out.toString().readLines()[1..5] == [
-      'fail   engine   no container engine answers',
-      '                tried /run/docker.sock: no such file',
-      '                -> orchsh can install and start one: orchsh --bootstrap doctor',
-      '                -> or install one yourself: sudo apt-get install docker.io',
-      '                -> or name one: orchsh --host ADDRESS doctor',
+      'fail   engine     no container engine answers',
+      '                  tried /run/docker.sock: no such file',
+      '                  -> orchsh can install and start one: orchsh --bootstrap doctor',
+      '                  -> or install one yourself: sudo apt-get install docker.io',
+      '                  -> or name one: orchsh --host ADDRESS doctor',
     ]
   }
 
@@ -122,21 +153,6 @@ class ToolCommandsSpec extends CommandFixture {
     out.toString() == ''
   }
 
-  def "#free bytes of disk are #verdict"(long free, Verdict verdict, String text) {
-    expect:
-    with(DoctorCommand.disk(Path.of('/data'), free)) {
-      it.verdict() == verdict
-      it.text() == text
-    }
-
-    where:
-    free           || verdict      | text
-    0              || Verdict.FAIL | '0.0 GB free at /data'
-    499_999_999    || Verdict.FAIL | '0.4 GB free at /data'
-    2_999_999_999  || Verdict.WARN | '2.9 GB free at /data'
-    81_000_000_000 || Verdict.OK   | '81.0 GB free at /data'
-  }
-
   def "the private engine is started, looked at, stopped and removed"() {
     expect:
     run('engine', 'status') == ExitCode.NO_ENGINE
@@ -150,6 +166,7 @@ class ToolCommandsSpec extends CommandFixture {
       state     absent
       address   unix:///home/ann/.local/share/orchsh/engine/docker.sock
       data      /home/ann/.local/share/orchsh/engine
+      mode      outside: of this machine, not orchsh's own; commands use unix:///run/docker.sock (the usual socket)
       state     running
       address   unix:///home/ann/.local/share/orchsh/engine/docker.sock
       version   20.10.24
@@ -162,11 +179,32 @@ class ToolCommandsSpec extends CommandFixture {
       runs in   a box: namespaces of its own
       ports at  10.230.16.2
       data      /home/ann/.local/share/orchsh/engine
+      mode      outside: of this machine, not orchsh's own; commands use unix:///run/docker.sock (the usual socket)
       stopped
       it was not running
       removed /home/ann/.local/share/orchsh/engine
       there is nothing to remove
       ''')
+  }
+
+  def "engine status tells which engine commands use: #words"(RunningEngine own, List<String> tried, String words) {
+    given:
+    engines.ownEngine = Optional.ofNullable(own)
+    engines.tried = tried
+
+    expect:
+    run('engine', 'status') == ExitCode.NO_ENGINE
+    out.toString().readLines().last() == "mode      $words"
+
+    where:
+    own                           | tried || words
+    running(PrivateEngine.Mode.BOX)  | null  || 'private, in a box: namespaces of its own; commands use unix:///run/docker.sock (the usual socket)'
+    running(PrivateEngine.Mode.HOST) | null  || 'private, on this machine itself; commands use unix:///run/docker.sock (the usual socket)'
+    null                          | []    || 'none: commands find no engine that answers'
+  }
+
+  private static RunningEngine running(PrivateEngine.Mode mode) {
+    new RunningEngine(mode, Path.of('/x'), 1, 2, '10.0.0.1', Instant.EPOCH, Path.of('/x'), Path.of('/x'), '', 1500, true)
   }
 
   def "a private engine that does not answer is said to run, and is none that can be used"() {

@@ -1,44 +1,10 @@
 package orchsh.shell.live
 
-import java.nio.file.Files
-import orchsh.engine.EngineFixture
 import spock.lang.Timeout
-import spock.util.concurrent.PollingConditions
 
 /** The program on a terminal of its own, which `script` makes. */
 @Timeout(240)
-class TerminalIT extends LiveFixture {
-  PollingConditions soon = new PollingConditions(timeout: 60)
-  Process process
-  StringBuffer screen = new StringBuffer()
-
-  def cleanup() {
-    process?.destroyForcibly()
-  }
-
-  /** Runs shell lines on a terminal of 100 columns and 30 rows, `orchsh` being the program. */
-  private void onTerminal(String lines) {
-    def java = "${System.getProperty('java.home')}/bin/java -cp '${System.getProperty('java.class.path')}' -Dorchsh.terminal=in,out,err" +
-      " -Dorchsh.size='30 100' -Dorchsh.home='${System.getProperty('orchsh.root')}' -Dorg.jline.terminal.providers=jni,exec orchsh.shell.Main" +
-      " --host ${EngineFixture.address()} -p $name"
-    Files.writeString(folder.resolve('lines.sh'), "stty rows 30 cols 100\nbefore=\$(stty -g)\norchsh() { $java \"\$@\"; }\n$lines\n" +
-      'echo "code=$?"\n[ "$before" = "$(stty -g)" ] && echo "terminal=same"\necho "the=end"\n')
-    def builder = new ProcessBuilder('script', '-qefc', 'sh lines.sh', '/dev/null').directory(folder.toFile()).redirectErrorStream(true)
-    builder.environment().putAll(TERM: 'xterm', SHELL: '/bin/sh', XDG_CACHE_HOME: EngineFixture.surroundings().cacheFolder().parent.toString(),
-      XDG_STATE_HOME: folder.resolve('state').toString())
-    process = builder.start()
-    Thread.startDaemon { process.inputStream.withReader { reader -> int c; while ((c = reader.read()) >= 0) { screen.append((char) c) } } }
-  }
-
-  private void type(String keys) {
-    process.outputStream.write(keys.bytes)
-    process.outputStream.flush()
-  }
-
-  private void see(String text) {
-    soon.eventually { assert screen.toString().contains(text) }
-  }
-
+class TerminalIT extends PtyFixture {
   private long pid() {
     process.descendants().filter { it.info().command().orElse('').endsWith('/java') }.findFirst().get().pid()
   }
@@ -75,9 +41,9 @@ class TerminalIT extends LiveFixture {
 
   def "a window that gets another size has it inside, too"() {
     given:
-    onTerminal('echo "tty=$(tty);"; orchsh exec db sh')
+    onTerminal('orchsh exec db sh')
     see('# ')
-    def terminal = (screen.toString() =~ /tty=([^;]+);/)[0][1]
+    def terminal = device()
 
     when:
     assert new ProcessBuilder('stty', '-F', terminal, 'rows', '40', 'cols', '120').start().waitFor() == 0

@@ -25,7 +25,7 @@ class RehearsalSpec extends Specification {
 
     then:
     ends == [
-      help: [0] * 2, version: [0] * 2, validate: [0] * 2, params: [0] * 2, tasks: [0] * 2, plan: [0] * 2, ps: [0] * 2, up: [0] * 2, logs: [0] * 2,
+      help: [0] * 2, version: [0] * 2, validate: [0] * 2, params: [0] * 2, tasks: [0] * 2, plan: [2] * 2, ps: [0] * 2, up: [0] * 2, logs: [0] * 2,
       nonsense: [2] * 2, down: [0] * 2
     ]
     Files.exists(folder.resolve('stack.groovy'))

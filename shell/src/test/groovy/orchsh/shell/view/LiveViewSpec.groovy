@@ -245,6 +245,18 @@ class LiveViewSpec extends Specification {
     screen.text().count('at work') == 1
   }
 
+  def "never clears the window from its first line on, which some terminals keep"() {
+    given:
+    def out = new StringWriter()
+    def region = new LiveRegion(new PrintWriter(out), Frames.PLAIN)
+
+    when:
+    region.show(['x' * 85, 'y' * 80], ['z'], new Size(80, 24))
+
+    then:
+    out.toString() == '\r\u001b[K' + 'x' * 85 + '\u001b[K\n\u001b[K' + 'y' * 80 + '\n\u001b[Kz\n\u001b[J'
+  }
+
   def "a window that gets lower than what is drawn leaves nothing half drawn below"() {
     given:
     def out = new StringWriter()
@@ -256,7 +268,7 @@ class LiveViewSpec extends Specification {
     region.show([], ['next'], new Size(80, 5))
 
     then:
-    out.toString() == '\r\u001b[4A\u001b[Jnext\n'
+    out.toString() == '\r\u001b[4A\u001b[Knext\n\u001b[J'
   }
 
   def "of 200 services shows as many as fit, and leaves a line for each"() {
@@ -300,7 +312,7 @@ class LiveViewSpec extends Specification {
     region.show([], ['next'], size)
 
     then:
-    out.toString() == '\r\u001b[3A\u001b[Jnext\n'
+    out.toString() == '\r\u001b[3A\u001b[Knext\n\u001b[J'
   }
 
   def "of a run that only looks shows who is waited for, and leaves nothing behind"() {

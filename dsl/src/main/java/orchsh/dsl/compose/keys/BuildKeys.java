@@ -13,6 +13,7 @@ import orchsh.engine.model.BuildRun;
 import orchsh.engine.model.BuildSource;
 import orchsh.engine.model.BuildSsh;
 import orchsh.engine.model.Ulimit;
+import orchsh.engine.problem.Subject;
 
 /** How the image of a service is made. */
 final class BuildKeys {
@@ -87,6 +88,7 @@ final class BuildKeys {
             keys.context = Optional.of(value);
         }
         service.keep(value);
+        service.note(Subject.build(service.name()), value);
         keys.say(value);
     }
 
@@ -96,6 +98,7 @@ final class BuildKeys {
         keys.context = Optional.of(value);
         keys.dockerfile = dockerfile.map(Value::text);
         service.keep(value);
+        service.note(Subject.build(service.name()), value);
         keys.say(value);
     }
 

@@ -14,7 +14,9 @@ final class LaunchKeys {
     static final Keys<ServiceDraft> KEYS = new Keys<ServiceDraft>("a service")
             .key("image", (service, value) -> {
                 service.keep(value);
-                service.image(ImageReference.parse(value.text()));
+                ImageReference image = ImageReference.parse(value.text());
+                service.image(image);
+                service.note("image", image.toString(), value);
             })
             .key("platform", says(LaunchKeys::platform, (builder, kind) -> builder.platform(kind)))
             .key("pull_policy", (service, value) -> service.keep(value))

@@ -13,6 +13,7 @@ import orchsh.engine.model.Healthcheck;
 import orchsh.engine.model.Hook;
 import orchsh.engine.model.Logging;
 import orchsh.engine.model.RestartPolicy;
+import orchsh.engine.model.Wait;
 
 /** How a service is kept alive, how it ends, and what is done at the turns of its life. */
 final class LifeKeys {
@@ -27,6 +28,7 @@ final class LifeKeys {
             })
             .key("healthcheck", (service, value) -> {
                 Healthcheck check = healthcheck(value);
+                service.note("wait", Wait.Healthy.asCheckedBy(check).describe(), value);
                 service.sayOwn(value, builder -> builder.healthcheck(check));
             })
             .key("stop_signal", (service, value) -> service.keep(value))

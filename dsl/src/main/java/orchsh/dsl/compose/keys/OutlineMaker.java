@@ -23,7 +23,7 @@ import orchsh.engine.model.FileSource;
 import orchsh.engine.model.Need;
 import orchsh.engine.model.Secret;
 import orchsh.engine.model.Stack;
-import orchsh.engine.model.Subject;
+import orchsh.engine.problem.Subject;
 
 /** Finds out what the tree of a project says: all keys of all services, and what stands beside them. */
 public final class OutlineMaker {

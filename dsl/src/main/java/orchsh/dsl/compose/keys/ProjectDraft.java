@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import orchsh.dsl.build.Place;
 import orchsh.engine.model.Network;
-import orchsh.engine.model.Subject;
 import orchsh.engine.model.Volume;
+import orchsh.engine.problem.Subject;
 
 /** What the compose files of one project say, read key by key. */
 final class ProjectDraft {

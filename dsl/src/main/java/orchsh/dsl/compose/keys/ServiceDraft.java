@@ -19,7 +19,7 @@ import orchsh.engine.model.Need;
 import orchsh.engine.model.NetworkUse;
 import orchsh.engine.model.RestartPolicy;
 import orchsh.engine.model.Service;
-import orchsh.engine.model.Subject;
+import orchsh.engine.problem.Subject;
 
 /** What a compose file says about one service, with its places, until all is known that the service is made of. */
 final class ServiceDraft {
@@ -106,7 +106,11 @@ final class ServiceDraft {
     }
 
     void note(String word, String what, Value value) {
-        places.putIfAbsent(new Subject(name, word, what), value.at());
+        note(new Subject(name, word, what), value);
+    }
+
+    void note(Subject part, Value value) {
+        places.putIfAbsent(part, value.at());
     }
 
     /** Says what it comes after: of what is not required only what is there. */

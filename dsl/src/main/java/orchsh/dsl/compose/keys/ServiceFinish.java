@@ -19,6 +19,7 @@ import orchsh.engine.model.NetworkUse;
 import orchsh.engine.model.Port;
 import orchsh.engine.model.PullPolicy;
 import orchsh.engine.model.Stack;
+import orchsh.engine.problem.Subject;
 
 /** Says of a service what several of its keys mean together. */
 final class ServiceFinish {
@@ -114,6 +115,13 @@ final class ServiceFinish {
             value.forEach(item -> {
                 for (Port port : Ports.of(item)) {
                     service.note("port", port.toString(), item);
+                    port.hostPort()
+                            .ifPresent(number -> service.note(
+                                    Subject.hostPort(
+                                            service.name(),
+                                            number,
+                                            port.protocol().word()),
+                                    item));
                     if (!isOnHost) {
                         service.sayOwn(item, builder -> builder.port(port));
                     }

@@ -14,7 +14,7 @@ import orchsh.engine.model.Job;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StackRules;
-import orchsh.engine.model.Subject;
+import orchsh.engine.problem.Subject;
 
 /** Makes a stack of what compose files say, when nobody has more to say. */
 public final class StackMaker {

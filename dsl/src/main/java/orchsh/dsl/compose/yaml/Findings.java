@@ -51,25 +51,15 @@ public final class Findings {
     }
 
     public void warning(Place place, String message) {
-        warnings.add(asWarning(texts.error(place, message)));
+        warnings.add(texts.error(place, message).asWarning());
     }
 
     public void warning(Place place, String message, String hint) {
-        warnings.add(asWarning(texts.error(place, message).hint(hint)));
+        warnings.add(texts.error(place, message).hint(hint).asWarning());
     }
 
     public void warning(Problem problem) {
-        warnings.add(asWarning(problem));
-    }
-
-    private static Problem asWarning(Problem problem) {
-        return new Problem(
-                Problem.Severity.WARNING,
-                problem.message(),
-                problem.at(),
-                problem.excerpt(),
-                problem.hint(),
-                problem.details());
+        warnings.add(problem.asWarning());
     }
 
     public boolean hasErrors() {

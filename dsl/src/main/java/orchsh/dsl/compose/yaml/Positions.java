@@ -34,7 +34,7 @@ final class Positions {
         return offset(mark.getIndex());
     }
 
-    private int offset(int index) {
+    int offset(int index) {
         int offset = offsets == null ? index : offsets[Math.min(index, offsets.length - 1)];
         return Math.min(offset, text.text().length());
     }

@@ -6,6 +6,7 @@ final class Tabs {
 
     private final StringBuilder text;
     private final boolean brackets;
+    private boolean indentationReplaced;
     private int replaced;
 
     Tabs(String text) {
@@ -18,9 +19,18 @@ final class Tabs {
         return text.toString();
     }
 
+    /** Whether there is a tab that may stand there as it is, for it is no indentation. */
+    boolean mayStandAt(int offset) {
+        return isTab(offset) && (brackets ? indentationReplaced : !indents(offset));
+    }
+
+    private boolean isTab(int offset) {
+        return offset < text.length() && text.charAt(offset) == '\t';
+    }
+
     /** Puts spaces where the reader stumbled over tabs; whether there were tabs that may stand there. */
     boolean replaceAt(int offset) {
-        if (offset >= text.length() || text.charAt(offset) != '\t' || (!brackets && indents(offset))) {
+        if (!isTab(offset) || (!brackets && indents(offset))) {
             return false;
         }
         if (brackets) {
@@ -41,6 +51,7 @@ final class Tabs {
     }
 
     private void replaceIndentation() {
+        indentationReplaced = true;
         boolean start = true;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -11,7 +11,6 @@ import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /** Reads the text of a YAML file into trees, one a document. */
 public final class YamlReader {
@@ -47,7 +46,7 @@ public final class YamlReader {
         while (again) {
             roots.clear();
             again = false;
-            StreamReader reader = new StreamReader(tabs.text());
+            TabReader reader = new TabReader(tabs.text(), index -> tabs.mayStandAt(positions.offset(index)));
             try {
                 Composer composer = composer(reader);
                 while (composer.checkNode()) {
@@ -81,11 +80,11 @@ public final class YamlReader {
         }
     }
 
-    private static Composer composer(StreamReader reader) {
+    private static Composer composer(TabReader reader) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(Integer.MAX_VALUE);
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
         options.setNestingDepthLimit(TreeMaker.DEEPEST);
-        return new Composer(new ParserImpl(reader, options), new TagKeeper(), options);
+        return new Composer(new ParserImpl(new TabScanner(reader, options)), new TagKeeper(), options);
     }
 }

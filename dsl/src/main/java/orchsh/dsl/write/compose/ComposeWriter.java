@@ -64,6 +64,7 @@ public final class ComposeWriter {
             losses.add("containers and images have `-` in their names instead of `_`");
         }
         stack.deadline().ifPresent(time -> losses.add("the deadline of " + Texts.time(time) + " has no equal"));
+        stack.ttl().ifPresent(time -> losses.add("that it may stay " + Texts.time(time) + " has no equal"));
         return document.entries();
     }
 

@@ -1,5 +1,7 @@
 package orchsh.dsl.write.compose;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.engine.model.Circles;
 import orchsh.engine.model.Healthcheck;
 import orchsh.engine.model.Need;
 import orchsh.engine.model.Service;
@@ -24,6 +27,7 @@ final class Readiness {
     private final Stack stack;
     private final Losses losses;
     private final Set<String> doubted = new HashSet<>();
+    private Optional<Circles> circles = Optional.empty();
 
     Readiness(Stack stack, Losses losses) {
         this.stack = stack;
@@ -117,21 +121,18 @@ final class Readiness {
     Set<String> linksInCircles(Service service) {
         Set<String> back = new LinkedHashSet<>();
         service.links().forEach(link -> {
-            if (reaches(link.service(), service.name(), new HashSet<>())) {
+            if (circles().areOnOne(link.service(), service.name())) {
                 back.add(link.service());
             }
         });
         return back;
     }
 
-    private boolean reaches(String from, String wanted, Set<String> seen) {
-        if (from.equals(wanted)) {
-            return true;
-        }
-        return seen.add(from)
-                && stack.service(from).stream()
-                        .flatMap(service -> joined(service).stream())
-                        .anyMatch(next -> reaches(next, wanted, seen));
+    private Circles circles() {
+        Circles known = circles.orElseGet(
+                () -> Circles.among(stack.services().stream().collect(toMap(Service::name, Readiness::joined))));
+        circles = Optional.of(known);
+        return known;
     }
 
     private static Set<String> joined(Service service) {

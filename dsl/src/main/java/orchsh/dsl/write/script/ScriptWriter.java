@@ -38,7 +38,11 @@ public final class ScriptWriter {
     private static List<String> head(Desk desk) {
         Block block = new Block(desk, "");
         Call name = Call.of("stack").with(desk.literals().name(desk.stack().name()));
-        block.say(desk.stack().naming() == Stack.Naming.DASHES ? name : name.named("separator", "'_'"));
+        Call joined = desk.stack().naming() == Stack.Naming.DASHES ? name : name.named("separator", "'_'");
+        block.say(desk.stack()
+                .ttl()
+                .map(time -> joined.named("ttl", Amounts.time(time)))
+                .orElse(joined));
         block.time("deadline", desk.stack().deadline());
         return block.lines();
     }

@@ -1,4 +1,4 @@
-package orchsh.engine.docker
+package orchsh.engine.probe
 
 import java.nio.file.Files
 import java.nio.file.Path
@@ -38,6 +38,17 @@ class PortHolderSpec extends Specification {
     'net/tcp'  | '   0: 00000000:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 778 1' || null
     'net/tcp'  | 'nonsense'                                                                       || null
     protocol = table.contains('udp') ? Protocol.UDP : Protocol.TCP
+  }
+
+  def "the ports of a process with a network of its own are others"() {
+    given:
+    Files.createDirectories(machine.resolve('5/net'))
+    Files.writeString(machine.resolve('5/net/tcp'), HEADER + '   0: 00000000:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000 0 0 777 1')
+
+    expect:
+    PortHolder.seenBy(machine, 5).of(8080, Protocol.TCP).get() == 'nginx (process 812)'
+    new PortHolder(machine).of(8080, Protocol.TCP).empty
+    PortHolder.seenBy(machine, 6).of(8080, Protocol.TCP).empty
   }
 
   def "a machine that shows nothing is no error"() {

@@ -1,4 +1,4 @@
-package orchsh.engine.docker;
+package orchsh.engine.probe;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -12,27 +12,45 @@ import java.util.Set;
 import orchsh.engine.model.Port;
 
 /** Finds the program of this machine that listens on a port, as far as the caller may see other people's programs. */
-final class PortHolder {
+public final class PortHolder {
     private static final int STATE_COLUMN = 3;
     private static final int INODE_COLUMN = 9;
 
-    private final Path processes;
+    private static final Path PROCESSES = Path.of("/proc");
 
-    PortHolder() {
-        this(Path.of("/proc"));
+    private final Path processes;
+    private final Path tables;
+
+    /** Among the ports of this machine. */
+    public PortHolder() {
+        this(PROCESSES);
     }
 
     /** For specs, which make up a machine. */
     PortHolder(Path processes) {
+        this(processes, processes);
+    }
+
+    private PortHolder(Path processes, Path tables) {
         this.processes = processes;
+        this.tables = tables;
+    }
+
+    /** Among the ports that a process of this machine sees, which may have a network of its own. */
+    public static PortHolder seenBy(long process) {
+        return seenBy(PROCESSES, process);
+    }
+
+    static PortHolder seenBy(Path processes, long process) {
+        return new PortHolder(processes, processes.resolve(String.valueOf(process)));
     }
 
     /** Name and number of the process, for example {@code nginx (process 812)}; absent when it cannot be told. */
-    Optional<String> of(int port, Port.Protocol protocol) {
+    public Optional<String> of(int port, Port.Protocol protocol) {
         Set<String> sockets = new HashSet<>();
         String table = "net/" + protocol.word();
         for (String version : List.of("", "6")) {
-            sockets.addAll(listening(processes.resolve(table + version), port, listening(protocol)));
+            sockets.addAll(listening(tables.resolve(table + version), port, listening(protocol)));
         }
         return sockets.isEmpty() ? Optional.empty() : owner(sockets);
     }

@@ -1,4 +1,4 @@
-package orchsh.engine.model;
+package orchsh.engine.problem;
 
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,18 @@ public record Subject(String owner, String word, String value) {
         return new Subject(name, "service", name);
     }
 
-    public static Subject of(Service owner, String word, String value) {
-        return new Subject(owner.name(), word, value);
+    /** How the image of a service is made. */
+    public static Subject build(String service) {
+        return new Subject(service, "build", "");
+    }
+
+    /** A port of the host, in whichever form the service publishes it. */
+    public static Subject hostPort(String service, int number, String protocol) {
+        return new Subject(service, "host port", number + "/" + protocol);
+    }
+
+    /** The same part of another service. */
+    public Subject of(String service) {
+        return new Subject(service, word, value);
     }
 }

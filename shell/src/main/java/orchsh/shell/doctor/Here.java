@@ -1,0 +1,77 @@
+package orchsh.shell.doctor;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import orchsh.engine.caller.Surroundings;
+import orchsh.shell.invocation.Appearance;
+import orchsh.shell.view.CheckList.Check;
+
+/** What this machine has that orchsh can use. */
+public final class Here {
+    private static final List<String> ARCHIVES = List.of("-XX:SharedArchiveFile=", "-XX:AOTCache=");
+
+    private Here() {}
+
+    /** Whether this start took its classes from a file that an earlier one wrote. */
+    public static Check start(Surroundings surroundings) {
+        return start(ManagementFactory.getRuntimeMXBean().getInputArguments(), surroundings);
+    }
+
+    static Check start(List<String> javaOptions, Surroundings surroundings) {
+        Optional<Path> archive = javaOptions.stream()
+                .flatMap(option ->
+                        ARCHIVES.stream().filter(option::startsWith).map(name -> option.substring(name.length())))
+                .map(Path::of)
+                .findFirst();
+        if (surroundings.variable("ORCHSH_NO_CACHE").isPresent()) {
+            return Check.ok("start", "nothing is kept for quicker starts, as ORCHSH_NO_CACHE asks");
+        }
+        if (archive.isEmpty()) {
+            return Check.ok(
+                    "start",
+                    "no classes are kept yet; the background sees to it after the first run, where it can write");
+        }
+        return Files.isRegularFile(archive.get())
+                ? Check.ok("start", "classes come from " + archive.get())
+                : Check.warn(
+                        "start",
+                        "the classes that were kept at " + archive.get() + " are gone",
+                        "the next run keeps them again");
+    }
+
+    public static Check terminal(Appearance out) {
+        String kind = out.isTerminal()
+                ? "a terminal of " + out.columns() + " columns"
+                : "no terminal: plain lines are printed";
+        return Check.ok(
+                "terminal",
+                kind + ", " + (out.colours() == Appearance.Colours.ANSI ? "colours" : "no colours") + ", "
+                        + (out.isUnicode() ? "Unicode" : "ASCII alone"));
+    }
+
+    /** Programs that some commands call. */
+    public static List<Check> programs(Surroundings surroundings) {
+        return List.of(
+                program(
+                        surroundings,
+                        "git",
+                        "builds and snippets out of git repositories need it: sudo apt-get install git"),
+                program(surroundings, "docker", "secrets and ssh in builds need it, with its plugin buildx"),
+                program(surroundings, "ssh", "engines at ssh:// need it: sudo apt-get install openssh-client"));
+    }
+
+    private static Check program(Surroundings surroundings, String name, String use) {
+        Optional<Path> found = Pattern.compile(":")
+                .splitAsStream(surroundings.variable("PATH").orElse(""))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> surroundings.resolve(folder).resolve(name))
+                .filter(Files::isExecutable)
+                .findFirst();
+        return found.map(path -> Check.ok("programs", name + " at " + path))
+                .orElseGet(() -> Check.ok("programs", "no `" + name + "`: " + use));
+    }
+}

@@ -1,0 +1,139 @@
+package orchsh.shell.live
+
+import orchsh.shell.view.Screen
+import spock.lang.Timeout
+
+/** What is on the screen while a stack comes up, and after it. */
+@Timeout(240)
+class ScreensIT extends PtyFixture {
+  static final String STACK = '''
+    service 'db' { image 'busybox'; command 'sleep', '1000'; wait exec: ['test', '-f', '/go']; stopTimeout 0.s }
+    service 'web' { image 'busybox'; command 'sleep', '1000'; needs 'db'; stopTimeout 0.s }
+    '''
+
+  static final Map<String, String> UTF8 = [LC_ALL: 'C.UTF-8', NO_COLOR: '']
+
+  /** What a terminal of this size shows of all that was written, and what can be scrolled back to; times are replaced. */
+  private String seen(int columns, int rows) {
+    def terminal = new Screen(columns, rows)
+    terminal.write(screen.toString())
+    terminal.text().replaceAll(/ *\d+(\.\d)? s\b/, ' T').replace(name, 'NAME')
+  }
+
+  private List<String> marked(int columns, int rows, String mark) {
+    seen(columns, rows).readLines().findAll { it.startsWith(mark) }
+  }
+
+  private void letGo() {
+    soon.eventually { assert run('exec', 'db', 'touch', '/go') == 0 }
+  }
+
+  def "shows what is waited for, and leaves a line for each service"() {
+    given:
+    script(STACK)
+
+    when:
+    onTerminal('orchsh up', 80, 24, UTF8)
+
+    then:
+    soon.eventually {
+      def lines = seen(80, 24).readLines()
+      assert lines.any { it ==~ /. db +T  waiting for exec .*/ }
+      assert lines.any { it ==~ /· web +after db/ }
+      assert lines.any { it ==~ /1 of 3 done, 1 at work, 1 to come T/ }
+    }
+
+    when:
+    letGo()
+    see('the=end')
+
+    then:
+    marked(80, 24, '✔')*.replaceAll(/ +/, ' ') == ['✔ network NAME_defa… T created', '✔ db T ready', '✔ web T ready']
+    seen(80, 24).readLines().takeRight(5)*.replaceAll(/ +/, ' ') == ['db -', 'web -', 'code=0', 'terminal=same', 'the=end']
+    !seen(80, 24).contains('at work')
+  }
+
+  def "is ASCII without colours where nothing else is known, at 40 columns"() {
+    given:
+    script(STACK)
+
+    when:
+    onTerminal('orchsh up', 40, 10, [LC_ALL: 'C', NO_COLOR: '1'])
+    letGo()
+    see('the=end')
+
+    then:
+    marked(40, 10, '+').size() == 3
+    screen.toString().chars().allMatch { it < 128 }
+    !(screen.toString() =~ /\u001b\[[0-9;]*m/)
+    seen(40, 10).readLines().every { it.size() <= 40 }
+  }
+
+  def "of more services than the window has rows each keeps its line"() {
+    given:
+    script("(1..14).each { n -> service \"w\$n\" { image 'busybox'; command 'sleep', '1000'; stopTimeout 0.s } }")
+
+    when:
+    onTerminal('orchsh up', 60, 10, UTF8)
+    see('the=end')
+
+    then:
+    marked(60, 10, '✔').collect { it.split(' +')[1] }.toSorted() == ['network', *(1..14).collect { "w$it".toString() }].toSorted()
+    screen.toString().contains('code=0')
+  }
+
+  def "a window that gets another size in the middle is drawn anew, and nothing is lost"() {
+    given:
+    script(STACK)
+    onTerminal('orchsh up', 40, 24, UTF8)
+    see('1 of 3 done  ')
+
+    when:
+    assert new ProcessBuilder('stty', '-F', device(), 'rows', '20', 'cols', '80').start().waitFor() == 0
+
+    then: 'there is room for more words'
+    see('1 of 3 done, 1 at work, 1 to come')
+
+    when:
+    letGo()
+    see('the=end')
+
+    then:
+    marked(80, 24, '✔').size() == 3
+    marked(80, 24, '✔ db')*.replaceAll(/ +/, ' ') == ['✔ db T ready']
+    !seen(80, 24).contains('at work')
+  }
+
+  def "Ctrl-C ends it, and the timeline tells how far it came"() {
+    given:
+    script(STACK)
+    onTerminal('trap : INT; orchsh up; echo "ended=$?"; orchsh timeline', 100, 24, UTF8)
+    see('waiting for exec')
+
+    when:
+    type('\u0003')
+    see('the=end')
+
+    then:
+    def text = seen(100, 24)
+    text.contains('interrupted after T; what was done stays, the same command goes on from here')
+    text.contains('ended=130')
+    text.contains('up of NAME, interrupted after T')
+    text.readLines().any { it ==~ /▸ db +.*░░░+ T/ }
+    text.contains('wait for NAME-db-1: exec test -f /go: was not finished')
+    text.contains('never begun: web')
+  }
+
+  def "--plain moves nothing"() {
+    given:
+    script("service 'db' { image 'busybox'; command 'sleep', '1000'; stopTimeout 0.s }")
+
+    when:
+    onTerminal('orchsh --plain up', 80, 24, UTF8)
+    see('the=end')
+
+    then:
+    screen.toString().contains('started')
+    !screen.toString().contains('\u001b')
+  }
+}
