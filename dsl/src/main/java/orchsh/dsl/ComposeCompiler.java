@@ -2,14 +2,20 @@ package orchsh.dsl;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import orchsh.dsl.build.Outline;
 import orchsh.dsl.build.Secrets;
+import orchsh.dsl.compose.ComposeFacts;
 import orchsh.dsl.compose.ComposeProject;
 import orchsh.dsl.compose.ComposeReader;
 import orchsh.dsl.compose.ComposeRequest;
 import orchsh.dsl.compose.ComposeStack;
+import orchsh.dsl.compose.Elsewhere;
 import orchsh.dsl.compose.yaml.Findings;
+import orchsh.dsl.snippet.Approver;
+import orchsh.dsl.snippet.SnippetLibrary;
+import orchsh.dsl.snippet.Snippets;
 import orchsh.dsl.task.Verbs;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.FileSource;
@@ -18,8 +24,18 @@ import orchsh.engine.model.FileSource;
 public final class ComposeCompiler {
     private ComposeCompiler() {}
 
-    public static Compilation compile(ComposeRequest request, Surroundings surroundings) {
-        ComposeStack read = ComposeStack.read(request, surroundings);
+    /** @param approver is asked about files from elsewhere that nobody has approved */
+    public static Compilation compile(ComposeRequest request, Surroundings surroundings, Approver approver) {
+        ComposeStack read = ComposeStack.read(
+                request,
+                surroundings,
+                main -> new Snippets(
+                                Objects.requireNonNullElse(main.path().getParent(), main.path()),
+                                main.shown(),
+                                SnippetLibrary.EMPTY,
+                                new ComposeFacts(),
+                                surroundings)
+                        .composeFiles(approver));
         Findings findings = read.findings();
         return read.stack()
                 .<Compilation>map(stack -> new Compilation.Compiled(
@@ -39,6 +55,7 @@ public final class ComposeCompiler {
 
     /** The name of the project, whatever else is wrong with it. */
     public static Optional<String> nameOf(ComposeRequest request, Surroundings surroundings) {
-        return ComposeReader.read(request, surroundings, new Findings()).map(ComposeProject::name);
+        return ComposeReader.read(request, surroundings, Elsewhere.NOTHING, Optional.empty(), new Findings())
+                .map(ComposeProject::name);
     }
 }

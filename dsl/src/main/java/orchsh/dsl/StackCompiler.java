@@ -13,7 +13,6 @@ import orchsh.dsl.build.Wishes;
 import orchsh.dsl.compose.ComposeRequest;
 import orchsh.dsl.compose.ComposeStack;
 import orchsh.dsl.script.ScriptEngine;
-import orchsh.dsl.script.SnippetFacts;
 import orchsh.dsl.snippet.Approver;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.dsl.snippet.Snippets;
@@ -80,7 +79,14 @@ public final class StackCompiler {
     /** As {@link #compile}, of a script that says more about the services of the compose files that it stands beside. */
     public Compilation compileBeside(
             ComposeRequest files, ScriptSource source, Surroundings surroundings, Wishes wishes) {
-        ComposeStack read = ComposeStack.part(files, surroundings);
+        ComposeStack read = ComposeStack.part(
+                files,
+                surroundings,
+                main -> snippets(
+                                Objects.requireNonNullElse(main.path().getParent(), main.path()),
+                                main.shown(),
+                                surroundings)
+                        .composeFiles(approver));
         return read.findings().hasErrors() || read.outline().isEmpty()
                 ? new Compilation.Refused(List.of(), read.findings().errors())
                 : compile(source, surroundings, wishes, Optional.of(read));
@@ -91,7 +97,7 @@ public final class StackCompiler {
         Path file = surroundings.directory().resolve(source.file()).normalize();
         Path folder = Objects.requireNonNullElse(file.getParent(), file);
         SourceText text = new SourceText(Source.of(source.name(), folder), source.text());
-        Snippets snippets = new Snippets(folder, source.name(), library, new SnippetFacts(), surroundings);
+        Snippets snippets = snippets(folder, source.name(), surroundings);
         Optional<Outline> outline = beside.flatMap(ComposeStack::outline);
         ScriptEngine.Result result = new ScriptEngine(
                         file,
@@ -117,5 +123,9 @@ public final class StackCompiler {
                         result.secrets(),
                         warnings))
                 .orElseGet(() -> new Compilation.Refused(result.params(), result.problems()));
+    }
+
+    private Snippets snippets(Path folder, String shownStack, Surroundings surroundings) {
+        return new Snippets(folder, shownStack, library, new WrittenFacts(), surroundings);
     }
 }

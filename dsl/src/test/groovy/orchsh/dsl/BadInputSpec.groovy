@@ -40,8 +40,9 @@ class BadInputSpec extends DslSpec {
     'open brackets'             | '{' * 100_000                                        || deep(201)
     'closing brackets'          | '}' * 100_000                                        || '1:1: `}` closes nothing'
     'open quotes'               | "'" * 100_001                                        || "1:100001: `'` is not expected here"
-    'control characters'        | '\u0001\u0002'                                       || '1:1: `\u0001` is not expected here'
-    'half a character'          | "\ud83d $SERVICE"                                    || '1:1: `\ud83d` is not expected here'
+    'control characters'        | '\u0001\u0002'                                       || '1:1: the invisible character U+0001 is not expected here'
+    'half a character'          | "\ud83d $SERVICE"                                    || '1:1: the invisible character U+D83D is not expected here'
+    'two marks of bytes'        | "\ufeff\ufeff$SERVICE"                                || '1:1: the invisible character U+FEFF is not expected here'
   }
 
   def "100,000 lines are read when they fit into a class: #what"(String what, String script) {

@@ -108,7 +108,7 @@ class ComposeInScriptsSpec extends Specification {
     file('compose.yaml', 'services: {db: {imagee: x}}')
 
     expect:
-    problems(including("include 'compose.yaml'\nservce 'x' { image 'y' }")).any { it.contains('compose.yaml:1:17: a service has no key `imagee` (did you mean `image`?)') }
+    problems(including("include 'compose.yaml'\nservce 'x' { image 'y' }")).any { it.contains('compose.yaml:1:17 <- stack.groovy:1: a service has no key `imagee` (did you mean `image`?)') }
   }
 
   def "a service that both declare is told, and so is one that nobody does"() {
@@ -117,7 +117,7 @@ class ComposeInScriptsSpec extends Specification {
 
     expect:
     problems(including("service 'db' { image 'y' }\ninclude 'compose.yaml'")) ==
-      ['compose.yaml:1:12: service `db` is declared twice (the first one is at stack.groovy:1)']
+      ['compose.yaml:1:12 <- stack.groovy:2: service `db` is declared twice (the first one is at stack.groovy:1)']
     problems(including("include 'compose.yaml'\noverride 'dbb' { env A: 1 }")) ==
       ['stack.groovy:2:1: no service `dbb` is declared above (did you mean `db`?)']
   }

@@ -177,6 +177,7 @@ class IncludeSpec extends FilesSpec {
     'include "lib.${"grovy"}"'               || 'shop/stack.groovy:1:1: there is no file `shop/lib.grovy` | did you mean `shop/lib.groovy`?'
     "if (false) { include 'lib.grovy' }"     || 'shop/stack.groovy:1:14: there is no file `shop/lib.grovy` | did you mean `shop/lib.groovy`?'
     "include 'empty'"                        || 'shop/stack.groovy:1:1: there is no stack.groovy in the folder `shop/empty` | did you mean `shop/empty/stak.groovy`?'
+    "include '..'"                           || 'shop/stack.groovy:1:1: there is no stack.groovy in the folder `.`'
     "include 'bare'"                         || 'shop/stack.groovy:1:1: there is no stack.groovy in the folder `shop/bare`'
     "include ''"                             || "shop/stack.groovy:1:1: `include` is given an empty name | for example include 'other/stack.groovy'"
     "include 'https://example.org/x.groovy'" || 'shop/stack.groovy:1:1: `include` takes a file of this computer, not `https://example.org/x.groovy` | `use` takes snippets from elsewhere'

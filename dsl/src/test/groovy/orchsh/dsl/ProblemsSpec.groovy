@@ -36,6 +36,17 @@ class ProblemsSpec extends DslSpec {
     "service 'a' { env A=1 }"                                      || ["1:19: `env` is a word, not the type of a variable | for example env POSTGRES_USER: 'admin', POSTGRES_DB: 'shop'"]
   }
 
+  def "what engines bear is told, and let pass: #script"(String script, String warning) {
+    expect:
+    (compile(script) as Compilation.Compiled).warnings()*.toString() == [warning]
+
+    where:
+    script                                                                              || warning
+    "service 'a' { image 'a'; port '80:80' }; service 'b' { image 'b'\n  port 80 >> 8080\n}" || 'stack.groovy:2:3: services `a` and `b` both publish port 80/tcp'
+    "defaults { port '80:80' }\nservice 'a' { image 'x' }; service 'b' { image 'x' }"   || 'stack.groovy:1:12: services `a` and `b` both publish port 80/tcp'
+    "service 'a' { image 'x'; privileged true; capDrop 'MKNOD' }"                       || 'stack.groovy:1:43: service `a` is privileged, so `capDrop` of MKNOD takes nothing away'
+  }
+
   def "a word in a function that Groovy checks before it runs: #script"(String script, List<String> problems) {
     expect:
     problemsIn("import groovy.transform.*\n$script") == problems
@@ -47,6 +58,18 @@ class ProblemsSpec extends DslSpec {
     "@CompileStatic\ndef f() { tag }\ntag = 'x'\nservice('a') { image f() }"                || ['3:11: a function with `@CompileStatic` cannot use the name `tag` | leave `@CompileStatic` out: what `tag` means is only known when the script runs']
     "@CompileStatic\ndef f() { sh 'ls' }\nservice('a') { image 'x' }\ntask('t') { f() }"    || ['3:11: a function with `@CompileStatic` cannot use the word `sh` | leave `@CompileStatic` out: what `sh` means is only known when the script runs']
     "@CompileStatic\ndef f() { a.ip }\nservice('a') { image 'x' }\ntask('t') { f() }"       || ['3:11: a function with `@CompileStatic` cannot use the name `a` | leave `@CompileStatic` out: what `a` means is only known when the script runs']
+  }
+
+  def "whatever a script throws is told at its line: #script"(String script, List<String> problems) {
+    expect:
+    problemsIn("$script\nservice 'a' { image 'x' }") == problems
+
+    where:
+    script                                                                || problems
+    "throw new Error('bad')"                                              || ['1:1: bad (Error)']
+    "throw new Throwable()"                                               || ['1:1: the script fails here: Throwable']
+    "throw new ThreadDeath()"                                             || ['1:1: the script fails here: ThreadDeath']
+    "class A { A() { service('x') { image 'y' } } }\nnew A()"             || ['1:1: a `A` has no method `service` that takes this | words belong to the script: a class is handed the script, and says script.service']
   }
 
   def "a word in the wrong place: #script"(String script, List<String> problems) {
@@ -169,7 +192,6 @@ class ProblemsSpec extends DslSpec {
     "service 'x' { image 'x'; network 'bakc' }\nnetwork 'back'"                         || ['1:26: network `bakc` is not declared in this stack | did you mean `back`?']
     "service 'x' { image 'x'; network 'default', 'default' }"                           || ['1:26: service `x` joins network `default` twice']
     "service 'x' { image 'a'; port '80:80', '80:81' }"                                  || ['1:26: service `x` publishes port 80/tcp twice']
-    "service 'a' { image 'a'; port '80:80' }; service 'b' { image 'b'\n  port 80 >> 8080\n}" || ['2:3: services `a` and `b` both publish port 80/tcp']
     "service 'a' { image 'a'; needs 'b' }\nservice 'b' { image 'b'; needs 'a' }"        || ['1:26: these services need each other in a circle: a -> b -> a | a `link` gives a name without waiting; circles of links are fine']
     "network 'default'"                                                                 || ['1:1: every stack has the network `default`: it is not declared | it is only told what it is to be like: network \'default\', subnet: \'172.30.0.0/24\'']
     "volume 'a'; volume 'a'"                                                            || ['1:13: volume `a` is declared twice | the first one is in line 1']
@@ -201,6 +223,7 @@ class ProblemsSpec extends DslSpec {
     "@Grab('a:b:1')\nimport x.Y\nservice 'a' { image 'x' }"             || ['1:1: `@Grab` is not possible in a stack script | it would fetch code from the network unseen; use what Groovy and Java bring along']
     "@groovy.transform.BaseScript Script b"                             || ['1:1: `@BaseScript` is not possible in a stack script | the base of a stack script are the words of the language']
     "def run() { 1 }\nservice 'a' { image 'x' }"                        || ['1:1: a function of a script cannot be called `run` | the lines of a script run by themselves']
+    "def f(x) { 1 }\ndef f(y, z) { 1 }\ndef f(String x) { 3 }\ndef f(z) { 2 }\nservice 'a' { image 'x' }" || ['4:1: function `f` is declared twice | the first one is in line 1']
     "void main() { println 1 }"                                         || ['1:1: a function of a script cannot be called `main` | the lines of a script run by themselves']
     "class A {}"                                                        || ["1:1: the script declares no service | for example service 'db' { image 'postgres' }"]
     "@groovy.lang.Grapes([])\ndef x = 1"                                || ['1:1: `@Grapes` is not possible in a stack script | it would fetch code from the network unseen; use what Groovy and Java bring along']

@@ -72,6 +72,7 @@ class ValidScriptsSpec extends DslSpec {
       "def both(Closure each) { each('a'); each('b') }\nboth { n -> service(n) { image 'x' } }",
       "service 'a' { image 'x'; tap { a -> port 80 } }",
       "service 'a' { image 'x'; println env }\nprintln [1, 2]",
+      "class A { A(script) { script.service('x') { image 'y' } } }\nnew A(this)",
       "static twice(int n) { n * 2 }\nservice 'x' { image 'x'; port twice(40) }",
     ]*.stripIndent()
   }

@@ -30,6 +30,49 @@ class HooksIT extends RealEngineSpec {
     plan(stack(sleeper('web').hooks(new Hooks([hook, root, usual].take(privilegedCanBeTested() ? 3 : 1), [])))).changesNothing()
   }
 
+  def "what is run before the start sees the volumes and the networks of the container, and is gone afterwards"() {
+    given:
+    def seed = new Preparation(new Hook(['sh', '-c', 'ping -c 1 -W 20 db && echo $LEVEL > /data/seed'], Optional.of('0'), false, Optional.empty(), new TreeMap([LEVEL: 'high'])), Optional.empty(), false)
+    def each = new Preparation(Hook.of('sh', '-c', 'hostname >> /data/each'), Optional.empty(), true)
+    def web = { int number -> sleeper('web').replicas(number).mount(new Mount.NamedVolume('data', '/data', false)).need(new Need('db', Need.Condition.STARTED)).hooks(new Hooks([seed, each], [], [], [])) }
+    def wanted = { int number -> new Stack(name, [sleeper('db').build(), web(number).build()], [], [new Volume('data')]) }
+
+    expect:
+    up(wanted(2)) == Outcome.DONE
+    containers()*.name().toSet() == ["$name-db-1", "$name-web-1", "$name-web-2"].collect { it.toString() }.toSet()
+    inside('web', 'cat', '/data/seed') == ['high']
+    inside('web', 'cat', '/data/each').size() == 2
+    plan(wanted(2)).changesNothing()
+
+    and:
+    up(wanted(3)) == Outcome.DONE
+    inside('web', 'cat', '/data/each').size() == 3
+  }
+
+  def "what fails before the start fails the up with what it said, starts nothing, and is run again by the next one"() {
+    given:
+    def migrate = new Preparation(Hook.of('sh', '-c', 'echo no tables >&2; test -e /data/tables'), Optional.empty(), false)
+    def wanted = new Stack(name, [
+      sleeper('db').mount(new Mount.NamedVolume('data', '/data', false)).build(),
+      sleeper('web').mount(new Mount.NamedVolume('data', '/data', false)).need(new Need('db', Need.Condition.STARTED)).hooks(new Hooks([migrate], [], [], [])).build()], [], [new Volume('data')])
+
+    when:
+    def outcome = up(wanted)
+
+    then:
+    outcome == Outcome.FAILED
+    (events.find { it instanceof EngineEvent.StepFailed } as EngineEvent.StepFailed).problems()[0].details().any { it.contains('no tables') }
+    !containers().find { it.name() == "$name-web-1" as String }.running
+
+    when:
+    observer.exec(containers().find { it.service().get() == 'db' }.id(), ['touch', '/data/tables'], Duration.ofSeconds(20), CancellationToken.none())
+
+    then:
+    up(wanted) == Outcome.DONE
+    containers()*.name().toSet() == ["$name-db-1", "$name-web-1"].collect { it.toString() }.toSet()
+    containers().every { it.running }
+  }
+
   def "what is run when it is ready comes after its waits and before what needs it ready"() {
     given:
     def told = new Wait.File('/tmp/there', new Wait.Options(Duration.ofSeconds(30), Duration.ZERO, Optional.empty(), Optional.empty()))

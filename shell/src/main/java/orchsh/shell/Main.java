@@ -36,6 +36,7 @@ public final class Main {
         CommandRunner commands = commands(home());
         Outlet out = new Outlet(OwnProcess.out());
         Invocation wanted = invocation(args, out);
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> tellOfLost(failure, wanted));
         String stage = OwnProcess.rehearsal();
         if (stage.isEmpty()) {
             ExitCode code = commands.run(wanted);
@@ -51,6 +52,15 @@ public final class Main {
     private static ExitCode unwritten(IOException why, ExitCode code) {
         System.err.println("error: the output cannot be written: " + why.getMessage());
         return code.equals(ExitCode.FINE) ? ExitCode.STACK_FAILED : code;
+    }
+
+    /** Threads that a script begins are nobody's to wait for; what they say may hold a secret. */
+    private static void tellOfLost(Throwable failure, Invocation invocation) {
+        System.err.println("error: a thread failed that nobody waits for ("
+                + failure.getClass().getSimpleName() + ")");
+        if (invocation.args().contains("--debug")) {
+            failure.printStackTrace();
+        }
     }
 
     private static Invocation invocation(String[] args, Outlet out) {

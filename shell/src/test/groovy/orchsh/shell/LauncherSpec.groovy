@@ -31,10 +31,6 @@ class LauncherSpec extends Specification {
           [ "$file" = "$word" ] || echo quick >"${file%%
     *}"
           ;;
-        orchsh.shell.Quick)
-          [ -z "${QUICK_SLEEPS:-}" ] || { echo looks; exec sleep 60; }
-          [ -z "${QUICK_EXIT:-}" ] || exit "$QUICK_EXIT"
-          ;;
       esac
     done
     for word; do
@@ -43,6 +39,10 @@ class LauncherSpec extends Specification {
         *) break ;;
       esac
     done
+    if [ "$3" = orchsh.shell.Quick ]; then
+      [ -z "${QUICK_SLEEPS:-}" ] || { echo looks; exec sleep 60; }
+      [ -z "${QUICK_EXIT:-}" ] || exit "$QUICK_EXIT"
+    fi
     shift 3
     printf 'in<%s>\\n' "$PWD"
     for word; do printf 'arg<%s>\\n' "$word"; done

@@ -1,10 +1,6 @@
 package orchsh.dsl.build;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.Location;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
 
 /**
  * Reads files of variables: {@code NAME=value} or {@code NAME: value} in each line, {@code export} in front if wanted,
@@ -22,6 +20,9 @@ import orchsh.engine.problem.Location;
  * own. A name alone is a variable of the caller's.
  */
 public final class EnvFile {
+    /** What such a file is called in messages. */
+    public static final String KIND = "a file of variables";
+
     private static final Pattern START =
             Pattern.compile("(?:export[ \\t]+)?([A-Za-z0-9_][A-Za-z0-9_.\\-\\[\\]]*)[ \\t]*");
     private static final Pattern ESCAPE = Pattern.compile("\\\\([nrtfbv\"\\\\$])");
@@ -30,6 +31,7 @@ public final class EnvFile {
     private final String name;
     private final String text;
     private final Map<String, String> outside;
+    private final Map<String, String> earlier;
     private final BiConsumer<Location, String> unset;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private int at;
@@ -39,10 +41,16 @@ public final class EnvFile {
 
     private int lineStart;
 
-    private EnvFile(String name, String text, Map<String, String> outside, BiConsumer<Location, String> unset) {
+    private EnvFile(
+            String name,
+            String text,
+            Map<String, String> outside,
+            Map<String, String> earlier,
+            BiConsumer<Location, String> unset) {
         this.name = name;
         this.text = text;
         this.outside = outside;
+        this.earlier = earlier;
         this.unset = unset;
     }
 
@@ -53,20 +61,25 @@ public final class EnvFile {
      * @param caller whose variables values can name
      */
     public static Map<String, String> parse(String name, String text, Surroundings caller) {
-        return parse(name, text, caller.environment(), (place, variable) -> {});
+        return parse(name, text, caller.environment(), Map.of(), (place, variable) -> {});
     }
 
     /**
      * The variables of a text.
      *
      * @param name how the file is called in messages
-     * @param outside the variables that values can name besides those of the file
+     * @param outside the variables that values can name before those of the file
+     * @param earlier the variables that they can name after those of the file
      * @param unset is told the variables that values name and nobody sets, and where
      */
     public static Map<String, String> parse(
-            String name, String text, Map<String, String> outside, BiConsumer<Location, String> unset) {
+            String name,
+            String text,
+            Map<String, String> outside,
+            Map<String, String> earlier,
+            BiConsumer<Location, String> unset) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        EnvFile file = new EnvFile(name, plain.replace("\r\n", "\n"), outside, unset);
+        EnvFile file = new EnvFile(name, plain.replace("\r\n", "\n"), outside, earlier, unset);
         file.read();
         return file.variables;
     }
@@ -120,17 +133,14 @@ public final class EnvFile {
     /** What is in a file; absent when there is none. */
     public static Optional<String> textOf(String file, Surroundings beside) {
         Path path = beside.resolve(file);
-        if (Files.isDirectory(path)) {
-            throw new WordException("`" + file + "` is a folder, not a file");
+        if (!Files.exists(path)) {
+            return Optional.empty();
         }
         try {
-            return Optional.of(Files.readString(path, StandardCharsets.UTF_8));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        } catch (CharacterCodingException e) {
-            throw new WordException("`" + file + "` is not a text in UTF-8");
-        } catch (IOException e) {
-            throw new WordException("`" + file + "` cannot be read");
+            return Optional.of(TextFile.read(path, file, KIND));
+        } catch (ProblemException e) {
+            Problem problem = e.problems().get(0);
+            throw new WordException(problem.message(), problem.hint().orElse(""));
         }
     }
 
@@ -235,7 +245,8 @@ public final class EnvFile {
             return Interpolation.of(
                     value,
                     variable -> Optional.ofNullable(outside.get(variable))
-                            .or(() -> Optional.ofNullable(variables.get(variable))),
+                            .or(() -> Optional.ofNullable(variables.get(variable)))
+                            .or(() -> Optional.ofNullable(earlier.get(variable))),
                     variable -> unset.accept(place, variable));
         } catch (IllegalArgumentException e) {
             throw WordException.in(place, "`" + name + "`: " + e.getMessage());

@@ -11,7 +11,9 @@ import orchsh.engine.model.Ending;
 import orchsh.engine.model.Healthcheck;
 import orchsh.engine.model.Hook;
 import orchsh.engine.model.Hooks;
+import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Logging;
+import orchsh.engine.model.Preparation;
 import orchsh.engine.model.RestartPolicy;
 import orchsh.engine.model.Wait;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class LifePart implements LifeWords {
     private final Sayings sayings;
     private Healthcheck check = Healthcheck.SILENT;
     private Ending ending = Ending.USUAL;
+    private final List<Preparation> beforeStart = new ArrayList<>();
     private final List<Hook> afterStart = new ArrayList<>();
     private final List<Hook> whenReady = new ArrayList<>();
     private final List<Hook> beforeStop = new ArrayList<>();
@@ -89,6 +92,23 @@ final class LifePart implements LifeWords {
     }
 
     @Override
+    public void beforeStart(@Nullable Object... command) {
+        beforeStart(Map.of(), command);
+    }
+
+    @Override
+    public void beforeStart(Map<String, ?> options, @Nullable Object... command) {
+        sayings.heed(() -> {
+            Details details = Details.of(ServiceLanguage.class, "beforeStart", options);
+            beforeStart.add(new Preparation(
+                    hook("beforeStart", details, command),
+                    details.text("image").map(ImageReference::parse),
+                    details.flag("each").orElse(false)));
+            sayHooks();
+        });
+    }
+
+    @Override
     public void afterStart(@Nullable Object... command) {
         afterStart(Map.of(), command);
     }
@@ -122,15 +142,23 @@ final class LifePart implements LifeWords {
     private void run(String word, List<Hook> turn, Map<String, ?> options, @Nullable Object @Nullable [] command) {
         sayings.heed(() -> {
             Details details = Details.of(ServiceLanguage.class, word, options);
-            turn.add(new Hook(
-                    CommandLine.of(word, command),
-                    details.text("user"),
-                    details.flag("privileged").orElse(false),
-                    details.text("workdir"),
-                    details.pairs("env")));
-            Hooks hooks = new Hooks(afterStart, whenReady, beforeStop);
-            sayings.say(Saying.own(service -> service.hooks(hooks)));
+            turn.add(hook(word, details, command));
+            sayHooks();
         });
+    }
+
+    private static Hook hook(String word, Details details, @Nullable Object @Nullable [] command) {
+        return new Hook(
+                CommandLine.of(word, command),
+                details.text("user"),
+                details.flag("privileged").orElse(false),
+                details.text("workdir"),
+                details.pairs("env"));
+    }
+
+    private void sayHooks() {
+        Hooks hooks = new Hooks(beforeStart, afterStart, whenReady, beforeStop);
+        sayings.say(Saying.own(service -> service.hooks(hooks)));
     }
 
     @Override

@@ -15,6 +15,7 @@ final class Notebook {
     private final Place start;
     private final Map<Subject, Place> places = new HashMap<>();
     private final List<Complaint> complaints = new ArrayList<>();
+    private final List<Complaint> doubts = new ArrayList<>();
 
     Notebook(Cursor cursor) {
         this.cursor = cursor;
@@ -68,6 +69,11 @@ final class Notebook {
         complaints.add(new Complaint(place, message, hint.isEmpty() ? Optional.empty() : Optional.of(hint)));
     }
 
+    /** What is told and let pass. */
+    void doubt(Complaint doubt) {
+        doubts.add(doubt);
+    }
+
     /** Notes where a part of the stack is declared, which can be only once. */
     void declare(Subject part) {
         Place before = places.get(part);
@@ -99,5 +105,9 @@ final class Notebook {
 
     List<Complaint> complaints() {
         return complaints;
+    }
+
+    List<Complaint> doubts() {
+        return doubts;
     }
 }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.WishWords;
 import orchsh.engine.caller.Surroundings;
+import orchsh.engine.model.Doubts;
 import orchsh.engine.model.Finding;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
@@ -108,6 +109,11 @@ public final class StackBuilder {
         return notebook.complaints();
     }
 
+    /** What is let pass, and yet can hardly be meant. */
+    public List<Complaint> doubts() {
+        return notebook.doubts();
+    }
+
     /** Where everything was said. */
     public Map<Subject, Place> places() {
         return notebook.places();
@@ -138,7 +144,14 @@ public final class StackBuilder {
                         whole.place(),
                         () -> declarations.addTo(whole.begin().services(made)).build())
                 .map(whole::bounded);
-        stack.ifPresent(there -> StackRules.check(there).forEach(this::complain));
+        stack.ifPresent(there -> {
+            StackRules.check(there)
+                    .forEach(finding -> notebook.complain(
+                            placeOf(finding), finding.message(), finding.hint().orElse("")));
+            Doubts.of(there)
+                    .forEach(finding ->
+                            notebook.doubt(new Complaint(placeOf(finding), finding.message(), finding.hint())));
+        });
         return complaints().isEmpty() ? stack : Optional.empty();
     }
 
@@ -159,10 +172,9 @@ public final class StackBuilder {
         return active.stream().map(services.all()::get).toList();
     }
 
-    private void complain(Finding finding) {
-        Place place = places().getOrDefault(
+    private Place placeOf(Finding finding) {
+        return places().getOrDefault(
                         finding.about(),
                         places().getOrDefault(Subject.service(finding.about().owner()), notebook.start()));
-        notebook.complain(place, finding.message(), finding.hint().orElse(""));
     }
 }

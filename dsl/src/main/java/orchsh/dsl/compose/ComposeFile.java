@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import orchsh.dsl.build.Source;
+import orchsh.dsl.snippet.FetchedFile;
 
 /**
  * A compose file, and how its values are to be understood.
@@ -14,21 +15,32 @@ import orchsh.dsl.build.Source;
  * @param typed its text, if it does not lie anywhere
  * @param variables what its values can name
  * @param including the files that include it, from the first one on, and itself
+ * @param fetched the copy that it belongs to, if it came from elsewhere and its relative names mean what lies there
  */
-record ComposeFile(Path path, Source source, Optional<String> typed, Variables variables, List<Path> including) {
+record ComposeFile(
+        Path path,
+        Source source,
+        Optional<String> typed,
+        Variables variables,
+        List<Path> including,
+        Optional<FetchedFile> fetched) {
     ComposeFile {
         including = List.copyOf(including);
     }
 
     /** Another file, with the same variables. */
-    ComposeFile other(Path other, Source itsSource) {
-        return new ComposeFile(other, itsSource, Optional.empty(), variables, including);
+    ComposeFile other(NamedFile other, Source itsSource) {
+        return new ComposeFile(other.path(), itsSource, Optional.empty(), variables, including, other.fetched());
     }
 
-    /** A file that this one includes. */
-    ComposeFile included(Path other, Source itsSource, Variables itsVariables) {
+    /**
+     * A file that this one includes.
+     *
+     * @param itsFetched the copy that its relative names mean
+     */
+    ComposeFile included(NamedFile other, Source itsSource, Variables itsVariables, Optional<FetchedFile> itsFetched) {
         List<Path> trail = new ArrayList<>(including);
-        trail.add(other);
-        return new ComposeFile(other, itsSource, Optional.empty(), itsVariables, trail);
+        trail.add(other.path());
+        return new ComposeFile(other.path(), itsSource, Optional.empty(), itsVariables, trail, itsFetched);
     }
 }

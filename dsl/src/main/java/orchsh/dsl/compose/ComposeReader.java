@@ -9,10 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import orchsh.dsl.build.Place;
 import orchsh.dsl.build.Source;
 import orchsh.dsl.build.WordException;
 import orchsh.dsl.compose.yaml.Findings;
 import orchsh.dsl.compose.yaml.YamlMap;
+import orchsh.dsl.snippet.UsualFiles;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -22,6 +24,8 @@ public final class ComposeReader {
     private static final String TYPED = "-";
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
 
+    private final Elsewhere elsewhere;
+    private final Optional<Place> includedBy;
     private final ComposeRequest request;
     private final Surroundings caller;
     private final Findings findings;
@@ -29,7 +33,14 @@ public final class ComposeReader {
     private final EnvFiles envFiles;
     private final UnsetVariables unset;
 
-    private ComposeReader(ComposeRequest request, Surroundings caller, Findings findings) {
+    private ComposeReader(
+            ComposeRequest request,
+            Surroundings caller,
+            Elsewhere elsewhere,
+            Optional<Place> includedBy,
+            Findings findings) {
+        this.elsewhere = elsewhere;
+        this.includedBy = includedBy;
         this.request = request;
         this.caller = caller;
         this.findings = findings;
@@ -42,8 +53,13 @@ public final class ComposeReader {
      * The project that is wanted; nothing when there is none to speak of. What is wrong is added to the findings: a project
      * may be there all the same, so that more can be found wrong with it.
      */
-    public static Optional<ComposeProject> read(ComposeRequest request, Surroundings caller, Findings findings) {
-        return new ComposeReader(request, caller, findings).read();
+    public static Optional<ComposeProject> read(
+            ComposeRequest request,
+            Surroundings caller,
+            Elsewhere elsewhere,
+            Optional<Place> includedBy,
+            Findings findings) {
+        return new ComposeReader(request, caller, elsewhere, includedBy, findings).read();
     }
 
     private Optional<ComposeProject> read() {
@@ -69,10 +85,14 @@ public final class ComposeReader {
         }
         String name = new ProjectName(variables, findings).of(request.name(), raw, folder);
         Variables named = variables.with("COMPOSE_PROJECT_NAME", name);
-        ProjectLoader loader = new ProjectLoader(findings, documents, unset, names, envFiles);
+        Path first = files.get(0);
+        NamedFiles namedFiles =
+                new NamedFiles(names, elsewhere.of(new Elsewhere.Main(first, names.shown(first))), findings);
+        ProjectLoader loader = new ProjectLoader(findings, documents, unset, names, namedFiles, envFiles);
         YamlMap tree = loader.load(composeFiles(files, folder, named));
         ProfileSelection selection = ProfileSelection.of(tree, profiles(named), request.services());
         YamlMap complete = new ServiceVariables(loader.variables(), envFiles, names, findings).in(selection.tree());
+        new FetchedMounts(loader.fetched(), names, findings).check(complete);
         return Optional.of(new ComposeProject(
                 name, folder, files, loader.isLegacy(), complete, selection.off(), loader.variables()));
     }
@@ -163,9 +183,14 @@ public final class ComposeReader {
         List<ComposeFile> all = new ArrayList<>();
         for (Path file : files) {
             boolean typed = isTyped(file);
-            Source source = Source.of(typed ? TYPED : names.shown(file), folder);
+            Source source = new Source(typed ? TYPED : names.shown(file), folder, includedBy);
             all.add(new ComposeFile(
-                    file, source, typed ? request.typed() : Optional.empty(), variables, List.of(file)));
+                    file,
+                    source,
+                    typed ? request.typed() : Optional.empty(),
+                    variables,
+                    List.of(file),
+                    Optional.empty()));
         }
         return all;
     }

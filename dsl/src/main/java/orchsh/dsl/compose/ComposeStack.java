@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import orchsh.dsl.build.Outline;
+import orchsh.dsl.build.Place;
 import orchsh.dsl.compose.keys.Generation;
 import orchsh.dsl.compose.keys.OutlineMaker;
 import orchsh.dsl.compose.keys.StackMaker;
@@ -25,9 +26,14 @@ import orchsh.engine.problem.Problem;
 public record ComposeStack(
         Optional<ComposeProject> project, Optional<Outline> outline, Optional<Stack> stack, Findings findings) {
 
-    /** Reads the files that are wanted. */
+    /** Reads the files that are wanted, none of which takes in anything from elsewhere. */
     public static ComposeStack read(ComposeRequest request, Surroundings caller) {
-        ComposeStack part = outlined(request, caller, true);
+        return read(request, caller, Elsewhere.NOTHING);
+    }
+
+    /** Reads the files that are wanted. */
+    public static ComposeStack read(ComposeRequest request, Surroundings caller, Elsewhere elsewhere) {
+        ComposeStack part = outlined(request, caller, elsewhere, Optional.empty(), true);
         if (part.project.isEmpty() || part.outline.isEmpty()) {
             return part;
         }
@@ -39,13 +45,24 @@ public record ComposeStack(
     }
 
     /** Reads files that are part of something else: there is an outline, but no stack. */
-    public static ComposeStack part(ComposeRequest request, Surroundings caller) {
-        return outlined(request, caller, false);
+    public static ComposeStack part(ComposeRequest request, Surroundings caller, Elsewhere elsewhere) {
+        return outlined(request, caller, elsewhere, Optional.empty(), false);
     }
 
-    private static ComposeStack outlined(ComposeRequest request, Surroundings caller, boolean whole) {
+    /** Reads files that something at a place includes. */
+    public static ComposeStack included(
+            ComposeRequest request, Surroundings caller, Elsewhere elsewhere, Place includedBy) {
+        return outlined(request, caller, elsewhere, Optional.of(includedBy), false);
+    }
+
+    private static ComposeStack outlined(
+            ComposeRequest request,
+            Surroundings caller,
+            Elsewhere elsewhere,
+            Optional<Place> includedBy,
+            boolean whole) {
         Findings findings = new Findings();
-        Optional<ComposeProject> project = ComposeReader.read(request, caller, findings);
+        Optional<ComposeProject> project = ComposeReader.read(request, caller, elsewhere, includedBy, findings);
         Optional<Outline> outline = project.map(found -> OutlineMaker.make(
                 new OutlineMaker.Task(
                         found.name(),

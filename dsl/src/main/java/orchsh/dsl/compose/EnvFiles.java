@@ -8,8 +8,6 @@ import orchsh.dsl.build.TextFile;
 
 /** Reads files of variables. */
 final class EnvFiles {
-    private static final String KIND = "a file of variables";
-
     private final FileNames names;
     private final UnsetVariables unset;
 
@@ -18,23 +16,28 @@ final class EnvFiles {
         this.unset = unset;
     }
 
-    /** The variables of a file, whose values can name others. */
-    Map<String, String> read(Path file, Map<String, String> outside) {
+    /**
+     * The variables of a file, whose values can name others.
+     *
+     * @param outside those that count before the file's own
+     * @param earlier those that count after them
+     */
+    Map<String, String> read(Path file, Map<String, String> outside, Map<String, String> earlier) {
         String name = names.shown(file);
-        return EnvFile.parse(name, TextFile.read(file, name, KIND), outside, unset::in);
+        return EnvFile.parse(name, TextFile.read(file, name, EnvFile.KIND), outside, earlier, unset::in);
     }
 
     /** The variables of a file, everything taken as it is. */
     Map<String, String> readRaw(Path file, Map<String, String> outside) {
         String name = names.shown(file);
-        return EnvFile.parseRaw(name, TextFile.read(file, name, KIND), outside);
+        return EnvFile.parseRaw(name, TextFile.read(file, name, EnvFile.KIND), outside);
     }
 
     /** The variables of several files; later ones see those before them and win over them. */
     Map<String, String> readAll(Iterable<Path> files, Variables outside) {
         Map<String, String> all = new LinkedHashMap<>();
         for (Path file : files) {
-            all.putAll(read(file, outside.filledBy(all).values()));
+            all.putAll(read(file, outside.values(), Map.copyOf(all)));
         }
         return all;
     }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,13 +25,15 @@ final class Extending {
     private final ProjectLoader loader;
     private final Merging merging;
     private final FileNames names;
+    private final NamedFiles files;
     private final Findings findings;
     private final Set<Set<Link>> refused = new HashSet<>();
 
-    Extending(ProjectLoader loader, Merging merging, FileNames names, Findings findings) {
+    Extending(ProjectLoader loader, Merging merging, FileNames names, NamedFiles files, Findings findings) {
         this.loader = loader;
         this.merging = merging;
         this.names = names;
+        this.files = files;
         this.findings = findings;
     }
 
@@ -103,16 +104,12 @@ final class Extending {
     }
 
     private Optional<YamlMap> fromFile(YamlScalar service, YamlScalar name, ComposeFile file, List<Link> trail) {
-        if (FileNames.isElsewhere(name.asText())) {
-            findings.error(
-                    name.at(),
-                    "`extends` takes a file of this computer, not `" + name.asText() + "`",
-                    "fetch it, and name the copy: what it says could change where it lies");
+        Optional<NamedFile> found = files.find(name, file);
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        Path path = names.at(name.asText(), name.at());
-        Path folder = Objects.requireNonNullElse(path.getParent(), path);
-        ComposeFile other = file.other(path, names.source(path, folder, name.at()));
+        ComposeFile other =
+                file.other(found.get(), names.source(found.get(), found.get().folder(), name.at()));
         int before = findings.errorCount();
         YamlMap tree = loader.alone(other);
         if (tree.get("services").orElse(null) instanceof YamlMap services) {

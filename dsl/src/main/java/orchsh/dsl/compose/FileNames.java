@@ -2,24 +2,16 @@ package orchsh.dsl.compose;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.Source;
 import orchsh.engine.caller.Surroundings;
 
 /** From a name that a file says to where it lies, and back to what the user would type. */
 final class FileNames {
-    private static final Pattern ELSEWHERE = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*|[^/\\s]+@[^/\\s]+:.*");
-
     private final Surroundings caller;
 
     FileNames(Surroundings caller) {
         this.caller = caller;
-    }
-
-    /** Whether a name leads away from this computer. */
-    static boolean isElsewhere(String name) {
-        return ELSEWHERE.matcher(name).matches();
     }
 
     /** Where a file lies that something said at a place means. */
@@ -38,7 +30,7 @@ final class FileNames {
     }
 
     /** The source of a file that something said at a place brings in. */
-    Source source(Path path, Path folder, Place place) {
-        return new Source(shown(path), folder, Optional.of(place));
+    Source source(NamedFile file, Path folder, Place place) {
+        return new Source(file.name(), folder, Optional.of(place));
     }
 }

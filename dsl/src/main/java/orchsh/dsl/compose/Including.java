@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import orchsh.dsl.build.Place;
 import orchsh.dsl.build.WordException;
 import orchsh.dsl.compose.yaml.Findings;
 import orchsh.dsl.compose.yaml.YamlEntry;
@@ -29,13 +29,15 @@ final class Including {
 
     private final ProjectLoader loader;
     private final FileNames names;
+    private final NamedFiles files;
     private final EnvFiles envFiles;
     private final Findings findings;
     private final Merging merging;
 
-    Including(ProjectLoader loader, FileNames names, EnvFiles envFiles, Findings findings) {
+    Including(ProjectLoader loader, FileNames names, NamedFiles files, EnvFiles envFiles, Findings findings) {
         this.loader = loader;
         this.names = names;
+        this.files = files;
         this.envFiles = envFiles;
         this.findings = findings;
         this.merging = new Merging(findings);
@@ -103,31 +105,31 @@ final class Including {
 
     private Optional<YamlMap> files(
             List<YamlScalar> paths, Optional<YamlScalar> folder, List<YamlScalar> variables, ComposeFile file) {
-        List<YamlScalar> elsewhere = paths.stream()
-                .filter(path -> FileNames.isElsewhere(path.asText()))
-                .toList();
-        if (!elsewhere.isEmpty()) {
-            elsewhere.forEach(path -> findings.error(
-                    path.at(),
-                    "`include` takes a file of this computer, not `" + path.asText() + "`",
-                    "fetch it, and name the copy: what it says could change where it lies"));
+        List<NamedFile> found =
+                paths.stream().flatMap(path -> files.find(path, file).stream()).toList();
+        if (found.size() < paths.size()) {
             return Optional.empty();
         }
-        Path first = at(paths.get(0));
-        Path base = folder.map(this::at).orElse(Objects.requireNonNullElse(first.getParent(), first));
-        if (file.including().contains(first)) {
-            findings.error(paths.get(0).at(), "this file includes itself: " + told(file.including(), first));
+        NamedFile first = found.get(0);
+        Path base = folder.map(this::at).orElse(first.folder());
+        if (file.including().contains(first.path())) {
+            findings.error(paths.get(0).at(), "this file includes itself: " + told(file.including(), first.path()));
             return Optional.empty();
         }
         if (file.including().size() > DEEPEST) {
             findings.error(paths.get(0).at(), "more than " + DEEPEST + " files include each other in a row");
             return Optional.empty();
         }
-        Optional<Variables> known = variables(variables, base, file);
-        List<ComposeFile> loaded = paths.stream()
-                .map(path -> file.included(
-                        at(path), names.source(at(path), base, path.at()), known.orElse(file.variables())))
-                .toList();
+        Optional<Variables> known = variables(variables, base, paths.get(0).at(), file);
+        List<ComposeFile> loaded = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            NamedFile one = found.get(i);
+            loaded.add(file.included(
+                    one,
+                    names.source(one, base, paths.get(i).at()),
+                    known.orElse(file.variables()),
+                    folder.isPresent() ? Optional.empty() : first.fetched()));
+        }
         return Optional.of(loader.load(loaded));
     }
 
@@ -141,7 +143,7 @@ final class Including {
         return round.stream().map(names::shown).collect(Collectors.joining(" -> "));
     }
 
-    private Optional<Variables> variables(List<YamlScalar> said, Path folder, ComposeFile file) {
+    private Optional<Variables> variables(List<YamlScalar> said, Path folder, Place includedBy, ComposeFile file) {
         List<Path> files = new ArrayList<>();
         for (YamlScalar name : said) {
             if (!name.asText().equals(NO_FILE)) {
@@ -163,7 +165,9 @@ final class Including {
                                     name.at(), e.problems().get(0).message()),
                             () -> findings.error(e.problems().get(0)));
         } catch (WordException e) {
-            said.stream().findFirst().ifPresentOrElse(name -> findings.error(name.at(), e), () -> findings.error(e));
+            said.stream()
+                    .findFirst()
+                    .ifPresentOrElse(name -> findings.error(name.at(), e), () -> findings.error(e, includedBy));
         }
         return Optional.empty();
     }

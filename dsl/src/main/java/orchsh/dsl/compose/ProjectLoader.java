@@ -8,6 +8,7 @@ import orchsh.dsl.build.Source;
 import orchsh.dsl.compose.yaml.Findings;
 import orchsh.dsl.compose.yaml.YamlEntry;
 import orchsh.dsl.compose.yaml.YamlMap;
+import orchsh.dsl.snippet.FetchedFile;
 import orchsh.engine.problem.Problem;
 
 /** Loads files into one tree: each is interpolated, completed by what it extends and includes, and laid over those before. */
@@ -21,16 +22,23 @@ final class ProjectLoader {
     private final Extending extending;
     private final Including including;
     private final Map<Source, Variables> variables = new HashMap<>();
+    private final Map<Source, FetchedFile> fetched = new HashMap<>();
     private boolean legacy;
     private int loaded;
 
-    ProjectLoader(Findings findings, Documents documents, UnsetVariables unset, FileNames names, EnvFiles envFiles) {
+    ProjectLoader(
+            Findings findings,
+            Documents documents,
+            UnsetVariables unset,
+            FileNames names,
+            NamedFiles files,
+            EnvFiles envFiles) {
         this.findings = findings;
         this.documents = documents;
         this.unset = unset;
         this.merging = new Merging(findings);
-        this.extending = new Extending(this, merging, names, findings);
-        this.including = new Including(this, names, envFiles, findings);
+        this.extending = new Extending(this, merging, names, files, findings);
+        this.including = new Including(this, names, files, envFiles, findings);
     }
 
     /** Whether the first file is of the first generation. */
@@ -40,6 +48,11 @@ final class ProjectLoader {
 
     Map<Source, Variables> variables() {
         return variables;
+    }
+
+    /** The copies that sources belong to which came from elsewhere. */
+    Map<Source, FetchedFile> fetched() {
+        return fetched;
     }
 
     YamlMap load(List<ComposeFile> files) {
@@ -65,6 +78,7 @@ final class ProjectLoader {
     private List<YamlMap> documents(ComposeFile file) {
         boolean first = variables.isEmpty();
         variables.put(file.source(), file.variables());
+        file.fetched().ifPresent(copy -> fetched.put(file.source(), copy));
         if (++loaded > MOST_FILES) {
             if (loaded == MOST_FILES + 1) {
                 Problem problem = Problem.error("more than " + MOST_FILES + " files are extended and included");

@@ -56,11 +56,12 @@ final class ServiceVariables {
         if (service.has("environment") && own.isEmpty()) {
             return service;
         }
+        List<YamlEntry> said = own.map(YamlMap::entries).orElse(List.of()).stream()
+                .map(entry -> entry.with(inherited(entry)))
+                .toList();
         Map<String, YamlEntry> all = new LinkedHashMap<>();
-        service.get("env_file").ifPresent(said -> readAll(said, all));
-        for (YamlEntry entry : own.map(YamlMap::entries).orElse(List.of())) {
-            all.put(entry.key(), entry.with(inherited(entry)));
-        }
+        service.get("env_file").ifPresent(files -> readAll(files, values(said), all));
+        said.forEach(entry -> all.put(entry.key(), entry));
         return with(service, "environment", "env_file", all);
     }
 
@@ -72,7 +73,7 @@ final class ServiceVariables {
         Map<String, YamlEntry> all = new LinkedHashMap<>();
         for (YamlValue item : items(service.get("label_file").orElseThrow())) {
             if (item instanceof YamlScalar scalar && !scalar.isNull()) {
-                read(scalar, true, false, Map.of(), all);
+                read(scalar, true, false, Map.of(), Map.of(), all);
             } else {
                 findings.error(item.at(), "the name of a file is wanted here, not " + item.kindInWords());
             }
@@ -112,16 +113,27 @@ final class ServiceVariables {
                 .orElse(scalar);
     }
 
+    private static Map<String, String> values(List<YamlEntry> entries) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (YamlEntry entry : entries) {
+            if (entry.value() instanceof YamlScalar scalar && !scalar.isNull()) {
+                values.put(entry.key(), scalar.asText());
+            }
+        }
+        return values;
+    }
+
     private Variables seenFrom(Place place) {
         return variables.getOrDefault(place.source(), new Variables(Map.of()));
     }
 
-    private void readAll(YamlValue said, Map<String, YamlEntry> all) {
+    /** @param own what the service says itself, which its files see as well */
+    private void readAll(YamlValue said, Map<String, String> own, Map<String, YamlEntry> all) {
         for (YamlValue item : items(said)) {
             if (item instanceof YamlMap map) {
-                readLong(map, all);
+                readLong(map, own, all);
             } else if (item instanceof YamlScalar scalar && !scalar.isNull()) {
-                read(scalar, true, false, seenFrom(scalar.at()).values(), all);
+                read(scalar, true, false, seenFrom(scalar.at()).values(), own, all);
             } else {
                 findings.error(item.at(), "a file is wanted here, or a map with its `path`, not " + item.kindInWords());
             }
@@ -132,7 +144,7 @@ final class ServiceVariables {
         return said instanceof YamlList list ? list.items() : List.of(said);
     }
 
-    private void readLong(YamlMap map, Map<String, YamlEntry> all) {
+    private void readLong(YamlMap map, Map<String, String> own, Map<String, YamlEntry> all) {
         map.entries().stream()
                 .filter(entry -> !KEYS.contains(entry.key()) && !entry.key().startsWith("x-"))
                 .forEach(entry -> findings.error(
@@ -155,7 +167,7 @@ final class ServiceVariables {
         boolean required = text(map, "required")
                 .filter(said -> said.asText().equals("false"))
                 .isEmpty();
-        read(path.get(), required, format.isPresent(), seenFrom(path.get().at()).values(), all);
+        read(path.get(), required, format.isPresent(), seenFrom(path.get().at()).values(), own, all);
     }
 
     private static Optional<YamlScalar> text(YamlMap map, String key) {
@@ -164,17 +176,23 @@ final class ServiceVariables {
                 .map(value -> (YamlScalar) value);
     }
 
+    /** Variables in values are those of the caller, else the service's own, else those of the file, else of files before it. */
     private void read(
-            YamlScalar name, boolean required, boolean raw, Map<String, String> outside, Map<String, YamlEntry> all) {
+            YamlScalar name,
+            boolean required,
+            boolean raw,
+            Map<String, String> outside,
+            Map<String, String> own,
+            Map<String, YamlEntry> all) {
         Path file = names.at(name.asText(), name.at());
         if (!required && !Files.exists(file)) {
             return;
         }
         Map<String, String> before = new LinkedHashMap<>();
         all.forEach((key, entry) -> before.put(key, ((YamlScalar) entry.value()).asText()));
-        Map<String, String> seen = new Variables(outside).filledBy(before).values();
+        Map<String, String> seen = new Variables(outside).filledBy(own).values();
         try {
-            Map<String, String> read = raw ? envFiles.readRaw(file, outside) : envFiles.read(file, seen);
+            Map<String, String> read = raw ? envFiles.readRaw(file, outside) : envFiles.read(file, seen, before);
             read.forEach((key, value) ->
                     all.put(key, new YamlEntry(key, name.at(), YamlScalar.text(value, name.at()))));
         } catch (ProblemException e) {

@@ -58,6 +58,30 @@ public interface LifeWords {
     @Word(value = "says how long the container has to end", example = "stopTimeout 30.s", compose = "stop_grace_period")
     void stopTimeout(@Takes(Duration.class) @Nullable Object time);
 
+    /**
+     * Runs a command to its end before the container is started for the first time, in a container of its own with the same
+     * image, networks and volumes, and once for all containers of the service.
+     */
+    @Word(
+            value = "runs a command in a container of its own before the start",
+            example = "beforeStart 'rake db:migrate'",
+            compose = "pre_start")
+    void beforeStart(@Takes(List.class) @Nullable Object... command);
+
+    /**
+     * As {@link #beforeStart(Object...)}, in a container of another {@code image}, or once for {@code each} container of the
+     * service; the other options are those of {@link #afterStart(Map, Object...)}.
+     */
+    void beforeStart(
+            @NamedParam(value = "image", type = String.class)
+                    @NamedParam(value = "each", type = Boolean.class)
+                    @NamedParam(value = "user", type = String.class)
+                    @NamedParam(value = "privileged", type = Boolean.class)
+                    @NamedParam(value = "workdir", type = String.class)
+                    @NamedParam(value = "env", type = Map.class)
+                    Map<String, ?> options,
+            @Takes(List.class) @Nullable Object... command);
+
     /** Runs a command in the container once it has been started, before it counts as started. */
     @Word(
             value = "runs a command in the container after its start",

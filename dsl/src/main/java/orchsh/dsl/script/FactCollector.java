@@ -65,7 +65,7 @@ final class FactCollector extends CodeVisitorSupport {
             Map.entry("param", Kind.PARAM));
 
     /** Commands in a container, or a block that runs on the host. */
-    private static final Set<String> HOOKS = Set.of("onReady", "afterStart", "beforeStop");
+    private static final Set<String> HOOKS = Set.of("onReady", "beforeStart", "afterStart", "beforeStop");
 
     /** Namespaces that may be shared with the host or with another container. */
     private static final Set<String> NAMESPACES = Set.of("network", "networks", "networkMode", "pid", "ipc", "uts");
@@ -124,6 +124,11 @@ final class FactCollector extends CodeVisitorSupport {
         }
         if (EXTERNAL.contains(word) && given.stream().anyMatch(options -> mayBeTrue(options, "external"))) {
             add(Kind.SHARED, word + " " + written(given));
+        }
+        if (word.equals("beforeStart")) {
+            given.stream()
+                    .flatMap(value -> named(value, Set.of("image")))
+                    .forEach(value -> add(Kind.IMAGE, text(value)));
         }
         if (HOOKS.contains(word) && hasBlock(call)) {
             add(Kind.HOST, word);

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import orchsh.dsl.build.Source;
-import orchsh.dsl.compose.UsualFiles;
+import orchsh.dsl.snippet.UsualFiles;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
@@ -68,7 +68,7 @@ record IncludedFile(Path path, String name) {
                 }
             }
             throw refused(
-                    "there is no " + SCRIPT + " in the folder `" + name + "`",
+                    "there is no " + SCRIPT + " in the folder `" + (name.isEmpty() ? "." : name) + "`",
                     near(path, SCRIPT, name.isEmpty() ? "" : name + "/"));
         }
         return inFolder(SCRIPT).checked();

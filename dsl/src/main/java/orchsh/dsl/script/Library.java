@@ -120,8 +120,11 @@ final class Library {
         Unit unit = new Unit(new SourceText(source, ""), origin, Optional.empty(), Unit.Role.SCRIPT);
         units.put(origin, unit);
         bySource.put(source, unit);
-        ComposeStack read =
-                ComposeStack.part(ComposeRequest.of(file.path().toString()).wishing(wishes), caller);
+        ComposeStack read = ComposeStack.included(
+                ComposeRequest.of(file.path().toString()).wishing(wishes),
+                caller,
+                main -> snippets.composeFiles(),
+                place);
         texts.addAll(read.findings().texts());
         problems.addAll(read.findings().errors());
         warnings.addAll(read.findings().warnings());

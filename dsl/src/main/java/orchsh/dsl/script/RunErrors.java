@@ -225,7 +225,13 @@ final class RunErrors {
         if (missing.getType() == LiveWords.class) {
             return wrongValues(name, Vocabulary.ofTasks());
         }
-        return Explanation.of(kind(missing.getType()) + " has no method `" + name + "` that takes this");
+        String problem = kind(missing.getType()) + " has no method `" + name + "` that takes this";
+        return missing.getType().getClassLoader() instanceof ScriptClasses && Words.isWord(name)
+                ? new Explanation(
+                        problem,
+                        Optional.of(
+                                "words belong to the script: a class is handed the script, and says script." + name))
+                : Explanation.of(problem);
     }
 
     private static Explanation wrongValues(String word, Vocabulary vocabulary) {

@@ -15,7 +15,6 @@ import orchsh.dsl.build.SourceText;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.engine.problem.Problem;
 import org.codehaus.groovy.ast.ClassNode;
-import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.control.CompilationFailedException;
 import org.codehaus.groovy.control.CompilationUnit;
@@ -34,8 +33,6 @@ import org.codehaus.groovy.tools.GroovyClass;
 final class ScriptCompiler {
     /** The name of every script's class; a fixed one, so that no file name can hide a name of the language. */
     private static final String FILE_NAME = "Orchsh_stack_script.groovy";
-
-    private static final Set<String> ENTRY_POINTS = Set.of("main", "run");
 
     private final SourceText source;
     private final Known known;
@@ -112,17 +109,8 @@ final class ScriptCompiler {
     }
 
     private void rewrite(SourceUnit unit) {
-        for (MethodNode function : unit.getAST().getMethods()) {
-            if (ENTRY_POINTS.contains(function.getName())) {
-                Problem problem = source.error(
-                                function.getLineNumber(),
-                                function.getColumnNumber(),
-                                Integer.MAX_VALUE,
-                                "a function of a script cannot be called `" + function.getName() + "`")
-                        .hint("the lines of a script run by themselves");
-                unit.getErrorCollector().addErrorAndContinue(new ProblemMessage(problem));
-                return;
-            }
+        if (FunctionNames.areRefused(unit, new Reports(unit, source))) {
+            return;
         }
         scriptOf(unit)
                 .ifPresent(script ->
@@ -145,7 +133,7 @@ final class ScriptCompiler {
         scriptOf(unit).ifPresent(script -> {
             className = Optional.of(script.getName());
             script.getMethods().stream()
-                    .filter(method -> !method.isPrivate() && !ENTRY_POINTS.contains(method.getName()))
+                    .filter(method -> !method.isPrivate() && !FunctionNames.isEntryPoint(method.getName()))
                     .forEach(function -> functions.add(function.getName()));
             Checker.check(script, unit, source, scopes, known);
             new AskFinder(unit, scopes, asks).visitClass(script);

@@ -136,7 +136,8 @@ public final class ScriptEngine {
             beside.ifPresent(words::adoptMain);
             stage.run(main, words);
             stack = words.finish();
-        } catch (Exception | AssertionError | StackOverflowError | OutOfMemoryError | LinkageError | ScriptStopped e) {
+        } catch (Throwable e) {
+            // a script may throw whatever it likes
             // a file that cannot be included ends the run, and has been found wrong already
             if (library.problems().isEmpty()) {
                 problems.add(errors.problem(e));
@@ -160,7 +161,7 @@ public final class ScriptEngine {
                         params,
                         new VerbRunner(stage.talk(), errors, output, words, new ArgumentReaders(library)).verbs(),
                         words.params().secrets(),
-                        List.copyOf(library.warnings()),
+                        warnings(words, library),
                         List.of())
                 : refused(library, params, problems);
     }
@@ -177,6 +178,13 @@ public final class ScriptEngine {
         problems.addAll(words.params().unknown(params));
         problems.addAll(words.profiles().unknown(profiles));
         return problems;
+    }
+
+    private static List<Problem> warnings(StackBuilder words, Library library) {
+        List<Problem> warnings = new ArrayList<>(library.warnings());
+        placed(words.doubts(), library).forEach(doubt -> warnings.add(doubt.asWarning()));
+        warnings.replaceAll(words.params().secrets()::hiddenIn);
+        return List.copyOf(warnings);
     }
 
     private static List<Problem> placed(List<Complaint> complaints, Library library) {

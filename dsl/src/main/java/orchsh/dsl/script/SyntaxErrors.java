@@ -115,7 +115,7 @@ final class SyntaxErrors {
                 return "the script ends too early";
             }
             String shown = text.replace("\\'", "'").split("\\\\n|\\n", -1)[0].strip();
-            return shown.isEmpty() ? "line " + line + " ends too early" : "`" + shown + "` is not expected here";
+            return shown.isEmpty() ? "line " + line + " ends too early" : visible(shown) + " is not expected here";
         }
         Matcher missing = MISSING.matcher(said);
         if (missing.matches()) {
@@ -138,6 +138,14 @@ final class SyntaxErrors {
         return said.isEmpty()
                 ? "this cannot be understood"
                 : Character.toLowerCase(said.charAt(0)) + said.substring(1).replace('\'', '`');
+    }
+
+    /** A character that nobody sees is told by its number. */
+    private static String visible(String text) {
+        int character = text.codePointAt(0);
+        int type = Character.getType(character);
+        boolean isHidden = type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
+        return isHidden ? String.format("the invisible character U+%04X", character) : "`" + text + "`";
     }
 
     private static boolean isWord(String name) {

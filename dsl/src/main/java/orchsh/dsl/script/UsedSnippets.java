@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.SourceTexts;
 import orchsh.dsl.language.Vocabulary;
+import orchsh.dsl.snippet.ComposeFinder;
 import orchsh.dsl.snippet.Reference;
 import orchsh.dsl.snippet.Snippet;
 import orchsh.dsl.snippet.SnippetFinder;
@@ -44,7 +45,18 @@ final class UsedSnippets {
                         NearMiss.hint(option, OPTIONS).orElse("it knows as, sha256"));
             }
         }
-        return finder.reference(use.reference(), from(user));
+        Reference reference = finder.reference(use.reference(), from(user));
+        if (reference.isCompose()) {
+            throw refused(
+                    "`use` takes scripts, and `" + reference.text() + "` is a compose file",
+                    "a compose file can take it in: include: ['" + reference.text() + "']");
+        }
+        return reference;
+    }
+
+    /** Finds what compose files take in from elsewhere. */
+    ComposeFinder composeFiles() {
+        return finder.composeFiles();
     }
 
     private Optional<Reference> from(Unit user) {

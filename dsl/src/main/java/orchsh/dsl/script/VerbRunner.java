@@ -168,7 +168,9 @@ final class VerbRunner {
         private void placed(Runnable work) {
             try {
                 work.run();
-            } catch (Exception | AssertionError | StackOverflowError | OutOfMemoryError | LinkageError e) {
+            } catch (ScriptStopped e) {
+                throw e;
+            } catch (Throwable e) {
                 ProblemException placed = errors.placed(e, this::hintFor);
                 ProblemException hidden = new ProblemException(
                         placed.kind(),

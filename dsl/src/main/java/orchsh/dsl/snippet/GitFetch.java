@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.ProblemException;
@@ -38,20 +39,47 @@ final class GitFetch {
 
     /** @param commit the commit that it was in the last time, which is tried first */
     Fetched fetch(Reference.Git reference, Optional<String> commit) {
-        HostProgram git = HostProgram.find("git", environment(reference), patience)
+        Wanted wanted = new Wanted(reference.text(), reference.repository(), reference.ref());
+        return fetch(wanted, commit, (repository, found) -> repository.file(found, reference.path()));
+    }
+
+    /** All files of a repository. */
+    Fetched fetch(Reference.Checkout reference, Optional<String> commit) {
+        Wanted wanted = new Wanted(reference.text(), reference.repository(), reference.ref());
+        return fetch(
+                wanted,
+                commit,
+                (repository, found) -> new GitFolder(reference.text(), repository::say)
+                        .of(found)
+                        .bytes());
+    }
+
+    private Fetched fetch(Wanted wanted, Optional<String> commit, BiFunction<Repository, String, byte[]> taking) {
+        HostProgram git = HostProgram.find("git", environment(wanted), patience)
                 .orElseThrow(() -> Refusal.of(
-                        "`" + reference.text() + "` needs the program `git`, which is not installed",
+                        "`" + wanted.text() + "` needs the program `git`, which is not installed",
                         "install it, for example: sudo apt-get install git"));
         Path folder = cache.scratch();
         try {
-            return new Repository(git, folder, reference).fetch(commit);
+            Repository repository = new Repository(git, folder, wanted);
+            String found = repository.fetch(commit);
+            return new Fetched(taking.apply(repository, found), Optional.of(found), Optional.empty());
         } finally {
             remove(folder);
         }
     }
 
+    /**
+     * What is fetched.
+     *
+     * @param text the whole reference, for messages
+     * @param repository what git is told to fetch from
+     * @param ref a branch, a tag or a whole commit
+     */
+    private record Wanted(String text, String repository, Optional<String> ref) {}
+
     /** Git asks nobody, and heeds no repository that the caller happens to be in. */
-    private Map<String, String> environment(Reference.Git reference) {
+    private Map<String, String> environment(Wanted reference) {
         Map<String, String> environment = new HashMap<>(surroundings.environment());
         environment
                 .keySet()
@@ -81,23 +109,23 @@ final class GitFetch {
     private static final class Repository {
         private final HostProgram git;
         private final Path folder;
-        private final Reference.Git reference;
+        private final Wanted reference;
 
-        Repository(HostProgram git, Path folder, Reference.Git reference) {
+        Repository(HostProgram git, Path folder, Wanted reference) {
             this.git = git;
             this.folder = folder;
             this.reference = reference;
         }
 
-        Fetched fetch(Optional<String> commit) {
+        /** Fetches a commit, and gives its name. */
+        String fetch(Optional<String> commit) {
             checked(run("init", "--quiet", "--bare", "--template=", "."));
             boolean pinned = commit.isPresent() && fetch(commit.get()).isFine();
             if (!pinned) {
                 checked(fetch(reference.ref().orElse("HEAD")));
             }
-            String found = text(checked(run("rev-parse", "--verify", "--quiet", "FETCH_HEAD^{commit}")))
+            return text(checked(run("rev-parse", "--verify", "--quiet", "FETCH_HEAD^{commit}")))
                     .strip();
-            return new Fetched(file(found), Optional.of(found), Optional.empty());
         }
 
         private HostProgram.Ending fetch(String what) {
@@ -111,8 +139,13 @@ final class GitFetch {
                     what);
         }
 
-        private byte[] file(String commit) {
-            List<String> candidates = candidates();
+        /** What git says when it is told something. */
+        byte[] say(List<String> arguments, byte[] input) {
+            return checked(run(FolderCopy.LARGEST_COPY, input, arguments)).out();
+        }
+
+        byte[] file(String commit, String path) {
+            List<String> candidates = SnippetPaths.candidates(path);
             for (String candidate : candidates) {
                 String entry = text(checked(run("ls-tree", "--full-tree", "-l", commit, "--", candidate)));
                 // mode, kind, name and size, and behind a tab the path
@@ -128,15 +161,15 @@ final class GitFetch {
                     + reference.ref().map(ref -> " at `" + ref + "`").orElse(""));
         }
 
-        private List<String> candidates() {
-            return SnippetPaths.candidates(reference.path());
+        private HostProgram.Ending run(String... arguments) {
+            return run(Content.LARGEST + 1, new byte[0], List.of(arguments));
         }
 
-        private HostProgram.Ending run(String... arguments) {
+        private HostProgram.Ending run(int largest, byte[] input, List<String> arguments) {
             List<String> all = new ArrayList<>(
                     List.of("-c", "protocol.ext.allow=never", "-c", "core.hooksPath=/dev/null", "--git-dir=" + folder));
-            all.addAll(List.of(arguments));
-            return git.run(folder, Content.LARGEST + 1, all);
+            all.addAll(arguments);
+            return git.run(folder, largest, all, input);
         }
 
         private static String text(HostProgram.Ending ending) {
@@ -162,7 +195,7 @@ final class GitFetch {
                         "`" + reference.repository() + "` has no branch, tag or commit `" + ref + "`",
                         ref.matches("[0-9a-f]{7,39}") && !ref.matches(WHOLE_COMMIT)
                                 ? "a commit is written with all of its 40 digits"
-                                : "after `@` stands a branch, a tag or a whole commit");
+                                : "what stands there is a branch, a tag or a whole commit");
             }
             if (lower.contains("could not resolve host")) {
                 return failed("there is no such host");

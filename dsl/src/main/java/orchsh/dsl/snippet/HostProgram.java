@@ -59,13 +59,18 @@ final class HostProgram {
 
     /** Runs it to its end in a folder, which also takes what it says. */
     Ending run(Path folder, int largest, List<String> arguments) {
+        return run(folder, largest, arguments, new byte[0]);
+    }
+
+    /** @param input what it is told */
+    Ending run(Path folder, int largest, List<String> arguments, byte[] input) {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(empty(folder).toFile()))
+                .redirectInput(ProcessBuilder.Redirect.from(said(folder, input).toFile()))
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().clear();
@@ -82,9 +87,9 @@ final class HostProgram {
         }
     }
 
-    private static Path empty(Path folder) {
+    private static Path said(Path folder, byte[] input) {
         try {
-            return Files.write(folder.resolve("in"), new byte[0]);
+            return Files.write(folder.resolve("in"), input);
         } catch (IOException e) {
             throw Refusal.of("nothing can be written to `" + folder + "`", e);
         }

@@ -32,8 +32,7 @@ public record Question(Snippet snippet, Facts facts, Optional<Approval> before, 
 
     /** One sentence that says what is to be decided. */
     public String title() {
-        return before.isEmpty()
-                ? "snippet `" + snippet.reference().text() + "` is new"
-                : "snippet `" + snippet.reference().text() + "` is not what was approved";
+        String what = snippet.reference().kind() + " `" + snippet.reference().text() + "`";
+        return what + (before.isEmpty() ? " is new" : " is not what was approved");
     }
 }

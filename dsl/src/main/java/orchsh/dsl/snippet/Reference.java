@@ -16,6 +16,16 @@ public sealed interface Reference {
     /** What a relative path in the snippet means. */
     Reference beside(String relative);
 
+    /** What it is, for messages. */
+    default String kind() {
+        return isCompose() ? "compose file" : "snippet";
+    }
+
+    /** Whether it is a compose file rather than a script: only compose files take it in. */
+    default boolean isCompose() {
+        return false;
+    }
+
     /** The word that the snippet becomes: its file's name. */
     default String word() {
         String name = path().substring(path().lastIndexOf('/') + 1);
@@ -76,6 +86,11 @@ public sealed interface Reference {
         }
 
         @Override
+        public boolean isCompose() {
+            return ComposePlaces.isComposeName(path());
+        }
+
+        @Override
         public Reference beside(String relative) {
             return new Web(address.resolve("/" + Paths.joined(path().substring(1), relative, text())));
         }
@@ -115,6 +130,31 @@ public sealed interface Reference {
         @Override
         public Reference beside(String relative) {
             return new Maven(group, artifact, version, Paths.joined(path, relative, text()));
+        }
+    }
+
+    /**
+     * A compose file in a git repository, of which all files come along.
+     *
+     * @param repository what git is told to fetch from
+     * @param path the file, or its folder, in there; empty means the repository itself
+     * @param ref a branch, a tag or a whole commit; the repository's own choice without it
+     */
+    record Checkout(String repository, String path, Optional<String> ref) implements Reference {
+        @Override
+        public String text() {
+            String behind = ref.orElse("") + (path.isEmpty() ? "" : ":" + path);
+            return repository + (behind.isEmpty() ? "" : "#" + behind);
+        }
+
+        @Override
+        public boolean isCompose() {
+            return true;
+        }
+
+        @Override
+        public Reference beside(String relative) {
+            return new Checkout(repository, Paths.joined(path, relative, text()), ref);
         }
     }
 }

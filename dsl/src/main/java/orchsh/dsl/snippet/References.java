@@ -43,6 +43,11 @@ final class References {
         if (text.isBlank() || text.codePoints().anyMatch(Fact::isHidden)) {
             throw Refusal.of("`use` is given a name that is empty or no text", KINDS);
         }
+        if (ComposePlaces.isCheckout(text)) {
+            Reference.Checkout checkout = ComposePlaces.checkout(text);
+            checkRepository(checkout.repository(), text);
+            return checkout;
+        }
         if (text.startsWith("git:")) {
             return git(text);
         }
@@ -144,16 +149,18 @@ final class References {
         if (!Paths.isPlain(path) || path.startsWith("-")) {
             throw Refusal.of("`" + path + "` is no path inside a repository", "it has no `.`, `..` or empty parts");
         }
-        ref.ifPresent(name -> {
-            if (name.isEmpty()
-                    || name.startsWith("-")
-                    || name.startsWith("+")
-                    || name.matches(".*[\\s:^~?*\\[\\\\].*")
-                    || name.contains("..")) {
-                throw Refusal.of("`" + name + "` is no branch, tag or commit");
-            }
-        });
+        ref.ifPresent(References::checkRef);
         return new Reference.Git(repository, path, ref);
+    }
+
+    static void checkRef(String name) {
+        if (name.isEmpty()
+                || name.startsWith("-")
+                || name.startsWith("+")
+                || name.matches(".*[\\s:^~?*\\[\\\\].*")
+                || name.contains("..")) {
+            throw Refusal.of("`" + name + "` is no branch, tag or commit");
+        }
     }
 
     private static void checkRepository(String repository, String text) {

@@ -15,6 +15,7 @@ final class Shelf {
     private final SnippetLibrary library;
     private final Project project;
     private final SnippetCache cache;
+    private final Layout layout;
     private final WebFetch web;
     private final GitFetch git;
     private final MavenFetch maven;
@@ -23,6 +24,7 @@ final class Shelf {
         this.library = library;
         this.project = project;
         this.cache = cache;
+        this.layout = new Layout(cache.copies());
         this.web = web;
         this.git = git;
         this.maven = maven;
@@ -50,6 +52,9 @@ final class Shelf {
         if (reference instanceof Reference.Git one) {
             return git.fetch(one, commit);
         }
+        if (reference instanceof Reference.Checkout one) {
+            return git.fetch(one, commit);
+        }
         return maven.fetch((Reference.Maven) reference);
     }
 
@@ -58,7 +63,32 @@ final class Shelf {
         if (reference instanceof Reference.Library || reference instanceof Reference.LocalFile) {
             return Optional.empty();
         }
-        return cache.find(hash).map(bytes -> snippet(reference, new Fetched(bytes, commit, from), Trust.ELSEWHERE));
+        return kept(reference, hash)
+                .map(bytes -> snippet(reference, new Fetched(bytes, commit, from), Trust.ELSEWHERE));
+    }
+
+    /** The bytes of that hash, as far as they can be what the reference stands for. */
+    private Optional<byte[]> kept(Reference reference, String hash) {
+        if (!(reference instanceof Reference.Checkout)) {
+            return cache.find(hash, Content.LARGEST);
+        }
+        try {
+            Optional<byte[]> bytes = cache.find(hash, FolderCopy.LARGEST_COPY);
+            bytes.ifPresent(FolderCopy::of);
+            return bytes;
+        } catch (IllegalArgumentException e) {
+            // something else has that hash, which is as good as nothing
+            return Optional.empty();
+        }
+    }
+
+    /** A compose file with all that came along, where it can be read and mounted. */
+    FetchedFile laidOut(Snippet snippet) {
+        Content content = snippet.content();
+        byte[] bytes = kept(snippet.reference(), content.hash())
+                .orElseThrow(() -> Refusal.of("there is no place for a copy of `"
+                        + snippet.reference().text() + "`: nothing stays in the cache folder"));
+        return layout.of(snippet.reference(), bytes, content.hash());
     }
 
     boolean isOwn(Reference.LocalFile file) {
@@ -66,8 +96,7 @@ final class Shelf {
     }
 
     private static Snippet snippet(Reference reference, Fetched fetched, Trust trust) {
-        return new Snippet(
-                reference, Content.of(fetched.bytes(), reference.text()), fetched.commit(), fetched.from(), trust);
+        return new Snippet(reference, Content.of(fetched.bytes(), reference), fetched.commit(), fetched.from(), trust);
     }
 
     private byte[] library(Reference.Library reference) {

@@ -18,10 +18,10 @@ final class SnippetCache {
     }
 
     /** The content of that hash, if a copy is there that still is it. */
-    Optional<byte[]> find(String hash) {
+    Optional<byte[]> find(String hash, int largest) {
         Path file = folder.resolve(hash);
         try {
-            if (!Files.isRegularFile(file) || Files.size(file) > Content.LARGEST) {
+            if (!Files.isRegularFile(file) || Files.size(file) > largest) {
                 return Optional.empty();
             }
             byte[] bytes = Files.readAllBytes(file);
@@ -56,6 +56,11 @@ final class SnippetCache {
         } catch (AtomicMoveNotSupportedException e) {
             Files.move(half, file, StandardCopyOption.REPLACE_EXISTING);
         }
+    }
+
+    /** Where copies of whole folders lie. */
+    Path copies() {
+        return folder.resolveSibling("copies");
     }
 
     /** A folder for work that ends before the command does. */

@@ -22,4 +22,7 @@ public interface SnippetFinder {
      * @param sha256 what its content must have
      */
     Snippet find(Reference reference, Optional<String> sha256);
+
+    /** Finds the compose files that those of the stack take in from elsewhere. */
+    ComposeFinder composeFiles();
 }

@@ -86,7 +86,28 @@ public final class Snippets {
             public Snippet find(Reference reference, Optional<String> sha256) {
                 return Snippets.this.find(reference, sha256, approver);
             }
+
+            @Override
+            public ComposeFinder composeFiles() {
+                return Snippets.this.composeFiles(approver);
+            }
         };
+    }
+
+    /** Finds the compose files that others take in, and asks about what nobody has approved yet. */
+    public ComposeFinder composeFiles(Approver approver) {
+        return (said, from) -> {
+            Reference reference = from.filter(file -> !ComposePlaces.isElsewhere(said))
+                    .map(file -> file.reference().beside(said))
+                    .orElseGet(() -> composeReference(said));
+            return shelf.laidOut(find(ComposePlaces.checked(reference), Optional.empty(), approver));
+        };
+    }
+
+    /** The place that a compose file means by a name that leads elsewhere. */
+    public Reference composeReference(String said) {
+        ComposePlaces.check(said);
+        return references.parse(said, Optional.empty());
     }
 
     /** Whether the file belongs to the people who wrote the stack. */
@@ -96,7 +117,7 @@ public final class Snippets {
 
     /** What the snippet does, as far as its text shows. */
     public Facts facts(Snippet snippet) {
-        return facts.read(snippet.name(), snippet.content().text());
+        return facts.read(snippet);
     }
 
     /**
@@ -197,7 +218,9 @@ public final class Snippets {
         }
         switch (approver.ask(question.get())) {
             case YES -> approve(snippet);
-            case NO -> throw Refusal.of("snippet `" + snippet.reference().text() + "` was not approved");
+            case NO ->
+                throw Refusal.of(
+                        snippet.reference().kind() + " `" + snippet.reference().text() + "` was not approved");
             case NOBODY_THERE -> throw refusal(question.get());
         }
     }

@@ -17,7 +17,7 @@ final class WebFetch {
                 .orElseThrow(() -> Refusal.of("there is nothing at `" + reference.text() + "`"));
         if (answer.type().startsWith("text/html")) {
             throw Refusal.of(
-                    "`" + reference.text() + "` is a page for people, not a script",
+                    "`" + reference.text() + "` is a page for people, not the file itself",
                     "sites that show code give the file itself under another address, often called `raw`");
         }
         Optional<String> from =

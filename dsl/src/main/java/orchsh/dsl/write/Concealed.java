@@ -26,6 +26,7 @@ public final class Concealed {
     private final Needles allContents = new Needles();
     private final Needles hidden = new Needles();
     private final Set<String> names = new HashSet<>();
+    private final Set<String> variables = new HashSet<>();
     private final Set<Wanted> used = new HashSet<>();
 
     /**
@@ -91,9 +92,23 @@ public final class Concealed {
         add(new Wanted(name, Wanted.variableOf(name), meaning, value));
     }
 
-    private void add(Wanted wanted) {
+    /** A variable that nothing else is read from. */
+    public String freeVariable(String name) {
+        String wish = Wanted.variableOf(name);
+        String variable = wish;
+        for (int number = 2; variables.contains(variable); number++) {
+            variable = wish + "_" + number;
+        }
+        return variable;
+    }
+
+    private void add(Wanted given) {
+        Wanted wanted = variables.contains(given.variable())
+                ? new Wanted(given.name(), freeVariable(given.variable()), given.meaning(), given.value())
+                : given;
         if (!wanted.value().isEmpty() && byValue.putIfAbsent(wanted.value(), wanted) == null) {
             names.add(wanted.name());
+            variables.add(wanted.variable());
             addLong(wanted.value(), values);
         }
     }

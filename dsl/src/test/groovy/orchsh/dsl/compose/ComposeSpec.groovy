@@ -36,7 +36,7 @@ abstract class ComposeSpec extends Specification {
     write(files)
     Files.createDirectories(folder.resolve(cwd))
     def caller = new Surroundings(folder.resolve(cwd).normalize(), Path.of('/home/ann'), environment, Clock.systemUTC())
-    ComposeReader.read(request, caller, findings)
+    ComposeReader.read(request, caller, Elsewhere.NOTHING, Optional.empty(), findings)
   }
 
   /** The project of files that nothing is wrong with. */

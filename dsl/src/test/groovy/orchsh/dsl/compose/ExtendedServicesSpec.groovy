@@ -67,7 +67,7 @@ class ExtendedServicesSpec extends ComposeSpec {
     '  a: {extends: {service: b, file: no.yaml}}'             | ['compose.yaml:2:35: there is no file `no.yaml`']
     '  a: {extends: {service: b, file: empty.yaml}}'          | ['compose.yaml:2:35: `empty.yaml` has no `services`']
     '  a: {extends: {service: b, file: list.yaml}}'           | ['list.yaml:1:1 <- compose.yaml:2: a compose file is a map of keys such as `services`, not a list']
-    '  a: {extends: {service: b, file: "https://x/y.yaml"}}'  | ['compose.yaml:2:35: `extends` takes a file of this computer, not `https://x/y.yaml` | fetch it, and name the copy: what it says could change where it lies']
+    '  a: {extends: {service: b, file: "https://x/y.yaml"}}'  | ['compose.yaml:2:35: `https://x/y.yaml` is not fetched here']
   }
 
   def "files of the first generation do not share what leads to others"() {

@@ -56,6 +56,12 @@ class IncludedFilesSpec extends ComposeSpec {
     'nested in the folder'        | ['compose.yaml': 'include: [{path: s/1.yaml, project_directory: pd}]', 's/1.yaml': 'include: [t/2.yaml]', 'pd/t/2.yaml': 'services: {c: {image: y}}']         | '{services: {c: {image: y}}}'
   }
 
+  def "what is wrong in variables beside an included file shows the line that includes it"() {
+    expect:
+    problems(['compose.yaml': 'include: [sub/a.yaml]', 'sub/a.yaml': 'services: {b: {image: y}}', 'sub/.env': 'A=1\nB="x']) ==
+      ['sub/.env:2 <- compose.yaml:1: line 2 of `sub/.env` has a " that is never closed']
+  }
+
   def "wrong: #include"(String include, List<String> expected) {
     expect:
     problems([
@@ -80,9 +86,9 @@ class IncludedFilesSpec extends ComposeSpec {
     '[{project_directory: .}]'                     | ['compose.yaml:1:11: `include` says no `path` | for example path: other/compose.yaml']
     '[[1.yaml]]'                                   | ['compose.yaml:1:11: a file is wanted here, or a map with its `path`, not a list']
     '[{path: [{a: b}]}]'                           | ['compose.yaml:1:11: `include` says no `path` | for example path: other/compose.yaml', 'compose.yaml:1:19: the name of a file is wanted here, not a map']
-    '["https://x/y.git"]'                          | ['compose.yaml:1:11: `include` takes a file of this computer, not `https://x/y.git` | fetch it, and name the copy: what it says could change where it lies']
-    '["git@github.com:x/y.git"]'                   | ['compose.yaml:1:11: `include` takes a file of this computer, not `git@github.com:x/y.git` | fetch it, and name the copy: what it says could change where it lies']
-    '["oci://x/y"]'                                | ['compose.yaml:1:11: `include` takes a file of this computer, not `oci://x/y` | fetch it, and name the copy: what it says could change where it lies']
+    '["https://x/y.git"]'                          | ['compose.yaml:1:11: `https://x/y.git` is not fetched here']
+    '["git@github.com:x/y.git"]'                   | ['compose.yaml:1:11: `git@github.com:x/y.git` is not fetched here']
+    '["oci://x/y"]'                                | ['compose.yaml:1:11: `oci://x/y` is not fetched here']
   }
 
   def "files that include each other without end are refused: #what"(String what, Map<String, String> files, String problem) {

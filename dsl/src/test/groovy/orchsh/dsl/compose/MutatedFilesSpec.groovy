@@ -66,7 +66,7 @@ services: {a: {extends: b, labels: [x=y]}, b: {image: \$V}}
       (0..random.nextInt(4)).each { text = changed(text, random) }
       def fresh = new Findings()
       write(['compose.yaml': text])
-      def project = ComposeReader.read(ComposeRequest.FOUND, caller, fresh)
+      def project = ComposeReader.read(ComposeRequest.FOUND, caller, Elsewhere.NOTHING, Optional.empty(), fresh)
       assert project.isPresent() || fresh.hasErrors(): text
       assert fresh.errors().every { !it.message().isBlank() }: text
       true

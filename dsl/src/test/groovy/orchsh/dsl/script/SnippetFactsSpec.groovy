@@ -43,6 +43,7 @@ class SnippetFactsSpec extends Specification {
     "onReady { println 1 }"                    || ['is a program that can do what you can do: a block that belongs to no word, { println 1 }', 'does something on the host: onReady']
     "onReady 'touch /x'"                       || []
     "afterStart 'mount /x', privileged: true"  || ["asks for a privilege: afterStart 'mount /x', privileged: true"]
+    "beforeStart 'sync', image: 'tool'"        || ["runs an image: 'tool'"]
     "beforeStop 'sync', user: 'me'"            || []
     "network 'host'"                           || ["asks for a privilege: network 'host'"]
     "network 'back'"                           || []

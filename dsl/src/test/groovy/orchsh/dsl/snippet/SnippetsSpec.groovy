@@ -270,7 +270,7 @@ class SnippetsSpec extends SnippetFixture {
     'empty'    | ' \n'                         || '`./kafka.groovy` is empty'
     'binary'   | [1, 0, 2] as byte[]           || '`./kafka.groovy` is not a text'
     'no UTF-8' | [0xc3, 0x28] as byte[]        || '`./kafka.groovy` is not a text in UTF-8'
-    'a page'   | '<!DOCTYPE html><html></html>' || '`./kafka.groovy` is a page for people, not a script'
+    'a page'   | '<!DOCTYPE html><html></html>' || '`./kafka.groovy` is a page for people, not the file itself'
     'huge'     | new byte[(1 << 20) + 1]       || '`./kafka.groovy` is larger than 1 MB, which no snippet is'
   }
 

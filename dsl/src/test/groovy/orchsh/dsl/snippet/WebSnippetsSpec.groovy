@@ -146,8 +146,8 @@ class WebSnippetsSpec extends SnippetFixture {
 
     where:
     content                      | type                       || why
-    '<p>sign in'                 | 'text/html; charset=utf-8' || 'is a page for people, not a script'
-    '\n<!doctype html><p>'       | 'text/plain'               || 'is a page for people, not a script'
+    '<p>sign in'                 | 'text/html; charset=utf-8' || 'is a page for people, not the file itself'
+    '\n<!doctype html><p>'       | 'text/plain'               || 'is a page for people, not the file itself'
     [0x50, 0x4b, 3, 4, 0] as byte[] | 'application/zip'       || 'is not a text'
     ''                           | 'text/plain'               || 'is empty'
   }

@@ -129,7 +129,6 @@ class RefusedWordsSpec extends DslSpec {
     "defaults { memory 5 }"                                               || ['1:19: `memory: 5` has no unit | write 5.mb or 5.kb']
     "defaults { service 'x' { image 'y' } }"                              || ['1:12: `service` does not belong inside the block of a service | write it before or behind the block']
     "defaults 'x'"                                                        || ["1:1: `defaults` has no block | for example defaults { restart 'unless-stopped' }"]
-    "defaults { port '80:80' }\nservice 'a' { image 'x' }; service 'b' { image 'x' }" || ['1:12: services `a` and `b` both publish port 80/tcp']
     "secret 's'\nservice 'a' { image 'x' }"                               || ["1:1: secret `s` is asked for, and nothing is done with it | declare it with secret 's', file: '…', or use it in a service"]
     "secret 's', external: true\nservice 'a' { image 'x' }"               || ['1:1: secret `s` cannot be external: an engine alone keeps no secrets, only a swarm does | say where it comes from: file:, env: or content:']
     "config 's', file: 'a', content: 'b'\nservice 'a' { image 'x' }"      || ['1:1: config `s` comes from file and content | say one of file:, env: and content:']

@@ -64,6 +64,8 @@ class RunningWordsSpec extends DslSpec {
     "afterStart 'touch /a'"                     | { it.hooks().afterStart() }       || [Hook.of('touch', '/a')]
     "afterStart 'sh', '-c', 'x y', user: 'root', privileged: true, workdir: '/w', env: [A: 1]" | { it.hooks().afterStart() } || [new Hook(['sh', '-c', 'x y'], Optional.of('root'), true, Optional.of('/w'), new TreeMap(A: '1'))]
     "onReady 'seed'; onReady 'more', user: 'app'" | { it.hooks().whenReady()*.command() } || [['seed'], ['more']]
+    "beforeStart 'rake db:migrate'"             | { it.hooks().beforeStart() }      || [Preparation.of(Hook.of('rake', 'db:migrate'))]
+    "beforeStart 'sh', '-c', 'x y', image: 'tool:1', each: true, user: 'root'; afterStart 'a'" | { it.hooks().beforeStart() } || [new Preparation(new Hook(['sh', '-c', 'x y'], Optional.of('root'), false, Optional.empty(), new TreeMap()), Optional.of(ImageReference.parse('tool:1')), true)]
     "beforeStop 'nginx -s quit'"                | { it.hooks().beforeStop() }       || [Hook.of('nginx', '-s', 'quit')]
     "replicas 3"                                | { it.replicas() }                 || 3
     "replicas 0"                                | { it.replicas() }                 || 0

@@ -191,6 +191,18 @@ configs:
     "deadline 3.min; service 'a' { image 'x' }"                                                   || 'the deadline of 3m has no equal'
   }
 
+  def "secrets whose names differ in a sign alone have variables of their own"() {
+    when:
+    def written = compose("""\
+      secret 'db-password', content: 'hunter2'; secret 'db_password', content: 'hunter3'; secret 'db.password', content: ''
+      service 'a' { image 'x'; secrets 'db-password', 'db_password', 'db.password' }""".stripIndent())
+    def secrets = (read(written.text()) as Map).secrets as Map<String, Map>
+
+    then:
+    secrets.collectEntries { name, said -> [name, said.environment] } == ['db-password': 'DB_PASSWORD', db_password: 'DB_PASSWORD_2', 'db.password': 'DB_PASSWORD_3']
+    written.wanted()*.variable() == ['DB_PASSWORD', 'DB_PASSWORD_2']
+  }
+
   def "circles of links are left out: docker compose refuses them"() {
     expect:
     read(compose("service 'a' { image 'x'; link 'b' }; service 'b' { image 'y'; link 'a' }; service 'c' { image 'z'; link 'a' }").text()).services.collect { it.value.links } == [null, null, ['a']]
@@ -217,6 +229,7 @@ configs:
     "healthcheck false"                          || 'healthcheck:\n  disable: true'
     "memory 64.mb; memorySwap -1"                || 'mem_limit: "64m"\nmemswap_limit: -1'
     "restart 'on-failure:3'"                     || 'restart: on-failure:3'
+    "beforeStart 'migrate', image: 'tool', each: true" || 'pre_start:\n  - command: [migrate]\n    image: tool\n    per_replica: true'
     "gpus 'all'"                                 || 'deploy:\n  resources:\n    reservations:\n      devices:\n        - capabilities:\n            - gpu\n          count: all'
     "init false; pull every: 12.h; replicas 2"   || 'pull_policy: every_12h\ninit: false\nscale: 2'
     "needs 'db', restart: true"                  || 'depends_on:\n  db:\n    condition: service_started\n    restart: true'
@@ -226,7 +239,8 @@ configs:
   def "docker compose accepts what is written of each stack"() {
     given:
     def scripts = Samples.BLOCKS.collect { Samples.script(it) } + Samples.DECLARATIONS.collect { "$it\nservice 'a' { image 'x' }" as String }
-    def stacks = scripts.collect { stack(it) } + (1..25).collect { RandomStack.of(it) }
+    def known = { Stack stack -> stack.services().every { it.hooks().beforeStart().empty } } // docker compose 5.3 is the first to know pre_start
+    def stacks = (scripts.collect { stack(it) } + (1..25).collect { RandomStack.of(it) }).findAll(known)
     def files = stacks.withIndex().collect { stack, i -> Files.writeString(scratch.resolve("${i}.yaml"), compose(stack).text()) }
 
     expect:

@@ -37,6 +37,7 @@ class Samples {
     "healthcheck 'true'; wait healthy: true, timeout: 90.s", "wait exit: 3", "wait file: '/tmp/ready'", "wait any: [[tcp: 80], [log: ~/x/, timeout: 5.s], [exec: 'a']]; wait tcp: 81",
     "healthcheck 'curl -f http://localhost/ || exit 1'", "healthcheck 'curl', '-f', 'x', interval: 5.s, timeout: 500.ms, retries: 3, startPeriod: 1.min, startInterval: 2.s", "healthcheck(['one'])", "healthcheck false", "healthcheck interval: 5.s", "healthcheck disable: false", "healthcheck test: ['CMD', 'CMD', 'x']", "healthcheck test: ['NONE'], interval: 1.s",
     "restart 'always'", "restart 'on-failure:3'", "restart 'unless-stopped'", "stopSignal 'SIGQUIT'; stopTimeout 90.s", "stopTimeout 0.s",
+    "beforeStart 'migrate', '--all'; beforeStart(['a b'], image: 'tool:1', each: true, user: 'root', env: [A: 'b'])",
     "afterStart 'sh', '-c', 'date > /started'; afterStart(['a b'], user: 'root', privileged: true, workdir: '/w', env: [A: 'x'])", "onReady 'psql -f /seed.sql'", "beforeStop 'nginx -s quit', user: 'root'",
     "memory 512.mb; memoryReservation 256.mb; memorySwap 1.gb; memorySwappiness 10", "memory 64000001; memorySwap -1", "cpus 1.5", "cpus 0.50", "cpuShares 512; cpuPeriod 100000; cpuQuota 50000", "cpuRtPeriod 1000000; cpuRtRuntime 950000; cpuset '0-2,7'",
     "pids 200", "pids -1", "ulimits nofile: 65536, nproc: '1024:2048', core: -1, memlock: [soft: 1, hard: -1]", "ulimits memlock: 9876543210", "oomScore -500; oomKillDisable true",

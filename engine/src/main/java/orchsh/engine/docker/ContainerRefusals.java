@@ -114,6 +114,7 @@ final class ContainerRefusals {
             return Refusals.because(
                     Problem.error("container `" + container + "` cannot be started: there is no `" + program.get()
                                     + "` in its image")
+                            .about(new Subject("", "command", ""))
                             .hint("check its command, and the entrypoint of its image"),
                     e);
         }

@@ -58,6 +58,12 @@ public record Launch(
             stdin = launch.stdin;
         }
 
+        /** Leaves it to the image. */
+        Builder withoutEntrypoint() {
+            entrypoint = Optional.empty();
+            return this;
+        }
+
         public Builder entrypoint(List<String> words) {
             entrypoint = Optional.of(words);
             return this;

@@ -189,6 +189,35 @@ public record Service(
         return other.hooks(Hooks.NONE).replicas(1);
     }
 
+    /**
+     * What is run before one of its containers starts: in the same networks, and with all volumes of that container.
+     *
+     * @param container the container
+     */
+    public Service preparing(Preparation preparation, String container) {
+        Builder other = toOneOff(name);
+        preparation.image().ifPresent(image -> {
+            other.build = Optional.empty();
+            other.image = Optional.of(image);
+        });
+        Hook hook = preparation.hook();
+        other.launch.withoutEntrypoint().command(hook.command());
+        hook.user().ifPresent(other.launch::user);
+        hook.workdir().ifPresent(other.launch::workdir);
+        other.env(hook.env());
+        if (hook.privileged()) {
+            other.privileges.privileged(true);
+        }
+        other.mounts.removeIf(mount -> !(mount instanceof Mount.Memory));
+        other.volumesFrom.clear();
+        other.secrets.clear();
+        other.configs.clear();
+        other.exposed.clear();
+        other.healthcheck = Optional.empty();
+        return other.volumesFrom(new VolumesFrom(VolumesFrom.Owner.CONTAINER, container, false))
+                .build();
+    }
+
     /** Collects what a service is, one word at a time. */
     public static final class Builder {
         private final String name;

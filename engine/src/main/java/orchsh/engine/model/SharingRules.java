@@ -109,15 +109,7 @@ final class SharingRules {
     private void privileges(Service service) {
         Privileges privileges = service.privileges();
         for (String capability : privileges.dropped()) {
-            if (privileges.privileged()) {
-                find(
-                        service,
-                        "capDrop",
-                        capability,
-                        "service `" + service.name() + "` is privileged, so `capDrop` of " + capability
-                                + " takes nothing away",
-                        Optional.of("leave out one of the two"));
-            } else if (privileges.added().contains(capability)) {
+            if (!privileges.privileged() && privileges.added().contains(capability)) {
                 find(
                         service,
                         "capDrop",

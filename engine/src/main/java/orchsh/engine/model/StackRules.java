@@ -37,13 +37,13 @@ public final class StackRules {
             findings.addAll(LaunchRules.check(service));
             findings.addAll(JobRules.check(stack, service));
             findings.addAll(WaitRules.check(service));
+            findings.addAll(HostPorts.twice(service));
         }
         findings.addAll(SharingRules.check(stack));
         findings.addAll(AddressRules.check(stack));
         findings.addAll(ReplicaRules.check(stack));
         images(stack, findings);
         platforms(stack, findings);
-        hostPorts(stack, findings);
         StartOrder.of(stack).circle().ifPresent(circle -> findings.add(circleOf(stack, circle)));
         return findings;
     }
@@ -140,49 +140,6 @@ public final class StackRules {
                         "service `" + service.name() + "` mounts two things at `" + mount.target() + "`",
                         Optional.empty()));
             }
-        }
-    }
-
-    private static void hostPorts(Stack stack, List<Finding> findings) {
-        Map<Integer, List<Claim>> claims = new HashMap<>();
-        for (Service service : stack.services()) {
-            for (Port port : service.ports()) {
-                Claim claim = new Claim(service, port);
-                List<Claim> others = claims.computeIfAbsent(port.hostPort().orElse(0), number -> new ArrayList<>());
-                others.stream()
-                        .filter(claim::collidesWith)
-                        .findFirst()
-                        .ifPresent(other -> findings.add(new Finding(
-                                new Subject(service.name(), "port", port.toString()),
-                                claim.collisionWith(other),
-                                Optional.empty())));
-                others.add(claim);
-            }
-        }
-    }
-
-    private record Claim(Service service, Port port) {
-        String collisionWith(Claim other) {
-            String what = "port " + port.hostPort().orElseThrow() + "/"
-                    + port.protocol().word();
-            return service.name().equals(other.service.name())
-                    ? "service `" + service.name() + "` publishes " + what + " twice"
-                    : "services `" + other.service.name() + "` and `" + service.name() + "` both publish " + what;
-        }
-
-        boolean collidesWith(Claim other) {
-            return port.hostPort().isPresent()
-                    && port.hostPort().equals(other.port.hostPort())
-                    && port.protocol() == other.port.protocol()
-                    && (everywhere(port)
-                            || everywhere(other.port)
-                            || port.hostAddress().equals(other.port.hostAddress()));
-        }
-
-        private static boolean everywhere(Port port) {
-            return port.hostAddress().isEmpty()
-                    || port.hostAddress().get().equals("0.0.0.0")
-                    || port.hostAddress().get().equals("::");
         }
     }
 

@@ -76,12 +76,13 @@ final class Builders {
         return recipe.build();
     }
 
-    /** What the services' images, those they are built on and those they mount would be built from. */
+    /** What the services' images, those they are built on and those they need besides would be built from. */
     Map<String, BuildContent> contents(List<Service> services, Function<Service, BuildContent> read) {
         Map<String, BuildContent> contents = new LinkedHashMap<>();
         services.forEach(service -> {
             add(stack.imageOf(service), read, contents);
             MountedImages.of(service).forEach(image -> add(image, read, contents));
+            service.hooks().images().forEach(image -> add(image, read, contents));
         });
         return contents;
     }

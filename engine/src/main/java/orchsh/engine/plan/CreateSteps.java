@@ -107,7 +107,7 @@ final class CreateSteps {
     }
 
     /** Older engines create containers in one network, and connect them to others afterwards. */
-    private int networksAtOnce() {
+    int networksAtOnce() {
         return observed.engine().apiVersion().isAtLeast(1, 44) ? Integer.MAX_VALUE : 1;
     }
 
@@ -119,7 +119,7 @@ final class CreateSteps {
     }
 
     /** The containers of those it shares something with: the ids of those that stay, the names of those that come. */
-    private Map<String, String> companionsOf(Service service) {
+    Map<String, String> companionsOf(Service service) {
         Map<String, String> companions = new HashMap<>();
         for (Service companion : Companions.of(stack, service)) {
             Optional<Decision> coming = decisions.firstOf(companion).filter(Decision::creates);
@@ -146,7 +146,7 @@ final class CreateSteps {
     private Set<Integer> neededFor(Service service, String name) {
         Set<Integer> after = new LinkedHashSet<>();
         images.stepFor(service).ifPresent(after::add);
-        after.addAll(images.stepsForMountsOf(service));
+        after.addAll(images.stepsForImagesBeside(service));
         for (Link link : service.links()) {
             stack.service(link.service())
                     .flatMap(images::stepFor)

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import orchsh.engine.model.FileContent;
 import orchsh.engine.model.FileGrant;
 import orchsh.engine.model.Hook;
+import orchsh.engine.model.Preparation;
 import orchsh.engine.model.SeccompProfile;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
@@ -44,6 +45,7 @@ final class Definitions {
         add("secret", service.secrets(), confidential.files().secrets(), fields);
         add("config", service.configs(), confidential.files().configs(), fields);
         addProfiles(service, fields);
+        addPreparations(service, fields);
         addHooks("afterStart", service, service.hooks().afterStart(), fields);
         addHooks("onReady", service, service.hooks().whenReady(), fields);
         addHooks("beforeStop", service, service.hooks().beforeStop(), fields);
@@ -77,6 +79,18 @@ final class Definitions {
                 .flatMap(name -> Optional.ofNullable(service.env().get(name)).stream())
                 .filter(FileContents::isLongEnoughToFind)
                 .forEach(texts::add);
+    }
+
+    private void addPreparations(Service service, Map<String, String> fields) {
+        List<Preparation> preparations = service.hooks().beforeStart();
+        for (int i = 0; i < preparations.size(); i++) {
+            Preparation preparation = preparations.get(i);
+            fields.put(
+                    "beforeStart" + (i == 0 ? "" : " " + (i + 1)),
+                    preparation.image().map(image -> image + ": ").orElse("")
+                            + words(service, preparation.hook()).definition()
+                            + (preparation.each() ? " for each" : ""));
+        }
     }
 
     private void addHooks(String turn, Service service, List<Hook> hooks, Map<String, String> fields) {

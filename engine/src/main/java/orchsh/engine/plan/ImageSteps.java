@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import orchsh.engine.model.BuildCaching;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.PullPolicy;
@@ -61,10 +62,10 @@ final class ImageSteps {
         this.builders = new Builders(stack);
     }
 
-    /** Finds out whether the service's image, and those it mounts, must be built. */
+    /** Finds out whether the service's image, and those it needs besides, must be built. */
     void consider(Service service) {
         builders.of(stack.imageOf(service)).ifPresent(this::whyBuilt);
-        MountedImages.of(service).forEach(image -> builders.of(image).ifPresent(this::whyBuilt));
+        beside(service).forEach(image -> builders.of(image).ifPresent(this::whyBuilt));
     }
 
     /** Whether the image will be another one after this plan. */
@@ -86,10 +87,17 @@ final class ImageSteps {
         return Optional.ofNullable(steps.get(provided(stack.imageOf(service))));
     }
 
-    /** The steps that provide the images that the service mounts, as far as it takes any. */
-    List<Integer> stepsForMountsOf(Service service) {
-        return MountedImages.of(service).stream()
+    /** The steps that provide the images that the service needs besides its own, as far as it takes any. */
+    List<Integer> stepsForImagesBeside(Service service) {
+        return beside(service).stream()
                 .flatMap(image -> Optional.ofNullable(steps.get(provided(image))).stream())
+                .toList();
+    }
+
+    /** The images that the service needs besides its own. */
+    private static List<ImageReference> beside(Service service) {
+        return Stream.concat(MountedImages.of(service).stream(), service.hooks().images().stream())
+                .distinct()
                 .toList();
     }
 
@@ -198,7 +206,7 @@ final class ImageSteps {
     /** Adds what it takes to have the service's image, and those it mounts. */
     void provide(Service service, Use use) {
         provide(service.name(), stack.imageOf(service), use);
-        MountedImages.of(service).forEach(image -> provide(service.name(), image, use));
+        beside(service).forEach(image -> provide(service.name(), image, use));
     }
 
     private Optional<Integer> provide(String user, ImageReference wanted, Use use) {
@@ -246,7 +254,7 @@ final class ImageSteps {
     private boolean takes(Service service, ImageReference image) {
         boolean isMadeFromIt =
                 service.build().isEmpty() && stack.imageOf(service).equals(image);
-        return isMadeFromIt || MountedImages.of(service).contains(image);
+        return isMadeFromIt || beside(service).contains(image);
     }
 
     private Optional<Integer> build(Service builder, ImageReference image) {

@@ -54,11 +54,15 @@ final class StartPlanner {
     /** What an `up` was called off with: it knows how to go on. */
     private static boolean isInTheMaking(ObservedContainer container, ObservedStack observed) {
         return container.state() == State.CREATED
-                && container
-                        .label(Labels.REPLACES)
-                        .filter(id -> observed.own().stream()
-                                .anyMatch(other -> other.id().equals(id)))
-                        .isPresent();
+                && (PreparationSteps.precede(container) || isSuccessor(container, observed));
+    }
+
+    private static boolean isSuccessor(ObservedContainer container, ObservedStack observed) {
+        return container
+                .label(Labels.REPLACES)
+                .filter(id ->
+                        observed.own().stream().anyMatch(other -> other.id().equals(id)))
+                .isPresent();
     }
 
     /** What they need is started too. */

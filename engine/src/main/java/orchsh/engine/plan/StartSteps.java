@@ -24,6 +24,7 @@ final class StartSteps {
     private final JoinSteps joining;
     private final FileSteps files;
     private final WaitSteps waits;
+    private final PreparationSteps preparing;
     private final HookSteps hooks;
     private final PlanBuilder plan;
 
@@ -40,6 +41,7 @@ final class StartSteps {
             JoinSteps joining,
             FileSteps files,
             WaitSteps waits,
+            PreparationSteps preparing,
             HookSteps hooks,
             PlanBuilder plan) {
         this.stack = stack;
@@ -49,6 +51,7 @@ final class StartSteps {
         this.joining = joining;
         this.files = files;
         this.waits = waits;
+        this.preparing = preparing;
         this.hooks = hooks;
         this.plan = plan;
     }
@@ -65,7 +68,7 @@ final class StartSteps {
         List<Integer> startedHere = new ArrayList<>();
         List<Integer> readyHere = new ArrayList<>();
         for (Decision decision : verdict.decisions()) {
-            List<Integer> after = bringUp(service, decision);
+            List<Integer> after = bringUp(service, verdict, decision);
             startedHere.addAll(after);
             readyHere.addAll(awaitReady(service, decision, after));
         }
@@ -74,7 +77,7 @@ final class StartSteps {
     }
 
     /** Returns the steps after which the container runs. */
-    private List<Integer> bringUp(Service service, Decision decision) {
+    private List<Integer> bringUp(Service service, Verdict verdict, Decision decision) {
         String name = stack.containerName(service, decision.instance().number());
         if (decision.kind() == Decision.Kind.CREATE) {
             creating.create(service, decision);
@@ -98,7 +101,7 @@ final class StartSteps {
         });
         Set<Integer> steps = new LinkedHashSet<>(before);
         if (decision.kind() != Decision.Kind.KEEP) {
-            steps = new LinkedHashSet<>(List.of(start(service, decision, atStart, before)));
+            steps = new LinkedHashSet<>(List.of(start(service, verdict, decision, atStart, before)));
         }
         if (!atStart.equals(name)) {
             steps = new LinkedHashSet<>(hooks.afterStart(service, atStart, steps));
@@ -132,14 +135,15 @@ final class StartSteps {
         steps.add(renamed);
     }
 
-    private int start(Service service, Decision decision, String name, Set<Integer> before) {
+    private int start(Service service, Verdict verdict, Decision decision, String name, Set<Integer> before) {
         for (Need need : order.needsOf(service.name())) {
             Map<String, List<Integer>> reached = need.condition() == Need.Condition.STARTED ? started : ready;
             before.addAll(reached.getOrDefault(need.service(), List.of()));
         }
         before.addAll(leaving.portsFreedFor(service, decision.replaced()));
         String why = decision.creates() ? "" : decision.why();
-        return plan.add(new Step.StartContainer(service.name(), name), why, before);
+        Collection<Integer> ready = preparing.before(service, verdict, decision, name, before);
+        return plan.add(new Step.StartContainer(service.name(), name), why, ready);
     }
 
     /** Returns the steps after which the container is ready. */

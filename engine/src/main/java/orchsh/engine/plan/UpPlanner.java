@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.engine.model.Doubts;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
@@ -150,7 +151,10 @@ final class UpPlanner {
                 choices.anonymousVolumes(),
                 plan);
         HookSteps hooks = new HookSteps(definitions, plan);
-        StartSteps starting = new StartSteps(stack, order, creating, leaving, joining, files, waits, hooks, plan);
+        PreparationSteps preparing =
+                new PreparationSteps(stack, observed, orders, creating, grounds, definitions, plan);
+        StartSteps starting =
+                new StartSteps(stack, order, creating, leaving, joining, files, waits, preparing, hooks, plan);
         ContainerSteps.Order first = scope.changedNetworks().isEmpty()
                 ? ContainerSteps.Order.SUCCESSOR_IS_MADE
                 : ContainerSteps.Order.PREDECESSOR_STOPS;
@@ -173,6 +177,10 @@ final class UpPlanner {
         scope.changedNetworks().forEach(conflicts::checkLeft);
         List<Problem> problems = new ArrayList<>(requirements());
         problems.addAll(Scale.problems(scope.services()));
+        Doubts.sharedPorts(scope.services())
+                .forEach(finding -> problems.add(Problem.error(finding.message())
+                        .hint("bring up only one of them, or publish another port")
+                        .about(finding.about())));
         problems.addAll(conflicts.problems());
         NameChecks names = new NameChecks(stack, observed);
         scope.services().forEach(names::check);

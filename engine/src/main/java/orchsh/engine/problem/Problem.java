@@ -74,6 +74,7 @@ public record Problem(
         return new Problem(severity, words, at, excerpt, hint, details, about);
     }
 
+    /** The same, let pass. */
     public Problem asWarning() {
         return new Problem(Severity.WARNING, message, at, excerpt, hint, details, about);
     }

@@ -30,7 +30,6 @@ class ServiceRulesSpec extends Specification {
     'service `web` has the network mode `service:db` and cannot have `hostname`' | { it.namespaces { it.network(Namespace.parse('service:db')) }.identity({ it.hostname('h') } as Consumer) } | 'say it where the network is: in `db`'
     'service `web` has the network mode `container:x` and cannot have `dns`' | { it.namespaces { it.network(Namespace.parse('container:x')) }.resolution { it.server('1.1.1.1') } } | 'say it where the network is: in `x`'
     'service `web` has the host\'s own name by `uts` and cannot have `hostname`' | { it.namespaces { it.uts(Namespace.parse('host')) }.identity({ it.hostname('h') } as Consumer) } | null
-    'service `web` is privileged, so `capDrop` of MKNOD takes nothing away' | { it.privileges { it.privileged(true).drop('MKNOD') } } | 'leave out one of the two'
     'service `web` has MKNOD both in `capAdd` and in `capDrop`' | { it.privileges { it.add('MKNOD').drop('MKNOD') } } | 'leave out one of the two'
     'service `web` has the address 10.0.0.9 in network `default`, which has no subnet of its own' | { it.network(NetworkUse.of('default').at(Address.ip4('10.0.0.9'))) } | 'say the network\'s subnet, for only such networks have fixed addresses'
     'address 10.0.1.9 of service `web` is not in network `back`, whose subnet is 10.0.0.0/24' | { it.network(NetworkUse.of('back').at(Address.ip4('10.0.1.9'))) } | null

@@ -79,17 +79,6 @@ class StackRulesSpec extends Specification {
     aWeb().mount(new Mount.NamedVolume('data', '/d', false)).mount(new Mount.AnonymousVolume('/d', false)) || 'service `web` mounts two things at `/d`' | null
     aWeb().mount(new Mount.AnonymousVolume('/d/', false)).mount(new Mount.AnonymousVolume('/d', false)) || 'service `web` mounts two things at `/d`' | null
     aWeb().port(Port.of(80, 80)).port(Port.of(80, 81)) || 'service `web` publishes port 80/tcp twice' | null
-    aWeb().port(Port.of(5432, 80))                             || 'services `db` and `web` both publish port 5432/tcp' | null
-    aWeb().port(Port.parse('127.0.0.1:5432:80')[0])            || 'services `db` and `web` both publish port 5432/tcp' | null
-  }
-
-  def "equal ports on different addresses or protocols do not collide"() {
-    given:
-    def a = Service.named('a').image('x').port(Port.parse('127.0.0.1:53:53')[0]).build()
-    def b = Service.named('b').image('x').port(Port.parse('127.0.0.2:53:53')[0]).port(Port.parse('53:53/udp')[0]).build()
-
-    expect:
-    StackRules.check(new Stack('dns', [a, b], [], [])) == []
   }
 
   def "spells out a circle of needs"() {

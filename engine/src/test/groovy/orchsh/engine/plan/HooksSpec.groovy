@@ -3,6 +3,7 @@ package orchsh.engine.plan
 import static orchsh.engine.plan.PlannerFixture.*
 
 import orchsh.engine.model.*
+import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.problem.ProblemException
 import spock.lang.Specification
@@ -21,6 +22,82 @@ class HooksSpec extends Specification {
       [5] #6 rename shop-db-1-next to shop-db-1
       [1] #7 create shop-web-1: no container yet
       [6,7] #8 start shop-web-1'''.stripIndent()
+  }
+
+  def "what is run before a start is run in containers of its own, once for all containers of a service, or for each"() {
+    given:
+    def wanted = stack(preparing(), service('web').need(new Need('db', Need.Condition.STARTED)))
+
+    expect:
+    engine.up(wanted).toString() == '''\
+      #1 pull tool:1: not here yet
+      #2 create network shop_default: not there yet
+      [1,2] #3 create shop-db-1: no container yet
+      [3] #4 create shop-db-1-before-1: before shop-db-1 starts: migrate
+      [4] #5 start shop-db-1-before-1
+      [5] #6 wait for shop-db-1-before-1: exit 0
+      [6] #7 remove shop-db-1-before-1
+      [7] #8 create shop-db-1-before-2: before shop-db-1 starts: warm up
+      [8] #9 start shop-db-1-before-2
+      [9] #10 wait for shop-db-1-before-2: exit 0
+      [10] #11 remove shop-db-1-before-2
+      [11] #12 start shop-db-1
+      [1,2] #13 create shop-db-2: no container yet
+      [11,13] #14 create shop-db-2-before-2: before shop-db-2 starts: warm up
+      [14] #15 start shop-db-2-before-2
+      [15] #16 wait for shop-db-2-before-2: exit 0
+      [16] #17 remove shop-db-2-before-2
+      [17] #18 start shop-db-2
+      [2] #19 create shop-web-1: no container yet
+      [12,18,19] #20 start shop-web-1'''.stripIndent()
+  }
+
+  def "what is run before a start shares volumes and networks, and nothing else that is one container's"() {
+    when:
+    def order = engine.up(stack(preparing().replicas(1).port(Port.of(80, 80)).mount(new Mount.AnonymousVolume('/data', false)))).steps()*.step()
+      .findAll { it instanceof Step.CreateContainer }*.order().find { it.name() == 'shop-db-1-before-1' }
+
+    then:
+    order.image() == 'tool:1'
+    order.service().command() == Optional.of(['migrate'])
+    order.service().volumesFrom() == [new VolumesFrom(VolumesFrom.Owner.CONTAINER, 'shop-db-1', false)]
+    order.service().ports() == [] && order.mounts() == []
+    order.labels()[Labels.ONE_OFF] == 'True'
+    order.memberships()*.place()*.aliases() == [[]]
+  }
+
+  def "nothing is run before a start again, unless it is for each container or the service changed"() {
+    given:
+    engine.image('tool:1')
+    engine.carryOut(engine.up(stack(preparing().replicas(1))))
+
+    expect:
+    engine.up(stack(preparing().replicas(1))).changesNothing()
+    preparations(engine.up(stack(preparing()))) == ['shop-db-2-before-2']
+    preparations(engine.up(stack(preparing().replicas(1).env('A', 'b')))) == ['shop-db-1-before-1', 'shop-db-1-before-2']
+    preparations(engine.up(stack(preparing('other').replicas(1)))) == ['shop-db-1-before-1', 'shop-db-1-before-2']
+
+    when:
+    engine.change('shop-db-1', State.EXITED)
+
+    then:
+    preparations(engine.up(stack(preparing().replicas(1)))) == []
+
+    when:
+    engine.change('shop-db-1', State.CREATED)
+
+    then:
+    preparations(engine.up(stack(preparing().replicas(1)))) == ['shop-db-1-before-1', 'shop-db-1-before-2']
+  }
+
+  private static Service.Builder preparing(String command = 'migrate') {
+    service('db').replicas(2).hooks(new Hooks([
+      new Preparation(Hook.of(command), Optional.of(ImageReference.parse('tool:1')), false),
+      new Preparation(Hook.of('warm', 'up'), Optional.empty(), true)], [], [], []))
+  }
+
+  private static List<String> preparations(Plan plan) {
+    plan.steps()*.step().findAll { it instanceof Step.CreateContainer }*.order()*.name().findAll { it.contains('-before-') }
   }
 
   def "a run that was called off before all was run is continued"() {

@@ -329,6 +329,24 @@ class PlannerSpec extends Specification {
     plan.steps().find { it.step().describe() == 'start shop-b-1' }.after().contains(removal.id())
   }
 
+  def "two services of one port are refused together, and each comes up by itself"() {
+    given:
+    def stack = stack(service('a').port(Port.of(80, 80)), service('b').port(Port.of(80, 81)))
+
+    when:
+    engine.up(stack)
+
+    then:
+    def e = thrown(ProblemException)
+    e.problems().collect { [it.message(), it.hint().get()] } == [['services `a` and `b` both publish port 80/tcp', 'bring up only one of them, or publish another port']]
+
+    when:
+    engine.carryOut(engine.up(stack, only('b')))
+
+    then:
+    notThrown(ProblemException)
+  }
+
   def "what is taken by others is refused before anything happens: #message"(String message, Subject about, Closure taken) {
     given:
     taken(engine)

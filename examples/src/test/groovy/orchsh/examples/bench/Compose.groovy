@@ -10,6 +10,7 @@ import orchsh.engine.NewerEngine
 class Compose implements Contender {
   private final Path folder
   private final Program program
+  private final Program bare
 
   Compose(Path folder, String project, int services) {
     this.folder = folder
@@ -18,8 +19,18 @@ class Compose implements Contender {
     }.join(''))
     def config = Files.createDirectory(folder.resolve('docker'))
     Files.writeString(config.resolve('config.json'), JsonOutput.toJson([cliPluginsExtraDirs: [NewerEngine.programs().toString()]]))
-    program = new Program(['docker', 'compose', '--progress', 'quiet'],
-      [DOCKER_HOST: EngineFixture.address().toString(), DOCKER_CONFIG: config.toString()])
+    def variables = [DOCKER_HOST: EngineFixture.address().toString(), DOCKER_CONFIG: config.toString()]
+    program = new Program(['docker', 'compose', '--progress', 'quiet'], variables)
+    bare = new Program([NewerEngine.programs().resolve('docker-compose').toString(), '--progress', 'quiet'], variables)
+  }
+
+  void run(String... words) {
+    program.run(folder, words)
+  }
+
+  /** Without the docker command in front of it. */
+  void runBare(String... words) {
+    bare.run(folder, words)
   }
 
   @Override

@@ -4,6 +4,9 @@ import java.nio.file.Path
 
 /** A program that is started, told what to do, and must succeed. */
 class Program {
+  /** What all programs of a thread are started by, word by word. */
+  static final ThreadLocal<List<String>> prefix = ThreadLocal.withInitial { [] }
+
   final List<String> words
   final Map<String, String> variables
 
@@ -13,7 +16,7 @@ class Program {
   }
 
   void run(Path folder, String... more) {
-    def builder = new ProcessBuilder(words + more.toList()).directory(folder.toFile()).redirectErrorStream(true)
+    def builder = new ProcessBuilder(prefix.get() + words + more.toList()).directory(folder.toFile()).redirectErrorStream(true)
     builder.environment().putAll(variables)
     def process = builder.start()
     process.outputStream.close()

@@ -66,6 +66,7 @@ public final class CommandRunner {
                 new WhyCommand(),
                 new OpenCommand(),
                 new ConfigCommand(),
+                new GraphCommand(),
                 new ValidateCommand(),
                 new ParamsCommand(),
                 new ConvertCommand(),
@@ -80,7 +81,37 @@ public final class CommandRunner {
                 new HelpCommand());
     }
 
+    /** The grammar of all commands. */
+    static Syntax syntax() {
+        return new Syntax(commands());
+    }
+
     public ExitCode run(Invocation invocation) {
+        return Completer.isAsked(invocation.args()) ? complete(invocation) : carryOut(invocation);
+    }
+
+    private ExitCode complete(Invocation invocation) {
+        Syntax syntax = syntax();
+        Completer completer = new Completer(
+                syntax,
+                (typed, quiet) -> new Call(
+                        typed,
+                        quiet,
+                        syntax,
+                        reader,
+                        engines,
+                        library,
+                        about,
+                        new Veil(),
+                        new QuietReport(quiet.console()),
+                        new TypedIn(quiet.console().in()),
+                        new Signposts()));
+        ExitCode code = completer.answer(invocation);
+        invocation.console().out().flush();
+        return code;
+    }
+
+    private ExitCode carryOut(Invocation invocation) {
         Veil veil = new Veil();
         Signposts signposts = new Signposts();
         Invocation current = invocation;
@@ -90,24 +121,7 @@ public final class CommandRunner {
         ExitCode code = ExitCode.WRONG_USAGE;
         String words = "";
         try {
-            Syntax syntax = new Syntax(commands());
-            if (Completer.isAsked(invocation.args())) {
-                return new Completer(
-                                syntax,
-                                (typed, quiet) -> new Call(
-                                        typed,
-                                        quiet,
-                                        syntax,
-                                        reader,
-                                        engines,
-                                        library,
-                                        about,
-                                        veil,
-                                        new QuietReport(quiet.console()),
-                                        new TypedIn(quiet.console().in()),
-                                        signposts))
-                        .answer(invocation);
-            }
+            Syntax syntax = syntax();
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
             isDebug = typed.has(SharedOptions.DEBUG);
@@ -153,7 +167,7 @@ public final class CommandRunner {
         }
         Command command = typed.command().get();
         command.scope().check(typed);
-        DryRunOptions.check(typed, command);
+        DryRunOptions.check(typed);
         return command.run(call);
     }
 

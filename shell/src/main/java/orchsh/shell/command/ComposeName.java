@@ -8,7 +8,7 @@ import java.util.Optional;
 import orchsh.dsl.StackNames;
 import orchsh.dsl.build.TextFile;
 import orchsh.dsl.compose.NameLine;
-import orchsh.dsl.compose.UsualFiles;
+import orchsh.dsl.snippet.UsualFiles;
 import orchsh.engine.caller.Surroundings;
 
 /** The name of a project of compose files, where neither variables nor YAML have to be looked at closely. */

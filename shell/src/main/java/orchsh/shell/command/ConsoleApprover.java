@@ -20,6 +20,11 @@ final class ConsoleApprover implements Approver {
         console.err().print(question.title() + ":\n");
         question.lines().forEach(line -> console.err().print("  " + line + "\n"));
         question.snippet().from().ifPresent(from -> console.err().print("  from " + from + "\n"));
-        return console.confirm("may it run in this stack?") ? Answer.YES : Answer.NO;
+        return console.confirm(
+                        question.snippet().reference().isCompose()
+                                ? "may this stack take it in?"
+                                : "may it run in this stack?")
+                ? Answer.YES
+                : Answer.NO;
     }
 }

@@ -31,9 +31,10 @@ final class DryRunOptions {
                 .hint("up, down, start, stop, restart, kill, pause, unpause, rm, scale, build, pull, push and gc can"));
     }
 
-    /** Refuses what would be passed over: no command but these can tell beforehand what it will do. */
-    static void check(Typed typed, Command command) {
-        if (isWanted(typed) && !command.tellsBeforehand()) {
+    /** Refuses what would be passed over: whoever heeds the option lists it. */
+    static void check(Typed typed) {
+        OptionForm option = typed.syntax().option(SharedOptions.DRY_RUN).orElseThrow();
+        if (isWanted(typed) && option.listing() == OptionForm.Listing.UNLISTED) {
             throw refusal(typed);
         }
     }

@@ -103,7 +103,7 @@ final class Misuse {
     private static Problem unknownOption(String name, CommandForm form) {
         String whom = form.isPart() ? " for `" + form.name() + "`" : "";
         Optional<String> near = name.startsWith("--")
-                ? NearMiss.of(
+                ? nearOption(
                         name,
                         form.optionNames().stream()
                                 .filter(option -> option.startsWith("--"))
@@ -114,6 +114,16 @@ final class Misuse {
                         .or(() -> near.map(option -> "did you mean `" + option + "`?"))
                         .or(() -> elsewhere(name, form))
                         .orElseGet(() -> usageHint(form)));
+    }
+
+    /** An option that is nearly the same, or that begins nearly so. */
+    private static Optional<String> nearOption(String name, List<String> options) {
+        return NearMiss.of(name, options)
+                .or(() -> options.stream()
+                        .filter(option -> name.length() > "--no".length() && option.length() > name.length())
+                        .filter(option -> NearMiss.of(name, List.of(option.substring(0, name.length() + 1)))
+                                .isPresent())
+                        .findFirst());
     }
 
     /** Options stand behind their command here; some programs have commands that look like options. */

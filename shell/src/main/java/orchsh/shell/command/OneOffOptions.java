@@ -1,7 +1,5 @@
 package orchsh.shell.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +10,7 @@ import java.util.function.Consumer;
 import orchsh.dsl.build.CommandLine;
 import orchsh.dsl.build.EnvFile;
 import orchsh.dsl.build.MountText;
+import orchsh.dsl.build.TextFile;
 import orchsh.engine.model.Mount;
 import orchsh.engine.model.Port;
 import orchsh.engine.model.Service;
@@ -159,11 +158,7 @@ final class OneOffOptions {
 
     private static Map<String, String> variables(String file, Call call) {
         Path path = call.invocation().surroundings().resolve(file);
-        try {
-            return EnvFile.parse(file, Files.readString(path), call.invocation().surroundings());
-        } catch (IOException e) {
-            throw new ProblemException(
-                    ProblemException.Kind.USAGE, Problem.error("the file `" + file + "` cannot be read"), e);
-        }
+        return EnvFile.parse(
+                file, TextFile.read(path, file, EnvFile.KIND), call.invocation().surroundings());
     }
 }

@@ -18,10 +18,7 @@ final class ReportOptions {
 
     /** @param hidden takes out of a text what nobody may read */
     static Report reportFor(Typed typed, Console console, Clock clock, UnaryOperator<String> hidden) {
-        if (DryRunOptions.isWanted(typed)) {
-            return new WordsReport(console, clock, hidden);
-        }
-        if (isGiven(EVENTS, typed)) {
+        if (isGiven(EVENTS, typed) && !DryRunOptions.isWanted(typed)) {
             return new EventReport(console.out(), clock, hidden);
         }
         return isGiven(QUIET, typed) ? new QuietReport(console) : new WordsReport(console, clock, hidden);

@@ -51,7 +51,7 @@ final class ScriptReader implements StackReader {
             return compiler.compileBeside(request, source(beside.get()), reading.surroundings(), reading.wishes());
         }
         ComposeOptions.checkForCompose(reading.wishes());
-        return ComposeCompiler.compile(request, reading.surroundings());
+        return ComposeCompiler.compile(request, reading.surroundings(), reading.approver());
     }
 
     @Override

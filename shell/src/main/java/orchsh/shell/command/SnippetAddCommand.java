@@ -31,7 +31,7 @@ final class SnippetAddCommand implements Command {
         if (snippet.trust() == Snippet.Trust.ELSEWHERE) {
             call.note("locked in " + desk.snippets().lockFile().name());
         }
-        call.print("use '" + reference.text() + "'");
+        call.print(reference.isCompose() ? "include: ['" + reference.text() + "']" : "use '" + reference.text() + "'");
         return ExitCode.FINE;
     }
 }

@@ -1,12 +1,14 @@
 package orchsh.shell.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import orchsh.dsl.ScriptSource;
-import orchsh.dsl.script.SnippetFacts;
+import orchsh.dsl.WrittenFacts;
+import orchsh.dsl.compose.TakenIn;
 import orchsh.dsl.script.Uses;
 import orchsh.dsl.snippet.Question;
 import orchsh.dsl.snippet.Readme;
@@ -30,12 +32,12 @@ final class SnippetDesk {
         Path here = call.invocation().surroundings().directory();
         this.folder = stack.map(file -> Objects.requireNonNullElse(file.path().getParent(), here))
                 .orElse(here);
-        String shown = stack.map(StackFile::shownAs).orElse("");
+        String shown = stack.map(StackFile::firstShown).orElse("");
         this.snippets = new Snippets(
                 folder,
                 shown,
                 call.library(),
-                new SnippetFacts(),
+                new WrittenFacts(),
                 call.invocation().surroundings());
     }
 
@@ -54,9 +56,22 @@ final class SnippetDesk {
 
     /** What the stack's own script uses. */
     List<Uses.Use> uses() {
-        return stack.map(file ->
+        return stack.flatMap(file -> file.compose().isEmpty() ? Optional.of(file) : file.scriptBeside())
+                .map(file ->
                         Uses.in(ScriptSource.read(file.path(), file.shownAs()).text()))
                 .orElse(List.of());
+    }
+
+    /** What the stack's own compose file takes in from elsewhere. */
+    List<Reference> takenIn() {
+        return stack
+                .filter(file -> file.compose().isPresent() && Files.isRegularFile(file.path()))
+                .map(file -> TakenIn.in(
+                        ScriptSource.read(file.path(), file.shownAs()).text()))
+                .orElse(List.of())
+                .stream()
+                .map(snippets::composeReference)
+                .toList();
     }
 
     /** The only snippet that was named, by its place or by the word that the stack's script has made of it. */
@@ -98,13 +113,19 @@ final class SnippetDesk {
 
     /** Where it comes from and what it does. */
     void describe(Snippet snippet) {
-        call.print("snippet   " + snippet.reference().text());
-        call.print("word      " + snippet.reference().word());
+        if (snippet.reference().isCompose()) {
+            call.print("compose   " + snippet.reference().text());
+        } else {
+            call.print("snippet   " + snippet.reference().text());
+            call.print("word      " + snippet.reference().word());
+        }
         call.print("sha256    " + snippet.content().hash());
         snippet.commit().ifPresent(commit -> call.print("commit    " + commit));
         snippet.from().ifPresent(from -> call.print("from      " + from));
         call.print("state     " + state(snippet));
-        List<String> about = Readme.of(snippet.content().text());
+        List<String> about = snippet.reference().isCompose()
+                ? List.of()
+                : Readme.of(snippet.content().text());
         if (!about.isEmpty()) {
             call.print("");
             call.print(

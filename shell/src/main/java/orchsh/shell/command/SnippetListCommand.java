@@ -40,9 +40,14 @@ final class SnippetListCommand implements Command {
                 used.row(reference.text(), use.wordFrom(reference), state(reference, snippets, lock));
             }
         }
+        for (Reference reference : desk.takenIn()) {
+            if (seen.add(reference.text())) {
+                used.row(reference.text(), "", state(reference, snippets, lock));
+            }
+        }
         lock.entries().forEach((reference, entry) -> {
             if (seen.add(reference)) {
-                used.row(reference, "", state(entry) + ", not used by the script itself");
+                used.row(reference, "", state(entry) + ", not named by the stack's own file");
             }
         });
         if (!seen.isEmpty() && !isJson) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import orchsh.dsl.compose.UsualFiles;
+import orchsh.dsl.snippet.UsualFiles;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -35,6 +35,13 @@ record StackFile(Path path, String shownAs, Optional<ComposeChoice> compose) {
         ComposeChoice {
             files = List.copyOf(files);
         }
+    }
+
+    /** What the user calls it; of several compose files the first. */
+    String firstShown() {
+        return compose.filter(choice -> choice.files().size() > 1)
+                .map(choice -> choice.files().get(0))
+                .orElse(shownAs);
     }
 
     /** A script. */

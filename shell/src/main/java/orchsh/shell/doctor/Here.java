@@ -14,6 +14,9 @@ import orchsh.shell.view.CheckList.Check;
 public final class Here {
     private static final List<String> ARCHIVES = List.of("-XX:SharedArchiveFile=", "-XX:AOTCache=");
 
+    /** Where the launcher keeps them. */
+    private static final String FOLDER = "-Dorchsh.start=";
+
     private Here() {}
 
     /** Whether this start took its classes from a file that an earlier one wrote. */
@@ -22,13 +25,18 @@ public final class Here {
     }
 
     static Check start(List<String> javaOptions, Surroundings surroundings) {
-        Optional<Path> archive = javaOptions.stream()
-                .flatMap(option ->
-                        ARCHIVES.stream().filter(option::startsWith).map(name -> option.substring(name.length())))
-                .map(Path::of)
-                .findFirst();
+        Optional<Path> archive = path(javaOptions, ARCHIVES);
         if (surroundings.variable("ORCHSH_NO_CACHE").isPresent()) {
             return Check.ok("start", "nothing is kept for quicker starts, as ORCHSH_NO_CACHE asks");
+        }
+        Optional<Path> failed = path(javaOptions, List.of(FOLDER)).filter(kept -> Files.exists(kept.resolve("failed")));
+        if (failed.isPresent()) {
+            return Check.warn(
+                    "start",
+                    "classes for quicker starts could not be kept: "
+                            + failed.get().resolve("rehearsal.log") + " tells why, unless Java died of them",
+                    "it is tried again after a day; to try at once: rm "
+                            + failed.get().resolve("failed"));
         }
         if (archive.isEmpty()) {
             return Check.ok(
@@ -41,6 +49,15 @@ public final class Here {
                         "start",
                         "the classes that were kept at " + archive.get() + " are gone",
                         "the next run keeps them again");
+    }
+
+    private static Optional<Path> path(List<String> javaOptions, List<String> names) {
+        return javaOptions.stream()
+                .flatMap(option ->
+                        names.stream().filter(option::startsWith).map(name -> option.substring(name.length())))
+                .filter(path -> !path.isEmpty())
+                .map(Path::of)
+                .findFirst();
     }
 
     public static Check terminal(Appearance out) {

@@ -49,8 +49,8 @@ public final class TimelinePage {
                 page,
                 timeline.lanes().stream().flatMap(lane -> lane.steps().stream()).toList(),
                 timeline.onPath());
-        if (!timeline.neverBegun().isEmpty()) {
-            page.leaf("p", "Never begun: " + String.join(", ", timeline.neverBegun()))
+        if (!timeline.unfinished().isEmpty()) {
+            page.leaf("p", "Not finished: " + String.join(", ", timeline.unfinished()))
                     .line();
         }
         return page.close().line().close().line().close().line().toString();

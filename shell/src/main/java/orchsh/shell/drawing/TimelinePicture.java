@@ -144,7 +144,7 @@ public final class TimelinePicture {
     private static String told(StepRecord step) {
         String end = step.outcome() == Outcome.FAILED
                 ? ", failed"
-                : step.outcome() == Outcome.CUT_SHORT ? ", was not finished" : "";
+                : step.outcome() == Outcome.CUT_SHORT ? ", not finished" : "";
         return step.label().subject() + ": " + step.text() + ", " + Elapsed.words(step.took()) + " (from "
                 + Elapsed.words(step.begin()) + " to " + Elapsed.words(step.end()) + ")" + end;
     }

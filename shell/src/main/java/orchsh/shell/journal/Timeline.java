@@ -15,15 +15,15 @@ import java.util.Set;
  *
  * @param lanes in the order in which they were begun
  * @param path the chain of steps that the run could not have been shorter than
- * @param neverBegun for whom there was something to be done, and nothing was begun
+ * @param unfinished for whom not everything was done
  * @param length from the begin to the last end; more than nothing
  */
 public record Timeline(
-        RunRecord run, List<Lane> lanes, List<StepRecord> path, List<String> neverBegun, Duration length) {
+        RunRecord run, List<Lane> lanes, List<StepRecord> path, List<String> unfinished, Duration length) {
     public Timeline {
         lanes = List.copyOf(lanes);
         path = List.copyOf(path);
-        neverBegun = List.copyOf(neverBegun);
+        unfinished = List.copyOf(unfinished);
     }
 
     /**
@@ -53,23 +53,22 @@ public record Timeline(
 
     public static Timeline of(RunRecord run) {
         Map<String, List<StepRecord>> bySubject = new LinkedHashMap<>();
-        Set<String> neverBegun = new LinkedHashSet<>();
         Duration length = run.took().compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : run.took();
         for (StepRecord step : inOrder(run.steps())) {
-            boolean isMeetingPoint = StepLabel.isMeetingPoint(step.label().kind());
-            if (step.wasBegun() && !isMeetingPoint) {
-                bySubject
-                        .computeIfAbsent(step.label().subject(), subject -> new ArrayList<>())
-                        .add(step);
+            String subject = step.label().subject();
+            if (step.wasBegun() && !StepLabel.isMeetingPoint(step.label().kind())) {
+                bySubject.computeIfAbsent(subject, key -> new ArrayList<>()).add(step);
                 length = step.end().compareTo(length) > 0 ? step.end() : length;
-            } else if (!isMeetingPoint) {
-                neverBegun.add(step.label().subject());
             }
         }
-        neverBegun.removeAll(bySubject.keySet());
+        Set<String> unfinished = new LinkedHashSet<>();
+        run.steps().stream()
+                .filter(step -> step.outcome() != StepRecord.Outcome.DONE)
+                .filter(step -> !StepLabel.isMeetingPoint(step.label().kind()))
+                .forEach(step -> unfinished.add(step.label().subject()));
         List<Lane> lanes = new ArrayList<>();
         bySubject.forEach((subject, steps) -> lanes.add(new Lane(subject, steps)));
-        return new Timeline(run, lanes, CriticalPath.of(run), List.copyOf(neverBegun), length);
+        return new Timeline(run, lanes, CriticalPath.of(run), List.copyOf(unfinished), length);
     }
 
     private static List<StepRecord> inOrder(List<StepRecord> steps) {

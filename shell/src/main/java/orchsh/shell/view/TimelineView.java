@@ -92,9 +92,9 @@ public final class TimelineView {
             lines.add("");
             lines.addAll(path());
         }
-        if (!timeline.neverBegun().isEmpty()) {
+        if (!timeline.unfinished().isEmpty()) {
             lines.add("");
-            lines.add(line().add("never begun: " + String.join(", ", timeline.neverBegun()))
+            lines.add(line().add("not finished: " + String.join(", ", timeline.unfinished()))
                     .toString());
         }
         return lines;
@@ -174,7 +174,7 @@ public final class TimelineView {
             if (gap.compareTo(WORTH_TELLING) >= 0) {
                 entries.add(new Entry(Elapsed.words(gap), "", "waited for its turn"));
             }
-            entries.add(new Entry(Elapsed.words(step.took()), step.label().subject(), step.text() + remark(step)));
+            entries.add(new Entry(Elapsed.words(step.took()), step.label().subject(), remark(step) + step.text()));
             before = step.end();
         }
         return entries;
@@ -182,8 +182,8 @@ public final class TimelineView {
 
     private static String remark(StepRecord step) {
         return switch (step.outcome()) {
-            case FAILED -> ": failed";
-            case CUT_SHORT -> ": was not finished";
+            case FAILED -> "failed: ";
+            case CUT_SHORT -> "not finished: ";
             case DONE, NEVER_BEGUN -> "";
         };
     }

@@ -450,6 +450,6 @@ class SessionCommandsSpec extends CommandFixture {
     ['-t', '-T', 'web']          || '`-t` and `-T` contradict each other'
     ['-p', '99:x', 'web']        || 'port `99:x` is not [[address:]host:]container[/protocol]'
     ['-v', 'a:b:c:d', 'web']     || 'volume `a:b:c:d` is not [source:]/path[:ro]'
-    ['--env-from-file', 'none', 'web'] || 'the file `none` cannot be read'
+    ['--env-from-file', 'none', 'web'] || 'there is no file `none`'
   }
 }

@@ -238,6 +238,18 @@ class FindingsSpec extends Specification {
     []                                        | [ORCHSH_NO_CACHE: '1'] || Verdict.OK   | 'nothing is kept for quicker starts, as ORCHSH_NO_CACHE asks'
   }
 
+  def "that no classes could be kept"() {
+    given:
+    Files.writeString(folder.resolve('failed'), '')
+
+    expect:
+    with(Here.start(["-Dorchsh.start=$folder".toString()], surroundings([:]))) {
+      it.verdict() == Verdict.WARN
+      it.text() == "classes for quicker starts could not be kept: $folder/rehearsal.log tells why, unless Java died of them"
+    }
+    Here.start(["-Dorchsh.start=$folder/none".toString(), '-Dorchsh.start='], surroundings([:])).verdict() == Verdict.OK
+  }
+
   def "what the terminal can do"() {
     expect:
     Here.terminal(new Appearance(Kind.TERMINAL, () -> new Size(120, 40), Colours.ANSI, Glyphs.ASCII)).text() == 'a terminal of 120 columns, colours, ASCII alone'

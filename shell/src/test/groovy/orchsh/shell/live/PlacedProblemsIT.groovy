@@ -20,7 +20,7 @@ class PlacedProblemsIT extends LiveFixture {
     what                                  | block                                       | place              | message
     'a wait whose time was over'          | "$LIVE\n  wait tcp: 81, timeout: 1.s"       | 'stack.groovy:4:3' | 'service `web` is not ready after 1 s: wait tcp 81 was tried '
     'a service that ended'                | "command 'false'\n  wait log: 'never'"      | 'stack.groovy:1:1' | 'service `web` ended while it was waited for: exit code 1'
-    'a program that its image has not'    | "command 'no-such-program'"                 | 'stack.groovy:1:1' | "container `"
+    'a program that its image has not'    | "command 'no-such-program'"                 | 'stack.groovy:3:3' | 'container `'
     'an image that may not be fetched'    | "image 'orchsh/none:1'\n  pull 'never'"     | 'stack.groovy:3:3' | 'image `orchsh/none:1` of service `web` is not on this engine'
   }
 

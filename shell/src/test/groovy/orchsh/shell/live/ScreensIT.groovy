@@ -120,8 +120,8 @@ class ScreensIT extends PtyFixture {
     text.contains('ended=130')
     text.contains('up of NAME, interrupted after T')
     text.readLines().any { it ==~ /▸ db +.*░░░+ T/ }
-    text.contains('wait for NAME-db-1: exec test -f /go: was not finished')
-    text.contains('never begun: web')
+    text.contains('not finished: wait for NAME-db-1: exec test -f /go')
+    text.contains('\nnot finished: db, web\ncode=0')
   }
 
   def "--plain moves nothing"() {

@@ -109,7 +109,8 @@ class TimelineViewSpec extends Specification {
     expect:
     def lines = TimelineView.lines(Timeline.of(failed), Looks.terminal(40, 24, Glyphs.ASCII, Colours.ANSI), ZoneOffset.UTC)
     lines[3].contains('\u001b[32m=======\u001b[0m\u001b[31m')
-    lines.last().endsWith('await ready db: failed')
+    lines.any { it.endsWith('failed: await ready db') }
+    lines.last() == 'not finished: db'
   }
 
   def "of a run that was #how says so"(RunFinished.Outcome outcome, String title, String how) {
@@ -121,8 +122,8 @@ class TimelineViewSpec extends Specification {
     def lines = text(cut, Looks.FILE).readLines()
     lines[0] == "up of shop, $title 4.0 s"
     lines[1] == '2026-11-20 12:00:00'
-    lines.any { it.endsWith('await ready db: was not finished') }
-    lines.last() == 'never begun: web'
+    lines.any { it.endsWith('not finished: await ready db') }
+    lines.last() == 'not finished: db, web'
 
     where:
     how           | outcome                        || title
@@ -137,7 +138,7 @@ class TimelineViewSpec extends Specification {
       up of shop, interrupted after 0.0 s
       2026-11-20 12:00:00
 
-      never begun: db'''.stripIndent()
+      not finished: db'''.stripIndent()
   }
 
   private static String text(RunRecord run, Appearance look) {

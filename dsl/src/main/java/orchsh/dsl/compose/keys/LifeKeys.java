@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import orchsh.dsl.build.Saying;
 import orchsh.engine.model.Healthcheck;
 import orchsh.engine.model.Hook;
+import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Logging;
+import orchsh.engine.model.Preparation;
 import orchsh.engine.model.RestartPolicy;
 import orchsh.engine.model.Wait;
 
@@ -36,10 +39,7 @@ final class LifeKeys {
             .key("logging", says(LifeKeys::logging, (builder, logging) -> builder.logging(logging)))
             .key("post_start", (service, value) -> service.keep(value))
             .key("pre_stop", (service, value) -> service.keep(value))
-            .refused(
-                    "pre_start",
-                    "nothing is run in a container before it is started",
-                    "declare a service of its own, and wait for it under `depends_on` with service_completed_successfully");
+            .key("pre_start", (service, value) -> service.keep(value));
 
     private static final Keys<CheckDraft> CHECK = new Keys<CheckDraft>("a healthcheck")
             .key("test", LifeKeys::test, (check, words) -> check.test = Optional.of(words))
@@ -75,12 +75,23 @@ final class LifeKeys {
                                     .or(() -> value.variable(pair.name()))
                                     .ifPresent(text -> hook.env.put(pair.name(), text))));
 
+    private static final Keys<HookDraft> PREPARATION = new Keys<HookDraft>("a hook before the start")
+            .and(HOOK)
+            .key("image", value -> ImageReference.parse(value.text()), (hook, image) -> hook.image = Optional.of(image))
+            .key("per_replica", Value::flag, (hook, flag) -> hook.isForEach = flag);
+
     private static final class HookDraft {
+        private Optional<ImageReference> image = Optional.empty();
+        private boolean isForEach;
         private List<String> command = List.of();
         private Optional<String> user = Optional.empty();
         private boolean isPrivileged;
         private Optional<String> workdir = Optional.empty();
         private final SortedMap<String, String> env = new TreeMap<>();
+
+        Hook hook() {
+            return new Hook(command, user, isPrivileged, workdir, env);
+        }
     }
 
     private static final class LogDraft {
@@ -139,13 +150,21 @@ final class LifeKeys {
     }
 
     static List<Hook> hooks(Value value) {
-        List<Hook> hooks = new ArrayList<>();
+        return drafts(value, HOOK, HookDraft::hook);
+    }
+
+    static List<Preparation> preparations(Value value) {
+        return drafts(value, PREPARATION, draft -> new Preparation(draft.hook(), draft.image, draft.isForEach));
+    }
+
+    private static <T> List<T> drafts(Value value, Keys<HookDraft> keys, Function<HookDraft, T> making) {
+        List<T> all = new ArrayList<>();
         value.items()
                 .forEach(item -> item.notes().heed(item.at(), () -> {
-                    HookDraft hook = new HookDraft();
-                    HOOK.read(item, hook);
-                    hooks.add(new Hook(hook.command, hook.user, hook.isPrivileged, hook.workdir, hook.env));
+                    HookDraft draft = new HookDraft();
+                    keys.read(item, draft);
+                    all.add(making.apply(draft));
                 }));
-        return hooks;
+        return all;
     }
 }

@@ -31,6 +31,14 @@ final class Notes {
                 Wording.ofHint(complaint.hint().orElse("")));
     }
 
+    /** What is told and let pass, as a rule of the model would say it. */
+    void doubt(Complaint complaint) {
+        warn(
+                complaint.place(),
+                Wording.ofMessage(complaint.message()),
+                Wording.ofHint(complaint.hint().orElse("")));
+    }
+
     void warn(Place place, String message, String hint) {
         if (hint.isEmpty()) {
             findings.warning(place, message);

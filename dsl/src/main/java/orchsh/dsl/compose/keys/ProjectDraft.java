@@ -30,15 +30,24 @@ final class ProjectDraft {
         if (setting.generation() == Generation.FIRST) {
             Set<String> names = Set.copyOf(services.keySet());
             Optional<ServiceDraft> circular = LinkCircles.first(services);
-            circular.ifPresent(service -> setting.notes()
-                    .warn(
-                            service.place(),
-                            "services link to each other in a circle, which the engine's own bridge cannot do:"
-                                    + " the services get a network of the stack instead",
-                            ""));
-            services.values().forEach(service -> ServiceKeys.finishFirst(service, names, circular.isEmpty()));
+            circular.ifPresent(service -> ownNetwork(
+                    service.place(),
+                    "services link to each other in a circle, which the engine's own bridge cannot do"));
+            Optional<Value> addressed = services.values().stream()
+                    .filter(service -> service.kept("net").isEmpty())
+                    .flatMap(service -> service.kept("mac_address").stream())
+                    .findFirst();
+            addressed.ifPresent(value -> ownNetwork(
+                    value.at(),
+                    "`mac_address` belongs to a network of the stack, which the engine's own bridge is not"));
+            boolean onBridge = circular.isEmpty() && addressed.isEmpty();
+            services.values().forEach(service -> ServiceKeys.finishFirst(service, names, onBridge));
             services.values().forEach(this::declareVolumes);
         }
+    }
+
+    private void ownNetwork(Place place, String why) {
+        setting.notes().warn(place, why + ": the services get a network of the stack instead", "");
     }
 
     /** In files without `services` a volume is one of the whole host, which is made when it is not there. */

@@ -17,6 +17,7 @@ import orchsh.engine.model.Link;
 import orchsh.engine.model.Namespace;
 import orchsh.engine.model.NetworkUse;
 import orchsh.engine.model.Port;
+import orchsh.engine.model.Preparation;
 import orchsh.engine.model.PullPolicy;
 import orchsh.engine.model.Stack;
 import orchsh.engine.problem.Subject;
@@ -202,12 +203,14 @@ final class ServiceFinish {
     }
 
     private void hooks() {
+        Optional<Value> first = service.kept("pre_start");
         Optional<Value> after = service.kept("post_start");
         Optional<Value> before = service.kept("pre_stop");
-        after.or(() -> before).ifPresent(value -> {
+        first.or(() -> after).or(() -> before).ifPresent(value -> {
+            List<Preparation> beforeStart = read(first, LifeKeys::preparations).orElse(List.of());
             List<Hook> afterStart = read(after, LifeKeys::hooks).orElse(List.of());
             List<Hook> beforeStop = read(before, LifeKeys::hooks).orElse(List.of());
-            service.sayOwn(value, builder -> builder.hooks(new Hooks(afterStart, beforeStop)));
+            service.sayOwn(value, builder -> builder.hooks(new Hooks(beforeStart, afterStart, List.of(), beforeStop)));
         });
     }
 

@@ -9,6 +9,7 @@ import orchsh.dsl.build.Outline.OutlinedService;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.ServiceMaker;
 import orchsh.dsl.compose.yaml.Findings;
+import orchsh.engine.model.Doubts;
 import orchsh.engine.model.Finding;
 import orchsh.engine.model.Job;
 import orchsh.engine.model.Service;
@@ -54,7 +55,8 @@ public final class StackMaker {
             return Optional.empty();
         }
         Stack whole = stack.build();
-        StackRules.check(whole).forEach(this::complain);
+        StackRules.check(whole).forEach(finding -> notes.complain(complaint(finding)));
+        Doubts.of(whole).forEach(finding -> notes.doubt(complaint(finding)));
         return findings.hasErrors() ? Optional.empty() : Optional.of(whole);
     }
 
@@ -75,7 +77,7 @@ public final class StackMaker {
         return start;
     }
 
-    private void complain(Finding finding) {
+    private Complaint complaint(Finding finding) {
         Subject about = finding.about();
         Place place = outline.places()
                 .getOrDefault(about, outline.places().getOrDefault(Subject.service(about.owner()), start));
@@ -83,6 +85,6 @@ public final class StackMaker {
                 .filter(profile -> OTHERS.contains(about.word()))
                 .map(profile -> "it is there with --profile " + profile)
                 .or(finding::hint);
-        notes.complain(new Complaint(place, finding.message(), hint));
+        return new Complaint(place, finding.message(), hint);
     }
 }

@@ -29,6 +29,7 @@ final class Wording {
             Map.entry("oomScore", "oom_score_adj"),
             Map.entry("readOnly", "read_only"),
             Map.entry("createHostPath", "create_host_path"),
+            Map.entry("beforeStart", "pre_start"),
             Map.entry("beforeStop", "pre_stop"),
             Map.entry("afterStart", "post_start"));
     /** Words that other things may be called by as well. */

@@ -3,10 +3,12 @@ package orchsh.dsl.compose.yaml;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.SourceText;
 import orchsh.dsl.build.SourceTexts;
 import orchsh.dsl.build.WordException;
+import orchsh.engine.problem.Location;
 import orchsh.engine.problem.Problem;
 
 /** What is wrong with the files of a project, collected while they are read, each with its line. */
@@ -42,6 +44,15 @@ public final class Findings {
     public void error(WordException wrong) {
         Problem problem = Problem.error(Objects.requireNonNullElse(wrong.getMessage(), "this makes no sense"))
                 .at(wrong.at());
+        errors.add(wrong.hint().map(problem::hint).orElse(problem));
+    }
+
+    /** The same of a file that came along with one that something at a place includes. */
+    public void error(WordException wrong, Place includedBy) {
+        Problem problem = Problem.error(Objects.requireNonNullElse(wrong.getMessage(), "this makes no sense"))
+                .at(wrong.at()
+                        .map(at ->
+                                new Location(at.file(), at.line(), at.column(), Optional.of(includedBy.location()))));
         errors.add(wrong.hint().map(problem::hint).orElse(problem));
     }
 

@@ -145,7 +145,9 @@ public final class ComposeWriter {
         if (!line.equals(text)) {
             losses.add("secret `" + name + "` has no line end behind it");
         }
-        return Map.of("environment", concealed.whole(line).map(Wanted::variable).orElse(Wanted.variableOf(name)));
+        return Map.of(
+                "environment",
+                concealed.whole(line).map(Wanted::variable).orElseGet(() -> concealed.freeVariable(name)));
     }
 
     private Map<String, @Nullable Object> configs() {

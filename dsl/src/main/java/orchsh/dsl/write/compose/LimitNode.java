@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import orchsh.dsl.write.Notations;
 import orchsh.engine.model.BlockIo;
 import orchsh.engine.model.Devices;
 import orchsh.engine.model.Namespace;
@@ -87,7 +88,7 @@ final class LimitNode {
     }
 
     private void devices(Devices devices) {
-        node.texts("devices", devices.mapped().stream().map(LimitNode::shown).toList());
+        node.texts("devices", devices.mapped().stream().map(Notations::of).toList());
         node.texts("device_cgroup_rules", devices.rules());
         List<Map<String, @Nullable Object>> requests = new ArrayList<>();
         for (Devices.Request request : devices.requests()) {
@@ -106,13 +107,6 @@ final class LimitNode {
         Node deploy = node.child();
         deploy.put("resources", resources);
         node.put("deploy", deploy);
-    }
-
-    private static String shown(Devices.Device device) {
-        boolean everything = device.permissions().equals("rwm");
-        return device.isNamed()
-                ? device.source()
-                : device.source() + ":" + device.target() + (everything ? "" : ":" + device.permissions());
     }
 
     private void privileges(Privileges privileges) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import orchsh.dsl.write.Notations;
 import orchsh.engine.model.Mount;
 
 /** Writes what a service sees at which path. */
@@ -33,7 +34,7 @@ final class MountNodes {
         } else if (mount instanceof Mount.HostPath path) {
             volumes.add(hostPath(path));
         } else if (mount instanceof Mount.ImageFiles files) {
-            Map<String, Object> written = written("image", ServiceNode.shown(files.image()), files.target(), false);
+            Map<String, Object> written = written("image", Notations.of(files.image()), files.target(), false);
             files.subpath().ifPresent(path -> written.put("image", Map.of("subpath", Texts.plain(path))));
             volumes.add(written);
         } else if (((Mount.Memory) mount).options().isEmpty()) {

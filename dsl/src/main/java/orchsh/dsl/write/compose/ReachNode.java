@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import orchsh.dsl.write.Notations;
 import orchsh.engine.model.ExposedPort;
-import orchsh.engine.model.ExternalLink;
 import orchsh.engine.model.Link;
 import orchsh.engine.model.Namespace;
 import orchsh.engine.model.NetworkUse;
@@ -37,7 +37,7 @@ final class ReachNode {
         links();
         node.raw(
                 "external_links",
-                service.externalLinks().stream().map(ReachNode::shown).toList());
+                service.externalLinks().stream().map(Notations::of).toList());
         node.texts("dns", service.resolution().servers());
         node.texts("dns_search", service.resolution().search());
         node.texts("dns_opt", service.resolution().options());
@@ -107,10 +107,6 @@ final class ReachNode {
 
     private static String shown(Link link) {
         return link.alias().equals(link.service()) ? link.service() : link.service() + ":" + link.alias();
-    }
-
-    private static String shown(ExternalLink link) {
-        return link.alias().equals(link.container()) ? link.container() : link.container() + ":" + link.alias();
     }
 
     private static String shown(HostEntry host) {

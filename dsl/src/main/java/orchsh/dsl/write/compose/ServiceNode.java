@@ -6,24 +6,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.dsl.write.Notations;
 import orchsh.engine.model.Healthcheck;
 import orchsh.engine.model.Hook;
-import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Launch;
 import orchsh.engine.model.Link;
 import orchsh.engine.model.Namespace;
 import orchsh.engine.model.Need;
+import orchsh.engine.model.Preparation;
 import orchsh.engine.model.PullPolicy;
 import orchsh.engine.model.RestartPolicy;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
-import orchsh.engine.model.VolumesFrom;
 import orchsh.engine.model.Watch;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a service as a compose file has it. */
 final class ServiceNode {
-    private static final String LATEST = ":latest";
 
     private final Stack stack;
     private final Service service;
@@ -71,18 +70,10 @@ final class ServiceNode {
     }
 
     private void image() {
-        service.image().ifPresent(image -> node.put("image", Texts.plain(shown(image))));
+        service.image().ifPresent(image -> node.put("image", Texts.plain(Notations.of(image))));
         service.build().ifPresent(build -> node.put("build", BuildNode.of(stack, service, build, losses, texts)));
         pull(service.pull()).ifPresent(policy -> node.put("pull_policy", policy));
         node.text("platform", service.platform());
-    }
-
-    /** The tag that is meant when there is none need not be said. */
-    static String shown(ImageReference image) {
-        String text = image.toString();
-        return image.digest().isEmpty() && text.endsWith(LATEST)
-                ? text.substring(0, text.length() - LATEST.length())
-                : text;
     }
 
     private static Optional<String> pull(PullPolicy policy) {
@@ -132,18 +123,12 @@ final class ServiceNode {
         node.raw("tmpfs", mounts.inMemory());
         node.raw(
                 "volumes_from",
-                service.volumesFrom().stream().map(ServiceNode::shown).toList());
+                service.volumesFrom().stream().map(Notations::of).toList());
         node.flag("read_only", service.privileges().readOnly());
         node.size("shm_size", service.resources().sharedMemory());
         node.pairs("storage_opt", service.kernel().storageOptions());
         node.raw("secrets", GrantNodes.secrets(service.secrets()));
         node.raw("configs", GrantNodes.configs(service.configs()));
-    }
-
-    private static String shown(VolumesFrom from) {
-        return (from.owner() == VolumesFrom.Owner.CONTAINER ? "container:" : "")
-                + from.name()
-                + (from.readOnly() ? ":ro" : "");
     }
 
     /** A link waits as well, so what it waits for is said where that is more than a start. */
@@ -183,6 +168,9 @@ final class ServiceNode {
         node.text("stop_signal", service.ending().signal());
         node.time("stop_grace_period", service.ending().grace());
         node.raw("post_start", hooks(service.hooks().afterStart()));
+        node.raw(
+                "pre_start",
+                service.hooks().beforeStart().stream().map(this::preparation).toList());
         node.raw("pre_stop", hooks(service.hooks().beforeStop()));
     }
 
@@ -204,15 +192,26 @@ final class ServiceNode {
     private List<Map<String, @Nullable Object>> hooks(List<Hook> hooks) {
         List<Map<String, @Nullable Object>> all = new ArrayList<>();
         for (Hook hook : hooks) {
-            Node written = node.child();
-            written.words("command", hook.command());
-            written.text("user", hook.user());
-            written.flag("privileged", hook.privileged());
-            written.text("working_dir", hook.workdir());
-            written.pairs("environment", hook.env());
-            all.add(written.entries());
+            all.add(hook(hook).entries());
         }
         return all;
+    }
+
+    private Map<String, @Nullable Object> preparation(Preparation preparation) {
+        Node written = hook(preparation.hook());
+        preparation.image().ifPresent(image -> written.put("image", Texts.plain(Notations.of(image))));
+        written.flag("per_replica", preparation.each());
+        return written.entries();
+    }
+
+    private Node hook(Hook hook) {
+        Node written = node.child();
+        written.words("command", hook.command());
+        written.text("user", hook.user());
+        written.flag("privileged", hook.privileged());
+        written.text("working_dir", hook.workdir());
+        written.pairs("environment", hook.env());
+        return written;
     }
 
     private void logging() {

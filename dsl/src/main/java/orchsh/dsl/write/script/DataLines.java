@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import orchsh.dsl.write.Notations;
 import orchsh.engine.model.FileGrant;
 import orchsh.engine.model.Mount;
 import orchsh.engine.model.Service;
-import orchsh.engine.model.VolumesFrom;
 
 /** Writes what a service sees at which path. */
 final class DataLines {
@@ -29,18 +29,12 @@ final class DataLines {
         service.mounts().forEach(this::mount);
         block.say(Call.of("volumesFrom")
                 .with(literals.names(
-                        service.volumesFrom().stream().map(DataLines::shown).toList())));
+                        service.volumesFrom().stream().map(Notations::of).toList())));
         block.flag("readOnly", service.privileges().readOnly());
         block.size("shmSize", service.resources().sharedMemory());
         block.pairs("storageOpt", service.kernel().storageOptions());
         service.secrets().forEach(grant -> grant("secret", FileGrant.secret(grant.name()), grant));
         service.configs().forEach(grant -> grant("config", FileGrant.config(grant.name()), grant));
-    }
-
-    private static String shown(VolumesFrom from) {
-        return (from.owner() == VolumesFrom.Owner.CONTAINER ? "container:" : "")
-                + from.name()
-                + (from.readOnly() ? ":ro" : "");
     }
 
     private void mount(Mount mount) {
@@ -59,7 +53,7 @@ final class DataLines {
         } else if (mount instanceof Mount.ImageFiles files) {
             Call call = Call.of("volume")
                     .named("type", "'image'")
-                    .named("source", literals.name(RunLines.shown(files.image())))
+                    .named("source", literals.name(Notations.of(files.image())))
                     .named("target", literals.name(files.target()));
             files.subpath().ifPresent(path -> call.named("subpath", literals.name(path)));
             block.say(call);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import orchsh.dsl.write.Notations;
 import orchsh.engine.model.BlockIo;
 import orchsh.engine.model.Devices;
 import orchsh.engine.model.Kernel;
@@ -89,7 +90,7 @@ final class LimitLines {
         Literals literals = block.desk().literals();
         block.say(Call.of("devices")
                 .with(literals.names(
-                        devices.mapped().stream().map(LimitLines::shown).toList())));
+                        devices.mapped().stream().map(Notations::of).toList())));
         block.say(Call.of("deviceCgroupRules").with(literals.names(devices.rules())));
         boolean areAllGraphics = devices.requests().stream().allMatch(LimitLines::isGraphics);
         if (areAllGraphics) {
@@ -100,14 +101,6 @@ final class LimitLines {
                     .collect(Collectors.joining(", "));
             block.say(Call.of("deploy").named("resources", "[reservations: [devices: [" + requests + "]]]"));
         }
-    }
-
-    private static String shown(Devices.Device device) {
-        boolean everything = device.permissions().equals("rwm");
-        boolean samePlace = device.source().equals(device.target());
-        return device.source()
-                + (samePlace && everything ? "" : ":" + device.target())
-                + (everything ? "" : ":" + device.permissions());
     }
 
     private static boolean isGraphics(Devices.Request request) {

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import orchsh.dsl.write.Notations;
 import orchsh.engine.model.Healthcheck;
 import orchsh.engine.model.Hook;
 import orchsh.engine.model.Need;
+import orchsh.engine.model.Preparation;
 import orchsh.engine.model.RestartPolicy;
 import orchsh.engine.model.Service;
 
@@ -28,6 +30,7 @@ final class OrderLines {
         }
         block.text("stopSignal", service.ending().signal());
         block.time("stopTimeout", service.ending().grace());
+        preparations(service.hooks().beforeStart(), block);
         hooks("afterStart", service.hooks().afterStart(), block);
         hooks("onReady", service.hooks().whenReady(), block);
         hooks("beforeStop", service.hooks().beforeStop(), block);
@@ -106,17 +109,33 @@ final class OrderLines {
     private static void hooks(String word, List<Hook> hooks, Block block) {
         Literals literals = block.desk().literals();
         for (Hook hook : hooks) {
-            Call call = Call.of(word).with(literals.command(hook.command()));
-            hook.user().ifPresent(user -> call.named("user", literals.text(user)));
-            if (hook.privileged()) {
-                call.named("privileged", "true");
-            }
-            hook.workdir().ifPresent(folder -> call.named("workdir", literals.text(folder)));
-            Map<String, String> env = hook.env();
-            if (!env.isEmpty()) {
-                call.named("env", literals.map(env));
-            }
-            block.say(call);
+            block.say(options(hook, Call.of(word).with(literals.command(hook.command())), literals));
         }
+    }
+
+    private static void preparations(List<Preparation> preparations, Block block) {
+        Literals literals = block.desk().literals();
+        for (Preparation preparation : preparations) {
+            Hook hook = preparation.hook();
+            Call call = Call.of("beforeStart").with(literals.command(hook.command()));
+            preparation.image().ifPresent(image -> call.named("image", literals.name(Notations.of(image))));
+            if (preparation.each()) {
+                call.named("each", "true");
+            }
+            block.say(options(hook, call, literals));
+        }
+    }
+
+    private static Call options(Hook hook, Call call, Literals literals) {
+        hook.user().ifPresent(user -> call.named("user", literals.text(user)));
+        if (hook.privileged()) {
+            call.named("privileged", "true");
+        }
+        hook.workdir().ifPresent(folder -> call.named("workdir", literals.text(folder)));
+        Map<String, String> env = hook.env();
+        if (!env.isEmpty()) {
+            call.named("env", literals.map(env));
+        }
+        return call;
     }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import orchsh.dsl.write.Notations;
 import orchsh.engine.model.ExposedPort;
-import orchsh.engine.model.ExternalLink;
 import orchsh.engine.model.Link;
 import orchsh.engine.model.Namespace;
 import orchsh.engine.model.NetworkUse;
@@ -28,7 +28,7 @@ final class ReachLines {
         service.links().forEach(link -> block.say(link(link, literals)));
         block.say(Call.of("externalLinks")
                 .with(literals.names(
-                        service.externalLinks().stream().map(ReachLines::shown).toList())));
+                        service.externalLinks().stream().map(Notations::of).toList())));
         resolution(service.resolution(), block);
         block.say(Call.of("expose")
                 .with(service.exposed().stream().map(ReachLines::shown).toList()));
@@ -78,10 +78,6 @@ final class ReachLines {
             call.named(literals.key(link.service()), literals.name(link.alias()));
         }
         return link.withEnv() ? call : call.named("env", "false");
-    }
-
-    private static String shown(ExternalLink link) {
-        return link.alias().equals(link.container()) ? link.container() : link.container() + ":" + link.alias();
     }
 
     private static String shown(ExposedPort port) {

@@ -5,36 +5,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import orchsh.dsl.write.Notations;
 import orchsh.engine.model.Identity;
-import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Launch;
 import orchsh.engine.model.PullPolicy;
 import orchsh.engine.model.Service;
 
 /** Writes what a service runs, with which variables, and how its containers are called. */
 final class RunLines {
-    private static final String LATEST = ":latest";
 
     private RunLines() {}
 
     static void write(Service service, Block block) {
         service.image()
                 .ifPresent(image ->
-                        block.say(Call.of("image").with(block.desk().literals().name(shown(image)))));
+                        block.say(Call.of("image").with(block.desk().literals().name(Notations.of(image)))));
         service.build().ifPresent(build -> BuildLine.write(service, build, block));
         pull(service.pull()).ifPresent(block::say);
         block.text("platform", service.platform());
         launch(service.launch(), block);
         environment(service, block);
         identity(service.identity(), block);
-    }
-
-    /** The tag that is meant when there is none need not be said. */
-    static String shown(ImageReference image) {
-        String text = image.toString();
-        return image.digest().isEmpty() && text.endsWith(LATEST)
-                ? text.substring(0, text.length() - LATEST.length())
-                : text;
     }
 
     private static Optional<Call> pull(PullPolicy policy) {

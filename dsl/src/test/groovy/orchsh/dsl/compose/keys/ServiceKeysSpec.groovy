@@ -160,6 +160,7 @@ class ServiceKeysSpec extends Specification {
     'healthcheck: {interval: 5s}' | { it.healthcheck().get().test().present } || false
     'logging: {driver: syslog, options: {tag: x, max-size: 10}}' | { [it.logging().driver().get(), it.logging().options()] } || ['syslog', [tag: 'x', 'max-size': '10']]
     'post_start: [{command: ./a.sh, user: root, privileged: true, working_dir: /x, environment: [A=1]}]' | { it.hooks().afterStart().collect { [it.command(), it.user().get(), it.privileged(), it.workdir().get(), it.env()] } } || [[['./a.sh'], 'root', true, '/x', [A: '1']]]
+    'pre_start: [{command: [a, b], image: "tool:1", per_replica: true, user: root, environment: [A=1]}, {command: c}]' | { it.hooks().beforeStart().collect { [it.hook().command(), it.image()*.toString(), it.each(), it.hook().user().orElse(null), it.hook().env()] } } || [[['a', 'b'], ['tool:1'], true, 'root', [A: '1']], [['c'], [], false, null, [:]]]
     'pre_stop: [{command: [a, b]}]' | { it.hooks().beforeStop()*.command() } || [['a', 'b']]
     'scale: 3' | { it.replicas() } || 3
     'deploy: {replicas: 2}' | { it.replicas() } || 2

@@ -174,6 +174,35 @@ class StackMakerSpec extends Specification {
     StartOrder.of(stack).needsOf('web')*.service() as Set == ['db', 'data'] as Set
   }
 
+  def "in a file of 2014 a hardware address takes the services into a network of the stack"() {
+    when:
+    def made = new MadeStack("""\
+      web: {image: web, mac_address: '02:42:ac:11:65:43', links: [db]}
+      db: {image: db}
+      """)
+
+    then:
+    made.errors() == []
+    made.warnings() == ["1:32: `mac_address` belongs to a network of the stack, which the engine's own bridge is not: the services get a network of the stack instead"]
+    made.stack().service('web').get().networks()*.address()*.mac() == [Optional.of('02:42:ac:11:65:43')]
+    made.stack().service('db').get().effectiveNetworks()*.network() == ['default']
+  }
+
+  def "what engines bear is told, and let pass: #services"(String services, String warning) {
+    when:
+    def made = new MadeStack("services:\n$services")
+
+    then:
+    made.errors() == []
+    made.warnings() == [warning]
+    made.stack() != null
+
+    where:
+    services                                                            || warning
+    '  a: {image: x, ports: ["80:80"]}\n  b: {image: x, ports: ["80:81"]}' || '3:25: services `a` and `b` both publish port 80/tcp'
+    '  a: {image: x, privileged: true, cap_drop: [MKNOD]}'              || '2:46: service `a` is privileged, so `cap_drop` of MKNOD takes nothing away (leave out one of the two)'
+  }
+
   def "in a file of 2014 links may form a circle, and folders may have no dot in front"() {
     when:
     def made = new MadeStack('''\

@@ -1,4 +1,4 @@
-package orchsh.dsl.compose;
+package orchsh.dsl.snippet;
 
 import java.util.List;
 

@@ -1,0 +1,13 @@
+import java.nio.file.Path
+
+/* Writes the pages that `man` shows, from the same descriptions that help and completion are made from. */
+def places = ([project.build.outputDirectory] + project.artifacts.findAll { it.scope in ['compile', 'runtime'] }*.file*.path)
+  .collect { Path.of(it).toUri().toURL() }
+def loader = new URLClassLoader(places as URL[], ClassLoader.platformClassLoader)
+try {
+  loader.loadClass('orchsh.shell.command.ManualPages')
+    .getMethod('write', Path, String, String)
+    .invoke(null, Path.of(project.build.directory, 'man'), project.properties['project.build.outputTimestamp'].take(10), project.version)
+} finally {
+  loader.close()
+}
