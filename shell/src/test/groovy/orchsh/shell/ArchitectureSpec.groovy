@@ -53,7 +53,7 @@ class ArchitectureSpec extends Specification {
 
   def "only help pages load picocli, which takes longer than most commands"() {
     expect:
-    noClasses().that().doNotHaveFullyQualifiedName('orchsh.shell.command.HelpPage').should()
+    noClasses().that().doNotHaveFullyQualifiedName('orchsh.shell.command.HelpSheet').should()
       .dependOnClassesThat().resideInAPackage('picocli..').check(classes) == null
   }
 

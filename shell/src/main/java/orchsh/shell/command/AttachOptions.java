@@ -68,7 +68,7 @@ record AttachOptions(boolean isWanted, Set<String> services, Set<String> started
         List<String> asking = Stream.of(ATTACH, NO_ATTACH, WITH_NEEDS, ON_EXIT, ON_FAILURE, CODE_FROM)
                 .filter(typed::has)
                 .toList();
-        for (String other : List.of(DETACH, GivenWaits.WAIT, UpOptions.NO_START)) {
+        for (String other : List.of(DETACH, GivenWaits.WAIT, UpOptions.NO_START, UpCommand.WATCH)) {
             boolean isGiven = typed.has(other)
                     && (!other.equals(GivenWaits.WAIT) || typed.values(other).contains(""));
             if (isGiven && !asking.isEmpty()) {

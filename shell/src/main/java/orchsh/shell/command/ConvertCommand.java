@@ -59,12 +59,7 @@ final class ConvertCommand implements Command {
         Kind kind = kind(call, file);
         Optional<NewFile> output = call.typed().value(OUTPUT).map(name -> NewFile.named(name, call));
         ReadStack read = call.readStack(List.of());
-        Original original = new Original(
-                read.stack(),
-                folder(call, file, output),
-                call.invocation().surroundings().home(),
-                secretParams(read),
-                SecretFiles::content);
+        Original original = original(call, read, folder(call, file, output));
         Written written = kind == Kind.SCRIPT ? ScriptWriter.write(original) : ComposeWriter.write(original);
         List<String> losses = new ArrayList<>(ScriptLosses.of(call, file, read));
         losses.addAll(written.losses());
@@ -74,6 +69,16 @@ final class ConvertCommand implements Command {
                 .toList());
         written.wanted().forEach(wanted -> call.note(asking(kind, wanted)));
         return call.typed().has(STRICT) && !losses.isEmpty() ? ExitCode.WRONG_USAGE : ExitCode.FINE;
+    }
+
+    /** @param folder from which paths are to hold */
+    static Original original(Call call, ReadStack read, Path folder) {
+        return new Original(
+                read.stack(),
+                folder,
+                call.invocation().surroundings().home(),
+                secretParams(read),
+                SecretFiles::content);
     }
 
     private static Kind kind(Call call, StackFile file) {

@@ -1,5 +1,6 @@
 package orchsh.shell.command;
 
+import orchsh.shell.command.StackReader.ReadStack;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.live.PlanEdits;
 
@@ -27,6 +28,10 @@ final class CreateCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        return UpCommand.run(call, PlanEdits::withoutStarts);
+        if (DryRunOptions.isWanted(call.typed())) {
+            return PlanCommand.tell(call, PlanEdits::withoutStarts);
+        }
+        ReadStack read = GivenWaits.on(call, call.readStack(call.typed().words()));
+        return UpCommand.bringUp(call, read, PlanEdits::withoutStarts);
     }
 }

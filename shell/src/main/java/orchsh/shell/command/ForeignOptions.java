@@ -25,12 +25,7 @@ final class ForeignOptions {
 
     private static final Map<String, List<Foreign>> OF_COMMANDS = Map.of(
             "up",
-            List.of(
-                    foreign("there is no menu: another terminal can be used meanwhile", "--menu"),
-                    foreign(
-                            "`up` once more brings a changed file in, and makes anew only what has changed",
-                            "-w",
-                            "--watch")),
+            List.of(foreign("there is no menu: another terminal can be used meanwhile", "--menu")),
             "kill",
             List.of(foreign(
                     "`up --remove-orphans` removes what is not in the script any more, and so does `down`",

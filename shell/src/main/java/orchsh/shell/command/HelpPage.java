@@ -1,7 +1,6 @@
 package orchsh.shell.command;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,21 +8,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import orchsh.shell.command.OptionForm.Listing;
 import orchsh.shell.invocation.Appearance;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Help.Ansi.Text;
-import picocli.CommandLine.Help.Column;
-import picocli.CommandLine.Help.Column.Overflow;
-import picocli.CommandLine.Help.TextTable;
 
-/** Tells how commands are used. Lines are broken by picocli, which takes longer to load than most commands to run. */
+/** Tells how commands are used. */
 final class HelpPage {
-    private static final int WIDEST = 100;
-    private static final int NARROWEST = 20;
-    /** Narrower than this, what an option is for stands below it. */
-    private static final int TWO_COLUMNS = 60;
-
-    private static final int WIDEST_NAME = 26;
     private static final String PROGRAM = "orchsh [OPTIONS] [STACK] COMMAND [ARGS]";
 
     private final CommandForm root;
@@ -41,18 +28,18 @@ final class HelpPage {
     }
 
     private List<String> command(CommandForm form, Appearance appearance) {
-        Sheet sheet = new Sheet(appearance);
+        HelpSheet sheet = new HelpSheet(appearance);
         head(form, sheet);
         parts(form, sheet);
         options(form, sheet, OptionForm::description);
         example(form).ifPresent(line -> sheet.paragraph("for example: " + line));
-        return sheet.lines;
+        return sheet.lines();
     }
 
     private List<String> program(Appearance appearance) {
         List<String> lines = List.of();
         for (Detail detail : Detail.values()) {
-            Sheet sheet = new Sheet(appearance);
+            HelpSheet sheet = new HelpSheet(appearance);
             head(root, sheet);
             switch (detail) {
                 case ALL -> {
@@ -71,7 +58,7 @@ final class HelpPage {
             }
             sheet.paragraph("`orchsh help COMMAND` tells more about a command.");
             example(root).ifPresent(line -> sheet.hanging("", "for example: " + line));
-            lines = sheet.lines;
+            lines = sheet.lines();
             if (!appearance.isTerminal()
                     || lines.size() < appearance.size().get().rows()) {
                 return lines;
@@ -102,18 +89,18 @@ final class HelpPage {
         return new CommandExamples(root).of(form);
     }
 
-    private void head(CommandForm form, Sheet sheet) {
+    private void head(CommandForm form, HelpSheet sheet) {
         sheet.hanging("usage: ", form == root ? PROGRAM : synopsis(form, sheet));
         sheet.blank();
         form.description().forEach(text -> sheet.hanging("", text));
         form.words().ifPresent(words -> {
             sheet.blank();
-            sheet.table(List.of(new Entry(words.label(), words.description())));
+            sheet.table(List.of(new HelpSheet.Entry(words.label(), words.description())));
         });
     }
 
     /** How it is written, option by option if that fits a line. */
-    private static String synopsis(CommandForm form, Sheet sheet) {
+    private static String synopsis(CommandForm form, HelpSheet sheet) {
         StringBuilder flags = new StringBuilder();
         StringBuilder others = new StringBuilder();
         for (OptionForm option : form.options()) {
@@ -135,24 +122,25 @@ final class HelpPage {
         String words = form.words().map(given -> " [" + given.label() + "]...").orElse("")
                 + (form.parts().isEmpty() ? "" : " COMMAND");
         String all = form.wholeName() + (flags.isEmpty() ? "" : " [-" + flags + "]") + others + words;
-        boolean isShort = all.length() + "usage: ".length() <= sheet.width;
+        boolean isShort = all.length() + "usage: ".length() <= sheet.width();
         return isShort ? all : form.wholeName() + " [OPTIONS]" + words;
     }
 
-    private void commandList(Sheet sheet) {
+    private void commandList(HelpSheet sheet) {
         CommandGroup.of(root).forEach((group, forms) -> {
             sheet.heading(group.title() + ":");
             sheet.table(forms.stream()
-                    .map(form -> new Entry(form.name(), form.description().get(0)))
+                    .map(form ->
+                            new HelpSheet.Entry(form.name(), form.description().get(0)))
                     .toList());
         });
     }
 
-    private void commandWords(Sheet sheet) {
+    private void commandWords(HelpSheet sheet) {
         sheet.blank();
         Map<CommandGroup, List<CommandForm>> groups = CommandGroup.of(root);
         sheet.table(groups.entrySet().stream()
-                .map(group -> new Entry(
+                .map(group -> new HelpSheet.Entry(
                         group.getKey().title(),
                         String.join(
                                 ", ",
@@ -160,19 +148,20 @@ final class HelpPage {
                 .toList());
     }
 
-    private static void parts(CommandForm form, Sheet sheet) {
+    private static void parts(CommandForm form, HelpSheet sheet) {
         if (!form.parts().isEmpty()) {
             sheet.heading("commands:");
             sheet.table(form.parts().values().stream()
-                    .map(part -> new Entry(part.name(), part.description().get(0)))
+                    .map(part ->
+                            new HelpSheet.Entry(part.name(), part.description().get(0)))
                     .toList());
         }
     }
 
-    private static void options(CommandForm form, Sheet sheet, Function<OptionForm, String> description) {
-        List<Entry> entries = form.options().stream()
+    private static void options(CommandForm form, HelpSheet sheet, Function<OptionForm, String> description) {
+        List<HelpSheet.Entry> entries = form.options().stream()
                 .filter(option -> option.listing() == Listing.LISTED)
-                .map(option -> new Entry(written(option), description.apply(option)))
+                .map(option -> new HelpSheet.Entry(written(option), description.apply(option)))
                 .toList();
         if (!entries.isEmpty()) {
             sheet.heading("options:");
@@ -192,77 +181,5 @@ final class HelpPage {
             case NEEDED -> "=" + option.label();
             case POSSIBLE -> "[=" + option.label() + "]";
         };
-    }
-
-    /** A line of a table. */
-    private record Entry(String name, String description) {}
-
-    /** Lines that are no wider than a screen. */
-    private static final class Sheet {
-        private final List<String> lines = new ArrayList<>();
-        private final int width;
-        private final Help.ColorScheme colours;
-
-        Sheet(Appearance appearance) {
-            this.width = Math.max(NARROWEST, Math.min(WIDEST, appearance.columns()));
-            this.colours =
-                    Help.defaultColorScheme(appearance.colours() == Appearance.Colours.ANSI ? Ansi.ON : Ansi.OFF);
-        }
-
-        void blank() {
-            lines.add("");
-        }
-
-        void heading(String text) {
-            blank();
-            lines.add(colours.commandText(text).toString());
-        }
-
-        void paragraph(String text) {
-            blank();
-            hanging("", text);
-        }
-
-        /** A text whose further lines begin below its own beginning. */
-        void hanging(String first, String text) {
-            TextTable table = table(
-                    new Column(first.length(), 0, Overflow.SPAN), new Column(width - first.length(), 0, Overflow.WRAP));
-            table.addRowValues(plain(first), plain(text));
-            add(table);
-        }
-
-        void table(List<Entry> entries) {
-            int widest = entries.stream()
-                    .mapToInt(entry -> entry.name().length())
-                    .max()
-                    .orElse(0);
-            if (width < TWO_COLUMNS) {
-                for (Entry entry : entries) {
-                    lines.add("  " + colours.optionText(entry.name().strip()));
-                    TextTable table = table(new Column(width, 6, Overflow.WRAP));
-                    table.addRowValues(plain(entry.description()));
-                    add(table);
-                }
-                return;
-            }
-            int left = Math.min(widest, WIDEST_NAME) + 4;
-            TextTable table = table(new Column(left, 2, Overflow.SPAN), new Column(width - left, 0, Overflow.WRAP));
-            entries.forEach(entry -> table.addRowValues(colours.optionText(entry.name()), plain(entry.description())));
-            add(table);
-        }
-
-        private TextTable table(Column... columns) {
-            TextTable table = TextTable.forColumns(colours, columns);
-            table.indentWrappedLines = 0;
-            return table;
-        }
-
-        private Text plain(String text) {
-            return colours.ansi().new Text(text.replace("@|", "@ |"), colours);
-        }
-
-        private void add(TextTable table) {
-            table.toString().lines().map(String::stripTrailing).forEach(lines::add);
-        }
     }
 }

@@ -75,14 +75,19 @@ final class StackImages {
             }
         }
         if (which == Which.ALL) {
-            before.own()
-                    .forEach(container -> images.putIfAbsent(
-                            before.imageNamed(container.image())
-                                    .flatMap(image -> image.names().stream().findFirst())
-                                    .orElse(container.image()),
-                            container.imageId()));
+            before.own().forEach(container -> images.putIfAbsent(listed(container, before), container.imageId()));
         }
         return images;
+    }
+
+    /** The name of a container's image as the engine lists it. */
+    private static String listed(ObservedContainer container, ObservedStack before) {
+        return before.images().stream()
+                .filter(image -> image.id().equals(container.imageId()))
+                .flatMap(image -> image.names().stream())
+                .filter(name -> name.equals(container.image()) || name.equals(container.image() + ":latest"))
+                .findFirst()
+                .orElse(container.image());
     }
 
     private static Optional<ObservedContainer> userElsewhere(String image, ObservedStack before) {

@@ -23,6 +23,13 @@ import orchsh.shell.view.Reach;
 /** Makes the stack run as its script says, and tells where its services are reached. */
 final class UpCommand implements Command {
     static final String WORD = "up";
+    static final String WATCH = "--watch";
+
+    private final WatchCommand watch;
+
+    UpCommand(WatchCommand watch) {
+        this.watch = watch;
+    }
 
     @Override
     public CommandForm syntax() {
@@ -31,7 +38,8 @@ final class UpCommand implements Command {
                         WORD,
                         "Start the stack, or change it to what its script says; return when everything is ready.")))
                 .addOption(Syntax.flag(
-                        "accepted out of habit: `up` returns unless it is told to follow", "-d", "--detach")));
+                        "accepted out of habit: `up` returns unless it is told to follow", "-d", "--detach"))
+                .addOption(Syntax.flag("then do what the `watch` lines say when files change", "-w", WATCH)));
     }
 
     /** What `up` and `plan` are told alike. */
@@ -56,15 +64,19 @@ final class UpCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        return run(call, plan -> plan);
+        if (DryRunOptions.isWanted(call.typed())) {
+            return PlanCommand.tell(call, plan -> plan);
+        }
+        ReadStack read = GivenWaits.on(call, call.readStack(call.typed().words()));
+        return call.typed().has(WATCH) ? watch.upAndWatch(call, read) : bringUp(call, read);
+    }
+
+    static ExitCode bringUp(Call call, ReadStack read) {
+        return bringUp(call, read, plan -> plan);
     }
 
     /** @param edit what is made of the plan */
-    static ExitCode run(Call call, UnaryOperator<Plan> edit) {
-        if (DryRunOptions.isWanted(call.typed())) {
-            return PlanCommand.tell(call, edit);
-        }
-        ReadStack read = GivenWaits.on(call, call.readStack(call.typed().words()));
+    static ExitCode bringUp(Call call, ReadStack read, UnaryOperator<Plan> edit) {
         Stack stack = UpOptions.on(read.stack(), call.typed());
         if (isForNothing(call, read)) {
             return ExitCode.FINE;
@@ -73,7 +85,7 @@ final class UpCommand implements Command {
         AttachOptions attach = AttachOptions.of(call.typed(), stack);
         Instant begun = call.invocation().surroundings().clock().instant();
         try (OpenEngine engine = call.openEngine()) {
-            Outcome outcome = bringUp(call, engine, stack, goal, edit);
+            Outcome outcome = carryOut(call, engine, stack, goal, edit);
             if (!attach.isWanted() || outcome == Outcome.CANCELLED) {
                 return Call.exitCode(outcome);
             }
@@ -82,7 +94,7 @@ final class UpCommand implements Command {
         }
     }
 
-    private static Outcome bringUp(Call call, OpenEngine engine, Stack stack, Goal.Up goal, UnaryOperator<Plan> edit) {
+    private static Outcome carryOut(Call call, OpenEngine engine, Stack stack, Goal.Up goal, UnaryOperator<Plan> edit) {
         try (OpenEngine.Hold lock = call.lock(engine, stack.name())) {
             ObservedStack before = call.whileWanted(() -> engine.observe(stack.name()));
             Plan whole = call.whileWanted(

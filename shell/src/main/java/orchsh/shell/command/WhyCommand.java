@@ -92,6 +92,9 @@ final class WhyCommand implements Command {
                 observed,
                 outdated,
                 engine.programs(),
+                call.journal(stack).runs().stream()
+                        .filter(run -> run.engine().equals(engine.location()))
+                        .toList(),
                 call.invocation().surroundings().clock().instant(),
                 call.invocation().cancellation());
         if (call.typed().words().isEmpty()) {

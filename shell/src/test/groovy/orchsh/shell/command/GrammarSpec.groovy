@@ -85,7 +85,6 @@ class GrammarSpec extends CommandFixture {
     ['--file=', '-p', 'x', 'ps']           || 'the name of the stack is empty' | null
     ['--', 'pss']                          || 'there is no command `pss`' | 'did you mean `ps`?'
     ['up', '--menu']                       || 'there is no option `--menu` for `up`' | 'there is no menu: another terminal can be used meanwhile'
-    ['up', '-dw']                          || 'there is no option `-w` for `up`' | '`up` once more brings a changed file in, and makes anew only what has changed'
     ['--ansi', 'never', 'up']              || 'there is no option `--ansi`' | '`--plain` is for plain lines without colours, `--no-color` for no colours'
     ['exec', '-d', '-t', 'web', 'sh']      || '`-t` has no meaning with `-d`: nobody talks with what is not waited for' | 'leave one of them out; `orchsh attach` or `orchsh logs -f` take part later'
     ['port', '--protocol', 'udp', 'web']   || '`--protocol` has no meaning without a port: all that are published are told' | 'for example `orchsh port web 53 --protocol udp`'
@@ -93,7 +92,7 @@ class GrammarSpec extends CommandFixture {
     ['logs', '-fx']                        || 'there is no option `-x` for `logs`' | '`orchsh logs --help` shows what there is'
     ['up', '--rebuild=yes']                || 'option `--rebuild` takes no value, but there is `yes`' | '`orchsh up --help` shows what there is'
     ['up', '-d=yes']                       || 'option `-d` takes no value, but there is `yes`' | '`orchsh up --help` shows what there is'
-    ['--xyz', 'up', '--abc']               || 'there is no option `--abc` for `up`' | '`orchsh up --help` shows what there is'
+    ['--xyz', 'up', '--qrst']              || 'there is no option `--qrst` for `up`' | '`orchsh up --help` shows what there is'
     ['--xyz', 'up']                        || 'there is no option `--xyz`' | '`orchsh --help` shows what there is'
     ['up', '--', '--no-build']             || 'there is no service `--no-build` in stack `shop`' | 'services: db, web'
     ['tasks', '--', 'web']                 || '`tasks` takes no arguments, but there is `web`' | '`orchsh tasks --help` shows what there is'

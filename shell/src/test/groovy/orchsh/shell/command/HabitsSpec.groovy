@@ -6,7 +6,7 @@ import orchsh.shell.invocation.ExitCode
 class HabitsSpec extends CommandFixture {
   /** Those that are refused have a `!` in front. */
   static final OPTIONS = [
-    up: '--abort-on-container-exit --abort-on-container-failure --always-recreate-deps --attach --attach-dependencies --build -d --detach --exit-code-from --force-recreate !--menu --no-attach --no-build --no-color --no-deps --no-log-prefix --no-recreate --no-start --pull --quiet-build --quiet-pull --remove-orphans -V --renew-anon-volumes --scale -t --timeout --timestamps --wait --wait-timeout !-w !--watch -y --yes',
+    up: '--abort-on-container-exit --abort-on-container-failure --always-recreate-deps --attach --attach-dependencies --build -d --detach --exit-code-from --force-recreate !--menu --no-attach --no-build --no-color --no-deps --no-log-prefix --no-recreate --no-start --pull --quiet-build --quiet-pull --remove-orphans -V --renew-anon-volumes --scale -t --timeout --timestamps --wait --wait-timeout -w --watch -y --yes',
     create: '--build --force-recreate --no-build --no-recreate --pull --quiet-pull --remove-orphans --scale -y --yes',
     down: '--remove-orphans --rmi -t --timeout -v --volumes',
     start: '--wait --wait-timeout',
@@ -39,7 +39,7 @@ class HabitsSpec extends CommandFixture {
   ]
   static final OF_THE_PROGRAM = '!--all-resources !--ansi !--compatibility --env-file -f --file --profile !--progress --project-directory -p --project-name'
 
-  private final Syntax syntax = new Syntax(CommandRunner.commands())
+  private final Syntax syntax = CommandRunner.syntax()
 
   def "`#command` knows the options of docker compose"(String command) {
     given:
