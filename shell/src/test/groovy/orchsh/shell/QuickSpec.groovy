@@ -66,7 +66,7 @@ class QuickSpec extends Specification {
       'ps', 'ps --json', 'ps -q', 'ps --services', 'ps s2 s1', 'ps --status exited', 'ps -a --format json', '-p other ps',
       'ls', 'ls -q', 'ls --filter name=no', 'ls --json', 'port s1', 'port s2 80', 'port s3 80/tcp --json',
       'version', 'version --short', 'version --json', './stack.groovy ps', '-f stack.groovy ps -q', 'composed/ ps', '--plain ps',
-      'images', 'images s1 -q', 'volumes', 'volumes --json', 'top', 'top s2', 'inspect s1', 'inspect s1.State.Status',
+      'images', 'images s1 -q', 'volumes', 'volumes --json', 'top', 'top s2',
     ]
   }
 

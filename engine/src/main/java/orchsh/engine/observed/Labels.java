@@ -22,6 +22,9 @@ public final class Labels {
     public static final String NETWORK = "com.docker.compose.network";
     public static final String VOLUME = "com.docker.compose.volume";
 
+    /** On a container that was made for a single command: the service that it is like. */
+    public static final String LIKE = "orchsh.like";
+
     /** The stack that made it; present on everything orchsh makes. */
     public static final String STACK = "orchsh.stack";
 

@@ -164,6 +164,11 @@ public record ObservedContainer(
         return "True".equalsIgnoreCase(labels.get(Labels.ONE_OFF));
     }
 
+    /** The service that it was made for or, if it was made for a single command, the one that it is like. */
+    public Optional<String> likeService() {
+        return label(Labels.LIKE).or(this::service);
+    }
+
     public boolean isRunning() {
         return state == State.RUNNING;
     }

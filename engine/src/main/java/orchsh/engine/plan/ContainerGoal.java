@@ -6,7 +6,7 @@ import java.util.Set;
 import orchsh.engine.model.Stack;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 
-/** What is to become of containers that are there; none is made. Containers of single commands are left alone. */
+/** What is to become of containers that are there; none is made. Containers of single commands are left alone unless it is said. */
 public sealed interface ContainerGoal {
 
     /** Only containers of these services; none means all. */
@@ -85,7 +85,7 @@ public sealed interface ContainerGoal {
     }
 
     /**
-     * They are gone.
+     * They are gone, and so is what was made for single commands and is like them.
      *
      * @param running what becomes of those that run
      * @param volumes what becomes of their volumes without a name

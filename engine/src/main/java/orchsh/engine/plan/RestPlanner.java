@@ -93,10 +93,16 @@ final class RestPlanner {
         return plan.build();
     }
 
-    /** The files that a container was given go with it. */
+    /** The files that a container was given go with it; what was made for a single command goes too. */
     Plan remove(ContainerGoal.Remove goal) {
         Conflicts.refuseOtherTools(observed);
-        for (ObservedContainer container : chosen) {
+        List<ObservedContainer> going = new ArrayList<>(chosen);
+        observed.own().stream()
+                .filter(ObservedContainer::isOneOff)
+                .filter(container -> goal.isAbout(container.likeService().orElse(""))
+                        || goal.isAbout(ServiceOrder.serviceOf(container)))
+                .forEach(going::add);
+        for (ObservedContainer container : going) {
             boolean stays = container.isAlive() && goal.running() == ContainerGoal.Remove.Running.LEFT;
             if (!stays) {
                 List<Integer> before =

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A value of JSON as a whole, to be looked into: for answers that are shown, whatever they hold. */
 public sealed interface JsonValue {
@@ -113,6 +114,52 @@ public sealed interface JsonValue {
 
     default Map<String, JsonValue> named() {
         return this instanceof Fields object ? object.fields : Map.of();
+    }
+
+    /** The same with other texts in place of its own. */
+    default JsonValue withTexts(UnaryOperator<String> change) {
+        if (this instanceof Fields object) {
+            Map<String, JsonValue> changed = new LinkedHashMap<>();
+            object.fields.forEach((name, value) -> changed.put(name, value.withTexts(change)));
+            return new Fields(changed);
+        }
+        if (this instanceof Items array) {
+            return new Items(
+                    array.items.stream().map(item -> item.withTexts(change)).toList());
+        }
+        boolean isText = this instanceof Scalar scalar && scalar.written.startsWith("\"");
+        String text = isText ? change.apply(text()) : "";
+        return isText ? new Scalar(new JsonWriter().value(text).toString(), text) : this;
+    }
+
+    /** As JSON on one line. */
+    default String line() {
+        StringBuilder out = new StringBuilder();
+        print(this, out);
+        return out.toString();
+    }
+
+    private static void print(JsonValue value, StringBuilder out) {
+        String gap = "";
+        if (value instanceof Fields object) {
+            out.append('{');
+            for (var field : object.fields.entrySet()) {
+                out.append(gap).append(new JsonWriter().value(field.getKey())).append(':');
+                print(field.getValue(), out);
+                gap = ",";
+            }
+            out.append('}');
+        } else if (value instanceof Items array) {
+            out.append('[');
+            for (JsonValue item : array.items) {
+                out.append(gap);
+                print(item, out);
+                gap = ",";
+            }
+            out.append(']');
+        } else if (value instanceof Scalar scalar) {
+            out.append(scalar.written);
+        }
     }
 
     /** As JSON on several lines, each level further in. */

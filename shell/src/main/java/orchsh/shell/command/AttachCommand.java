@@ -2,6 +2,7 @@ package orchsh.shell.command;
 
 import java.util.List;
 import java.util.Optional;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.port.ContainerMonitor.Thing;
 import orchsh.engine.port.ContainerSessions.AttachOrder;
@@ -18,6 +19,7 @@ import orchsh.shell.invocation.RawTerminal;
 /** Takes part in what a container's own process prints and reads. */
 final class AttachCommand implements Command {
     private static final String NO_INPUT = "--no-stdin";
+    private static final String SIGNALS = "--sig-proxy";
 
     @Override
     public CommandForm syntax() {
@@ -27,7 +29,12 @@ final class AttachCommand implements Command {
                         "Take part in what a container's own process prints and reads.",
                         "Ctrl-C lets go of it, unless it has a terminal: then keys go to it, and the detach keys let go.")
                 .addPositional(Syntax.words("SERVICE", "whose container"))
-                .addOption(Syntax.flag("give it no input", NO_INPUT));
+                .addOption(Syntax.flag("give it no input", NO_INPUT))
+                .addOption(Syntax.possibleValue(
+                        "true|false",
+                        OptionForm.ATTACHED_ONLY,
+                        "pass Ctrl-C on to its process, and stay until that has ended",
+                        SIGNALS));
         return TalkOptions.addDetachKeysTo(ServiceContainers.addIndexTo(spec));
     }
 
@@ -76,20 +83,27 @@ final class AttachCommand implements Command {
             ObservedContainer container,
             OpenEngine engine,
             Call call) {
+        CancellationToken callers = call.invocation().cancellation();
+        boolean passesOn = Switch.isOn(call.typed(), SIGNALS, false);
+        CancellationToken end = passesOn ? CancellationToken.none() : callers;
         Optional<Ending> ending;
         try (RawTerminal.Loan loan = terminal.map(RawTerminal::lend).orElse(() -> {});
-                Session session = engine.ports()
-                        .sessions()
-                        .attach(container.id(), order, call.invocation().cancellation())) {
+                CancellationToken.Registration registration =
+                        passesOn ? callers.onCancel(() -> interrupt(container, engine)) : () -> {};
+                Session session = engine.ports().sessions().attach(container.id(), order, end)) {
             terminal.ifPresent(its -> session.resize(Dialogue.sizeOf(its.size())));
             ending = new Dialogue(call.console().streams(), terminal, order.input() == Input.OPEN).hold(session);
         } catch (ProblemException e) {
-            if (call.invocation().cancellation().isCancelled()) {
+            if (end.isCancelled()) {
                 call.note("let go of `" + container.name() + "`, which goes on");
                 return ExitCode.INTERRUPTED;
             }
             throw e;
         }
-        return ending.map(end -> Dialogue.codeOf(end, container.name(), call)).orElse(ExitCode.FINE);
+        return ending.map(its -> Dialogue.codeOf(its, container.name(), call)).orElse(ExitCode.FINE);
+    }
+
+    private static void interrupt(ObservedContainer container, OpenEngine engine) {
+        engine.ports().changes().get().kill(container.id(), "INT");
     }
 }

@@ -19,15 +19,17 @@ import orchsh.shell.live.ImagePlans;
 final class BuildCommand implements Command {
     private static final String REBUILD = "--rebuild";
     private static final String PUSH = "--push";
+    private static final String WITH_NEEDS = "--with-dependencies";
 
     @Override
     public CommandForm syntax() {
-        return RunOptions.addTo(Syntax.command(
+        return BuildOptions.addTo(RunOptions.addTo(Syntax.command(
                         this, "build", "Build the images whose files have changed.", "The others are left as they are.")
                 .addPositional(
                         Syntax.words("SERVICE", "only the images of these services, and those they are built on"))
                 .addOption(Syntax.flag("build all anew, from the first step on", REBUILD, "--no-cache"))
-                .addOption(Syntax.flag("send them to their registries when they are built", PUSH)));
+                .addOption(Syntax.flag("send them to their registries when they are built", PUSH))
+                .addOption(Syntax.flag("also the images of what the services need", WITH_NEEDS))));
     }
 
     @Override
@@ -43,9 +45,12 @@ final class BuildCommand implements Command {
     @Override
     public ExitCode run(Call call) {
         Set<String> services = new LinkedHashSet<>(call.typed().words());
-        Stack stack = call.readStack(call.typed().words()).stack();
+        Stack stack = BuildOptions.on(call.readStack(call.typed().words()).stack(), call);
+        new ImageChoice(stack, services).refuseUnless(service -> service.build().isPresent(), "is not built");
+        if (call.typed().has(WITH_NEEDS)) {
+            services.addAll(ScaleCommand.needed(stack, Set.copyOf(services)));
+        }
         ImageChoice choice = new ImageChoice(stack, services);
-        choice.refuseUnless(service -> service.build().isPresent(), "is not built");
         if (stack.services().stream().noneMatch(service -> service.build().isPresent())) {
             call.note("stack `" + stack.name() + "` builds no images");
             return ExitCode.FINE;

@@ -39,6 +39,7 @@ import orchsh.shell.view.RunView;
  * @param about what this program is
  * @param veil hides what may not be printed
  * @param report tells what is done
+ * @param typedIn the compose file that is typed in
  * @param signposts lead to the lines of the stack that was read
  */
 record Call(
@@ -51,6 +52,7 @@ record Call(
         About about,
         Veil veil,
         Report report,
+        TypedIn typedIn,
         Signposts signposts)
         implements Glance {
 
@@ -115,6 +117,11 @@ record Call(
         return Patience.whileWanted(invocation.cancellation(), work);
     }
 
+    /** Asks a question that can be answered with yes or no, until it is answered or called off. */
+    boolean confirm(String question) {
+        return whileWanted(() -> console().confirm(question));
+    }
+
     /** Says what the user should know, though nothing is done about it. */
     void mention(List<String> notes) {
         show(notes.stream().map(Problem::warning).toList());
@@ -156,6 +163,9 @@ record Call(
     public String stackName() {
         Optional<String> given = typed.value(SharedOptions.PROJECT_NAME);
         if (given.isPresent()) {
+            if (!typed.stacks().isEmpty()) {
+                stackFile();
+            }
             return checkedName(given.get());
         }
         StackFile file = stackFile();
@@ -216,7 +226,7 @@ record Call(
                 printed,
                 library,
                 new ConsoleApprover(console()),
-                ComposeOptions.of(typed, console().in()));
+                ComposeOptions.of(typed, typedIn));
     }
 
     /** What a script prints is no result of the command, and is seen at once. */
@@ -295,7 +305,8 @@ record Call(
         try (RunView view =
                 report.view(() -> UsualTimes.of(journal(plan.stack()).runs(), engine.location()))) {
             try (CancellationToken.Registration registration = cancellation.onCancel(view::calledOff)) {
-                EventListener shown = signposts.before(between.apply(new VeiledEvents(view, veil)));
+                EventListener shown =
+                        signposts.before(between.apply(UpOptions.told(typed, new VeiledEvents(view, veil))));
                 EventListener both = event -> {
                     listener.on(event);
                     shown.on(event);

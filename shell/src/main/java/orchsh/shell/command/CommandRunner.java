@@ -39,6 +39,7 @@ public final class CommandRunner {
     private static List<Command> commands(WatchCommand watch) {
         return List.of(
                 new UpCommand(watch),
+                new CreateCommand(),
                 new DownCommand(),
                 new PlanCommand(),
                 new StartCommand(),
@@ -111,6 +112,7 @@ public final class CommandRunner {
                         about,
                         new Veil(),
                         new QuietReport(quiet.console()),
+                        new TypedIn(quiet.console().in()),
                         new Signposts()));
         ExitCode code = completer.answer(invocation);
         invocation.console().out().flush();
@@ -121,6 +123,7 @@ public final class CommandRunner {
         Veil veil = new Veil();
         Signposts signposts = new Signposts();
         Invocation current = invocation;
+        boolean isDebug = invocation.args().contains(SharedOptions.DEBUG);
         Report report =
                 new WordsReport(invocation.console(), invocation.surroundings().clock(), veil::hiddenIn);
         ExitCode code = ExitCode.WRONG_USAGE;
@@ -129,18 +132,21 @@ public final class CommandRunner {
             Syntax syntax = new Syntax(commands(watch));
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
+            isDebug = typed.has(SharedOptions.DEBUG);
             current = invocation.on(typed.on(invocation.console().through(veil::over)));
             report = ReportOptions.reportFor(
                     typed, current.console(), current.surroundings().clock(), veil::hiddenIn);
             words = typed.commandWords();
-            code = run(new Call(typed, current, syntax, reader, engines, library, about, veil, report, signposts));
+            TypedIn typedIn = new TypedIn(current.console().in());
+            code = run(new Call(
+                    typed, current, syntax, reader, engines, library, about, veil, report, typedIn, signposts));
         } catch (ProblemException e) {
-            show(signposts.point(e.problems()), e, report, current);
+            show(signposts.point(e.problems()), e, isDebug, report, current);
             code = ExitCode.of(e.kind());
         } catch (RuntimeException | Error e) {
             boolean calledOff = invocation.cancellation().isCancelled();
             if (!calledOff || !(e instanceof CancellationException)) {
-                show(List.of(unexpected(e)), e, report, current);
+                show(List.of(unexpected(e)), e, isDebug, report, current);
             }
             code = calledOff ? ExitCode.INTERRUPTED : ExitCode.STACK_FAILED;
         } finally {
@@ -199,9 +205,10 @@ public final class CommandRunner {
                 .hint("the same command with `--debug` shows where");
     }
 
-    private static void show(List<Problem> problems, Throwable cause, Report report, Invocation invocation) {
+    private static void show(
+            List<Problem> problems, Throwable cause, boolean isDebug, Report report, Invocation invocation) {
         report.problems(problems);
-        if (invocation.args().contains(SharedOptions.DEBUG)) {
+        if (isDebug) {
             cause.printStackTrace(invocation.console().err());
         }
     }

@@ -1,11 +1,8 @@
 package orchsh.shell.command;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import orchsh.dsl.build.Wishes;
 import orchsh.dsl.compose.ComposeRequest;
 import orchsh.engine.problem.Problem;
@@ -16,15 +13,20 @@ import orchsh.engine.problem.ProblemException;
  *
  * @param name the project's name
  * @param envFiles files of variables, instead of {@code .env}
- * @param in where a compose file can be typed in
+ * @param folder the project's folder, instead of that of the first file
+ * @param typedIn the compose file that is typed in
  */
-record ComposeOptions(Optional<String> name, List<String> envFiles, Reader in) {
+record ComposeOptions(Optional<String> name, List<String> envFiles, Optional<String> folder, Supplier<String> typedIn) {
     ComposeOptions {
         envFiles = List.copyOf(envFiles);
     }
 
-    static ComposeOptions of(Typed typed, Reader in) {
-        return new ComposeOptions(typed.value(SharedOptions.PROJECT_NAME), typed.values(SharedOptions.ENV_FILE), in);
+    static ComposeOptions of(Typed typed, Supplier<String> typedIn) {
+        return new ComposeOptions(
+                typed.value(SharedOptions.PROJECT_NAME),
+                typed.values(SharedOptions.ENV_FILE),
+                typed.value(SharedOptions.PROJECT_FOLDER),
+                typedIn);
     }
 
     /** Refuses what a script would not heed. */
@@ -33,6 +35,11 @@ record ComposeOptions(Optional<String> name, List<String> envFiles, Reader in) {
             throw ProblemException.usage(Problem.error(
                             "`" + SharedOptions.ENV_FILE + "` is for compose files, and the stack is a script")
                     .hint("a script reads files of variables itself: envFile '" + envFiles.get(0) + "' in a service"));
+        }
+        if (folder.isPresent()) {
+            throw ProblemException.usage(Problem.error(
+                            "`" + SharedOptions.PROJECT_FOLDER + "` is for compose files, and the stack is a script")
+                    .hint("paths in a script lead from the folder that it lies in"));
         }
     }
 
@@ -48,21 +55,11 @@ record ComposeOptions(Optional<String> name, List<String> envFiles, Reader in) {
     ComposeRequest request(StackFile.ComposeChoice choice, Wishes wishes) {
         return new ComposeRequest(
                 choice.files(),
-                choice.files().contains("-") ? Optional.of(typedIn()) : Optional.empty(),
-                choice.folder(),
+                choice.files().contains("-") ? Optional.of(typedIn.get()) : Optional.empty(),
+                folder.or(choice::folder),
                 name,
                 envFiles,
                 List.copyOf(wishes.profiles()),
                 List.copyOf(wishes.services()));
-    }
-
-    private String typedIn() {
-        StringWriter text = new StringWriter();
-        try {
-            in.transferTo(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
     }
 }

@@ -1,7 +1,10 @@
 package orchsh.shell.command;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
@@ -31,51 +34,88 @@ record ContainerChange(Call call, String stack, Absence absence, String nothing)
     }
 
     ExitCode to(ContainerGoal goal) {
-        return to(goal, plan -> true);
+        return to(goal, plan -> plan);
     }
 
-    /** @param confirmed whether a plan that changes something is to be carried out */
-    ExitCode to(ContainerGoal goal, Function<Plan, Boolean> confirmed) {
+    /** @param edit what is made of the plan */
+    ExitCode to(ContainerGoal goal, UnaryOperator<Plan> edit) {
         try (OpenEngine engine = call.openEngine();
                 OpenEngine.Hold lock = call.lock(engine, stack)) {
             ObservedStack observed = call.whileWanted(() -> engine.observe(stack));
-            if (isEmpty(observed.own())) {
+            if (isEmpty(concerned(goal, observed))) {
                 return ExitCode.FINE;
             }
-            Plan plan = call.whileWanted(() -> engine.plan(observed, goal));
-            if (DryRunOptions.isWanted(call.typed())) {
-                return DryRun.tell(call, plan);
-            }
-            call.mention(plan.notes());
-            if (plan.changesNothing()) {
-                call.note(nothing);
-            } else if (!confirmed.apply(plan)) {
-                return ExitCode.FINE;
-            }
-            Outcome outcome = plan.steps().isEmpty() ? Outcome.DONE : call.carryOut(engine, plan);
-            call.report().stillReached(new Reach(engine.publishedAt()), () -> call.containersOf(stack, engine));
-            return Call.exitCode(outcome);
+            Plan plan = edit.apply(call.whileWanted(() -> engine.plan(observed, goal)));
+            return carryOut(engine, plan);
         }
+    }
+
+    /**
+     * As {@link #to}, if somebody wants it so. Nobody else has to wait for the answer; when more is to be done by then than
+     * was asked for, the question is asked again.
+     *
+     * @param isWanted asked for a plan that changes something
+     */
+    ExitCode afterAsking(ContainerGoal goal, Predicate<Plan> isWanted) {
+        try (OpenEngine engine = call.openEngine()) {
+            ObservedStack observed = call.whileWanted(() -> engine.observe(stack));
+            if (isEmpty(concerned(goal, observed))) {
+                return ExitCode.FINE;
+            }
+            Plan asked = call.whileWanted(() -> engine.plan(observed, goal));
+            while (asked.changesNothing() || isWanted.test(asked)) {
+                try (OpenEngine.Hold lock = call.lock(engine, stack)) {
+                    Plan now = call.whileWanted(() -> engine.plan(engine.observe(stack), goal));
+                    if (changes(asked).containsAll(changes(now))) {
+                        return carryOut(engine, now);
+                    }
+                    asked = now;
+                }
+            }
+            return ExitCode.FINE;
+        }
+    }
+
+    private static Set<String> changes(Plan plan) {
+        return plan.changes().stream().map(planned -> planned.step().describe()).collect(Collectors.toSet());
+    }
+
+    private ExitCode carryOut(OpenEngine engine, Plan plan) {
+        if (DryRunOptions.isWanted(call.typed())) {
+            return DryRun.tell(call, plan);
+        }
+        call.mention(plan.notes());
+        if (plan.changesNothing()) {
+            call.note(nothing);
+        }
+        Outcome outcome = plan.steps().isEmpty() ? Outcome.DONE : call.carryOut(engine, plan);
+        call.report().stillReached(new Reach(engine.publishedAt()), () -> call.containersOf(stack, engine));
+        return Call.exitCode(outcome);
+    }
+
+    /** Only what is removed can have been made for a single command. */
+    private static List<ObservedContainer> concerned(ContainerGoal goal, ObservedStack observed) {
+        return observed.own().stream()
+                .filter(container -> goal instanceof ContainerGoal.Remove || !container.isOneOff())
+                .toList();
     }
 
     /** Whether there is no container that could be meant; that is said. */
     private boolean isEmpty(List<ObservedContainer> containers) {
         List<String> words = call.typed().words();
-        List<ObservedContainer> lasting =
-                containers.stream().filter(container -> !container.isOneOff()).toList();
         ServiceChoice choice = ServiceChoice.of(call, stack, words);
-        List<String> missing = choice.withoutContainer(lasting);
+        List<String> missing = choice.withoutContainer(containers);
         if (absence == Absence.PROBLEM) {
-            choice.refuseWithoutContainer(lasting);
-            if (lasting.isEmpty()) {
+            choice.refuseWithoutContainer(containers);
+            if (containers.isEmpty()) {
                 throw ProblemException.stack(Problem.error("stack `" + stack + "` has no containers")
                         .hint("`orchsh up` makes and starts them"));
             }
         }
         missing.forEach(service -> call.note("service `" + service + "` has no container"));
-        if (lasting.isEmpty() && words.isEmpty()) {
+        if (containers.isEmpty() && words.isEmpty()) {
             call.note("stack `" + stack + "` has no containers");
         }
-        return lasting.isEmpty() || (!words.isEmpty() && missing.containsAll(words));
+        return containers.isEmpty() || (!words.isEmpty() && missing.containsAll(words));
     }
 }

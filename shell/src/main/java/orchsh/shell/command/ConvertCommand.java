@@ -58,7 +58,6 @@ final class ConvertCommand implements Command {
         StackFile file = call.stackFile();
         Kind kind = kind(call, file);
         Optional<NewFile> output = call.typed().value(OUTPUT).map(name -> NewFile.named(name, call));
-        TypedIn.keep(call, file);
         ReadStack read = call.readStack(List.of());
         Original original = original(call, read, folder(call, file, output));
         Written written = kind == Kind.SCRIPT ? ScriptWriter.write(original) : ComposeWriter.write(original);
@@ -98,13 +97,13 @@ final class ConvertCommand implements Command {
     }
 
     /** Paths are written so that they hold where the file will lie: beside the stack, unless it is said. */
-    private static Path folder(Call call, StackFile file, Optional<NewFile> output) {
+    static Path folder(Call call, StackFile file, Optional<NewFile> output) {
         Path path = output.map(NewFile::path).orElse(file.path());
         return Objects.requireNonNullElse(
                 path.getParent(), call.invocation().surroundings().directory());
     }
 
-    private static List<Wanted> secretParams(ReadStack read) {
+    static List<Wanted> secretParams(ReadStack read) {
         List<Wanted> secrets = new ArrayList<>();
         read.secrets()
                 .byName()

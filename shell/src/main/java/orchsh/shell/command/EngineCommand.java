@@ -157,7 +157,7 @@ final class EngineCommand implements Command {
                 return ExitCode.FINE;
             }
             if (!call.typed().has("--yes")
-                    && !call.console().confirm("remove " + engine.data() + " with all images and volumes?")) {
+                    && !call.confirm("remove " + engine.data() + " with all images and volumes?")) {
                 throw ProblemException.usage(Problem.error("nothing was removed")
                         .hint("`orchsh engine remove --yes` does it without asking"));
             }

@@ -47,14 +47,18 @@ final class ExecCommand implements Command {
                                     : "there is no command to run in `" + words.get(0) + "`")
                     .hint("for example `orchsh exec db sh`"));
         }
-        Optional<RawTerminal> terminal = TalkOptions.terminal(call);
+        boolean isDetached = call.typed().has(DETACH);
+        if (isDetached) {
+            TalkOptions.refuseForDetached(call.typed(), DETACH);
+        }
+        Optional<RawTerminal> terminal = isDetached ? Optional.empty() : TalkOptions.terminal(call);
         DetachKeys keys = TalkOptions.detachKeys(call.typed());
         ExecOrder order = order(call, TalkOptions.command(words));
         String stack = call.stackName();
         try (OpenEngine engine = call.openEngine()) {
             ObservedContainer container =
                     ServiceContainers.of(call, stack, engine).runningOneOf(words.get(0));
-            if (call.typed().has(DETACH)) {
+            if (isDetached) {
                 engine.ports()
                         .sessions()
                         .execDetached(container.id(), order, call.invocation().cancellation());

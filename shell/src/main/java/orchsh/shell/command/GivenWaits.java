@@ -28,10 +28,11 @@ final class GivenWaits {
     private GivenWaits() {}
 
     static CommandForm addTo(CommandForm form) {
-        return form.addOption(Syntax.value(
+        return form.addOption(Syntax.possibleValue(
                         "SERVICE=WAIT",
+                        "[^=]+=.+",
                         "when a service is ready, if its file does not say: tcp:5432, http:8080/health, log:TEXT, exec:COMMAND,"
-                                + " file:/PATH or healthy",
+                                + " file:/PATH or healthy; alone it is accepted out of habit: everything is waited for",
                         WAIT))
                 .addOption(Syntax.flag(
                         "give the services of well-known images that say nothing of the kind the waits that are usual for them",
@@ -45,7 +46,7 @@ final class GivenWaits {
             return read;
         }
         GivenWaits given = new GivenWaits();
-        typed.values(WAIT).forEach(text -> given.add(text, read.stack()));
+        typed.values(WAIT).stream().filter(text -> !text.isEmpty()).forEach(text -> given.add(text, read.stack()));
         if (typed.has(INFER)) {
             given.infer(read.stack(), call.library().waits());
         }

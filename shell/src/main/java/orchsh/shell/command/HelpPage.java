@@ -172,8 +172,14 @@ final class HelpPage {
     /** For example {@code -f, --file=FILE}; long names stand below each other. */
     private static String written(OptionForm option) {
         boolean hasLetter = option.names().get(0).length() == 2;
-        return (hasLetter ? "" : "    ")
-                + String.join(", ", option.names())
-                + (option.takesValue() ? "=" + option.label() : "");
+        return (hasLetter ? "" : "    ") + String.join(", ", option.names()) + valueOf(option);
+    }
+
+    private static String valueOf(OptionForm option) {
+        return switch (option.valueIs()) {
+            case NONE -> "";
+            case NEEDED -> "=" + option.label();
+            case POSSIBLE -> "[=" + option.label() + "]";
+        };
     }
 }

@@ -1,8 +1,6 @@
 package orchsh.shell.command;
 
-import java.util.ArrayList;
 import java.util.List;
-import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.port.ContainerMonitor.Thing;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
@@ -10,22 +8,26 @@ import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.JsonValue;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.ContainerCard;
+import orchsh.shell.view.ThingCard;
 
-/** Shows what the engine knows of a container. */
-final class InspectCommand implements Looking {
+/** Shows what the engine knows of a thing of the stack. */
+final class InspectCommand implements Command {
     private static final String RAW = "--raw";
     private static final String JSON = "--json";
+    private static final String SHOW_SECRETS = "--show-secrets";
 
     @Override
     public CommandForm syntax() {
         return ServiceContainers.addIndexTo(Syntax.command(
                         this,
                         "inspect",
-                        "Show what the engine knows of a service's container.",
-                        "Or of one part of it: `inspect web.NetworkSettings.Ports`.")
-                .addPositional(
-                        Syntax.words("SERVICE[.PATH]", "the service, and the way to a part of what the engine tells"))
-                .addOption(Syntax.flag("everything, as the engine says it: JSON", RAW, JSON)));
+                        "Show what the engine knows of a service's container, a network, a volume or an image.",
+                        "Or of one part of it: `inspect web.NetworkSettings.Ports`. Where names are the same, the kind stands"
+                                + " before: `inspect network:back`. Secrets are hidden.")
+                .addPositional(Syntax.words("SERVICE[.PATH]", "what to show: a service, network, volume or image; and the way to a part of it"))
+                .addOption(Syntax.flag("everything, as the engine says it, on several lines", RAW))
+                .addOption(Syntax.flag("everything, as the engine says it: JSON, one object a line", JSON))
+                .addOption(Syntax.flag("show passwords and other secrets too", SHOW_SECRETS)));
     }
 
     @Override
@@ -34,60 +36,47 @@ final class InspectCommand implements Looking {
     }
 
     @Override
-    public ExitCode look(Glance call) {
+    public ExitCode run(Call call) {
         List<String> words = call.typed().words();
         if (words.isEmpty()) {
-            throw ProblemException.usage(
-                    Problem.error("`inspect` needs a service").hint("for example `orchsh inspect web`"));
+            throw ProblemException.usage(Problem.error("`inspect` needs the name of something")
+                    .hint("for example `orchsh inspect web` or `orchsh inspect network:default`"));
         }
         String stack = call.stackName();
-        try (EngineView engine = call.openEngine()) {
-            ServiceContainers containers = ServiceContainers.of(call, stack, engine);
+        try (OpenEngine engine = call.openEngine()) {
             for (String word : words) {
-                Wanted wanted = wanted(word, containers);
-                ObservedContainer container = containers.oneOf(wanted.service());
-                JsonValue all = details(container, engine, call);
-                JsonValue part = part(all, wanted.path(), word);
-                if (!wanted.path().isEmpty() || call.typed().has(RAW)) {
-                    boolean isText =
-                            part instanceof JsonValue.Scalar && !call.typed().has(RAW);
-                    call.print(isText ? part.text() : part.pretty());
-                } else {
-                    call.print(ContainerCard.lines(all, call.console().outLook()));
-                }
+                Inspected inspected = Inspected.find(word, stack, engine, call);
+                JsonValue all = details(inspected, word, engine, call);
+                JsonValue safe = call.typed().has(SHOW_SECRETS)
+                        ? all
+                        : Concealment.of(all).hiddenIn(all);
+                print(inspected, part(safe, inspected.path(), word), call);
             }
             return ExitCode.FINE;
         }
     }
 
-    /**
-     * What is looked at.
-     *
-     * @param path the names on the way to a part; none means the whole
-     */
-    private record Wanted(String service, List<String> path) {}
-
-    /** Names of services can have dots in them: the longest that is one counts. */
-    private static Wanted wanted(String word, ServiceContainers containers) {
-        List<String> services = containers.services();
-        for (int end = word.length(); end > 0; end = word.lastIndexOf('.', end - 1)) {
-            String service = word.substring(0, end);
-            if (services.contains(service)) {
-                String rest = word.substring(end);
-                List<String> path = new ArrayList<>(List.of(rest.split("\\.", -1)));
-                path.removeIf(String::isEmpty);
-                return new Wanted(service, path);
-            }
+    private static void print(Inspected inspected, JsonValue part, Call call) {
+        boolean isText = part instanceof JsonValue.Scalar;
+        if (call.typed().has(JSON)) {
+            call.print(part.line());
+        } else if (call.typed().has(RAW)) {
+            call.print(part.pretty());
+        } else if (!inspected.path().isEmpty()) {
+            call.print(isText ? part.text() : part.pretty());
+        } else {
+            call.print(
+                    inspected.thing() == Thing.CONTAINER
+                            ? ContainerCard.lines(part, call.console().outLook())
+                            : ThingCard.lines(part, call.console().outLook()));
         }
-        int dot = word.indexOf('.');
-        return new Wanted(dot < 1 ? word : word.substring(0, dot), List.of());
     }
 
-    private static JsonValue details(ObservedContainer container, EngineView engine, Glance call) {
-        return JsonValue.parse(engine.monitor()
-                .details(Thing.CONTAINER, container.id(), call.invocation().cancellation())
-                .orElseThrow(() -> ProblemException.stack(
-                        Problem.error("there is no container `" + container.name() + "` any more"))));
+    private static JsonValue details(Inspected inspected, String word, OpenEngine engine, Call call) {
+        return JsonValue.parse(engine.ports()
+                .monitor()
+                .details(inspected.thing(), inspected.id(), call.invocation().cancellation())
+                .orElseThrow(() -> ProblemException.stack(Problem.error("there is no `" + word + "` any more"))));
     }
 
     private static JsonValue part(JsonValue all, List<String> path, String word) {

@@ -3,6 +3,7 @@ package orchsh.shell.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ListIterator;
+import java.util.Objects;
 import java.util.Optional;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.command.Level.Given;
@@ -50,11 +51,11 @@ final class LineParser {
 
     private void take(String arg) {
         if (optionsHaveEnded) {
-            takeWord(arg);
+            takeBehindEndOfOptions(arg);
         } else if (arg.equals(END_OF_OPTIONS)) {
             optionsHaveEnded = true;
         } else if (form().parts().containsKey(arg)) {
-            levels.add(new Level(form().parts().get(arg)));
+            enter(arg);
         } else if (!takeOption(arg) && !takeLetters(arg)) {
             if (looksLikeOption(arg)) {
                 unknown.add(new Unknown(arg, form()));
@@ -62,6 +63,20 @@ final class LineParser {
                 takeWord(arg);
             }
         }
+    }
+
+    /** What cannot be an option of the program can still be its command, which has options of its own. */
+    private void takeBehindEndOfOptions(String arg) {
+        if (form().parts().containsKey(arg)) {
+            optionsHaveEnded = false;
+            enter(arg);
+        } else {
+            takeWord(arg);
+        }
+    }
+
+    private void enter(String part) {
+        levels.add(new Level(Objects.requireNonNull(form().parts().get(part))));
     }
 
     private void takeWord(String word) {
@@ -77,7 +92,7 @@ final class LineParser {
     private boolean takeOption(String arg) {
         Optional<OptionForm> whole = form().option(arg);
         if (whole.isPresent()) {
-            take(whole.get(), arg, whole.get().takesValue() ? next(whole.get()) : "");
+            take(whole.get(), arg, valueBehind(whole.get()));
             return true;
         }
         int equals = arg.indexOf('=');
@@ -90,11 +105,34 @@ final class LineParser {
         return true;
     }
 
+    /** A flag can be told that it is meant, or that it is not, as programs written in Go let it be. */
     private void takeAttached(OptionForm option, String name, String value) {
-        if (!option.takesValue()) {
+        if (option.valueIs() != OptionForm.ValueIs.NONE) {
+            take(option, name, value);
+        } else if (value.equals("true")) {
+            take(option, name, "");
+        } else if (!value.equals("false")) {
             throw ProblemException.usage(Misuse.needlessValue(name, value, form()));
         }
-        take(option, name, value);
+    }
+
+    private String valueBehind(OptionForm option) {
+        if (option.takesValue()) {
+            return next(option);
+        }
+        return option.valueIs() == OptionForm.ValueIs.POSSIBLE ? nextIfMeant(option) : "";
+    }
+
+    /** The word behind an option that can do without one, if it looks like a value of it. */
+    private String nextIfMeant(OptionForm option) {
+        if (args.hasNext()) {
+            String word = args.next();
+            if (option.looksLikeValue(word)) {
+                return word;
+            }
+            args.previous();
+        }
+        return "";
     }
 
     /** Takes {@code -abc} and {@code -abvalue}, letter by letter; says whether the first one is an option. */
@@ -133,6 +171,7 @@ final class LineParser {
             if (!isOption(value)) {
                 return value;
             }
+            throw ProblemException.usage(Misuse.optionAsValue(option, value, form()));
         }
         throw ProblemException.usage(Misuse.missingValue(option, form()));
     }

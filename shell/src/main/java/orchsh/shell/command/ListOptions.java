@@ -4,10 +4,14 @@ import java.util.List;
 import java.util.function.Supplier;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.shell.invocation.Appearance;
 import orchsh.shell.view.Listing;
 
 /** What commands that list something are told alike. */
 final class ListOptions {
+    /** Leaves lines as long as they are. */
+    static final String WHOLE = "--no-trunc";
+
     private static final String JSON = "--json";
     private static final String FORMAT = "--format";
     private static final String QUIET = "--quiet";
@@ -48,7 +52,8 @@ final class ListOptions {
         } else if (listing.isEmpty()) {
             call.note(nothing);
         } else {
-            call.print(listing.lines(call.console().outLook()));
+            Appearance look = call.console().outLook();
+            call.print(listing.lines(call.typed().has(WHOLE) ? look.plain() : look));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -27,6 +28,8 @@ final class LogsCommand implements Command {
     private static final int LINES_A_FLUSH = 256;
     private static final String GREP = "--grep";
     private static final String NO_PREFIX = "--no-log-prefix";
+    private static final String JSON = "--json";
+    private static final String SHOW_SECRETS = "--show-secrets";
 
     @Override
     public CommandForm syntax() {
@@ -40,7 +43,10 @@ final class LogsCommand implements Command {
                 .addOption(Syntax.value("WHEN", "only later lines: 10m, 2026-01-31T12:00:00", "--since"))
                 .addOption(Syntax.value("WHEN", "only lines up to then", "--until"))
                 .addOption(Syntax.value("REGEX", "of those only lines with a match: ERROR, '(?i)time.?out'", GREP))
-                .addOption(Syntax.flag("do not say whose each line is", NO_PREFIX));
+                .addOption(Syntax.flag("do not say whose each line is", NO_PREFIX))
+                .addOption(Syntax.flag("as JSON, one object a line", JSON))
+                .addOption(
+                        Syntax.flag("show passwords and other secrets of the containers' variables too", SHOW_SECRETS));
     }
 
     @Override
@@ -69,7 +75,9 @@ final class LogsCommand implements Command {
                     call.typed().has(NO_PREFIX) ? LogView.Prefix.NONE : LogView.Prefix.SHOWN,
                     call.console().outLook());
             try (LogEntries entries = entries(engine.observer(), selection, sources, query, call)) {
-                return show(entries, view, query, wanted, call);
+                ConcealedLogs concealed = new ConcealedLogs(
+                        engine, selection, containers, call.typed().has(SHOW_SECRETS), call);
+                return show(entries, concealed, line(view, call), wanted, call);
             }
         }
     }
@@ -82,14 +90,25 @@ final class LogsCommand implements Command {
                 : new MergedLogs(observer, sources, query, cancellation);
     }
 
+    private static Function<LogEntry, String> line(LogView view, Call call) {
+        boolean withMoment = call.typed().has("--timestamps");
+        return call.typed().has(JSON)
+                ? LogView::json
+                : entry -> view.line(entry.name(), withMoment ? entry.written() : "", entry.text());
+    }
+
     private static ExitCode show(
-            LogEntries entries, LogView view, LogQuery query, Predicate<String> wanted, Call call) {
+            LogEntries entries,
+            ConcealedLogs concealed,
+            Function<LogEntry, String> line,
+            Predicate<String> wanted,
+            Call call) {
         PrintWriter out = call.console().out();
         int unflushed = 0;
         for (Optional<LogEntry> next = entries.next(); next.isPresent(); next = entries.next()) {
-            LogEntry entry = next.get();
+            LogEntry entry = concealed.over(next.get());
             if (wanted.test(entry.text())) {
-                out.print(view.line(entry.name(), query.timestamps() ? entry.written() : "", entry.text()) + "\n");
+                out.print(line.apply(entry) + "\n");
             }
             unflushed++;
             if (unflushed == LINES_A_FLUSH || entries.isIdle()) {
@@ -107,8 +126,12 @@ final class LogsCommand implements Command {
         Typed typed = call.typed();
         Optional<Integer> tail =
                 typed.value("--tail").filter(text -> !text.equals("all")).map(LogsCommand::lines);
-        LogQuery query =
-                new LogQuery(false, tail, moment("--since", call), moment("--until", call), typed.has("--timestamps"));
+        LogQuery query = new LogQuery(
+                false,
+                tail,
+                moment("--since", call),
+                moment("--until", call),
+                typed.has("--timestamps") || typed.has(JSON));
         return typed.has("--follow") ? query.following() : query;
     }
 

@@ -2,12 +2,26 @@ package orchsh.shell.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 
 /** What is said about lines that are no use of a command. */
 final class Misuse {
+    /** Commands of docker compose, with what to do instead. */
+    private static final Map<String, String> FOREIGN = Map.of(
+            "export",
+            "`docker export CONTAINER` writes the files of a container; `orchsh cp web:/ -` writes them as a tar, too",
+            "commit",
+            "`docker commit CONTAINER` makes an image of a container; a `build` in the script makes one that can be made again",
+            "publish",
+            "`orchsh convert --to compose -o FILE` writes a compose file that others can use",
+            "bridge",
+            "`orchsh convert --to compose` writes a compose file, which other programs convert",
+            "alpha",
+            "`orchsh help` lists the commands; none of them is on trial");
+
     private Misuse() {}
 
     /** A word or an option that the command does not know. */
@@ -30,6 +44,10 @@ final class Misuse {
     static Problem unknownCommand(String word, CommandForm among, List<String> verbs) {
         List<String> known = new ArrayList<>(among.parts().keySet());
         known.addAll(verbs);
+        String instead = among.isPart() ? null : FOREIGN.get(word);
+        if (instead != null) {
+            return Problem.error("there is no command `" + word + "`").hint(instead);
+        }
         if (known.isEmpty()) {
             return Problem.error("`" + among.name() + "` has no command `" + word + "`")
                     .hint(usageHint(among));
@@ -48,6 +66,15 @@ final class Misuse {
     static Problem missingValue(OptionForm option, CommandForm form) {
         return Problem.error("option `" + option.longestName() + "` needs a value")
                 .hint(usageHint(form));
+    }
+
+    /** A value that looks like an option can be one all the same, if that is said. */
+    static Problem optionAsValue(OptionForm option, String word, CommandForm form) {
+        Problem problem = Problem.error("option `" + option.longestName() + "` needs a value");
+        return word.equals("--")
+                ? problem.hint(usageHint(form))
+                : problem.hint("`" + word + "` is an option; as a value it is written `" + option.longestName() + "="
+                        + word + "`\n" + usageHint(form));
     }
 
     static Problem needlessValue(String name, String value, CommandForm form) {
@@ -83,7 +110,8 @@ final class Misuse {
                                 .toList())
                 : Optional.empty();
         return Problem.error("there is no option `" + name + "`" + whom)
-                .hint(near.map(option -> "did you mean `" + option + "`?")
+                .hint(ForeignOptions.insteadOf(name, form.name())
+                        .or(() -> near.map(option -> "did you mean `" + option + "`?"))
                         .or(() -> elsewhere(name, form))
                         .orElseGet(() -> usageHint(form)));
     }
@@ -93,6 +121,7 @@ final class Misuse {
         return NearMiss.of(name, options)
                 .or(() -> options.stream()
                         .filter(option -> name.length() > "--no".length() && option.length() > name.length())
+                        .filter(option -> option.startsWith(name.substring(0, "--n".length())))
                         .filter(option -> NearMiss.of(name, List.of(option.substring(0, name.length() + 1)))
                                 .isPresent())
                         .findFirst());

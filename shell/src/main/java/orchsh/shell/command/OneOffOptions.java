@@ -34,11 +34,15 @@ final class OneOffOptions {
     private static final String NO_DEPS = "--no-deps";
     private static final String ALIASES = "--use-aliases";
     private static final String BUILD = "--build";
+    private static final String CAP_ADD = "--cap-add";
+    private static final String CAP_DROP = "--cap-drop";
+    private static final String REMOVE_ORPHANS = "--remove-orphans";
 
     private OneOffOptions() {}
 
     static CommandForm addTo(CommandForm spec) {
-        return spec.addOption(Syntax.value("FILE", "variables for it, one a line", ENV_FILE))
+        return UpOptions.addImagesTo(spec)
+                .addOption(Syntax.value("FILE", "variables for it, one a line", ENV_FILE))
                 .addOption(Syntax.value("MOUNT", "a volume or folder for it: [SOURCE:]/PATH[:ro]", "-v", VOLUME))
                 .addOption(Syntax.value("PORT", "a port to publish: [[ADDRESS:]HOST:]CONTAINER[/udp]", "-p", PUBLISH))
                 .addOption(Syntax.flag("publish the service's ports", SERVICE_PORTS))
@@ -47,14 +51,18 @@ final class OneOffOptions {
                 .addOption(Syntax.value("NAME", "the container's name", NAME))
                 .addOption(Syntax.flag("leave alone what the service needs", NO_DEPS))
                 .addOption(Syntax.flag("let the service's names lead to it, too", ALIASES))
-                .addOption(Syntax.flag("build its image anew", BUILD));
+                .addOption(Syntax.flag("build its image anew", BUILD))
+                .addOption(Syntax.value("CAPABILITY", "let its processes do that, too: NET_ADMIN, ALL", CAP_ADD))
+                .addOption(Syntax.value("CAPABILITY", "do not let its processes do that", CAP_DROP))
+                .addOption(Syntax.flag(
+                        "remove containers and networks that are not in the script any more", REMOVE_ORPHANS));
     }
 
     /** The container that is wanted. */
     static OneOff oneOff(Call call, boolean onTerminal) {
         List<String> words = call.typed().words();
         String name = words.get(0);
-        Stack stack = call.readStack(List.of(name)).stack();
+        Stack stack = UpOptions.on(call.readStack(List.of(name)).stack(), call.typed());
         Service like = stack.service(name)
                 .orElseThrow(() -> ProblemException.usage(Misuse.unknownService(
                         name, stack.services().stream().map(Service::name).toList(), stack.name())));
@@ -72,7 +80,9 @@ final class OneOffOptions {
                 Set.of(oneOff.service().name()),
                 call.typed().has(BUILD) ? Goal.Up.Images.REBUILD : Goal.Up.Images.AS_NEEDED,
                 Optional.of(call.stackFile().path()));
-        return call.typed().has(NO_DEPS) ? goal.with(Choices.USUAL.with(Choices.Needs.LEFT)) : goal;
+        return goal.with(Choices.USUAL
+                .with(call.typed().has(NO_DEPS) ? Choices.Needs.LEFT : Choices.Needs.AS_NEEDED)
+                .with(call.typed().has(REMOVE_ORPHANS) ? Choices.Orphans.REMOVED : Choices.Orphans.LEFT));
     }
 
     private static List<Mount> mounts(Call call) {
@@ -110,7 +120,14 @@ final class OneOffOptions {
                 TalkOptions.folder(typed).ifPresent(launch::workdir);
                 typed.value(ENTRYPOINT).map(CommandLine::split).ifPresent(launch::entrypoint);
                 launch.tty(onTerminal);
-                launch.stdin(TalkOptions.isInputWanted(call) && !typed.has(RunCommand.DETACH));
+                launch.stdin(
+                        typed.has(RunCommand.DETACH)
+                                ? TalkOptions.isInteractive(typed)
+                                : TalkOptions.isInputWanted(call));
+            });
+            builder.privileges(privileges -> {
+                typed.values(CAP_ADD).forEach(privileges::add);
+                typed.values(CAP_DROP).forEach(privileges::drop);
             });
             mounts.forEach(builder::mount);
             if (typed.has(SERVICE_PORTS)) {

@@ -10,8 +10,12 @@ import java.util.List;
  * @param label what its value is; empty if it takes none
  * @param description what it is for
  * @param listing whether the help of the command lists it
+ * @param valueLike what the word behind it must look like to be its value, where it can do without one; empty where it cannot
  */
-record OptionForm(List<String> names, String label, String description, Listing listing) {
+record OptionForm(List<String> names, String label, String description, Listing listing, String valueLike) {
+    /** What no word looks like: the value can only be written with a `=`. */
+    static final String ATTACHED_ONLY = "(?!)";
+
     OptionForm {
         names = List.copyOf(names);
         if (names.isEmpty()) {
@@ -25,8 +29,27 @@ record OptionForm(List<String> names, String label, String description, Listing 
         UNLISTED
     }
 
+    /** Whether an option has a value. */
+    enum ValueIs {
+        NONE,
+        NEEDED,
+        POSSIBLE
+    }
+
+    ValueIs valueIs() {
+        if (label.isEmpty()) {
+            return ValueIs.NONE;
+        }
+        return valueLike.isEmpty() ? ValueIs.NEEDED : ValueIs.POSSIBLE;
+    }
+
+    /** Whether the word behind it is its value, whatever it looks like. */
     boolean takesValue() {
-        return !label.isEmpty();
+        return valueIs() == ValueIs.NEEDED;
+    }
+
+    boolean looksLikeValue(String word) {
+        return word.matches(valueLike);
     }
 
     String longestName() {
@@ -34,10 +57,10 @@ record OptionForm(List<String> names, String label, String description, Listing 
     }
 
     OptionForm named(List<String> others) {
-        return new OptionForm(others, label, description, listing);
+        return new OptionForm(others, label, description, listing, valueLike);
     }
 
     OptionForm unlisted() {
-        return new OptionForm(names, label, description, Listing.UNLISTED);
+        return new OptionForm(names, label, description, Listing.UNLISTED, valueLike);
     }
 }

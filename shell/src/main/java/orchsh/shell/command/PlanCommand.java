@@ -1,5 +1,6 @@
 package orchsh.shell.command;
 
+import java.util.function.UnaryOperator;
 import orchsh.engine.model.Stack;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
@@ -29,14 +30,18 @@ final class PlanCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        return tell(call);
+        return tell(call, plan -> plan);
     }
 
-    /** The same for whoever has the options of `up`. */
-    static ExitCode tell(Call call) {
+    /**
+     * The same for whoever has the options of `up`.
+     *
+     * @param edit what is made of the plan
+     */
+    static ExitCode tell(Call call, UnaryOperator<Plan> edit) {
         StackReader.ReadStack read =
                 GivenWaits.on(call, call.readStack(call.typed().words()));
-        Stack stack = read.stack();
+        Stack stack = UpOptions.on(read.stack(), call.typed());
         if (UpCommand.isForNothing(call, read)) {
             return ExitCode.FINE;
         }
@@ -44,7 +49,7 @@ final class PlanCommand implements Command {
         try (OpenEngine engine = call.openEngineToLook(UpCommand.WORD)) {
             Plan plan = call.whileWanted(() -> engine.plan(
                     stack, engine.observe(stack.name()), goal, call.invocation().cancellation()));
-            return DryRun.tell(call, plan);
+            return DryRun.tell(call, edit.apply(UpOptions.on(plan, call.typed())));
         }
     }
 }

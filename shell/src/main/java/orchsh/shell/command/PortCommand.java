@@ -40,6 +40,11 @@ final class PortCommand implements Looking {
             throw ProblemException.usage(Problem.error("`port` takes a service and, if you like, one of its ports")
                     .hint("for example `orchsh port web 80`"));
         }
+        if (words.size() == 1 && call.typed().has(PROTOCOL)) {
+            throw ProblemException.usage(
+                    Problem.error("`" + PROTOCOL + "` has no meaning without a port: all that are published are told")
+                            .hint("for example `orchsh port " + words.get(0) + " 53 " + PROTOCOL + " udp`"));
+        }
         Optional<Inside> inside = words.size() == 2
                 ? Optional.of(Inside.parse(words.get(1), call.typed().value(PROTOCOL)))
                 : Optional.empty();

@@ -18,6 +18,8 @@ import orchsh.shell.view.ContainerTable;
 final class PsCommand implements Looking {
     private static final String SERVICES = "--services";
     private static final String STATUS = "--status";
+    private static final String FILTER = "--filter";
+    private static final String ORPHANS = "--orphans";
 
     @Override
     public CommandForm syntax() {
@@ -27,6 +29,13 @@ final class PsCommand implements Looking {
                 .addOption(Syntax.flag("only the names of services", SERVICES))
                 .addOption(Syntax.value(
                         "STATE", "only those that are: created, running, paused, restarting, exited, dead", STATUS))
+                .addOption(Syntax.value("status=STATE", "likewise", FILTER))
+                .addOption(Syntax.possibleValue(
+                        "true|false",
+                        OptionForm.ATTACHED_ONLY,
+                        "with `=false` without containers of services that are not in the script",
+                        ORPHANS))
+                .addOption(Syntax.flag("cut nothing off where lines are long", ListOptions.WHOLE))
                 .addOption(Syntax.flag("only the ids", "-q", "--quiet")));
     }
 
@@ -80,15 +89,33 @@ final class PsCommand implements Looking {
         for (String word : call.typed().values(STATUS)) {
             states.add(state(word));
         }
+        for (String filter : call.typed().values(FILTER)) {
+            states.add(state(status(filter)));
+        }
+        boolean withOrphans = Switch.isOn(call.typed(), ORPHANS, true);
+        List<String> declared = withOrphans ? List.of() : call.declaredServices(List.of());
+        if (!withOrphans && declared.isEmpty()) {
+            throw ProblemException.usage(
+                    Problem.error("`" + ORPHANS + "=false` needs the stack's file, which cannot be read"));
+        }
         List<ObservedContainer> chosen = new ArrayList<>();
         for (ObservedContainer container : all) {
             Optional<String> service = container.service();
             boolean isNamed = services.isEmpty() || (service.isPresent() && services.contains(service.get()));
-            if (isNamed && (states.isEmpty() || states.contains(container.state()))) {
+            boolean isKnown =
+                    withOrphans || declared.contains(container.likeService().orElse(""));
+            if (isNamed && isKnown && (states.isEmpty() || states.contains(container.state()))) {
                 chosen.add(container);
             }
         }
         return chosen;
+    }
+
+    private static String status(String filter) {
+        if (!filter.startsWith("status=")) {
+            throw ProblemException.usage(Problem.error("`" + FILTER + "` takes `status=STATE`, not `" + filter + "`"));
+        }
+        return filter.substring("status=".length());
     }
 
     private static State state(String word) {

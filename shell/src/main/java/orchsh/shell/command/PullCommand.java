@@ -17,6 +17,8 @@ import orchsh.shell.live.ImagePlans;
 final class PullCommand implements Command {
     private static final String POLICY = "--policy";
     private static final String INCLUDE_NEEDS = "--include-deps";
+    private static final String IGNORE_BUILT = "--ignore-buildable";
+    private static final String IGNORE_FAILURES = "--ignore-pull-failures";
 
     @Override
     public CommandForm syntax() {
@@ -24,7 +26,10 @@ final class PullCommand implements Command {
                         this, "pull", "Fetch the images from their registries, also those that are here already.")
                 .addPositional(Syntax.words("SERVICE", "only the images of these services"))
                 .addOption(Syntax.value("POLICY", "`always`, or `missing` for those alone that are not here", POLICY))
-                .addOption(Syntax.flag("also the images of what the services need", INCLUDE_NEEDS)));
+                .addOption(Syntax.flag("also the images of what the services need", INCLUDE_NEEDS))
+                .addOption(Syntax.flag("pass over services whose images are built", IGNORE_BUILT))
+                .addOption(
+                        Syntax.flag("pull what can be pulled; that something cannot is no failure", IGNORE_FAILURES)));
     }
 
     @Override
@@ -43,7 +48,9 @@ final class PullCommand implements Command {
         Stack stack = call.readStack(call.typed().words()).stack();
         Set<String> services = new LinkedHashSet<>(call.typed().words());
         ImageChoice named = new ImageChoice(stack, services);
-        named.refuseUnless(service -> service.build().isEmpty(), "is built, not pulled");
+        if (!call.typed().has(IGNORE_BUILT)) {
+            named.refuseUnless(service -> service.build().isEmpty(), "is built, not pulled");
+        }
         if (call.typed().has(INCLUDE_NEEDS)) {
             services.addAll(ScaleCommand.needed(stack, named.services()));
         }
@@ -68,7 +75,10 @@ final class PullCommand implements Command {
                 call.note("nothing to pull");
                 return ExitCode.FINE;
             }
-            return Call.exitCode(call.carryOut(engine, plan));
+            return Call.exitCode(
+                    call.typed().has(IGNORE_FAILURES)
+                            ? Stubborn.carryOut(call, engine, plan)
+                            : call.carryOut(engine, plan));
         }
     }
 

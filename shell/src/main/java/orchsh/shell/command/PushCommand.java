@@ -11,12 +11,17 @@ import orchsh.shell.live.ImagePlans;
 
 /** Sends the images that the stack builds to their registries. */
 final class PushCommand implements Command {
+    private static final String INCLUDE_NEEDS = "--include-deps";
+    private static final String IGNORE_FAILURES = "--ignore-push-failures";
 
     @Override
     public CommandForm syntax() {
         return RunOptions.addTo(
                 Syntax.command(this, "push", "Send the images that the stack builds to their registries.")
-                        .addPositional(Syntax.words("SERVICE", "only the images of these services")));
+                        .addPositional(Syntax.words("SERVICE", "only the images of these services"))
+                        .addOption(Syntax.flag("also the images of what the services need", INCLUDE_NEEDS))
+                        .addOption(Syntax.flag(
+                                "push what can be pushed; that something cannot is no failure", IGNORE_FAILURES)));
     }
 
     @Override
@@ -33,8 +38,12 @@ final class PushCommand implements Command {
     public ExitCode run(Call call) {
         Stack stack = call.readStack(call.typed().words()).stack();
         Set<String> services = new LinkedHashSet<>(call.typed().words());
+        new ImageChoice(stack, services)
+                .refuseUnless(service -> service.build().isPresent(), "is not built here, so it is not pushed");
+        if (call.typed().has(INCLUDE_NEEDS)) {
+            services.addAll(ScaleCommand.needed(stack, Set.copyOf(services)));
+        }
         ImageChoice choice = new ImageChoice(stack, services);
-        choice.refuseUnless(service -> service.build().isPresent(), "is not built here, so it is not pushed");
         try (OpenEngine engine = call.openEngine();
                 OpenEngine.Hold lock = call.lock(engine, stack.name())) {
             if (DryRunOptions.isWanted(call.typed())) {
@@ -50,7 +59,7 @@ final class PushCommand implements Command {
             call.note("stack `" + stack.name() + "` builds no images that could be pushed");
             return Outcome.DONE;
         }
-        return call.carryOut(engine, plan);
+        return call.typed().has(IGNORE_FAILURES) ? Stubborn.carryOut(call, engine, plan) : call.carryOut(engine, plan);
     }
 
     /** One step an image that is built and was chosen. */

@@ -19,7 +19,11 @@ final class QuickName {
         refuse(SharedOptions.PARAM);
         refuse(SharedOptions.PROFILE);
         refuse(SharedOptions.ENV_FILE);
+        refuse(SharedOptions.PROJECT_FOLDER);
         Optional<String> given = typed.value(SharedOptions.PROJECT_NAME);
+        if (given.isPresent() && !typed.stacks().isEmpty()) {
+            StackFile.chosen(typed.stacks(), surroundings);
+        }
         Optional<String> name = given.isPresent() ? given : ofFile();
         if (name.isEmpty() || !isUsual(name.get())) {
             throw new HandOverException();

@@ -64,7 +64,6 @@ public final class QuickRunner {
             case "images" -> new ImagesCommand();
             case "volumes" -> new VolumesCommand();
             case "top" -> new TopCommand();
-            case "inspect" -> new InspectCommand();
             case "version" -> new VersionCommand();
             default -> null;
         };

@@ -48,8 +48,10 @@ final class RemoveCommand implements Command {
                 typed.has(STOP) ? Running.STOPPED : Running.LEFT,
                 typed.has(VOLUMES) ? AnonymousVolumes.REMOVE : AnonymousVolumes.KEEP);
         String nothing = typed.has(STOP) ? "nothing to remove" : "nothing to remove: no container of it is stopped";
-        return new ContainerChange(call, call.stackName(), ContainerChange.Absence.FINE, nothing)
-                .to(goal, plan -> typed.has(FORCE) || isWanted(plan, call));
+        ContainerChange change = new ContainerChange(call, call.stackName(), ContainerChange.Absence.FINE, nothing);
+        return typed.has(FORCE) || DryRunOptions.isWanted(typed)
+                ? change.to(goal)
+                : change.afterAsking(goal, plan -> isWanted(plan, call));
     }
 
     private static boolean isWanted(Plan plan, Call call) {
@@ -63,7 +65,7 @@ final class RemoveCommand implements Command {
                             + String.join(", ", containers) + " should be removed")
                     .hint("`rm --force` does not ask"));
         }
-        boolean isWanted = call.console().confirm("remove " + String.join(", ", containers) + "?");
+        boolean isWanted = call.confirm("remove " + String.join(", ", containers) + "?");
         if (!isWanted) {
             call.note("nothing was removed");
         }

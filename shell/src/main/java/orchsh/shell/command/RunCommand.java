@@ -45,8 +45,13 @@ final class RunCommand implements Command {
         refuseContradictions(typed);
         boolean isDetached = typed.has(DETACH);
         Optional<RawTerminal> terminal = isDetached ? Optional.empty() : TalkOptions.terminal(call);
-        OneOffRun run = new OneOffRun(call, OneOffOptions.oneOff(call, terminal.isPresent()));
+        OneOffRun run = new OneOffRun(call, OneOffOptions.oneOff(call, isOnTerminal(typed, terminal)));
         return isDetached ? run.detached() : run.attached(terminal);
+    }
+
+    /** What is not waited for has the terminal that it asks for, for whoever attaches to it later. */
+    private static boolean isOnTerminal(Typed typed, Optional<RawTerminal> terminal) {
+        return terminal.isPresent() || typed.has(DETACH) && TalkOptions.isTerminalWanted(typed);
     }
 
     private static void refuseContradictions(Typed typed) {

@@ -17,11 +17,17 @@ enum Scope {
                     SharedOptions.PARAM,
                     SharedOptions.PROFILE,
                     SharedOptions.ENV_FILE,
+                    SharedOptions.PROJECT_FOLDER,
                     SharedOptions.HOST)),
     /** Heeds the script that is chosen, and params. */
     TRIAL(
             "a snippet, not what runs of it",
-            List.of(SharedOptions.PROJECT_NAME, SharedOptions.PROFILE, SharedOptions.ENV_FILE, SharedOptions.HOST)),
+            List.of(
+                    SharedOptions.PROJECT_NAME,
+                    SharedOptions.PROFILE,
+                    SharedOptions.ENV_FILE,
+                    SharedOptions.PROJECT_FOLDER,
+                    SharedOptions.HOST)),
     /** Heeds the engine that is chosen. */
     ENGINE("the engine, not a stack", Choices.OF_STACKS),
     /** Heeds no choice: there is only one. */
@@ -35,13 +41,15 @@ enum Scope {
                 SharedOptions.PROJECT_NAME,
                 SharedOptions.PARAM,
                 SharedOptions.PROFILE,
-                SharedOptions.ENV_FILE);
+                SharedOptions.ENV_FILE,
+                SharedOptions.PROJECT_FOLDER);
         static final List<String> ALL = List.of(
                 SharedOptions.FILE,
                 SharedOptions.PROJECT_NAME,
                 SharedOptions.PARAM,
                 SharedOptions.PROFILE,
                 SharedOptions.ENV_FILE,
+                SharedOptions.PROJECT_FOLDER,
                 SharedOptions.HOST);
     }
 

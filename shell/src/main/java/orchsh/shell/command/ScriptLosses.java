@@ -30,7 +30,6 @@ final class ScriptLosses {
 
     /** Services that are not there because nobody chose their profile. */
     private static List<String> otherProfiles(Call call, StackFile file, Stack stack) {
-        TypedIn.again(call, file);
         try {
             return call.stackWithAllProfiles(file).services().stream()
                     .map(Service::name)

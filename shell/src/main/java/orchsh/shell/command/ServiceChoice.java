@@ -37,6 +37,10 @@ final class ServiceChoice {
             if (service.isPresent()) {
                 known.add(service.get());
             }
+            Optional<String> like = container.likeService();
+            if (like.isPresent()) {
+                known.add(like.get());
+            }
         }
         List<String> missing = new ArrayList<>(names);
         missing.removeAll(known);

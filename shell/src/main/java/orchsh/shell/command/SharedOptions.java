@@ -8,6 +8,7 @@ final class SharedOptions {
     static final String FILE = "--file";
     static final String PROJECT_NAME = "--project-name";
     static final String ENV_FILE = "--env-file";
+    static final String PROJECT_FOLDER = "--project-directory";
     static final String PARAM = "--param";
     static final String PROFILE = "--profile";
     static final String HOST = "--host";
@@ -28,6 +29,8 @@ final class SharedOptions {
             Syntax.value("NAME=VALUE", "a value for a param of the stack; `orchsh params` lists them", "-P", PARAM),
             Syntax.value("NAME", "a profile of the stack that is wanted too; `*` for all of them", PROFILE),
             Syntax.value("FILE", "variables for a compose file, instead of those in `.env`", ENV_FILE),
+            Syntax.value(
+                    "FOLDER", "the folder that paths in a compose file lead from, instead of its own", PROJECT_FOLDER),
             Syntax.value("HOST", "the container engine to use, for example unix:///var/run/docker.sock", "-H", HOST),
             Syntax.flag(
                     "install and start what is missing: Maven, a container engine, images that stand in for a registry's",

@@ -17,7 +17,9 @@ final class StartCommand implements Command {
                                 "Start containers that are there, and return when they are ready.",
                                 "What they need is started too. `up` also makes those that are missing or outdated.")
                         .addPositional(Syntax.words("SERVICE", "only these services and what they need")))
-                .addOption(Syntax.flag("accepted out of habit: `start` always waits", "--wait"));
+                .addOption(Syntax.flag("accepted out of habit: `start` always waits", "--wait"))
+                .addOption(Syntax.value(
+                        "TIME", "give up when not everything is ready by then: 30, 30s, 2m", UpOptions.WAIT_TIMEOUT));
     }
 
     @Override
@@ -35,7 +37,8 @@ final class StartCommand implements Command {
         Optional<Stack> script = scriptOf(call);
         String stack = script.map(Stack::name).orElseGet(call::stackName);
         ContainerGoal goal = new ContainerGoal.Start(Set.copyOf(call.typed().words()), script);
-        return new ContainerChange(call, stack, ContainerChange.Absence.PROBLEM, "everything runs already").to(goal);
+        return new ContainerChange(call, stack, ContainerChange.Absence.PROBLEM, "everything runs already")
+                .to(goal, plan -> UpOptions.inTime(plan, call.typed()));
     }
 
     /** What containers are waited for is not in their labels; absent where only the stack's name is known. */

@@ -34,7 +34,8 @@ final class StatsCommand implements Command {
                         "It goes on every second, until Ctrl-C.")
                 .addPositional(Syntax.words("SERVICE", "only these services"))
                 .addOption(Syntax.flag("once, and end", NO_STREAM))
-                .addOption(Syntax.flag("also those that do not run", "-a", ALL)));
+                .addOption(Syntax.flag("also those that do not run", "-a", ALL))
+                .addOption(Syntax.flag("accepted out of habit: names are whole", ListOptions.WHOLE)));
     }
 
     @Override

@@ -40,7 +40,16 @@ final class Syntax {
     }
 
     static OptionForm value(String label, String description, String... names) {
-        return new OptionForm(List.of(names), label, description, OptionForm.Listing.LISTED);
+        return new OptionForm(List.of(names), label, description, OptionForm.Listing.LISTED, "");
+    }
+
+    /**
+     * An option that can do without its value.
+     *
+     * @param like what the word behind it must look like to be its value
+     */
+    static OptionForm possibleValue(String label, String like, String description, String... names) {
+        return new OptionForm(List.of(names), label, description, OptionForm.Listing.LISTED, like);
     }
 
     static WordsForm words(String label, String description) {

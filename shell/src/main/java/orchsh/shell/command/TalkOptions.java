@@ -50,15 +50,36 @@ final class TalkOptions {
                 Syntax.value("KEYS", "what lets go of it on a terminal; default: ctrl-p,ctrl-q", DETACH_KEYS));
     }
 
-    /** The caller's terminal, if it is to have it. */
-    static Optional<RawTerminal> terminal(Call call) {
-        Typed typed = call.typed();
+    /** Refuses what has no meaning for a command that nobody talks with. */
+    static void refuseForDetached(Typed typed, String detach) {
+        for (String option : List.of(TERMINAL, INTERACTIVE, DETACH_KEYS)) {
+            if (typed.has(option)) {
+                throw ProblemException.usage(Problem.error("`" + typed.asTyped(option) + "` has no meaning with `"
+                                + typed.asTyped(detach) + "`: nobody talks with what is not waited for")
+                        .hint("leave one of them out; `orchsh attach` or `orchsh logs -f` take part later"));
+            }
+        }
+    }
+
+    /** Whether a terminal is asked for by an option. */
+    static boolean isTerminalWanted(Typed typed) {
         if (typed.has(TERMINAL) && typed.has(NO_TERMINAL)) {
             throw ProblemException.usage(Problem.error("`" + typed.asTyped(TERMINAL) + "` and `"
                     + typed.asTyped(NO_TERMINAL) + "` contradict each other"));
         }
+        return typed.has(TERMINAL);
+    }
+
+    /** Whether input is asked for by an option. */
+    static boolean isInteractive(Typed typed) {
+        return typed.has(INTERACTIVE);
+    }
+
+    /** The caller's terminal, if it is to have it. */
+    static Optional<RawTerminal> terminal(Call call) {
+        Typed typed = call.typed();
         Optional<RawTerminal> terminal = call.console().streams().terminal();
-        if (typed.has(TERMINAL) && terminal.isEmpty()) {
+        if (isTerminalWanted(typed) && terminal.isEmpty()) {
             throw ProblemException.usage(
                     Problem.error("`" + typed.asTyped(TERMINAL) + "` needs a terminal, and input or output is none")
                             .hint("leave it out: where there is a terminal, it is used"));

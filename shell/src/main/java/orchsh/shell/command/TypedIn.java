@@ -1,38 +1,38 @@
 package orchsh.shell.command;
 
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** A compose file that is typed in, and read twice. */
-final class TypedIn {
-    private static final String NAME = "-";
-    private static final int LARGEST = 1 << 24;
+/** A compose file that is typed in: it is read when it is first asked for, and kept for whoever asks again. */
+final class TypedIn implements Supplier<String> {
+    private final Reader in;
+    private @Nullable String text;
 
-    private TypedIn() {}
-
-    private static boolean is(StackFile file) {
-        return file.compose().filter(choice -> choice.files().contains(NAME)).isPresent();
+    TypedIn(Reader in) {
+        this.in = in;
     }
 
-    /** Before it is read for the first time. */
-    static void keep(Call call, StackFile file) {
-        if (is(file)) {
-            try {
-                call.console().in().mark(LARGEST);
-            } catch (IOException e) {
-                throw new UncheckedIOException("what is typed in could not be read", e);
-            }
+    @Override
+    public synchronized String get() {
+        String known = text;
+        if (known == null) {
+            known = read();
+            text = known;
         }
+        return known;
     }
 
-    /** Before it is read again. */
-    static void again(Call call, StackFile file) {
-        if (is(file)) {
-            try {
-                call.console().in().reset();
-            } catch (IOException e) {
-                throw new UncheckedIOException("what is typed in could not be read again", e);
-            }
+    private String read() {
+        StringWriter all = new StringWriter();
+        try {
+            in.transferTo(all);
+        } catch (IOException e) {
+            throw new UncheckedIOException("what is typed in could not be read", e);
         }
+        return all.toString();
     }
 }

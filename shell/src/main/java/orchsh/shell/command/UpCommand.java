@@ -1,10 +1,12 @@
 package orchsh.shell.command;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
@@ -21,7 +23,7 @@ import orchsh.shell.view.Reach;
 /** Makes the stack run as its script says, and tells where its services are reached. */
 final class UpCommand implements Command {
     static final String WORD = "up";
-    private static final String WATCH = "--watch";
+    static final String WATCH = "--watch";
 
     private final WatchCommand watch;
 
@@ -31,22 +33,23 @@ final class UpCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return RunOptions.addTo(addGoalTo(Syntax.command(
+        return AttachOptions.addTo(RunOptions.addTo(addGoalTo(Syntax.command(
                         this,
                         WORD,
                         "Start the stack, or change it to what its script says; return when everything is ready.")))
-                .addOption(Syntax.flag("accepted out of habit: `up` always returns", "-d", "--detach"))
-                .addOption(Syntax.flag("then do what the `watch` lines say when files change", "-w", WATCH));
+                .addOption(Syntax.flag(
+                        "accepted out of habit: `up` returns unless it is told to follow", "-d", "--detach"))
+                .addOption(Syntax.flag("then do what the `watch` lines say when files change", "-w", WATCH)));
     }
 
     /** What `up` and `plan` are told alike. */
     static CommandForm addGoalTo(CommandForm spec) {
-        return GivenWaits.addTo(ChoiceOptions.addTo(
+        return UpOptions.addTo(GivenWaits.addTo(ChoiceOptions.addTo(
                 spec.addPositional(Syntax.words("SERVICE", "only these services and what they need"))
                         .addOption(Syntax.flag("build all images anew", "--rebuild", "--build"))
                         .addOption(Syntax.flag("build no image; it is a problem if one is missing", "--no-build"))
                         .addOption(Syntax.flag(
-                                "undo what was done if it fails, is interrupted or takes too long", "--atomic"))));
+                                "undo what was done if it fails, is interrupted or takes too long", "--atomic")))));
     }
 
     @Override
@@ -62,23 +65,41 @@ final class UpCommand implements Command {
     @Override
     public ExitCode run(Call call) {
         if (DryRunOptions.isWanted(call.typed())) {
-            return PlanCommand.tell(call);
+            return PlanCommand.tell(call, plan -> plan);
         }
         ReadStack read = GivenWaits.on(call, call.readStack(call.typed().words()));
         return call.typed().has(WATCH) ? watch.upAndWatch(call, read) : bringUp(call, read);
     }
 
     static ExitCode bringUp(Call call, ReadStack read) {
-        Stack stack = read.stack();
+        return bringUp(call, read, plan -> plan);
+    }
+
+    /** @param edit what is made of the plan */
+    static ExitCode bringUp(Call call, ReadStack read, UnaryOperator<Plan> edit) {
+        Stack stack = UpOptions.on(read.stack(), call.typed());
         if (isForNothing(call, read)) {
             return ExitCode.FINE;
         }
         Goal.Up goal = goal(call, read);
-        try (OpenEngine engine = call.openEngine();
-                OpenEngine.Hold lock = call.lock(engine, stack.name())) {
+        AttachOptions attach = AttachOptions.of(call.typed(), stack);
+        Instant begun = call.invocation().surroundings().clock().instant();
+        try (OpenEngine engine = call.openEngine()) {
+            Outcome outcome = carryOut(call, engine, stack, goal, edit);
+            if (!attach.isWanted() || outcome == Outcome.CANCELLED) {
+                return Call.exitCode(outcome);
+            }
+            Attached attached = new Attached(call, engine, stack.name(), attach, begun);
+            return outcome == Outcome.DONE ? attached.follow() : attached.afterFailure(Call.exitCode(outcome));
+        }
+    }
+
+    private static Outcome carryOut(Call call, OpenEngine engine, Stack stack, Goal.Up goal, UnaryOperator<Plan> edit) {
+        try (OpenEngine.Hold lock = call.lock(engine, stack.name())) {
             ObservedStack before = call.whileWanted(() -> engine.observe(stack.name()));
-            Plan plan = call.whileWanted(
+            Plan whole = call.whileWanted(
                     () -> engine.plan(stack, before, goal, call.invocation().cancellation()));
+            Plan plan = edit.apply(UpOptions.on(whole, call.typed()));
             call.mention(plan.notes());
             Undoing undoing = new Undoing();
             Outcome outcome = call.carryOut(engine, plan, call.invocation().cancellation(), undoing);
@@ -96,7 +117,7 @@ final class UpCommand implements Command {
                                                 ? before.own()
                                                 : engine.observer().containersOf(stack.name())));
             }
-            return Call.exitCode(outcome);
+            return outcome;
         }
     }
 

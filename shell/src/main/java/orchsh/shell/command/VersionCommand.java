@@ -2,6 +2,7 @@ package orchsh.shell.command;
 
 import java.util.List;
 import orchsh.engine.observed.EngineFacts;
+import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.Listing;
@@ -11,9 +12,10 @@ final class VersionCommand implements Looking {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(
-                Syntax.command(this, "version", "Show the versions of orchsh, Java and the container engine.")
-                        .addOption(Syntax.flag("only orchsh's own", "--short")));
+        return Syntax.command(this, "version", "Show the versions of orchsh, Java and the container engine.")
+                .addOption(Syntax.flag("only orchsh's own", "--short"))
+                .addOption(Syntax.flag("as JSON, one object a line", "--json"))
+                .addOption(Syntax.value("FORMAT", "`pretty` or `json`", "-f", "--format"));
     }
 
     @Override
@@ -25,10 +27,13 @@ final class VersionCommand implements Looking {
     public ExitCode look(Glance call) {
         About about = call.about();
         if (call.typed().has("--short")) {
-            ListOptions.printNames(call, "ORCHSH", List.of(about.version()));
+            call.print(
+                    isJson(call.typed())
+                            ? Listing.of("ORCHSH").row(about.version()).json()
+                            : List.of(about.version()));
             return ExitCode.FINE;
         }
-        if (ListOptions.isJson(call.typed())) {
+        if (isJson(call.typed())) {
             call.print(Listing.of("ORCHSH", "JAVA", "ENGINE")
                     .row(about.version(), about.java() + " (" + about.javaVendor() + ")", engine(call))
                     .json());
@@ -38,6 +43,14 @@ final class VersionCommand implements Looking {
         call.print("Java     " + about.java() + " (" + about.javaVendor() + ")");
         call.print("engine   " + engine(call));
         return ExitCode.FINE;
+    }
+
+    private static boolean isJson(Typed typed) {
+        String format = typed.value("--format").orElse("pretty");
+        if (!format.equals("pretty") && !format.equals("json")) {
+            throw ProblemException.usage(Problem.error("`--format` takes `pretty` or `json`, not `" + format + "`"));
+        }
+        return typed.has("--json") || format.equals("json");
     }
 
     private static String engine(Glance call) {

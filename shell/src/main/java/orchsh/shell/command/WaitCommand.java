@@ -24,6 +24,7 @@ import orchsh.shell.view.Listing;
 /** Waits until containers have ended, and passes their exit code on. */
 final class WaitCommand implements Command {
     private static final String TIMEOUT = "--timeout";
+    private static final String DOWN = "--down-project";
 
     @Override
     public CommandForm syntax() {
@@ -33,7 +34,8 @@ final class WaitCommand implements Command {
                         "Wait until containers have ended, and pass their exit code on.",
                         "Their exit codes are printed; the first that is not 0 is passed on. One that has ended already has its code, too.")
                 .addPositional(Syntax.words("SERVICE", "only these services"))
-                .addOption(Syntax.value("TIME", "give up after that long: 30, 30s, 2m", TIMEOUT)));
+                .addOption(Syntax.value("TIME", "give up after that long: 30, 30s, 2m", TIMEOUT))
+                .addOption(Syntax.flag("wait for the first of them, and take the stack down then", DOWN)));
     }
 
     @Override
@@ -53,6 +55,12 @@ final class WaitCommand implements Command {
             Map<ObservedContainer, Integer> codes =
                     codes(containers, engine.ports().monitor(), timeout, call);
             print(codes, call);
+            if (call.typed().has(DOWN)) {
+                ExitCode down = DownCommand.takeDown(call, engine, stack, Optional.empty(), Optional.empty());
+                if (!down.equals(ExitCode.FINE)) {
+                    return down;
+                }
+            }
             return new ExitCode(codes.values().stream()
                     .filter(code -> code != 0)
                     .findFirst()
@@ -76,7 +84,11 @@ final class WaitCommand implements Command {
             }
             await(ends, timeout, call);
             Map<ObservedContainer, Integer> codes = new LinkedHashMap<>();
-            ends.forEach((container, end) -> codes.put(container, end.join()));
+            ends.forEach((container, end) -> {
+                if (end.isDone()) {
+                    codes.put(container, end.join());
+                }
+            });
             return codes;
         } finally {
             stop.cancel();
@@ -102,7 +114,9 @@ final class WaitCommand implements Command {
 
     private static void await(
             Map<ObservedContainer, CompletableFuture<Integer>> ends, Optional<Duration> timeout, Call call) {
-        CompletableFuture<Void> all = CompletableFuture.allOf(ends.values().toArray(CompletableFuture[]::new));
+        CompletableFuture<?>[] futures = ends.values().toArray(CompletableFuture[]::new);
+        CompletableFuture<?> all =
+                call.typed().has(DOWN) ? CompletableFuture.anyOf(futures) : CompletableFuture.allOf(futures);
         try (CancellationToken.Registration registration =
                 call.invocation().cancellation().onCancel(() -> all.cancel(false))) {
             if (timeout.isPresent()) {

@@ -23,7 +23,10 @@ final class WishOptions {
             if (equals < 1) {
                 problems.add(
                         Problem.error("`" + typed.asTyped(SharedOptions.PARAM) + " " + given + "` is not NAME=VALUE")
-                                .hint("for example `-P postgres=17`; `orchsh params` lists the params of a stack"));
+                                .hint("for example `-P postgres=17`; `orchsh params` lists the params of a stack"
+                                        + (typed.commandWords().equals("run")
+                                                ? "\nthe service's ports are published with `--service-ports`"
+                                                : "")));
             } else {
                 params.put(given.substring(0, equals), given.substring(equals + 1));
             }

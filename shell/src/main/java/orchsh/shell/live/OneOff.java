@@ -15,8 +15,15 @@ import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Step;
 
-/** A container beside those of the stack, as one of its services says, for one command. */
-public record OneOff(Stack stack, Service service, String container) {
+/**
+ * A container beside those of the stack, as one of its services says, for one command.
+ *
+ * @param stack the stack with a service for it
+ * @param service that service
+ * @param like the name of the service that it is like
+ * @param container the container's name
+ */
+public record OneOff(Stack stack, Service service, String like, String container) {
 
     static OneOff of(Stack stack, Service like, CommandOrder order) {
         return of(stack, like, builder -> {
@@ -45,12 +52,12 @@ public record OneOff(Stack stack, Service service, String container) {
         changes.accept(builder);
         Service service = builder.build();
         Stack with = stack.toBuilder(stack.name()).service(service).build();
-        return new OneOff(with, service, with.containerName(service, 1));
+        return new OneOff(with, service, like.name(), with.containerName(service, 1));
     }
 
     /** All up to the container's start, which is left to whoever listens to it from its first word. */
     public Plan upToItsStart(Plan plan) {
-        return upToStart(plan, service.name(), Map.of(Labels.ONE_OFF, "True"));
+        return upToStart(plan, service.name(), Map.of(Labels.ONE_OFF, "True", Labels.LIKE, like));
     }
 
     /**

@@ -5,11 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import orchsh.engine.plan.Secrets;
 import orchsh.engine.wire.JsonValue;
 import orchsh.shell.invocation.Appearance;
 
-/** All that people want to know of a container, by what the engine tells of it; values that are nobody's business are left out. */
+/** All that people want to know of a container, by what the engine tells of it. */
 public final class ContainerCard {
     private static final String OUR_LABELS = "orchsh.";
     private static final String COMPOSE_LABELS = "com.docker.compose.";
@@ -148,15 +147,7 @@ public final class ContainerCard {
     }
 
     private static List<String> env(JsonValue env) {
-        return env.all().stream()
-                .map(JsonValue::text)
-                .sorted()
-                .map(variable -> {
-                    int equals = variable.indexOf('=');
-                    boolean isSecret = equals > 0 && Secrets.isSecret(variable.substring(0, equals));
-                    return isSecret ? variable.substring(0, equals) + "=***" : variable;
-                })
-                .toList();
+        return env.all().stream().map(JsonValue::text).sorted().toList();
     }
 
     /** Only those that somebody else gave it. */

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import orchsh.engine.live.LogEntry;
 import orchsh.engine.live.LogSource;
+import orchsh.engine.port.Session.Channel;
+import orchsh.engine.wire.JsonWriter;
 import orchsh.shell.invocation.Appearance;
 
 /** Lines of several logs as one, each behind the name of whoever wrote it. */
@@ -35,6 +38,22 @@ public final class LogView {
             String shown = Cells.padded(source.name(), widest) + " |";
             prefixes.put(source.name(), paint.series(services.indexOf(source.service()), shown) + " ");
         }
+    }
+
+    /** One line for programs. */
+    public static String json(LogEntry entry) {
+        return new JsonWriter()
+                .beginObject()
+                .name("time")
+                .value(entry.written())
+                .name("name")
+                .value(entry.name())
+                .name("channel")
+                .value(entry.channel() == Channel.ERRORS ? "stderr" : "stdout")
+                .name("text")
+                .value(entry.text())
+                .endObject()
+                .toString();
     }
 
     /**

@@ -43,6 +43,8 @@ abstract class CommandFixture extends Specification {
   Cancellation cancellation = new Cancellation()
   Appearance look = Appearance.stream(Glyphs.UNICODE)
   String answers = ''
+  /** What is typed in, if not the answers. */
+  Reader typing
   Map<String, String> environment = [:]
   /** What processes elsewhere are given; nothing to read unless a spec says otherwise. */
   Streams streams
@@ -59,7 +61,7 @@ abstract class CommandFixture extends Specification {
     def console = new Console(
       new PrintWriter(out),
       new PrintWriter(err),
-      new BufferedReader(new StringReader(answers)),
+      new BufferedReader(typing ?: new StringReader(answers)),
       look,
       look,
       answers ? Asking.POSSIBLE : Asking.POINTLESS,

@@ -41,6 +41,24 @@ class ComposeFilesSpec extends CommandFixture {
     err.toString() == 'the stack has no params\n'
   }
 
+  def "what is typed in is there also for whoever reads it again"() {
+    given:
+    answers = 'name: typed\nservices: {one: {image: busybox}}'
+
+    expect:
+    run('-f', '-', 'ps', 'one') == ExitCode.FINE
+    err.toString() == 'service `one` has no container\nstack `typed` has no containers\n'
+  }
+
+  def "the folder that paths lead from can be another one"() {
+    given:
+    file('other/.env', 'TAG=18\n')
+
+    expect:
+    run('-f', 'shop/compose.yaml', '--project-directory', 'other', 'config', '--images') == ExitCode.FINE
+    out.toString() == 'postgres:18\nnginx:latest\n'
+  }
+
   def "what is wrong is told with its place"() {
     given:
     file('wrong/compose.yaml', 'services:\n  db:\n    imagee: postgres\n  web:\n    image: nginx\n    ports: [x]\n')
@@ -62,6 +80,7 @@ class ComposeFilesSpec extends CommandFixture {
     typed                                                || why
     ['shop', '-P', 'a=b', 'validate']                    || '`-P` gives params to a script, and the stack is a compose file'
     ['stack.groovy', '--env-file', 'x.env', 'validate']  || '`--env-file` is for compose files, and the stack is a script'
+    ['stack.groovy', '--project-directory', 'x', 'plan'] || '`--project-directory` is for compose files, and the stack is a script'
     ['shop/compose.yaml', 'stack.groovy', 'plan']        || 'only one stack can be given, but there are 2: `shop/compose.yaml`, `stack.groovy`'
     ['shop', '--profile', 'debug', 'validate']           || 'there is no profile `debug`, which `--profile` asks for'
     ['shop', '--env-file', 'missing.env', 'validate']    || 'there is no file `missing.env`'

@@ -21,9 +21,32 @@ class ConfigCommandSpec extends CommandFixture {
       [Volume.named('data').build()])
   }
 
-  def "config shows what the script comes to, and no secret"() {
+  def "config shows what the stack comes to as a compose file, and no secret"() {
     expect:
     run('config') == ExitCode.FINE
+    out.toString() == text('''\
+      name: shop
+      services:
+        db:
+          image: postgres:16
+          environment:
+            A: "1"
+            POSTGRES_PASSWORD: "${DB_POSTGRES_PASSWORD}"
+        web:
+          image: nginx
+          depends_on:
+            - db
+      networks:
+        back:
+      volumes:
+        data:
+      ''')
+    engines.opened == []
+  }
+
+  def "config --fields shows it field by field"() {
+    expect:
+    run('config', '--fields') == ExitCode.FINE
     def lines = out.toString().readLines()
     lines[0] == 'service db'
     lines.any { it ==~ / {2}env A +1/ }
@@ -32,15 +55,44 @@ class ConfigCommandSpec extends CommandFixture {
     lines.any { it ==~ / {2}needs db +ready/ }
     lines.containsAll(['service web', 'network back', 'volume data'])
     !out.toString().contains('strawberry')
-    engines.opened == []
   }
 
-  def "config --json is one object a line"() {
-    expect:
-    run('config', '--json', 'db') == ExitCode.FINE
+  def "config --json is the whole file on one line, of fields one object a line"() {
+    when:
+    run('config', '--json')
+    def file = new JsonSlurper().parseText(out.toString())
+
+    then:
+    out.toString().count('\n') == 1
+    file.name == 'shop'
+    file.services.keySet() == ['db', 'web'] as Set
+    file.services.db.environment.A == '1'
+    !out.toString().contains('strawberry')
+
+    when:
+    out.buffer.length = 0
+    run('config', '--fields', '--format', 'json', 'db')
     def rows = out.toString().readLines().collect { new JsonSlurper().parseText(it) }
+
+    then:
     rows*.name == ['db']
     rows[0].fields['env POSTGRES_PASSWORD'] == '***'
+  }
+
+  def "config of a service has what it needs, and goes to a file"() {
+    when:
+    run('config', 'web', '--format=json', '-o', 'web.json')
+
+    then:
+    out.toString() == ''
+    new JsonSlurper().parseText(folder.resolve('web.json').toFile().text).services.keySet() == ['db', 'web'] as Set
+
+    when:
+    def code = run('config', '-o', 'web.json')
+
+    then:
+    code == ExitCode.WRONG_USAGE
+    err.toString().contains('error: `web.json` is there already, and is not written over\n')
   }
 
   def "`config #typed` prints #printed"(List<String> typed, String printed) {

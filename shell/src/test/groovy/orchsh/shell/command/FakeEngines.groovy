@@ -55,6 +55,7 @@ class FakeEngines implements Engines {
   /** Who kept which stack, and who it was waited for. */
   List<String> held = []
   List<String> waitFor = []
+  Closure<?> whileLocking = {}
   int closed
   Optional<PortHolder> programs = Optional.empty()
   Optional<RunningEngine> ownEngine = Optional.empty()
@@ -124,6 +125,7 @@ class FakeEngines implements Engines {
 
     @Override
     OpenEngine.Hold lock(String stack, String command, Consumer<String> note, CancellationToken cancellation) {
+      whileLocking()
       held << "$command $stack".toString()
       waitFor.each { note.accept(it) };
       { -> held << 'free' } as OpenEngine.Hold

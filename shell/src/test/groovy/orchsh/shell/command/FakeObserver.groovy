@@ -14,6 +14,7 @@ import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer
 import orchsh.engine.observed.ObservedContainer.PublishedPort
 import orchsh.engine.observed.ObservedContainer.State
+import orchsh.engine.observed.ObservedImage
 import orchsh.engine.observed.ObservedNetwork
 import orchsh.engine.observed.ObservedStack
 import orchsh.engine.observed.ObservedVolume
@@ -24,6 +25,7 @@ class FakeObserver implements EngineObserver {
   List<ObservedContainer> containers = []
   List<ObservedNetwork> networks = []
   List<ObservedVolume> volumes = []
+  List<ObservedImage> images = []
   /** What each container has written: [moment, line]. */
   Map<String, List<List<String>>> logs = [:]
   /** What goes wrong while a container's log is read. */
@@ -48,7 +50,7 @@ class FakeObserver implements EngineObserver {
       "id-of-$project-$service-$number",
       "$project-$service-$number",
       (traits.image ?: 'busybox:latest') as String,
-      'sha256:0',
+      (traits.imageId ?: 'sha256:0') as String,
       (traits.state ?: State.RUNNING) as State,
       (traits.status ?: 'Up 3 minutes') as String,
       0L,
@@ -77,7 +79,7 @@ class FakeObserver implements EngineObserver {
   @Override
   ObservedStack observe(String project) {
     requests.addAndGet(5)
-    new ObservedStack(facts(), project, containers, networks, volumes, [])
+    new ObservedStack(facts(), project, containers, networks, volumes, images)
   }
 
   @Override

@@ -45,12 +45,12 @@ class GivenWaitsSpec extends CommandFixture {
     StartOrder.of(stack).needsOf('web').collect { [it.service(), it.condition().word()] } == [['db', 'ready'], ['cache', 'ready']]
   }
 
-  def "`up --wait #wait` is refused: #why"(String wait, String why) {
+  def "`up --wait=#wait` is refused: #why"(String wait, String why) {
     given:
     file('compose.yaml', 'services: {db: {image: postgres}}')
 
     expect:
-    new CommandRunner(new ScriptReader(), engines, library, new About('1', '17', 'x')).run(invocation('up', '--wait', wait)) == ExitCode.WRONG_USAGE
+    new CommandRunner(new ScriptReader(), engines, library, new About('1', '17', 'x')).run(invocation('up', "--wait=$wait" as String)) == ExitCode.WRONG_USAGE
     err.toString().startsWith("error: $why")
 
     where:
@@ -61,6 +61,21 @@ class GivenWaitsSpec extends CommandFixture {
     'db=tcp'      || '`tcp` is not told what to wait for'
     'db=tcp:x'    || '`x` is no port'
     'db=tcp:99999' || 'port 99999 is not between 1 and 65535'
+  }
+
+  def "alone it changes nothing: `up #typed`"(List<String> typed, List<String> services) {
+    given:
+    file('compose.yaml', 'name: shop\nservices: {db: {image: postgres}}')
+
+    expect:
+    planned('plan', *typed).services()*.waits() == [[]]
+    engines.goals[0].services() == services as Set
+
+    where:
+    typed            || services
+    ['--wait']       || []
+    ['--wait', 'db'] || ['db']
+    ['db', '--wait'] || ['db']
   }
 
   def "the table of the standard library can be read"() {

@@ -77,13 +77,22 @@ class GrammarSpec extends CommandFixture {
     ['--bootstarp', 'up']                  || 'there is no option `--bootstarp`' | 'did you mean `--bootstrap`?'
     ['up', '--xyz']                        || 'there is no option `--xyz` for `up`' | '`orchsh up --help` shows what there is'
     ['logs', '--tail']                     || 'option `--tail` needs a value' | '`orchsh logs --help` shows what there is'
-    ['logs', '--tail', '--follow']         || 'option `--tail` needs a value' | '`orchsh logs --help` shows what there is'
-    ['logs', '-f', '--tail', '-ft']        || 'option `--tail` needs a value' | '`orchsh logs --help` shows what there is'
+    ['logs', '--tail', '--follow']         || 'option `--tail` needs a value' | '`--follow` is an option; as a value it is written `--tail=--follow`\n        `orchsh logs --help` shows what there is'
+    ['logs', '-f', '--tail', '-ft']        || 'option `--tail` needs a value' | '`-ft` is an option; as a value it is written `--tail=-ft`\n        `orchsh logs --help` shows what there is'
+    ['logs', '--grep', '-foo']             || 'option `--grep` needs a value' | '`-foo` is an option; as a value it is written `--grep=-foo`\n        `orchsh logs --help` shows what there is'
+    ['-f', 'missing.yml', '-p', 'x', 'ps'] || 'there is no file or folder `missing.yml`' | 'what stands before the command is a stack: a script, a compose file, or a folder with one'
+    ['--file=', 'ps']                      || 'the name of the stack is empty' | null
+    ['--file=', '-p', 'x', 'ps']           || 'the name of the stack is empty' | null
+    ['--', 'pss']                          || 'there is no command `pss`' | 'did you mean `ps`?'
+    ['up', '--menu']                       || 'there is no option `--menu` for `up`' | 'there is no menu: another terminal can be used meanwhile'
+    ['--ansi', 'never', 'up']              || 'there is no option `--ansi`' | '`--plain` is for plain lines without colours, `--no-color` for no colours'
+    ['exec', '-d', '-t', 'web', 'sh']      || '`-t` has no meaning with `-d`: nobody talks with what is not waited for' | 'leave one of them out; `orchsh attach` or `orchsh logs -f` take part later'
+    ['port', '--protocol', 'udp', 'web']   || '`--protocol` has no meaning without a port: all that are published are told' | 'for example `orchsh port web 53 --protocol udp`'
     ['logs', '--tail', '--']               || 'option `--tail` needs a value' | '`orchsh logs --help` shows what there is'
     ['logs', '-fx']                        || 'there is no option `-x` for `logs`' | '`orchsh logs --help` shows what there is'
     ['up', '--rebuild=yes']                || 'option `--rebuild` takes no value, but there is `yes`' | '`orchsh up --help` shows what there is'
     ['up', '-d=yes']                       || 'option `-d` takes no value, but there is `yes`' | '`orchsh up --help` shows what there is'
-    ['--xyz', 'up', '--abc']               || 'there is no option `--abc` for `up`' | '`orchsh up --help` shows what there is'
+    ['--xyz', 'up', '--qrst']              || 'there is no option `--qrst` for `up`' | '`orchsh up --help` shows what there is'
     ['--xyz', 'up']                        || 'there is no option `--xyz`' | '`orchsh --help` shows what there is'
     ['up', '--', '--no-build']             || 'there is no service `--no-build` in stack `shop`' | 'services: db, web'
     ['tasks', '--', 'web']                 || '`tasks` takes no arguments, but there is `web`' | '`orchsh tasks --help` shows what there is'
@@ -114,6 +123,41 @@ class GrammarSpec extends CommandFixture {
     ['help', 'imgae']                      || 'there is no command and no word `imgae`' | 'did you mean `image`?'
     ['help', 'depends_on']                 || 'there is no command and no word `depends_on`' | 'did you mean `needs`?'
     ['help', 'frobnicate']                 || 'there is no command and no word `frobnicate`' | '`orchsh help` lists the commands'
+  }
+
+  def "a command is one also behind the end of options, and has options of its own: #typed"(List<String> typed, String printed) {
+    given:
+    file('stack.groovy')
+    engines.observer.containers = [FakeObserver.container('shop', 'web')]
+
+    expect:
+    run(typed as String[]) == ExitCode.FINE
+    out.toString() == printed
+
+    where:
+    typed                        || printed
+    ['--', 'ps', '-q']           || 'id-of-shop-web-1\n'
+    ['ps', '-q=true']            || 'id-of-shop-web-1\n'
+    ['ps', '--quiet=true', '--services=false'] || 'id-of-shop-web-1\n'
+  }
+
+  def "only options of ours show traces: #typed"(List<String> typed, boolean trace) {
+    given:
+    file('stack.groovy')
+    engines.observer.beforeFacts = { throw new IllegalStateException('oops') }
+    engines.observer.containers = [FakeObserver.container('shop', 'web')]
+    engines.ports = new FakePorts().tap { sessions.whileOpen = { throw new IllegalStateException('oops') } }.over(engines.observer)
+
+    expect:
+    run(typed as String[]) == ExitCode.STACK_FAILED
+    err.toString().contains('something went wrong inside orchsh (IllegalStateException: oops)')
+    err.toString().contains('\tat ') == trace
+
+    where:
+    typed                                 || trace
+    ['exec', '-T', 'web', 'prog', '--debug'] || false
+    ['exec', '-T', '--debug', 'web', 'prog'] || true
+    ['--debug', 'exec', '-T', 'web', 'prog'] || true
   }
 
   def "without a stack anywhere says how to name one"() {

@@ -154,6 +154,9 @@ class LifeCommandsSpec extends CommandFixture {
     'stop --timeout=-1' || '`--timeout` takes a time, not `-1`'
     'kill -s HUPP'      || 'there is no signal `HUPP`'
     'kill -s 65'        || 'there is no signal `65`'
+    'down --rmi some'   || '`--rmi` cannot be `some`'
+    'down --rmi all web' || '`--rmi` has no meaning for single services'
+    'down -t x'         || '`-t` takes a time, not `x`'
   }
 
   def "rm asks before it removes: #answer"(String answer, int ran, String said) {
@@ -182,6 +185,55 @@ class LifeCommandsSpec extends CommandFixture {
       error: nobody is there to be asked whether shop-web-1 should be removed
         hint: `rm --force` does not ask
       ''')
+  }
+
+  def "nobody has to wait for the answer, and when more is to go by then it is asked again"() {
+    given:
+    engines.observer.containers = [web(State.EXITED), db(State.RUNNING)]
+    answers = 'y\ny\n'
+    List<String> heldWhileAsking = null
+    def asked = 0
+    engines.whileLocking = {
+      if (asked++ == 0) {
+        heldWhileAsking = [*engines.held]
+        engines.observer.containers = [web(State.EXITED), db(State.EXITED)]
+      }
+    }
+
+    expect:
+    run('rm') == ExitCode.FINE
+    heldWhileAsking == []
+    err.toString().startsWith('remove shop-web-1? [y/N] remove shop-web-1, shop-db-1? [y/N] ')
+    steps() == ['#1 remove shop-web-1', '#2 remove shop-db-1']
+    engines.held == ['rm shop', 'free', 'rm shop', 'free']
+  }
+
+  def "a question that is called off ends with 130 and does nothing"() {
+    given:
+    engines.observer.containers = [web(State.EXITED)]
+    answers = 'y'
+    def reached = new java.util.concurrent.CountDownLatch(1)
+    typing = new Reader() {
+      @Override
+      int read(char[] to, int from, int length) {
+        reached.countDown()
+        new java.util.concurrent.CountDownLatch(1).await()
+        -1
+      }
+
+      @Override
+      void close() {}
+    }
+
+    when:
+    def code = java.util.concurrent.CompletableFuture.supplyAsync { run('rm') }
+    reached.await()
+    cancellation.cancel()
+
+    then:
+    code.get(60, java.util.concurrent.TimeUnit.SECONDS) == ExitCode.INTERRUPTED
+    engines.ran == 0
+    engines.held == []
   }
 
   def "stop evaluates no script, also a broken one"() {
@@ -220,6 +272,73 @@ class LifeCommandsSpec extends CommandFixture {
 
     then:
     steps() == ['#1 start shop-mail-1']
+  }
+
+  def "rm removes what was made for single commands: `#typed`"(String typed, List<String> steps) {
+    given:
+    def ended = labelled(container('shop', 'db-run-1', state: State.EXITED, status: 'Exited (0) 1 second ago'), [(Labels.ONE_OFF): 'True', (Labels.LIKE): 'db'])
+    def running = labelled(container('shop', 'web-run-2'), [(Labels.ONE_OFF): 'True', (Labels.LIKE): 'web'])
+    engines.observer.containers = [web(State.RUNNING), ended, running]
+
+    expect:
+    run(typed.split(' ')) == ExitCode.FINE
+    this.steps() == steps
+
+    where:
+    typed               || steps
+    'rm -f'             || ['#1 remove shop-db-run-1-1']
+    'rm -f db'          || ['#1 remove shop-db-run-1-1']
+    'rm -f db-run-1'    || ['#1 remove shop-db-run-1-1']
+    'rm -f web'         || []
+    'rm -f -s web'      || ['#1 stop shop-web-1', '[1] #2 remove shop-web-1', '#3 stop shop-web-run-2-1', '[3] #4 remove shop-web-run-2-1']
+    'rm -f -s web-run-2' || ['#1 stop shop-web-run-2-1', '[1] #2 remove shop-web-run-2-1']
+    'down web'          || ['#1 stop shop-web-1', '[1] #2 remove shop-web-1', '#3 stop shop-web-run-2-1', '[3] #4 remove shop-web-run-2-1']
+  }
+
+  def "down gives what runs the time that is said: `#typed`"(String typed) {
+    given:
+    engines.steps = [FakeEngines.step(1, new orchsh.engine.plan.Step.StopContainer('web', 'shop-web-1', java.time.Duration.ofSeconds(10)))]
+
+    expect:
+    run(typed.split(' ')) == ExitCode.FINE
+    engines.carriedOut[0].steps()[0].step().grace() == java.time.Duration.ofSeconds(3)
+
+    where:
+    typed << ['down -t 3', 'down -t 3 web']
+  }
+
+  def "down removes images: --rmi #which"(String which, List<String> removed) {
+    given:
+    engines.observer.containers = [
+      container('shop', 'web', image: 'nginx:1'),
+      container('shop', 'db', image: 'shop-db', imageId: 'sha256:1'),
+      container('shop', 'mail', image: 'mail:1', imageId: 'sha256:3'),
+      container('other', 'web', image: 'nginx:1'),
+    ]
+    engines.observer.images = [
+      new orchsh.engine.observed.ObservedImage('sha256:1', ['shop-db:latest', 'shop-db:old'], [(Labels.STACK): 'shop', (Labels.FINGERPRINT): 'x']),
+      new orchsh.engine.observed.ObservedImage('sha256:2', ['other:latest'], [(Labels.STACK): 'other', (Labels.FINGERPRINT): 'x']),
+    ]
+
+    expect:
+    run('down', '--rmi', which) == ExitCode.FINE
+    engines.carriedOut[0].steps()*.step()*.describe() == removed.collect { "remove image $it".toString() }
+    (which == 'all') == err.toString().contains('warning: image nginx:1 stays: `other-web-1` uses it\n')
+    out.toString().contains('removed image shop-db:latest, image shop-db:old')
+
+    where:
+    which   || removed
+    'local' || ['shop-db:latest', 'shop-db:old']
+    'all'   || ['shop-db:latest', 'shop-db:old', 'mail:1']
+  }
+
+  def "start gives up after a while: --wait-timeout"() {
+    given:
+    engines.observer.containers = [web(State.EXITED), db(State.EXITED)]
+
+    expect:
+    run('start', '--wait', '--wait-timeout', '1m') == ExitCode.FINE
+    engines.carriedOut[0].terms().deadline() == Optional.of(java.time.Duration.ofMinutes(1))
   }
 
   def "containers of single commands are left alone"() {

@@ -4,6 +4,8 @@ import static orchsh.shell.command.FakeObserver.container
 
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.TimeUnit
+import orchsh.engine.observed.Labels
+import orchsh.engine.observed.ObservedContainer
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.problem.Problem
 import orchsh.engine.problem.ProblemException
@@ -60,6 +62,45 @@ class LogsCommandSpec extends CommandFixture {
     ['--index', '1', '--grep', 'hell']      || 'web | hello\n'
     ['--index', '2']                        || ''
   }
+
+  def "for programs each line is an object"() {
+    expect:
+    run('logs', '--json', 'db') == ExitCode.FINE
+    out.toString() == text('''\
+      {"time":"2026-11-20T10:00:00.100000000Z","name":"db","channel":"stdout","text":"starting"}
+      {"time":"2026-11-20T10:00:03.000000000Z","name":"db","channel":"stdout","text":"ready"}
+      ''')
+  }
+
+  def "what is secret in a container's variables is hidden in what it writes: #typed"(List<String> typed, String printed) {
+    given:
+    def ports = new FakePorts()
+    engines.ports = ports.over(engines.observer)
+    ports.monitor.details = ['id-of-shop-db-1': """
+      {"Config": {"Env": ["CODE=strawberry", "DB_PASSWORD=vanilla", "MODE=open", "PIN=123"],
+                  "Labels": {"orchsh.definition": "env CODE=$SEALED\\nenv PIN=$SEALED\\nenv MODE=open\\n"}}}""".toString()]
+    def db = container('shop', 'db')
+    engines.observer.containers = [
+      new ObservedContainer(db.id(), db.name(), db.image(), db.imageId(), db.state(), db.status(), db.created(),
+        db.labels() + [(Labels.DEFINITION): "env CODE=$SEALED\nenv PIN=$SEALED\nenv MODE=open\n".toString()], db.ports(), db.networks(), db.volumes()),
+      container('shop', 'web'),
+    ]
+    engines.observer.logs = ['id-of-shop-db-1': [
+      ['2026-11-20T10:00:00.100000000Z', 'code strawberry, vanilla and 123: open'],
+    ]]
+
+    expect:
+    run('logs', *typed) == ExitCode.FINE
+    out.toString() == printed
+
+    where:
+    typed              || printed
+    []                 || 'db  | code ***, *** and 123: open\n'
+    ['--show-secrets'] || 'db  | code strawberry, vanilla and 123: open\n'
+    ['--grep', 'berry'] || ''
+  }
+
+  static final SEALED = 'sealed:01234567:0123456789abcdef'
 
   def "containers of one service have one colour"() {
     given:

@@ -10,8 +10,10 @@ import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer
 import orchsh.engine.observed.ObservedContainer.MountedVolume
 import orchsh.engine.observed.ObservedContainer.State
+import orchsh.engine.observed.ObservedNetwork
 import orchsh.engine.observed.ObservedVolume
 import orchsh.engine.observed.Occurrence
+import orchsh.engine.plan.Goal
 import orchsh.engine.port.ContainerMonitor.EventQuery
 import orchsh.shell.invocation.ExitCode
 import spock.lang.Timeout
@@ -70,12 +72,21 @@ class LookCommandsSpec extends CommandFixture {
     'ps --services --json' || 0 | '{"service":"db"}\n{"service":"web"}\n'
     'ps -q --format csv' || 2 | ''
     'ps --status exited -q' || 0 | 'id-of-shop-db-1\n'
+    'ps --filter status=exited -q' || 0 | 'id-of-shop-db-1\n'
+    'ps --orphans -q web' || 0 | 'id-of-shop-web-1\n'
+    'ps --no-trunc -q web' || 0 | 'id-of-shop-web-1\n'
+    'version --short -f json' || 0 | '{"orchsh":"1.2.3"}\n'
+    'version --short --format pretty' || 0 | '1.2.3\n'
     'ps -q web'     || 0    | 'id-of-shop-web-1\n'
     'images -q'     || 0    | '0\n'
     'inspect web.NetworkSettings.IPAddress' || 0 | '172.18.0.2\n'
     'inspect web.state.status' || 0 | 'running\n'
-    'inspect web.Config.Env' || 0 | '[\n  "A=1",\n  "PASSWORD=x"\n]\n'
+    'inspect web.Config.Env' || 0 | '[\n  "A=1",\n  "PASSWORD=***"\n]\n'
     'inspect --raw web.State.Status' || 0 | '"running"\n'
+    'inspect --json web.HostConfig' || 0 | '{"RestartPolicy":{"Name":"no"},"Memory":0,"Privileged":false}\n'
+    'inspect --json web.Config.Env web.State.Status' || 0 | '["A=1","PASSWORD=***"]\n"running"\n'
+    'inspect --show-secrets --json web.Config.Env' || 0 | '["A=1","PASSWORD=x"]\n'
+    'inspect service:web.State.Status' || 0 | 'running\n'
   }
 
   def "`#typed` is refused: #said"(String typed, ExitCode code, String said) {
@@ -96,10 +107,13 @@ class LookCommandsSpec extends CommandFixture {
     'top db'            || ExitCode.STACK_FAILED | 'service `db` does not run: `shop-db-1` is exited'
     'ps --status runing' || ExitCode.WRONG_USAGE | 'there is no state `runing`'
     'ps --format x'     || ExitCode.WRONG_USAGE  | '`--format` takes `table` or `json`, not `x`'
+    'ps --filter name=x' || ExitCode.WRONG_USAGE | '`--filter` takes `status=STATE`, not `name=x`'
+    'ps --orphans=maybe' || ExitCode.WRONG_USAGE | '`--orphans` can be `true` or `false`, not `maybe`'
+    'version -f yaml'   || ExitCode.WRONG_USAGE  | '`--format` takes `pretty` or `json`, not `yaml`'
     'ls --filter web'   || ExitCode.WRONG_USAGE  | '`--filter` takes `WHAT=TEXT`, not `web`'
     'ls --filter naem=web' || ExitCode.WRONG_USAGE | '`--filter` knows no `naem`'
     'ls --filter status=up' || ExitCode.WRONG_USAGE | '`--filter` knows no status `up`'
-    'inspect'           || ExitCode.WRONG_USAGE  | '`inspect` needs a service'
+    'inspect'           || ExitCode.WRONG_USAGE  | '`inspect` needs the name of something'
     'inspect web.Stat'  || ExitCode.STACK_FAILED | 'there is no `Stat` in `web.Stat`'
     'logs --grep ('     || ExitCode.WRONG_USAGE  | '`--grep` takes a regular expression, which `(` is not: Unclosed group'
   }
@@ -237,6 +251,25 @@ class LookCommandsSpec extends CommandFixture {
     err.toString() == 'error: still running after 0.1 s: shop-web-1\n'
   }
 
+  def "ps can leave out what is not in the script any more"() {
+    given:
+    engines.observer.containers << container('shop', 'gone')
+
+    expect:
+    run('ps', '-q', '--orphans=false') == ExitCode.FINE
+    out.toString() == 'id-of-shop-db-1\nid-of-shop-web-1\n'
+  }
+
+  def "wait --down-project waits for the first, and takes the stack down then"() {
+    given:
+    ports.monitor.codes.remove('id-of-shop-web-1')
+
+    expect:
+    run('wait', '--down-project') == new ExitCode(3)
+    out.toString() == '3\nnothing to remove\n'
+    engines.goals == [new Goal.Down(Goal.Down.Data.KEEP).writtenIn(folder.resolve('stack.groovy'))]
+  }
+
   def "wait ends when it is called off"() {
     given:
     ports.monitor.codes.remove('id-of-shop-web-1')
@@ -287,6 +320,48 @@ class LookCommandsSpec extends CommandFixture {
                  PASSWORD=***
       labels     mine=yes
       ''')
+  }
+
+  def "inspect shows networks, volumes and images of the stack: `#name`"(String name, String printed) {
+    given:
+    engines.observer.networks = [
+      new ObservedNetwork('n1', 'shop_back', [(Labels.STACK): 'shop', (Labels.NETWORK): 'back']),
+      new ObservedNetwork('n2', 'other_back', [(Labels.STACK): 'other', (Labels.NETWORK): 'back']),
+    ]
+    engines.observer.volumes = [new ObservedVolume('shop_data', [(Labels.STACK): 'shop', (Labels.VOLUME): 'data'])]
+    ports.monitor.details += [
+      n1: '{"Name": "shop_back", "Internal": true, "IPAM": {"Config": [{"Subnet": "172.18.0.0/16"}]}, "Options": {}}',
+      shop_data: '{"Name": "shop_data", "Driver": "local"}',
+      'sha256:0': '{"Id": "sha256:0", "Config": {"Env": ["API_TOKEN=strawberry"], "Cmd": ["run", "--with=strawberry"]}}',
+    ]
+
+    expect:
+    run('inspect', name) == ExitCode.FINE
+    out.toString() == printed
+
+    where:
+    name                         || printed
+    'back'                       || 'Name                 shop_back\nInternal             true\nIPAM.Config.0.Subnet   172.18.0.0/16\n'.replace('Name  ', 'Name    ').replace('Internal  ', 'Internal    ')
+    'network:shop_back.Internal' || 'true\n'
+    'data.Driver'                || 'local\n'
+    'volume:data.Name'           || 'shop_data\n'
+    'image:web.Config.Cmd.1'     || '--with=***\n'
+    'image:web'                  || 'Id             sha256:0\nConfig.Env.0   API_TOKEN=***\nConfig.Cmd.0   run\nConfig.Cmd.1   --with=***\n'
+  }
+
+  def "inspect of what is not there: `#name`"(String name, ExitCode code, String said) {
+    given:
+    engines.observer.networks = [new ObservedNetwork('n1', 'shop_back', [(Labels.STACK): 'shop', (Labels.NETWORK): 'back'])]
+
+    expect:
+    run('inspect', name) == code
+    err.toString() == said
+
+    where:
+    name           || code                  | said
+    'bakc'         || ExitCode.WRONG_USAGE  | 'error: stack `shop` has nothing that is called `bakc`\n  hint: did you mean `back`?\n'
+    'network:x'    || ExitCode.STACK_FAILED | 'error: stack `shop` has no network `x`\n  hint: it has: back, shop_back\n'
+    'volume:x'     || ExitCode.STACK_FAILED | 'error: stack `shop` has no volume `x`\n  hint: it has none at all\n'
   }
 
   static final WEB = '''

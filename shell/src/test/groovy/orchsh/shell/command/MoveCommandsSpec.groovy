@@ -6,6 +6,8 @@ import static orchsh.shell.command.FakeObserver.container
 import java.nio.file.Files
 import java.nio.file.Path
 import orchsh.engine.model.Build
+import orchsh.engine.model.BuildCaching
+import orchsh.engine.model.BuildSsh
 import orchsh.engine.model.ImageReference
 import orchsh.engine.model.Need
 import orchsh.engine.model.Service
@@ -139,6 +141,56 @@ class MoveCommandsSpec extends CommandFixture {
     []             || Goal.Up.Images.AS_NEEDED
     ['app']        || Goal.Up.Images.AS_NEEDED
     ['--no-cache'] || Goal.Up.Images.REBUILD
+  }
+
+  def "builds are as is said beside the script: `build #typed`"(List<String> typed, Closure<?> is) {
+    given:
+    environment = [HTTP_PROXY: 'http://proxy']
+
+    expect:
+    run('build', *typed) == ExitCode.FINE
+    is(engines.planned[0].service('app').get().build().get())
+
+    where:
+    typed                                          || is
+    ['--build-arg', 'A=1', '--build-arg', 'B=x=y'] || { it.args() == [A: '1', B: 'x=y'] }
+    ['--build-arg', 'HTTP_PROXY']                  || { it.args() == [HTTP_PROXY: 'http://proxy'] }
+    ['--build-arg', 'UNSET']                       || { it.args() == [:] }
+    ['--pull']                                     || { it.caching().pull() == BuildCaching.Pull.ALWAYS }
+    ['--ssh', 'default']                           || { it.ssh() == [new BuildSsh('default', Optional.empty())] }
+    ['--ssh', 'deploy=/keys/id']                   || { it.ssh() == [new BuildSsh('deploy', Optional.of(Path.of('/keys/id')))] }
+    ['--provenance', 'mode=max', '--sbom', 'true'] || { it.provenance() == Optional.of('mode=max') && it.sbom() == Optional.of('true') }
+  }
+
+  def "build --with-dependencies takes what the services need with it"() {
+    given:
+    reader.stack = new Stack('shop', [
+      Service.named('app').build(Build.of(Path.of('/src/app'))).build(),
+      Service.named('web').build(Build.of(Path.of('/src/web'))).need(Need.ready('app')).build()], [], [])
+
+    when:
+    run('build', '--with-dependencies', 'web')
+
+    then:
+    engines.goals[0].services() == ['app', 'web'] as Set
+  }
+
+  def "a pull that fails stops no other if that is asked for"() {
+    given:
+    engines.failingStep = 1
+
+    expect:
+    run('pull', '--ignore-pull-failures') == ExitCode.FINE
+    engines.carriedOut.collect { it.steps()*.toString() } == [['#1 pull postgres:16', '#2 pull nginx:latest'], ['#2 pull nginx:latest']]
+    err.toString().contains('error: it broke')
+
+    when:
+    engines.carriedOut.clear()
+    def code = run('pull', '--ignore-buildable', 'app', 'web')
+
+    then:
+    code == ExitCode.STACK_FAILED
+    engines.carriedOut.collect { it.steps()*.toString() } == [['#1 pull nginx:latest']]
   }
 
   def "build says when no file has changed"() {

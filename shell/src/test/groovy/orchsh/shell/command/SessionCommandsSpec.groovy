@@ -6,6 +6,7 @@ import static orchsh.shell.command.FakeObserver.container
 import java.util.function.Consumer
 import orchsh.engine.caller.CancellationToken.Registration
 import orchsh.engine.model.Port
+import orchsh.engine.model.PullPolicy
 import orchsh.engine.model.Service
 import orchsh.engine.model.Stack
 import orchsh.engine.observed.ObservedContainer.State
@@ -273,6 +274,41 @@ class SessionCommandsSpec extends CommandFixture {
     ports.changes.calls == []
   }
 
+  def "Ctrl-C is passed on to a container if that is asked for, which is stayed with until it ends"() {
+    given:
+    piped('')
+    ports.monitor.details = ['id-of-shop-db-2': '{"Config": {"OpenStdin": false, "Tty": false}}']
+    ports.sessions.code = 7
+    ports.sessions.whileOpen = { cancellation.cancel() }
+
+    expect:
+    run('attach', '--sig-proxy', 'db') == new ExitCode(7)
+    ports.changes.calls == ['kill id-of-shop-db-2 INT']
+    err.toString() == ''
+  }
+
+  def "Ctrl-C lets go also where other programs need to be told so"() {
+    given:
+    piped('')
+    ports.monitor.details = ['id-of-shop-db-2': '{"Config": {"OpenStdin": false, "Tty": false}}']
+    ports.sessions.endless = true
+    ports.sessions.whileOpen = { cancellation.cancel() }
+
+    expect:
+    run('attach', '--sig-proxy=false', 'db') == ExitCode.INTERRUPTED
+    ports.changes.calls == []
+  }
+
+  def "the letter of params is no service's ports"() {
+    expect:
+    run('run', '-P', 'web', 'sh') == ExitCode.WRONG_USAGE
+    err.toString() == text('''\
+      error: `-P web` is not NAME=VALUE
+        hint: for example `-P postgres=17`; `orchsh params` lists the params of a stack
+              the service's ports are published with `--service-ports`
+      ''')
+  }
+
   def "run makes a container for one command, passes input and exit code, and removes it"() {
     given:
     piped('typed')
@@ -329,6 +365,9 @@ class SessionCommandsSpec extends CommandFixture {
     '-v data:/there'            || { it.mounts()[0].volume() == 'data' }
     '--use-aliases'             || { it.networks()[0].aliases() == ['db'] }
     '--no-stdin'                || { !it.launch().stdin() }
+    '--cap-add NET_ADMIN --cap-add SYS_TIME --cap-drop ALL' || { it.privileges().added() == ['NET_ADMIN', 'SYS_TIME'] && it.privileges().dropped() == ['ALL'] }
+    '--pull always'             || { it.pull() == PullPolicy.of(PullPolicy.Kind.ALWAYS) }
+    '--quiet-pull --quiet-build' || { it.ports() == [] }
   }
 
   def "run leaves alone what the service needs with --no-deps, and builds with --build"() {
@@ -337,10 +376,11 @@ class SessionCommandsSpec extends CommandFixture {
     engines.observer.lookedAt = { name -> true }
 
     when:
-    run('run', '--no-deps', '--build', 'web')
+    run('run', '--no-deps', '--build', '--remove-orphans', 'web')
 
     then:
     def goal = engines.goals[0] as Goal.Up
+    goal.choices().orphans() == Choices.Orphans.REMOVED
     goal.choices().needs() == Choices.Needs.LEFT
     goal.images() == Goal.Up.Images.REBUILD
   }
@@ -351,6 +391,22 @@ class SessionCommandsSpec extends CommandFixture {
     def name = "shop-${engines.planned[0].services()[2].name()}-1".toString()
     out.toString() == "$name\n"
     ports.changes.calls == ["start $name".toString()]
+  }
+
+  def "run -d gives the container what it is asked to have: `#typed`"(List<String> typed, boolean tty, boolean stdin) {
+    expect:
+    run('run', '-d', *typed, 'web') == ExitCode.FINE
+    with(engines.planned[0].services().find { it.name().startsWith('web-run-') }.launch()) {
+      it.tty() == tty
+      it.stdin() == stdin
+    }
+
+    where:
+    typed   || tty   | stdin
+    []      || false | false
+    ['-T']  || false | false
+    ['-t']  || true  | false
+    ['-it'] || true  | true
   }
 
   def "run --keep leaves the container"() {

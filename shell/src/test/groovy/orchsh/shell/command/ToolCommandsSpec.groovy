@@ -270,6 +270,6 @@ class ToolCommandsSpec extends CommandFixture {
   def "engine alone shows what it can do"() {
     expect:
     run('engine') == ExitCode.WRONG_USAGE
-    err.toString().startsWith('error: `engine` needs to know what to do\nusage: orchsh engine [COMMAND]\n')
+    err.toString().startsWith('error: `engine` needs to know what to do\nusage: orchsh engine COMMAND\n')
   }
 }

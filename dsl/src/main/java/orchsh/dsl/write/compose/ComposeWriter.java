@@ -3,6 +3,7 @@ package orchsh.dsl.write.compose;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import orchsh.dsl.write.Concealed;
 import orchsh.dsl.write.Original;
 import orchsh.dsl.write.ShortPaths;
@@ -32,8 +33,17 @@ public final class ComposeWriter {
     }
 
     public static Written write(Original original) {
+        return write(original, YamlText::of);
+    }
+
+    /** The same as JSON, on one line. */
+    public static Written writeJson(Original original) {
+        return write(original, JsonText::of);
+    }
+
+    private static Written write(Original original, Function<Map<String, @Nullable Object>, String> form) {
         ComposeWriter writer = new ComposeWriter(original);
-        String text = YamlText.of(writer.document());
+        String text = form.apply(writer.document());
         return new Written(text, writer.concealed.hiddenIn(writer.losses.all()), writer.concealed.used());
     }
 

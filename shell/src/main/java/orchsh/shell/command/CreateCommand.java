@@ -1,0 +1,37 @@
+package orchsh.shell.command;
+
+import orchsh.shell.command.StackReader.ReadStack;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.live.PlanEdits;
+
+/** Makes the stack as its script says, and starts nothing of it. */
+final class CreateCommand implements Command {
+
+    @Override
+    public CommandForm syntax() {
+        return RunOptions.addTo(UpCommand.addGoalTo(Syntax.command(
+                this,
+                "create",
+                "Make the stack's containers, networks and volumes, and start nothing.",
+                "As `up --no-start`.")));
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        if (DryRunOptions.isWanted(call.typed())) {
+            return PlanCommand.tell(call, PlanEdits::withoutStarts);
+        }
+        ReadStack read = GivenWaits.on(call, call.readStack(call.typed().words()));
+        return UpCommand.bringUp(call, read, PlanEdits::withoutStarts);
+    }
+}
