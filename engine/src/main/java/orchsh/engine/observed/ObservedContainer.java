@@ -166,7 +166,8 @@ public record ObservedContainer(
 
     /** The service that it was made for or, if it was made for a single command, the one that it is like. */
     public Optional<String> likeService() {
-        return label(Labels.LIKE).or(this::service);
+        Optional<String> like = label(Labels.LIKE);
+        return like.isPresent() ? like : service();
     }
 
     public boolean isRunning() {

@@ -97,7 +97,6 @@ public final class Rehearsal {
             images
             volumes
             top
-            inspect db
             """;
 
     private final Clock clock;
