@@ -24,7 +24,9 @@ final class InspectCommand implements Command {
                         "Show what the engine knows of a service's container, a network, a volume or an image.",
                         "Or of one part of it: `inspect web.NetworkSettings.Ports`. Where names are the same, the kind stands"
                                 + " before: `inspect network:back`. Secrets are hidden.")
-                .addPositional(Syntax.words("SERVICE[.PATH]", "what to show: a service, network, volume or image; and the way to a part of it"))
+                .addPositional(Syntax.words(
+                        "SERVICE[.PATH]",
+                        "what to show: a service, network, volume or image; and the way to a part of it"))
                 .addOption(Syntax.flag("everything, as the engine says it, on several lines", RAW))
                 .addOption(Syntax.flag("everything, as the engine says it: JSON, one object a line", JSON))
                 .addOption(Syntax.flag("show passwords and other secrets too", SHOW_SECRETS)));
