@@ -10,6 +10,8 @@ public final class DeclaredName {
     private static final Set<String> FAR_REACHING = Set.of(
             "include", "use", "invokeMethod", "metaClass", "getMetaClass", "evaluate", "delegate", "owner", "class");
 
+    private static final Set<String> STACK = Set.of("stack");
+
     private DeclaredName() {}
 
     /**
@@ -45,7 +47,7 @@ public final class DeclaredName {
                 depth++;
             } else if (tokens.is(i, "}") || tokens.is(i, ")") || tokens.is(i, "]")) {
                 depth--;
-            } else if (depth == 0 && tokens.says(i, Set.of("stack")) && tokens.endsStatement(i - 1)) {
+            } else if (depth == 0 && tokens.says(i, STACK) && tokens.endsStatement(i - 1)) {
                 if (found.isPresent()) {
                     return Optional.empty();
                 }

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import orchsh.dsl.script.Token.Kind;
 
-/** The tokens of a script, looked at by their numbers; in front of the first and behind the last there is nothing. */
+/**
+ * The tokens of a script, looked at by their numbers; in front of the first and behind the last there is nothing. Without
+ * lambdas: commands that are over in a moment look for names here.
+ */
 record Tokens(List<Token> all) {
     /** What makes that a name is a member of something, or means something else. */
     private static final Set<String> NOT_BEFORE = Set.of(".", "?.", "*.", "@", "&", "::");
@@ -18,8 +21,8 @@ record Tokens(List<Token> all) {
         return all.size();
     }
 
-    private Optional<Token> at(int i) {
-        return i >= 0 && i < all.size() ? Optional.of(all.get(i)) : Optional.empty();
+    private boolean has(int i) {
+        return i >= 0 && i < all.size();
     }
 
     int start(int i) {
@@ -31,15 +34,15 @@ record Tokens(List<Token> all) {
     }
 
     String text(int i) {
-        return at(i).map(Token::text).orElse("");
+        return has(i) ? all.get(i).text() : "";
     }
 
     boolean is(int i, String symbol) {
-        return at(i).filter(token -> token.is(symbol)).isPresent();
+        return has(i) && all.get(i).is(symbol);
     }
 
     boolean is(int i, Kind kind) {
-        return at(i).filter(token -> token.kind() == kind).isPresent();
+        return has(i) && all.get(i).kind() == kind;
     }
 
     /** Whether the word stands there by itself, so that it may be said. */
@@ -49,7 +52,7 @@ record Tokens(List<Token> all) {
 
     /** What a text in quotes says, if nothing in it stands for something else. */
     Optional<String> plainText(int i) {
-        return at(i).flatMap(Token::plainText);
+        return has(i) ? all.get(i).plainText() : Optional.empty();
     }
 
     /** Where the first value of the word begins, in parentheses or not. */
