@@ -26,6 +26,7 @@ class WatchIT extends LiveFixture {
 
   def cleanup() {
     ctrlC.cancel()
+    removeAll()
     engine.removeImage("$name-web")
   }
 
