@@ -33,7 +33,7 @@ final class WhyCommand implements Command {
                         "Tell why a service is as it is: what it waits for, how it ended, what began it, and what to do.",
                         "Works with a script, and with `-p NAME` on what the engine knows alone.")
                 .addPositional(Syntax.words(
-                        "NAME",
+                        "SERVICE",
                         "a service, container, network or volume; default: all services, those in trouble at length")));
     }
 
