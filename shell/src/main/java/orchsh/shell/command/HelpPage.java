@@ -130,7 +130,8 @@ final class HelpPage {
         CommandGroup.of(root).forEach((group, forms) -> {
             sheet.heading(group.title() + ":");
             sheet.table(forms.stream()
-                    .map(form -> new HelpSheet.Entry(form.name(), form.description().get(0)))
+                    .map(form ->
+                            new HelpSheet.Entry(form.name(), form.description().get(0)))
                     .toList());
         });
     }
@@ -151,7 +152,8 @@ final class HelpPage {
         if (!form.parts().isEmpty()) {
             sheet.heading("commands:");
             sheet.table(form.parts().values().stream()
-                    .map(part -> new HelpSheet.Entry(part.name(), part.description().get(0)))
+                    .map(part ->
+                            new HelpSheet.Entry(part.name(), part.description().get(0)))
                     .toList());
         }
     }

@@ -28,8 +28,7 @@ final class HelpSheet {
 
     HelpSheet(Appearance appearance) {
         this.width = Math.max(NARROWEST, Math.min(WIDEST, appearance.columns()));
-        this.colours =
-                Help.defaultColorScheme(appearance.colours() == Appearance.Colours.ANSI ? Ansi.ON : Ansi.OFF);
+        this.colours = Help.defaultColorScheme(appearance.colours() == Appearance.Colours.ANSI ? Ansi.ON : Ansi.OFF);
     }
 
     List<String> lines() {
@@ -63,10 +62,8 @@ final class HelpSheet {
     }
 
     void table(List<Entry> entries) {
-        int widest = entries.stream()
-                .mapToInt(entry -> entry.name().length())
-                .max()
-                .orElse(0);
+        int widest =
+                entries.stream().mapToInt(entry -> entry.name().length()).max().orElse(0);
         if (width < TWO_COLUMNS) {
             for (Entry entry : entries) {
                 lines.add("  " + colours.optionText(entry.name().strip()));

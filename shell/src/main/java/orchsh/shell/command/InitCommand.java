@@ -11,8 +11,8 @@ import orchsh.dsl.Compilation;
 import orchsh.dsl.ScriptSource;
 import orchsh.dsl.StackCompiler;
 import orchsh.dsl.StackNames;
-import orchsh.dsl.compose.ProjectFiles;
 import orchsh.dsl.snippet.Approver;
+import orchsh.dsl.snippet.UsualFiles;
 import orchsh.dsl.write.Written;
 import orchsh.dsl.write.script.ScriptWriter;
 import orchsh.engine.problem.Problem;
@@ -36,7 +36,8 @@ final class InitCommand implements Command {
                         "It reads a compose file, or else Dockerfiles, makefiles and shell scripts that run containers; what it"
                                 + " does not understand becomes a comment. Nothing is run, and nothing is written over.")
                 .addPositional(Syntax.words("FOLDER", "the folder to read; default: this one"))
-                .addOption(Syntax.value("FILE", "write to this file; default: stack.groovy in the folder", "-o", OUTPUT))
+                .addOption(
+                        Syntax.value("FILE", "write to this file; default: stack.groovy in the folder", "-o", OUTPUT))
                 .addOption(Syntax.flag("print it, as `-o -` does", STDOUT));
     }
 
@@ -51,8 +52,7 @@ final class InitCommand implements Command {
         Optional<String> said = call.typed().value(OUTPUT);
         boolean isPrinted = call.typed().has(STDOUT) || said.filter("-"::equals).isPresent();
         if (call.typed().has(STDOUT) && said.filter(name -> !name.equals("-")).isPresent()) {
-            throw ProblemException.usage(
-                    Problem.error("`" + STDOUT + "` and `" + OUTPUT + "` contradict each other"));
+            throw ProblemException.usage(Problem.error("`" + STDOUT + "` and `" + OUTPUT + "` contradict each other"));
         }
         String name = said.orElseGet(() -> shown(call, folder.resolve(USUAL)));
         Optional<NewFile> file = isPrinted ? Optional.empty() : Optional.of(NewFile.named(name, call));
@@ -82,7 +82,7 @@ final class InitCommand implements Command {
     }
 
     private static String proposal(Call call, Path folder, Path place) {
-        Optional<Path> compose = ProjectFiles.NAMES.stream()
+        Optional<Path> compose = UsualFiles.NAMES.stream()
                 .map(folder::resolve)
                 .filter(Files::isRegularFile)
                 .findFirst();
@@ -103,7 +103,10 @@ final class InitCommand implements Command {
 
     private static List<Problem> problems(Call call, Path place, String text) {
         Compilation compilation = new StackCompiler(
-                        printed -> {}, call.library(), Approver.NOBODY, call.invocation().cancellation())
+                        printed -> {},
+                        call.library(),
+                        Approver.NOBODY,
+                        call.invocation().cancellation())
                 .compile(
                         new ScriptSource(place, place.getFileName().toString(), text),
                         call.invocation().surroundings());
@@ -116,13 +119,14 @@ final class InitCommand implements Command {
         Written written = ScriptWriter.write(ConvertCommand.original(
                 call,
                 call.read(file, List.of()),
-                Objects.requireNonNullElse(place.getParent(), call.invocation().surroundings().directory())));
+                Objects.requireNonNullElse(
+                        place.getParent(), call.invocation().surroundings().directory())));
         call.show(written.losses().stream()
                 .map(loss -> Problem.warning("in the script " + loss))
                 .toList());
         written.wanted()
-                .forEach(wanted -> call.note("the script asks for " + wanted.meaning() + ": set the variable "
-                        + wanted.variable()));
+                .forEach(wanted -> call.note(
+                        "the script asks for " + wanted.meaning() + ": set the variable " + wanted.variable()));
         return written.text();
     }
 }

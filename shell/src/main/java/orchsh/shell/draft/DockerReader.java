@@ -16,23 +16,97 @@ import orchsh.shell.draft.DraftService.Life;
 /** Understands the lines of scripts and makefiles that build images, run containers, and wait for them. */
 final class DockerReader {
     private static final Set<String> FLAGS = Set.of(
-            "-d", "--detach", "-t", "--tty", "-i", "--interactive", "--rm", "-P", "--publish-all", "--init", "--privileged", "--read-only");
+            "-d",
+            "--detach",
+            "-t",
+            "--tty",
+            "-i",
+            "--interactive",
+            "--rm",
+            "-P",
+            "--publish-all",
+            "--init",
+            "--privileged",
+            "--read-only");
     private static final Map<String, String> WORDS = Map.of(
-            "-w", "workdir", "--workdir", "workdir", "-u", "user", "--user", "user", "-h", "hostname", "--hostname",
-            "hostname", "--entrypoint", "entrypoint", "--restart", "restart", "--platform", "platform");
+            "-w",
+            "workdir",
+            "--workdir",
+            "workdir",
+            "-u",
+            "user",
+            "--user",
+            "user",
+            "-h",
+            "hostname",
+            "--hostname",
+            "hostname",
+            "--entrypoint",
+            "entrypoint",
+            "--restart",
+            "restart",
+            "--platform",
+            "platform");
     private static final Map<String, String> MORE_WORDS = Map.of(
-            "-m", "memory", "--memory", "memory", "--cpus", "cpus", "--shm-size", "shmSize", "--cap-add", "capAdd",
-            "--cap-drop", "capDrop", "--env-file", "envFile", "--expose", "expose", "--tmpfs", "tmpfs", "--dns", "dns");
+            "-m",
+            "memory",
+            "--memory",
+            "memory",
+            "--cpus",
+            "cpus",
+            "--shm-size",
+            "shmSize",
+            "--cap-add",
+            "capAdd",
+            "--cap-drop",
+            "capDrop",
+            "--env-file",
+            "envFile",
+            "--expose",
+            "expose",
+            "--tmpfs",
+            "tmpfs",
+            "--dns",
+            "dns");
     /** What changes nothing about what runs. */
     private static final Set<String> HARMLESS = Set.of(
-            "rm", "stop", "kill", "start", "restart", "inspect", "ps", "images", "rmi", "logs", "pull", "push", "tag", "info",
-            "version", "login", "logout", "port", "wait", "system", "image", "container", "cp", "attach", "top", "stats", "events");
-    private static final Set<String> HANDLED_ELSEWHERE =
-            Set.of("if", "then", "else", "fi", "do", "done", "while", "until", "for", "echo", "printf", "exit", "set", "cd", "mkdir", "!", "true", ":", "rm", "test", "[", "[[", "sleep", "return");
+            "rm",
+            "stop",
+            "kill",
+            "start",
+            "restart",
+            "inspect",
+            "ps",
+            "images",
+            "rmi",
+            "logs",
+            "pull",
+            "push",
+            "tag",
+            "info",
+            "version",
+            "login",
+            "logout",
+            "port",
+            "wait",
+            "system",
+            "image",
+            "container",
+            "cp",
+            "attach",
+            "top",
+            "stats",
+            "events");
+
+    private static final Set<String> HANDLED_ELSEWHERE = Set.of(
+            "if", "then", "else", "fi", "do", "done", "while", "until", "for", "echo", "printf", "exit", "set", "cd",
+            "mkdir", "!", "true", ":", "rm", "test", "[", "[[", "sleep", "return");
     private static final Pattern NETCAT = Pattern.compile("\\bnc\\b[^|;&]*?\\s(?:-\\S+\\s+)*(\\S+)\\s+(\\d{2,5})\\b");
-    private static final Pattern LINK_VARIABLE = Pattern.compile("\\$\\{?([A-Z0-9_]+?)_(?:PORT|NAME|ENV)[A-Z0-9_]*\\}?");
+    private static final Pattern LINK_VARIABLE =
+            Pattern.compile("\\$\\{?([A-Z0-9_]+?)_(?:PORT|NAME|ENV)[A-Z0-9_]*\\}?");
     private static final Pattern LOOP = Pattern.compile("\\b(while|until|for)\\b");
-    private static final Pattern HTTP = Pattern.compile("\\b(?:curl|wget)\\b.*?https?://(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0):(\\d{2,5})(/[^\\s'\";|&]*)?");
+    private static final Pattern HTTP = Pattern.compile(
+            "\\b(?:curl|wget)\\b.*?https?://(?:localhost|127\\.0\\.0\\.1|0\\.0\\.0\\.0):(\\d{2,5})(/[^\\s'\";|&]*)?");
 
     private final Draft draft;
     private final ShellFile file;
@@ -56,7 +130,8 @@ final class DockerReader {
     private void take(List<String> all, SourceLine line) {
         List<String> words = new ArrayList<>(all);
         while (!words.isEmpty()
-                && (Set.of("sudo", "exec", "do", "then", "!", "if", "else", "time").contains(words.get(0))
+                && (Set.of("sudo", "exec", "do", "then", "!", "if", "else", "time")
+                                .contains(words.get(0))
                         || words.get(0).matches("[A-Z_]+=.*"))) {
             words.remove(0);
         }
@@ -123,7 +198,8 @@ final class DockerReader {
             } else if (word.startsWith("--file=")) {
                 dockerfile = word.substring("--file=".length());
             } else if (word.startsWith("-")) {
-                boolean takesValue = Set.of("--build-arg", "--target", "--platform", "--label").contains(word);
+                boolean takesValue = Set.of("--build-arg", "--target", "--platform", "--label")
+                        .contains(word);
                 i += takesValue ? 1 : 0;
                 if (takesValue || word.contains("=")) {
                     note(line, "`" + word + "` of the build is not taken over");
@@ -142,7 +218,9 @@ final class DockerReader {
     private void run(List<String> words, SourceLine line) {
         String name = "";
         int at = 0;
-        boolean isDetached = words.contains("-d") || words.contains("--detach") || words.stream().anyMatch(word -> word.matches("-[a-zA-Z]*d[a-zA-Z]*") && !word.startsWith("--"));
+        boolean isDetached = words.contains("-d")
+                || words.contains("--detach")
+                || words.stream().anyMatch(word -> word.matches("-[a-zA-Z]*d[a-zA-Z]*") && !word.startsWith("--"));
         List<String[]> options = new ArrayList<>();
         for (; at < words.size() && words.get(at).startsWith("-"); at++) {
             String word = words.get(at);
@@ -180,7 +258,9 @@ final class DockerReader {
             lastStarted = service.name;
         }
         if (!line.target().isEmpty()) {
-            draft.tasks.computeIfAbsent(line.target(), key -> new LinkedHashSet<>()).add(service.name);
+            draft.tasks
+                    .computeIfAbsent(line.target(), key -> new LinkedHashSet<>())
+                    .add(service.name);
             draft.taskPlaces.putIfAbsent(line.target(), line.place());
         }
     }
@@ -227,15 +307,20 @@ final class DockerReader {
     private void volume(DraftService service, String value, SourceLine line) {
         String source = value.contains(":") ? value.substring(0, value.indexOf(':')) : "";
         if (source.indexOf(ShellWords.UNKNOWN) >= 0) {
-            service.notes.add(line.place() + " `-v " + shown(value) + "` is not taken over: what is mounted is not known here");
+            service.notes.add(
+                    line.place() + " `-v " + shown(value) + "` is not taken over: what is mounted is not known here");
         } else {
             boolean isNamed = source.matches("[A-Za-z0-9][A-Za-z0-9_.-]*");
             if (isNamed) {
                 draft.volumes.add(source);
             }
-            service.volumes.add(source.startsWith(".") && !source.startsWith("./") && !source.startsWith("..") && source.length() > 1
-                    ? "./" + value
-                    : value);
+            service.volumes.add(
+                    source.startsWith(".")
+                                    && !source.startsWith("./")
+                                    && !source.startsWith("..")
+                                    && source.length() > 1
+                            ? "./" + value
+                            : value);
         }
     }
 
@@ -262,7 +347,8 @@ final class DockerReader {
                 Matcher variable = LINK_VARIABLE.matcher(netcat.group(1));
                 boolean isMeant = netcat.group(1).equals(alias)
                         || variable.find()
-                                && variable.group(1).equals(alias.toUpperCase(Locale.ROOT).replace('-', '_'));
+                                && variable.group(1)
+                                        .equals(alias.toUpperCase(Locale.ROOT).replace('-', '_'));
                 Optional<DraftService> service = draft.service(parts[0]);
                 if (isMeant && service.isPresent()) {
                     service.get().waits.add("tcp: " + netcat.group(2));
@@ -283,7 +369,10 @@ final class DockerReader {
         Matcher http = HTTP.matcher(line.text());
         if (http.find()) {
             String path = http.group(2) == null ? "/" : http.group(2);
-            return publishing(http.group(1), line, inside -> "http: '" + path.replace("\\", "").replace("'", "") + "', port: " + inside);
+            return publishing(
+                    http.group(1),
+                    line,
+                    inside -> "http: '" + path.replace("\\", "").replace("'", "") + "', port: " + inside);
         }
         return netcat.find() && publishing(netcat.group(2), line, inside -> "tcp: " + inside);
     }
@@ -303,7 +392,10 @@ final class DockerReader {
     }
 
     private static String shown(String text) {
-        String clean = text.replace(ShellWords.UNKNOWN, '$').replace(String.valueOf(ShellWords.END), "").replaceAll("\\s+", " ").strip();
+        String clean = text.replace(ShellWords.UNKNOWN, '$')
+                .replace(String.valueOf(ShellWords.END), "")
+                .replaceAll("\\s+", " ")
+                .strip();
         return clean.length() > 80 ? clean.substring(0, 77) + "..." : clean;
     }
 }

@@ -28,7 +28,9 @@ final class DraftWriter {
         draft.services.values().forEach(service -> services.append('\n').append(block(service)));
         tasks(services);
         draft.params.forEach((name, standard) -> params.putIfAbsent(name, standard));
-        out.append("// Proposed by `orchsh init` from ").append(comment(sources)).append(". Have a look at each line.\n");
+        out.append("// Proposed by `orchsh init` from ")
+                .append(comment(sources))
+                .append(". Have a look at each line.\n");
         out.append("stack ").append(quoted(stack)).append('\n');
         if (!params.isEmpty()) {
             out.append('\n');
@@ -42,8 +44,10 @@ final class DraftWriter {
         }
         if (!draft.volumes.isEmpty() || !draft.networks.isEmpty()) {
             out.append('\n');
-            draft.volumes.forEach(name -> out.append("volume ").append(quoted(name)).append('\n'));
-            draft.networks.forEach(name -> out.append("network ").append(quoted(name)).append('\n'));
+            draft.volumes.forEach(
+                    name -> out.append("volume ").append(quoted(name)).append('\n'));
+            draft.networks.forEach(
+                    name -> out.append("network ").append(quoted(name)).append('\n'));
         }
         out.append(services);
         if (!draft.notes.isEmpty()) {
@@ -56,7 +60,7 @@ final class DraftWriter {
     private String block(DraftService service) {
         List<String> lines = new ArrayList<>();
         if (service.build.isEmpty()) {
-            lines.add("image " + text(service.image));
+            lines.add("image " + image(service.image));
         } else {
             lines.add("build " + text(service.build)
                     + (service.dockerfile.isEmpty() ? "" : ", dockerfile: " + text(service.dockerfile)));
@@ -140,6 +144,20 @@ final class DraftWriter {
             }
         }
         return written.append('"').toString();
+    }
+
+    /** An image has a name and a tag, also while a param is not given. */
+    private String image(String shell) {
+        int at = shell.indexOf(ShellWords.UNKNOWN);
+        int end = shell.indexOf(ShellWords.END);
+        if (at >= 0 && end > at) {
+            String variable = shell.substring(at + 1, end);
+            if (variable.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+                params.putIfAbsent(
+                        variable, at > 0 && shell.charAt(at - 1) == ':' ? "latest" : variable.toLowerCase(Locale.ROOT));
+            }
+        }
+        return text(shell);
     }
 
     private static String quoted(String text) {

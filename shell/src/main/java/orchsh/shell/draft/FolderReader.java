@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,25 +21,24 @@ public final class FolderReader {
     private static final long LARGEST = 1_000_000;
     private static final Set<String> MAKEFILES = Set.of("Makefile", "makefile", "GNUmakefile");
     private static final Set<String> PASSED_OVER = Set.of("node_modules", "target", "build", "vendor", "dist");
-    private static final String STARTER =
-            """
+    private static final String STARTER = """
             // A stack: containers that belong together. `orchsh up` starts them, and returns when all are ready.
             stack %s
+
+            service 'web' {
+                image 'nginx'                  // or build './web', a folder with a Dockerfile
+                port '8080:80'
+                wait http: '/', port: 80       // ready when it answers
+            }
 
             // service 'db' {
             //     image 'postgres:16'
             //     env POSTGRES_PASSWORD: 'secret'
             //     volume 'data:/var/lib/postgresql/data'
-            //     wait tcp: 5432                 // ready when something answers there
+            //     wait tcp: 5432
             // }
             // volume 'data'
-
-            // service 'web' {
-            //     build './web'                  // a folder with a Dockerfile
-            //     link 'db'                      // started when db is ready, reaches it by its name
-            //     port '8080:80'
-            //     wait http: '/', port: 80
-            // }
+            // In 'web' then: link 'db'        // started when db is ready, reaches it by its name
 
             // task('psql', 'a prompt of the database') { exec 'db', 'psql -U postgres' }
 
@@ -69,7 +69,8 @@ public final class FolderReader {
 
     private static String notes(Draft draft) {
         StringBuilder notes = new StringBuilder();
-        draft.notes.forEach(note -> notes.append("// ").append(note.replaceAll("\\p{Cntrl}", " ")).append('\n'));
+        draft.notes.forEach(note ->
+                notes.append("// ").append(note.replaceAll("\\p{Cntrl}", " ")).append('\n'));
         return notes.isEmpty() ? "" : "\n" + notes;
     }
 
@@ -88,7 +89,7 @@ public final class FolderReader {
             readScript(script);
         }
         for (Path dockerfile : dockerfiles) {
-            ports.put(relative(dockerfile.getParent()), DockerfileFacts.ports(text(dockerfile)));
+            ports.put(relative(parent(dockerfile)), DockerfileFacts.ports(text(dockerfile)));
         }
         useBuilds();
         for (Path dockerfile : dockerfiles) {
@@ -98,8 +99,11 @@ public final class FolderReader {
     }
 
     private List<Path> files() throws IOException {
-        try (Stream<Path> walk = Files.find(folder, DEEPEST, (path, facts) -> facts.isRegularFile() && facts.size() <= LARGEST)) {
-            return walk.filter(path -> !isPassedOver(folder.relativize(path))).sorted().toList();
+        try (Stream<Path> walk =
+                Files.find(folder, DEEPEST, (path, facts) -> facts.isRegularFile() && facts.size() <= LARGEST)) {
+            return walk.filter(path -> !isPassedOver(folder.relativize(path)))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -128,6 +132,10 @@ public final class FolderReader {
         }
     }
 
+    private Path parent(Path file) {
+        return Objects.requireNonNullElse(file.getParent(), folder);
+    }
+
     private String relative(Path path) {
         String inside = folder.relativize(path).toString();
         return inside.isEmpty() ? "." : "./" + inside;
@@ -136,7 +144,8 @@ public final class FolderReader {
     /** An image that is built here is built by the stack, too. */
     private void useBuilds() {
         for (DraftService service : draft.services.values()) {
-            Recipe recipe = draft.builds.getOrDefault(service.image, draft.builds.get(service.image.replaceFirst(":latest$", "")));
+            Recipe recipe = draft.builds.getOrDefault(
+                    service.image, draft.builds.get(service.image.replaceFirst(":latest$", "")));
             if (recipe != null) {
                 service.build = folderOf(recipe);
                 service.dockerfile = recipe.dockerfile();
@@ -146,17 +155,23 @@ public final class FolderReader {
 
     private static String folderOf(Recipe recipe) {
         String path = recipe.folder().replaceFirst("/+$", "");
-        return path.startsWith(".") || path.startsWith("/") || path.indexOf(ShellWords.UNKNOWN) >= 0 || path.contains("://") ? path : "./" + path;
+        return path.startsWith(".")
+                        || path.startsWith("/")
+                        || path.indexOf(ShellWords.UNKNOWN) >= 0
+                        || path.contains("://")
+                ? path
+                : "./" + path;
     }
 
     /** A Dockerfile that nothing else speaks of is a service of its own. */
     private void readDockerfile(Path dockerfile) {
-        String path = relative(dockerfile.getParent());
+        String path = relative(parent(dockerfile));
         boolean isUsed = draft.services.values().stream().anyMatch(service -> service.build.equals(path));
-        boolean isBuilt = draft.builds.values().stream().anyMatch(recipe -> folderOf(recipe).equals(path));
+        boolean isBuilt = draft.builds.values().stream()
+                .anyMatch(recipe -> folderOf(recipe).equals(path));
         if (!isUsed && !isBuilt) {
             String file = folder.relativize(dockerfile).toString();
-            Path parent = dockerfile.getParent();
+            Path parent = parent(dockerfile);
             String name = path.equals(".") ? "app" : String.valueOf(parent.getFileName());
             DraftService service = new DraftService(draft.free(name), Life.SERVICE, file);
             service.build = path;

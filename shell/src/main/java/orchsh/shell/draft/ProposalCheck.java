@@ -11,6 +11,13 @@ import orchsh.engine.problem.Problem;
 public final class ProposalCheck {
     private static final int ROUNDS = 40;
 
+    private static final String PLACEHOLDER = """
+
+            service 'web' {  // in place of the above, for a stack needs a service
+                image 'nginx'
+            }
+            """;
+
     private ProposalCheck() {}
 
     /** @param problems what is wrong with a script */
@@ -36,9 +43,13 @@ public final class ProposalCheck {
         for (int line : wrong) {
             if (line >= 0 && line < lines.size() && !lines.get(line).strip().startsWith("//")) {
                 isMended = true;
-                boolean isBlock = lines.get(line).matches("\\S.*\\{(\\s*//.*)?") || lines.get(line).equals("}");
+                boolean isBlock = lines.get(line).matches("\\S.*\\{(\\s*//.*)?")
+                        || lines.get(line).equals("}");
                 int first = line;
-                while (isBlock && first > 0 && lines.get(line).equals("}") && !lines.get(first).matches("\\S.*\\{(\\s*//.*)?")) {
+                while (isBlock
+                        && first > 0
+                        && lines.get(line).equals("}")
+                        && !lines.get(first).matches("\\S.*\\{(\\s*//.*)?")) {
                     first--;
                 }
                 int last = first;
@@ -55,7 +66,9 @@ public final class ProposalCheck {
 
     private static String commented(String text) {
         StringBuilder all = new StringBuilder();
-        text.lines().forEach(line -> all.append(line.startsWith("//") || line.isEmpty() ? line : "// " + line).append('\n'));
-        return all.toString();
+        text.lines()
+                .forEach(line -> all.append(line.startsWith("//") || line.isEmpty() ? line : "// " + line)
+                        .append('\n'));
+        return all + PLACEHOLDER;
     }
 }

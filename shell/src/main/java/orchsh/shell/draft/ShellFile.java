@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
  * @param variables what is set to a text
  */
 record ShellFile(List<SourceLine> lines, Map<String, String> variables) {
-    private static final Pattern MAKE_VARIABLE = Pattern.compile("^(?:export\\s+)?([A-Za-z_][\\w.-]*)\\s*(?:::?|\\?)?=\\s*(.*)$");
-    private static final Pattern SHELL_VARIABLE = Pattern.compile("^\\s*(?:export\\s+|readonly\\s+|local\\s+)?([A-Za-z_]\\w*)=(\"[^\"]*\"|'[^']*'|[^\\s;|&()`]*)\\s*;?$");
+    private static final Pattern MAKE_VARIABLE =
+            Pattern.compile("^(?:export\\s+)?([A-Za-z_][\\w.-]*)\\s*(?:::?|\\?)?=\\s*(.*)$");
+    private static final Pattern SHELL_VARIABLE = Pattern.compile(
+            "^\\s*(?:export\\s+|readonly\\s+|local\\s+)?([A-Za-z_]\\w*)=(\"[^\"]*\"|'[^']*'|[^\\s;|&()`]*)\\s*;?$");
     private static final Pattern TARGET = Pattern.compile("^([^\\s:#=][^:#=]*?)\\s*::?(?!=)\\s*(.*)$");
 
     ShellFile {

@@ -180,11 +180,13 @@ final class ShellWords {
             }
             String inside = text.substring(at + 2, end);
             hasWord = true;
-            word.append(inside.strip().equals("pwd") ? "." : variables.apply(next == '{' ? inside : "(" + inside + ")"));
+            word.append(
+                    inside.strip().equals("pwd") ? "." : variables.apply(next == '{' ? inside : "(" + inside + ")"));
             at = end;
         } else if (Character.isLetterOrDigit(next) || next == '_' || next == '@') {
             int end = at + 2;
-            while (end < text.length() && Character.isLetter(next)
+            while (end < text.length()
+                    && Character.isLetter(next)
                     && (Character.isLetterOrDigit(text.charAt(end)) || text.charAt(end) == '_')) {
                 end++;
             }
@@ -207,5 +209,4 @@ final class ShellWords {
         word.append(inside.equals("pwd") ? "." : UNKNOWN + "(" + inside + ")" + END);
         at = end;
     }
-
 }
