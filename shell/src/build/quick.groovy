@@ -1,3 +1,5 @@
+import groovyjarjarasm.asm.ClassReader
+import groovyjarjarasm.asm.ClassWriter
 import java.nio.file.Files
 import java.nio.file.Path
 import java.security.MessageDigest
@@ -7,7 +9,8 @@ import java.util.zip.ZipOutputStream
 
 /*
  * Packs the small program that comes first: the class it begins with and all that can be reached from there. A name in it
- * tells one build from another, for what Java keeps of the one is no use to the other. QuickSpec says what may be in it.
+ * tells one build from another, for what Java keeps of the one is no use to the other. Lines and names of variables are left
+ * out: it never shows where it failed. QuickSpec says what may be in it.
  */
 def sources = [project.build.outputDirectory] + project.artifacts.findAll { it.groupId == project.groupId }*.file*.path
 def readers = sources.collect { String source ->
@@ -45,7 +48,7 @@ while (waiting) {
   def name = waiting.removeLast() + '.class'
   def bytes = packed.containsKey(name) ? null : readers.findResult { it(name) }
   if (bytes != null) {
-    packed[name] = bytes
+    packed[name] = new ClassWriter(0).tap { new ClassReader(bytes).accept(it, ClassReader.SKIP_DEBUG) }.toByteArray()
     waiting.addAll(named(bytes))
   }
 }

@@ -68,7 +68,7 @@ class LargeInputSpec extends DslSpec {
     def told = []
 
     when:
-    EnvFile.parse('large.env', 'A=$X\nB="1\n2 $Y"\nC=$Z', [:], { place, name -> told << "$place $name".toString() })
+    EnvFile.parse('large.env', 'A=$X\nB="1\n2 $Y"\nC=$Z', [:], [:], { place, name -> told << "$place $name".toString() })
 
     then:
     told == ['large.env:1 X', 'large.env:2 Y', 'large.env:4 Z']

@@ -4,9 +4,13 @@ import java.nio.file.Files
 import java.nio.file.Path
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome
+import orchsh.engine.model.FileGrant
+import orchsh.engine.model.FileSource
+import orchsh.engine.model.Job
 import orchsh.engine.model.Mount
 import orchsh.engine.model.Port
 import orchsh.engine.model.RestartPolicy
+import orchsh.engine.model.Secret
 import orchsh.engine.model.Service
 import orchsh.engine.model.Stack
 import orchsh.engine.model.Volume
@@ -37,8 +41,18 @@ class TakeOverIT extends RealEngineSpec {
       .resources { it.memory(64L * 1024 * 1024) }
   }
 
-  Stack stack(Service.Builder web) {
-    new Stack(name, [web.build(), sleeper('db').build()], [], [new Volume('data')])
+  /** Beside it a service with a file as a secret and of a platform of its own, and a job that has ended. */
+  Stack stack(Service.Builder web, boolean byCalls = false) {
+    def kept = Files.writeString(folder.resolve('password'), 'hunter2')
+    def db = sleeper('db')
+    if (byCalls) {
+      db.mount(new Mount.HostPath(kept, '/run/secrets/password', true))
+    } else {
+      db.secret(FileGrant.secret('password'))
+    }
+    def job = Service.named('job').image('busybox').command(['true']).job(new Job(true))
+    Stack.named(name).service(web.build()).service(db.build()).service(job.build()).volumes([new Volume('data')])
+      .secrets(byCalls ? [] : [new Secret('password', new FileSource.OfFile(kept))]).build()
   }
 
   Plan planOfFile(Stack stack) {
@@ -85,8 +99,14 @@ class TakeOverIT extends RealEngineSpec {
         db:
           image: busybox
           command: ['sh', '-c', 'trap "exit 0" TERM; sleep 1000 & wait']
+          secrets: [password]
+        job:
+          image: busybox
+          command: ['true']
       volumes:
         data:
+      secrets:
+        password: { file: ./password }
       """.stripIndent())
     def builder = new ProcessBuilder(program, '-f', file().toString(), 'up', '-d').inheritIO()
     builder.environment().put('DOCKER_HOST', EngineFixture.address().toString())
@@ -95,8 +115,9 @@ class TakeOverIT extends RealEngineSpec {
 
   void make() {
     image('busybox')
+    Files.writeString(folder.resolve('password'), 'hunter2')
     def program = System.getProperty('orchsh.oracle.2')
-    program ? makeByDockerCompose(program) : makeByCalls(stack(web()))
+    program ? makeByDockerCompose(program) : makeByCalls(stack(web(), true))
   }
 
   Map<String, String> ids() {
@@ -109,7 +130,7 @@ class TakeOverIT extends RealEngineSpec {
     def before = ids()
 
     expect:
-    before.keySet() == ["$name-web-1", "$name-db-1"]*.toString() as Set
+    before.keySet() == ["$name-web-1", "$name-db-1", "$name-job-1"]*.toString() as Set
     planOfFile(stack(web())).steps().findAll { !(it.step() instanceof Step.AwaitReady || it.step() instanceof Step.PullImage) }.collect { "${it.step().class.simpleName} ${it.why()}" } == []
 
     when:
@@ -119,6 +140,7 @@ class TakeOverIT extends RealEngineSpec {
     plan.steps().findAll { it.step() instanceof Step.CreateContainer }*.why() == ['env DEBUG 0 -> 1']
     carryOut(plan) == Outcome.DONE
     ids()["$name-db-1".toString()] == before["$name-db-1".toString()]
+    ids()["$name-job-1".toString()] == before["$name-job-1".toString()]
     ids()["$name-web-1".toString()] != before["$name-web-1".toString()]
 
     when:

@@ -15,6 +15,15 @@ class OneAnswerEngine implements AutoCloseable {
     "NetworkSettings":{"Networks":{"shop_default":{"NetworkID":"n1","IPAddress":"172.18.0.2"}}},"Mounts":[]}'''
   private static final String VERSION = '{"Version":"20.10.24","ApiVersion":"1.41","MinAPIVersion":"1.12","Os":"linux","Arch":"amd64"}'
 
+  private static final Map<String, String> ANSWERS = [
+    '/version': VERSION,
+    '/volumes': '{"Volumes":[{"Name":"shop_data","Labels":{"com.docker.compose.project":"shop"}}]}',
+    '/images/sha256': '{"Id":"sha256:1","Os":"linux","Architecture":"amd64","Size":1000000,"Created":"2026-01-01T00:00:00Z"}',
+    '/top': '{"Titles":["PID","CMD"],"Processes":[["1","sh"]]}',
+    '/containers/c1/json': '''{"Id":"c1","Name":"/shop-s1-1","State":{"Status":"running","Running":true,"StartedAt":"2026-01-01T00:00:00Z"},
+      "Config":{"Image":"busybox","Env":["A=1","PASSWORD=x"]},"HostConfig":{},"NetworkSettings":{}}''',
+  ]
+
   final List<String> asked = new CopyOnWriteArrayList<>()
   private final ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)
   private final String listed
@@ -43,7 +52,7 @@ class OneAnswerEngine implements AutoCloseable {
         while (lines.readLine()) {
           continue
         }
-        def answer = line.contains('/containers/json') ? listed : line.contains('/version') ? VERSION : line.contains('/volumes') ? '{"Volumes":[]}' : '[]'
+        def answer = ANSWERS.find { line.contains(it.key) }?.value ?: (line.contains('/containers/json') ? listed : '[]')
         out.write("HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nContent-Type: application/json\r\nContent-Length: ${answer.length()}\r\n\r\n$answer".bytes)
         out.flush()
       }

@@ -1,5 +1,7 @@
 package orchsh.dsl.script;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +19,8 @@ final class CallCheck {
     private final SourceText source;
     private final Standpoint point;
     private final Reports reports;
+    /** Where snippets are used by plain texts, once that has been asked. */
+    private Optional<Set<Integer>> plainUses = Optional.empty();
 
     CallCheck(SourceText source, Standpoint point, Reports reports) {
         this.source = source;
@@ -66,7 +70,10 @@ final class CallCheck {
     /** Whether it has been seen before Groovy read the script. */
     private boolean isPlainUse(MethodCallExpression call) {
         int from = source.offset(call.getLineNumber(), call.getColumnNumber());
-        return Uses.in(source.text()).stream().anyMatch(use -> use.from() == from);
+        Set<Integer> known = plainUses.orElseGet(
+                () -> Uses.in(source.text()).stream().map(Uses.Use::from).collect(toSet()));
+        plainUses = Optional.of(known);
+        return known.contains(from);
     }
 
     private boolean isFunction(String name) {

@@ -1,6 +1,5 @@
 package orchsh.dsl.script;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.dsl.script.Token.Kind;
@@ -21,11 +20,10 @@ public final class DeclaredName {
         if (text.contains("stack")) {
             return true;
         }
-        List<Token> tokens = Lexer.of(text).tokens();
+        Tokens tokens = Tokens.of(text);
         for (int i = 0; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
-            boolean isName = token.kind() == Kind.TEXT && i + 1 < tokens.size() && startsCall(tokens.get(i + 1));
-            if (isName || (token.isWord() && FAR_REACHING.contains(token.text()))) {
+            boolean isName = tokens.is(i, Kind.TEXT) && startsCall(tokens, i + 1);
+            if (isName || (tokens.is(i, Kind.WORD) && FAR_REACHING.contains(tokens.text(i)))) {
                 return true;
             }
         }
@@ -33,22 +31,21 @@ public final class DeclaredName {
     }
 
     /** Whether it would be what a method of a name in quotes is called with. */
-    private static boolean startsCall(Token token) {
-        return token.is("(") || token.isWord() || token.kind() == Kind.TEXT || token.kind() == Kind.NUMBER;
+    private static boolean startsCall(Tokens tokens, int i) {
+        return tokens.is(i, "(") || tokens.is(i, Kind.WORD) || tokens.is(i, Kind.TEXT) || tokens.is(i, Kind.NUMBER);
     }
 
     /** The plain text behind the only {@code stack} outside every bracket. */
     public static Optional<String> in(String text) {
-        List<Token> tokens = Lexer.of(text).tokens();
+        Tokens tokens = Tokens.of(text);
         int depth = 0;
         Optional<String> found = Optional.empty();
         for (int i = 0; i < tokens.size(); i++) {
-            Token token = tokens.get(i);
-            if (token.is("{") || token.is("(") || token.is("[")) {
+            if (tokens.is(i, "{") || tokens.is(i, "(") || tokens.is(i, "[")) {
                 depth++;
-            } else if (token.is("}") || token.is(")") || token.is("]")) {
+            } else if (tokens.is(i, "}") || tokens.is(i, ")") || tokens.is(i, "]")) {
                 depth--;
-            } else if (depth == 0 && token.isWord() && token.text().equals("stack") && startsStatement(tokens, i)) {
+            } else if (depth == 0 && tokens.says(i, Set.of("stack")) && tokens.endsStatement(i - 1)) {
                 if (found.isPresent()) {
                     return Optional.empty();
                 }
@@ -58,28 +55,14 @@ public final class DeclaredName {
         return found;
     }
 
-    private static boolean startsStatement(List<Token> tokens, int i) {
-        return i == 0 || endsStatement(tokens, i - 1);
-    }
-
-    private static boolean endsStatement(List<Token> tokens, int i) {
-        return i >= tokens.size()
-                || tokens.get(i).kind() == Kind.NEWLINE
-                || tokens.get(i).is(";");
-    }
-
-    private static Optional<String> literal(List<Token> tokens, int i) {
-        if (i >= tokens.size()) {
-            return Optional.empty();
-        }
-        if (tokens.get(i).is("=")) {
+    private static Optional<String> literal(Tokens tokens, int i) {
+        if (tokens.is(i, "=")) {
             return literal(tokens, i + 1);
         }
-        boolean parentheses = tokens.get(i).is("(");
+        boolean parentheses = tokens.is(i, "(");
         int at = parentheses ? i + 1 : i;
         int behind = parentheses ? at + 2 : at + 1;
-        boolean isWhole = endsStatement(tokens, behind)
-                || (!parentheses && tokens.get(behind).is(","));
-        return at < tokens.size() && isWhole ? tokens.get(at).plainText() : Optional.empty();
+        boolean isWhole = tokens.endsStatement(behind) || (!parentheses && tokens.is(behind, ","));
+        return isWhole ? tokens.plainText(at) : Optional.empty();
     }
 }

@@ -1,11 +1,11 @@
 package orchsh.dsl.script;
 
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import orchsh.dsl.script.Token.Kind;
 
 /**
  * The names that a script gives to what it declares by certain words, read off its text: that of a script that cannot run, too.
@@ -20,20 +20,15 @@ public record DeclaredNames(SortedSet<String> names, boolean isWhole) {
 
     /** @param words those that declare something: {@code service}, {@code task} … */
     public static DeclaredNames in(String text, Set<String> words) {
-        List<Token> tokens = Lexer.of(text).tokens();
+        Tokens tokens = Tokens.of(text);
         SortedSet<String> names = new TreeSet<>();
         boolean isWhole = true;
-        for (int i = 0; i + 1 < tokens.size(); i++) {
-            if (tokens.get(i).isWord()
-                    && words.contains(tokens.get(i).text())
-                    && (i == 0 || !tokens.get(i - 1).is("."))) {
-                int at = tokens.get(i + 1).is("(") ? i + 2 : i + 1;
-                if (at < tokens.size()) {
-                    Token token = tokens.get(at);
-                    Optional<String> name = token.isWord() ? Optional.of(token.text()) : token.plainText();
-                    name.ifPresent(names::add);
-                    isWhole = isWhole && (name.isPresent() || token.kind() != Token.Kind.TEXT);
-                }
+        for (int i = 0; i < tokens.size(); i++) {
+            if (tokens.says(i, words)) {
+                int at = tokens.firstValue(i);
+                Optional<String> name = tokens.is(at, Kind.WORD) ? Optional.of(tokens.text(at)) : tokens.plainText(at);
+                name.ifPresent(names::add);
+                isWhole = isWhole && (name.isPresent() || !tokens.is(at, Kind.TEXT));
             }
         }
         return new DeclaredNames(names, isWhole);

@@ -102,8 +102,6 @@ final class FactCollector extends CodeVisitorSupport {
                     .flatMap(value -> mounted(value))
                     .filter(FactCollector::isHostPath)
                     .forEach(value -> add(Kind.HOST_PATH, text(value)));
-        }
-        if (MOUNTS.contains(word)) {
             given.stream()
                     .flatMap(FactCollector::imagesMounted)
                     .forEach(value -> add(Kind.IMAGE, word + " " + text(value)));

@@ -1,46 +1,25 @@
 package orchsh.dsl.script;
 
-import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
-import java.io.FileNotFoundException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.UndeclaredThrowableException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import orchsh.dsl.build.Cursor;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.SourceText;
 import orchsh.dsl.build.SourceTexts;
-import orchsh.dsl.build.WordException;
-import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.Vocabulary;
-import orchsh.dsl.task.LiveWords;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import org.codehaus.groovy.runtime.InvokerInvocationException;
-import org.codehaus.groovy.runtime.powerassert.PowerAssertionError;
-import org.codehaus.groovy.runtime.typehandling.GroovyCastException;
-import org.jspecify.annotations.Nullable;
 
-/** Says what went wrong while a script ran: in plain words, at the user's line. */
+/** Says where a script went wrong while it ran: at the user's line. */
 final class RunErrors {
-    private static final Pattern ON_NULL =
-            Pattern.compile("Cannot (?:invoke method|get property|set property) '?(\\w+)(?:\\(\\))?'? on null object");
-
-    private static final Pattern CAST =
-            Pattern.compile("(?s)Cannot cast object '(.*)' with class '.*' to class '(?:[\\w.]+\\.)?(\\w+)'.*");
-    private static final Pattern ASSERTED = Pattern.compile("(.*)\\. Expression: \\((.*)\\)\\. Values: (.*)");
-    private static final Pattern EVALUATING = Pattern.compile("(?s).*property '(\\w+)' for java\\.util\\.\\w+.*");
-
     private final SourceTexts texts;
     private final Map<String, SourceText> byLoader;
     private final Cursor cursor;
@@ -55,7 +34,7 @@ final class RunErrors {
     Problem problem(Throwable thrown) {
         Throwable cause = unwrapped(thrown);
         Place place = placeOf(cause);
-        return explain(cause).apply(texts, place);
+        return Explanation.of(cause).at(place, texts);
     }
 
     /**
@@ -67,11 +46,12 @@ final class RunErrors {
         Throwable cause = unwrapped(thrown);
         if (!(cause instanceof ProblemException said)) {
             Problem problem = cause instanceof IllegalMonitorStateException
-                    ? wrongValues("wait", Vocabulary.ofTasks()).apply(texts, placeOf(cause))
+                    ? Explanation.wrongValues("wait", Vocabulary.ofTasks()).at(placeOf(cause), texts)
                     : problem(cause);
-            Optional<String> meant = cause instanceof MissingPropertyException missing && isOfScript(missing.getType())
-                    ? Optional.ofNullable(missing.getProperty()).flatMap(names)
-                    : Optional.empty();
+            Optional<String> meant =
+                    cause instanceof MissingPropertyException missing && Explanation.isOfScript(missing.getType())
+                            ? Optional.ofNullable(missing.getProperty()).flatMap(names)
+                            : Optional.empty();
             return new ProblemException(
                     cause instanceof InterruptedException
                             ? ProblemException.Kind.INTERRUPTED
@@ -83,18 +63,10 @@ final class RunErrors {
             return said;
         }
         List<Problem> problems = new ArrayList<>(said.problems());
-        problems.set(0, explanationOf(problems.get(0)).apply(texts, placeOf(cause)));
+        problems.set(0, Explanation.of(problems.get(0)).at(placeOf(cause), texts));
         ProblemException there = new ProblemException(said.kind(), problems);
         there.initCause(cause);
         return there;
-    }
-
-    private static Explanation explanationOf(Problem problem) {
-        return new Explanation(problem.message(), problem.hint(), problem.details());
-    }
-
-    private static boolean isOfScript(@Nullable Class<?> type) {
-        return type == null || ScriptBase.class.isAssignableFrom(type) || type == LiveWords.class;
     }
 
     private static Throwable unwrapped(Throwable thrown) {
@@ -127,188 +99,5 @@ final class RunErrors {
         String text = source.line(line);
         int indentation = text.length() - text.stripLeading().length();
         return new Place(source.source(), line, indentation + 1, text.strip().length());
-    }
-
-    private record Explanation(String message, Optional<String> hint, List<String> details) {
-        Explanation(String message, Optional<String> hint) {
-            this(message, hint, List.of());
-        }
-
-        static Explanation of(String message) {
-            return new Explanation(message, Optional.empty());
-        }
-
-        Problem apply(SourceTexts texts, Place place) {
-            return texts.error(place, message, hint).details(details);
-        }
-    }
-
-    private static Explanation explain(Throwable cause) {
-        if (cause instanceof ProblemException said) {
-            return explanationOf(said.problems().get(0));
-        }
-        if (cause instanceof WordException word) {
-            return new Explanation(String.valueOf(word.getMessage()), word.hint());
-        }
-        if (cause instanceof MissingMethodException missing) {
-            return noMethod(missing);
-        }
-        if (cause instanceof MissingPropertyException missing) {
-            return noProperty(missing);
-        }
-        if (cause instanceof PowerAssertionError failed) {
-            return assertion(failed);
-        }
-        if (cause instanceof GroovyCastException cast) {
-            Matcher types = CAST.matcher(Objects.requireNonNullElse(cast.getMessage(), ""));
-            return Explanation.of(
-                    types.matches()
-                            ? "`" + types.group(1) + "` is no " + types.group(2)
-                            : "this is not of the type that is wanted here");
-        }
-        if (cause instanceof AssertionError) {
-            return failure(firstLine(cause.getMessage()));
-        }
-        if (cause instanceof PatternSyntaxException wrong) {
-            return Explanation.of("`" + wrong.getPattern() + "` is not a regular expression: "
-                    + decapitalised(wrong.getDescription()));
-        }
-        if (cause instanceof FileNotFoundException || cause instanceof NoSuchFileException) {
-            return unreadable(Objects.requireNonNullElse(cause.getMessage(), ""));
-        }
-        if (cause instanceof OutOfMemoryError) {
-            return new Explanation(
-                    "the script needs more memory than there is",
-                    Optional.of("something in it grows and grows, or is very large"));
-        }
-        if (cause instanceof StackOverflowError) {
-            return new Explanation(
-                    "this calls itself without end",
-                    Optional.of("a function that calls itself must stop at some point"));
-        }
-        if (cause instanceof NullPointerException) {
-            return nothing(cause);
-        }
-        if (cause instanceof InterruptedException || cause instanceof ScriptStopped) {
-            Thread.currentThread().interrupt();
-            return Explanation.of("the script was interrupted here");
-        }
-        if (cause instanceof IllegalMonitorStateException) {
-            // every object of Java has a `wait` of its own, which takes a number
-            return wrongValues("wait", Vocabulary.ofServices());
-        }
-        String name = cause.getClass().getSimpleName();
-        String message = decapitalised(firstLine(cause.getMessage()));
-        return Explanation.of(message.isEmpty() ? "the script fails here: " + name : message + " (" + name + ")");
-    }
-
-    /** Java's own message is the path, and behind it in brackets what the system says. */
-    private static Explanation unreadable(String message) {
-        String path = message.replaceFirst(" \\([^()]*\\)$", "");
-        if (message.endsWith("(Permission denied)")) {
-            return Explanation.of("you are not allowed to use the file `" + path + "`");
-        }
-        return Explanation.of(
-                message.endsWith("(Is a directory)")
-                        ? "`" + path + "` is a folder, not a file"
-                        : "there is no file `" + path + "`");
-    }
-
-    private static Explanation noMethod(MissingMethodException missing) {
-        String name = missing.getMethod();
-        if (missing.getType() == null || ScriptBase.class.isAssignableFrom(missing.getType())) {
-            return wrongValues(name, Vocabulary.ofScripts());
-        }
-        if (ServiceLanguage.class.isAssignableFrom(missing.getType())) {
-            return wrongValues(name, Vocabulary.ofServices());
-        }
-        if (missing.getType() == LiveWords.class) {
-            return wrongValues(name, Vocabulary.ofTasks());
-        }
-        String problem = kind(missing.getType()) + " has no method `" + name + "` that takes this";
-        return missing.getType().getClassLoader() instanceof ScriptClasses && Words.isWord(name)
-                ? new Explanation(
-                        problem,
-                        Optional.of(
-                                "words belong to the script: a class is handed the script, and says script." + name))
-                : Explanation.of(problem);
-    }
-
-    private static Explanation wrongValues(String word, Vocabulary vocabulary) {
-        if (vocabulary.words().contains(word)) {
-            return new Explanation(
-                    "`" + word + "` does not take this",
-                    vocabulary.manual(word).map(manual -> "for example " + manual.example()));
-        }
-        return new Explanation("unknown word `" + word + "`", Suggestion.of(word, vocabulary.words()));
-    }
-
-    private static Explanation noProperty(MissingPropertyException missing) {
-        String name = missing.getProperty();
-        Matcher evaluating = EVALUATING.matcher(Objects.requireNonNullElse(missing.getMessage(), ""));
-        if (name == null) {
-            return Explanation.of(
-                    evaluating.matches()
-                            ? "no `" + evaluating.group(1) + "` can be read from everything in this list"
-                            : "something is read here that does not exist");
-        }
-        if (isOfScript(missing.getType())) {
-            return new Explanation("unknown name `" + name + "`", Optional.of(Suggestion.ofName(name)));
-        }
-        if (ServiceLanguage.class.isAssignableFrom(missing.getType())) {
-            return Explanation.of("a service has no `" + name + "` that could be read");
-        }
-        return Explanation.of(kind(missing.getType()) + " has no property `" + name + "`");
-    }
-
-    private static Explanation assertion(PowerAssertionError failed) {
-        String text = Objects.requireNonNullElse(failed.getMessage(), "").strip();
-        String condition = firstLine(text).replaceFirst("^assert\\s+", "");
-        return new Explanation(
-                "this does not hold: `" + condition + "`",
-                Optional.empty(),
-                text.lines().toList());
-    }
-
-    /** {@code assert a : 'words'}, to which Groovy adds the condition and its values. */
-    private static Explanation failure(String text) {
-        Matcher matcher = ASSERTED.matcher(text);
-        return matcher.matches()
-                ? new Explanation(
-                        matcher.group(1), Optional.of("`" + matcher.group(2) + "` does not hold: " + matcher.group(3)))
-                : Explanation.of(text.isEmpty() ? "an assertion fails here" : text);
-    }
-
-    private static Explanation nothing(Throwable cause) {
-        Matcher onNull = ON_NULL.matcher(Objects.requireNonNullElse(cause.getMessage(), ""));
-        return Explanation.of(
-                onNull.matches()
-                        ? "`" + onNull.group(1) + "` is asked of something that has no value"
-                        : "something here has no value");
-    }
-
-    private static String kind(Class<?> type) {
-        if (CharSequence.class.isAssignableFrom(type)) {
-            return "a text";
-        }
-        if (Number.class.isAssignableFrom(type)) {
-            return "a number";
-        }
-        if (Collection.class.isAssignableFrom(type)) {
-            return "a list";
-        }
-        if (Map.class.isAssignableFrom(type)) {
-            return "a map";
-        }
-        return "a `" + type.getSimpleName() + "`";
-    }
-
-    private static String decapitalised(String text) {
-        boolean word = text.length() > 1 && Character.isLowerCase(text.charAt(1));
-        return word ? Character.toLowerCase(text.charAt(0)) + text.substring(1) : text;
-    }
-
-    private static String firstLine(@Nullable String text) {
-        return text == null ? "" : text.strip().lines().findFirst().orElse("");
     }
 }

@@ -124,6 +124,17 @@ public final class BuildContext {
         return Files.readString(file);
     }
 
+    /** What stays out of a build that is made from a folder. */
+    public static IgnoreRules ignoredBy(Build build) throws IOException {
+        String dockerfile = Path.of(build.dockerfilePath()).normalize().toString();
+        return build.folder().isPresent()
+                ? rules(
+                        build.folder().get(),
+                        dockerfile,
+                        build.inlineDockerfile().isPresent())
+                : IgnoreRules.none();
+    }
+
     private static IgnoreRules rules(Path folder, String dockerfile, boolean isInline) throws IOException {
         List<String> names = isInline ? List.of(IGNORE_FILE) : List.of(dockerfile + IGNORE_FILE, IGNORE_FILE);
         for (String name : names) {

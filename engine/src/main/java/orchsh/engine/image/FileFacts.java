@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param number by which the file system knows it; 0 where files have none
  * @param device which device it stands for; 0 for what is none
  */
-record FileFacts(int kind, int permissions, long size, long modified, long changed, long number, long device) {
+public record FileFacts(int kind, int permissions, long size, long modified, long changed, long number, long device) {
     static final int FOLDER = 0040000;
     static final int CHARACTER_DEVICE = 0020000;
     static final int BLOCK_DEVICE = 0060000;
@@ -35,7 +35,7 @@ record FileFacts(int kind, int permissions, long size, long modified, long chang
     /** What Docker's own client sends from where files have no permissions. */
     private static final int USUAL_PERMISSIONS = 0755;
 
-    static FileFacts of(Path file) throws IOException {
+    public static FileFacts of(Path file) throws IOException {
         Map<String, Object> unix;
         try {
             unix = Files.readAttributes(
@@ -65,7 +65,7 @@ record FileFacts(int kind, int permissions, long size, long modified, long chang
         return time instanceof FileTime fileTime ? fileTime.to(TimeUnit.NANOSECONDS) : 0;
     }
 
-    boolean isFolder() {
+    public boolean isFolder() {
         return kind == FOLDER;
     }
 }

@@ -6,7 +6,7 @@ import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
 /** A {@code .dockerignore} file, read as Docker reads it: the last rule that matches a path or a folder above it wins. */
-final class IgnoreRules {
+public final class IgnoreRules {
     private final List<Rule> rules;
 
     private IgnoreRules(List<Rule> rules) {
@@ -23,7 +23,7 @@ final class IgnoreRules {
      */
     record Verdict(boolean isIgnored, List<Boolean> matched) {}
 
-    static IgnoreRules none() {
+    public static IgnoreRules none() {
         return new IgnoreRules(List.of());
     }
 
@@ -31,7 +31,7 @@ final class IgnoreRules {
      * @param text the file's text
      * @param name the file's name, for problems
      */
-    static IgnoreRules parse(String text, String name) {
+    public static IgnoreRules parse(String text, String name) {
         List<Rule> rules = new ArrayList<>();
         String[] lines = text.split("\r?\n", -1);
         for (int i = 0; i < lines.length; i++) {
@@ -81,7 +81,7 @@ final class IgnoreRules {
     }
 
     /** Whether the path, relative and with slashes, stays out; what is above it is looked at, too. */
-    boolean ignores(String path) {
+    public boolean ignores(String path) {
         boolean ignored = false;
         for (Rule rule : rules) {
             if (ignored == rule.takesBack && matchesAnywhere(rule.pattern, path)) {
@@ -122,7 +122,7 @@ final class IgnoreRules {
     }
 
     /** Whether something below an ignored folder may come back, so that it must be looked into; as Docker's client. */
-    boolean mayTakeBackBelow(String folder) {
+    public boolean mayTakeBackBelow(String folder) {
         return rules.stream().anyMatch(rule -> rule.takesBack && (rule.pattern.glob() + "/").startsWith(folder + "/"));
     }
 }

@@ -111,9 +111,6 @@ final class Changes {
     /** A container of another tool is compared by what the engine tells of it; what cannot be compared is not kept. */
     private List<String> originReasons(Service service, ObservedContainer container) {
         List<String> reasons = new ArrayList<>(FoundDefinition.incomparable(stack, service));
-        if (ends.codeOf(service).isPresent()) {
-            reasons.add("it does not say to what end it is to come");
-        }
         if (!reasons.isEmpty()) {
             return reasons;
         }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import orchsh.engine.model.Hooks;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.NetworkUse;
+import orchsh.engine.model.Platform;
 import orchsh.engine.model.Port;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
@@ -91,6 +92,7 @@ record FoundDefinition(Definition wanted, Definition found) {
                 own.remove("network " + use.network() + " priority");
             }
         }
+        own.putAll(FoundFiles.mounts(stack, service));
         return own;
     }
 
@@ -117,7 +119,18 @@ record FoundDefinition(Definition wanted, Definition found) {
         SortedMap<String, String> found = new TreeMap<>();
         fields.definition().fields().forEach((name, value) -> add(name, value, observed, found));
         leaveOutWhatNobodySaid(container, found, wanted);
+        Optional.ofNullable(wanted.get("platform"))
+                .ifPresent(said -> found.put("platform", platform(origin.image(), Platform.parse(said), said)));
         return found;
+    }
+
+    /** The kind of machine that the image is for, as it was said if it is that one. */
+    private static String platform(Facts image, Platform wanted, String said) {
+        Platform found = new Platform(
+                image.at("Os").text(),
+                image.at("Architecture").text(),
+                image.at("Variant").text());
+        return found.suits(wanted) ? said : found.toString();
     }
 
     private static String image(Facts container) {
@@ -173,9 +186,7 @@ record FoundDefinition(Definition wanted, Definition found) {
     /** Why a container that bears no definition cannot be compared with its service, whatever the engine tells of it. */
     static List<String> incomparable(Stack stack, Service service) {
         List<String> reasons = new ArrayList<>();
-        if (!service.secrets().isEmpty() || !service.configs().isEmpty()) {
-            reasons.add("its secrets and configs cannot be compared with what another tool gave it");
-        }
+        reasons.addAll(FoundFiles.incomparable(stack, service));
         if (!service.hooks().equals(Hooks.NONE)) {
             reasons.add("its hooks cannot be compared with those that another tool ran");
         }

@@ -177,6 +177,9 @@ final class ImageSteps {
         }
         String built = present.get().label(Labels.FINGERPRINT).orElse("");
         String parts = present.get().label(Labels.CONTEXT).orElse("");
+        if (built.isEmpty()) {
+            return Optional.of("the image that is here does not say what it was built from");
+        }
         if (!content.isContentOf(built, parts)) {
             List<String> changes = content.changesSince(parts);
             return Optional.of(changes.isEmpty() ? "its sources changed" : String.join(", ", changes));

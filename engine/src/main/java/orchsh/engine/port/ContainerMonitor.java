@@ -55,8 +55,6 @@ public interface ContainerMonitor {
     enum Thing {
         /** How it is set up, and what it stands on. */
         ENGINE,
-        /** What images, containers and volumes take of its disk; engines take long to count it. */
-        DISK_USE,
         CONTAINER,
         IMAGE,
         VOLUME,

@@ -164,7 +164,6 @@ public final class WireMonitor implements ContainerMonitor {
     public Optional<String> details(Thing thing, String idOrName, CancellationToken cancellation) {
         Target target = switch (thing) {
             case ENGINE -> Target.of("/info");
-            case DISK_USE -> Target.of("/system/df");
             case CONTAINER -> Target.of("/containers/").name(idOrName).path("/json");
             case IMAGE -> Target.of("/images/").name(idOrName).path("/json");
             case VOLUME -> Target.of("/volumes/").name(idOrName);

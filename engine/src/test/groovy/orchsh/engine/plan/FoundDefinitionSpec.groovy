@@ -79,6 +79,18 @@ class FoundDefinitionSpec extends Specification {
       ['Config.ExposedPorts': ['80/tcp': [:]], 'Config.StopSignal': 'SIGQUIT', 'Config.Volumes': ['/data': [:]], 'Config.Healthcheck': [Test: ['CMD', 'true'], Interval: 5000000000]]) == []
   }
 
+  def "a platform is that of the image: #wanted"(String wanted, List<String> told) {
+    expect:
+    differences({ it.platform(wanted) }, [:], [Os: 'linux', Architecture: 'arm64', Variant: 'v8']) == told
+
+    where:
+    wanted           || told
+    'linux/arm64'    || []
+    'linux/arm64/v8' || []
+    'arm64'          || []
+    'linux/amd64'    || ['platform linux/arm64 -> linux/amd64']
+  }
+
   def "a healthcheck is compared field by field"() {
     expect:
     differences({ it.healthcheck(Healthcheck.of('CMD', 'true').every(Duration.ofSeconds(2))) },

@@ -86,13 +86,58 @@ class TakeOverSpec extends Specification {
     asked == 0
   }
 
-  def "#what cannot be compared, so it is made anew"(String what, Service.Builder web, String why) {
+  static Stack withFiles(Service.Builder web, List<Secret> secrets, List<Config> configs = []) {
+    Stack.named('shop').service(web.build()).secrets(secrets).configs(configs).build()
+  }
+
+  static Secret file(String name) {
+    new Secret(name, new FileSource.OfFile(Path.of("/src/$name")))
+  }
+
+  def "#what cannot be compared, so it is made anew"(String what, Stack wanted, String why) {
     expect:
-    changes(up(stack(service('db'), web))).any { it.startsWith('CreateContainer') && it.contains(why) }
+    changes(up(wanted)).findAll { it.startsWith('CreateContainer') } == ["CreateContainer: $why"]*.toString()
 
     where:
-    what            | web                                                           | why
-    'a job'         | service('web').job(new Job(true))                                  | 'it does not say to what end it is to come'
+    what                 | wanted                                                                                                              | why
+    'a secret text'      | withFiles(service('web').secret(FileGrant.secret('pw')), [new Secret('pw', new FileSource.OfText('hunter2'))])        | 'secret pw is no file, and cannot be compared with what it was given'
+    'a secret for one'   | withFiles(service('web').secret(new FileGrant('pw', '/run/secrets/pw', 99, 0, Optional.empty())), [file('pw')])       | 'secret pw is to have an owner or a mode, which docker compose does not give to files'
+    'hooks'              | stack(service('web').hooks(new Hooks([Hook.of('x')], [])))                                                           | 'its hooks cannot be compared with those that another tool ran'
+  }
+
+  def "a file that is mounted as a secret or config stays, and another one is told"() {
+    given:
+    edits.Mounts = [[Type: 'bind', Source: '/src/pw', Destination: '/run/secrets/pw', RW: false, Propagation: 'rprivate'],
+                    [Type: 'bind', Source: '/src/site', Destination: '/site', RW: false, Propagation: 'rprivate']]
+    def web = service('web').secret(FileGrant.secret('pw')).config(FileGrant.config('site'))
+    def site = new Config('site', new FileSource.OfFile(Path.of('/src/site')))
+
+    expect:
+    changes(up(withFiles(web, [file('pw')], [site]))) == []
+    changes(up(withFiles(web, [new Secret('pw', new FileSource.OfFile(Path.of('/src/other')))], [site]))).any { it == 'CreateContainer: volume /run/secrets/pw /src/pw read-only -> /src/other read-only' }
+  }
+
+  def "what comes to an end is not made anew for that"() {
+    expect:
+    changes(up(stack(service('web').job(new Job(true))))) == []
+
+    when:
+    engine.change('shop-web-1', ObservedContainer.State.EXITED)
+
+    then:
+    changes(up(stack(service('web').job(new Job(true))))) == []
+    changes(up(stack(service('web').job(new Job(false))))).any { it == 'CreateContainer: the job runs again on each up' }
+  }
+
+  def "an image that another tool built is built once, for it does not say from what"() {
+    given:
+    engine.image('shop-web:latest', 'x')
+    edits['Config.Image'] = 'shop-web'
+    def web = Service.named('web').build(Build.of(Path.of('/src/web')))
+
+    expect:
+    new Planner().up(stack(web), engine.observed(), new Goal.Up([] as Set, Goal.Up.Images.AS_NEEDED, Optional.of(FILE)), Research.NONE.with([web: new BuildContent('f', new TreeMap(), [])]).with(origins))
+      .steps().find { it.step() instanceof Step.BuildImage }.why() == 'the image that is here does not say what it was built from'
   }
 
   def "a project of the same name of other files is refused"() {

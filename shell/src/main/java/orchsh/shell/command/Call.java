@@ -110,8 +110,8 @@ record Call(
                 : engines.open(options, invocation);
     }
 
-    /** Does work that changes nothing, until it is done or called off. */
-    <T> T whileWanted(Supplier<T> work) {
+    @Override
+    public <T> T whileWanted(Supplier<T> work) {
         return Patience.whileWanted(invocation.cancellation(), work);
     }
 

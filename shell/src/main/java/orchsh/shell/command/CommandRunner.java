@@ -14,6 +14,7 @@ public final class CommandRunner {
     private final Engines engines;
     private final SnippetLibrary library;
     private final About about;
+    private final WatchCommand watch;
 
     public CommandRunner(Engines engines, SnippetLibrary library, About about) {
         this(new ScriptReader(), engines, library, about);
@@ -24,15 +25,20 @@ public final class CommandRunner {
     }
 
     CommandRunner(StackReader reader, Engines engines, SnippetLibrary library, About about) {
+        this(reader, engines, library, about, new WatchCommand());
+    }
+
+    CommandRunner(StackReader reader, Engines engines, SnippetLibrary library, About about, WatchCommand watch) {
+        this.watch = watch;
         this.reader = reader;
         this.engines = engines;
         this.library = library;
         this.about = about;
     }
 
-    private static List<Command> commands() {
+    private static List<Command> commands(WatchCommand watch) {
         return List.of(
-                new UpCommand(),
+                new UpCommand(watch),
                 new DownCommand(),
                 new PlanCommand(),
                 new StartCommand(),
@@ -42,6 +48,7 @@ public final class CommandRunner {
                 new PauseCommand(),
                 new UnpauseCommand(),
                 new RemoveCommand(),
+                watch,
                 new WaitCommand(),
                 new ScaleCommand(),
                 new BuildCommand(),
@@ -83,7 +90,7 @@ public final class CommandRunner {
 
     /** The grammar of all commands. */
     static Syntax syntax() {
-        return new Syntax(commands());
+        return new Syntax(commands(new WatchCommand()));
     }
 
     public ExitCode run(Invocation invocation) {
@@ -91,7 +98,7 @@ public final class CommandRunner {
     }
 
     private ExitCode complete(Invocation invocation) {
-        Syntax syntax = syntax();
+        Syntax syntax = new Syntax(commands(watch));
         Completer completer = new Completer(
                 syntax,
                 (typed, quiet) -> new Call(
@@ -119,7 +126,7 @@ public final class CommandRunner {
         ExitCode code = ExitCode.WRONG_USAGE;
         String words = "";
         try {
-            Syntax syntax = syntax();
+            Syntax syntax = new Syntax(commands(watch));
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
             current = invocation.on(typed.on(invocation.console().through(veil::over)));

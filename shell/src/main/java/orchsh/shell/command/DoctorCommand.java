@@ -118,7 +118,7 @@ final class DoctorCommand implements Command {
         examinations.add(new Examination(
                 "images",
                 UNHURRIED,
-                () -> List.of(Room.images(engine.ports().monitor().details(Thing.DISK_USE, "", cancellation)))));
+                () -> List.of(Room.images(engine.ports().monitor().diskUsage(cancellation), all))));
         String name = "orchsh-doctor-" + UUID.randomUUID().toString().substring(0, 8);
         examinations.add(new Examination(
                 "DNS", UNHURRIED, () -> new Names(engine.ports(), all, name, cancellation).checks(report.registry())));

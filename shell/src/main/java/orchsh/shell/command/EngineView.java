@@ -1,5 +1,6 @@
 package orchsh.shell.command;
 
+import orchsh.engine.port.ContainerMonitor;
 import orchsh.engine.port.EngineObserver;
 
 /** An engine that is only looked at. */
@@ -7,6 +8,9 @@ interface EngineView extends AutoCloseable {
 
     /** For looking without a plan in mind. */
     EngineObserver observer();
+
+    /** For looking at what runs more closely. */
+    ContainerMonitor monitor();
 
     /** The engine's address, for example {@code unix:///var/run/docker.sock}. */
     String location();

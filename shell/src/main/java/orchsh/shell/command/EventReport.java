@@ -71,6 +71,16 @@ final class EventReport implements Report {
     }
 
     @Override
+    public void watched(WatchNews news) {
+        print(event("watched")
+                .with("service", news.service())
+                .with("action", news.action())
+                .withTexts("files", news.files())
+                .withTexts("gone", news.gone())
+                .withTexts("containers", news.containers()));
+    }
+
+    @Override
     public void end(String command, ExitCode code) {
         EventLine line = event("result").with("command", command).with("exit_code", code.code());
         outcome.ifPresent(how -> line.with("outcome", RunFormat.word(how)));

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.problem.Problem;
@@ -33,6 +34,9 @@ interface Glance {
 
     /** An engine that is there already, whatever the options consent to. */
     EngineView openExistingEngine();
+
+    /** Does work that changes nothing, until it is done or called off. */
+    <T> T whileWanted(Supplier<T> work);
 
     /** All containers of the stack, as the engine lists them. */
     List<ObservedContainer> listed(String stack, EngineView engine);

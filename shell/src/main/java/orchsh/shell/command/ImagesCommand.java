@@ -19,7 +19,7 @@ import orchsh.shell.view.Listing.Cell;
 import orchsh.shell.view.Listing.Column;
 
 /** Lists the images that the stack's containers were made from. */
-final class ImagesCommand implements Command {
+final class ImagesCommand implements Looking {
     private static final int SHORT_ID = 12;
 
     @Override
@@ -36,9 +36,9 @@ final class ImagesCommand implements Command {
     }
 
     @Override
-    public ExitCode run(Call call) {
+    public ExitCode look(Glance call) {
         String stack = call.stackName();
-        try (OpenEngine engine = call.openEngine()) {
+        try (EngineView engine = call.openEngine()) {
             List<ObservedContainer> containers =
                     ServiceContainers.of(call, stack, engine).ofAll(call.typed().words());
             ListOptions.print(
@@ -54,7 +54,7 @@ final class ImagesCommand implements Command {
     }
 
     /** Each image is looked at once. */
-    private static Listing listing(List<ObservedContainer> containers, OpenEngine engine, Call call) {
+    private static Listing listing(List<ObservedContainer> containers, EngineView engine, Glance call) {
         Listing listing = Listing.of(
                 Column.of("CONTAINER"),
                 Column.of("IMAGE"),
@@ -82,9 +82,8 @@ final class ImagesCommand implements Command {
         return listing;
     }
 
-    private static JsonValue details(String id, OpenEngine engine, Call call) {
-        return engine.ports()
-                .monitor()
+    private static JsonValue details(String id, EngineView engine, Glance call) {
+        return engine.monitor()
                 .details(Thing.IMAGE, id, call.invocation().cancellation())
                 .map(JsonValue::parse)
                 .orElse(JsonValue.NOTHING);

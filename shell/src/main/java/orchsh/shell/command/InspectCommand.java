@@ -12,7 +12,7 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.ContainerCard;
 
 /** Shows what the engine knows of a container. */
-final class InspectCommand implements Command {
+final class InspectCommand implements Looking {
     private static final String RAW = "--raw";
     private static final String JSON = "--json";
 
@@ -34,14 +34,14 @@ final class InspectCommand implements Command {
     }
 
     @Override
-    public ExitCode run(Call call) {
+    public ExitCode look(Glance call) {
         List<String> words = call.typed().words();
         if (words.isEmpty()) {
             throw ProblemException.usage(
                     Problem.error("`inspect` needs a service").hint("for example `orchsh inspect web`"));
         }
         String stack = call.stackName();
-        try (OpenEngine engine = call.openEngine()) {
+        try (EngineView engine = call.openEngine()) {
             ServiceContainers containers = ServiceContainers.of(call, stack, engine);
             for (String word : words) {
                 Wanted wanted = wanted(word, containers);
@@ -83,9 +83,8 @@ final class InspectCommand implements Command {
         return new Wanted(dot < 1 ? word : word.substring(0, dot), List.of());
     }
 
-    private static JsonValue details(ObservedContainer container, OpenEngine engine, Call call) {
-        return JsonValue.parse(engine.ports()
-                .monitor()
+    private static JsonValue details(ObservedContainer container, EngineView engine, Glance call) {
+        return JsonValue.parse(engine.monitor()
                 .details(Thing.CONTAINER, container.id(), call.invocation().cancellation())
                 .orElseThrow(() -> ProblemException.stack(
                         Problem.error("there is no container `" + container.name() + "` any more"))));

@@ -93,6 +93,7 @@ final class Misuse {
         return NearMiss.of(name, options)
                 .or(() -> options.stream()
                         .filter(option -> name.length() > "--no".length() && option.length() > name.length())
+                        .filter(option -> option.startsWith(name.substring(0, "--n".length())))
                         .filter(option -> NearMiss.of(name, List.of(option.substring(0, name.length() + 1)))
                                 .isPresent())
                         .findFirst());

@@ -15,11 +15,17 @@ import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.port.ContainerEngine.Progress;
+import orchsh.engine.port.ContainerMonitor;
 import orchsh.engine.probe.PortHolder;
 import orchsh.shell.live.LivePorts;
 
 /** An engine that a command is connected to, with all that commands do to it. */
 public interface OpenEngine extends EngineView {
+
+    @Override
+    default ContainerMonitor monitor() {
+        return ports().monitor();
+    }
 
     /** For what is neither a look nor a plan: conversations, files, single changes. */
     LivePorts ports();

@@ -3,13 +3,16 @@ package orchsh.shell.command;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import orchsh.engine.docker.EnginePlaces;
 import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.port.ContainerMonitor;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.EngineAddress;
 import orchsh.engine.wire.WireClient;
+import orchsh.engine.wire.WireMonitor;
 import orchsh.engine.wire.WireObserver;
 import orchsh.shell.invocation.Invocation;
 
@@ -44,6 +47,12 @@ record QuickCall(Typed typed, Invocation invocation, About about) implements Gla
             throw new HandOverException();
         }
         return new QuickEngine(new WireClient(address.get(), invocation.surroundings()));
+    }
+
+    /** Whoever calls it off ends the process. */
+    @Override
+    public <T> T whileWanted(Supplier<T> work) {
+        return work.get();
     }
 
     @Override
@@ -93,6 +102,11 @@ record QuickCall(Typed typed, Invocation invocation, About about) implements Gla
         @Override
         public EngineObserver observer() {
             return observer;
+        }
+
+        @Override
+        public ContainerMonitor monitor() {
+            return new WireMonitor(client);
         }
 
         @Override

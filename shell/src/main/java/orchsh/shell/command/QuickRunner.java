@@ -61,6 +61,10 @@ public final class QuickRunner {
             case "ps" -> new PsCommand();
             case "ls" -> new ListCommand();
             case "port" -> new PortCommand();
+            case "images" -> new ImagesCommand();
+            case "volumes" -> new VolumesCommand();
+            case "top" -> new TopCommand();
+            case "inspect" -> new InspectCommand();
             case "version" -> new VersionCommand();
             default -> null;
         };

@@ -42,6 +42,11 @@ interface Report {
     /** As {@link #reached}, after commands whose users know where. */
     default void stillReached(Reach reach, Supplier<List<ObservedContainer>> containers) {}
 
+    /** Something was done because files have changed. */
+    default void watched(WatchNews news) {
+        result(List.of(news.words()));
+    }
+
     /** Nothing more will be told. */
     default void end(String command, ExitCode code) {}
 }

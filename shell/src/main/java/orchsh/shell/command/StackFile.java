@@ -3,6 +3,7 @@ package orchsh.shell.command;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,6 +86,25 @@ record StackFile(Path path, String shownAs, Optional<ComposeChoice> compose) {
     /** As {@link #chosen}; nothing where no stack is named and none is near. */
     static Optional<StackFile> find(List<String> words, Surroundings surroundings) {
         return words.isEmpty() ? upwards(surroundings) : Optional.of(chosen(words, surroundings));
+    }
+
+    /** The files that it is written in, as far as they were named or are found by their names. */
+    List<Path> files(Surroundings surroundings) {
+        List<Path> files = new ArrayList<>(List.of(path));
+        compose.ifPresent(choice -> {
+            choice.files().stream()
+                    .filter(file -> !file.equals(TYPED))
+                    .map(surroundings::resolve)
+                    .forEach(files::add);
+            if (choice.files().isEmpty()) {
+                UsualFiles.NAMES.forEach(name -> {
+                    files.add(path.resolveSibling(name));
+                    files.add(path.resolveSibling(name.replaceFirst("(\\.ya?ml)$", ".override$1")));
+                });
+            }
+        });
+        scriptBeside().ifPresent(beside -> files.add(beside.path));
+        return files;
     }
 
     /** Whether the word can be a stack at all. */

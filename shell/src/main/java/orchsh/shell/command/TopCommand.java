@@ -12,7 +12,7 @@ import orchsh.shell.view.Listing;
 import orchsh.shell.view.Listing.Column;
 
 /** Lists the processes of containers. */
-final class TopCommand implements Command {
+final class TopCommand implements Looking {
 
     @Override
     public CommandForm syntax() {
@@ -26,14 +26,13 @@ final class TopCommand implements Command {
     }
 
     @Override
-    public ExitCode run(Call call) {
+    public ExitCode look(Glance call) {
         String stack = call.stackName();
-        try (OpenEngine engine = call.openEngine()) {
+        try (EngineView engine = call.openEngine()) {
             List<ObservedContainer> running = running(call, stack, engine);
             Map<List<String>, Listing> listings = new LinkedHashMap<>();
             for (ObservedContainer container : running) {
-                ProcessTable table = engine.ports()
-                        .monitor()
+                ProcessTable table = engine.monitor()
                         .processes(container.id(), List.of(), call.invocation().cancellation());
                 Listing listing = listings.computeIfAbsent(table.titles(), TopCommand::listing);
                 table.rows().forEach(cells -> listing.row(row(container, cells)));
@@ -47,7 +46,7 @@ final class TopCommand implements Command {
     }
 
     /** Where a service was named, it is a problem if it does not run. */
-    private static List<ObservedContainer> running(Call call, String stack, OpenEngine engine) {
+    private static List<ObservedContainer> running(Glance call, String stack, EngineView engine) {
         ServiceContainers all = ServiceContainers.of(call, stack, engine);
         List<ObservedContainer> running = new ArrayList<>();
         for (String service : call.typed().words()) {

@@ -21,6 +21,13 @@ import orchsh.shell.view.Reach;
 /** Makes the stack run as its script says, and tells where its services are reached. */
 final class UpCommand implements Command {
     static final String WORD = "up";
+    private static final String WATCH = "--watch";
+
+    private final WatchCommand watch;
+
+    UpCommand(WatchCommand watch) {
+        this.watch = watch;
+    }
 
     @Override
     public CommandForm syntax() {
@@ -28,7 +35,8 @@ final class UpCommand implements Command {
                         this,
                         WORD,
                         "Start the stack, or change it to what its script says; return when everything is ready.")))
-                .addOption(Syntax.flag("accepted out of habit: `up` always returns", "-d", "--detach"));
+                .addOption(Syntax.flag("accepted out of habit: `up` always returns", "-d", "--detach"))
+                .addOption(Syntax.flag("then do what the `watch` lines say when files change", "-w", WATCH));
     }
 
     /** What `up` and `plan` are told alike. */
@@ -57,6 +65,10 @@ final class UpCommand implements Command {
             return PlanCommand.tell(call);
         }
         ReadStack read = GivenWaits.on(call, call.readStack(call.typed().words()));
+        return call.typed().has(WATCH) ? watch.upAndWatch(call, read) : bringUp(call, read);
+    }
+
+    static ExitCode bringUp(Call call, ReadStack read) {
         Stack stack = read.stack();
         if (isForNothing(call, read)) {
             return ExitCode.FINE;

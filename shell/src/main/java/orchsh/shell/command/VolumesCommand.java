@@ -15,7 +15,7 @@ import orchsh.shell.view.Listing.Column;
 import orchsh.shell.view.VolumeNames;
 
 /** Lists the stack's volumes with those who use them. */
-final class VolumesCommand implements Command {
+final class VolumesCommand implements Looking {
 
     @Override
     public CommandForm syntax() {
@@ -30,10 +30,10 @@ final class VolumesCommand implements Command {
     }
 
     @Override
-    public ExitCode run(Call call) {
+    public ExitCode look(Glance call) {
         String stack = call.stackName();
-        try (OpenEngine engine = call.openEngine()) {
-            ObservedStack observed = call.whileWanted(() -> engine.observe(stack));
+        try (EngineView engine = call.openEngine()) {
+            ObservedStack observed = call.whileWanted(() -> engine.observer().observe(stack));
             List<String> services = call.typed().words();
             ServiceChoice.of(call, stack, services).refuseWithoutContainer(observed.own());
             List<ObservedVolume> volumes = volumes(observed).stream()

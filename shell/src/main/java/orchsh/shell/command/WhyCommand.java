@@ -33,7 +33,7 @@ final class WhyCommand implements Command {
                         "Tell why a service is as it is: what it waits for, how it ended, what began it, and what to do.",
                         "Works with a script, and with `-p NAME` on what the engine knows alone.")
                 .addPositional(Syntax.words(
-                        "NAME",
+                        "SERVICE",
                         "a service, container, network or volume; default: all services, those in trouble at length")));
     }
 
@@ -92,6 +92,9 @@ final class WhyCommand implements Command {
                 observed,
                 outdated,
                 engine.programs(),
+                call.journal(stack).runs().stream()
+                        .filter(run -> run.engine().equals(engine.location()))
+                        .toList(),
                 call.invocation().surroundings().clock().instant(),
                 call.invocation().cancellation());
         if (call.typed().words().isEmpty()) {

@@ -6,9 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import orchsh.engine.wire.JsonValue;
+import java.util.stream.Collectors;
+import orchsh.engine.observed.DiskUsage;
+import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedStack;
 import orchsh.shell.view.CheckList.Check;
 
 /** How much room there is, and what takes it. */
@@ -43,42 +48,23 @@ public final class Room {
                 : Check.ok(topic, text);
     }
 
-    /** What images take of the engine's disk, by what it says of that. */
-    public static Check images(Optional<String> diskUse) {
-        JsonValue use = diskUse.map(JsonValue::parse).orElse(JsonValue.NOTHING);
-        Optional<String> layers = use.find("LayersSize").map(JsonValue::text).filter(text -> text.matches("\\d{1,18}"));
-        if (layers.isEmpty()) {
-            return Check.ok("images", "the engine does not say what they take");
+    /** What images take of the engine's disk; what several of them share is counted with each. */
+    public static Check images(DiskUsage usage, ObservedStack all) {
+        if (usage.images().isEmpty()) {
+            return Check.ok("images", "none, or the engine does not say what they take");
         }
+        Set<String> used =
+                all.containers().stream().map(ObservedContainer::imageId).collect(Collectors.toSet());
+        long total = 0;
         long unused = 0;
-        int number = 0;
-        if (use.find("Images").orElse(JsonValue.NOTHING) instanceof JsonValue.Items images) {
-            for (JsonValue image : images.items()) {
-                number++;
-                boolean isUnused = image.find("Containers")
-                        .map(JsonValue::text)
-                        .filter("0"::equals)
-                        .isPresent();
-                unused += isUnused ? own(image) : 0;
-            }
+        for (Map.Entry<String, Long> image : usage.images().entrySet()) {
+            total += image.getValue();
+            unused += used.contains(image.getKey()) ? 0 : image.getValue();
         }
         return Check.ok(
                 "images",
-                number + " images take " + gigabytes(Long.parseLong(layers.get())) + "; no container uses "
+                usage.images().size() + " images take at most " + gigabytes(total) + "; no container uses "
                         + gigabytes(unused) + " of it");
-    }
-
-    /** What an image has that no other has. */
-    private static long own(JsonValue image) {
-        return number(image, "Size") - Math.max(0, number(image, "SharedSize"));
-    }
-
-    private static long number(JsonValue value, String name) {
-        return value.find(name)
-                .map(JsonValue::text)
-                .filter(text -> text.matches("-?\\d{1,18}"))
-                .map(Long::parseLong)
-                .orElse(0L);
     }
 
     /** What is kept to be quicker the next time. */

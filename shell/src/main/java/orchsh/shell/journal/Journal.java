@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import orchsh.engine.caller.Surroundings;
 
@@ -26,22 +31,27 @@ public final class Journal {
     private static final long LARGEST = 16 * 1024 * 1024;
     private static final Set<PosixFilePermission> OWNERS_ALONE = PosixFilePermissions.fromString("rwx------");
 
+    private static final int DIGITS = 15;
+    private static final AtomicLong COUNT = new AtomicLong();
+
     private final Path folder;
     private final Path home;
+    private final Clock clock;
 
-    private Journal(Path folder, Path home) {
+    private Journal(Path folder, Path home, Clock clock) {
         this.folder = folder;
         this.home = home;
+        this.clock = clock;
     }
 
     /** That of a stack, as its user has it. */
     public static Journal of(Surroundings caller, String stack) {
-        return new Journal(caller.stateFolder().resolve("runs").resolve(stack), caller.home());
+        return new Journal(caller.stateFolder().resolve("runs").resolve(stack), caller.home(), caller.clock());
     }
 
     /** What is known, the newest first. */
     public List<RunRecord> runs() {
-        return files().stream()
+        return files(SUFFIX).stream()
                 .limit(MOST_RUNS)
                 .map(Journal::read)
                 .flatMap(Optional::stream)
@@ -55,34 +65,49 @@ public final class Journal {
         }
         try {
             Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNERS_ALONE));
-            Path fresh = Files.createTempFile(folder, "run-", UNFINISHED);
+            String name = name(run);
+            Path fresh = folder.resolve(name + UNFINISHED);
             try {
-                Files.write(fresh, RunFormat.write(run));
-                Files.move(fresh, folder.resolve(name(run, fresh)), StandardCopyOption.ATOMIC_MOVE);
+                Files.write(fresh, RunFormat.write(run), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                Files.move(fresh, folder.resolve(name + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(fresh);
             }
-            for (Path old : files().stream().skip(MOST_RUNS).toList()) {
-                Files.deleteIfExists(old);
-            }
+            forget();
         } catch (IOException | RuntimeException e) {
             return; // where nothing can be kept, nothing is known later
         }
     }
 
-    /** Sorted by name they are sorted by time; the temporary name tells two of the same moment apart. */
-    private static String name(RunRecord run, Path fresh) {
-        String unique = fresh.getFileName().toString().replace("run-", "").replace(UNFINISHED, "");
-        return String.format(Locale.ROOT, "%015d-%s%s", run.begin().toEpochMilli(), unique, SUFFIX);
+    /** The oldest runs, and what a process that was killed left half written. */
+    private void forget() throws IOException {
+        List<Path> old = new ArrayList<>(files(SUFFIX));
+        old.subList(0, Math.min(MOST_RUNS, old.size())).clear();
+        Instant yesterday = clock.instant().minus(Duration.ofDays(1));
+        for (Path unfinished : files(UNFINISHED)) {
+            if (Files.getLastModifiedTime(unfinished).toInstant().isBefore(yesterday)) {
+                old.add(unfinished);
+            }
+        }
+        for (Path file : old) {
+            Files.deleteIfExists(file);
+        }
     }
 
-    /** The files of runs, the newest first. */
-    private List<Path> files() {
+    /** Sorted by name they are sorted by time; process and count tell those of the same moment apart. */
+    private static String name(RunRecord run) {
+        String moment = String.valueOf(run.begin().toEpochMilli());
+        String padding = "0".repeat(Math.max(0, DIGITS - moment.length()));
+        return padding + moment + "-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+    }
+
+    /** The files whose names end like this, the newest first. */
+    private List<Path> files(String suffix) {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(SUFFIX))
+            return files.filter(file -> file.getFileName().toString().endsWith(suffix))
                     .sorted(Comparator.comparing(
                                     (Path file) -> file.getFileName().toString())
                             .reversed())

@@ -10,36 +10,37 @@ import orchsh.engine.plan.Step;
  * @param subject for whom: the service, or the network or volume of the whole stack
  */
 public record StepLabel(String kind, String subject) {
-    private static final Map<Class<? extends Step>, String> KINDS = Map.ofEntries(
-            Map.entry(Step.CreateNetwork.class, "create_network"),
-            Map.entry(Step.RemoveNetwork.class, "remove_network"),
-            Map.entry(Step.CreateVolume.class, "create_volume"),
-            Map.entry(Step.RemoveVolume.class, "remove_volume"),
-            Map.entry(Step.RenewLease.class, "renew_lease"),
-            Map.entry(Step.EndLease.class, "end_lease"),
-            Map.entry(Step.RemoveImage.class, "remove_image"),
-            Map.entry(Step.PullImage.class, "pull_image"),
-            Map.entry(Step.BuildImage.class, "build_image"),
-            Map.entry(Step.PushImage.class, "push_image"),
-            Map.entry(Step.ImagesComplete.class, "images_complete"),
-            Map.entry(Step.AllReady.class, "all_ready"),
-            Map.entry(Step.CreateContainer.class, "create_container"),
-            Map.entry(Step.PutFiles.class, "put_files"),
-            Map.entry(Step.RemoveFiles.class, "remove_files"),
-            Map.entry(Step.RunHook.class, "run_hook"),
-            Map.entry(Step.RenameContainer.class, "rename_container"),
-            Map.entry(Step.Connect.class, "connect"),
-            Map.entry(Step.Disconnect.class, "disconnect"),
-            Map.entry(Step.StartContainer.class, "start_container"),
-            Map.entry(Step.AwaitReady.class, "await_ready"),
-            Map.entry(Step.StopContainer.class, "stop_container"),
-            Map.entry(Step.SignalContainer.class, "signal_container"),
-            Map.entry(Step.PauseContainer.class, "pause_container"),
-            Map.entry(Step.UnpauseContainer.class, "unpause_container"),
-            Map.entry(Step.RemoveContainer.class, "remove_container"));
+    /** By the names of their classes, of which a run loads only those that it needs. */
+    private static final Map<String, String> KINDS = Map.ofEntries(
+            Map.entry("CreateNetwork", "create_network"),
+            Map.entry("RemoveNetwork", "remove_network"),
+            Map.entry("CreateVolume", "create_volume"),
+            Map.entry("RemoveVolume", "remove_volume"),
+            Map.entry("RenewLease", "renew_lease"),
+            Map.entry("EndLease", "end_lease"),
+            Map.entry("RemoveImage", "remove_image"),
+            Map.entry("PullImage", "pull_image"),
+            Map.entry("BuildImage", "build_image"),
+            Map.entry("PushImage", "push_image"),
+            Map.entry("ImagesComplete", "images_complete"),
+            Map.entry("AllReady", "all_ready"),
+            Map.entry("CreateContainer", "create_container"),
+            Map.entry("PutFiles", "put_files"),
+            Map.entry("RemoveFiles", "remove_files"),
+            Map.entry("RunHook", "run_hook"),
+            Map.entry("RenameContainer", "rename_container"),
+            Map.entry("Connect", "connect"),
+            Map.entry("Disconnect", "disconnect"),
+            Map.entry("StartContainer", "start_container"),
+            Map.entry("AwaitReady", "await_ready"),
+            Map.entry("StopContainer", "stop_container"),
+            Map.entry("SignalContainer", "signal_container"),
+            Map.entry("PauseContainer", "pause_container"),
+            Map.entry("UnpauseContainer", "unpause_container"),
+            Map.entry("RemoveContainer", "remove_container"));
 
     public static StepLabel of(Step step) {
-        String kind = KINDS.get(step.getClass());
+        String kind = KINDS.get(step.getClass().getSimpleName());
         if (kind == null) {
             throw new IllegalStateException("no name for " + step.describe());
         }

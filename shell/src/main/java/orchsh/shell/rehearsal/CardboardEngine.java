@@ -47,6 +47,7 @@ final class CardboardEngine implements AutoCloseable {
                     "{\"ID\":\"cardboard\",\"OSType\":\"linux\",\"Architecture\":\"x86_64\",\"NCPU\":2,\"MemTotal\":1}"),
             line("GET .*/containers/json.*", LISTED),
             line("GET .*/containers/[^/]+/json.*", CONTAINER),
+            line("GET .*/containers/[^/]+/top.*", "{\"Titles\":[\"PID\",\"CMD\"],\"Processes\":[[\"1\",\"sh\"]]}"),
             line(
                     "GET .*/images/.+/json",
                     "{\"Id\":\"sha256:1\",\"RepoTags\":[\"busybox:latest\"],\"Config\":{\"Cmd\":[\"sh\"]},\"Os\":\"linux\",\"Architecture\":\"amd64\"}"),

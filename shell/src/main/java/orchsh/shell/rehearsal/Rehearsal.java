@@ -94,6 +94,10 @@ public final class Rehearsal {
             ps db
             ls
             stack.groovy port db
+            images
+            volumes
+            top
+            inspect db
             """;
 
     private final Clock clock;

@@ -136,6 +136,11 @@ public final class EventLine {
     }
 
     /** Where containers can be reached, one object each. */
+    public EventLine withTexts(String name, List<String> values) {
+        texts(name, values);
+        return this;
+    }
+
     public EventLine withContainers(List<WayIn> ways) {
         json.name("services").beginArray();
         for (WayIn way : ways) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import orchsh.engine.event.EngineEvent.StepProgressed;
 import orchsh.engine.plan.PlannedStep;
@@ -19,6 +18,7 @@ record WorkInProgress(PlannedStep step, BoardRow row, Knowledge knowledge, Usual
     private static final Duration WORTH_TELLING = Duration.ofMillis(500);
 
     private static final int MUCH_LONGER = 2;
+    private static final int PERCENT = 5;
 
     List<Piece> pieces(RowLayout layout, Instant now) {
         List<Piece> pieces = new ArrayList<>();
@@ -38,7 +38,7 @@ record WorkInProgress(PlannedStep step, BoardRow row, Knowledge knowledge, Usual
         if (counted.step().step() instanceof Step.BuildImage) {
             return layout.progress(Math.max(0, done - 1), total, done + "/" + total);
         }
-        return layout.progress(done, total, String.format(Locale.ROOT, "%3d %%", Math.round(100.0 * done / total)));
+        return layout.progress(done, total, Cells.rightAligned(Math.round(100.0 * done / total) + " %", PERCENT));
     }
 
     private Piece usually(Duration time, Instant now) {

@@ -44,6 +44,7 @@ import orchsh.engine.run.OneLook;
 import orchsh.engine.run.OneLook.Sight;
 import orchsh.engine.run.Reach;
 import orchsh.engine.wire.JsonValue;
+import orchsh.shell.journal.RunRecord;
 import orchsh.shell.live.LivePorts;
 import orchsh.shell.view.Story;
 import orchsh.shell.why.Known.Dependency;
@@ -61,6 +62,7 @@ public final class Investigation {
     private final ObservedStack observed;
     private final Map<String, String> outdated;
     private final PortQuest quest;
+    private final List<RunRecord> runs;
     private final CancellationToken cancellation;
     private final Instant now;
     private final Map<String, List<Occurrence>> histories = new HashMap<>();
@@ -70,6 +72,7 @@ public final class Investigation {
      * @param script the stack as it is written; absent when nobody knows
      * @param outdated of services, networks and volumes, by their names, why {@code up} would make them anew
      * @param programs finds the programs of the engine's host; absent when that is another machine
+     * @param runs what is known of earlier runs on this engine, the newest first
      * @param here what the time is here, for engines that do not tell theirs
      */
     public Investigation(
@@ -78,6 +81,7 @@ public final class Investigation {
             ObservedStack observed,
             Map<String, String> outdated,
             Optional<PortHolder> programs,
+            List<RunRecord> runs,
             Instant here,
             CancellationToken cancellation) {
         this.ports = ports;
@@ -85,6 +89,7 @@ public final class Investigation {
         this.observed = observed;
         this.outdated = Map.copyOf(outdated);
         this.quest = new PortQuest(observed, programs);
+        this.runs = List.copyOf(runs);
         this.cancellation = cancellation;
         this.now = engineTime().orElse(here);
         recall();
@@ -252,6 +257,7 @@ public final class Investigation {
                 declared.filter(service -> isAbsent)
                         .map(service -> quest.taken(PortQuest.wanted(service), ""))
                         .orElse(List.of()),
+                Past.of(name, runs),
                 apart(name, declared));
     }
 

@@ -15,6 +15,7 @@ import orchsh.engine.model.Service;
  * @param outdated why {@code up} would make it anew; absent when it would not, or nobody knows
  * @param missingImage the image that it needs and this engine does not have
  * @param taken ports that it is to publish and somebody else has, where it has no container
+ * @param past what the last run did to it
  * @param apart other services that it needs or links to and shares no network with
  */
 record Known(
@@ -26,6 +27,7 @@ record Known(
         Optional<String> outdated,
         Optional<MissingImage> missingImage,
         List<TakenPort> taken,
+        Optional<Past> past,
         List<String> apart) {
     Known {
         containers = List.copyOf(containers);

@@ -1,5 +1,6 @@
 package orchsh.shell.why;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import orchsh.engine.model.Service;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.State;
+import orchsh.shell.view.Elapsed;
 import orchsh.shell.view.Story;
 import orchsh.shell.view.Story.Chapter;
 import orchsh.shell.view.Story.Mood;
@@ -19,6 +21,8 @@ import orchsh.shell.why.Known.Dependency;
 final class Storyteller {
     /** Whoever wants to know what lies deeper asks for it by its name. */
     private static final int DEEPEST = 10;
+
+    private static final Duration WORTH_TELLING = Duration.ofMillis(500);
 
     private final Evidence evidence;
     private final Set<String> told = new HashSet<>();
@@ -52,6 +56,7 @@ final class Storyteller {
         }
         Known service = known.get();
         Account account = service.containers().isEmpty() ? absent(service) : present(service);
+        service.past().ifPresent(past -> tellPast(past, account));
         service.apart()
                 .forEach(other -> account.atLeast(Mood.BAD)
                         .fact("it shares no network with `" + other + "`, which it is to reach")
@@ -72,6 +77,18 @@ final class Storyteller {
             }
         });
         return account;
+    }
+
+    private void tellPast(Past past, Account account) {
+        String run = "the last `" + past.command() + "`, "
+                + Elapsed.words(Duration.between(past.begin(), evidence.now())) + " ago, ";
+        if (past.failed().isPresent()) {
+            account.fact(run + "failed to " + past.failed().get());
+        } else if (account.mood() == Mood.FINE) {
+            past.waited()
+                    .filter(time -> time.compareTo(WORTH_TELLING) >= 0)
+                    .ifPresent(time -> account.fact(run + "waited for it for " + Elapsed.words(time)));
+        }
     }
 
     private Account absent(Known service) {

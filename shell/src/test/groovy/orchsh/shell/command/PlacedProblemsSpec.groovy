@@ -64,7 +64,7 @@ class PlacedProblemsSpec extends CommandFixture {
     'a file'         | ['stack.groovy': "include 'lib.groovy'\n", 'lib.groovy': "\nservice('db') { image 'postgres:61' }\n"]    | 'lib.groovy:2:17 <- stack.groovy:1'
     'a function'     | ['stack.groovy': "include 'lib.groovy'\ndb()\n", 'lib.groovy': "def db() {\n  service('db') { image 'postgres:61' }\n}\n"] | 'lib.groovy:2:19 <- stack.groovy:1'
     'a snippet'      | ['stack.groovy': "use './pg.groovy'\n\npg 'db'\n", 'pg.groovy': "service(name) {\n  image 'postgres:61'\n}\n"] | 'pg.groovy:2:3 <- stack.groovy:3'
-    'a compose file' | ['stack.groovy': "include 'compose.yaml'\n", 'compose.yaml': "services:\n  db:\n    image: postgres:61\n"]  | 'compose.yaml:3:12'
+    'a compose file' | ['stack.groovy': "include 'compose.yaml'\n", 'compose.yaml': "services:\n  db:\n    image: postgres:61\n"]  | 'compose.yaml:3:12 <- stack.groovy:1'
     'another word'   | ['stack.groovy': "service('db') { image 'postgres:61' }\noverride('db') {\n  image 'postgres:61'\n}\n"]    | 'stack.groovy:3:3'
   }
 

@@ -78,7 +78,7 @@ class ToolCommandsSpec extends CommandFixture {
       'ok cgroups: version 2, kept by systemd',
       "ok clock: the engine's and ours agree",
       'ok proxy: none, neither here nor for the engine',
-      'ok images: the engine does not say what they take',
+      'ok images: none, or the engine does not say what they take',
       'ok DNS: not looked at: no image is here that has the tools (busybox or alpine), and none is fetched for it',
       'ok leftovers: none',
       'ok locks: none',
@@ -270,6 +270,6 @@ class ToolCommandsSpec extends CommandFixture {
   def "engine alone shows what it can do"() {
     expect:
     run('engine') == ExitCode.WRONG_USAGE
-    err.toString().startsWith('error: `engine` needs to know what to do\nusage: orchsh engine [COMMAND]\n')
+    err.toString().startsWith('error: `engine` needs to know what to do\nusage: orchsh engine COMMAND\n')
   }
 }

@@ -9,6 +9,7 @@ import orchsh.engine.caller.Surroundings
 import orchsh.engine.docker.PrivateEngine
 import orchsh.engine.docker.RunningEngine
 import orchsh.engine.observed.ApiVersion
+import orchsh.engine.observed.DiskUsage
 import orchsh.engine.observed.EngineFacts
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer
@@ -163,14 +164,13 @@ class FindingsSpec extends Specification {
   }
 
   def "what images take, and how much of it for nothing"() {
-    expect:
-    Room.images(Optional.of(JsonOutput.toJson([LayersSize: 3_200_000_000L, Images: [
-      [Size: 2_000_000_000L, SharedSize: 500_000_000L, Containers: 0], [Size: 1_700_000_000L, SharedSize: -1, Containers: 2]]]))).text() ==
-      '2 images take 3.2 GB; no container uses 1.5 GB of it'
-    Room.images(answer).text() == 'the engine does not say what they take'
+    given:
+    def all = new ObservedStack(facts(), '', [container('a', State.RUNNING)], [], [], [])
 
-    where:
-    answer << [Optional.empty(), Optional.of('{}')]
+    expect:
+    Room.images(new DiskUsage(['sha256:1': 2_000_000_000L, 'sha256:2': 1_700_000_000L], [:], [:]), all).text() ==
+      '2 images take at most 3.7 GB; no container uses 1.7 GB of it'
+    Room.images(DiskUsage.UNKNOWN, all).text() == 'none, or the engine does not say what they take'
   }
 
   def "what a cache takes is counted"() {
@@ -184,7 +184,7 @@ class FindingsSpec extends Specification {
   }
 
   private static ObservedContainer container(String stack, State state, Map<String, String> labels = [:]) {
-    new ObservedContainer("id-$stack", "$stack-web-1", 'busybox', '', state, state == State.EXITED ? 'Exited (0) 1 second ago' : '', 0L,
+    new ObservedContainer("id-$stack", "$stack-web-1", 'busybox', 'sha256:1', state, state == State.EXITED ? 'Exited (0) 1 second ago' : '', 0L,
       [(Labels.PROJECT): stack, (Labels.STACK): stack] + labels, [], [:], [])
   }
 

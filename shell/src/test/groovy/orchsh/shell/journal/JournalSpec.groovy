@@ -6,8 +6,10 @@ import static orchsh.shell.journal.Runs.step
 
 import java.nio.file.Files
 import java.nio.file.Path
+import java.nio.file.attribute.FileTime
 import java.nio.file.attribute.PosixFilePermissions
 import java.time.Clock
+import java.time.Duration
 import java.util.concurrent.Executors
 import orchsh.engine.caller.Surroundings
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome
@@ -121,6 +123,25 @@ class JournalSpec extends Specification {
 
     then:
     !Files.exists(nowhere)
+  }
+
+  def "what a process left half written is not read, and does not stay for ever"() {
+    given:
+    journal().add(run())
+    def old = Files.writeString(folder().resolve('000000000000001-1-1.unfinished'), '{')
+    Files.setLastModifiedTime(old, FileTime.from(java.time.Instant.now().minus(Duration.ofDays(2))))
+    def fresh = Files.writeString(folder().resolve('000000000000002-1-1.unfinished'), '{')
+
+    expect:
+    journal().runs().size() == 1
+
+    when:
+    journal().add(run())
+
+    then:
+    journal().runs().size() == 2
+    !Files.exists(old)
+    Files.exists(fresh)
   }
 
   def "runs that end at once are all kept"() {

@@ -25,7 +25,7 @@ class DoctorIT extends LiveFixture {
     byTopic.engine[0].verdict == 'ok'
     byTopic.mode[0].finding.contains('published ports at ')
     byTopic.clock[0].finding == "the engine's and ours agree"
-    byTopic.images[0].finding ==~ /\d+ images take .* GB; no container uses .* GB of it/
+    byTopic.images[0].finding ==~ /\d+ images take at most .* GB; no container uses .* GB of it/
     byTopic.DNS.any { it.finding == 'containers find each other by name' }
     byTopic.keySet().containsAll(['Java', 'features', 'cgroups', 'proxy', 'leftovers', 'locks', 'disk', 'cache', 'start', 'programs', 'terminal'])
     observer.observe('').containers().every { !it.name().startsWith('orchsh-doctor-') }

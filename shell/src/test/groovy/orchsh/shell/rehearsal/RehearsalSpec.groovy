@@ -30,4 +30,27 @@ class RehearsalSpec extends Specification {
     ]
     Files.exists(folder.resolve('stack.groovy'))
   }
+
+  def "has the small program play its part, and fails when it cannot"() {
+    given:
+    def jar = Files.list(Path.of(System.getProperty('user.dir'), 'target/quick')).withCloseable { files ->
+      files.filter { it.toString().endsWith('.jar') }.findFirst().get()
+    }
+    def java = Path.of(System.getProperty('java.home'), 'bin', 'java').toString()
+    def silent = { }
+
+    when:
+    new Rehearsal(Clock.systemUTC(), silent, [java, '-Dorchsh.version=1.2.3', '-cp', jar.toString()]).play(folder)
+
+    then:
+    noExceptionThrown()
+
+    when:
+    def other = Files.createDirectory(folder.resolve('other'))
+    new Rehearsal(Clock.systemUTC(), silent, ['false']).play(other)
+
+    then:
+    def e = thrown(IOException)
+    e.message == 'the small program could not rehearse'
+  }
 }

@@ -2,11 +2,16 @@ package orchsh.shell.why
 
 import static orchsh.shell.why.Traces.*
 
+import java.time.Duration
+import orchsh.engine.event.EngineEvent.RunFinished.Outcome
 import orchsh.engine.model.Job
 import orchsh.engine.model.Need.Condition
 import orchsh.engine.model.Service
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer.State
+import orchsh.shell.journal.RunRecord
+import orchsh.shell.journal.StepLabel
+import orchsh.shell.journal.StepRecord
 import orchsh.shell.view.Story
 import orchsh.shell.view.Story.Mood
 import orchsh.shell.view.StoryView
@@ -169,6 +174,42 @@ class StorytellerSpec extends Specification {
     [orphan: true]            || Mood.DOUBTFUL | 'it is not in the script any more'                        | 'remove it: orchsh up --remove-orphans'
     [apart: ['db']]           || Mood.BAD      | 'it shares no network with `db`, which it is to reach'    | 'put `web` and `db` into one network'
     what = fact
+  }
+
+  def "what the last run did is told: #what"(Past past, List<Seen> containers, List<String> facts) {
+    expect:
+    teller(known('web', containers, past: past), known('db', [seen([:], 'db')])).ofService('web').first().facts() == facts
+
+    where:
+    past                                                                                        | containers              | facts
+    new Past('up', NOON.minusSeconds(180), Optional.empty(), Optional.of(Duration.ofMillis(2100))) | [seen()]             | ['the last `up`, 3 min ago, waited for it for 2.1 s']
+    new Past('up', NOON.minusSeconds(180), Optional.empty(), Optional.of(Duration.ofMillis(20)))   | [seen()]             | []
+    new Past('up', NOON.minusSeconds(180), Optional.empty(), Optional.of(Duration.ofMillis(2100))) | [seen(state: State.PAUSED)] | []
+    new Past('up', NOON.minusSeconds(180), Optional.of('pull acme/web:1'), Optional.empty())       | []                   | ['the last `up`, 3 min ago, failed to pull acme/web:1']
+    what = past
+  }
+
+  def "the last run that was about the service counts: #what"(String what, List<RunRecord> runs, Past past) {
+    expect:
+    Past.of('web', runs).orElse(null) == past
+
+    where:
+    what            | runs                                                                                   || past
+    'none'          | []                                                                                     || null
+    'of others'     | [ran('up', step('db', 'await_ready', StepRecord.Outcome.DONE))]                        || null
+    'not begun'     | [ran('up', step('web', 'await_ready', StepRecord.Outcome.NEVER_BEGUN))]                || null
+    'a wait'        | [ran('up', step('web', 'await_ready', StepRecord.Outcome.DONE, 700), step('web', 'await_ready', StepRecord.Outcome.DONE, 900))] || new Past('up', NOON, Optional.empty(), Optional.of(Duration.ofMillis(900)))
+    'the newest'    | [ran('stop', step('web', 'stop_container', StepRecord.Outcome.DONE)), ran('up', step('web', 'await_ready', StepRecord.Outcome.DONE))] || new Past('stop', NOON, Optional.empty(), Optional.empty())
+    'a failure'     | [ran('up', step('web', 'pull_image', StepRecord.Outcome.FAILED))]                       || new Past('up', NOON, Optional.of('pull_image web'), Optional.empty())
+  }
+
+  private static StepRecord step(String subject, String kind, StepRecord.Outcome outcome, long millis = 100) {
+    new StepRecord(1, new StepLabel(kind, subject), "$kind $subject", new TreeSet<>(), outcome, Duration.ZERO,
+      outcome == StepRecord.Outcome.NEVER_BEGUN ? Duration.ZERO : Duration.ofMillis(millis))
+  }
+
+  private static RunRecord ran(String command, StepRecord... steps) {
+    new RunRecord('shop', 'unix:///x', command, NOON, Duration.ofSeconds(1), Outcome.DONE, steps.toList())
   }
 
   def "that a job would run again is no fault of it"() {

@@ -64,7 +64,7 @@ class Traces {
   static Known known(Map of = [:], String name, List<Seen> containers) {
     new Known(name, Optional.ofNullable(of.declared as Service), containers, (of.needs ?: []) as List<Dependency>,
       of.orphan as boolean, Optional.ofNullable(of.outdated as String), Optional.ofNullable(of.image as Known.MissingImage),
-      (of.taken ?: []) as List<TakenPort>, (of.apart ?: []) as List<String>)
+      (of.taken ?: []) as List<TakenPort>, Optional.ofNullable(of.past as Past), (of.apart ?: []) as List<String>)
   }
 
   static Dependency need(String service, Condition condition = Condition.READY) {

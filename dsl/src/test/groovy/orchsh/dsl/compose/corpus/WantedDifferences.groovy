@@ -6,6 +6,7 @@ class WantedDifferences {
   static final Map<String, String> READ = [
     'interpolation-lazy': 'a default that is not used is not looked at, so nothing in it can be missing',
     'newer-no-cache-filter': 'later versions of docker compose read it',
+    'newer-pre-start': 'later versions of docker compose read it',
     'refused-include-conflict': 'later versions of docker compose merge what is included with what is there',
     'refused-link-cycle': 'links are names; services may reach each other both ways',
     'refused-v1-circle': 'links are names; with a network of their own the services may reach each other both ways',

@@ -1,0 +1,48 @@
+package orchsh.shell.why;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import orchsh.shell.journal.RunRecord;
+import orchsh.shell.journal.StepRecord;
+
+/**
+ * What the last run that was about a service did to it.
+ *
+ * @param command for example {@code up}
+ * @param begin when it began
+ * @param failed the step that failed, in words
+ * @param waited how long the service was waited for until it was ready
+ */
+record Past(String command, Instant begin, Optional<String> failed, Optional<Duration> waited) {
+    private static final String WAIT = "await_ready";
+
+    /** Absent when no run that is known was about the service. */
+    static Optional<Past> of(String service, List<RunRecord> newestFirst) {
+        for (RunRecord run : newestFirst) {
+            List<StepRecord> its = run.steps().stream()
+                    .filter(step -> step.label().subject().equals(service) && step.wasBegun())
+                    .toList();
+            if (!its.isEmpty()) {
+                return Optional.of(new Past(run.command(), run.begin(), failed(its), waited(its)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> failed(List<StepRecord> steps) {
+        return steps.stream()
+                .filter(step -> step.outcome() == StepRecord.Outcome.FAILED)
+                .map(StepRecord::text)
+                .findFirst();
+    }
+
+    /** Of several containers the slowest. */
+    private static Optional<Duration> waited(List<StepRecord> steps) {
+        return steps.stream()
+                .filter(step -> step.label().kind().equals(WAIT) && step.outcome() == StepRecord.Outcome.DONE)
+                .map(StepRecord::took)
+                .max(Duration::compareTo);
+    }
+}
