@@ -339,34 +339,9 @@ final class Library {
         return bySource.values().stream().distinct().map(Unit::mentions).toList();
     }
 
-    /** Params that are read and declared nowhere; nothing if that can only be known when the scripts run. */
+    /** Params that are read and declared nowhere, as far as the texts tell. */
     List<Problem> unknownParams() {
-        List<Problem> unknown = new ArrayList<>();
-        for (Unit snippet : used.values()) {
-            snippet.compiled()
-                    .filter(script -> !script.asks().anyComputed())
-                    .ifPresent(script -> unknownParams(snippet, script.asks().params(), unknown));
-        }
-        if (filesAreComputed || asks().stream().anyMatch(Asks::anyComputed)) {
-            return unknown;
-        }
-        Set<String> declared = new TreeSet<>();
-        asks().forEach(asks -> declared.addAll(asks.params()));
-        units.values().forEach(unit -> unknownParams(unit, declared, unknown));
-        return unknown;
-    }
-
-    private static void unknownParams(Unit unit, Set<String> declared, List<Problem> unknown) {
-        unit.compiled()
-                .ifPresent(script -> script.asks().reads().stream()
-                        .filter(read -> !declared.contains(read.name()))
-                        .forEach(read -> unknown.add(unknownParam(read, unit, declared))));
-    }
-
-    private static Problem unknownParam(Asks.Read read, Unit unit, Set<String> declared) {
-        Problem problem = unit.text()
-                .error(read.line(), read.column(), read.name().length(), "there is no param `" + read.name() + "`");
-        return problem.hint(Suggestion.of(read.name(), declared).orElse("declare it: param '" + read.name() + "'"));
+        return UnknownParams.of(units.values(), used.values(), filesAreComputed);
     }
 
     /** The file with this text. */

@@ -9,6 +9,7 @@ import orchsh.engine.image.BuildContext;
 import orchsh.engine.image.IgnoreRules;
 import orchsh.engine.image.Reasons;
 import orchsh.engine.model.Build;
+import orchsh.engine.model.Mount;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Watch;
 import orchsh.engine.problem.Problem;
@@ -70,10 +71,12 @@ public final class WatchRule {
                                 "service `" + service.name() + "` watches `" + watch.path() + "`, which is not there")
                         .hint("make it first, or take the watch out of the script"));
             }
+            Path root = watch.path().toRealPath();
+            refuseMounted(service, watch, root);
             return new WatchRule(
                     service.name(),
                     watch,
-                    watch.path().toRealPath(),
+                    root,
                     IgnoreRules.parse(String.join("\n", watch.ignore()), whose),
                     watch.include().isEmpty()
                             ? Optional.empty()
@@ -82,6 +85,26 @@ public final class WatchRule {
                     service.build().flatMap(build -> buildFiles(build, watch.path())));
         } catch (IOException e) {
             throw unreadable(watch.path(), e);
+        }
+    }
+
+    /** A copy would be written to the very file that it is made of, which would be a change again. */
+    private static void refuseMounted(Service service, Watch watch, Path root) throws IOException {
+        for (Mount mount : service.mounts()) {
+            if (mount instanceof Mount.HostPath host && Files.exists(host.source())) {
+                Path source = host.source().toRealPath();
+                boolean isSame = source.startsWith(root) || root.startsWith(source);
+                boolean isThere = watch.target()
+                        .filter(target -> Path.of(target).startsWith(Path.of(host.target()))
+                                || Path.of(host.target()).startsWith(Path.of(target)))
+                        .isPresent();
+                if (isSame && isThere) {
+                    throw ProblemException.stack(Problem.error("service `" + service.name() + "` is to get `"
+                                    + watch.path() + "` by a watch, and has it mounted already, at `" + host.target()
+                                    + "`")
+                            .hint("what is mounted needs no copy: use one of the two"));
+                }
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package orchsh.engine.watch
 import java.nio.file.Files
 import java.nio.file.Path
 import orchsh.engine.model.Build
+import orchsh.engine.model.Mount
 import orchsh.engine.model.Service
 import orchsh.engine.model.Watch
 import orchsh.engine.model.Watch.Action
@@ -115,6 +116,33 @@ class WatchRuleSpec extends Specification {
     what                 | ignore | path   || said
     'a path that is not' | []     | 'none' || 'service `web` watches `FOLDER/none`, which is not there'
     'what is no pattern' | ['[']  | 'src'  || '`ignore` of a watch of service `web`:1: `[` is not a pattern'
+  }
+
+  def "refuses to copy what is mounted there: #source at #at"(String source, String at, boolean refused) {
+    given:
+    Files.createDirectories(folder.resolve('src/deep'))
+    Files.createDirectories(folder.resolve('other'))
+    def service = Service.named('web').image('x').mount(new Mount.HostPath(folder.resolve(source), at, false)).build()
+    def watch = new Watch(folder.resolve('src'), Action.SYNC, Optional.of('/app'), [], [], false, [])
+
+    when:
+    def problems = []
+    try {
+      WatchRule.of(service, watch)
+    } catch (ProblemException e) {
+      problems = e.problems()*.message()
+    }
+
+    then:
+    problems == (refused ? ["service `web` is to get `$folder/src` by a watch, and has it mounted already, at `$at`".toString()] : [])
+
+    where:
+    source     | at          || refused
+    'src'      | '/app'      || true
+    '.'        | '/'         || true
+    'src/deep' | '/app/deep' || true
+    'other'    | '/app'      || false
+    'src'      | '/apps'     || false
   }
 
   private WatchRule rule(List<String> ignore, List<String> include) {

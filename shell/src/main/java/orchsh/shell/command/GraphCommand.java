@@ -101,7 +101,7 @@ final class GraphCommand implements Command {
                             container -> container.service().orElseThrow()));
             return containers.isEmpty()
                     ? graph
-                    : graph.with(service -> Optional.of(standing(containers.getOrDefault(service, List.of()))));
+                    : graph.standing(service -> Optional.of(standing(containers.getOrDefault(service, List.of()))));
         } catch (ProblemException e) {
             if (e.kind() == ProblemException.Kind.INTERRUPTED) {
                 throw e;

@@ -9,6 +9,8 @@ import orchsh.engine.problem.Problem;
 
 /** What is said about lines that are no use of a command. */
 final class Misuse {
+    private static final String DASHES = "--";
+
     /** Commands of docker compose, with what to do instead. */
     private static final Map<String, String> FOREIGN = Map.of(
             "export",
@@ -116,15 +118,24 @@ final class Misuse {
                         .orElseGet(() -> usageHint(form)));
     }
 
-    /** An option that is nearly the same, or that begins nearly so. */
+    /** An option that is nearly the same, or that begins nearly so; what all options begin with does not count. */
     private static Optional<String> nearOption(String name, List<String> options) {
-        return NearMiss.of(name, options)
-                .or(() -> options.stream()
-                        .filter(option -> name.length() > "--no".length() && option.length() > name.length())
-                        .filter(option -> option.startsWith(name.substring(0, "--n".length())))
-                        .filter(option -> NearMiss.of(name, List.of(option.substring(0, name.length() + 1)))
+        if (!name.startsWith(DASHES)) {
+            return NearMiss.of(name, options);
+        }
+        String word = name.substring(DASHES.length());
+        List<String> words = options.stream()
+                .filter(option -> option.startsWith(DASHES))
+                .map(option -> option.substring(DASHES.length()))
+                .toList();
+        return NearMiss.of(word, words)
+                .or(() -> words.stream()
+                        .filter(known -> word.length() > 1 && known.length() > word.length())
+                        .filter(known -> known.charAt(0) == word.charAt(0))
+                        .filter(known -> NearMiss.of(word, List.of(known.substring(0, word.length() + 1)))
                                 .isPresent())
-                        .findFirst());
+                        .findFirst())
+                .map(DASHES::concat);
     }
 
     /** Options stand behind their command here; some programs have commands that look like options. */

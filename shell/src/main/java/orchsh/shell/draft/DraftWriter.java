@@ -60,7 +60,7 @@ final class DraftWriter {
     private String block(DraftService service) {
         List<String> lines = new ArrayList<>();
         if (service.build.isEmpty()) {
-            lines.add("image " + text(service.image));
+            lines.add("image " + image(service.image));
         } else {
             lines.add("build " + text(service.build)
                     + (service.dockerfile.isEmpty() ? "" : ", dockerfile: " + text(service.dockerfile)));
@@ -144,6 +144,20 @@ final class DraftWriter {
             }
         }
         return written.append('"').toString();
+    }
+
+    /** An image has a name and a tag, also while a param is not given. */
+    private String image(String shell) {
+        int at = shell.indexOf(ShellWords.UNKNOWN);
+        int end = shell.indexOf(ShellWords.END);
+        if (at >= 0 && end > at) {
+            String variable = shell.substring(at + 1, end);
+            if (variable.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+                params.putIfAbsent(
+                        variable, at > 0 && shell.charAt(at - 1) == ':' ? "latest" : variable.toLowerCase(Locale.ROOT));
+            }
+        }
+        return text(shell);
     }
 
     private static String quoted(String text) {

@@ -25,20 +25,20 @@ public final class FolderReader {
             // A stack: containers that belong together. `orchsh up` starts them, and returns when all are ready.
             stack %s
 
+            service 'web' {
+                image 'nginx'                  // or build './web', a folder with a Dockerfile
+                port '8080:80'
+                wait http: '/', port: 80       // ready when it answers
+            }
+
             // service 'db' {
             //     image 'postgres:16'
             //     env POSTGRES_PASSWORD: 'secret'
             //     volume 'data:/var/lib/postgresql/data'
-            //     wait tcp: 5432                 // ready when something answers there
+            //     wait tcp: 5432
             // }
             // volume 'data'
-
-            // service 'web' {
-            //     build './web'                  // a folder with a Dockerfile
-            //     link 'db'                      // started when db is ready, reaches it by its name
-            //     port '8080:80'
-            //     wait http: '/', port: 80
-            // }
+            // In 'web' then: link 'db'        // started when db is ready, reaches it by its name
 
             // task('psql', 'a prompt of the database') { exec 'db', 'psql -U postgres' }
 
@@ -89,7 +89,7 @@ public final class FolderReader {
             readScript(script);
         }
         for (Path dockerfile : dockerfiles) {
-            ports.put(relative(folderOf(dockerfile)), DockerfileFacts.ports(text(dockerfile)));
+            ports.put(relative(parent(dockerfile)), DockerfileFacts.ports(text(dockerfile)));
         }
         useBuilds();
         for (Path dockerfile : dockerfiles) {
@@ -132,6 +132,10 @@ public final class FolderReader {
         }
     }
 
+    private Path parent(Path file) {
+        return Objects.requireNonNullElse(file.getParent(), folder);
+    }
+
     private String relative(Path path) {
         String inside = folder.relativize(path).toString();
         return inside.isEmpty() ? "." : "./" + inside;
@@ -159,20 +163,15 @@ public final class FolderReader {
                 : "./" + path;
     }
 
-    /** All files that are read lie in a folder. */
-    private static Path folderOf(Path file) {
-        return Objects.requireNonNull(file.getParent());
-    }
-
     /** A Dockerfile that nothing else speaks of is a service of its own. */
     private void readDockerfile(Path dockerfile) {
-        String path = relative(folderOf(dockerfile));
+        String path = relative(parent(dockerfile));
         boolean isUsed = draft.services.values().stream().anyMatch(service -> service.build.equals(path));
         boolean isBuilt = draft.builds.values().stream()
                 .anyMatch(recipe -> folderOf(recipe).equals(path));
         if (!isUsed && !isBuilt) {
             String file = folder.relativize(dockerfile).toString();
-            Path parent = folderOf(dockerfile);
+            Path parent = parent(dockerfile);
             String name = path.equals(".") ? "app" : String.valueOf(parent.getFileName());
             DraftService service = new DraftService(draft.free(name), Life.SERVICE, file);
             service.build = path;

@@ -11,6 +11,13 @@ import orchsh.engine.problem.Problem;
 public final class ProposalCheck {
     private static final int ROUNDS = 40;
 
+    private static final String PLACEHOLDER = """
+
+            service 'web' {  // in place of the above, for a stack needs a service
+                image 'nginx'
+            }
+            """;
+
     private ProposalCheck() {}
 
     /** @param problems what is wrong with a script */
@@ -62,6 +69,6 @@ public final class ProposalCheck {
         text.lines()
                 .forEach(line -> all.append(line.startsWith("//") || line.isEmpty() ? line : "// " + line)
                         .append('\n'));
-        return all.toString();
+        return all + PLACEHOLDER;
     }
 }

@@ -49,7 +49,9 @@ public final class GraphPicture {
     private static Node node(Thing thing, String id) {
         Node.NodeBuilder node = Node.builder()
                 .id(id)
-                .label(String.join("\n", GraphText.lines(thing)))
+                .label(String.join(
+                        "\n",
+                        GraphText.lines(thing).stream().map(GraphPicture::clean).toList()))
                 .fontSize(12);
         return switch (thing.kind()) {
             case SERVICE -> node.shape(NodeShapeEnum.RECT).build();
@@ -59,10 +61,15 @@ public final class GraphPicture {
         };
     }
 
+    /** Some characters cannot be written in XML at all. */
+    private static String clean(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\x{FFFE}\\x{FFFF}]", "\uFFFD");
+    }
+
     private static Line line(Tie tie, Node from, Node to) {
         Line.LineBuilder line = Line.builder(from, to).fontSize(10);
         if (!GraphText.label(tie).isEmpty()) {
-            line.label(GraphText.label(tie));
+            line.label(clean(GraphText.label(tie)));
         }
         if (!GraphText.runs(tie)) {
             line.style(LineStyle.DASHED).dir(Dir.NONE);

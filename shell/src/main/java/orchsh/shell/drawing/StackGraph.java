@@ -204,7 +204,7 @@ public record StackGraph(String stack, List<Thing> things, List<Tie> ties) {
     }
 
     /** The same with how its services are doing. */
-    public StackGraph with(Function<String, Optional<Standing>> standings) {
+    public StackGraph standing(Function<String, Optional<Standing>> standings) {
         List<Thing> standing = new ArrayList<>();
         for (Thing thing : things) {
             standing.add(

@@ -92,7 +92,7 @@ class GrammarSpec extends CommandFixture {
     ['logs', '-fx']                        || 'there is no option `-x` for `logs`' | '`orchsh logs --help` shows what there is'
     ['up', '--rebuild=yes']                || 'option `--rebuild` takes no value, but there is `yes`' | '`orchsh up --help` shows what there is'
     ['up', '-d=yes']                       || 'option `-d` takes no value, but there is `yes`' | '`orchsh up --help` shows what there is'
-    ['--xyz', 'up', '--qrst']              || 'there is no option `--qrst` for `up`' | '`orchsh up --help` shows what there is'
+    ['--xyz', 'up', '--frobnicate']              || 'there is no option `--frobnicate` for `up`' | '`orchsh up --help` shows what there is'
     ['--xyz', 'up']                        || 'there is no option `--xyz`' | '`orchsh --help` shows what there is'
     ['up', '--', '--no-build']             || 'there is no service `--no-build` in stack `shop`' | 'services: db, web'
     ['tasks', '--', 'web']                 || '`tasks` takes no arguments, but there is `web`' | '`orchsh tasks --help` shows what there is'

@@ -174,7 +174,7 @@ class StackGraphSpec extends Specification {
   def "tells of each service what it is tied to, and how it is"() {
     when:
     def lines = GraphReport.lines(
-      StackGraph.of(shop(), ['web']).with { Optional.of(new Standing('running', Mood.GOOD)) }, Appearance.stream(Glyphs.UNICODE))
+      StackGraph.of(shop(), ['web']).standing { Optional.of(new Standing('running', Mood.GOOD)) }, Appearance.stream(Glyphs.UNICODE))
 
     then:
     def web = lines.indexOf('web running')
@@ -207,8 +207,8 @@ class StackGraphSpec extends Specification {
         n0["db<br>postgres:16"]
         n1(["migrate<br>app:latest"])
         n2[("volume data")]
-        n1 -->|"ready"| n0
         n0 -.-|"/data"| n2
+        n1 -->|"ready"| n0
       '''.stripIndent()
     GraphText.mermaid(nasty()).readLines().tail().every {
       it ==~ /  n\d(\(\[|\[\(|\[)"[^"\[\]{}|`\\]*"(\]\)|\)\]|\])/ || it ==~ /  n\d (-->|-\.-)(\|"[^"|\[\]]*"\|)? n\d/
@@ -223,8 +223,8 @@ class StackGraphSpec extends Specification {
         n0 [label="db\\npostgres:16", shape=box];
         n1 [label="migrate\\napp:latest", shape=box, style=rounded];
         n2 [label="volume data", shape=cylinder];
-        n1 -> n0 [label="ready"];
         n0 -> n2 [label="/data", style=dashed, dir=none];
+        n1 -> n0 [label="ready"];
       }
       '''.stripIndent()
     GraphText.dot(nasty()).readLines().every { it.replaceAll(/\\./, '').count('"') % 2 == 0 }

@@ -22,6 +22,7 @@ class SweepIT extends LiveFixture {
   PollingConditions soon = new PollingConditions(timeout: 60)
 
   def cleanup() {
+    removeAll()
     engine.removeContainer(foreign, AnonymousVolumes.REMOVE)
     engine.removeNetwork(foreign)
     engine.removeVolume(foreign)

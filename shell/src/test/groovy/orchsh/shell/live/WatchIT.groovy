@@ -23,9 +23,12 @@ class WatchIT extends LiveFixture {
   PollingConditions soon = new PollingConditions(timeout: 180, delay: 0.5)
   Cancellation ctrlC = new Cancellation()
   StringWriter told = new StringWriter()
+  CompletableFuture<Integer> watching
 
   def cleanup() {
     ctrlC.cancel()
+    watching?.join()
+    removeAll()
     engine.removeImage("$name-web")
   }
 
@@ -41,7 +44,7 @@ class WatchIT extends LiveFixture {
       }
       """)
     write('conf/its.conf', 'a')
-    def watching = watch()
+    watch()
 
     when:
     write('src/deep/er/second', 'two')
@@ -117,7 +120,7 @@ class WatchIT extends LiveFixture {
     id() != first
   }
 
-  private CompletableFuture<Integer> watch() {
+  private void watch() {
     def surroundings = new Surroundings(folder, folder, System.getenv() + [XDG_CACHE_HOME: EngineFixture.surroundings().cacheFolder().parent.toString()],
       Clock.systemDefaultZone())
     def look = Appearance.stream(Glyphs.UNICODE)
@@ -125,14 +128,13 @@ class WatchIT extends LiveFixture {
     def console = new Console(writer, writer, new BufferedReader(new StringReader('')), look, look, Asking.POINTLESS)
     def args = ['--host', EngineFixture.address().toString(), '-p', name, 'watch']
     def root = Path.of(System.getProperty('orchsh.root'))
-    def watching = CompletableFuture.supplyAsync {
+    watching = CompletableFuture.supplyAsync {
       def code = Main.commands(root).run(new Invocation(args*.toString(), surroundings, console, ctrlC)).code()
       println "\$ orchsh watch -> $code\n$told"
       code
     }
     soon.eventually { assert watching.done || told.toString().contains('watching service web') }
     assert !watching.done
-    watching
   }
 
   private void write(String file, String text) {
