@@ -27,6 +27,10 @@ public final class GraphPicture {
     private GraphPicture() {}
 
     public static String svg(StackGraph graph) {
+        return OwnFonts.during(() -> drawn(graph));
+    }
+
+    private static String drawn(StackGraph graph) {
         Map<String, String> ids = GraphText.ids(graph);
         Map<String, Node> nodes = new LinkedHashMap<>();
         Graphviz.GraphvizBuilder picture = Graphviz.digraph().rankSep(0.6).nodeSep(0.4);
