@@ -21,7 +21,7 @@ class HostProcessSpec extends Specification {
   @TempDir
   Path folder
 
-  StringBuilder shown = new StringBuilder()
+  StringBuffer shown = new StringBuffer()
   Voice voice = new Voice() {
     @Override
     void out(String text) {
