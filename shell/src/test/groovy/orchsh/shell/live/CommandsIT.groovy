@@ -142,7 +142,7 @@ class CommandsIT extends LiveFixture {
 
     then:
     run('ls', '--json', '--filter', "name=$name") == 0
-    new JsonSlurper().parseText(out.toString()).status == 'running(2)'
+    new JsonSlurper().parseText(out.toString()).status == '2/2 ready'
   }
 
   def "services get more containers and fewer"() {

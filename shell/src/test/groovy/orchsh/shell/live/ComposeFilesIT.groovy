@@ -119,7 +119,9 @@ class ComposeFilesIT extends LiveFixture {
     expect:
     logs('web').count('hidden and open') == 2
     observer.containersOf(name).findAll { it.service().get() == 'web' && it.state() == State.RUNNING }.size() == 2
-    run('plan') == 0
+    run('plan') == 2
+    out.toString().contains('the job runs again on each up')
+    !out.toString().contains('create ' + name + '-web')
     err.toString().contains('`deploy.placement` has no effect')
   }
 }
