@@ -7,8 +7,6 @@ import orchsh.shell.view.PlanView;
 
 /** What a command would do, told and not done. */
 final class DryRun {
-    private static final ExitCode SOMETHING_WOULD_CHANGE = new ExitCode(2);
-
     private DryRun() {}
 
     /** Tells it; the exit code says whether anything would be different afterwards. */
@@ -21,6 +19,6 @@ final class DryRun {
                 ListOptions.isJson(call.typed())
                         ? PlanView.listing(plan).json()
                         : PlanView.lines(plan, call.console().outLook()));
-        return plan.changesNothing() ? ExitCode.FINE : SOMETHING_WOULD_CHANGE;
+        return plan.changesNothing() ? ExitCode.FINE : ExitCode.WOULD_CHANGE;
     }
 }

@@ -17,8 +17,6 @@ import orchsh.shell.view.Amount;
 final class SweepCommand implements Command {
     private static final String ALL = "--all";
     private static final String YES = "--yes";
-    /** As a plan that would change something. */
-    private static final ExitCode WOULD_CHANGE = new ExitCode(2);
 
     @Override
     public CommandForm syntax() {
@@ -69,7 +67,7 @@ final class SweepCommand implements Command {
                 if (isJson) {
                     call.print(report.json());
                 }
-                return isDry ? WOULD_CHANGE : ExitCode.FINE;
+                return isDry ? ExitCode.WOULD_CHANGE : ExitCode.FINE;
             }
             new Sweeping(call, engine, now, extent).of(report);
             remove(files, report, call);
