@@ -24,7 +24,6 @@ final class AttachCommand implements Command {
     @Override
     public CommandForm syntax() {
         CommandForm spec = Syntax.command(
-                        this,
                         "attach",
                         "Take part in what a container's own process prints and reads.",
                         "Ctrl-C lets go of it, unless it has a terminal: then keys go to it, and the detach keys let go.")

@@ -24,7 +24,7 @@ final class BuildCommand implements Command {
     @Override
     public CommandForm syntax() {
         return BuildOptions.addTo(RunOptions.addTo(Syntax.command(
-                        this, "build", "Build the images whose files have changed.", "The others are left as they are.")
+                        "build", "Build the images whose files have changed.", "The others are left as they are.")
                 .addPositional(
                         Syntax.words("SERVICE", "only the images of these services, and those they are built on"))
                 .addOption(Syntax.flag("build all anew, from the first step on", REBUILD, "--no-cache"))

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** How a command is written: its word, what it is for, its options, arguments and parts. */
 final class CommandForm {
     private final String name;
-    private final Optional<Command> command;
     private final List<String> description;
     private final List<OptionForm> options = new ArrayList<>();
     private final Map<String, OptionForm> optionsByName = new LinkedHashMap<>();
@@ -21,10 +20,8 @@ final class CommandForm {
     private boolean optionsEndAtWord;
     private @Nullable CommandForm whole;
 
-    /** @param command carries it out; nothing for the program itself */
-    CommandForm(String name, Optional<Command> command, List<String> description) {
+    CommandForm(String name, List<String> description) {
         this.name = name;
-        this.command = command;
         this.description = List.copyOf(description);
     }
 
@@ -70,10 +67,6 @@ final class CommandForm {
 
     boolean isPart() {
         return whole != null;
-    }
-
-    Optional<Command> command() {
-        return command;
     }
 
     List<String> description() {

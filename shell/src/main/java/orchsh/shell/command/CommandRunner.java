@@ -1,6 +1,7 @@
 package orchsh.shell.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.problem.Problem;
@@ -36,62 +37,9 @@ public final class CommandRunner {
         this.about = about;
     }
 
-    private static List<Command> commands(WatchCommand watch) {
-        return List.of(
-                new UpCommand(watch),
-                new CreateCommand(),
-                new DownCommand(),
-                new PlanCommand(),
-                new StartCommand(),
-                new StopCommand(),
-                new RestartCommand(),
-                new KillCommand(),
-                new PauseCommand(),
-                new UnpauseCommand(),
-                new RemoveCommand(),
-                watch,
-                new WaitCommand(),
-                new ScaleCommand(),
-                new BuildCommand(),
-                new PullCommand(),
-                new PushCommand(),
-                new RunCommand(),
-                new ExecCommand(),
-                new AttachCommand(),
-                new CopyCommand(),
-                new LogsCommand(),
-                new PsCommand(),
-                new ListCommand(),
-                new ImagesCommand(),
-                new VolumesCommand(),
-                new PortCommand(),
-                new TopCommand(),
-                new StatsCommand(),
-                new EventsCommand(),
-                new TimelineCommand(),
-                new InspectCommand(),
-                new WhyCommand(),
-                new OpenCommand(),
-                new ConfigCommand(),
-                new GraphCommand(),
-                new ValidateCommand(),
-                new ParamsCommand(),
-                new ConvertCommand(),
-                new InitCommand(),
-                new TasksCommand(),
-                new TestCommand(),
-                new SnippetCommand(),
-                new EngineCommand(),
-                new SweepCommand(),
-                new DoctorCommand(),
-                new CompletionCommand(),
-                new VersionCommand(),
-                new HelpCommand());
-    }
-
     /** The grammar of all commands. */
     static Syntax syntax() {
-        return new Syntax(commands(new WatchCommand()));
+        return Repertoire.with(new WatchCommand()).syntax();
     }
 
     public ExitCode run(Invocation invocation) {
@@ -99,7 +47,7 @@ public final class CommandRunner {
     }
 
     private ExitCode complete(Invocation invocation) {
-        Syntax syntax = new Syntax(commands(watch));
+        Syntax syntax = Repertoire.with(watch).syntax();
         Completer completer = new Completer(
                 syntax,
                 (typed, quiet) -> new Call(
@@ -129,7 +77,8 @@ public final class CommandRunner {
         ExitCode code = ExitCode.WRONG_USAGE;
         String words = "";
         try {
-            Syntax syntax = new Syntax(commands(watch));
+            Commands commands = Repertoire.with(watch);
+            Syntax syntax = commands.syntax();
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
             isDebug = typed.has(SharedOptions.DEBUG);
@@ -138,8 +87,9 @@ public final class CommandRunner {
                     typed, current.console(), current.surroundings().clock(), veil::hiddenIn);
             words = typed.commandWords();
             TypedIn typedIn = new TypedIn(current.console().in());
-            code = run(new Call(
-                    typed, current, syntax, reader, engines, library, about, veil, report, typedIn, signposts));
+            Call call =
+                    new Call(typed, current, syntax, reader, engines, library, about, veil, report, typedIn, signposts);
+            code = run(call, commands.typed(typed));
         } catch (ProblemException e) {
             show(signposts.point(e.problems()), e, isDebug, report, current);
             code = ExitCode.of(e.kind());
@@ -158,7 +108,7 @@ public final class CommandRunner {
         return code;
     }
 
-    private static ExitCode run(Call call) {
+    private static ExitCode run(Call call, Optional<Command> command) {
         Typed typed = call.typed();
         if (typed.has(SharedOptions.HELP)) {
             new HelpPage(call.syntax().root())
@@ -170,13 +120,12 @@ public final class CommandRunner {
             List<String> verb = typed.verb();
             return new VerbRun(call).run(verb.get(0), verb.subList(1, verb.size()));
         }
-        if (typed.command().isEmpty()) {
+        if (command.isEmpty()) {
             return withoutCommand(call);
         }
-        Command command = typed.command().get();
-        command.scope().check(typed);
+        command.get().scope().check(typed);
         DryRunOptions.check(typed);
-        return command.run(call);
+        return command.get().run(call);
     }
 
     /** Words that are no command are stacks; the last one was most likely meant to be a command. */

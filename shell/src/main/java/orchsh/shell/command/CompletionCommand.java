@@ -17,7 +17,6 @@ final class CompletionCommand implements Command {
     @Override
     public CommandForm syntax() {
         return Syntax.command(
-                        this,
                         "completion",
                         "Print a script for a shell that completes commands, options and names as they are typed.",
                         "For example in ~/.bashrc: eval \"$(orchsh completion bash)\"")

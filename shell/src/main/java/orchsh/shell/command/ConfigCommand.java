@@ -43,7 +43,6 @@ final class ConfigCommand implements Command {
     @Override
     public CommandForm syntax() {
         return Syntax.command(
-                        this,
                         "config",
                         "Show what the script or compose file comes to, as one compose file.",
                         "It looks at no engine. In place of secret variables it asks for variables of the environment.")

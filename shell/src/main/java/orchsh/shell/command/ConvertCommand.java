@@ -39,7 +39,6 @@ final class ConvertCommand implements Command {
     @Override
     public CommandForm syntax() {
         return Syntax.command(
-                        this,
                         "convert",
                         "Write the stack of a compose file as a script, or the stack of a script as a compose file. What"
                                 + " cannot be said there is told.")

@@ -24,7 +24,6 @@ final class CopyCommand implements Command {
     @Override
     public CommandForm syntax() {
         return ServiceContainers.addIndexTo(Syntax.command(
-                        this,
                         "cp",
                         "Copy files into a service's containers, or out of one.",
                         "They may run or not. `-` is a tar that is read or written.")

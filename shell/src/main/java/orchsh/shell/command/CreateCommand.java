@@ -10,7 +10,6 @@ final class CreateCommand implements Command {
     @Override
     public CommandForm syntax() {
         return RunOptions.addTo(UpCommand.addGoalTo(Syntax.command(
-                this,
                 "create",
                 "Make the stack's containers, networks and volumes, and start nothing.",
                 "As `up --no-start`.")));

@@ -37,7 +37,6 @@ final class DoctorCommand implements Command {
     @Override
     public CommandForm syntax() {
         return ListOptions.addTo(Syntax.command(
-                this,
                 "doctor",
                 "Check what orchsh needs, and say how to mend what is amiss. Exit code 0 when all is well,"
                         + " 1 when something is not, 3 without an engine."));

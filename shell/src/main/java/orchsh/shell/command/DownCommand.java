@@ -33,9 +33,9 @@ final class DownCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return GraceOption.addTo(RunOptions.addTo(Syntax.command(
-                                this, "down", "Stop and remove the stack's containers and networks; volumes stay.")
-                        .addPositional(Syntax.words("SERVICE", "only the containers of these services"))))
+        return GraceOption.addTo(RunOptions.addTo(
+                        Syntax.command("down", "Stop and remove the stack's containers and networks; volumes stay.")
+                                .addPositional(Syntax.words("SERVICE", "only the containers of these services"))))
                 .addOption(Syntax.flag("remove its volumes too, with all data in them", "-v", VOLUMES))
                 .addOption(Syntax.flag(
                         "accepted out of habit: `down` always removes what is not in the script any more",

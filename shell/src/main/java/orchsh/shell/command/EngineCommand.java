@@ -14,7 +14,7 @@ final class EngineCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command(this, "engine", "Look after the private engine: a Docker daemon of orchsh's own.");
+        return Syntax.command("engine", "Look after the private engine: a Docker daemon of orchsh's own.");
     }
 
     @Override
@@ -72,7 +72,7 @@ final class EngineCommand implements Command {
     private static final class Start implements Command {
         @Override
         public CommandForm syntax() {
-            return Syntax.command(this, "start", "Start it, unless it runs.");
+            return Syntax.command("start", "Start it, unless it runs.");
         }
 
         @Override
@@ -93,7 +93,7 @@ final class EngineCommand implements Command {
     private static final class Stop implements Command {
         @Override
         public CommandForm syntax() {
-            return Syntax.command(this, "stop", "Stop it and its containers; images and volumes stay.");
+            return Syntax.command("stop", "Stop it and its containers; images and volumes stay.");
         }
 
         @Override
@@ -119,7 +119,7 @@ final class EngineCommand implements Command {
         @Override
         public CommandForm syntax() {
             return Syntax.command(
-                    this, "status", "Show whether it runs, and where. Exit code 0 when it runs and answers, else 3.");
+                    "status", "Show whether it runs, and where. Exit code 0 when it runs and answers, else 3.");
         }
 
         @Override
@@ -140,7 +140,7 @@ final class EngineCommand implements Command {
     private static final class Remove implements Command {
         @Override
         public CommandForm syntax() {
-            return Syntax.command(this, "remove", "Remove it with everything it has: containers, images and volumes.")
+            return Syntax.command("remove", "Remove it with everything it has: containers, images and volumes.")
                     .addOption(Syntax.flag("do not ask", "-y", "--yes"));
         }
 
@@ -172,7 +172,6 @@ final class EngineCommand implements Command {
         @Override
         public CommandForm syntax() {
             return Syntax.command(
-                            this,
                             "images",
                             "Make images from Debian packages that stand in for those of a registry that cannot be reached.")
                     .addPositional(Syntax.words("IMAGE", "only these, for example `postgres`; default: all there are"));

@@ -28,13 +28,13 @@ final class EventsCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(Syntax.command(
-                        this, "events", "Tell what happens to the stack's containers, as it happens.", "Until Ctrl-C.")
-                .addPositional(Syntax.words("SERVICE", "only these services"))
-                .addOption(Syntax.value(
-                        "WHEN", "begin there, as far as the engine remembers: 10m, 2026-01-31T12:00:00", SINCE))
-                .addOption(Syntax.value("WHEN", "end there; now ends at once", UNTIL))
-                .addOption(Syntax.flag("also the commands that health checks run all the time", ALL)));
+        return ListOptions.addTo(
+                Syntax.command("events", "Tell what happens to the stack's containers, as it happens.", "Until Ctrl-C.")
+                        .addPositional(Syntax.words("SERVICE", "only these services"))
+                        .addOption(Syntax.value(
+                                "WHEN", "begin there, as far as the engine remembers: 10m, 2026-01-31T12:00:00", SINCE))
+                        .addOption(Syntax.value("WHEN", "end there; now ends at once", UNTIL))
+                        .addOption(Syntax.flag("also the commands that health checks run all the time", ALL)));
     }
 
     @Override

@@ -22,7 +22,6 @@ final class ExecCommand implements Command {
     @Override
     public CommandForm syntax() {
         CommandForm spec = TalkOptions.addTo(Syntax.command(
-                        this,
                         "exec",
                         "Run a command in a container that runs.",
                         "It reads what is typed or piped in, has a terminal where there is one, and its exit code is passed on.")

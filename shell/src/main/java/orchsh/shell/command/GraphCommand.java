@@ -29,7 +29,6 @@ final class GraphCommand implements Command {
     @Override
     public CommandForm syntax() {
         return Syntax.command(
-                        this,
                         "graph",
                         "Draw the stack: services, jobs, networks and volumes, and what needs what.",
                         "With how they are doing, where there is an engine.")

@@ -24,10 +24,9 @@ final class ImagesCommand implements Looking {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(
-                Syntax.command(this, "images", "List the images that the stack's containers were made from.")
-                        .addPositional(Syntax.words("SERVICE", "only of these services"))
-                        .addOption(Syntax.flag("only the ids", "-q", "--quiet")));
+        return ListOptions.addTo(Syntax.command("images", "List the images that the stack's containers were made from.")
+                .addPositional(Syntax.words("SERVICE", "only of these services"))
+                .addOption(Syntax.flag("only the ids", "-q", "--quiet")));
     }
 
     @Override

@@ -30,7 +30,6 @@ final class InitCommand implements Command {
     @Override
     public CommandForm syntax() {
         return Syntax.command(
-                        this,
                         "init",
                         "Propose a script for what lies in a folder.",
                         "It reads a compose file, or else Dockerfiles, makefiles and shell scripts that run containers; what it"

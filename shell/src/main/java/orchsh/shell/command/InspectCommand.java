@@ -19,7 +19,6 @@ final class InspectCommand implements Command {
     @Override
     public CommandForm syntax() {
         return ServiceContainers.addIndexTo(Syntax.command(
-                        this,
                         "inspect",
                         "Show what the engine knows of a service's container, a network, a volume or an image.",
                         "Or of one part of it: `inspect web.NetworkSettings.Ports`. Where names are the same, the kind stands"

@@ -19,7 +19,7 @@ final class KillCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return RunOptions.addTo(Syntax.command(this, "kill", "End containers at once, or send them another signal.")
+        return RunOptions.addTo(Syntax.command("kill", "End containers at once, or send them another signal.")
                 .addPositional(Syntax.words("SERVICE", "only these services"))
                 .addOption(Syntax.value("SIGNAL", "its name or number; default: KILL", "-s", SIGNAL)));
     }

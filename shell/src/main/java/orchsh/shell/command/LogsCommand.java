@@ -34,7 +34,7 @@ final class LogsCommand implements Command {
     @Override
     public CommandForm syntax() {
         return ServiceContainers.addIndexTo(
-                        Syntax.command(this, "logs", "Show what the services have written, oldest first."))
+                        Syntax.command("logs", "Show what the services have written, oldest first."))
                 .addPositional(Syntax.words("SERVICE", "only these services"))
                 .addOption(Syntax.flag("go on as they write, until Ctrl-C", "-f", "--follow"))
                 .addOption(

@@ -16,7 +16,7 @@ final class OpenCommand implements Command {
     @Override
     public CommandForm syntax() {
         return ServiceContainers.addIndexTo(
-                Syntax.command(this, "open", "Open the page of a service in the browser, and print its address.")
+                Syntax.command("open", "Open the page of a service in the browser, and print its address.")
                         .addPositional(Syntax.words(
                                 "SERVICE [PORT]",
                                 "whose page; without one, the first that has any. PORT is the container's own"))

@@ -14,7 +14,7 @@ final class ParamsCommand implements Command {
     @Override
     public CommandForm syntax() {
         return ListOptions.addTo(
-                Syntax.command(this, "params", "List the stack's params: what can be given with `-P NAME=VALUE`.")
+                Syntax.command("params", "List the stack's params: what can be given with `-P NAME=VALUE`.")
                         .addOption(Syntax.flag("only the names", "-q", "--quiet")));
     }
 

@@ -9,9 +9,8 @@ final class PauseCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return RunOptions.addTo(
-                Syntax.command(this, "pause", "Hold all processes of containers; `unpause` lets them go on.")
-                        .addPositional(Syntax.words("SERVICE", "only these services")));
+        return RunOptions.addTo(Syntax.command("pause", "Hold all processes of containers; `unpause` lets them go on.")
+                .addPositional(Syntax.words("SERVICE", "only these services")));
     }
 
     @Override

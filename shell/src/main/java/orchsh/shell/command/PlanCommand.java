@@ -12,7 +12,6 @@ final class PlanCommand implements Command {
     @Override
     public CommandForm syntax() {
         return ListOptions.addTo(UpCommand.addGoalTo(Syntax.command(
-                this,
                 "plan",
                 "Show what `up` would do and why, step by step, and change nothing.",
                 "Exit code 2 when something would change, 0 when not.")));

@@ -23,7 +23,7 @@ final class PsCommand implements Looking {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(Syntax.command(this, "ps", "List the stack's containers, running or not.")
+        return ListOptions.addTo(Syntax.command("ps", "List the stack's containers, running or not.")
                 .addPositional(Syntax.words("SERVICE", "only these services"))
                 .addOption(Syntax.flag("accepted out of habit: all are listed", "-a", "--all"))
                 .addOption(Syntax.flag("only the names of services", SERVICES))

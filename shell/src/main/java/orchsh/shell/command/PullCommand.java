@@ -23,7 +23,7 @@ final class PullCommand implements Command {
     @Override
     public CommandForm syntax() {
         return RunOptions.addTo(Syntax.command(
-                        this, "pull", "Fetch the images from their registries, also those that are here already.")
+                        "pull", "Fetch the images from their registries, also those that are here already.")
                 .addPositional(Syntax.words("SERVICE", "only the images of these services"))
                 .addOption(Syntax.value("POLICY", "`always`, or `missing` for those alone that are not here", POLICY))
                 .addOption(Syntax.flag("also the images of what the services need", INCLUDE_NEEDS))

@@ -16,12 +16,11 @@ final class PushCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return RunOptions.addTo(
-                Syntax.command(this, "push", "Send the images that the stack builds to their registries.")
-                        .addPositional(Syntax.words("SERVICE", "only the images of these services"))
-                        .addOption(Syntax.flag("also the images of what the services need", INCLUDE_NEEDS))
-                        .addOption(Syntax.flag(
-                                "push what can be pushed; that something cannot is no failure", IGNORE_FAILURES)));
+        return RunOptions.addTo(Syntax.command("push", "Send the images that the stack builds to their registries.")
+                .addPositional(Syntax.words("SERVICE", "only the images of these services"))
+                .addOption(Syntax.flag("also the images of what the services need", INCLUDE_NEEDS))
+                .addOption(
+                        Syntax.flag("push what can be pushed; that something cannot is no failure", IGNORE_FAILURES)));
     }
 
     @Override

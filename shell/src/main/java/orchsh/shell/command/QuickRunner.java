@@ -25,7 +25,7 @@ public final class QuickRunner {
             return Optional.empty();
         }
         try {
-            Typed typed = new Syntax(List.of(command)).parse(invocation.args(), Optional.empty());
+            Typed typed = new Commands(List.of(command)).syntax().parse(invocation.args(), Optional.empty());
             if (typed.has(SharedOptions.HELP) || typed.has(SharedOptions.DRY_RUN)) {
                 return Optional.empty();
             }
@@ -38,7 +38,7 @@ public final class QuickRunner {
     }
 
     private static @Nullable Looking command(List<String> args) {
-        CommandForm shared = new Syntax(List.of()).root();
+        CommandForm shared = new Syntax().root();
         for (int i = 0; i < args.size(); i++) {
             String word = args.get(i);
             if (word.startsWith("-") && word.length() > 1) {

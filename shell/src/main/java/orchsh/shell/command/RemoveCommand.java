@@ -22,7 +22,7 @@ final class RemoveCommand implements Command {
     @Override
     public CommandForm syntax() {
         return RunOptions.addTo(
-                Syntax.command(this, "rm", "Remove containers that do not run; networks and named volumes stay.")
+                Syntax.command("rm", "Remove containers that do not run; networks and named volumes stay.")
                         .addPositional(Syntax.words("SERVICE", "only these services"))
                         .addOption(Syntax.flag("do not ask", "-f", FORCE))
                         .addOption(Syntax.flag("stop those that run, and remove them too", "-s", STOP))

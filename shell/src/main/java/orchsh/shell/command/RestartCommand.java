@@ -14,7 +14,6 @@ final class RestartCommand implements Command {
     @Override
     public CommandForm syntax() {
         return GraceOption.addTo(RunOptions.addTo(Syntax.command(
-                                this,
                                 "restart",
                                 "Stop containers and start them again, as they are.",
                                 "It returns when they are ready. A changed script needs `up`.")

@@ -16,7 +16,6 @@ final class RunCommand implements Command {
     @Override
     public CommandForm syntax() {
         CommandForm spec = TalkOptions.addTo(Syntax.command(
-                        this,
                         "run",
                         "Run a command in a new container that is as a service says.",
                         "What the service needs is brought up and ready first. The container is removed at its end; its exit code is passed on.")

@@ -26,7 +26,6 @@ final class ScaleCommand implements Command {
     @Override
     public CommandForm syntax() {
         return RunOptions.addTo(Syntax.command(
-                        this,
                         "scale",
                         "Give services another number of containers, and change nothing else.",
                         "The next `up` goes back to what the script says.")

@@ -12,7 +12,7 @@ final class SnippetAddCommand implements Command {
     @Override
     public CommandForm syntax() {
         return SnippetOptions.consent(
-                Syntax.command(this, "add", "Get a snippet, approve it, lock it, and show the line that uses it."));
+                Syntax.command("add", "Get a snippet, approve it, lock it, and show the line that uses it."));
     }
 
     @Override

@@ -13,7 +13,7 @@ final class SnippetApproveCommand implements Command {
     @Override
     public CommandForm syntax() {
         return SnippetOptions.consent(
-                        Syntax.command(this, "approve", "Show what a snippet does, and let it run in this stack."))
+                        Syntax.command("approve", "Show what a snippet does, and let it run in this stack."))
                 .addOption(Syntax.value(
                         "HASH",
                         "approve the content of this hash and no other, without being asked",

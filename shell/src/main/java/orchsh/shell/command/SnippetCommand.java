@@ -9,9 +9,7 @@ final class SnippetCommand implements Command {
     @Override
     public CommandForm syntax() {
         return Syntax.command(
-                this,
-                "snippet",
-                "Look after the snippets that a stack uses, and what they are held to in orchsh.lock.");
+                "snippet", "Look after the snippets that a stack uses, and what they are held to in orchsh.lock.");
     }
 
     @Override

@@ -17,8 +17,8 @@ final class SnippetListCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(Syntax.command(
-                this, "list", "List the snippets that the stack uses, and those that come with orchsh."));
+        return ListOptions.addTo(
+                Syntax.command("list", "List the snippets that the stack uses, and those that come with orchsh."));
     }
 
     @Override

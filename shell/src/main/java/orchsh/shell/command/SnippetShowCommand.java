@@ -10,7 +10,7 @@ final class SnippetShowCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command(this, "show", "Show what a snippet does and its text; nothing of it is run.")
+        return Syntax.command("show", "Show what a snippet does and its text; nothing of it is run.")
                 .addPositional(Syntax.words(SnippetOptions.LABEL, SnippetOptions.KINDS_AND_WORDS))
                 .addOption(Syntax.flag("as it is now, whatever orchsh.lock says", "--newest"));
     }

@@ -35,7 +35,6 @@ final class SnippetTestCommand implements Command {
     @Override
     public CommandForm syntax() {
         return Syntax.command(
-                        this,
                         "test",
                         "Show what a snippet makes of its defaults and of the params given with -P, and what `up` would do;"
                                 + " no engine is touched.")

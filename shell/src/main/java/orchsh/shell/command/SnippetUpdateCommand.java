@@ -16,7 +16,6 @@ final class SnippetUpdateCommand implements Command {
     public CommandForm syntax() {
         return SnippetOptions.consent(
                 Syntax.command(
-                        this,
                         "update",
                         "Look for newer content of locked snippets, show what is new, and take it; all of them without a name."));
     }

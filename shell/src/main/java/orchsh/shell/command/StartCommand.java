@@ -12,7 +12,6 @@ final class StartCommand implements Command {
     @Override
     public CommandForm syntax() {
         return RunOptions.addTo(Syntax.command(
-                                this,
                                 "start",
                                 "Start containers that are there, and return when they are ready.",
                                 "What they need is started too. `up` also makes those that are missing or outdated.")

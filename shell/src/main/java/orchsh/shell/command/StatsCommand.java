@@ -28,7 +28,6 @@ final class StatsCommand implements Command {
     @Override
     public CommandForm syntax() {
         return ListOptions.addTo(Syntax.command(
-                        this,
                         "stats",
                         "Show what containers use of processors, memory, networks and disks.",
                         "It goes on every second, until Ctrl-C.")

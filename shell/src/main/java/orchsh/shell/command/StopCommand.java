@@ -10,7 +10,7 @@ final class StopCommand implements Command {
     @Override
     public CommandForm syntax() {
         return GraceOption.addTo(RunOptions.addTo(
-                Syntax.command(this, "stop", "Stop containers, dependents first; `start` lets them run again.")
+                Syntax.command("stop", "Stop containers, dependents first; `start` lets them run again.")
                         .addPositional(Syntax.words("SERVICE", "only these services"))));
     }
 

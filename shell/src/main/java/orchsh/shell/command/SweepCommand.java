@@ -21,7 +21,6 @@ final class SweepCommand implements Command {
     @Override
     public CommandForm syntax() {
         return ListOptions.addTo(RunOptions.addParallelTo(Syntax.command(
-                        this,
                         "gc",
                         "Clear up what orchsh made and nobody needs any more, of all stacks.",
                         "That is: stacks whose `ttl` is over, what killed runs left, networks and images of"

@@ -6,33 +6,18 @@ import orchsh.engine.problem.ProblemException;
 
 /** The grammar of the command line: {@code orchsh [OPTIONS] [STACK] COMMAND [ARGS]}. */
 final class Syntax {
-    private final CommandForm root = new CommandForm(
-            "orchsh", Optional.empty(), List.of("Runs stacks of containers that are written down as scripts."));
+    private final CommandForm root =
+            new CommandForm("orchsh", List.of("Runs stacks of containers that are written down as scripts."));
 
-    Syntax(List<Command> commands) {
+    Syntax() {
         root.addPositional(
                 words("STACK", "a script, a compose file, or a folder with one; default: the nearest one, upwards"));
         SharedOptions.listIn(root);
-        for (Command command : commands) {
-            add(root, command);
-        }
-    }
-
-    private static void add(CommandForm whole, Command command) {
-        CommandForm form = command.syntax();
-        if (command.tellsBeforehand()) {
-            DryRunOptions.addTo(form);
-        }
-        SharedOptions.addTo(form);
-        for (Command part : command.parts()) {
-            add(form, part);
-        }
-        whole.addPart(form);
     }
 
     /** The beginning of every command's own syntax. */
-    static CommandForm command(Command command, String word, String... description) {
-        return new CommandForm(word, Optional.of(command), List.of(description));
+    static CommandForm command(String word, String... description) {
+        return new CommandForm(word, List.of(description));
     }
 
     static OptionForm flag(String description, String... names) {

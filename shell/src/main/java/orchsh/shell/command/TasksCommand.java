@@ -11,7 +11,6 @@ final class TasksCommand implements Command {
     @Override
     public CommandForm syntax() {
         return ListOptions.addTo(Syntax.command(
-                        this,
                         "tasks",
                         "List the stack's tasks, checks and jobs. A task or job is run by its name in a command's place,"
                                 + " checks and jobs that are tests by `test`.")

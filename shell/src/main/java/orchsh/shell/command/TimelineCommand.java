@@ -31,7 +31,6 @@ final class TimelineCommand implements Command {
     @Override
     public CommandForm syntax() {
         return ListOptions.addTo(Syntax.command(
-                        this,
                         "timeline",
                         "Show what the last `up` spent its time on, and the longest chain of steps in it.",
                         "For example: orchsh timeline --html up.html")

@@ -16,7 +16,7 @@ final class TopCommand implements Looking {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(Syntax.command(this, "top", "List the processes of containers that run.")
+        return ListOptions.addTo(Syntax.command("top", "List the processes of containers that run.")
                 .addPositional(Syntax.words("SERVICE", "only these services")));
     }
 

@@ -20,16 +20,12 @@ final class Typed {
         this.verb = List.copyOf(verb);
     }
 
-    /** The innermost command, unless only stacks were named. */
-    Optional<Command> command() {
-        return innermost().form().command();
-    }
-
     /** The word that stands in a command's place and is none, and all behind it; empty when there is nothing of the kind. */
     List<String> verb() {
         return verb;
     }
 
+    /** Of the innermost command, or of the whole program if only stacks were named. */
     CommandForm syntax() {
         return innermost().form();
     }

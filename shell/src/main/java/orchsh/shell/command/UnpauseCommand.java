@@ -9,7 +9,7 @@ final class UnpauseCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return RunOptions.addTo(Syntax.command(this, "unpause", "Let the processes of paused containers go on.")
+        return RunOptions.addTo(Syntax.command("unpause", "Let the processes of paused containers go on.")
                 .addPositional(Syntax.words("SERVICE", "only these services")));
     }
 

@@ -34,7 +34,6 @@ final class UpCommand implements Command {
     @Override
     public CommandForm syntax() {
         return AttachOptions.addTo(RunOptions.addTo(addGoalTo(Syntax.command(
-                        this,
                         WORD,
                         "Start the stack, or change it to what its script says; return when everything is ready.")))
                 .addOption(Syntax.flag(

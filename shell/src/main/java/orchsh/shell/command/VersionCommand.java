@@ -12,7 +12,7 @@ final class VersionCommand implements Looking {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command(this, "version", "Show the versions of orchsh, Java and the container engine.")
+        return Syntax.command("version", "Show the versions of orchsh, Java and the container engine.")
                 .addOption(Syntax.flag("only orchsh's own", "--short"))
                 .addOption(Syntax.flag("as JSON, one object a line", "--json"))
                 .addOption(Syntax.value("FORMAT", "`pretty` or `json`", "-f", "--format"));

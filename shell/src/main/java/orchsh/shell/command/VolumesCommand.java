@@ -19,7 +19,7 @@ final class VolumesCommand implements Looking {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(Syntax.command(this, "volumes", "List the stack's volumes, and who uses them.")
+        return ListOptions.addTo(Syntax.command("volumes", "List the stack's volumes, and who uses them.")
                 .addPositional(Syntax.words("SERVICE", "only those that these services use"))
                 .addOption(Syntax.flag("only the names", "-q", "--quiet")));
     }

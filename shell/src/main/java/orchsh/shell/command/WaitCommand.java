@@ -29,7 +29,6 @@ final class WaitCommand implements Command {
     @Override
     public CommandForm syntax() {
         return ListOptions.addTo(Syntax.command(
-                        this,
                         "wait",
                         "Wait until containers have ended, and pass their exit code on.",
                         "Their exit codes are printed; the first that is not 0 is passed on. One that has ended already has its code, too.")

@@ -41,7 +41,6 @@ final class WatchCommand implements Command {
     @Override
     public CommandForm syntax() {
         return RunOptions.addTo(Syntax.command(
-                        this,
                         "watch",
                         "Bring the stack up, and copy files, restart or rebuild as its `watch` lines say.",
                         "Ctrl-C ends the watching; the stack stays.")

@@ -28,7 +28,6 @@ final class WhyCommand implements Command {
     @Override
     public CommandForm syntax() {
         return ListOptions.addTo(Syntax.command(
-                        this,
                         "why",
                         "Tell why a service is as it is: what it waits for, how it ended, what began it, and what to do.",
                         "Works with a script, and with `-p NAME` on what the engine knows alone.")
