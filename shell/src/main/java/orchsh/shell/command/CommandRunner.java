@@ -6,8 +6,33 @@ import java.util.concurrent.CancellationException;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.shell.call.About;
+import orchsh.shell.call.Call;
+import orchsh.shell.call.Command;
+import orchsh.shell.call.Commands;
+import orchsh.shell.call.Engines;
+import orchsh.shell.command.script.VerbRun;
+import orchsh.shell.command.stack.WatchCommand;
+import orchsh.shell.completion.Completer;
+import orchsh.shell.help.HelpPage;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
+import orchsh.shell.report.QuietReport;
+import orchsh.shell.report.Report;
+import orchsh.shell.report.ReportOptions;
+import orchsh.shell.report.Veil;
+import orchsh.shell.report.WordsReport;
+import orchsh.shell.source.ScriptReader;
+import orchsh.shell.source.Signposts;
+import orchsh.shell.source.StackFile;
+import orchsh.shell.source.StackReader;
+import orchsh.shell.source.TypedIn;
+import orchsh.shell.syntax.DryRunOptions;
+import orchsh.shell.syntax.Misuse;
+import orchsh.shell.syntax.SharedOptions;
+import orchsh.shell.syntax.Syntax;
+import orchsh.shell.syntax.Typed;
+import orchsh.shell.syntax.VerbPlace;
 
 /** Carries out what was typed. The same for a command line, a line at a prompt and a test. */
 public final class CommandRunner {
