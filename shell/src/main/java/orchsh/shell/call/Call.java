@@ -2,11 +2,8 @@ package orchsh.shell.call;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import orchsh.dsl.build.Wishes;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
@@ -27,14 +24,9 @@ import orchsh.shell.journal.UsualTimes;
 import orchsh.shell.report.Report;
 import orchsh.shell.report.Veil;
 import orchsh.shell.report.VeiledEvents;
-import orchsh.shell.source.ComposeOptions;
-import orchsh.shell.source.Reading;
 import orchsh.shell.source.Signposts;
 import orchsh.shell.source.StackFile;
-import orchsh.shell.source.StackReader;
-import orchsh.shell.source.StackReader.Declared;
 import orchsh.shell.source.StackReader.ReadStack;
-import orchsh.shell.source.TypedIn;
 import orchsh.shell.syntax.DryRunOptions;
 import orchsh.shell.syntax.EngineOptions;
 import orchsh.shell.syntax.SharedOptions;
@@ -48,26 +40,24 @@ import orchsh.shell.view.RunView;
  * @param typed what was typed
  * @param invocation who wants it, and where
  * @param syntax the grammar it was typed in
- * @param reader makes stacks of scripts
+ * @param source the stack that was chosen, in its files
  * @param engines where engines come from
  * @param library the snippets that come along
  * @param about what this program is
  * @param veil hides what may not be printed
  * @param report tells what is done
- * @param typedIn the compose file that is typed in
  * @param signposts lead to the lines of the stack that was read
  */
 public record Call(
         Typed typed,
         Invocation invocation,
         Syntax syntax,
-        StackReader reader,
+        ChosenStack source,
         Engines engines,
         SnippetLibrary library,
         About about,
         Veil veil,
         Report report,
-        TypedIn typedIn,
         Signposts signposts)
         implements Glance {
 
@@ -144,7 +134,7 @@ public record Call(
 
     /** The file of the stack that was chosen. */
     public StackFile stackFile() {
-        return StackFile.chosen(typed.stacks(), invocation.surroundings());
+        return source.file();
     }
 
     /** The stack that was chosen, evaluated; what is doubtful about it is said. */
@@ -158,67 +148,15 @@ public record Call(
      * @param services those that are asked for by name
      */
     public ReadStack readStack(List<String> services) {
-        ReadStack read = read(stackFile(), services);
+        ReadStack read = source.read(services);
         show(read.warnings());
         show(Verbals.hiddenByCommands(read.verbs(), syntax));
-        return typed.value(SharedOptions.PROJECT_NAME)
-                .map(name -> read.with(renamed(read.stack(), name)))
-                .orElse(read);
-    }
-
-    private static Stack renamed(Stack stack, String name) {
-        try {
-            return stack.toBuilder(name).build();
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.usage(Problem.error(String.valueOf(e.getMessage())));
-        }
+        return read;
     }
 
     @Override
     public String stackName() {
-        Optional<String> given = typed.value(SharedOptions.PROJECT_NAME);
-        if (given.isPresent()) {
-            if (!typed.stacks().isEmpty()) {
-                stackFile();
-            }
-            return checkedName(given.get());
-        }
-        StackFile file = stackFile();
-        Reading reading = reading(List.of());
-        return whileWanted(() -> reader.nameOf(file, reading))
-                .orElseGet(() -> read(file, List.of()).stack().name());
-    }
-
-    private static String checkedName(String name) {
-        return renamed(new Stack("any", List.of(), List.of(), List.of()), name).name();
-    }
-
-    /** A stack, evaluated. */
-    public ReadStack read(StackFile file, List<String> services) {
-        Reading reading = reading(services);
-        ReadStack read = whileWanted(() -> reader.read(file, reading));
-        veil.hide(read.secrets());
-        signposts.follow(read.origins());
-        return read;
-    }
-
-    /** The params of the stack that was chosen. */
-    public Declared params() {
-        StackFile file = stackFile();
-        Reading reading = reading(List.of());
-        return whileWanted(() -> reader.params(file, reading));
-    }
-
-    /** The stack with all of its profiles; what its script prints has been seen. */
-    public Stack stackWithAllProfiles(StackFile file) {
-        return readWithAllProfiles(file).stack();
-    }
-
-    /** As {@link #stackWithAllProfiles}, with all that its files declare. */
-    public ReadStack readWithAllProfiles(StackFile file) {
-        Wishes wishes = WishOptions.of(typed, List.of());
-        Reading reading = reading(new Wishes(wishes.params(), Set.of("*"), wishes.services()), text -> {});
-        return whileWanted(() -> reader.read(file, reading));
+        return source.name();
     }
 
     /** Prints a text that has no secret in it, whatever its words are. */
@@ -227,27 +165,6 @@ public record Call(
             console().out().print(text);
             console().out().flush();
         });
-    }
-
-    private Reading reading(List<String> services) {
-        return reading(WishOptions.of(typed, services), this::printed);
-    }
-
-    private Reading reading(Wishes wishes, Consumer<String> printed) {
-        return new Reading(
-                wishes,
-                invocation.surroundings(),
-                invocation.cancellation(),
-                printed,
-                library,
-                new ConsoleApprover(console()),
-                ComposeOptions.of(typed, typedIn));
-    }
-
-    /** What a script prints is no result of the command, and is seen at once. */
-    public void printed(String text) {
-        console().err().print(text);
-        console().err().flush();
     }
 
     @Override

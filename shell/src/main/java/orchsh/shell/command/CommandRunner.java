@@ -8,6 +8,7 @@ import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.About;
 import orchsh.shell.call.Call;
+import orchsh.shell.call.ChosenStack;
 import orchsh.shell.call.Command;
 import orchsh.shell.call.Commands;
 import orchsh.shell.call.Engines;
@@ -26,7 +27,6 @@ import orchsh.shell.source.ScriptReader;
 import orchsh.shell.source.Signposts;
 import orchsh.shell.source.StackFile;
 import orchsh.shell.source.StackReader;
-import orchsh.shell.source.TypedIn;
 import orchsh.shell.syntax.DryRunOptions;
 import orchsh.shell.syntax.Misuse;
 import orchsh.shell.syntax.SharedOptions;
@@ -75,18 +75,8 @@ public final class CommandRunner {
         Syntax syntax = Repertoire.with(watch).syntax();
         Completer completer = new Completer(
                 syntax,
-                (typed, quiet) -> new Call(
-                        typed,
-                        quiet,
-                        syntax,
-                        reader,
-                        engines,
-                        library,
-                        about,
-                        new Veil(),
-                        new QuietReport(quiet.console()),
-                        new TypedIn(quiet.console().in()),
-                        new Signposts()));
+                (typed, quiet) ->
+                        call(typed, quiet, syntax, new Veil(), new QuietReport(quiet.console()), new Signposts()));
         ExitCode code = completer.answer(invocation);
         invocation.console().out().flush();
         return code;
@@ -111,9 +101,7 @@ public final class CommandRunner {
             report = ReportOptions.reportFor(
                     typed, current.console(), current.surroundings().clock(), veil::hiddenIn);
             words = typed.commandWords();
-            TypedIn typedIn = new TypedIn(current.console().in());
-            Call call =
-                    new Call(typed, current, syntax, reader, engines, library, about, veil, report, typedIn, signposts);
+            Call call = call(typed, current, syntax, veil, report, signposts);
             code = run(call, commands.typed(typed));
         } catch (ProblemException e) {
             show(signposts.point(e.problems()), e, isDebug, report, current);
@@ -131,6 +119,12 @@ public final class CommandRunner {
             current.console().err().flush();
         }
         return code;
+    }
+
+    private Call call(
+            Typed typed, Invocation invocation, Syntax syntax, Veil veil, Report report, Signposts signposts) {
+        ChosenStack source = new ChosenStack(typed, invocation, reader, library, veil, signposts);
+        return new Call(typed, invocation, syntax, source, engines, library, about, veil, report, signposts);
     }
 
     private static ExitCode run(Call call, Optional<Command> command) {

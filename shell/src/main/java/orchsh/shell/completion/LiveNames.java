@@ -125,7 +125,7 @@ final class LiveNames {
                         || !uses.names().isEmpty();
             }
             if (!isKnown[0]) {
-                evaluated.apply(call.readWithAllProfiles(file.get())).forEach(found);
+                evaluated.apply(call.source().readWithAllProfiles(file.get())).forEach(found);
                 isKnown[0] = true;
             }
         });

@@ -124,7 +124,7 @@ public final class InitCommand implements Command {
                 List.of(shown(call, compose)), call.invocation().surroundings());
         Written written = ScriptWriter.write(ConvertCommand.original(
                 call,
-                call.read(file, List.of()),
+                call.source().read(file, List.of()),
                 Objects.requireNonNullElse(
                         place.getParent(), call.invocation().surroundings().directory())));
         call.show(written.losses().stream()

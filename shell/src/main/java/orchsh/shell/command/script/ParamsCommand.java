@@ -32,7 +32,7 @@ public final class ParamsCommand implements Command {
     /** That a value is missing is just what this command is asked for. */
     @Override
     public ExitCode run(Call call) {
-        Declared declared = call.params();
+        Declared declared = call.source().params();
         List<Param> params = declared.params();
         long missing = params.stream()
                 .filter(param -> param.origin() == Origin.MISSING)

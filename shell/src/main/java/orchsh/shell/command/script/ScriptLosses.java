@@ -33,7 +33,7 @@ final class ScriptLosses {
     /** Services that are not there because nobody chose their profile. */
     private static List<String> otherProfiles(Call call, StackFile file, Stack stack) {
         try {
-            return call.stackWithAllProfiles(file).services().stream()
+            return call.source().readWithAllProfiles(file).stack().services().stream()
                     .map(Service::name)
                     .filter(name -> stack.service(name).isEmpty())
                     .map(name -> "service `" + name + "` is missing: it belongs to a profile that was not chosen")

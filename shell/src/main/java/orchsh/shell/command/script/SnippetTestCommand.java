@@ -64,7 +64,7 @@ final class SnippetTestCommand implements Command {
         Compilation compilation = desk.whileWanted(() -> {
             desk.snippets().find(reference, Optional.empty(), approver);
             ScriptSource script = new ScriptSource(desk.folder().resolve("test"), SCRIPT, script(reference, call));
-            return new StackCompiler(call::printed, call.library(), approver)
+            return new StackCompiler(call.console()::mutter, call.library(), approver)
                     .compile(script, call.invocation().surroundings());
         });
         if (compilation instanceof Compiled compiled) {

@@ -33,7 +33,7 @@ public final class ValidateCommand implements Command {
         ExitCode code = ExitCode.FINE;
         for (StackFile file : files(call)) {
             try {
-                ReadStack read = call.read(file, List.of());
+                ReadStack read = call.source().read(file, List.of());
                 call.show(read.warnings());
                 call.print(file.shownAs() + ": " + summary(read.stack()));
             } catch (ProblemException e) {

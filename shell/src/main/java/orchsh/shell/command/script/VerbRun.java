@@ -72,7 +72,7 @@ public final class VerbRun {
     }
 
     private boolean isDeclared(String name) {
-        return call.reader().verbsOf(call.stackFile()).contains(name);
+        return call.source().verbs().contains(name);
     }
 
     private Problem unknown(String name, Verbs verbs) {
