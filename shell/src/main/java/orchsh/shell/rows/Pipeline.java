@@ -2,7 +2,9 @@ package orchsh.shell.rows;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -51,6 +53,13 @@ public record Pipeline(String source, List<Stage> stages) {
                                 ? "there is nothing behind a `|`"
                                 : "`" + piece + "` is nothing that can be done with rows")
                 .hint(NearMiss.hint(word, words).orElse("behind a `|` stands one of " + String.join(", ", words))));
+    }
+
+    /** The columns that the stages look at. */
+    public Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        stages.forEach(stage -> names.addAll(stage.names()));
+        return names;
     }
 
     /** Puts all stages in front of whoever takes what comes out of the last. */

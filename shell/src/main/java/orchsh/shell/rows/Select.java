@@ -26,9 +26,13 @@ record Select(List<Taken> taken) implements Stage {
     }
 
     @Override
+    public List<String> names() {
+        return taken.stream().flatMap(each -> each.value.names().stream()).toList();
+    }
+
+    @Override
     public Sink before(Sink next) {
-        Columns columns = new Columns(
-                taken.stream().flatMap(each -> each.value.names().stream()).toList());
+        Columns columns = new Columns(names());
         return new Sink() {
             @Override
             public void take(Row row) {
