@@ -71,6 +71,13 @@ record Call(
         report.problems(signposts.point(problems));
     }
 
+    /** The same, telling programs what it does. */
+    Call tellingEvents() {
+        Report events =
+                new EventReport(console().out(), invocation.surroundings().clock(), veil::hiddenIn);
+        return new Call(typed, invocation, syntax, reader, engines, library, about, veil, events, typedIn, signposts);
+    }
+
     /** Keeps other runs off the stack until it is closed; says so when it has to wait for one. */
     OpenEngine.Hold lock(OpenEngine engine, String stack) {
         return lock(engine, stack, invocation.cancellation());

@@ -1,6 +1,7 @@
 package orchsh.shell.command;
 
 import java.util.List;
+import java.util.Optional;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.command.OwnEngine.State;
@@ -8,6 +9,7 @@ import orchsh.shell.command.OwnEngine.Status;
 import orchsh.shell.doctor.EngineReport;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.view.ForeignLine;
+import orchsh.shell.view.Listing;
 
 /** Looks after the private engine, which is there for machines that have no other. */
 final class EngineCommand implements Command {
@@ -37,6 +39,10 @@ final class EngineCommand implements Command {
     }
 
     private static void print(Status status, Call call) {
+        if (ListOptions.isJson(call.typed())) {
+            call.print(listing(status, Optional.empty()).json());
+            return;
+        }
         call.print("state     " + words(status));
         call.print("address   " + status.location());
         status.version().ifPresent(version -> call.print("version   " + version));
@@ -45,6 +51,18 @@ final class EngineCommand implements Command {
                         "runs in   " + (place.equals("box") ? "a box: namespaces of its own" : "the machine itself")));
         status.publishedAt().ifPresent(address -> call.print("ports at  " + address));
         call.print("data      " + status.data());
+    }
+
+    private static Listing listing(Status status, Optional<String> mode) {
+        return Listing.of("STATE", "ADDRESS", "VERSION", "RUNS IN", "PORTS AT", "DATA", "MODE")
+                .row(
+                        words(status),
+                        status.location(),
+                        status.version(),
+                        status.place(),
+                        status.publishedAt(),
+                        status.data(),
+                        mode);
     }
 
     /** Which engine commands use, which need not be this one. */
@@ -72,7 +90,7 @@ final class EngineCommand implements Command {
     private static final class Start implements Command {
         @Override
         public CommandForm syntax() {
-            return Syntax.command(this, "start", "Start it, unless it runs.");
+            return ListOptions.addTo(Syntax.command(this, "start", "Start it, unless it runs."));
         }
 
         @Override
@@ -93,7 +111,8 @@ final class EngineCommand implements Command {
     private static final class Stop implements Command {
         @Override
         public CommandForm syntax() {
-            return Syntax.command(this, "stop", "Stop it and its containers; images and volumes stay.");
+            return ReportOptions.addTo(
+                    Syntax.command(this, "stop", "Stop it and its containers; images and volumes stay."));
         }
 
         @Override
@@ -118,8 +137,8 @@ final class EngineCommand implements Command {
     private static final class ShowStatus implements Command {
         @Override
         public CommandForm syntax() {
-            return Syntax.command(
-                    this, "status", "Show whether it runs, and where. Exit code 0 when it runs and answers, else 3.");
+            return ListOptions.addTo(Syntax.command(
+                    this, "status", "Show whether it runs, and where. Exit code 0 when it runs and answers, else 3."));
         }
 
         @Override
@@ -130,8 +149,12 @@ final class EngineCommand implements Command {
         @Override
         public ExitCode run(Call call) {
             Status status = call.whileWanted(own(call)::status);
-            print(status, call);
-            call.print("mode      " + mode(call));
+            if (ListOptions.isJson(call.typed())) {
+                call.print(listing(status, Optional.of(mode(call))).json());
+            } else {
+                print(status, call);
+                call.print("mode      " + mode(call));
+            }
             return status.isUsable() ? ExitCode.FINE : ExitCode.NO_ENGINE;
         }
     }
@@ -140,8 +163,9 @@ final class EngineCommand implements Command {
     private static final class Remove implements Command {
         @Override
         public CommandForm syntax() {
-            return Syntax.command(this, "remove", "Remove it with everything it has: containers, images and volumes.")
-                    .addOption(Syntax.flag("do not ask", "-y", "--yes"));
+            return ReportOptions.addTo(
+                    Syntax.command(this, "remove", "Remove it with everything it has: containers, images and volumes.")
+                            .addOption(Syntax.flag("do not ask", "-y", "--yes")));
         }
 
         @Override
@@ -171,11 +195,12 @@ final class EngineCommand implements Command {
     private static final class Images implements Command {
         @Override
         public CommandForm syntax() {
-            return Syntax.command(
+            return ListOptions.addTo(Syntax.command(
                             this,
                             "images",
                             "Make images from Debian packages that stand in for those of a registry that cannot be reached.")
-                    .addPositional(Syntax.words("IMAGE", "only these, for example `postgres`; default: all there are"));
+                    .addPositional(
+                            Syntax.words("IMAGE", "only these, for example `postgres`; default: all there are")));
         }
 
         @Override
@@ -190,7 +215,7 @@ final class EngineCommand implements Command {
                         call.typed().words(),
                         (text, done, total) -> call.note(ForeignLine.settled(text)),
                         call.invocation().cancellation());
-                call.print(made);
+                ListOptions.printNames(call, "IMAGE", made);
                 return call.invocation().cancellation().isCancelled() ? ExitCode.INTERRUPTED : ExitCode.FINE;
             }
         }

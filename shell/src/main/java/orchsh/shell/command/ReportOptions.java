@@ -13,7 +13,12 @@ final class ReportOptions {
     private ReportOptions() {}
 
     static CommandForm addTo(CommandForm form) {
-        return form.addOption(EVENTS).addOption(QUIET);
+        return addQuietTo(form.addOption(EVENTS));
+    }
+
+    /** For those whose output is somebody else's. */
+    static CommandForm addQuietTo(CommandForm form) {
+        return form.addOption(QUIET);
     }
 
     /** @param hidden takes out of a text what nobody may read */

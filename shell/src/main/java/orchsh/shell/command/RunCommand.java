@@ -23,7 +23,7 @@ final class RunCommand implements Command {
                 .addPositional(Syntax.words(
                         "SERVICE [COMMAND]",
                         "the service, and the command if it is to be another one than the service's")));
-        return OneOffOptions.addTo(spec)
+        return ReportOptions.addQuietTo(OneOffOptions.addTo(spec))
                 .addOption(Syntax.flag("do not wait for it: print its name; `rm` or `down` removes it", "-d", DETACH))
                 .addOption(Syntax.flag("accepted out of habit: it is removed at its end", REMOVE))
                 .addOption(Syntax.flag("do not remove it at its end", KEEP));

@@ -11,7 +11,7 @@ final class SnippetOptions {
     private SnippetOptions() {}
 
     static CommandForm consent(CommandForm spec) {
-        return spec.addPositional(Syntax.words(LABEL, KINDS_AND_WORDS))
-                .addOption(Syntax.flag("approve what it does without being asked", "-y", YES));
+        return ReportOptions.addTo(spec.addPositional(Syntax.words(LABEL, KINDS_AND_WORDS))
+                .addOption(Syntax.flag("approve what it does without being asked", "-y", YES)));
     }
 }

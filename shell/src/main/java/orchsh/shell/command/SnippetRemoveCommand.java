@@ -13,9 +13,10 @@ final class SnippetRemoveCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command(this, "remove", "Take a snippet, and that it was approved, out of orchsh.lock.")
-                .addPositional(
-                        Syntax.words(SnippetOptions.LABEL, "its place or word, as `orchsh snippet list` shows them"));
+        return ReportOptions.addTo(
+                Syntax.command(this, "remove", "Take a snippet, and that it was approved, out of orchsh.lock.")
+                        .addPositional(Syntax.words(
+                                SnippetOptions.LABEL, "its place or word, as `orchsh snippet list` shows them")));
     }
 
     @Override

@@ -10,9 +10,10 @@ final class SnippetShowCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command(this, "show", "Show what a snippet does and its text; nothing of it is run.")
-                .addPositional(Syntax.words(SnippetOptions.LABEL, SnippetOptions.KINDS_AND_WORDS))
-                .addOption(Syntax.flag("as it is now, whatever orchsh.lock says", "--newest"));
+        return ListOptions.addTo(
+                Syntax.command(this, "show", "Show what a snippet does and its text; nothing of it is run.")
+                        .addPositional(Syntax.words(SnippetOptions.LABEL, SnippetOptions.KINDS_AND_WORDS))
+                        .addOption(Syntax.flag("as it is now, whatever orchsh.lock says", "--newest")));
     }
 
     @Override
@@ -27,6 +28,10 @@ final class SnippetShowCommand implements Command {
         Snippet snippet = desk.whileWanted(() -> call.typed().has("--newest")
                 ? desk.snippets().newest(reference)
                 : desk.snippets().locked(reference));
+        if (ListOptions.isJson(call.typed())) {
+            call.print(desk.listing(snippet).json());
+            return ExitCode.FINE;
+        }
         desk.describe(snippet);
         call.print("");
         call.print(snippet.content().text().lines().map(ForeignLine::settled).toList());

@@ -30,7 +30,7 @@ final class TestCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return RunOptions.addParallelTo(Syntax.command(
+        return RunOptions.addTo(Syntax.command(
                         this,
                         "test",
                         "Run the stack's checks, and its jobs that are tests, after bringing up what they need.")

@@ -12,8 +12,9 @@ final class ValidateCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command(this, "validate", "Look for mistakes in scripts, and do nothing else.")
-                .addPositional(Syntax.words("STACK", "more scripts, or folders with a stack.groovy"));
+        return ReportOptions.addTo(
+                Syntax.command(this, "validate", "Look for mistakes in scripts, and do nothing else.")
+                        .addPositional(Syntax.words("STACK", "more scripts, or folders with a stack.groovy")));
     }
 
     @Override
