@@ -23,6 +23,11 @@ import orchsh.engine.plan.Step
 import orchsh.engine.problem.Location
 import orchsh.engine.watch.ChangeSource
 import orchsh.engine.watch.FileChanges
+import orchsh.shell.call.About
+import orchsh.shell.invocation.ExitCode
+import orchsh.shell.command.stack.WatchCommand
+import orchsh.shell.source.ScriptReader
+import orchsh.shell.syntax.CommandForm
 import spock.lang.Timeout
 
 /** `--json` on every command that prints data: each line of its output is JSON then. */
@@ -137,7 +142,7 @@ class JsonHabitsSpec extends CommandFixture {
     command << commands().keySet() - NO_DATA.keySet()
   }
 
-  private carryOut(boolean isSnippet, List<String> words) {
+  private ExitCode carryOut(boolean isSnippet, List<String> words) {
     def sources = { rules, scripts -> new Watched() } as WatchCommand.Sources
     new CommandRunner(isSnippet ? new ScriptReader() : reader, engines, library, new About('1.2.3', '17.0.15', 'Debian'), new WatchCommand(sources))
       .run(invocation(*words))
