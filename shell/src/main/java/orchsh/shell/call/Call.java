@@ -217,7 +217,7 @@ public record Call(
                 typed.commandWords(),
                 invocation.surroundings().clock(),
                 veil::hiddenIn,
-                journal(plan.stack())::add);
+                journal(plan.stack()));
         EventListener both = event -> {
             listener.on(event);
             recorder.on(event);
