@@ -16,9 +16,15 @@ public final class CommandRunner {
     private final SnippetLibrary library;
     private final About about;
     private final WatchCommand watch;
+    private final Doors doors;
 
     public CommandRunner(Engines engines, SnippetLibrary library, About about) {
-        this(new ScriptReader(), engines, library, about);
+        this(engines, library, about, Doors.NONE);
+    }
+
+    /** @param doors open the shell where no command is typed */
+    public CommandRunner(Engines engines, SnippetLibrary library, About about, Doors doors) {
+        this(new ScriptReader(), engines, library, about, new WatchCommand(), doors);
     }
 
     CommandRunner(StackReader reader, Engines engines, About about) {
@@ -30,6 +36,12 @@ public final class CommandRunner {
     }
 
     CommandRunner(StackReader reader, Engines engines, SnippetLibrary library, About about, WatchCommand watch) {
+        this(reader, engines, library, about, watch, Doors.NONE);
+    }
+
+    private CommandRunner(
+            StackReader reader, Engines engines, SnippetLibrary library, About about, WatchCommand watch, Doors doors) {
+        this.doors = doors;
         this.watch = watch;
         this.reader = reader;
         this.engines = engines;
@@ -129,15 +141,17 @@ public final class CommandRunner {
     }
 
     /** Words that are no command are stacks; the last one was most likely meant to be a command. */
-    private static ExitCode withoutCommand(Call call) {
-        List<String> stacks = call.typed().wordsBeforeCommand();
+    private static void checkStacks(Typed typed, Invocation caller, Syntax syntax) {
+        List<String> stacks = typed.wordsBeforeCommand();
         if (!stacks.isEmpty()) {
             String last = stacks.get(stacks.size() - 1);
-            if (!StackFile.exists(last, call.invocation().surroundings())) {
-                throw ProblemException.usage(
-                        Misuse.unknownCommand(last, call.syntax().root()));
+            if (!StackFile.exists(last, caller.surroundings())) {
+                throw ProblemException.usage(Misuse.unknownCommand(last, syntax.root()));
             }
         }
+    }
+
+    private static ExitCode withoutCommand(Call call) {
         call.show(List.of(Problem.error("there is no command")));
         new HelpPage(call.syntax().root())
                 .print(

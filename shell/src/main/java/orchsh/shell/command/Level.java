@@ -44,6 +44,10 @@ final class Level {
         return given;
     }
 
+    List<Given> options() {
+        return options;
+    }
+
     List<String> words() {
         return words;
     }
