@@ -1,12 +1,38 @@
 package orchsh.shell.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.shell.call.About;
+import orchsh.shell.call.Call;
+import orchsh.shell.call.ChosenStack;
+import orchsh.shell.call.Command;
+import orchsh.shell.call.Commands;
+import orchsh.shell.call.Engines;
+import orchsh.shell.command.script.VerbRun;
+import orchsh.shell.command.stack.WatchCommand;
+import orchsh.shell.completion.Completer;
+import orchsh.shell.help.HelpPage;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
+import orchsh.shell.report.QuietReport;
+import orchsh.shell.report.Report;
+import orchsh.shell.report.ReportOptions;
+import orchsh.shell.report.Veil;
+import orchsh.shell.report.WordsReport;
+import orchsh.shell.source.ScriptReader;
+import orchsh.shell.source.Signposts;
+import orchsh.shell.source.StackFile;
+import orchsh.shell.source.StackReader;
+import orchsh.shell.syntax.DryRunOptions;
+import orchsh.shell.syntax.Misuse;
+import orchsh.shell.syntax.SharedOptions;
+import orchsh.shell.syntax.Syntax;
+import orchsh.shell.syntax.Typed;
+import orchsh.shell.syntax.VerbPlace;
 
 /** Carries out what was typed. The same for a command line, a line at a prompt and a test. */
 public final class CommandRunner {
@@ -36,62 +62,9 @@ public final class CommandRunner {
         this.about = about;
     }
 
-    private static List<Command> commands(WatchCommand watch) {
-        return List.of(
-                new UpCommand(watch),
-                new CreateCommand(),
-                new DownCommand(),
-                new PlanCommand(),
-                new StartCommand(),
-                new StopCommand(),
-                new RestartCommand(),
-                new KillCommand(),
-                new PauseCommand(),
-                new UnpauseCommand(),
-                new RemoveCommand(),
-                watch,
-                new WaitCommand(),
-                new ScaleCommand(),
-                new BuildCommand(),
-                new PullCommand(),
-                new PushCommand(),
-                new RunCommand(),
-                new ExecCommand(),
-                new AttachCommand(),
-                new CopyCommand(),
-                new LogsCommand(),
-                new PsCommand(),
-                new ListCommand(),
-                new ImagesCommand(),
-                new VolumesCommand(),
-                new PortCommand(),
-                new TopCommand(),
-                new StatsCommand(),
-                new EventsCommand(),
-                new TimelineCommand(),
-                new InspectCommand(),
-                new WhyCommand(),
-                new OpenCommand(),
-                new ConfigCommand(),
-                new GraphCommand(),
-                new ValidateCommand(),
-                new ParamsCommand(),
-                new ConvertCommand(),
-                new InitCommand(),
-                new TasksCommand(),
-                new TestCommand(),
-                new SnippetCommand(),
-                new EngineCommand(),
-                new SweepCommand(),
-                new DoctorCommand(),
-                new CompletionCommand(),
-                new VersionCommand(),
-                new HelpCommand());
-    }
-
     /** The grammar of all commands. */
     static Syntax syntax() {
-        return new Syntax(commands(new WatchCommand()));
+        return Repertoire.with(new WatchCommand()).syntax();
     }
 
     public ExitCode run(Invocation invocation) {
@@ -99,21 +72,11 @@ public final class CommandRunner {
     }
 
     private ExitCode complete(Invocation invocation) {
-        Syntax syntax = new Syntax(commands(watch));
+        Syntax syntax = Repertoire.with(watch).syntax();
         Completer completer = new Completer(
                 syntax,
-                (typed, quiet) -> new Call(
-                        typed,
-                        quiet,
-                        syntax,
-                        reader,
-                        engines,
-                        library,
-                        about,
-                        new Veil(),
-                        new QuietReport(quiet.console()),
-                        new TypedIn(quiet.console().in()),
-                        new Signposts()));
+                (typed, quiet) ->
+                        call(typed, quiet, syntax, new Veil(), new QuietReport(quiet.console()), new Signposts()));
         ExitCode code = completer.answer(invocation);
         invocation.console().out().flush();
         return code;
@@ -129,7 +92,8 @@ public final class CommandRunner {
         ExitCode code = ExitCode.WRONG_USAGE;
         String words = "";
         try {
-            Syntax syntax = new Syntax(commands(watch));
+            Commands commands = Repertoire.with(watch);
+            Syntax syntax = commands.syntax();
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
             Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
             isDebug = typed.has(SharedOptions.DEBUG);
@@ -137,9 +101,8 @@ public final class CommandRunner {
             report = ReportOptions.reportFor(
                     typed, current.console(), current.surroundings().clock(), veil::hiddenIn);
             words = typed.commandWords();
-            TypedIn typedIn = new TypedIn(current.console().in());
-            code = run(new Call(
-                    typed, current, syntax, reader, engines, library, about, veil, report, typedIn, signposts));
+            Call call = call(typed, current, syntax, veil, report, signposts);
+            code = run(call, commands.typed(typed));
         } catch (ProblemException e) {
             show(signposts.point(e.problems()), e, isDebug, report, current);
             code = ExitCode.of(e.kind());
@@ -158,7 +121,13 @@ public final class CommandRunner {
         return code;
     }
 
-    private static ExitCode run(Call call) {
+    private Call call(
+            Typed typed, Invocation invocation, Syntax syntax, Veil veil, Report report, Signposts signposts) {
+        ChosenStack source = new ChosenStack(typed, invocation, reader, library, veil, signposts);
+        return new Call(typed, invocation, syntax, source, engines, library, about, veil, report, signposts);
+    }
+
+    private static ExitCode run(Call call, Optional<Command> command) {
         Typed typed = call.typed();
         if (typed.has(SharedOptions.HELP)) {
             new HelpPage(call.syntax().root())
@@ -170,13 +139,12 @@ public final class CommandRunner {
             List<String> verb = typed.verb();
             return new VerbRun(call).run(verb.get(0), verb.subList(1, verb.size()));
         }
-        if (typed.command().isEmpty()) {
+        if (command.isEmpty()) {
             return withoutCommand(call);
         }
-        Command command = typed.command().get();
-        command.scope().check(typed);
+        command.get().scope().check(typed);
         DryRunOptions.check(typed);
-        return command.run(call);
+        return command.get().run(call);
     }
 
     /** Words that are no command are stacks; the last one was most likely meant to be a command. */
