@@ -48,7 +48,7 @@ import orchsh.engine.wire.WireFiles;
 import orchsh.engine.wire.WireMonitor;
 import orchsh.engine.wire.WireObserver;
 import orchsh.engine.wire.WireSessions;
-import orchsh.shell.command.OpenEngine;
+import orchsh.shell.call.OpenEngine;
 import orchsh.shell.live.LivePorts;
 
 /** An engine with everything that commands need of it, all over one client. */

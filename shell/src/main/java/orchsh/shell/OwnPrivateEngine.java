@@ -16,9 +16,9 @@ import orchsh.engine.wire.EngineAddress;
 import orchsh.engine.wire.WireClient;
 import orchsh.engine.wire.WireObserver;
 import orchsh.engine.wire.WireRequest;
-import orchsh.shell.command.EngineOptions;
-import orchsh.shell.command.OwnEngine;
+import orchsh.shell.call.OwnEngine;
 import orchsh.shell.invocation.Invocation;
+import orchsh.shell.syntax.EngineOptions;
 
 /** The private engine of one user, with words for what cannot be done. */
 final class OwnPrivateEngine implements OwnEngine {

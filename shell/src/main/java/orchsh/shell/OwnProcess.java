@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
 import orchsh.engine.caller.Surroundings;
-import orchsh.shell.command.About;
+import orchsh.shell.call.About;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.invocation.Appearance.Colours;
 import orchsh.shell.invocation.Appearance.Glyphs;

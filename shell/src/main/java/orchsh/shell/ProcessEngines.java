@@ -18,12 +18,12 @@ import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.run.StandInWorkshop.Consent;
 import orchsh.engine.wire.EngineAddress;
-import orchsh.shell.command.EngineOptions;
-import orchsh.shell.command.Engines;
-import orchsh.shell.command.NoEngine;
-import orchsh.shell.command.OpenEngine;
-import orchsh.shell.command.OwnEngine;
+import orchsh.shell.call.Engines;
+import orchsh.shell.call.NoEngine;
+import orchsh.shell.call.OpenEngine;
+import orchsh.shell.call.OwnEngine;
 import orchsh.shell.invocation.Invocation;
+import orchsh.shell.syntax.EngineOptions;
 
 /** Finds the engine that a command works on; with the user's consent, makes one where there is none. */
 final class ProcessEngines implements Engines {

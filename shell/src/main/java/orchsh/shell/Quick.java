@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
-import orchsh.shell.command.QuickRunner;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.invocation.Appearance.Size;
 import orchsh.shell.invocation.Console;
@@ -20,6 +19,7 @@ import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.invocation.Streams;
+import orchsh.shell.quick.QuickRunner;
 
 /**
  * The small program that comes first: it carries out commands that only look, and ends with {@value #NOT_MINE}, without a

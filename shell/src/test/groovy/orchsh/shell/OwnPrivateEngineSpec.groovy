@@ -8,8 +8,8 @@ import java.nio.file.Path
 import java.time.Clock
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.Surroundings
-import orchsh.shell.command.EngineOptions
-import orchsh.shell.command.OwnEngine.State
+import orchsh.shell.syntax.EngineOptions
+import orchsh.shell.call.OwnEngine.State
 import orchsh.shell.invocation.Appearance
 import orchsh.shell.invocation.Appearance.Glyphs
 import orchsh.shell.invocation.Console

@@ -6,8 +6,33 @@ import java.util.concurrent.CancellationException;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.shell.call.About;
+import orchsh.shell.call.Call;
+import orchsh.shell.call.ChosenStack;
+import orchsh.shell.call.Command;
+import orchsh.shell.call.Commands;
+import orchsh.shell.call.Doors;
+import orchsh.shell.call.Engines;
+import orchsh.shell.command.script.VerbRun;
+import orchsh.shell.command.stack.WatchCommand;
+import orchsh.shell.completion.Completer;
+import orchsh.shell.help.HelpPage;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
+import orchsh.shell.report.QuietReport;
+import orchsh.shell.report.Report;
+import orchsh.shell.report.ReportOptions;
+import orchsh.shell.report.Veil;
+import orchsh.shell.report.WordsReport;
+import orchsh.shell.source.ScriptReader;
+import orchsh.shell.source.Signposts;
+import orchsh.shell.source.StackFile;
+import orchsh.shell.source.StackReader;
+import orchsh.shell.syntax.DryRunOptions;
+import orchsh.shell.syntax.SharedOptions;
+import orchsh.shell.syntax.Syntax;
+import orchsh.shell.syntax.Typed;
+import orchsh.shell.syntax.VerbPlace;
 
 /** Carries out what was typed. The same for a command line, a line at a prompt and a test. */
 public final class CommandRunner {
@@ -50,7 +75,7 @@ public final class CommandRunner {
     }
 
     /** The grammar of all commands. */
-    static Syntax syntax() {
+    public static Syntax syntax() {
         return Repertoire.with(new WatchCommand()).syntax();
     }
 
@@ -62,18 +87,8 @@ public final class CommandRunner {
         Syntax syntax = Repertoire.with(watch).syntax();
         Completer completer = new Completer(
                 syntax,
-                (typed, quiet) -> new Call(
-                        typed,
-                        quiet,
-                        syntax,
-                        reader,
-                        engines,
-                        library,
-                        about,
-                        new Veil(),
-                        new QuietReport(quiet.console()),
-                        new TypedIn(quiet.console().in()),
-                        new Signposts()));
+                (typed, quiet) ->
+                        call(typed, quiet, syntax, new Veil(), new QuietReport(quiet.console()), new Signposts()));
         ExitCode code = completer.answer(invocation);
         invocation.console().out().flush();
         return code;
@@ -98,10 +113,10 @@ public final class CommandRunner {
             report = ReportOptions.reportFor(
                     typed, current.console(), current.surroundings().clock(), veil::hiddenIn);
             words = typed.commandWords();
-            TypedIn typedIn = new TypedIn(current.console().in());
-            Call call =
-                    new Call(typed, current, syntax, reader, engines, library, about, veil, report, typedIn, signposts);
-            code = run(call, commands.typed(typed));
+            Call call = call(typed, current, syntax, veil, report, signposts);
+            Optional<Command> command = commands.typed(typed);
+            Optional<ExitCode> left = new FrontDoor(doors, syntax).open(typed, command.isPresent(), invocation);
+            code = left.isPresent() ? left.get() : run(call, command);
         } catch (ProblemException e) {
             show(signposts.point(e.problems()), e, isDebug, report, current);
             code = ExitCode.of(e.kind());
@@ -118,6 +133,12 @@ public final class CommandRunner {
             current.console().err().flush();
         }
         return code;
+    }
+
+    private Call call(
+            Typed typed, Invocation invocation, Syntax syntax, Veil veil, Report report, Signposts signposts) {
+        ChosenStack source = new ChosenStack(typed, invocation, reader, library, veil, signposts);
+        return new Call(typed, invocation, syntax, source, engines, library, about, veil, report, signposts);
     }
 
     private static ExitCode run(Call call, Optional<Command> command) {
@@ -138,17 +159,6 @@ public final class CommandRunner {
         command.get().scope().check(typed);
         DryRunOptions.check(typed);
         return command.get().run(call);
-    }
-
-    /** Words that are no command are stacks; the last one was most likely meant to be a command. */
-    private static void checkStacks(Typed typed, Invocation caller, Syntax syntax) {
-        List<String> stacks = typed.wordsBeforeCommand();
-        if (!stacks.isEmpty()) {
-            String last = stacks.get(stacks.size() - 1);
-            if (!StackFile.exists(last, caller.surroundings())) {
-                throw ProblemException.usage(Misuse.unknownCommand(last, syntax.root()));
-            }
-        }
     }
 
     private static ExitCode withoutCommand(Call call) {

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import orchsh.shell.command.OptionForm.Listing;
+import orchsh.shell.help.CommandExamples;
+import orchsh.shell.help.CommandGroup;
+import orchsh.shell.help.Roff;
+import orchsh.shell.syntax.CommandForm;
+import orchsh.shell.syntax.OptionForm.Listing;
 
 /** The pages that {@code man} shows: one of the program, and one of each command. They are made when the program is packed. */
 public final class ManualPages {

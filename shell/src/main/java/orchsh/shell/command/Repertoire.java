@@ -1,6 +1,56 @@
 package orchsh.shell.command;
 
 import java.util.List;
+import orchsh.shell.call.Commands;
+import orchsh.shell.command.container.AttachCommand;
+import orchsh.shell.command.container.CopyCommand;
+import orchsh.shell.command.container.ExecCommand;
+import orchsh.shell.command.container.LogsCommand;
+import orchsh.shell.command.container.RunCommand;
+import orchsh.shell.command.look.EventsCommand;
+import orchsh.shell.command.look.GraphCommand;
+import orchsh.shell.command.look.ImagesCommand;
+import orchsh.shell.command.look.InspectCommand;
+import orchsh.shell.command.look.ListCommand;
+import orchsh.shell.command.look.OpenCommand;
+import orchsh.shell.command.look.PortCommand;
+import orchsh.shell.command.look.PsCommand;
+import orchsh.shell.command.look.StatsCommand;
+import orchsh.shell.command.look.TimelineCommand;
+import orchsh.shell.command.look.TopCommand;
+import orchsh.shell.command.look.VolumesCommand;
+import orchsh.shell.command.look.WhyCommand;
+import orchsh.shell.command.script.ConfigCommand;
+import orchsh.shell.command.script.ConvertCommand;
+import orchsh.shell.command.script.InitCommand;
+import orchsh.shell.command.script.ParamsCommand;
+import orchsh.shell.command.script.SnippetCommand;
+import orchsh.shell.command.script.TasksCommand;
+import orchsh.shell.command.script.TestCommand;
+import orchsh.shell.command.script.ValidateCommand;
+import orchsh.shell.command.stack.BuildCommand;
+import orchsh.shell.command.stack.CreateCommand;
+import orchsh.shell.command.stack.DownCommand;
+import orchsh.shell.command.stack.KillCommand;
+import orchsh.shell.command.stack.PauseCommand;
+import orchsh.shell.command.stack.PlanCommand;
+import orchsh.shell.command.stack.PullCommand;
+import orchsh.shell.command.stack.PushCommand;
+import orchsh.shell.command.stack.RemoveCommand;
+import orchsh.shell.command.stack.RestartCommand;
+import orchsh.shell.command.stack.ScaleCommand;
+import orchsh.shell.command.stack.StartCommand;
+import orchsh.shell.command.stack.StopCommand;
+import orchsh.shell.command.stack.UnpauseCommand;
+import orchsh.shell.command.stack.UpCommand;
+import orchsh.shell.command.stack.WaitCommand;
+import orchsh.shell.command.stack.WatchCommand;
+import orchsh.shell.command.tool.CompletionCommand;
+import orchsh.shell.command.tool.DoctorCommand;
+import orchsh.shell.command.tool.EngineCommand;
+import orchsh.shell.command.tool.HelpCommand;
+import orchsh.shell.command.tool.SweepCommand;
+import orchsh.shell.command.tool.VersionCommand;
 
 /** Everything that can be asked for by a word of the program itself. */
 final class Repertoire {

@@ -63,6 +63,12 @@ public record Console(
         }
     }
 
+    /** Prints what is no result, such as the words of a script; it is seen at once. */
+    public void mutter(String text) {
+        err.print(text);
+        err.flush();
+    }
+
     /** The same with something between it and whoever reads it. */
     public Console through(UnaryOperator<PrintWriter> between) {
         return new Console(between.apply(out), between.apply(err), in, outLook, errLook, asking, streams);

@@ -81,7 +81,7 @@ final class Prompt {
 
     private void prepare(Session session, EntryCompleter completer) {
         EntryHistory history = new EntryHistory(new Confidential(text -> false));
-        Tips tips = new Tips(reader, history, typed -> "");
+        Tips tips = new Tips(reader, history, session.words()::next);
         reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
         reader.option(LineReader.Option.CASE_INSENSITIVE, true);
         reader.option(LineReader.Option.AUTO_FRESH_LINE, false);

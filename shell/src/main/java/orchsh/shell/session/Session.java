@@ -12,10 +12,13 @@ import orchsh.shell.invocation.Invocation;
 public final class Session implements AutoCloseable {
     private final Invocation opened;
     private final CommandRunner runner;
+    private final SessionWords words;
 
     private Session(Invocation opened, SessionTools tools) {
         this.opened = opened;
         this.runner = new CommandRunner(tools.engines(), tools.library(), tools.about());
+        this.words =
+                new SessionWords(CommandRunner.syntax(), opened.surroundings(), entry -> true, this::entries, List::of);
     }
 
     /**
@@ -40,7 +43,7 @@ public final class Session implements AutoCloseable {
 
     /** What is known of words, for whoever completes and colours them. */
     public SessionWords words() {
-        return new SessionWords();
+        return words;
     }
 
     public SessionStatus status() {

@@ -17,6 +17,7 @@ import orchsh.engine.model.Service
 import orchsh.engine.model.Stack
 import orchsh.engine.problem.Problem
 import orchsh.engine.problem.ProblemException
+import orchsh.shell.call.About
 import orchsh.shell.invocation.Appearance
 import orchsh.shell.invocation.Appearance.Colours
 import orchsh.shell.invocation.Appearance.Glyphs
@@ -27,6 +28,9 @@ import orchsh.shell.invocation.Console.Asking
 import orchsh.shell.invocation.ExitCode
 import orchsh.shell.invocation.Invocation
 import orchsh.shell.invocation.Streams
+import orchsh.shell.source.Reading
+import orchsh.shell.source.StackFile
+import orchsh.shell.source.StackReader
 import spock.lang.Specification
 import spock.lang.TempDir
 

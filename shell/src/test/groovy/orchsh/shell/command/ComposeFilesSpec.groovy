@@ -1,6 +1,8 @@
 package orchsh.shell.command
 
+import orchsh.shell.call.About
 import orchsh.shell.invocation.ExitCode
+import orchsh.shell.source.ScriptReader
 
 /** Compose files where a script could be: named, found, several at once, with their variables, and what is wrong with them. */
 class ComposeFilesSpec extends CommandFixture {

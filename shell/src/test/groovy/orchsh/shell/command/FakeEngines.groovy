@@ -22,8 +22,13 @@ import orchsh.engine.port.ContainerEngine.Progress
 import orchsh.engine.port.EngineObserver
 import orchsh.engine.probe.PortHolder
 import orchsh.engine.problem.Problem
+import orchsh.shell.call.Engines
+import orchsh.shell.call.NoEngine
+import orchsh.shell.call.OpenEngine
+import orchsh.shell.call.OwnEngine
 import orchsh.shell.invocation.Invocation
 import orchsh.shell.live.LivePorts
+import orchsh.shell.syntax.EngineOptions
 
 /** Engines that do what a spec says, and remember what was asked of them. */
 class FakeEngines implements Engines {

@@ -2,7 +2,9 @@ package orchsh.shell.command
 
 import java.nio.file.Files
 import java.nio.file.Path
+import orchsh.shell.call.About
 import orchsh.shell.invocation.ExitCode
+import orchsh.shell.source.ScriptReader
 
 /** Compose files from a git repository on the command line: shown, approved, locked, taken in. */
 class FetchedComposeSpec extends CommandFixture {

@@ -5,7 +5,9 @@ import orchsh.dsl.build.WaitText
 import orchsh.dsl.snippet.LibraryFolder
 import orchsh.engine.model.Stack
 import orchsh.engine.model.StartOrder
+import orchsh.shell.call.About
 import orchsh.shell.invocation.ExitCode
+import orchsh.shell.source.ScriptReader
 
 /** Waits that are given beside a compose file, and those of well-known images. */
 class GivenWaitsSpec extends CommandFixture {

@@ -2,6 +2,9 @@ package orchsh.shell.command
 
 import orchsh.engine.plan.Step
 import orchsh.shell.invocation.ExitCode
+import orchsh.shell.source.Reading
+import orchsh.shell.source.StackFile
+import orchsh.shell.syntax.EngineOptions
 
 class GrammarSpec extends CommandFixture {
 

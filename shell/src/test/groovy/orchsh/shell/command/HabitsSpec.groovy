@@ -1,6 +1,8 @@
 package orchsh.shell.command
 
 import orchsh.shell.invocation.ExitCode
+import orchsh.shell.syntax.ForeignOptions
+import orchsh.shell.syntax.Syntax
 
 /** Every option that docker compose 2.40 has: heeded here, or answered with what to do instead. */
 class HabitsSpec extends CommandFixture {

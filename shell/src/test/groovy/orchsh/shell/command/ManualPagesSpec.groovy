@@ -3,6 +3,8 @@ package orchsh.shell.command
 import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
+import orchsh.shell.completion.CompletionScriptsSpec
+import orchsh.shell.help.Roff
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir

@@ -5,7 +5,9 @@ import orchsh.engine.plan.Step
 import orchsh.engine.problem.Problem
 import orchsh.engine.problem.ProblemException
 import orchsh.engine.problem.Subject
+import orchsh.shell.call.About
 import orchsh.shell.invocation.ExitCode
+import orchsh.shell.source.ScriptReader
 
 /** What the engine or the planner finds wrong leads to the line that says it, in scripts, compose files and snippets. */
 class PlacedProblemsSpec extends CommandFixture {

@@ -1,0 +1,77 @@
+package orchsh.shell.call;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import orchsh.engine.live.LogEntry;
+import orchsh.engine.live.LogSelection;
+import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.plan.SecretVariables;
+import orchsh.engine.port.ContainerMonitor.Thing;
+import orchsh.engine.wire.JsonValue;
+import orchsh.shell.report.Concealment;
+
+/** Hides in what containers write what is secret in their own variables; each container is looked at once, if at all. */
+public final class ConcealedLogs {
+    private final OpenEngine engine;
+    private final LogSelection selection;
+    private final boolean isOpen;
+    private final Call call;
+    private final Map<String, Optional<Concealment>> known = new HashMap<>();
+    private List<ObservedContainer> containers;
+
+    /**
+     * Hides in what some containers write.
+     *
+     * @param containers those that are there
+     * @param isOpen whether nothing is to be hidden
+     */
+    public ConcealedLogs(
+            OpenEngine engine, LogSelection selection, List<ObservedContainer> containers, boolean isOpen, Call call) {
+        this.containers = containers;
+        this.engine = engine;
+        this.selection = selection;
+        this.isOpen = isOpen;
+        this.call = call;
+    }
+
+    public LogEntry over(LogEntry entry) {
+        if (isOpen || entry.text().isEmpty()) {
+            return entry;
+        }
+        return known.computeIfAbsent(entry.name(), this::concealmentOf)
+                .map(concealment -> new LogEntry(
+                        entry.name(), entry.written(), concealment.hiddenIn(entry.text()), entry.channel()))
+                .orElse(entry);
+    }
+
+    private Optional<Concealment> concealmentOf(String name) {
+        Optional<ObservedContainer> container = named(name);
+        if (container.isEmpty()) {
+            containers = engine.observer().containersOf(selection.project());
+            container = named(name);
+        }
+        return container
+                .filter(ConcealedLogs::mayHaveSecrets)
+                .flatMap(its -> engine.ports()
+                        .monitor()
+                        .details(Thing.CONTAINER, its.id(), call.invocation().cancellation()))
+                .map(JsonValue::parse)
+                .map(Concealment::of);
+    }
+
+    private Optional<ObservedContainer> named(String name) {
+        return selection.sources(containers).stream()
+                .filter(source -> source.name().equals(name))
+                .flatMap(source ->
+                        containers.stream().filter(container -> container.id().equals(source.container())))
+                .findFirst();
+    }
+
+    /** What others made does not tell in its labels. */
+    private static boolean mayHaveSecrets(ObservedContainer container) {
+        return container.isOfDockerCompose()
+                || SecretVariables.of(container.labels()).areSaid();
+    }
+}

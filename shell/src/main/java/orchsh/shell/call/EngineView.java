@@ -1,0 +1,20 @@
+package orchsh.shell.call;
+
+import orchsh.engine.port.ContainerMonitor;
+import orchsh.engine.port.EngineObserver;
+
+/** An engine that is only looked at. */
+public interface EngineView extends AutoCloseable {
+
+    /** For looking without a plan in mind. */
+    EngineObserver observer();
+
+    /** For looking at what runs more closely. */
+    ContainerMonitor monitor();
+
+    /** The engine's address, for example {@code unix:///var/run/docker.sock}. */
+    String location();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,5 @@
+/** Commands that only look. */
+@NullMarked
+package orchsh.shell.command.look;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package orchsh.shell.command.script;
+
+import java.util.List;
+import orchsh.dsl.task.Verbs;
+import orchsh.shell.call.Call;
+import orchsh.shell.call.Command;
+import orchsh.shell.call.ListOptions;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.source.StackReader;
+import orchsh.shell.syntax.CommandForm;
+import orchsh.shell.syntax.Scope;
+import orchsh.shell.syntax.Syntax;
+import orchsh.shell.view.Listing;
+
+/** Lists what can be asked of the stack by name. */
+public final class TasksCommand implements Command {
+
+    @Override
+    public CommandForm syntax() {
+        return ListOptions.addTo(Syntax.command(
+                        "tasks",
+                        "List the stack's tasks, checks and jobs. A task or job is run by its name in a command's place,"
+                                + " checks and jobs that are tests by `test`.")
+                .addOption(Syntax.flag("only the names", "-q", "--quiet")));
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        StackReader.ReadStack read = call.readStack(List.of());
+        Listing listing = Listing.of("NAME", "KIND", "DESCRIPTION");
+        Verbs verbs = read.verbs();
+        verbs.tasks().forEach(task -> listing.row(task.name(), "task", task.description()));
+        verbs.jobs().forEach(job -> listing.row(job.name(), job.isTest() ? "job, test" : "job", job.description()));
+        verbs.checks().forEach(check -> listing.row(check.name(), "check", ""));
+        String nothing = "stack `" + read.stack().name() + "` has no tasks, checks or jobs";
+        ListOptions.print(call, listing, nothing);
+        return ExitCode.FINE;
+    }
+}

@@ -1,0 +1,179 @@
+package orchsh.shell.command.stack;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
+import orchsh.engine.model.Service;
+import orchsh.engine.model.Stack;
+import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.plan.Goal;
+import orchsh.engine.plan.Plan;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.call.Call;
+import orchsh.shell.call.Command;
+import orchsh.shell.call.GivenWaits;
+import orchsh.shell.call.OpenEngine;
+import orchsh.shell.call.RunOptions;
+import orchsh.shell.call.UpOptions;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.source.StackReader.ReadStack;
+import orchsh.shell.syntax.CommandForm;
+import orchsh.shell.syntax.DryRunOptions;
+import orchsh.shell.syntax.Misuse;
+import orchsh.shell.syntax.Scope;
+import orchsh.shell.syntax.Syntax;
+import orchsh.shell.syntax.Typed;
+import orchsh.shell.view.Reach;
+
+/** Makes the stack run as its script says, and tells where its services are reached. */
+public final class UpCommand implements Command {
+    static final String WORD = "up";
+    static final String WATCH = "--watch";
+
+    private final WatchCommand watch;
+
+    public UpCommand(WatchCommand watch) {
+        this.watch = watch;
+    }
+
+    @Override
+    public CommandForm syntax() {
+        return AttachOptions.addTo(RunOptions.addTo(addGoalTo(Syntax.command(
+                        WORD,
+                        "Start the stack, or change it to what its script says; return when everything is ready.")))
+                .addOption(Syntax.flag(
+                        "accepted out of habit: `up` returns unless it is told to follow", "-d", "--detach"))
+                .addOption(Syntax.flag("then do what the `watch` lines say when files change", "-w", WATCH)));
+    }
+
+    /** What `up` and `plan` are told alike. */
+    static CommandForm addGoalTo(CommandForm spec) {
+        return UpOptions.addTo(GivenWaits.addTo(ChoiceOptions.addTo(
+                spec.addPositional(Syntax.words("SERVICE", "only these services and what they need"))
+                        .addOption(Syntax.flag("build all images anew", "--rebuild", "--build"))
+                        .addOption(Syntax.flag("build no image; it is a problem if one is missing", "--no-build"))
+                        .addOption(Syntax.flag(
+                                "undo what was done if it fails, is interrupted or takes too long", "--atomic")))));
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    @Override
+    public boolean tellsBeforehand() {
+        return true;
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        if (DryRunOptions.isWanted(call.typed())) {
+            return PlanCommand.tell(call, plan -> plan);
+        }
+        ReadStack read = GivenWaits.on(call, call.readStack(call.typed().words()));
+        return call.typed().has(WATCH) ? watch.upAndWatch(call, read) : bringUp(call, read);
+    }
+
+    static ExitCode bringUp(Call call, ReadStack read) {
+        return bringUp(call, read, plan -> plan);
+    }
+
+    /** @param edit what is made of the plan */
+    static ExitCode bringUp(Call call, ReadStack read, UnaryOperator<Plan> edit) {
+        Stack stack = UpOptions.on(read.stack(), call.typed());
+        if (isForNothing(call, read)) {
+            return ExitCode.FINE;
+        }
+        Goal.Up goal = goal(call, read);
+        AttachOptions attach = AttachOptions.of(call.typed(), stack);
+        Instant begun = call.invocation().surroundings().clock().instant();
+        try (OpenEngine engine = call.openEngine()) {
+            Outcome outcome = carryOut(call, engine, stack, goal, edit);
+            if (!attach.isWanted() || outcome == Outcome.CANCELLED) {
+                return Call.exitCode(outcome);
+            }
+            Attached attached = new Attached(call, engine, stack.name(), attach, begun);
+            return outcome == Outcome.DONE ? attached.follow() : attached.afterFailure(Call.exitCode(outcome));
+        }
+    }
+
+    private static Outcome carryOut(Call call, OpenEngine engine, Stack stack, Goal.Up goal, UnaryOperator<Plan> edit) {
+        try (OpenEngine.Hold lock = call.lock(engine, stack.name())) {
+            ObservedStack before = call.whileWanted(() -> engine.observe(stack.name()));
+            Plan whole = call.whileWanted(
+                    () -> engine.plan(stack, before, goal, call.invocation().cancellation()));
+            Plan plan = edit.apply(UpOptions.on(whole, call.typed()));
+            call.mention(plan.notes());
+            Undoing undoing = new Undoing();
+            Outcome outcome = call.carryOut(engine, plan, call.invocation().cancellation(), undoing);
+            undoing.undo(call, engine, plan, before);
+            if (outcome == Outcome.DONE) {
+                if (plan.changesNothing()) {
+                    call.print("nothing changed");
+                }
+                call.report()
+                        .reached(
+                                new Reach(engine.publishedAt()),
+                                () -> inOrderOf(
+                                        stack,
+                                        plan.changesNothing()
+                                                ? before.own()
+                                                : engine.observer().containersOf(stack.name())));
+            }
+            return outcome;
+        }
+    }
+
+    /** Whether there is nothing to bring up, which is then said. */
+    static boolean isForNothing(Call call, ReadStack read) {
+        boolean isForNothing =
+                call.typed().words().isEmpty() && read.usualServices().isEmpty();
+        if (isForNothing) {
+            call.note("stack `" + read.stack().name() + "` has nothing but tests, which `test` runs");
+        }
+        return isForNothing;
+    }
+
+    static Goal.Up goal(Call call, ReadStack read) {
+        Stack stack = read.stack();
+        Typed typed = call.typed();
+        if (typed.has("--rebuild") && typed.has("--no-build")) {
+            throw ProblemException.usage(
+                    Problem.error("`" + typed.asTyped("--rebuild") + "` and `--no-build` contradict each other"));
+        }
+        Goal.Up.Images images = typed.has("--rebuild")
+                ? Goal.Up.Images.REBUILD
+                : typed.has("--no-build") ? Goal.Up.Images.NO_BUILD : Goal.Up.Images.AS_NEEDED;
+        Set<String> services = new LinkedHashSet<>(
+                typed.words().isEmpty() ? read.usualServices().orElseThrow() : typed.words());
+        List<String> known = stack.services().stream().map(Service::name).toList();
+        List<Problem> unknown = services.stream()
+                .filter(service -> !known.contains(service))
+                .map(service -> Misuse.unknownService(service, known, stack.name()))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new ProblemException(ProblemException.Kind.USAGE, unknown);
+        }
+        Goal.Up goal =
+                new Goal.Up(services, images, Optional.of(call.stackFile().path())).with(ChoiceOptions.of(typed));
+        return typed.has("--atomic") ? goal.atomic() : goal;
+    }
+
+    private static List<ObservedContainer> inOrderOf(Stack stack, List<ObservedContainer> containers) {
+        List<String> order = stack.services().stream().map(Service::name).toList();
+        return containers.stream()
+                .filter(container -> container.service().filter(order::contains).isPresent())
+                .sorted(Comparator.comparingInt((ObservedContainer container) ->
+                                order.indexOf(container.service().orElse("")))
+                        .thenComparingInt(container -> container.number().orElse(0)))
+                .toList();
+    }
+}
