@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
 import org.jline.reader.Widget;
 
@@ -30,7 +31,7 @@ final class HelpKey implements Widget {
 
     void bind() {
         reader.getWidgets().put(NAME, this);
-        reader.getKeys().bind(new Reference(NAME), "?");
+        reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(NAME), "?");
     }
 
     @Override
