@@ -17,6 +17,7 @@ final class StackPart implements StackWords {
     private Stack.Naming naming = Stack.Naming.DASHES;
     private Optional<Duration> deadline = Optional.empty();
     private Optional<Duration> ttl = Optional.empty();
+    private boolean mayBeReplaced;
 
     private record Named(String name, Place place) {}
 
@@ -29,6 +30,14 @@ final class StackPart implements StackWords {
     /** Names are joined as the compose files have them that the script stands beside. */
     void adopt(Stack.Naming manner) {
         naming = manner;
+    }
+
+    /** What is said of it counts as said before. */
+    void goOnFrom(Stack stack) {
+        naming = stack.naming();
+        deadline = stack.deadline();
+        ttl = stack.ttl();
+        mayBeReplaced = true;
     }
 
     /** Where it was named. */
@@ -71,7 +80,7 @@ final class StackPart implements StackWords {
             }
             name = Optional.of(new Named(text, here));
             naming = manner.orElse(naming);
-            ttl = stay;
+            ttl = stay.or(() -> mayBeReplaced ? ttl : Optional.empty());
         });
         name.ifPresent(named -> notebook.note(new Subject("", "stack", named.name), named.place));
     }
@@ -98,10 +107,11 @@ final class StackPart implements StackWords {
             if (notebook.here().source().isIncluded()) {
                 return;
             }
-            if (deadline.isPresent()) {
+            if (deadline.isPresent() && !mayBeReplaced) {
                 throw new WordException("`deadline` is given twice");
             }
             deadline = Optional.of(time);
+            mayBeReplaced = false;
         });
     }
 }

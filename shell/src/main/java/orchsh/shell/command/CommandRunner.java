@@ -11,6 +11,7 @@ import orchsh.shell.call.Call;
 import orchsh.shell.call.ChosenStack;
 import orchsh.shell.call.Command;
 import orchsh.shell.call.Commands;
+import orchsh.shell.call.Doors;
 import orchsh.shell.call.Engines;
 import orchsh.shell.command.script.VerbRun;
 import orchsh.shell.command.stack.WatchCommand;
@@ -28,7 +29,6 @@ import orchsh.shell.source.Signposts;
 import orchsh.shell.source.StackFile;
 import orchsh.shell.source.StackReader;
 import orchsh.shell.syntax.DryRunOptions;
-import orchsh.shell.syntax.Misuse;
 import orchsh.shell.syntax.SharedOptions;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
@@ -41,9 +41,15 @@ public final class CommandRunner {
     private final SnippetLibrary library;
     private final About about;
     private final WatchCommand watch;
+    private final Doors doors;
 
     public CommandRunner(Engines engines, SnippetLibrary library, About about) {
-        this(new ScriptReader(), engines, library, about);
+        this(engines, library, about, Doors.NONE);
+    }
+
+    /** @param doors open the shell where no command is typed */
+    public CommandRunner(Engines engines, SnippetLibrary library, About about, Doors doors) {
+        this(new ScriptReader(), engines, library, about, new WatchCommand(), doors);
     }
 
     CommandRunner(StackReader reader, Engines engines, About about) {
@@ -55,6 +61,12 @@ public final class CommandRunner {
     }
 
     CommandRunner(StackReader reader, Engines engines, SnippetLibrary library, About about, WatchCommand watch) {
+        this(reader, engines, library, about, watch, Doors.NONE);
+    }
+
+    private CommandRunner(
+            StackReader reader, Engines engines, SnippetLibrary library, About about, WatchCommand watch, Doors doors) {
+        this.doors = doors;
         this.watch = watch;
         this.reader = reader;
         this.engines = engines;
@@ -63,7 +75,7 @@ public final class CommandRunner {
     }
 
     /** The grammar of all commands. */
-    static Syntax syntax() {
+    public static Syntax syntax() {
         return Repertoire.with(new WatchCommand()).syntax();
     }
 
@@ -102,7 +114,9 @@ public final class CommandRunner {
                     typed, current.console(), current.surroundings().clock(), veil::hiddenIn);
             words = typed.commandWords();
             Call call = call(typed, current, syntax, veil, report, signposts);
-            code = run(call, commands.typed(typed));
+            Optional<Command> command = commands.typed(typed);
+            Optional<ExitCode> left = new FrontDoor(doors, syntax).open(typed, command.isPresent(), invocation);
+            code = left.isPresent() ? left.get() : run(call, command);
         } catch (ProblemException e) {
             show(signposts.point(e.problems()), e, isDebug, report, current);
             code = ExitCode.of(e.kind());
@@ -147,16 +161,7 @@ public final class CommandRunner {
         return command.get().run(call);
     }
 
-    /** Words that are no command are stacks; the last one was most likely meant to be a command. */
     private static ExitCode withoutCommand(Call call) {
-        List<String> stacks = call.typed().wordsBeforeCommand();
-        if (!stacks.isEmpty()) {
-            String last = stacks.get(stacks.size() - 1);
-            if (!StackFile.exists(last, call.invocation().surroundings())) {
-                throw ProblemException.usage(
-                        Misuse.unknownCommand(last, call.syntax().root()));
-            }
-        }
         call.show(List.of(Problem.error("there is no command")));
         new HelpPage(call.syntax().root())
                 .print(
