@@ -68,8 +68,7 @@ final class Prompt {
     ExitCode run() {
         Thread reading = Thread.currentThread();
         try (Session session = Session.open(caller.on(background()), tools);
-                EntryCompleter completer =
-                        new EntryCompleter(new Offers(session.words(), paths), NOTICEABLE);
+                EntryCompleter completer = new EntryCompleter(new Offers(session.words(), paths), NOTICEABLE);
                 CancellationToken.Registration told = session.onStatus(status::show);
                 CancellationToken.Registration end = caller.cancellation().onCancel(reading::interrupt);
                 StatusLine drawn = status) {
