@@ -16,9 +16,9 @@ import orchsh.shell.syntax.WordsForm;
  * @param choices what it can be, if that is known beforehand
  * @param suffix what stands behind a name and in front of more
  */
-record Wanted(Things things, List<String> choices, String suffix) {
+public record Wanted(Things things, List<String> choices, String suffix) {
     /** Kinds of things that have names. */
-    enum Things {
+    public enum Things {
         NOTHING,
         FILES,
         STACK_FILES,
@@ -54,7 +54,7 @@ record Wanted(Things things, List<String> choices, String suffix) {
             "PROTOCOL", List.of("tcp", "udp", "sctp"),
             "POLICY", List.of("always", "missing"));
 
-    Wanted {
+    public Wanted {
         choices = List.copyOf(choices);
     }
 
@@ -63,7 +63,7 @@ record Wanted(Things things, List<String> choices, String suffix) {
     }
 
     /** What an option is to be told. */
-    static Wanted by(OptionForm option) {
+    public static Wanted by(OptionForm option) {
         Wanted known = BY_OPTION.get(option.longestName());
         if (known != null) {
             return known;
@@ -74,7 +74,7 @@ record Wanted(Things things, List<String> choices, String suffix) {
     }
 
     /** @param given how many words it has been told already */
-    static Wanted by(CommandForm form, int given) {
+    public static Wanted by(CommandForm form, int given) {
         String label = form.words().map(WordsForm::label).orElse("");
         String[] labels = label.split(" ");
         return switch (form.wholeName()) {

@@ -1,8 +1,8 @@
 package orchsh.shell.session;
 
 import orchsh.dsl.snippet.SnippetLibrary;
-import orchsh.shell.command.About;
-import orchsh.shell.command.Engines;
+import orchsh.shell.call.About;
+import orchsh.shell.call.Engines;
 
 /**
  * What a session is made with.
