@@ -48,7 +48,8 @@ public final class Concealed {
         return concealed;
     }
 
-    private static Optional<String> content(Secret secret, Function<Path, Optional<String>> contents) {
+    /** What is in a secret, as far as that is known. */
+    public static Optional<String> content(Secret secret, Function<Path, Optional<String>> contents) {
         return secret.source() instanceof FileSource.OfText text
                 ? Optional.of(text.text())
                 : contents.apply(((FileSource.OfFile) secret.source()).path());

@@ -8,6 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import orchsh.engine.model.Environment;
@@ -45,6 +48,14 @@ public final class Secrets {
     private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern URL_WITH_USER = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/\\s@]+@");
+
+    /** A password behind a user; a user alone is a token where the web is meant. */
+    private static final Pattern KEY_OF_ADDRESS =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/\\s@:]*:([^/\\s@]+)@|https?://([^/\\s@:]+)@");
+
+    private static final Pattern QUOTES = Pattern.compile("^['\"]+|['\";]+$");
+    /** A variable, a path, the next option, or what only switches something. */
+    private static final Pattern NO_VALUE = Pattern.compile("[$./-].*|(?i:true|false|none)");
 
     /** Shorter values occur everywhere by chance. */
     private static final int SHORTEST = 4;
@@ -106,6 +117,39 @@ public final class Secrets {
             isValue = announcesSecret(word);
         }
         return shown;
+    }
+
+    /**
+     * What the words of a command give away: what is given to a secret name, and what an address has in front of its host.
+     * Names of files, and variables of whoever runs the command, are no secrets.
+     */
+    public static SortedSet<String> givenAwayBy(Collection<String> command) {
+        SortedSet<String> found = new TreeSet<>();
+        boolean isValue = false;
+        for (String word : command) {
+            if (isValue) {
+                found.add(word);
+            }
+            boolean isPart = false;
+            for (String part : BLANKS.split(word.strip())) {
+                int equals = part.indexOf('=');
+                if (isPart) {
+                    found.add(part);
+                } else if (equals > 0 && isSecret(part.substring(0, equals))) {
+                    found.add(part.substring(equals + 1));
+                }
+                isPart = announcesSecret(part);
+            }
+            for (Matcher address = KEY_OF_ADDRESS.matcher(word); address.find(); ) {
+                found.add(address.group(address.group(1) == null ? 2 : 1));
+            }
+            isValue = announcesSecret(word);
+        }
+        SortedSet<String> plain = new TreeSet<>();
+        found.forEach(text -> plain.add(QUOTES.matcher(text).replaceAll("")));
+        plain.removeIf(
+                text -> text.length() < SHORTEST || NO_VALUE.matcher(text).matches());
+        return plain;
     }
 
     private boolean holdsSecret(String text) {

@@ -66,4 +66,40 @@ class SecretsSpec extends Specification {
     ['redis-server', '--requirepass', 'b']               || 'command changed'
     ['redis-server', '--port', '1', '--requirepass', 'b'] || 'command redis-server --requirepass *** -> redis-server --port 1 --requirepass ***'
   }
+
+  def "the words #words give away #secrets"(List<String> words, List<String> secrets) {
+    expect:
+    Secrets.givenAwayBy(words).toList() == secrets
+
+    where:
+    words                                                      || secrets
+    ['redis-server', '--requirepass', 'hunter2']               || ['hunter2']
+    ['server', '--password=hunter2', '--port=8080']            || ['hunter2']
+    ['sh', '-c', 'redis-server --requirepass "hunter2" --x 1'] || ['hunter2']
+    ['sh', '-c', "export API_TOKEN='hunter2'; server"]         || ['hunter2']
+    ['psql', 'postgres://admin:hunter2@db/shop']               || ['hunter2']
+    ['redis-cli', '-u', 'redis://:hunter2@cache']              || ['hunter2']
+    ['git', 'clone', 'https://ghp_123@example.org/x']          || ['ghp_123']
+    ['git', 'clone', 'ssh://git@example.org/x']                || []
+    ['sh', '-c', 'redis-server --requirepass $PW']             || []
+    ['psql', 'postgres://admin:${PW}@db/shop']                 || []
+    ['server', '--tls-key', '/certs/key.pem', '--auth', 'true', '--password-file', '/x'] || []
+    ['server', '--auth', '--verbose']                          || []
+    ['server', '--pin-auth', '123']                            || []
+    []                                                         || []
+  }
+
+  def "labels tell where secrets are that a container was given as files: #field"(String field, List<String> places) {
+    expect:
+    SecretPlaces.of(['orchsh.definition': field]).toList() == places
+
+    where:
+    field                                                                                  || places
+    'secret pw=/run/secrets/pw 0:0 444 sealed:01234567:0123456789abcdef\n'                 || ['/run/secrets/pw']
+    'secret pw=/etc/my key 7:8 400 unknown\nenv A=1\n'                                     || ['/etc/my key']
+    'secret a=/a 0:0 444 unknown, /b, c 0:0 444 unknown\nsecret d=/d 0:0 444 unknown\n'    || ['/a', '/b, c', '/d']
+    'config c=/c 0:0 444 unknown\n'                                                        || []
+    'secret pw=sealed:01234567:0123456789abcdef\n'                                         || []
+    ''                                                                                     || []
+  }
 }

@@ -22,6 +22,7 @@ import orchsh.shell.journal.Journal;
 import orchsh.shell.journal.RunRecorder;
 import orchsh.shell.journal.UsualTimes;
 import orchsh.shell.report.Report;
+import orchsh.shell.report.ReportOptions;
 import orchsh.shell.report.Veil;
 import orchsh.shell.report.VeiledEvents;
 import orchsh.shell.source.Signposts;
@@ -74,6 +75,13 @@ public record Call(
     @Override
     public void show(List<Problem> problems) {
         report.problems(signposts.point(problems));
+    }
+
+    /** The same, telling programs what it does. */
+    public Call tellingEvents() {
+        Report events =
+                ReportOptions.events(console(), invocation.surroundings().clock(), veil::hiddenIn);
+        return new Call(typed, invocation, syntax, source, engines, library, about, veil, events, signposts);
     }
 
     /** Keeps other runs off the stack until it is closed; says so when it has to wait for one. */
@@ -209,7 +217,7 @@ public record Call(
                 typed.commandWords(),
                 invocation.surroundings().clock(),
                 veil::hiddenIn,
-                journal(plan.stack())::add);
+                journal(plan.stack()));
         EventListener both = event -> {
             listener.on(event);
             recorder.on(event);

@@ -1,19 +1,29 @@
 package orchsh.shell.call;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import orchsh.engine.live.LogEntry;
 import orchsh.engine.live.LogSelection;
+import orchsh.engine.live.SmallFiles;
 import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.plan.SecretPlaces;
 import orchsh.engine.plan.SecretVariables;
 import orchsh.engine.port.ContainerMonitor.Thing;
+import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.JsonValue;
 import orchsh.shell.report.Concealment;
 
-/** Hides in what containers write what is secret in their own variables; each container is looked at once, if at all. */
+/**
+ * Hides in what containers write what is secret in their own variables and files; each container is looked at once, if at
+ * all.
+ */
 public final class ConcealedLogs {
+    /** Where docker compose puts secrets that are not wished elsewhere. */
+    private static final String USUAL_PLACE = "/run/secrets";
+
     private final OpenEngine engine;
     private final LogSelection selection;
     private final boolean isOpen;
@@ -56,9 +66,28 @@ public final class ConcealedLogs {
                 .filter(ConcealedLogs::mayHaveSecrets)
                 .flatMap(its -> engine.ports()
                         .monitor()
-                        .details(Thing.CONTAINER, its.id(), call.invocation().cancellation()))
-                .map(JsonValue::parse)
-                .map(Concealment::of);
+                        .details(Thing.CONTAINER, its.id(), call.invocation().cancellation())
+                        .map(JsonValue::parse)
+                        .map(details -> Concealment.of(details, secretFiles(its))));
+    }
+
+    /** They are read out of the container itself: they may lie on another machine, or nowhere any more. */
+    private List<String> secretFiles(ObservedContainer container) {
+        SmallFiles files =
+                new SmallFiles(engine.ports().files(), call.invocation().cancellation());
+        Collection<String> places =
+                container.isOfDockerCompose() ? List.of(USUAL_PLACE) : SecretPlaces.of(container.labels());
+        try {
+            return places.stream()
+                    .flatMap(place -> files.texts(container.id(), place).stream())
+                    .toList();
+        } catch (ProblemException e) {
+            if (e.kind() == ProblemException.Kind.INTERRUPTED) {
+                throw e;
+            }
+            // A container that goes away meanwhile has its log shown as far as that is there.
+            return List.of();
+        }
     }
 
     private Optional<ObservedContainer> named(String name) {
@@ -72,6 +101,7 @@ public final class ConcealedLogs {
     /** What others made does not tell in its labels. */
     private static boolean mayHaveSecrets(ObservedContainer container) {
         return container.isOfDockerCompose()
-                || SecretVariables.of(container.labels()).areSaid();
+                || SecretVariables.of(container.labels()).areSaid()
+                || !SecretPlaces.of(container.labels()).isEmpty();
     }
 }

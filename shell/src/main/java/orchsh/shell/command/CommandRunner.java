@@ -12,6 +12,7 @@ import orchsh.shell.call.Call;
 import orchsh.shell.call.ChosenStack;
 import orchsh.shell.call.Command;
 import orchsh.shell.call.Commands;
+import orchsh.shell.call.Doors;
 import orchsh.shell.call.Engines;
 import orchsh.shell.command.script.VerbRun;
 import orchsh.shell.command.stack.WatchCommand;
@@ -29,7 +30,6 @@ import orchsh.shell.source.Signposts;
 import orchsh.shell.source.StackFile;
 import orchsh.shell.source.StackReader;
 import orchsh.shell.syntax.DryRunOptions;
-import orchsh.shell.syntax.Misuse;
 import orchsh.shell.syntax.SharedOptions;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
@@ -42,16 +42,22 @@ public final class CommandRunner {
     private final SnippetLibrary library;
     private final About about;
     private final WatchCommand watch;
+    private final Doors doors;
     private final List<Command> more;
 
     public CommandRunner(Engines engines, SnippetLibrary library, About about) {
-        this(new ScriptReader(), engines, library, about);
+        this(engines, library, about, Doors.NONE);
+    }
+
+    /** @param doors open the shell where no command is typed */
+    public CommandRunner(Engines engines, SnippetLibrary library, About about, Doors doors) {
+        this(new ScriptReader(), engines, library, about, new WatchCommand(), doors, List.of());
     }
 
     /** @param more further commands; one whose word there is already takes its place */
     public CommandRunner(
             StackReader reader, Engines engines, SnippetLibrary library, About about, List<? extends Command> more) {
-        this(reader, engines, library, about, new WatchCommand(), more);
+        this(reader, engines, library, about, new WatchCommand(), Doors.NONE, more);
     }
 
     CommandRunner(StackReader reader, Engines engines, About about) {
@@ -63,7 +69,7 @@ public final class CommandRunner {
     }
 
     CommandRunner(StackReader reader, Engines engines, SnippetLibrary library, About about, WatchCommand watch) {
-        this(reader, engines, library, about, watch, List.of());
+        this(reader, engines, library, about, watch, Doors.NONE, List.of());
     }
 
     private CommandRunner(
@@ -72,7 +78,9 @@ public final class CommandRunner {
             SnippetLibrary library,
             About about,
             WatchCommand watch,
+            Doors doors,
             List<? extends Command> more) {
+        this.doors = doors;
         this.more = List.copyOf(more);
         this.watch = watch;
         this.reader = reader;
@@ -82,7 +90,7 @@ public final class CommandRunner {
     }
 
     /** The grammar of all commands. */
-    static Syntax syntax() {
+    public static Syntax syntax() {
         return Repertoire.with(new WatchCommand(), List.of()).syntax();
     }
 
@@ -136,7 +144,10 @@ public final class CommandRunner {
                     typed, current.console(), current.surroundings().clock(), veil::hiddenIn);
             words = typed.commandWords();
             Call call = call(typed, current, syntax, veil, report, signposts);
-            code = work.isPresent() ? work.get().apply(call) : run(call, commands.typed(typed));
+            Optional<Command> command = commands.typed(typed);
+            Optional<ExitCode> left = work.map(some -> some.apply(call))
+                    .or(() -> new FrontDoor(doors, syntax).open(typed, command.isPresent(), invocation));
+            code = left.isPresent() ? left.get() : run(call, command);
         } catch (ProblemException e) {
             show(signposts.point(e.problems()), e, isDebug, report, current);
             code = ExitCode.of(e.kind());
@@ -181,16 +192,7 @@ public final class CommandRunner {
         return command.get().run(call);
     }
 
-    /** Words that are no command are stacks; the last one was most likely meant to be a command. */
     private static ExitCode withoutCommand(Call call) {
-        List<String> stacks = call.typed().wordsBeforeCommand();
-        if (!stacks.isEmpty()) {
-            String last = stacks.get(stacks.size() - 1);
-            if (!StackFile.exists(last, call.invocation().surroundings())) {
-                throw ProblemException.usage(
-                        Misuse.unknownCommand(last, call.syntax().root()));
-            }
-        }
         call.show(List.of(Problem.error("there is no command")));
         new HelpPage(call.syntax().root())
                 .print(

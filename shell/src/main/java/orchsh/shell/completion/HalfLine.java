@@ -105,7 +105,7 @@ public final class HalfLine {
     }
 
     /** What has been typed so far, as if it were all. */
-    Typed typed() {
+    public Typed typed() {
         return new Typed(levels, List.of());
     }
 

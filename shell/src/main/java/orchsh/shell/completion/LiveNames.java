@@ -86,7 +86,7 @@ final class LiveNames {
             case STACKS -> everywhere();
             case VARIABLES ->
                 call.invocation().surroundings().environment().keySet().forEach(found);
-            case NOTHING, FILES, STACK_FILES, COMMANDS -> {}
+            case NOTHING, FILES, STACK_FILES, COMMANDS, PORTS -> {}
         }
     }
 

@@ -35,6 +35,8 @@ public record Wanted(Things things, List<String> choices, String suffix) {
         CHECKS,
         STACKS,
         VARIABLES,
+        /** Ports inside containers. */
+        PORTS,
         COMMANDS
     }
 
@@ -94,7 +96,7 @@ public record Wanted(Things things, List<String> choices, String suffix) {
         if (BY_LABEL.containsKey(label)) {
             return choice(BY_LABEL.get(label));
         }
-        return switch (label.replaceAll("[^A-Z=].*", "")) {
+        return switch (label.replaceAll("^\\[", "").replaceAll("[^A-Z=].*", "")) {
             case "SERVICE" -> of(Things.SERVICES);
             case "SERVICE=NUMBER", "SERVICE=WAIT" -> new Wanted(Things.SERVICES, List.of(), "=");
             case "SOURCE", "TARGET" -> of(Things.FILES_OF_SERVICES);
@@ -106,6 +108,7 @@ public record Wanted(Things things, List<String> choices, String suffix) {
             case "NETWORK" -> of(Things.NETWORKS);
             case "PROFILE" -> of(Things.PROFILES);
             case "SNIPPET" -> of(Things.SNIPPETS);
+            case "PORT" -> of(Things.PORTS);
             default -> of(Things.NOTHING);
         };
     }

@@ -47,7 +47,7 @@ final class GraphDrawing {
         GraphDrawing drawing = new GraphDrawing(
                 new GraphLayers(graph),
                 id -> Optional.ofNullable(things.get(id))
-                        .map(GraphDrawing::contents)
+                        .map(thing -> contents(thing, graph))
                         .orElse(List.of()),
                 id -> Optional.ofNullable(things.get(id))
                         .flatMap(Thing::standing)
@@ -61,11 +61,15 @@ final class GraphDrawing {
         return Optional.of(drawing.canvas.lines());
     }
 
-    private static List<String> contents(Thing thing) {
+    private static List<String> contents(Thing thing, StackGraph graph) {
         List<String> lines = new ArrayList<>();
         lines.add(thing.kind() == StackGraph.Kind.JOB ? thing.name() + " (job)" : thing.name());
         thing.standing().ifPresent(standing -> lines.add(standing.word()));
         thing.ports().forEach(port -> lines.add(":" + port));
+        graph.tiesFrom(thing.id()).stream()
+                .filter(tie -> tie.to().equals(thing.id()))
+                .map(tie -> "links itself" + (tie.label().isEmpty() ? "" : ": " + tie.label()))
+                .forEach(lines::add);
         return lines;
     }
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
-import orchsh.engine.event.EngineEvent.RunFinished;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.JsonReader;
 import orchsh.engine.wire.JsonWriter;
@@ -39,7 +38,7 @@ public final class RunFormat {
                 .name("took_ms")
                 .value(run.took().toMillis())
                 .name("outcome")
-                .value(word(run.outcome()))
+                .value(word(run.ending()))
                 .name("steps")
                 .beginArray();
         run.steps().forEach(step -> write(json, step));
@@ -65,8 +64,11 @@ public final class RunFormat {
                 .name("begin_ms")
                 .value(step.begin().toMillis())
                 .name("end_ms")
-                .value(step.end().toMillis())
-                .endObject();
+                .value(step.end().toMillis());
+        if (!step.reason().isEmpty()) {
+            json.name("reason").value(step.reason());
+        }
+        json.endObject();
     }
 
     /** How an outcome is written. */
@@ -91,7 +93,7 @@ public final class RunFormat {
         }
     }
 
-    private static <E extends Enum<E>> E outcome(Class<E> kind, String word) {
+    static <E extends Enum<E>> E outcome(Class<E> kind, String word) {
         return Enum.valueOf(kind, word.toUpperCase(Locale.ROOT));
     }
 
@@ -134,6 +136,7 @@ public final class RunFormat {
             String ended = "";
             long from = 0;
             long to = 0;
+            String reason = "";
             json.enterObject();
             while (json.more()) {
                 switch (json.name()) {
@@ -150,6 +153,7 @@ public final class RunFormat {
                     case "outcome" -> ended = json.string();
                     case "begin_ms" -> from = json.integer();
                     case "end_ms" -> to = json.integer();
+                    case "reason" -> reason = json.string();
                     default -> json.skip();
                 }
             }
@@ -160,7 +164,8 @@ public final class RunFormat {
                     after,
                     outcome(StepRecord.Outcome.class, ended),
                     Duration.ofMillis(from),
-                    Duration.ofMillis(to));
+                    Duration.ofMillis(to),
+                    reason);
         }
 
         RunRecord run() {
@@ -170,7 +175,7 @@ public final class RunFormat {
                     command,
                     Instant.parse(begin),
                     Duration.ofMillis(took),
-                    outcome(RunFinished.Outcome.class, outcome),
+                    outcome(RunRecord.Ending.class, outcome),
                     steps);
         }
     }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import orchsh.engine.event.EngineEvent;
 import orchsh.engine.event.EngineEvent.RunFinished;
@@ -20,16 +19,18 @@ import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.shell.journal.StepRecord.Outcome;
 
-/** Listens to a run, and hands out the record of it at its end. */
+/** Listens to a run, and has it written down: as it goes, if it changes anything, and as a whole at its end. */
 public final class RunRecorder implements EventListener {
     private final String engine;
     private final String command;
     private final Clock clock;
     private final UnaryOperator<String> hidden;
-    private final Consumer<RunRecord> kept;
+    private final RunKeeper keeper;
     private final Map<Integer, Instant> begins = new HashMap<>();
     private final Map<Integer, Instant> ends = new HashMap<>();
     private final Map<Integer, Outcome> outcomes = new HashMap<>();
+    private final Map<Integer, String> reasons = new HashMap<>();
+    private RunDraft draft = run -> {};
     private Plan plan = Plan.NOTHING;
     private Instant begin = Instant.EPOCH;
 
@@ -37,15 +38,14 @@ public final class RunRecorder implements EventListener {
      * A listener of one run.
      *
      * @param hidden takes out of a text what nobody may read
-     * @param kept given the record; not that of a run that found nothing to do
+     * @param keeper given the record; not that of a run that found nothing to do
      */
-    public RunRecorder(
-            String engine, String command, Clock clock, UnaryOperator<String> hidden, Consumer<RunRecord> kept) {
+    public RunRecorder(String engine, String command, Clock clock, UnaryOperator<String> hidden, RunKeeper keeper) {
         this.engine = engine;
         this.command = command;
         this.clock = clock;
         this.hidden = hidden;
-        this.kept = kept;
+        this.keeper = keeper;
     }
 
     @Override
@@ -53,23 +53,37 @@ public final class RunRecorder implements EventListener {
         if (event instanceof RunStarted started) {
             plan = started.plan();
             begin = clock.instant();
+            draft = plan.changesNothing() ? keeper::add : keeper.begin(planned());
         } else if (event instanceof StepStarted started) {
             begins.put(started.step().id(), clock.instant());
+            draft.begun(started.step().id(), sinceBegin(clock.instant()));
         } else if (event instanceof StepDone done) {
             ended(done.step(), Outcome.DONE);
         } else if (event instanceof StepFailed failed) {
+            failed.problems().stream()
+                    .findFirst()
+                    .ifPresent(problem -> reasons.put(failed.step().id(), hidden.apply(problem.message())));
             ended(failed.step(), Outcome.FAILED);
         } else if (event instanceof RunFinished finished) {
             boolean isNews = finished.outcome() != RunFinished.Outcome.DONE || !plan.changesNothing();
             if (isNews) {
-                kept.accept(record(finished));
+                draft.finish(record(finished));
             }
+        } else {
+            draft.goesOn(sinceBegin(clock.instant()));
         }
     }
 
     private void ended(PlannedStep step, Outcome outcome) {
         ends.put(step.id(), clock.instant());
         outcomes.put(step.id(), outcome);
+        draft.ended(step.id(), outcome, sinceBegin(clock.instant()));
+    }
+
+    private RunRecord planned() {
+        List<StepRecord> steps =
+                plan.steps().stream().map(planned -> record(planned, begin)).toList();
+        return new RunRecord(plan.stack(), engine, command, begin, Duration.ZERO, RunRecord.Ending.CUT_OFF, steps);
     }
 
     private RunRecord record(RunFinished finished) {
@@ -91,7 +105,8 @@ public final class RunRecorder implements EventListener {
                 planned.after(),
                 outcome,
                 from,
-                to.compareTo(from) < 0 ? from : to);
+                to.compareTo(from) < 0 ? from : to,
+                reasons.getOrDefault(planned.id(), ""));
     }
 
     /** Clocks may be set back while somebody looks at them. */

@@ -3,11 +3,15 @@ package orchsh.shell.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import orchsh.dsl.build.Secrets;
 import orchsh.engine.plan.SecretVariables;
 import orchsh.engine.wire.JsonValue;
 
-/** Hides what is secret in a container's variables, wherever it stands, without asking the script that it was made from. */
+/**
+ * Hides what is secret in a container's variables, and in files that it was given, wherever it stands, without asking the
+ * script that it was made from.
+ */
 public final class Concealment {
     private static final String HIDDEN = "***";
     /** Shorter values occur everywhere by chance. */
@@ -23,17 +27,24 @@ public final class Concealment {
 
     /** @param thing all that the engine tells of a container or image */
     public static Concealment of(JsonValue thing) {
+        return of(thing, List.of());
+    }
+
+    /** @param files what is in the secrets that it was given as files */
+    public static Concealment of(JsonValue thing, List<String> files) {
         JsonValue config = thing.at("Config");
         Map<String, String> labels = new LinkedHashMap<>();
         config.at("Labels").named().forEach((name, value) -> labels.put(name, value.text()));
         SecretVariables variables = SecretVariables.of(labels);
-        List<String> values = config.at("Env").all().stream()
+        Stream<String> values = config.at("Env").all().stream()
                 .map(JsonValue::text)
                 .filter(line -> line.indexOf('=') > 0 && variables.include(line.substring(0, line.indexOf('='))))
-                .map(line -> line.substring(line.indexOf('=') + 1))
-                .filter(value -> value.length() >= SHORTEST)
-                .toList();
-        return new Concealment(variables, Secrets.of(values.toArray(String[]::new)));
+                .map(line -> line.substring(line.indexOf('=') + 1));
+        return new Concealment(
+                variables,
+                Secrets.of(Stream.concat(values, files.stream())
+                        .filter(value -> value.strip().length() >= SHORTEST)
+                        .toArray(String[]::new)));
     }
 
     /** The text without what is secret in it. */

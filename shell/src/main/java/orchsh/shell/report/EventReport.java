@@ -17,6 +17,7 @@ import orchsh.shell.view.EventLine;
 import orchsh.shell.view.JsonView;
 import orchsh.shell.view.Reach;
 import orchsh.shell.view.RunView;
+import orchsh.shell.view.TestResult;
 import orchsh.shell.view.WayIn;
 
 /** Tells programs: an object of JSON a line for each thing that happens, the last one with how it ended. */
@@ -68,6 +69,11 @@ final class EventReport implements Report {
     @Override
     public void stillReached(Reach reach, Supplier<List<ObservedContainer>> containers) {
         reached(reach, containers);
+    }
+
+    @Override
+    public void tested(TestResult result, List<String> words) {
+        print(event("tested").with(result));
     }
 
     @Override

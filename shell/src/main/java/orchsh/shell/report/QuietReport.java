@@ -10,6 +10,7 @@ import orchsh.shell.view.ProblemView;
 import orchsh.shell.view.QuietView;
 import orchsh.shell.view.Reach;
 import orchsh.shell.view.RunView;
+import orchsh.shell.view.TestResult;
 
 /** Tells people what went wrong, and nothing else. */
 public record QuietReport(Console console) implements Report {
@@ -27,6 +28,14 @@ public record QuietReport(Console console) implements Report {
                 .lines(errors)
                 .forEach(line -> console.err().print(line + "\n"));
         console.err().flush();
+    }
+
+    @Override
+    public void tested(TestResult result, List<String> words) {
+        if (result.hasFailed()) {
+            words.forEach(line -> console.err().print(line + "\n"));
+            console.err().flush();
+        }
     }
 
     @Override

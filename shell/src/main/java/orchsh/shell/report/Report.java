@@ -10,6 +10,7 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.journal.UsualTimes;
 import orchsh.shell.view.Reach;
 import orchsh.shell.view.RunView;
+import orchsh.shell.view.TestResult;
 
 /** How a command tells what it does: in words, as events for programs, or only what went wrong. */
 public interface Report {
@@ -41,6 +42,15 @@ public interface Report {
 
     /** As {@link #reached}, after commands whose users know where. */
     default void stillReached(Reach reach, Supplier<List<ObservedContainer>> containers) {}
+
+    /**
+     * A test has ended.
+     *
+     * @param words how people are told
+     */
+    default void tested(TestResult result, List<String> words) {
+        result(words);
+    }
 
     /** Something was done because files have changed. */
     default void watched(WatchNews news) {

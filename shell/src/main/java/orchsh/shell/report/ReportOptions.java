@@ -19,15 +19,25 @@ public final class ReportOptions {
     private ReportOptions() {}
 
     public static CommandForm addTo(CommandForm form) {
-        return form.addOption(EVENTS).addOption(QUIET);
+        return addQuietTo(form.addOption(EVENTS));
+    }
+
+    /** For those whose output is somebody else's. */
+    public static CommandForm addQuietTo(CommandForm form) {
+        return form.addOption(QUIET);
     }
 
     /** @param hidden takes out of a text what nobody may read */
     public static Report reportFor(Typed typed, Console console, Clock clock, UnaryOperator<String> hidden) {
         if (isGiven(EVENTS, typed) && !DryRunOptions.isWanted(typed)) {
-            return new EventReport(console.out(), clock, hidden);
+            return events(console, clock, hidden);
         }
         return isGiven(QUIET, typed) ? new QuietReport(console) : new WordsReport(console, clock, hidden);
+    }
+
+    /** For programs. */
+    public static Report events(Console console, Clock clock, UnaryOperator<String> hidden) {
+        return new EventReport(console.out(), clock, hidden);
     }
 
     /** Commands that list something have options of these names that mean something else. */

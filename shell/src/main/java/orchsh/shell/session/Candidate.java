@@ -19,6 +19,10 @@ public record Candidate(String word, String description, Group group) {
         IMAGE,
         VOLUME,
         NETWORK,
+        PORT,
+        PARAM,
+        PROFILE,
+        STACK,
         WORD,
         VARIABLE,
         VALUE

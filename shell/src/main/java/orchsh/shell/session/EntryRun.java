@@ -8,6 +8,7 @@ import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
+import orchsh.shell.rows.Pipeline;
 
 /** One entry on its way: a compose file, a command, or the language. */
 final class EntryRun {
@@ -49,9 +50,8 @@ final class EntryRun {
     }
 
     private ExitCode command(String entry) {
-        Stages stages = Stages.of(entry);
-        if (stages.isAlone()) {
-            return alone(stages.first());
+        if (!Pipeline.isOne(entry)) {
+            return alone(entry);
         }
         return work(call -> {
             throw ProblemException.usage(Problem.error("`|` cannot join commands")

@@ -11,9 +11,13 @@ import orchsh.shell.invocation.Invocation;
 /** Carries out one entry after the other: commands and the language, on one stack, one engine and the same variables. */
 public final class Session implements AutoCloseable {
     private final SessionDesk desk;
+    private final SessionWords words;
 
     private Session(SessionDesk desk) {
         this.desk = desk;
+        KnownNames names = new KnownNames(desk);
+        this.words = new SessionWords(
+                desk.grammar(), desk.opened().surroundings(), desk.dispatch()::isCommand, this::entries, names::all);
     }
 
     /**
@@ -38,7 +42,7 @@ public final class Session implements AutoCloseable {
 
     /** What is known of words, for whoever completes and colours them. */
     public SessionWords words() {
-        return new SessionWords(desk);
+        return words;
     }
 
     public SessionStatus status() {

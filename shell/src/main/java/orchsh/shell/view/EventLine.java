@@ -100,6 +100,16 @@ public final class EventLine {
         return this;
     }
 
+    /** How a test ended. */
+    public EventLine with(TestResult result) {
+        with("name", result.name());
+        with("kind", result.kind());
+        with("outcome", result.hasFailed() ? "failed" : "ok");
+        took(result.time());
+        withProblems(result.problems());
+        return withTexts("output", result.output().lines().toList());
+    }
+
     EventLine withProblems(List<Problem> problems) {
         json.name("problems").beginArray();
         for (Problem problem : problems) {

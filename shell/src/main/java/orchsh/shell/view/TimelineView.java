@@ -67,11 +67,12 @@ public final class TimelineView {
     }
 
     private static String ending(RunRecord run) {
-        return switch (run.outcome()) {
+        return switch (run.ending()) {
             case DONE -> "done in";
             case FAILED -> "failed after";
             case CANCELLED -> "interrupted after";
             case DEADLINE -> "stopped by its deadline after";
+            case CUT_OFF -> "cut off after";
         };
     }
 

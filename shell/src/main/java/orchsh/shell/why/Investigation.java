@@ -293,7 +293,8 @@ public final class Investigation {
         ImageReference image = script.orElseThrow().imageOf(service);
         return observed.imageNamed(image.listedName()).isPresent()
                 ? Optional.empty()
-                : Optional.of(new MissingImage(image.toString(), service.build().isPresent()));
+                : Optional.of(new MissingImage(
+                        image.toString(), service.build().isPresent(), Past.refused(image.toString(), runs)));
     }
 
     /** Whoever shares the network of another container, or of the host, has none of its own to share. */

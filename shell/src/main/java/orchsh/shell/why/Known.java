@@ -43,6 +43,7 @@ record Known(
      * An image that is not on the engine.
      *
      * @param isBuilt whether the stack builds it
+     * @param refused why it could not be pulled when that was tried last
      */
-    record MissingImage(String name, boolean isBuilt) {}
+    record MissingImage(String name, boolean isBuilt, Optional<String> refused) {}
 }

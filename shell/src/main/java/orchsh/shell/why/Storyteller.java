@@ -83,7 +83,8 @@ final class Storyteller {
         String run = "the last `" + past.command() + "`, "
                 + Elapsed.words(Duration.between(past.begin(), evidence.now())) + " ago, ";
         if (past.failed().isPresent()) {
-            account.fact(run + "failed to " + past.failed().get());
+            account.fact(run + "failed to " + past.failed().get()
+                    + past.reason().map(reason -> ": " + reason).orElse(""));
         } else if (account.mood() == Mood.FINE) {
             past.waited()
                     .filter(time -> time.compareTo(WORTH_TELLING) >= 0)
@@ -101,6 +102,10 @@ final class Storyteller {
                 evidence.isUp() ? "has no container" : "has no container: stack `" + evidence.stack() + "` is not up");
         service.missingImage().ifPresent(image -> {
             account.fact("its image " + image.name() + " is not on this engine");
+            boolean isTold = service.past().flatMap(Past::reason).equals(image.refused());
+            image.refused()
+                    .filter(reason -> !isTold)
+                    .ifPresent(reason -> account.fact("it could not be pulled: " + reason));
             account.remedy(
                     image.isBuilt()
                             ? "build it: orchsh build " + name

@@ -4,6 +4,8 @@ import java.time.Instant
 import java.util.concurrent.CountDownLatch
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.fake.RecordingEngine
+import orchsh.engine.image.TarEntry
+import orchsh.engine.image.TarStream
 import orchsh.engine.observed.ContainerUsage
 import orchsh.engine.observed.DiskUsage
 import orchsh.engine.observed.Occurrence
@@ -178,15 +180,21 @@ class FakePorts {
   static class FakeFiles implements ContainerFiles {
     byte[] tar = new byte[1024]
     Map<String, byte[]> written = [:]
+    /** What is in files, by container and path. */
+    Map<String, String> texts = [:]
 
     @Override
     Optional<PathFacts> look(String container, String path, CancellationToken cancellation) {
+      if (texts.containsKey("$container:$path".toString())) {
+        return Optional.of(new PathFacts(path, PathFacts.Kind.FILE, 0, ''))
+      }
       path in ['/', '/srv'] ? Optional.of(new PathFacts(path, PathFacts.Kind.FOLDER, 0, '')) : Optional.<PathFacts> empty()
     }
 
     @Override
     void read(String container, String path, ContainerFiles.TarReader reader, CancellationToken cancellation) {
-      reader.read(new ByteArrayInputStream(tar))
+      def text = texts["$container:$path".toString()]
+      reader.read(text == null ? new ByteArrayInputStream(tar) : new TarStream([new TarEntry.Made('file', TarEntry.TYPE_FILE, 0400, 0, 0, text.bytes)]))
     }
 
     @Override

@@ -22,7 +22,7 @@ class HabitsSpec extends CommandFixture {
     build: '-q --quiet --build-arg !--builder !--check !-m !--memory --no-cache !--print --provenance --pull --push --sbom --ssh --with-dependencies',
     pull: '-q --quiet --ignore-buildable --ignore-pull-failures --include-deps --policy',
     push: '-q --quiet --ignore-push-failures --include-deps',
-    run: '--build --cap-add --cap-drop -d --detach --entrypoint -e --env --env-from-file -i --interactive -l --label --name -T --no-TTY --no-deps -p --publish --pull --quiet-build --quiet-pull --remove-orphans --rm --service-ports --use-aliases -u --user -v --volume -w --workdir',
+    run: '--build --cap-add --cap-drop -d --detach --entrypoint -e --env --env-from-file -i --interactive -l --label --name -T --no-TTY --no-deps -p --publish --pull -q --quiet --quiet-build --quiet-pull --remove-orphans --rm --service-ports --use-aliases -u --user -v --volume -w --workdir',
     exec: '-d --detach -e --env --index -T --no-tty --privileged -u --user -w --workdir',
     logs: '-f --follow --index --no-color --no-log-prefix --since -n --tail -t --timestamps --until',
     attach: '--detach-keys --index --no-stdin --sig-proxy',

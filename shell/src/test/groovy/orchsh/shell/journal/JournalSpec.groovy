@@ -159,4 +159,95 @@ class JournalSpec extends Specification {
     cleanup:
     pool.shutdownNow()
   }
+
+  def "a run that was cut off is known as far as it went: #what"(String what, Closure<?> happens, List<String> outcomes, int took) {
+    given:
+    def planned = run(
+      step(1, 'create_network', 'network shop_default', 0, 0, [], StepRecord.Outcome.NEVER_BEGUN),
+      step(2, 'create_container', 'db', 0, 0, [1], StepRecord.Outcome.NEVER_BEGUN))
+    def draft = journal().begin(planned)
+    happens(draft)
+
+    expect: 'as long as the process lives, it may still end'
+    journal().runs() == []
+
+    when: 'what the process has left behind when it was killed'
+    killed()
+
+    then:
+    def known = journal().runs()
+    known*.ending() == [RunRecord.Ending.CUT_OFF]
+    known[0].steps()*.outcome()*.name() == outcomes
+    known[0].took() == Duration.ofMillis(took)
+    known[0].steps()[0].label() == planned.steps()[0].label()
+
+    where:
+    what                  | happens                                                                                          || outcomes                      | took
+    'before its first step' | { }                                                                                            || ['NEVER_BEGUN', 'NEVER_BEGUN'] | 0
+    'in a step'           | { it.begun(1, ms(5)); it.ended(1, StepRecord.Outcome.DONE, ms(20)); it.begun(2, ms(30)) }        || ['DONE', 'CUT_SHORT']         | 30
+    'in a long step'      | { it.begun(1, ms(5)); it.goesOn(ms(900)); it.goesOn(ms(1500)); it.goesOn(ms(1900)) }             || ['CUT_SHORT', 'NEVER_BEGUN']  | 1500
+    'after a failure'     | { it.begun(1, ms(5)); it.ended(1, StepRecord.Outcome.FAILED, ms(6)) }                             || ['FAILED', 'NEVER_BEGUN']     | 6
+  }
+
+  def "a line that was half written does not count"() {
+    given:
+    journal().begin(run(step(1, 'create_container', 'db', 0, 0, [], StepRecord.Outcome.NEVER_BEGUN))).begun(1, ms(5))
+
+    when:
+    killed(3)
+
+    then:
+    journal().runs()[0].steps()*.outcome() == [StepRecord.Outcome.NEVER_BEGUN]
+  }
+
+  def "of a run that ended only the whole record is left"() {
+    given:
+    def whole = run(step(1, 'create_container', 'db', 0, 12))
+
+    when:
+    journal().begin(run(step(1, 'create_container', 'db', 0, 0, [], StepRecord.Outcome.NEVER_BEGUN))).finish(whole)
+
+    then:
+    journal().runs() == [whole]
+    Files.list(folder()).toList()*.fileName*.toString().every { it.endsWith('.run.json') }
+  }
+
+  def "killed between the whole record and the end of the draft, a run is known once"() {
+    given:
+    def whole = run(step(1, 'create_container', 'db', 0, 12))
+    journal().begin(run(step(1, 'create_container', 'db', 0, 0, [], StepRecord.Outcome.NEVER_BEGUN)))
+    killed()
+    def open = Files.list(folder()).toList()[0]
+
+    when:
+    Files.write(open.resolveSibling(open.fileName.toString().replace('.run.open', '.run.json')), RunFormat.write(whole))
+
+    then:
+    journal().runs() == [whole]
+  }
+
+  def "drafts of nonsense are passed over: #text"(String text) {
+    given:
+    journal().add(run())
+    Files.writeString(folder().resolve('000000000000001-1-1.run.open'), text)
+
+    expect:
+    journal().runs().size() == 1
+
+    where:
+    text << ['', '\n', 'x\n', new String(RunFormat.write(run()), 'UTF-8') + '\nx\n', new String(RunFormat.write(run()), 'UTF-8') + '\n1 begun x\n']
+  }
+
+  private static Duration ms(long millis) {
+    Duration.ofMillis(millis)
+  }
+
+  /** Drafts become what they are once their process, and its lock, is gone. */
+  private void killed(int cutOff = 0) {
+    Files.list(folder()).toList().findAll { it.toString().endsWith('.run.open') }.each { file ->
+      def bytes = Files.readAllBytes(file)
+      Files.delete(file)
+      Files.write(file, Arrays.copyOf(bytes, bytes.length - cutOff))
+    }
+  }
 }

@@ -35,7 +35,7 @@ class RunRecorderSpec extends Specification {
     then:
     kept.size() == 1
     with(kept[0]) {
-      [stack(), engine(), command(), outcome(), took()] == ['shop', 'here', 'up', how, Duration.ofSeconds(3)]
+      [stack(), engine(), command(), ending().name(), took()] == ['shop', 'here', 'up', how.name(), Duration.ofSeconds(3)]
       steps()*.begin()*.toMillis() == [0, 100, 150, 0]
       steps()*.end()*.toMillis() == [100, 150, 5150, 0]
       steps()*.outcome()*.name() == ['DONE', 'DONE', last, 'NEVER_BEGUN']
@@ -63,6 +63,63 @@ class RunRecorderSpec extends Specification {
     Outcome.DONE      || 0
     Outcome.FAILED    || 1
     Outcome.CANCELLED || 1
+  }
+
+  def "of a step that failed the reason is kept"() {
+    when:
+    happen(new RunStarted(plan(madeDb)), started(madeDb), failed(madeDb, Problem.error('no hush, no image')), finished(Outcome.FAILED, [madeDb]))
+
+    then:
+    kept[0].steps()*.reason() == ['no ***, no image']
+  }
+
+  def "what changes something is written down as it goes, what does not is not"(boolean isChange, List<String> notes) {
+    given:
+    List<String> written = []
+    def keeper = new RunKeeper() {
+      @Override
+      void add(RunRecord run) {
+        written << 'kept'
+      }
+
+      @Override
+      RunDraft begin(RunRecord planned) {
+        written << "begins ${planned.steps()*.outcome()}".toString()
+        new RunDraft() {
+          @Override
+          void finish(RunRecord run) {
+            written << 'whole'
+          }
+
+          @Override
+          void begun(int step, Duration when) {
+            written << "$step from ${when.toMillis()}".toString()
+          }
+
+          @Override
+          void ended(int step, StepRecord.Outcome outcome, Duration when) {
+            written << "$step $outcome at ${when.toMillis()}".toString()
+          }
+        }
+      }
+    }
+    recorder = new RunRecorder('here', 'up', clock, { it }, keeper)
+    def only = isChange ? madeDb : readyDb
+
+    when:
+    happen(new RunStarted(plan(only)))
+    clock.pass(100)
+    happen(started(only))
+    clock.pass(50)
+    happen(done(only), finished())
+
+    then:
+    written == notes
+
+    where:
+    isChange || notes
+    true     || ['begins [NEVER_BEGUN]', '1 from 100', '1 DONE at 150', 'whole']
+    false    || []
   }
 
   def "a clock that is set back makes no time negative"() {

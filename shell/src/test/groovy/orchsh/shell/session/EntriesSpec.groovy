@@ -117,17 +117,4 @@ class EntriesSpec extends Specification {
     'exec db \\'                          | '\\'
     'services:\n  db:'                    | 'compose'
   }
-
-  def "stages are told apart outside of quotes: #line"(String line, List<String> expected) {
-    expect:
-    Stages.of(line).texts() == expected
-
-    where:
-    line                          | expected
-    'ps'                          | ['ps']
-    'ps | sort name'              | ['ps', 'sort name']
-    "exec db sh -c 'a | b'"       | ["exec db sh -c 'a | b'"]
-    'exec db sh -c "a \\"| b"'    | ['exec db sh -c "a \\"| b"']
-    'exec db echo \\| | select x' | ['exec db echo \\|', 'select x']
-  }
 }

@@ -11,6 +11,8 @@ import orchsh.shell.invocation.Appearance.Colours
 import orchsh.shell.invocation.Appearance.Glyphs
 import orchsh.shell.journal.RunRecord
 import orchsh.shell.journal.Timeline
+import java.time.Duration
+import orchsh.shell.journal.Runs
 import spock.lang.Specification
 
 class TimelineViewSpec extends Specification {
@@ -130,6 +132,15 @@ class TimelineViewSpec extends Specification {
     'interrupted' | RunFinished.Outcome.CANCELLED  || 'interrupted after'
     'too slow'    | RunFinished.Outcome.DEADLINE   || 'stopped by its deadline after'
     'in vain'     | RunFinished.Outcome.FAILED     || 'failed after'
+  }
+
+  def "of a run whose process was killed it is said so"() {
+    given:
+    def cut = new RunRecord('shop', 'here', 'up', Runs.NOON, Duration.ofSeconds(4), RunRecord.Ending.CUT_OFF,
+      [step(1, 'create_container', 'db', 0, 4000, [], CUT_SHORT)])
+
+    expect:
+    text(cut, Looks.FILE).readLines()[0] == 'up of shop, cut off after 4.0 s'
   }
 
   def "of a run in which nothing was begun says who was to come"() {

@@ -72,8 +72,9 @@ class StorytellerSpec extends Specification {
     [needs: [need('db')]]                                   | false || Mood.BAD  | 'has no container: stack `shop` is not up'   | []    | ['bring it up: orchsh up']
     [needs: [need('db')]]                                   | true  || Mood.BAD  | 'has no container'                           | []    | ['make and start it: orchsh up web']
     [declared: declared('web', 0)]                          | true  || Mood.FINE | 'has no container, as its script wants it'   | ['it is to have 0 replicas'] | []
-    [image: new Known.MissingImage('acme/web:1', false)]    | true  || Mood.BAD  | 'has no container'                           | ['its image acme/web:1 is not on this engine'] | ['fetch it, or be told why it cannot be had: orchsh pull web', 'make and start it: orchsh up web']
-    [image: new Known.MissingImage('shop-web', true)]       | true  || Mood.BAD  | 'has no container'                           | ['its image shop-web is not on this engine'] | ['build it: orchsh build web', 'make and start it: orchsh up web']
+    [image: new Known.MissingImage('acme/web:1', false, Optional.empty())]    | true  || Mood.BAD  | 'has no container'                           | ['its image acme/web:1 is not on this engine'] | ['fetch it, or be told why it cannot be had: orchsh pull web', 'make and start it: orchsh up web']
+    [image: new Known.MissingImage('acme/web:1', false, Optional.of('no such image'))]    | true  || Mood.BAD  | 'has no container'                           | ['its image acme/web:1 is not on this engine', 'it could not be pulled: no such image'] | ['fetch it, or be told why it cannot be had: orchsh pull web', 'make and start it: orchsh up web']
+    [image: new Known.MissingImage('shop-web', true, Optional.empty())]       | true  || Mood.BAD  | 'has no container'                           | ['its image shop-web is not on this engine'] | ['build it: orchsh build web', 'make and start it: orchsh up web']
     [taken: [new TakenPort('80', 'container `x`', 'stop it')]] | true || Mood.BAD | 'has no container'                          | ["port 80 of the engine's host is taken by container `x`"] | ['stop it', 'make and start it: orchsh up web']
   }
 
@@ -182,10 +183,11 @@ class StorytellerSpec extends Specification {
 
     where:
     past                                                                                        | containers              | facts
-    new Past('up', NOON.minusSeconds(180), Optional.empty(), Optional.of(Duration.ofMillis(2100))) | [seen()]             | ['the last `up`, 3 min ago, waited for it for 2.1 s']
-    new Past('up', NOON.minusSeconds(180), Optional.empty(), Optional.of(Duration.ofMillis(20)))   | [seen()]             | []
-    new Past('up', NOON.minusSeconds(180), Optional.empty(), Optional.of(Duration.ofMillis(2100))) | [seen(state: State.PAUSED)] | []
-    new Past('up', NOON.minusSeconds(180), Optional.of('pull acme/web:1'), Optional.empty())       | []                   | ['the last `up`, 3 min ago, failed to pull acme/web:1']
+    new Past('up', NOON.minusSeconds(180), Optional.empty(), Optional.empty(), Optional.of(Duration.ofMillis(2100))) | [seen()]             | ['the last `up`, 3 min ago, waited for it for 2.1 s']
+    new Past('up', NOON.minusSeconds(180), Optional.empty(), Optional.empty(), Optional.of(Duration.ofMillis(20)))   | [seen()]             | []
+    new Past('up', NOON.minusSeconds(180), Optional.empty(), Optional.empty(), Optional.of(Duration.ofMillis(2100))) | [seen(state: State.PAUSED)] | []
+    new Past('up', NOON.minusSeconds(180), Optional.of('pull acme/web:1'), Optional.empty(), Optional.empty()) | []       | ['the last `up`, 3 min ago, failed to pull acme/web:1']
+    new Past('up', NOON.minusSeconds(180), Optional.of('pull acme/web:1'), Optional.of('no such image'), Optional.empty()) | [] | ['the last `up`, 3 min ago, failed to pull acme/web:1: no such image']
     what = past
   }
 
@@ -198,9 +200,24 @@ class StorytellerSpec extends Specification {
     'none'          | []                                                                                     || null
     'of others'     | [ran('up', step('db', 'await_ready', StepRecord.Outcome.DONE))]                        || null
     'not begun'     | [ran('up', step('web', 'await_ready', StepRecord.Outcome.NEVER_BEGUN))]                || null
-    'a wait'        | [ran('up', step('web', 'await_ready', StepRecord.Outcome.DONE, 700), step('web', 'await_ready', StepRecord.Outcome.DONE, 900))] || new Past('up', NOON, Optional.empty(), Optional.of(Duration.ofMillis(900)))
-    'the newest'    | [ran('stop', step('web', 'stop_container', StepRecord.Outcome.DONE)), ran('up', step('web', 'await_ready', StepRecord.Outcome.DONE))] || new Past('stop', NOON, Optional.empty(), Optional.empty())
-    'a failure'     | [ran('up', step('web', 'pull_image', StepRecord.Outcome.FAILED))]                       || new Past('up', NOON, Optional.of('pull_image web'), Optional.empty())
+    'a wait'        | [ran('up', step('web', 'await_ready', StepRecord.Outcome.DONE, 700), step('web', 'await_ready', StepRecord.Outcome.DONE, 900))] || new Past('up', NOON, Optional.empty(), Optional.empty(), Optional.of(Duration.ofMillis(900)))
+    'the newest'    | [ran('stop', step('web', 'stop_container', StepRecord.Outcome.DONE)), ran('up', step('web', 'await_ready', StepRecord.Outcome.DONE))] || new Past('stop', NOON, Optional.empty(), Optional.empty(), Optional.empty())
+    'a failure'     | [ran('up', step('web', 'pull_image', StepRecord.Outcome.FAILED))]                       || new Past('up', NOON, Optional.of('pull_image web'), Optional.empty(), Optional.empty())
+  }
+
+  def "why an image could not be pulled is kept until it can be: #what"(String what, List<StepRecord.Outcome> newestFirst, String refused) {
+    expect:
+    Past.refused('acme/web:1', newestFirst.collect { outcome ->
+      ran('up', new StepRecord(1, new StepLabel('pull_image', 'other'), 'pull acme/web:1', new TreeSet<>(), outcome, Duration.ZERO, Duration.ZERO,
+        outcome == StepRecord.Outcome.FAILED ? 'no such image' : ''))
+    }) == Optional.ofNullable(refused)
+
+    where:
+    what         | newestFirst                                              || refused
+    'never'      | []                                                       || null
+    'in vain'    | [StepRecord.Outcome.FAILED]                              || 'no such image'
+    'not again'  | [StepRecord.Outcome.NEVER_BEGUN, StepRecord.Outcome.FAILED] || 'no such image'
+    'in the end' | [StepRecord.Outcome.DONE, StepRecord.Outcome.FAILED]     || null
   }
 
   private static StepRecord step(String subject, String kind, StepRecord.Outcome outcome, long millis = 100) {

@@ -34,7 +34,7 @@ final class OneOffRun {
         try (CallPlans plans = new CallPlans(call, oneOff.stack().name())) {
             make(plans);
             plans.ports().changes().get().start(oneOff.container());
-            call.print(oneOff.container());
+            call.printOpenly(oneOff.container() + "\n");
             return ExitCode.FINE;
         }
     }

@@ -8,6 +8,7 @@ import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.RawTerminal;
+import orchsh.shell.report.ReportOptions;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
@@ -28,7 +29,7 @@ public final class RunCommand implements Command {
                 .addPositional(Syntax.words(
                         "SERVICE [COMMAND]",
                         "the service, and the command if it is to be another one than the service's")));
-        return OneOffOptions.addTo(spec)
+        return ReportOptions.addQuietTo(OneOffOptions.addTo(spec))
                 .addOption(Syntax.flag("do not wait for it: print its name; `rm` or `down` removes it", "-d", DETACH))
                 .addOption(Syntax.flag("accepted out of habit: it is removed at its end", REMOVE))
                 .addOption(Syntax.flag("do not remove it at its end", KEEP));

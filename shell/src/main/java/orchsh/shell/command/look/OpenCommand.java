@@ -7,6 +7,7 @@ import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
+import orchsh.shell.call.ListOptions;
 import orchsh.shell.call.OpenEngine;
 import orchsh.shell.call.ServiceContainers;
 import orchsh.shell.invocation.ExitCode;
@@ -22,12 +23,12 @@ public final class OpenCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return ServiceContainers.addIndexTo(
+        return ListOptions.addTo(ServiceContainers.addIndexTo(
                 Syntax.command("open", "Open the page of a service in the browser, and print its address.")
                         .addPositional(Syntax.words(
                                 "SERVICE [PORT]",
                                 "whose page; without one, the first that has any. PORT is the container's own"))
-                        .addOption(Syntax.flag("only print the address", PRINT)));
+                        .addOption(Syntax.flag("only print the address", PRINT))));
     }
 
     @Override
@@ -52,7 +53,7 @@ public final class OpenCommand implements Command {
                     .pages(candidates, port).stream()
                             .findFirst()
                             .orElseThrow(() -> ProblemException.stack(noPage(stack, words)));
-            call.print(page);
+            ListOptions.printNames(call, "ADDRESS", List.of(page));
             if (!call.typed().has(PRINT)
                     && !Browser.show(page, call.invocation().surroundings())) {
                 call.note("there is no browser here that could be asked to show it");

@@ -23,6 +23,7 @@ import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Switch;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.view.ContainerTable;
+import orchsh.shell.view.Listing;
 
 /** Lists the stack's containers. */
 public final class PsCommand implements Looking {
@@ -30,6 +31,7 @@ public final class PsCommand implements Looking {
     private static final String STATUS = "--status";
     private static final String FILTER = "--filter";
     private static final String ORPHANS = "--orphans";
+    private static final String TIMES = "--times";
 
     @Override
     public CommandForm syntax() {
@@ -45,6 +47,7 @@ public final class PsCommand implements Looking {
                         OptionForm.ATTACHED_ONLY,
                         "with `=false` without containers of services that are not in the script",
                         ORPHANS))
+                .addOption(Syntax.flag("with when each was started and when it ended", TIMES))
                 .addOption(Syntax.flag("cut nothing off where lines are long", ListOptions.WHOLE))
                 .addOption(Syntax.flag("only the ids", "-q", "--quiet")));
     }
@@ -64,10 +67,16 @@ public final class PsCommand implements Looking {
             } else if (ListOptions.areNamesWanted(call.typed())) {
                 call.print(ids(containers));
             } else {
-                ListOptions.print(call, ContainerTable.of(containers), "stack `" + name + "` has no containers");
+                ListOptions.print(call, table(call, containers, engine), "stack `" + name + "` has no containers");
             }
             return ExitCode.FINE;
         }
+    }
+
+    private static Listing table(Glance call, List<ObservedContainer> containers, EngineView engine) {
+        return call.typed().has(TIMES)
+                ? ContainerTable.of(containers, ContainerTimes.of(containers, engine, call))
+                : ContainerTable.of(containers);
     }
 
     private static List<String> services(List<ObservedContainer> containers) {

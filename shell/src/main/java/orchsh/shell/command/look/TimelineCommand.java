@@ -117,7 +117,7 @@ public final class TimelineCommand implements Command {
                     run.command(),
                     new Cell(TimelineView.moment(run, zone), run.begin().toString()),
                     new Cell(Elapsed.words(run.took()), run.took().toMillis()),
-                    RunFormat.word(run.outcome()),
+                    RunFormat.word(run.ending()),
                     run.steps().stream().filter(StepRecord::wasBegun).count());
         }
         return listing;

@@ -1,21 +1,24 @@
 package orchsh.shell.command.script;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import orchsh.dsl.build.Secrets;
+import orchsh.dsl.write.Concealed;
 import orchsh.dsl.write.Original;
+import orchsh.dsl.write.Wanted;
 import orchsh.dsl.write.Written;
 import orchsh.dsl.write.compose.ComposeWriter;
 import orchsh.engine.model.Network;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.Volume;
-import orchsh.engine.plan.Secrets;
 import orchsh.engine.plan.StackFields;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -47,8 +50,6 @@ public final class ConfigCommand implements Command {
     private static final String JSON = "--json";
     private static final String FORMAT = "--format";
     private static final String OUTPUT = "--output";
-    private static final String HIDDEN = "the value of variable `%s` of service `%s`";
-    private static final Pattern URL_WITH_USER = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/\\s@]+@");
 
     @Override
     public CommandForm syntax() {
@@ -127,30 +128,14 @@ public final class ConfigCommand implements Command {
     private static Original original(ReadStack read, ImageChoice choice, Path folder, Call call) {
         Set<String> wanted = new LinkedHashSet<>(choice.services());
         wanted.addAll(ScaleCommand.needed(read.stack(), choice.services()));
-        Stack stack = read.stack()
-                .withServices(read.stack().services().stream()
-                        .filter(service -> wanted.isEmpty() || wanted.contains(service.name()))
-                        .map(ConfigCommand::withoutPasswords)
-                        .toList());
-        return new Original(
-                stack,
-                folder,
-                call.invocation().surroundings().home(),
-                ConvertCommand.secretParams(read),
-                SecretFiles::content);
-    }
-
-    /** What the names of variables say to be secret is treated as if the script said so. */
-    private static Service withoutPasswords(Service service) {
-        Service.Builder changed = service.toBuilder();
-        service.env().forEach((name, value) -> {
-            boolean isSaid = service.environment().confidential().contains(name);
-            if (!isSaid
-                    && (Secrets.isSecret(name) || URL_WITH_USER.matcher(value).find())) {
-                changed.confidentialEnv(name, String.format(HIDDEN, name, service.name()));
-            }
-        });
-        return changed.build();
+        PlainSecrets plain = new PlainSecrets(read.stack());
+        Stack sealed = plain.sealed();
+        Stack stack = sealed.withServices(sealed.services().stream()
+                .filter(service -> wanted.isEmpty() || wanted.contains(service.name()))
+                .toList());
+        List<Wanted> secrets = new ArrayList<>(ConvertCommand.secretParams(read));
+        secrets.addAll(plain.inWords());
+        return new Original(stack, folder, call.invocation().surroundings().home(), secrets, SecretFiles::content);
     }
 
     private static void tell(Written written, Call call) {
@@ -178,14 +163,31 @@ public final class ConfigCommand implements Command {
 
     private static Listing listing(Stack stack, List<Service> services, boolean isWhole) {
         StackFields fields = new StackFields(stack);
+        Secrets secrets = secrets(stack);
         Listing listing = Listing.of(Column.of("KIND"), Column.of("NAME"), Column.unseen("fields"));
-        services.forEach(
-                service -> row(listing, service.isJob() ? "job" : "service", service.name(), fields.of(service)));
+        services.forEach(service -> row(
+                listing,
+                service.isJob() ? "job" : "service",
+                service.name(),
+                withoutSecrets(fields.of(service), secrets)));
         if (isWhole) {
             stack.networks().forEach(network -> row(listing, "network", network.name(), fields.of(network)));
             stack.volumes().forEach(volume -> row(listing, "volume", volume.name(), fields.of(volume)));
         }
         return listing;
+    }
+
+    private static Secrets secrets(Stack stack) {
+        Stream<String> files =
+                stack.secrets().stream().flatMap(secret -> Concealed.content(secret, SecretFiles::content).stream());
+        Stream<String> words = new PlainSecrets(stack).inWords().stream().map(Wanted::value);
+        return Secrets.of(Stream.concat(files, words).toArray(String[]::new));
+    }
+
+    private static Map<String, String> withoutSecrets(Map<String, String> fields, Secrets secrets) {
+        Map<String, String> safe = new LinkedHashMap<>();
+        fields.forEach((name, value) -> safe.put(name, secrets.hiddenIn(value)));
+        return safe;
     }
 
     private static void row(Listing listing, String kind, String name, Map<String, String> fields) {

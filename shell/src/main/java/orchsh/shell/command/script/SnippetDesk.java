@@ -21,6 +21,7 @@ import orchsh.shell.call.Call;
 import orchsh.shell.call.ConsoleApprover;
 import orchsh.shell.source.StackFile;
 import orchsh.shell.view.ForeignLine;
+import orchsh.shell.view.Listing;
 
 /** What the commands about snippets do alike. */
 final class SnippetDesk {
@@ -137,6 +138,23 @@ final class SnippetDesk {
         call.print("");
         List<String> does = snippets.facts(snippet).lines();
         call.print(does.isEmpty() ? List.of("does nothing that its text would show") : does);
+    }
+
+    /** The same for programs, with its text. */
+    Listing listing(Snippet snippet) {
+        boolean isCompose = snippet.reference().isCompose();
+        return Listing.of("SNIPPET", "WORD", "SHA256", "COMMIT", "FROM", "STATE", "DOES", "TEXT")
+                .row(
+                        snippet.reference().text(),
+                        isCompose
+                                ? Optional.empty()
+                                : Optional.of(snippet.reference().word()),
+                        snippet.content().hash(),
+                        snippet.commit(),
+                        snippet.from(),
+                        state(snippet),
+                        snippets.facts(snippet).lines(),
+                        snippet.content().text());
     }
 
     /** Who vouches for it. */

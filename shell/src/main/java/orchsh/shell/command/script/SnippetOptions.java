@@ -1,5 +1,6 @@
 package orchsh.shell.command.script;
 
+import orchsh.shell.report.ReportOptions;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Syntax;
 
@@ -14,7 +15,7 @@ final class SnippetOptions {
     private SnippetOptions() {}
 
     static CommandForm consent(CommandForm spec) {
-        return spec.addPositional(Syntax.words(LABEL, KINDS_AND_WORDS))
-                .addOption(Syntax.flag("approve what it does without being asked", "-y", YES));
+        return ReportOptions.addTo(spec.addPositional(Syntax.words(LABEL, KINDS_AND_WORDS))
+                .addOption(Syntax.flag("approve what it does without being asked", "-y", YES)));
     }
 }

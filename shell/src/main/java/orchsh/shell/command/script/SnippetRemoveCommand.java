@@ -9,6 +9,7 @@ import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
 import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.report.ReportOptions;
 import orchsh.shell.source.StackFile;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
@@ -19,9 +20,10 @@ final class SnippetRemoveCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command("remove", "Take a snippet, and that it was approved, out of orchsh.lock.")
-                .addPositional(
-                        Syntax.words(SnippetOptions.LABEL, "its place or word, as `orchsh snippet list` shows them"));
+        return ReportOptions.addTo(
+                Syntax.command("remove", "Take a snippet, and that it was approved, out of orchsh.lock.")
+                        .addPositional(Syntax.words(
+                                SnippetOptions.LABEL, "its place or word, as `orchsh snippet list` shows them")));
     }
 
     @Override

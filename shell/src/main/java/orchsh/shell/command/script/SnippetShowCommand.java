@@ -4,6 +4,7 @@ import orchsh.dsl.snippet.Reference;
 import orchsh.dsl.snippet.Snippet;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
+import orchsh.shell.call.ListOptions;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
@@ -15,9 +16,9 @@ final class SnippetShowCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command("show", "Show what a snippet does and its text; nothing of it is run.")
+        return ListOptions.addTo(Syntax.command("show", "Show what a snippet does and its text; nothing of it is run.")
                 .addPositional(Syntax.words(SnippetOptions.LABEL, SnippetOptions.KINDS_AND_WORDS))
-                .addOption(Syntax.flag("as it is now, whatever orchsh.lock says", "--newest"));
+                .addOption(Syntax.flag("as it is now, whatever orchsh.lock says", "--newest")));
     }
 
     @Override
@@ -32,6 +33,10 @@ final class SnippetShowCommand implements Command {
         Snippet snippet = desk.whileWanted(() -> call.typed().has("--newest")
                 ? desk.snippets().newest(reference)
                 : desk.snippets().locked(reference));
+        if (ListOptions.isJson(call.typed())) {
+            call.print(desk.listing(snippet).json());
+            return ExitCode.FINE;
+        }
         desk.describe(snippet);
         call.print("");
         call.print(snippet.content().text().lines().map(ForeignLine::settled).toList());

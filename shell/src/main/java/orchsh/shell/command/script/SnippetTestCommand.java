@@ -26,6 +26,7 @@ import orchsh.shell.call.BareEngine;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
 import orchsh.shell.call.ConsoleApprover;
+import orchsh.shell.call.ListOptions;
 import orchsh.shell.call.WishOptions;
 import orchsh.shell.help.WordHelp;
 import orchsh.shell.invocation.ExitCode;
@@ -43,12 +44,12 @@ final class SnippetTestCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command(
+        return ListOptions.addTo(Syntax.command(
                         "test",
                         "Show what a snippet makes of its defaults and of the params given with -P, and what `up` would do;"
                                 + " no engine is touched.")
                 .addPositional(Syntax.words(SnippetOptions.LABEL, SnippetOptions.KINDS_AND_WORDS))
-                .addOption(Syntax.value("NAME", "the name that it is given; default: its word", NAME));
+                .addOption(Syntax.value("NAME", "the name that it is given; default: its word", NAME)));
     }
 
     @Override
@@ -69,11 +70,14 @@ final class SnippetTestCommand implements Command {
         });
         if (compilation instanceof Compiled compiled) {
             call.show(compiled.warnings());
+            Plan plan = desk.whileWanted(() -> plan(compiled.stack(), call));
+            if (ListOptions.isJson(call.typed())) {
+                call.print(PlanView.listing(plan).json());
+                return ExitCode.FINE;
+            }
             call.print(StackView.lines(compiled.stack()));
             call.print("");
-            call.print(PlanView.lines(
-                    desk.whileWanted(() -> plan(compiled.stack(), call)),
-                    call.console().outLook()));
+            call.print(PlanView.lines(plan, call.console().outLook()));
             return ExitCode.FINE;
         }
         throw new ProblemException(

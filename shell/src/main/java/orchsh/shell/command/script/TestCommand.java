@@ -38,7 +38,7 @@ public final class TestCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return RunOptions.addParallelTo(Syntax.command(
+        return RunOptions.addTo(Syntax.command(
                         "test",
                         "Run the stack's checks, and its jobs that are tests, after bringing up what they need.")
                 .addPositional(Syntax.words("NAME", "only these checks and jobs"))

@@ -77,7 +77,7 @@ final class TestRun {
             if (e.kind() != ProblemException.Kind.STACK) {
                 throw e;
             }
-            call.print(new TestReport(call.console().outLook()).lines(result));
+            call.report().tested(result, new TestReport(call.console().outLook()).lines(result));
             return false;
         }
     }
@@ -107,7 +107,7 @@ final class TestRun {
         }
         TestResult result = new TestResult(name, kind, Duration.between(begin, now()), problems, output.text());
         results.add(result);
-        call.print(new TestReport(call.console().outLook()).lines(result));
+        call.report().tested(result, new TestReport(call.console().outLook()).lines(result));
     }
 
     private Instant now() {

@@ -7,6 +7,7 @@ import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
 import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.report.ReportOptions;
 import orchsh.shell.source.StackFile;
 import orchsh.shell.source.StackReader.ReadStack;
 import orchsh.shell.syntax.CommandForm;
@@ -18,8 +19,8 @@ public final class ValidateCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command("validate", "Look for mistakes in scripts, and do nothing else.")
-                .addPositional(Syntax.words("STACK", "more scripts, or folders with a stack.groovy"));
+        return ReportOptions.addTo(Syntax.command("validate", "Look for mistakes in scripts, and do nothing else.")
+                .addPositional(Syntax.words("STACK", "more scripts, or folders with a stack.groovy")));
     }
 
     @Override

@@ -64,7 +64,8 @@ public final class WaitCommand implements Command {
                     codes(containers, engine.ports().monitor(), timeout, call);
             print(codes, call);
             if (call.typed().has(DOWN)) {
-                ExitCode down = DownCommand.takeDown(call, engine, stack, Optional.empty(), Optional.empty());
+                Call told = ListOptions.isJson(call.typed()) ? call.tellingEvents() : call;
+                ExitCode down = DownCommand.takeDown(told, engine, stack, Optional.empty(), Optional.empty());
                 if (!down.equals(ExitCode.FINE)) {
                     return down;
                 }

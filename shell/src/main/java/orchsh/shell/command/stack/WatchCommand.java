@@ -33,7 +33,7 @@ public final class WatchCommand implements Command {
 
     /** Where changes of files are told. */
     @FunctionalInterface
-    interface Sources {
+    public interface Sources {
         /** @param scripts single files that are watched beside those of the rules */
         ChangeSource open(List<WatchRule> rules, Collection<Path> scripts);
     }

@@ -1,20 +1,24 @@
 package orchsh.shell.command.tool;
 
 import java.util.List;
+import java.util.Optional;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
+import orchsh.shell.call.ListOptions;
 import orchsh.shell.call.OpenEngine;
 import orchsh.shell.call.OwnEngine;
 import orchsh.shell.call.OwnEngine.State;
 import orchsh.shell.call.OwnEngine.Status;
 import orchsh.shell.doctor.EngineReport;
 import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.report.ReportOptions;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.view.ForeignLine;
+import orchsh.shell.view.Listing;
 
 /** Looks after the private engine, which is there for machines that have no other. */
 public final class EngineCommand implements Command {
@@ -44,6 +48,10 @@ public final class EngineCommand implements Command {
     }
 
     private static void print(Status status, Call call) {
+        if (ListOptions.isJson(call.typed())) {
+            call.print(listing(status, Optional.empty()).json());
+            return;
+        }
         call.print("state     " + words(status));
         call.print("address   " + status.location());
         status.version().ifPresent(version -> call.print("version   " + version));
@@ -52,6 +60,18 @@ public final class EngineCommand implements Command {
                         "runs in   " + (place.equals("box") ? "a box: namespaces of its own" : "the machine itself")));
         status.publishedAt().ifPresent(address -> call.print("ports at  " + address));
         call.print("data      " + status.data());
+    }
+
+    private static Listing listing(Status status, Optional<String> mode) {
+        return Listing.of("STATE", "ADDRESS", "VERSION", "RUNS IN", "PORTS AT", "DATA", "MODE")
+                .row(
+                        words(status),
+                        status.location(),
+                        status.version(),
+                        status.place(),
+                        status.publishedAt(),
+                        status.data(),
+                        mode);
     }
 
     /** Which engine commands use, which need not be this one. */
@@ -79,7 +99,7 @@ public final class EngineCommand implements Command {
     private static final class Start implements Command {
         @Override
         public CommandForm syntax() {
-            return Syntax.command("start", "Start it, unless it runs.");
+            return ListOptions.addTo(Syntax.command("start", "Start it, unless it runs."));
         }
 
         @Override
@@ -100,7 +120,7 @@ public final class EngineCommand implements Command {
     private static final class Stop implements Command {
         @Override
         public CommandForm syntax() {
-            return Syntax.command("stop", "Stop it and its containers; images and volumes stay.");
+            return ReportOptions.addTo(Syntax.command("stop", "Stop it and its containers; images and volumes stay."));
         }
 
         @Override
@@ -125,8 +145,8 @@ public final class EngineCommand implements Command {
     private static final class ShowStatus implements Command {
         @Override
         public CommandForm syntax() {
-            return Syntax.command(
-                    "status", "Show whether it runs, and where. Exit code 0 when it runs and answers, else 3.");
+            return ListOptions.addTo(Syntax.command(
+                    "status", "Show whether it runs, and where. Exit code 0 when it runs and answers, else 3."));
         }
 
         @Override
@@ -137,8 +157,12 @@ public final class EngineCommand implements Command {
         @Override
         public ExitCode run(Call call) {
             Status status = call.whileWanted(own(call)::status);
-            print(status, call);
-            call.print("mode      " + mode(call));
+            if (ListOptions.isJson(call.typed())) {
+                call.print(listing(status, Optional.of(mode(call))).json());
+            } else {
+                print(status, call);
+                call.print("mode      " + mode(call));
+            }
             return status.isUsable() ? ExitCode.FINE : ExitCode.NO_ENGINE;
         }
     }
@@ -147,8 +171,9 @@ public final class EngineCommand implements Command {
     private static final class Remove implements Command {
         @Override
         public CommandForm syntax() {
-            return Syntax.command("remove", "Remove it with everything it has: containers, images and volumes.")
-                    .addOption(Syntax.flag("do not ask", "-y", "--yes"));
+            return ReportOptions.addTo(
+                    Syntax.command("remove", "Remove it with everything it has: containers, images and volumes.")
+                            .addOption(Syntax.flag("do not ask", "-y", "--yes")));
         }
 
         @Override
@@ -178,10 +203,11 @@ public final class EngineCommand implements Command {
     private static final class Images implements Command {
         @Override
         public CommandForm syntax() {
-            return Syntax.command(
+            return ListOptions.addTo(Syntax.command(
                             "images",
                             "Make images from Debian packages that stand in for those of a registry that cannot be reached.")
-                    .addPositional(Syntax.words("IMAGE", "only these, for example `postgres`; default: all there are"));
+                    .addPositional(
+                            Syntax.words("IMAGE", "only these, for example `postgres`; default: all there are")));
         }
 
         @Override
@@ -196,7 +222,7 @@ public final class EngineCommand implements Command {
                         call.typed().words(),
                         (text, done, total) -> call.note(ForeignLine.settled(text)),
                         call.invocation().cancellation());
-                call.print(made);
+                ListOptions.printNames(call, "IMAGE", made);
                 return call.invocation().cancellation().isCancelled() ? ExitCode.INTERRUPTED : ExitCode.FINE;
             }
         }

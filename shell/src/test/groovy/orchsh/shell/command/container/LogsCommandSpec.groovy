@@ -104,6 +104,39 @@ class LogsCommandSpec extends CommandFixture {
     ['--grep', 'berry'] || ''
   }
 
+  def "what is in the secret files of #whose container is hidden in what it writes: #typed"(
+    String whose, String label, String path, List<String> typed, String printed) {
+    given:
+    def ports = new FakePorts()
+    engines.ports = ports.over(engines.observer)
+    ports.monitor.details = ['id-of-shop-db-1': '{"Config": {"Env": ["MODE=open"], "Labels": {}}}']
+    ports.files.texts = [("id-of-shop-db-1:$path".toString()): 'strawberry\n']
+    def db = container('shop', 'db')
+    def labels = new TreeMap(db.labels())
+    if (whose == 'our') {
+      labels[Labels.DEFINITION] = label
+    } else {
+      labels.remove(Labels.STACK)
+      labels[Labels.CONFIG_HASH] = label
+    }
+    engines.observer.containers = [
+      new ObservedContainer(db.id(), db.name(), db.image(), db.imageId(), db.state(), db.status(), db.created(),
+        labels, db.ports(), db.networks(), db.volumes()),
+    ]
+    engines.observer.logs = ['id-of-shop-db-1': [['2026-11-20T10:00:00.100000000Z', 'a strawberry, open']]]
+
+    expect:
+    run('logs', *typed) == ExitCode.FINE
+    out.toString() == printed
+
+    where:
+    whose              | label                                            | path               | typed              || printed
+    'our'              | "secret pw=/etc/pw 0:0 444 $SEALED\n".toString() | '/etc/pw'          | []                 || 'db | a ***, open\n'
+    'our'              | "secret pw=/etc/pw 0:0 444 $SEALED\n".toString() | '/etc/pw'          | ['--show-secrets'] || 'db | a strawberry, open\n'
+    'our'              | "secret pw=/etc/pw 0:0 444 $SEALED\n".toString() | '/gone'            | []                 || 'db | a strawberry, open\n'
+    'docker compose\'s' | '0123'                                           | '/run/secrets'     | []                 || 'db | a ***, open\n'
+  }
+
   static final SEALED = 'sealed:01234567:0123456789abcdef'
 
   def "containers of one service have one colour"() {

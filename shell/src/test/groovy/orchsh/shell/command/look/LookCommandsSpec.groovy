@@ -45,6 +45,21 @@ class LookCommandsSpec extends CommandFixture {
     out.toString().readLines().collect { new JsonSlurper().parseText(it) }
   }
 
+  def "ps tells when containers were started and ended, if that is wanted"() {
+    given:
+    ports.monitor.details = [
+      'id-of-shop-web-1': '{"Id": "x", "State": {"Running": true, "StartedAt": "2026-01-02T03:04:05.678Z", "FinishedAt": "2026-01-01T00:00:00Z"}}',
+      'id-of-shop-db-1': '{"State": {"Running": false, "StartedAt": "0001-01-01T00:00:00Z", "FinishedAt": "0001-01-01T00:00:00Z"}, "Name": "y"}'
+    ]
+
+    expect:
+    run('ps', '--times', '--json') == ExitCode.FINE
+    json()*.subMap('service', 'started', 'ended') == [
+      [service: 'db', started: '', ended: ''],
+      [service: 'web', started: '2026-01-02T03:04:05.678Z', ended: '']
+    ]
+  }
+
   def "`#typed` prints #printed and ends with #code"(String typed, int code, String printed) {
     expect:
     run(typed.split(' ')) == new ExitCode(code)

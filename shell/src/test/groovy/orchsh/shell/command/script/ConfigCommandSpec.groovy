@@ -1,8 +1,11 @@
 package orchsh.shell.command.script
 
 import groovy.json.JsonSlurper
+import orchsh.engine.model.FileSource
+import orchsh.engine.model.Healthcheck
 import orchsh.engine.model.Need
 import orchsh.engine.model.Network
+import orchsh.engine.model.Secret
 import orchsh.engine.model.Service
 import orchsh.engine.model.Stack
 import orchsh.engine.model.Volume
@@ -115,5 +118,61 @@ class ConfigCommandSpec extends CommandFixture {
     expect:
     run('config', 'wep') == ExitCode.WRONG_USAGE
     err.toString().startsWith('error: there is no service `wep` in stack `shop`\n')
+  }
+
+  def "a password in the words of #what is asked for by a variable"(String what, Closure<Service.Builder> with) {
+    given:
+    reader.stack = new Stack('shop', [with(Service.named('web').image('nginx')).build()], [], [])
+
+    when:
+    run('config')
+    run('config', '--json')
+    run('config', '--fields')
+    run('config', '--fields', '--json')
+
+    then:
+    !out.toString().contains('s3cret')
+    out.toString().contains('\${WEB_PASSWORD}')
+
+    where:
+    what                      | with
+    'an option'               | { it.command(['redis-server', '--requirepass', 's3cret']) }
+    'a line for a shell'      | { it.command(['sh', '-c', 'exec server --password="s3cret"']) }
+    'an entrypoint'           | { it.launch { launch -> launch.entrypoint(['psql', 'postgres://u:s3cret@db/x']) } }
+    'a healthcheck'           | { it.healthcheck(Healthcheck.of('CMD', 'redis-cli', '--pass', 's3cret', 'ping')) }
+    'a copy of such a word'   | { it.command(['server', '--password', 's3cret']).env('COPY', 'is s3cret') }
+    'an address of a variable' | { it.env('URL', 'postgres://u:s3cret@db/x').command(['server', 's3cret']) }
+  }
+
+  def "the value of #what is not shown where it turns up in words"(String what, Closure<Stack> stack) {
+    given:
+    file('pw.txt', 's3cret\n')
+    reader.stack = stack(Service.named('web').image('nginx').command(['server', 'with', 's3cret']), folder)
+
+    when:
+    run('config')
+    run('config', '--fields')
+
+    then:
+    !out.toString().contains('s3cret')
+
+    where:
+    what                    | stack
+    'a secret variable'     | { web, folder -> new Stack('shop', [web.env('DB_PASSWORD', 's3cret').build()], [], []) }
+    'a secret in a file'    | { web, folder -> Stack.named('shop').services([web.build()]).secrets([new Secret('pw', new FileSource.OfFile(folder.resolve('pw.txt')))]).build() }
+    'a secret that is text' | { web, folder -> Stack.named('shop').services([web.build()]).secrets([new Secret('pw', new FileSource.OfText('s3cret'))]).build() }
+  }
+
+  def "a password that is a user's name, too, hides nothing but itself"() {
+    given:
+    reader.stack = new Stack('shop', [
+      Service.named('db').image('postgres:16').env([POSTGRES_USER: 'postgres', POSTGRES_PASSWORD: 'postgres'])
+        .command(['server', '--user', 'postgres']).build()], [], [])
+
+    expect:
+    run('config') == ExitCode.FINE
+    out.toString().contains('POSTGRES_USER: postgres')
+    out.toString().contains('POSTGRES_PASSWORD: "\${DB_POSTGRES_PASSWORD}"')
+    out.toString().count('POSTGRES_PASSWORD}') == 1
   }
 }
