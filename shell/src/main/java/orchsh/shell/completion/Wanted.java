@@ -35,8 +35,6 @@ public record Wanted(Things things, List<String> choices, String suffix) {
         CHECKS,
         STACKS,
         VARIABLES,
-        /** Ports inside containers. */
-        PORTS,
         COMMANDS
     }
 
@@ -65,7 +63,7 @@ public record Wanted(Things things, List<String> choices, String suffix) {
     }
 
     /** What an option is to be told. */
-    static Wanted by(OptionForm option) {
+    public static Wanted by(OptionForm option) {
         Wanted known = BY_OPTION.get(option.longestName());
         if (known != null) {
             return known;
@@ -76,7 +74,7 @@ public record Wanted(Things things, List<String> choices, String suffix) {
     }
 
     /** @param given how many words it has been told already */
-    static Wanted by(CommandForm form, int given) {
+    public static Wanted by(CommandForm form, int given) {
         String label = form.words().map(WordsForm::label).orElse("");
         String[] labels = label.split(" ");
         return switch (form.wholeName()) {
@@ -96,7 +94,7 @@ public record Wanted(Things things, List<String> choices, String suffix) {
         if (BY_LABEL.containsKey(label)) {
             return choice(BY_LABEL.get(label));
         }
-        return switch (label.replaceAll("^\\[", "").replaceAll("[^A-Z=].*", "")) {
+        return switch (label.replaceAll("[^A-Z=].*", "")) {
             case "SERVICE" -> of(Things.SERVICES);
             case "SERVICE=NUMBER", "SERVICE=WAIT" -> new Wanted(Things.SERVICES, List.of(), "=");
             case "SOURCE", "TARGET" -> of(Things.FILES_OF_SERVICES);
@@ -108,7 +106,6 @@ public record Wanted(Things things, List<String> choices, String suffix) {
             case "NETWORK" -> of(Things.NETWORKS);
             case "PROFILE" -> of(Things.PROFILES);
             case "SNIPPET" -> of(Things.SNIPPETS);
-            case "PORT" -> of(Things.PORTS);
             default -> of(Things.NOTHING);
         };
     }

@@ -101,7 +101,8 @@ final class ContainerPaths {
                 look,
                 Asking.POINTLESS);
         List<String> args = new ArrayList<>(caller.args());
-        args.addAll(List.of("exec", "-T", place.get(0), "ls", "-1Ap", place.get(1).isEmpty() ? "." : place.get(1)));
+        args.addAll(
+                List.of("exec", "-T", place.get(0), "ls", "-1Ap", place.get(1).isEmpty() ? "." : place.get(1)));
         ExitCode code = commands.apply(new Invocation(args, caller.surroundings(), console, cancellation));
         return code.equals(ExitCode.FINE) ? names.toString().lines().toList() : List.of();
     }

@@ -1,5 +1,6 @@
 package orchsh.shell.prompt;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -31,7 +32,7 @@ final class HelpKey implements Widget {
 
     void bind() {
         reader.getWidgets().put(NAME, this);
-        reader.getKeyMaps().get(LineReader.MAIN).bind(new Reference(NAME), "?");
+        Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN)).bind(new Reference(NAME), "?");
     }
 
     @Override

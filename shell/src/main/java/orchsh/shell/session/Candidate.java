@@ -19,10 +19,6 @@ public record Candidate(String word, String description, Group group) {
         IMAGE,
         VOLUME,
         NETWORK,
-        PORT,
-        PARAM,
-        PROFILE,
-        STACK,
         WORD,
         VARIABLE,
         VALUE
