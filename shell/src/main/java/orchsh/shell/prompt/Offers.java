@@ -11,9 +11,11 @@ import orchsh.shell.session.SessionWords;
 /** What the word that the cursor is in can become. */
 final class Offers implements Function<HalfEntry, List<org.jline.reader.Candidate>> {
     private final SessionWords words;
+    private final ContainerPaths paths;
 
-    Offers(SessionWords words) {
+    Offers(SessionWords words, ContainerPaths paths) {
         this.words = words;
+        this.paths = paths;
     }
 
     @Override
@@ -25,6 +27,7 @@ final class Offers implements Function<HalfEntry, List<org.jline.reader.Candidat
             words.commands().forEach(command -> found.putIfAbsent(command.word(), command));
         } else if (words.isCommand(entry.before())) {
             words.behind(entry.words()).forEach(candidate -> found.putIfAbsent(candidate.word(), candidate));
+            paths.of(entry.words(), services()).forEach(path -> found.putIfAbsent(path.word(), path));
         }
         String name = trailingName(word);
         String head = word.substring(0, word.length() - name.length());
@@ -37,6 +40,13 @@ final class Offers implements Function<HalfEntry, List<org.jline.reader.Candidat
         List<org.jline.reader.Candidate> offers = new ArrayList<>();
         found.values().forEach(candidate -> offers.add(offer(candidate)));
         return offers;
+    }
+
+    private List<String> services() {
+        return words.names().stream()
+                .filter(name -> name.group() == Candidate.Group.SERVICE)
+                .map(Candidate::word)
+                .toList();
     }
 
     private static String last(List<String> words) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.shell.command.CommandRunner;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.Console.Asking;
@@ -42,6 +43,7 @@ final class Prompt {
     private final Foreground foreground = new Foreground(GRACE);
     private final Appearance look;
     private final Inks inks;
+    private final ContainerPaths paths;
 
     Prompt(Terminal terminal, Invocation caller, SessionTools tools) {
         this.terminal = terminal;
@@ -59,12 +61,14 @@ final class Prompt {
         this.lendable = new PromptTerminal(terminal, status);
         this.above = new Above(reader);
         this.inks = new Inks(look);
+        this.paths = new ContainerPaths(
+                new CommandRunner(tools.engines(), tools.library(), tools.about())::run, caller, caller.cancellation());
     }
 
     ExitCode run() {
         Thread reading = Thread.currentThread();
         try (Session session = Session.open(caller.on(background()), tools);
-                EntryCompleter completer = new EntryCompleter(new Offers(session.words()), NOTICEABLE);
+                EntryCompleter completer = new EntryCompleter(new Offers(session.words(), paths), NOTICEABLE);
                 CancellationToken.Registration told = session.onStatus(status::show);
                 CancellationToken.Registration end = caller.cancellation().onCancel(reading::interrupt);
                 StatusLine drawn = status) {
@@ -149,6 +153,7 @@ final class Prompt {
             console.err().flush();
             return code;
         });
+        paths.forget();
         writer.cutOff();
         bytes.cutOff();
         keys.end();
