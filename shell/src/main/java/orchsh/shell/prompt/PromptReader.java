@@ -1,6 +1,7 @@
 package orchsh.shell.prompt;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jline.reader.impl.LineReaderImpl;
@@ -28,9 +29,23 @@ final class PromptReader extends LineReaderImpl {
 
     @Override
     protected synchronized void handleSignal(Signal signal) {
-        super.handleSignal(signal);
-        if (signal == Signal.WINCH) {
+        if (signal != Signal.WINCH) {
+            super.handleSignal(signal);
+            return;
+        }
+        alone(() -> {
+            takeLineAway();
+            super.handleSignal(signal);
             whenResized.run();
+            refresh();
+        });
+    }
+
+    /** Whoever draws the line in a window of another size begins at its first column. */
+    private void takeLineAway() {
+        if (reading) {
+            display.update(List.of(), 0);
+            terminal.flush();
         }
     }
 
@@ -42,6 +57,22 @@ final class PromptReader extends LineReaderImpl {
     @Override
     protected boolean endOfLine() {
         return takesTip.getAsBoolean() || super.endOfLine();
+    }
+
+    /** Only what indents a line gives way to what closes its block. */
+    @Override
+    protected boolean insertClose(String bracket) {
+        String typed = buf.upToCursor();
+        if (typed.substring(typed.lastIndexOf('\n') + 1).isBlank()) {
+            return super.insertClose(bracket);
+        }
+        Object indentation = getVariable(INDENTATION);
+        setVariable(INDENTATION, 0);
+        try {
+            return super.insertClose(bracket);
+        } finally {
+            setVariable(INDENTATION, indentation);
+        }
     }
 
     /** Does it while nobody else writes to the terminal. */

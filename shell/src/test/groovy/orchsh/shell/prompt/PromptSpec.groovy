@@ -60,4 +60,23 @@ class PromptSpec extends PromptFixture {
     soon.eventually { assert lines().count { it.startsWith('orchsh>') } == 2 }
     thread.alive
   }
+
+  def "blanks in front of a closing bracket stay, only what indents the line gives way to it"() {
+    given:
+    open()
+
+    when:
+    type("service 'a' { ports([ 80 ]) }")
+
+    then:
+    soon.eventually { assert typed() == "orchsh> service 'a' { ports([ 80 ]) }" }
+
+    when:
+    type("${CTRL_C}service 'a' {\r")
+    soon.eventually { assert typed() =~ /^service 'a'> *$/ }
+    type("  }")
+
+    then:
+    soon.eventually { assert typed() == "service 'a'> }" }
+  }
 }
