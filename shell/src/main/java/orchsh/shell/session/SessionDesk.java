@@ -4,7 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import orchsh.engine.model.Service;
+import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.command.CommandRunner;
 import orchsh.shell.invocation.Invocation;
@@ -22,6 +26,8 @@ final class SessionDesk implements AutoCloseable {
     private final StatusWatch watch;
     private final KeptEngines engines;
     private final LanguageEntries language;
+    private final Undoing undoing = new Undoing(this);
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(SessionDesk::daemon);
     private final CommandRunner runner;
     private final Syntax grammar;
     private final Dispatch dispatch;
@@ -130,6 +136,38 @@ final class SessionDesk implements AutoCloseable {
         return dispatch;
     }
 
+    Undoing undoing() {
+        return undoing;
+    }
+
+    /** Keeps a container that was removed, for as long as somebody may want it back. */
+    void keep(String container) {
+        kept.add(container);
+        clock.schedule(() -> removeForGood(container), KeptContainers.LONGEST.toMinutes(), TimeUnit.MINUTES);
+    }
+
+    private void removeForGood(String container) {
+        if (!kept.ids().contains(container)) {
+            return;
+        }
+        try {
+            engines.current()
+                    .ifPresent(
+                            engine -> engine.ports().changes().get().removeContainer(container, AnonymousVolumes.KEEP));
+            kept.remove(container);
+        } catch (ProblemException e) {
+            opened.console()
+                    .mutter("a container that was removed is still there, under another name: " + e.getMessage()
+                            + "\n");
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "kept containers");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     boolean isOver() {
         return isOver;
     }
@@ -141,8 +179,10 @@ final class SessionDesk implements AutoCloseable {
     @Override
     public void close() {
         isOver = true;
+        clock.shutdownNow();
         jobs.close();
         watch.close();
+        kept.ids().forEach(this::removeForGood);
         engines.close();
     }
 }

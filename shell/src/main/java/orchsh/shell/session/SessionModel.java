@@ -35,7 +35,6 @@ final class SessionModel {
     private volatile Optional<ReadStack> current = Optional.empty();
     private Map<Path, String> stamps = Map.of();
     private volatile boolean isChanged;
-    private boolean isBehind;
     private boolean isToldToBeBehind;
 
     /**
@@ -74,8 +73,7 @@ final class SessionModel {
         if (current.isEmpty() || !now.equals(stamps) && !isChanged) {
             return reload(reading);
         }
-        isBehind = !now.equals(stamps);
-        if (isBehind && !isToldToBeBehind) {
+        if (!now.equals(stamps) && !isToldToBeBehind) {
             isToldToBeBehind = true;
             reading.printed().accept("`" + file().shownAs() + "` has changed; `reload` takes that in\n");
         }
@@ -138,6 +136,12 @@ final class SessionModel {
     /** The stack, if somebody has asked for it before. It is told at once, also while its files are read again. */
     Optional<ReadStack> known() {
         return current;
+    }
+
+    /** It is read from its files when somebody asks for it the next time. */
+    synchronized void forget() {
+        current = Optional.empty();
+        isChanged = false;
     }
 
     synchronized State state() {
