@@ -183,7 +183,8 @@ public final class EntryEngine {
                 throw refused(
                         wrong.stream().map(words.params().secrets()::hiddenIn).toList());
             }
-            declared = new VerbRunner(stage.talk(), errors, output, words, new ArgumentReaders(library), scripts).verbs();
+            declared =
+                    new VerbRunner(stage.talk(), errors, output, words, new ArgumentReaders(library), scripts).verbs();
             placed(words.doubts()).forEach(doubt -> warnings.add(doubt.asWarning()));
         }
         boolean isResult = value != null && !(value instanceof ServiceLanguage);
