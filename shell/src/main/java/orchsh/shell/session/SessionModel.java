@@ -32,9 +32,9 @@ final class SessionModel {
     private final StackReader files;
     private final Typed opened;
     private final Surroundings surroundings;
-    private Optional<ReadStack> current = Optional.empty();
+    private volatile Optional<ReadStack> current = Optional.empty();
     private Map<Path, String> stamps = Map.of();
-    private boolean isChanged;
+    private volatile boolean isChanged;
     private boolean isBehind;
     private boolean isToldToBeBehind;
 
@@ -135,8 +135,8 @@ final class SessionModel {
                 .or(() -> found().isEmpty() ? Optional.of(name()) : Optional.empty());
     }
 
-    /** The stack, if somebody has asked for it before. */
-    synchronized Optional<ReadStack> known() {
+    /** The stack, if somebody has asked for it before. It is told at once, also while its files are read again. */
+    Optional<ReadStack> known() {
         return current;
     }
 
@@ -150,7 +150,7 @@ final class SessionModel {
     }
 
     /** Whether it says more than its files. */
-    synchronized boolean isChanged() {
+    boolean isChanged() {
         return isChanged;
     }
 
