@@ -65,10 +65,7 @@ final class EntryRun {
         if (!Pipeline.isOne(entry)) {
             return alone(entry);
         }
-        return work(call -> {
-            throw ProblemException.usage(Problem.error("`|` cannot join commands")
-                    .hint("the language can: services.findAll { it.state == 'exited' }*.name"));
-        });
+        return work(call -> new PipedEntry(this::carryOut, desk.grammar(), desk.language()).run(call, entry));
     }
 
     private ExitCode alone(String entry) {
