@@ -3,6 +3,7 @@ package orchsh.shell.command;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -26,13 +27,11 @@ import orchsh.shell.report.Veil;
 import orchsh.shell.report.WordsReport;
 import orchsh.shell.source.ScriptReader;
 import orchsh.shell.source.Signposts;
-import orchsh.shell.source.StackFile;
 import orchsh.shell.source.StackReader;
 import orchsh.shell.syntax.DryRunOptions;
 import orchsh.shell.syntax.SharedOptions;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
-import orchsh.shell.syntax.VerbPlace;
 
 /** Carries out what was typed. The same for a command line, a line at a prompt and a test. */
 public final class CommandRunner {
@@ -42,6 +41,7 @@ public final class CommandRunner {
     private final About about;
     private final WatchCommand watch;
     private final Doors doors;
+    private final List<Command> more;
 
     public CommandRunner(Engines engines, SnippetLibrary library, About about) {
         this(engines, library, about, Doors.NONE);
@@ -49,7 +49,13 @@ public final class CommandRunner {
 
     /** @param doors open the shell where no command is typed */
     public CommandRunner(Engines engines, SnippetLibrary library, About about, Doors doors) {
-        this(new ScriptReader(), engines, library, about, new WatchCommand(), doors);
+        this(new ScriptReader(), engines, library, about, new WatchCommand(), doors, List.of());
+    }
+
+    /** @param more further commands; one whose word there is already takes its place */
+    public CommandRunner(
+            StackReader reader, Engines engines, SnippetLibrary library, About about, List<? extends Command> more) {
+        this(reader, engines, library, about, new WatchCommand(), Doors.NONE, more);
     }
 
     CommandRunner(StackReader reader, Engines engines, About about) {
@@ -61,12 +67,19 @@ public final class CommandRunner {
     }
 
     CommandRunner(StackReader reader, Engines engines, SnippetLibrary library, About about, WatchCommand watch) {
-        this(reader, engines, library, about, watch, Doors.NONE);
+        this(reader, engines, library, about, watch, Doors.NONE, List.of());
     }
 
     private CommandRunner(
-            StackReader reader, Engines engines, SnippetLibrary library, About about, WatchCommand watch, Doors doors) {
+            StackReader reader,
+            Engines engines,
+            SnippetLibrary library,
+            About about,
+            WatchCommand watch,
+            Doors doors,
+            List<? extends Command> more) {
         this.doors = doors;
+        this.more = List.copyOf(more);
         this.watch = watch;
         this.reader = reader;
         this.engines = engines;
@@ -74,17 +87,38 @@ public final class CommandRunner {
         this.about = about;
     }
 
-    /** The grammar of all commands. */
+    /** The grammar of all commands of the program itself. */
     public static Syntax syntax() {
-        return Repertoire.with(new WatchCommand()).syntax();
+        return syntax(SnippetLibrary.EMPTY);
+    }
+
+    /** The grammar of all commands, those that are scripts of a library too. */
+    static Syntax syntax(SnippetLibrary library) {
+        return new LibraryCommands(library)
+                .addTo(Repertoire.with(new WatchCommand(), List.of()))
+                .syntax();
+    }
+
+    /** The grammar of all that can be typed here. */
+    public Syntax grammar() {
+        return new LibraryCommands(library).addTo(Repertoire.with(watch, more)).syntax();
     }
 
     public ExitCode run(Invocation invocation) {
-        return Completer.isAsked(invocation.args()) ? complete(invocation) : carryOut(invocation);
+        return Completer.isAsked(invocation.args()) ? complete(invocation) : carryOut(invocation, Optional.empty());
+    }
+
+    /**
+     * Does some work as if it were a command: what goes wrong is shown, secrets are hidden, the end is a code.
+     *
+     * @param what it is called where others wait for it
+     */
+    public ExitCode run(Invocation invocation, String what, Function<Call, ExitCode> work) {
+        return carryOut(invocation.asIf(List.of(what)), Optional.of(work));
     }
 
     private ExitCode complete(Invocation invocation) {
-        Syntax syntax = Repertoire.with(watch).syntax();
+        Syntax syntax = grammar();
         Completer completer = new Completer(
                 syntax,
                 (typed, quiet) ->
@@ -94,7 +128,7 @@ public final class CommandRunner {
         return code;
     }
 
-    private ExitCode carryOut(Invocation invocation) {
+    private ExitCode carryOut(Invocation invocation, Optional<Function<Call, ExitCode>> work) {
         Veil veil = new Veil();
         Signposts signposts = new Signposts();
         Invocation current = invocation;
@@ -104,10 +138,13 @@ public final class CommandRunner {
         ExitCode code = ExitCode.WRONG_USAGE;
         String words = "";
         try {
-            Commands commands = Repertoire.with(watch);
+            Commands commands = Repertoire.with(watch, more);
+            LibraryCommands scripts = new LibraryCommands(library);
+            scripts.addIfMeant(commands, invocation.args());
             Syntax syntax = commands.syntax();
-            VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
-            Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
+            Typed typed = work.isPresent()
+                    ? syntax.parse(invocation.args(), Optional.of(0))
+                    : scripts.parse(syntax, invocation, reader);
             isDebug = typed.has(SharedOptions.DEBUG);
             current = invocation.on(typed.on(invocation.console().through(veil::over)));
             report = ReportOptions.reportFor(
@@ -115,7 +152,8 @@ public final class CommandRunner {
             words = typed.commandWords();
             Call call = call(typed, current, syntax, veil, report, signposts);
             Optional<Command> command = commands.typed(typed);
-            Optional<ExitCode> left = new FrontDoor(doors, syntax).open(typed, command.isPresent(), invocation);
+            Optional<ExitCode> left = work.map(some -> some.apply(call))
+                    .or(() -> new FrontDoor(doors, syntax).open(typed, command.isPresent(), invocation));
             code = left.isPresent() ? left.get() : run(call, command);
         } catch (ProblemException e) {
             show(signposts.point(e.problems()), e, isDebug, report, current);

@@ -1,0 +1,212 @@
+package orchsh.shell.session;
+
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.Writer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.model.Service;
+import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.call.Call;
+import orchsh.shell.command.CommandRunner;
+import orchsh.shell.invocation.Console;
+import orchsh.shell.invocation.Console.Asking;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.invocation.Invocation;
+import orchsh.shell.source.ScriptReader;
+import orchsh.shell.source.StackReader;
+import orchsh.shell.syntax.Syntax;
+import orchsh.shell.syntax.Typed;
+
+/** All that a session works with. */
+final class SessionDesk implements AutoCloseable {
+    private final Invocation opened;
+    private final SessionModel model;
+    private final KeptContainers kept = new KeptContainers();
+    private final Jobs jobs;
+    private final StatusWatch watch;
+    private final KeptEngines engines;
+    private final LanguageEntries language;
+    private final Undoing undoing = new Undoing(this);
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(SessionDesk::daemon);
+    private final CommandRunner runner;
+    private final Syntax grammar;
+    private final Dispatch dispatch;
+    private final Set<String> commands;
+    private volatile boolean isOver;
+
+    SessionDesk(Invocation opened, SessionTools tools) {
+        this(opened, tools, new ScriptReader());
+    }
+
+    /** @param files reads stacks */
+    SessionDesk(Invocation opened, SessionTools tools, StackReader files) {
+        this.opened = opened;
+        Typed typed = new Syntax().parse(opened.args(), Optional.empty());
+        this.model = new SessionModel(files, typed, opened.surroundings());
+        this.jobs = new Jobs(line -> opened.console().mutter(line + "\n"), this::lookAgain);
+        this.watch = new StatusWatch(model, kept, jobs, this::findOutAboutEngine);
+        this.engines = new KeptEngines(tools.engines(), typed.engineOptions(), kept, watch, watch::connected);
+        this.language = new LanguageEntries(model, opened, typed, tools.library());
+        this.runner = new CommandRunner(
+                new SessionReader(files, model), engines, tools.library(), tools.about(), SessionCommands.of(this));
+        this.grammar = runner.grammar();
+        this.commands = Set.copyOf(grammar.root().parts().keySet());
+        this.dispatch = new Dispatch(this::commandWords, this::names);
+    }
+
+    private void findOutAboutEngine() {
+        if (!engines.isThere() && !isOver) {
+            opened.console().mutter("the engine does not answer any more; the next entry that needs it looks for it\n");
+        }
+    }
+
+    private void lookAgain() {
+        watch.lookAgain();
+    }
+
+    /** All that can begin a command. */
+    private Set<String> commandWords() {
+        Set<String> words = new HashSet<>(commands);
+        words.addAll(verbs());
+        return words;
+    }
+
+    /** The tasks and jobs of the stack, as far as they are known. */
+    Set<String> verbs() {
+        try {
+            return new SessionReader(new ScriptReader(), model).verbsOf(model.file());
+        } catch (ProblemException e) {
+            // a file that cannot be read says so to whoever needs it
+            return Set.of();
+        }
+    }
+
+    /** What the language knows beside its words. */
+    Set<String> names() {
+        Set<String> names = new HashSet<>(language.variables());
+        model.known()
+                .ifPresent(read ->
+                        read.stack().services().stream().map(Service::name).forEach(names::add));
+        return names;
+    }
+
+    List<String> services() {
+        return model.known()
+                .map(read -> read.stack().services().stream().map(Service::name).toList())
+                .orElse(List.of());
+    }
+
+    Invocation opened() {
+        return opened;
+    }
+
+    SessionModel model() {
+        return model;
+    }
+
+    KeptContainers kept() {
+        return kept;
+    }
+
+    Jobs jobs() {
+        return jobs;
+    }
+
+    StatusWatch watch() {
+        return watch;
+    }
+
+    KeptEngines engines() {
+        return engines;
+    }
+
+    LanguageEntries language() {
+        return language;
+    }
+
+    CommandRunner runner() {
+        return runner;
+    }
+
+    Syntax grammar() {
+        return grammar;
+    }
+
+    Dispatch dispatch() {
+        return dispatch;
+    }
+
+    Undoing undoing() {
+        return undoing;
+    }
+
+    /** Does something of which nobody is told, also if it goes wrong. */
+    ExitCode quietly(Function<Call, ExitCode> work) {
+        Console shown = opened.console();
+        Console quiet = new Console(
+                new PrintWriter(Writer.nullWriter()),
+                new PrintWriter(Writer.nullWriter()),
+                new BufferedReader(new StringReader("")),
+                shown.outLook().plain(),
+                shown.errLook().plain(),
+                Asking.POINTLESS);
+        return runner.run(
+                new Invocation(List.of(), opened.surroundings(), quiet, CancellationToken.none()), "entry", work);
+    }
+
+    /** Keeps a container that was removed, for as long as somebody may want it back. */
+    void keep(String container) {
+        kept.add(container);
+        clock.schedule(() -> removeForGood(container), KeptContainers.LONGEST.toMinutes(), TimeUnit.MINUTES);
+    }
+
+    private void removeForGood(String container) {
+        if (!kept.ids().contains(container)) {
+            return;
+        }
+        try {
+            engines.current()
+                    .ifPresent(
+                            engine -> engine.ports().changes().get().removeContainer(container, AnonymousVolumes.KEEP));
+            kept.remove(container);
+        } catch (ProblemException e) {
+            opened.console()
+                    .mutter("a container that was removed is still there, under another name: " + e.getMessage()
+                            + "\n");
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "kept containers");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    boolean isOver() {
+        return isOver;
+    }
+
+    void leave() {
+        isOver = true;
+    }
+
+    @Override
+    public void close() {
+        isOver = true;
+        clock.shutdownNow();
+        jobs.close();
+        watch.close();
+        kept.ids().forEach(this::removeForGood);
+        engines.close();
+    }
+}
