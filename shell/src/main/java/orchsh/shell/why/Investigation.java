@@ -267,7 +267,7 @@ public final class Investigation {
 
     private List<ObservedContainer> lasting(String service) {
         return observed.ofService(service).stream()
-                .filter(container -> !container.isOneOff())
+                .filter(container -> !container.isOneOff() && !container.isPrevious())
                 .toList();
     }
 
