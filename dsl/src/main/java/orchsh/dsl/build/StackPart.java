@@ -17,6 +17,7 @@ final class StackPart implements StackWords {
     private Stack.Naming naming = Stack.Naming.DASHES;
     private Optional<Duration> deadline = Optional.empty();
     private Optional<Duration> ttl = Optional.empty();
+    private Outline.Bounds adopted = Outline.Bounds.NONE;
 
     private record Named(String name, Place place) {}
 
@@ -31,6 +32,11 @@ final class StackPart implements StackWords {
         naming = manner;
     }
 
+    /** As the compose files have it, unless the script says otherwise. */
+    void adopt(Outline.Bounds bounds) {
+        adopted = bounds;
+    }
+
     /** Where it was named. */
     Place place() {
         return name.map(Named::place).orElse(notebook.start());
@@ -42,8 +48,7 @@ final class StackPart implements StackWords {
 
     Stack bounded(Stack stack) {
         Stack.Builder parts = stack.toBuilder(stack.name());
-        deadline.ifPresent(parts::deadline);
-        ttl.ifPresent(parts::ttl);
+        new Outline.Bounds(deadline.or(adopted::deadline), ttl.or(adopted::ttl)).limit(parts);
         return parts.build();
     }
 

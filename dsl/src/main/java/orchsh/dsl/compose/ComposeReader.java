@@ -46,7 +46,7 @@ public final class ComposeReader {
         this.findings = findings;
         this.names = new FileNames(caller);
         this.unset = new UnsetVariables(findings);
-        this.envFiles = new EnvFiles(names, unset);
+        this.envFiles = new EnvFiles(names, unset, findings.texts()::read);
     }
 
     /**

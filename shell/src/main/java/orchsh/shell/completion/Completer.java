@@ -109,12 +109,17 @@ public final class Completer {
         if (isVerb) {
             offer.files("files");
         } else if (line.unanswered().isPresent()) {
-            offer(Wanted.by(line.unanswered().get()), line, offer, quiet);
+            offer(Wanted.by(line.unanswered().get()), current, line, offer, quiet);
         } else if (line.optionsHaveEnded()) {
             offer(Wanted.by(line.form(), line.words().size()), line, offer, quiet);
         } else if (line.attachedOption(current).isPresent()) {
             offer.behind(current.substring(0, current.indexOf('=') + 1));
-            offer(Wanted.by(line.attachedOption(current).get()), line, offer, quiet);
+            offer(
+                    Wanted.by(line.attachedOption(current).get()),
+                    current.substring(current.indexOf('=') + 1),
+                    line,
+                    offer,
+                    quiet);
         } else if (current.startsWith("-")) {
             options(line.form(), offer);
         } else {
@@ -136,6 +141,16 @@ public final class Completer {
             names(line, offer, "", quiet).findVerbs();
         } else if (form.words().isPresent()) {
             offer(Wanted.by(form, line.words().size()), line, offer, quiet);
+        }
+    }
+
+    /** @param begun the beginning of an option's value */
+    private void offer(Wanted wanted, String begun, HalfLine line, Offer offer, Invocation quiet) {
+        int equals = begun.indexOf('=');
+        if (wanted.things() == Wanted.Things.PARAMS && equals > 0) {
+            names(line, offer, "", quiet).findValues(begun.substring(0, equals), begun.substring(0, equals + 1));
+        } else {
+            offer(wanted, line, offer, quiet);
         }
     }
 

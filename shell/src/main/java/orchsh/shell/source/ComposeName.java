@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import orchsh.dsl.StackNames;
+import orchsh.dsl.build.EnvFile;
 import orchsh.dsl.build.TextFile;
 import orchsh.dsl.compose.NameLine;
 import orchsh.dsl.snippet.UsualFiles;
@@ -58,8 +59,7 @@ public final class ComposeName {
 
     private static boolean saysVariables(Path folder) {
         Path file = folder.resolve(".env");
-        return Files.exists(file)
-                && TextFile.read(file, file.toString(), "a file of variables").contains(VARIABLES);
+        return Files.exists(file) && EnvFile.text(file, file.toString()).contains(VARIABLES);
     }
 
     private List<Path> files(Path folder) {
