@@ -16,6 +16,9 @@ import orchsh.dsl.snippet.LibraryFolder;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.shell.call.About;
+import orchsh.shell.call.Doors;
+import orchsh.shell.call.Engines;
 import orchsh.shell.command.CommandRunner;
 import orchsh.shell.invocation.Appearance.Frames;
 import orchsh.shell.invocation.Appearance.Size;
@@ -25,7 +28,10 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.invocation.RawTerminal;
 import orchsh.shell.invocation.Streams;
+import orchsh.shell.prompt.Entrance;
+import orchsh.shell.prompt.Interrupts;
 import orchsh.shell.rehearsal.Rehearsal;
+import orchsh.shell.session.SessionTools;
 
 /** The process: turns what the operating system gives into an {@link Invocation}, and its end into an exit code. */
 public final class Main {
@@ -33,9 +39,10 @@ public final class Main {
 
     public static void main(String[] args) throws IOException {
         OwnProcess.chooseSelector();
-        CommandRunner commands = commands(home());
+        CtrlC ctrlC = new CtrlC();
+        CommandRunner commands = commands(home(), ctrlC);
         Outlet out = new Outlet(OwnProcess.out());
-        Invocation wanted = invocation(args, out);
+        Invocation wanted = invocation(args, out, ctrlC);
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> tellOfLost(failure, wanted));
         String stage = OwnProcess.rehearsal();
         if (stage.isEmpty()) {
@@ -63,12 +70,12 @@ public final class Main {
         }
     }
 
-    private static Invocation invocation(String[] args, Outlet out) {
+    private static Invocation invocation(String[] args, Outlet out, CtrlC ctrlC) {
         OwnProcess process = new OwnProcess();
         TerminalSize size = new TerminalSize(process.sizeAtStart());
         ProcessTerminal terminal = new ProcessTerminal(size);
         Cancellation cancellation = new Cancellation();
-        listenToSignals(cancellation, terminal);
+        listenToSignals(cancellation, terminal, ctrlC);
         return new Invocation(
                 List.of(args),
                 process.surroundings(Clock.systemDefaultZone()),
@@ -76,12 +83,23 @@ public final class Main {
                 cancellation);
     }
 
+    /** For callers who handle Ctrl-C themselves. */
     static CommandRunner commands(Path home) {
-        return new CommandRunner(new ProcessEngines(home), library(home), OwnProcess.about());
+        return commands(home, work -> () -> {});
+    }
+
+    private static CommandRunner commands(Path home, Interrupts interrupts) {
+        Engines engines = new ProcessEngines(home);
+        SnippetLibrary library = library(home);
+        About about = OwnProcess.about();
+        // Nothing of the shell is loaded for a command.
+        Doors doors = (opening, caller) -> Entrance.ofProcess(new SessionTools(engines, library, about), interrupts)
+                .open(opening, caller);
+        return new CommandRunner(engines, library, about, doors);
     }
 
     /** The first Ctrl-C asks for an orderly end, the second one does not ask. */
-    private static void listenToSignals(Cancellation cancellation, ProcessTerminal terminal) {
+    private static void listenToSignals(Cancellation cancellation, ProcessTerminal terminal, CtrlC ctrlC) {
         Runnable interrupt = () -> {
             if (cancellation.isCancelled()) {
                 terminal.takeBack();
@@ -89,7 +107,8 @@ public final class Main {
             }
             cancellation.cancel();
         };
-        Signals.listen("INT", interrupt);
+        ctrlC.usually(interrupt);
+        Signals.listen("INT", ctrlC);
         Signals.listen("TERM", interrupt);
         Signals.listen("HUP", interrupt);
         Signals.listen("WINCH", terminal::resized);

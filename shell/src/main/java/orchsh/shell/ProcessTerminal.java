@@ -3,7 +3,6 @@ package orchsh.shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -12,11 +11,8 @@ import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.Appearance.Size;
 import orchsh.shell.invocation.RawTerminal;
+import orchsh.shell.prompt.RawMode;
 import org.jline.terminal.Attributes;
-import org.jline.terminal.Attributes.ControlChar;
-import org.jline.terminal.Attributes.InputFlag;
-import org.jline.terminal.Attributes.LocalFlag;
-import org.jline.terminal.Attributes.OutputFlag;
 import org.jline.terminal.spi.Pty;
 
 /** The terminal that the process was started on. */
@@ -77,23 +73,7 @@ final class ProcessTerminal implements RawTerminal {
         Lent(Pty terminal) throws IOException {
             this.terminal = terminal;
             this.before = terminal.getAttr();
-            Attributes raw = new Attributes(before);
-            raw.setLocalFlags(
-                    EnumSet.of(LocalFlag.ICANON, LocalFlag.ECHO, LocalFlag.ECHONL, LocalFlag.ISIG, LocalFlag.IEXTEN),
-                    false);
-            raw.setInputFlags(
-                    EnumSet.of(
-                            InputFlag.BRKINT,
-                            InputFlag.ICRNL,
-                            InputFlag.IGNCR,
-                            InputFlag.INLCR,
-                            InputFlag.ISTRIP,
-                            InputFlag.IXON),
-                    false);
-            raw.setOutputFlag(OutputFlag.OPOST, false);
-            raw.setControlChar(ControlChar.VMIN, 1);
-            raw.setControlChar(ControlChar.VTIME, 0);
-            terminal.setAttr(raw);
+            terminal.setAttr(RawMode.of(before));
         }
 
         void restore() {

@@ -27,9 +27,18 @@ class LauncherSpec extends Specification {
           echo classes >"${word#*=}"
           ;;
         -Dorchsh.rehearsal.quick=?*)
-          file=${word#*-XX:ArchiveClassesAtExit=}
-          [ "$file" = "$word" ] || echo quick >"${file%%
+          file=${word#*-XX:DumpLoadedClassList=}
+          [ "$file" = "$word" ] || echo names >"${file%%
     *}"
+          ;;
+        -XX:SharedClassListFile=*)
+          names=$(cat "${word#*=}") || exit 1
+          ;;
+        -XX:SharedArchiveFile=*)
+          if [ "$1" = -Xshare:dump ]; then
+            echo "classes of $names" >"${word#*=}"
+            exit 0
+          fi
           ;;
       esac
     done
@@ -409,6 +418,7 @@ class LauncherSpec extends Specification {
     then:
     Files.exists(memo)
     before[0] =~ '/quick-.*[.]jsa$'
+    Files.readString(Path.of(before[0])) == 'classes of names\n'
     kept() == before
 
     when:
@@ -423,6 +433,7 @@ class LauncherSpec extends Specification {
     'they are gone'       | 'rm "$QUICK"'
     'there is a new jar'  | 'mv orchsh-1.0/lib/quick/orchsh-quick-1.jar orchsh-1.0/lib/quick/orchsh-quick-2.jar; printf "orchsh-quick-2.jar\\n1.0\\n" >orchsh-1.0/lib/quick/program'
     'Java is a newer one' | 'sed -i s/17.0.15/17.0.16/ jdk/release; touch -d 2090-01-01 jdk/release'
+    'Java came in packages, which are older than this' | 'sed -i s/17.0.15/17.0.16/ jdk/release; touch -d 2001-01-01 jdk/release'
   }
 
   def "classes that Java dies of are neither used nor made again"() {

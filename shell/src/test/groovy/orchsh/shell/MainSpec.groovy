@@ -24,7 +24,7 @@ class MainSpec extends Specification {
 
   def "ends with the command's exit code"() {
     expect:
-    finish(start()).code == 2
+    finish(start('--no-such-option')).code == 2
     finish(start('pss')).err == 'error: there is no command `pss`\n  hint: did you mean `ps`?\n'
   }
 

@@ -57,6 +57,14 @@ final class Declarations implements DeclarationWords {
         outline.configs().forEach(config -> adopt("config", config.name(), config, configs, outline));
     }
 
+    /** Takes what a stack has. */
+    void goOnFrom(Stack stack) {
+        stack.networks().forEach(network -> networks.put(network.name(), network));
+        stack.volumes().forEach(volume -> volumes.put(volume.name(), volume));
+        stack.secrets().forEach(secret -> declared.secrets().put(secret.name(), secret));
+        stack.configs().forEach(config -> configs.put(config.name(), config));
+    }
+
     private <T> void adopt(String word, String name, T part, Map<String, T> known, Outline outline) {
         Place place = outline.places().getOrDefault(new Subject("", word, name), notebook.here());
         T before = known.putIfAbsent(name, part);

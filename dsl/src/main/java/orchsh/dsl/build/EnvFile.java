@@ -20,9 +20,6 @@ import orchsh.engine.problem.ProblemException;
  * own. A name alone is a variable of the caller's.
  */
 public final class EnvFile {
-    /** What such a file is called in messages. */
-    private static final String KIND = "a file of variables";
-
     private static final Pattern START =
             Pattern.compile("(?:export[ \\t]+)?([A-Za-z0-9_][A-Za-z0-9_.\\-\\[\\]]*)[ \\t]*");
     private static final Pattern ESCAPE = Pattern.compile("\\\\([nrtfbv\"\\\\$])");
@@ -130,15 +127,6 @@ public final class EnvFile {
         return all;
     }
 
-    /**
-     * What is in a file.
-     *
-     * @param name how the file is called in messages
-     */
-    public static String text(Path file, String name) {
-        return TextFile.read(file, name, KIND);
-    }
-
     /** What is in a file that words name; absent when there is none. */
     static Optional<String> textOf(String file, Sayings sayings) {
         Path path = sayings.resolve(file);
@@ -147,7 +135,7 @@ public final class EnvFile {
         }
         sayings.notebook().read(path);
         try {
-            return Optional.of(text(path, file));
+            return Optional.of(TextFile.variables(path, file));
         } catch (ProblemException e) {
             Problem problem = e.problems().get(0);
             throw new WordException(problem.message(), problem.hint().orElse(""));

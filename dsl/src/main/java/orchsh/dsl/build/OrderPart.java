@@ -30,8 +30,13 @@ final class OrderPart implements OrderWords {
 
     /** It runs to its end. */
     void makeJob() {
-        isJob = true;
+        beJob();
         sayings.say(Saying.own(service -> service.job(new Job(false))));
+    }
+
+    /** It is one already. */
+    void beJob() {
+        isJob = true;
     }
 
     @Override

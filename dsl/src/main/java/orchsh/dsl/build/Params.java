@@ -64,6 +64,11 @@ public final class Params {
         return new Params(values, Giver.CALLER, caller, notebook, secrets);
     }
 
+    /** What was declared before can still be read, and be declared anew. */
+    void goOnFrom(Params earlier) {
+        earlier.values.forEach(values::declare);
+    }
+
     /** All that were declared, in the order of the scripts. */
     public List<Param> declared() {
         return List.copyOf(declared.values());

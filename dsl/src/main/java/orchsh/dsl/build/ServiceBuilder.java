@@ -23,6 +23,7 @@ final class ServiceBuilder {
     private final TestPart test;
     private final ManyPart many;
     private final ServiceLanguage words;
+    private Optional<Service> whole = Optional.empty();
     private boolean inOwnBlock;
 
     /**
@@ -112,6 +113,17 @@ final class ServiceBuilder {
         service.said().forEach(said -> sayings.say(said.saying(), said.place()));
     }
 
+    /** It is this one at first. */
+    void goOnFrom(Service service) {
+        whole = Optional.of(service);
+        image.adopt(new Outline.OutlinedService(
+                service.name(), place, service.image(), service.build(), service.isJob(), List.of()));
+        if (service.isJob()) {
+            order.beJob();
+            test.makeJob();
+        }
+    }
+
     /** A block that speaks to it again. */
     void runAgain(Closure<?> block) {
         sayings.begin(new Object());
@@ -128,6 +140,11 @@ final class ServiceBuilder {
         }
         if (other == this) {
             throw new WordException("service `" + name + "` cannot be like itself");
+        }
+        if (other.whole.isPresent()) {
+            throw new WordException(
+                    "`like` cannot follow service `" + otherName + "`, which an earlier entry has declared",
+                    "say what both are in one entry, or write the service out");
         }
         sayings.takeOver(other.sayings);
         image.takeOver(other.image);
@@ -156,7 +173,7 @@ final class ServiceBuilder {
     }
 
     private Service.Builder start() {
-        Service.Builder service = Service.named(name);
+        Service.Builder service = whole.map(Service::toBuilder).orElseGet(() -> Service.named(name));
         if (image.isUnclear()) {
             service.image("unknown");
         }

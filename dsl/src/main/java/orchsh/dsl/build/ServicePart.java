@@ -2,13 +2,16 @@ package orchsh.dsl.build;
 
 import groovy.lang.Closure;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.ServiceWords;
+import orchsh.engine.model.Service;
 import orchsh.engine.problem.NearMiss;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ final class ServicePart implements ServiceWords {
     private final VerbNotes verbs;
     private final Map<String, ServiceBuilder> services = new LinkedHashMap<>();
     private final List<Closure<?>> defaults = new ArrayList<>();
+    private final Set<String> replaceable = new HashSet<>();
 
     /** @param verbs is told what jobs are for */
     ServicePart(Workshop workshop, OpenService open, VerbNotes verbs) {
@@ -60,7 +64,8 @@ final class ServicePart implements ServiceWords {
         if (text.isEmpty() || !open.mayOpen(word + " `" + said + "`", block)) {
             return service.words();
         }
-        ServiceBuilder before = services.putIfAbsent(said, service);
+        ServiceBuilder before = replaceable.remove(said) ? null : services.putIfAbsent(said, service);
+        services.replace(said, before == null ? service : before);
         if (before != null) {
             notebook.complain(
                     here,
@@ -86,6 +91,19 @@ final class ServicePart implements ServiceWords {
                     "service `" + said.name() + "` is declared twice",
                     "the first one is " + before.place().seenFrom(said.place()));
         }
+    }
+
+    /** Takes in a service as it is; one that is declared anew takes its place. */
+    void goOnFrom(Service service) {
+        ServiceBuilder builder = newService(service.name());
+        builder.goOnFrom(service);
+        services.put(service.name(), builder);
+        replaceable.add(service.name());
+    }
+
+    /** Blocks that spoke to every service speak to those that follow. */
+    void goOnFrom(ServicePart earlier) {
+        defaults.addAll(earlier.defaults);
     }
 
     private static String name(String word, @Nullable Object given) {

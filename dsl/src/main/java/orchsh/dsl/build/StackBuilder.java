@@ -31,6 +31,8 @@ public final class StackBuilder {
     private final SnippetPart snippets;
     private final VerbNotes verbs;
     private final Parts words;
+    /** Whether there was a stack before. */
+    private boolean isSession;
 
     /**
      * A builder for one run of one script.
@@ -107,6 +109,21 @@ public final class StackBuilder {
         adopt(outline);
     }
 
+    /**
+     * Goes on from a stack that is there: what is said of its services adds to them, and what is declared anew takes the
+     * place of what was. What an earlier builder of the same session was told of all services, and its params, still count.
+     */
+    public void goOnFrom(Stack stack, Optional<StackBuilder> earlier) {
+        isSession = true;
+        whole.goOnFrom(stack);
+        declarations.goOnFrom(stack);
+        stack.services().forEach(services::goOnFrom);
+        earlier.ifPresent(before -> {
+            services.goOnFrom(before.services);
+            params.goOnFrom(before.params);
+        });
+    }
+
     /** What is wrong so far. */
     public List<Complaint> complaints() {
         return notebook.complaints();
@@ -134,7 +151,7 @@ public final class StackBuilder {
 
     /** The stack, if nothing is wrong with it. */
     public Optional<Stack> finish() {
-        if (services.all().isEmpty() && complaints().isEmpty()) {
+        if (services.all().isEmpty() && complaints().isEmpty() && !isSession) {
             notebook.complain(
                     notebook.start(),
                     "the script declares no service",
@@ -168,7 +185,7 @@ public final class StackBuilder {
         services.all().forEach((service, builder) -> candidates.put(service, builder.candidate()));
         candidates.values().forEach(candidate -> candidate.profiles().forEach(profiles::declare));
         Set<String> active = new ProfileChoice(profiles.chosen(), wishes.services()).among(candidates);
-        if (active.isEmpty() && complaints().isEmpty()) {
+        if (active.isEmpty() && complaints().isEmpty() && !candidates.isEmpty()) {
             Set<String> known = new TreeSet<>();
             candidates.values().forEach(candidate -> known.addAll(candidate.profiles()));
             notebook.complain(

@@ -18,6 +18,7 @@ final class StackPart implements StackWords {
     private Optional<Duration> deadline = Optional.empty();
     private Optional<Duration> ttl = Optional.empty();
     private Outline.Bounds adopted = Outline.Bounds.NONE;
+    private boolean mayBeReplaced;
 
     private record Named(String name, Place place) {}
 
@@ -35,6 +36,14 @@ final class StackPart implements StackWords {
     /** As the compose files have it, unless the script says otherwise. */
     void adopt(Outline.Bounds bounds) {
         adopted = bounds;
+    }
+
+    /** What is said of it counts as said before. */
+    void goOnFrom(Stack stack) {
+        naming = stack.naming();
+        deadline = stack.deadline();
+        ttl = stack.ttl();
+        mayBeReplaced = true;
     }
 
     /** Where it was named. */
@@ -76,7 +85,7 @@ final class StackPart implements StackWords {
             }
             name = Optional.of(new Named(text, here));
             naming = manner.orElse(naming);
-            ttl = stay;
+            ttl = stay.or(() -> mayBeReplaced ? ttl : Optional.empty());
         });
         name.ifPresent(named -> notebook.note(new Subject("", "stack", named.name), named.place));
     }
@@ -103,10 +112,11 @@ final class StackPart implements StackWords {
             if (notebook.here().source().isIncluded()) {
                 return;
             }
-            if (deadline.isPresent()) {
+            if (deadline.isPresent() && !mayBeReplaced) {
                 throw new WordException("`deadline` is given twice");
             }
             deadline = Optional.of(time);
+            mayBeReplaced = false;
         });
     }
 }

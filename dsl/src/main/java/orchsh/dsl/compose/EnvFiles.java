@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import orchsh.dsl.build.EnvFile;
+import orchsh.dsl.build.TextFile;
 
 /** Reads files of variables. */
 final class EnvFiles {
@@ -28,14 +29,14 @@ final class EnvFiles {
     Map<String, String> read(Path file, Map<String, String> outside, Map<String, String> earlier) {
         String name = names.shown(file);
         seen.accept(file);
-        return EnvFile.parse(name, EnvFile.text(file, name), outside, earlier, unset::in);
+        return EnvFile.parse(name, TextFile.variables(file, name), outside, earlier, unset::in);
     }
 
     /** The variables of a file, everything taken as it is. */
     Map<String, String> readRaw(Path file, Map<String, String> outside) {
         String name = names.shown(file);
         seen.accept(file);
-        return EnvFile.parseRaw(name, EnvFile.text(file, name), outside);
+        return EnvFile.parseRaw(name, TextFile.variables(file, name), outside);
     }
 
     /** The variables of several files; later ones see those before them and win over them. */

@@ -77,10 +77,7 @@ final class CallCheck {
     }
 
     private boolean isFunction(String name) {
-        NamedParts named = point.named();
-        return point.functions().contains(name)
-                || point.scopes().isShared(name)
-                || point.here().isLive() && (named.tasks().contains(name) || named.areOpen());
+        return point.functions().contains(name) || point.scopes().isShared(name) || point.mayBeTask(name);
     }
 
     /** What is neither a word here nor a function of the script. */

@@ -20,6 +20,9 @@ record Context(List<Vocabulary> vocabularies) {
     /** A function may be called by the script or by a task. */
     static final Context FUNCTION = new Context(List.of(Vocabulary.ofScripts(), Vocabulary.ofTasks()));
 
+    /** Entries of a session declare things, and do things. */
+    static final Context ENTRY = FUNCTION;
+
     static Context ofBlock(Class<?> language) {
         return new Context(List.of(Vocabulary.of(language)));
     }

@@ -14,6 +14,7 @@ final class Known {
     private final SortedSet<String> variables = new TreeSet<>();
     private final SortedMap<String, SnippetWord> snippets = new TreeMap<>();
     private boolean complete = true;
+    private Optional<Lasting> lasting = Optional.empty();
 
     /**
      * Where a name comes from.
@@ -41,6 +42,17 @@ final class Known {
 
     SortedMap<String, SnippetWord> snippets() {
         return snippets;
+    }
+
+    /** It is an entry of a session, and goes on from what others have left. */
+    void goOnFrom(Lasting left) {
+        lasting = Optional.of(left);
+        left.variables().forEach(this::addVariable);
+    }
+
+    /** What earlier entries have left; nothing if it is no entry of a session. */
+    Optional<Lasting> lasting() {
+        return lasting;
     }
 
     /** There are files that can only be known when the script runs. */

@@ -31,6 +31,8 @@ import orchsh.engine.problem.ProblemException;
 /** The files of one stack: finds, scans and compiles each of them once, those first that it includes. */
 final class Library {
     private static final int DEEPEST = 64;
+    /** Where something stands that is there before the first line. */
+    private static final int BEFORE_ALL = -1;
 
     private final Surroundings caller;
     private final Wishes wishes;
@@ -266,15 +268,44 @@ final class Library {
         return source;
     }
 
+    /**
+     * A text that comes after others, and goes on from what they have left.
+     *
+     * @param earlier the entries before it
+     */
+    Unit entry(SourceText text, List<Unit> earlier, Lasting lasting) {
+        problems.clear();
+        warnings.clear();
+        Origin origin = new Origin.OfReference(text.source().name());
+        Unit unit = new Unit(text, origin, Optional.empty(), Unit.Role.SCRIPT);
+        units.put(origin, unit);
+        Known known = new Known();
+        known.goOnFrom(lasting);
+        for (int i = earlier.size() - 1; i >= 0; i--) {
+            Unit before = earlier.get(i);
+            before.offerTo(known, BEFORE_ALL);
+            for (String word : before.snippetWords()) {
+                before.snippet(word).ifPresent(snippet -> {
+                    known.offer(word, SnippetWord.of(snippet));
+                    unit.lend(word, snippet);
+                });
+            }
+        }
+        return load(unit, known);
+    }
+
     private Unit load(Unit unit) {
+        return load(unit, new Known());
+    }
+
+    private Unit load(Unit unit, Known known) {
         SourceText text = unit.text();
         bySource.put(text.source(), unit);
         texts.add(text);
-        Known known = new Known();
         services.forEach(known::addVariable);
         use(unit, known);
         include(unit, known);
-        Optional<CacheKey> key = CacheKey.of(text.text(), known);
+        Optional<CacheKey> key = known.lasting().isPresent() ? Optional.empty() : CacheKey.of(text.text(), known);
         Optional<CompiledScript> remembered = key.flatMap(cache::read);
         Optional<CompiledScript> script = remembered.or(() -> compile(text, known));
         unit.compiledTo(script);

@@ -89,6 +89,7 @@ final class NameCheck {
         candidates.addAll(point.here().words());
         if (point.here().isLive()) {
             candidates.addAll(named.services());
+            point.known().lasting().ifPresent(left -> candidates.addAll(left.services()));
         }
         return Suggestion.of(name, candidates).orElseGet(() -> Suggestion.ofName(name));
     }

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 import orchsh.dsl.build.SourceText;
 import orchsh.dsl.language.ScriptLanguage;
+import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.TaskLanguage;
 import orchsh.dsl.language.Vocabulary;
 import org.codehaus.groovy.ast.ClassHelper;
@@ -43,9 +44,17 @@ final class Rewriter extends StatementWalk {
     private int closures;
     private int tasks;
 
+    /** What the words outside of blocks are. */
+    enum Manner {
+        SCRIPT,
+        /** Those of scripts and those of tasks. */
+        ENTRY
+    }
+
     /** @param snippets the words that snippets have become */
-    Rewriter(SourceUnit unit, SourceText source, Scopes scopes, Set<String> snippets) {
+    Rewriter(SourceUnit unit, SourceText source, Scopes scopes, Set<String> snippets, Manner manner) {
         super(unit, scopes);
+        this.tasks = manner == Manner.ENTRY ? 1 : 0;
         this.unit = unit;
         this.scopes = scopes;
         this.statements = new WordStatements(source, scopes);
@@ -144,10 +153,14 @@ final class Rewriter extends StatementWalk {
             BlockCalls.takeIt(call);
             noteScriptBlock(call, word);
         }
-        boolean isTask = Vocabulary.ofScripts().opensBlockOf(word, TaskLanguage.class);
-        tasks += isTask ? 1 : 0;
+        int around = tasks;
+        if (Vocabulary.ofScripts().opensBlockOf(word, TaskLanguage.class)) {
+            tasks++;
+        } else if (snippets.contains(word) || Vocabulary.ofScripts().opensBlockOf(word, ServiceLanguage.class)) {
+            tasks = 0;
+        }
         Expression transformed = super.transform(call);
-        tasks -= isTask ? 1 : 0;
+        tasks = around;
         if (transformed instanceof MethodCallExpression copy) {
             callTheWord(copy, word);
         }

@@ -72,8 +72,14 @@ public abstract class ScriptBase extends Script {
         setBinding(variables);
     }
 
+    /** From now on it speaks to another builder. */
+    void speakTo(StackBuilder stack) {
+        Run now = printing();
+        run = new Run(now.compiled, now.source, stack, stack.words(), now.output, now.cursor, now.functions, now.talk);
+    }
+
     private Run running() {
-        if (printing().talk.words().isPresent()) {
+        if (!printing().talk.mayDeclare()) {
             throw new WordException("the stack cannot be changed while a task runs");
         }
         return printing();

@@ -10,8 +10,25 @@ final class ScriptClasses extends ClassLoader {
     private final Map<String, byte[]> classes;
 
     ScriptClasses(String name, Map<String, byte[]> classes) {
-        super(name, PARENT);
+        this(name, classes, PARENT);
+    }
+
+    /** @param others has the classes that the script does not have itself */
+    ScriptClasses(String name, Map<String, byte[]> classes, ClassLoader others) {
+        super(name, others);
         this.classes = classes;
+    }
+
+    /** Its own classes come first: a session may have an older one of the same name. */
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!classes.containsKey(name)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> known = findLoadedClass(name);
+            return known == null ? findClass(name) : known;
+        }
     }
 
     /** The class that runs the script. */

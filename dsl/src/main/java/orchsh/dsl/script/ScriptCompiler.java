@@ -65,7 +65,7 @@ final class ScriptCompiler {
 
     /** The script as Groovy reads it and we rewrite it; nothing of it is resolved. */
     Optional<ModuleNode> parse(Scan scan, List<Problem> problems) {
-        CompilationUnit compilation = newCompilation();
+        CompilationUnit compilation = newCompilation(others());
         SourceUnit unit = compilation.addSource(FILE_NAME, scan.text());
         ISourceUnitOperation rewrite = this::rewrite;
         compilation.addPhaseOperation(rewrite, Phases.CONVERSION);
@@ -80,7 +80,7 @@ final class ScriptCompiler {
 
     private CompiledScript compile(Scan scan) {
         known.variables().forEach(scopes::share);
-        CompilationUnit compilation = newCompilation();
+        CompilationUnit compilation = newCompilation(others());
         compilation.addSource(FILE_NAME, scan.text());
         ISourceUnitOperation rewrite = this::rewrite;
         ISourceUnitOperation check = this::check;
@@ -94,7 +94,12 @@ final class ScriptCompiler {
         return new CompiledScript(className, classes, steps, Offer.of(functions, scopes.shared()), asks, mentions);
     }
 
-    private static CompilationUnit newCompilation() {
+    /** Where classes are that the script does not have itself. */
+    private ClassLoader others() {
+        return known.lasting().map(Lasting::classes).orElse(ScriptClasses.PARENT);
+    }
+
+    private static CompilationUnit newCompilation(ClassLoader others) {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(ScriptBase.class.getName());
         configuration.setTolerance(Integer.MAX_VALUE);
@@ -105,16 +110,18 @@ final class ScriptCompiler {
         configuration.setTargetBytecode(CompilerConfiguration.JDK17);
         // @Grab would fetch from the network while a script is only being looked at
         configuration.setDisabledGlobalASTTransformations(Set.of("groovy.grape.GrabAnnotationTransformation"));
-        return new CompilationUnit(configuration, null, new GroovyClassLoader(ScriptClasses.PARENT, configuration));
+        return new CompilationUnit(configuration, null, new GroovyClassLoader(others, configuration));
     }
 
     private void rewrite(SourceUnit unit) {
         if (FunctionNames.areRefused(unit, new Reports(unit, source))) {
             return;
         }
+        known.lasting().ifPresent(lasting -> lasting.prepare(unit.getAST()));
+        Rewriter.Manner manner = known.lasting().isPresent() ? Rewriter.Manner.ENTRY : Rewriter.Manner.SCRIPT;
         scriptOf(unit)
                 .ifPresent(script ->
-                        new Rewriter(unit, source, scopes, known.snippets().keySet()).visitClass(script));
+                        new Rewriter(unit, source, scopes, known.snippets().keySet(), manner).visitClass(script));
         if (SnippetHead.saysDeclarative(unit.getAST())) {
             Subset.deviations(unit.getAST()).forEach(deviation -> refuse(unit, deviation));
         }
@@ -199,7 +206,7 @@ final class ScriptCompiler {
 
     /** Parses a text and nothing more. */
     private static Optional<SyntaxException> firstSyntaxError(String text) {
-        CompilationUnit compilation = newCompilation();
+        CompilationUnit compilation = newCompilation(ScriptClasses.PARENT);
         compilation.addSource(FILE_NAME, text);
         try {
             compilation.compile(Phases.CONVERSION);

@@ -31,9 +31,16 @@ final class Stage implements Inclusion {
     private final Map<Unit, Set<Unit>> included = new HashMap<>();
     private final Map<String, SourceText> byLoader = new HashMap<>();
     private final Talk talk = new Talk();
+    private final Optional<Lasting> lasting;
     private @Nullable StackBuilder stack;
 
     Stage(Library library, Cursor cursor, Output output) {
+        this(library, cursor, output, Optional.empty());
+    }
+
+    /** @param lasting what the entries of a session leave to those after them */
+    Stage(Library library, Cursor cursor, Output output, Optional<Lasting> lasting) {
+        this.lasting = lasting;
         this.library = library;
         this.cursor = cursor;
         this.output = output;
@@ -55,12 +62,26 @@ final class Stage implements Inclusion {
         run(unit);
     }
 
-    private void run(Unit unit) throws ReflectiveOperationException {
+    /** As {@link #run}, after others that have run; gives the value of its last line. */
+    @Nullable Object runEntry(Unit unit, StackBuilder builder) throws ReflectiveOperationException {
+        stack = builder;
+        begun.values().forEach(before -> before.ifPresent(script -> script.speakTo(builder)));
+        Optional<CompiledScript> onlyClasses =
+                unit.compiled().filter(compiled -> compiled.mainClass().isEmpty());
+        lasting.ifPresent(left -> onlyClasses.ifPresent(
+                compiled -> left.keep(compiled, new ScriptClasses("classes", compiled.classes(), left.classes()))));
+        return run(unit);
+    }
+
+    /** What scripts assign without declaring it. */
+    Binding variables() {
+        return variables;
+    }
+
+    private @Nullable Object run(Unit unit) throws ReflectiveOperationException {
         Optional<ScriptBase> script = newScript(unit, unit.source(), variables, Optional.empty());
         begun.put(unit, script);
-        if (script.isPresent()) {
-            script.get().run();
-        }
+        return script.isPresent() ? script.get().run() : null;
     }
 
     private Optional<ScriptBase> newScript(Unit unit, Source source, Binding known, Optional<Params> own)
@@ -71,8 +92,11 @@ final class Stage implements Inclusion {
         }
         String loader = "script " + (byLoader.size() + 1);
         byLoader.put(loader, unit.text());
-        ScriptBase script = new ScriptClasses(loader, compiled.get().classes())
-                .main(compiled.get().mainClass().get())
+        ScriptClasses classes = lasting.map(
+                        left -> new ScriptClasses(loader, compiled.get().classes(), left.classes()))
+                .orElseGet(() -> new ScriptClasses(loader, compiled.get().classes()));
+        lasting.ifPresent(left -> left.keep(compiled.get(), classes));
+        ScriptBase script = classes.main(compiled.get().mainClass().get())
                 .getDeclaredConstructor()
                 .newInstance();
         Parts words = own.map(stack::wordsWith).orElseGet(stack::words);
@@ -92,7 +116,7 @@ final class Stage implements Inclusion {
 
         @Override
         public Optional<ScriptBase> ownerOf(String function) {
-            return Stage.this.ownerOf(function, unit);
+            return Stage.this.ownerOf(function, unit).or(() -> latestOwnerOf(function));
         }
 
         @Override
@@ -130,6 +154,12 @@ final class Stage implements Inclusion {
             }
         }
         return Optional.empty();
+    }
+
+    /** The script of the latest entry that has the function. */
+    private Optional<ScriptBase> latestOwnerOf(String function) {
+        return lasting.flatMap(left -> left.latestWith(function))
+                .flatMap(unit -> begun.getOrDefault(unit, Optional.empty()));
     }
 
     @Override

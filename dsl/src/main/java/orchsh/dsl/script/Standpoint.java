@@ -53,7 +53,10 @@ final class Standpoint {
     }
 
     Context here() {
-        return contexts.isEmpty() ? Context.SCRIPT : contexts.getFirst();
+        if (contexts.isEmpty()) {
+            return known.lasting().isPresent() ? Context.ENTRY : Context.SCRIPT;
+        }
+        return contexts.getFirst();
     }
 
     /** Looks at something in which words may mean other things. */
@@ -81,7 +84,22 @@ final class Standpoint {
     /** Whether a service of the running stack may be meant by its name. */
     boolean mayBeLive(String name) {
         return here().isLive()
-                && (named.areOpen() || !known.isComplete() || named.services().contains(name));
+                && (named.areOpen()
+                        || !known.isComplete()
+                        || named.services().contains(name)
+                        || known.lasting()
+                                .filter(left -> left.services().contains(name))
+                                .isPresent());
+    }
+
+    /** Whether a task of the stack may be meant by its name. */
+    boolean mayBeTask(String name) {
+        return here().isLive()
+                && (named.areOpen()
+                        || named.tasks().contains(name)
+                        || known.lasting()
+                                .filter(left -> left.tasks().contains(name))
+                                .isPresent());
     }
 
     /** Whether a name means nothing that the text of the script declares. */

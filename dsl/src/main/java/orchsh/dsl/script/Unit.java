@@ -19,6 +19,7 @@ final class Unit {
     private final Origin origin;
     private final List<Unit> included = new ArrayList<>();
     private final Map<String, Unit> snippets = new LinkedHashMap<>();
+    private final Map<String, Unit> lent = new LinkedHashMap<>();
     private final Optional<Reference> reference;
     private final Role role;
     private Optional<CompiledScript> compiled = Optional.empty();
@@ -67,7 +68,12 @@ final class Unit {
                 .flatMap(unit -> unit.snippet(word).stream())
                 .distinct()
                 .toList();
-        return theirs.size() == 1 ? Optional.of(theirs.get(0)) : Optional.empty();
+        return theirs.size() == 1 ? Optional.of(theirs.get(0)) : Optional.ofNullable(lent.get(word));
+    }
+
+    /** A snippet is a word here because an earlier entry uses it; one of its own comes first. */
+    void lend(String word, Unit snippet) {
+        lent.putIfAbsent(word, snippet);
     }
 
     /** The words that it and the files which it includes have made of snippets. */

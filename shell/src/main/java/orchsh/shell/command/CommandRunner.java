@@ -3,6 +3,7 @@ package orchsh.shell.command;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -11,6 +12,7 @@ import orchsh.shell.call.Call;
 import orchsh.shell.call.ChosenStack;
 import orchsh.shell.call.Command;
 import orchsh.shell.call.Commands;
+import orchsh.shell.call.Doors;
 import orchsh.shell.call.Engines;
 import orchsh.shell.command.script.VerbRun;
 import orchsh.shell.command.stack.WatchCommand;
@@ -28,7 +30,6 @@ import orchsh.shell.source.Signposts;
 import orchsh.shell.source.StackFile;
 import orchsh.shell.source.StackReader;
 import orchsh.shell.syntax.DryRunOptions;
-import orchsh.shell.syntax.Misuse;
 import orchsh.shell.syntax.SharedOptions;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
@@ -41,9 +42,22 @@ public final class CommandRunner {
     private final SnippetLibrary library;
     private final About about;
     private final WatchCommand watch;
+    private final Doors doors;
+    private final List<Command> more;
 
     public CommandRunner(Engines engines, SnippetLibrary library, About about) {
-        this(new ScriptReader(), engines, library, about);
+        this(engines, library, about, Doors.NONE);
+    }
+
+    /** @param doors open the shell where no command is typed */
+    public CommandRunner(Engines engines, SnippetLibrary library, About about, Doors doors) {
+        this(new ScriptReader(), engines, library, about, new WatchCommand(), doors, List.of());
+    }
+
+    /** @param more further commands; one whose word there is already takes its place */
+    public CommandRunner(
+            StackReader reader, Engines engines, SnippetLibrary library, About about, List<? extends Command> more) {
+        this(reader, engines, library, about, new WatchCommand(), Doors.NONE, more);
     }
 
     CommandRunner(StackReader reader, Engines engines, About about) {
@@ -55,6 +69,19 @@ public final class CommandRunner {
     }
 
     CommandRunner(StackReader reader, Engines engines, SnippetLibrary library, About about, WatchCommand watch) {
+        this(reader, engines, library, about, watch, Doors.NONE, List.of());
+    }
+
+    private CommandRunner(
+            StackReader reader,
+            Engines engines,
+            SnippetLibrary library,
+            About about,
+            WatchCommand watch,
+            Doors doors,
+            List<? extends Command> more) {
+        this.doors = doors;
+        this.more = List.copyOf(more);
         this.watch = watch;
         this.reader = reader;
         this.engines = engines;
@@ -63,16 +90,30 @@ public final class CommandRunner {
     }
 
     /** The grammar of all commands. */
-    static Syntax syntax() {
-        return Repertoire.with(new WatchCommand()).syntax();
+    public static Syntax syntax() {
+        return Repertoire.with(new WatchCommand(), List.of()).syntax();
+    }
+
+    /** The grammar of all that can be typed here. */
+    public Syntax grammar() {
+        return Repertoire.with(watch, more).syntax();
     }
 
     public ExitCode run(Invocation invocation) {
-        return Completer.isAsked(invocation.args()) ? complete(invocation) : carryOut(invocation);
+        return Completer.isAsked(invocation.args()) ? complete(invocation) : carryOut(invocation, Optional.empty());
+    }
+
+    /**
+     * Does some work as if it were a command: what goes wrong is shown, secrets are hidden, the end is a code.
+     *
+     * @param what it is called where others wait for it
+     */
+    public ExitCode run(Invocation invocation, String what, Function<Call, ExitCode> work) {
+        return carryOut(invocation.asIf(List.of(what)), Optional.of(work));
     }
 
     private ExitCode complete(Invocation invocation) {
-        Syntax syntax = Repertoire.with(watch).syntax();
+        Syntax syntax = Repertoire.with(watch, more).syntax();
         Completer completer = new Completer(
                 syntax,
                 (typed, quiet) ->
@@ -82,7 +123,7 @@ public final class CommandRunner {
         return code;
     }
 
-    private ExitCode carryOut(Invocation invocation) {
+    private ExitCode carryOut(Invocation invocation, Optional<Function<Call, ExitCode>> work) {
         Veil veil = new Veil();
         Signposts signposts = new Signposts();
         Invocation current = invocation;
@@ -92,17 +133,21 @@ public final class CommandRunner {
         ExitCode code = ExitCode.WRONG_USAGE;
         String words = "";
         try {
-            Commands commands = Repertoire.with(watch);
+            Commands commands = Repertoire.with(watch, more);
             Syntax syntax = commands.syntax();
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
-            Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
+            Typed typed =
+                    syntax.parse(invocation.args(), work.isPresent() ? Optional.of(0) : verb.in(invocation.args()));
             isDebug = typed.has(SharedOptions.DEBUG);
             current = invocation.on(typed.on(invocation.console().through(veil::over)));
             report = ReportOptions.reportFor(
                     typed, current.console(), current.surroundings().clock(), veil::hiddenIn);
             words = typed.commandWords();
             Call call = call(typed, current, syntax, veil, report, signposts);
-            code = run(call, commands.typed(typed));
+            Optional<Command> command = commands.typed(typed);
+            Optional<ExitCode> left = work.map(some -> some.apply(call))
+                    .or(() -> new FrontDoor(doors, syntax).open(typed, command.isPresent(), invocation));
+            code = left.isPresent() ? left.get() : run(call, command);
         } catch (ProblemException e) {
             show(signposts.point(e.problems()), e, isDebug, report, current);
             code = ExitCode.of(e.kind());
@@ -147,16 +192,7 @@ public final class CommandRunner {
         return command.get().run(call);
     }
 
-    /** Words that are no command are stacks; the last one was most likely meant to be a command. */
     private static ExitCode withoutCommand(Call call) {
-        List<String> stacks = call.typed().wordsBeforeCommand();
-        if (!stacks.isEmpty()) {
-            String last = stacks.get(stacks.size() - 1);
-            if (!StackFile.exists(last, call.invocation().surroundings())) {
-                throw ProblemException.usage(
-                        Misuse.unknownCommand(last, call.syntax().root()));
-            }
-        }
         call.show(List.of(Problem.error("there is no command")));
         new HelpPage(call.syntax().root())
                 .print(

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
@@ -21,16 +20,14 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Patience;
-import orchsh.shell.help.WordHelp;
+import orchsh.shell.completion.Wanted.Things;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.source.StackFile;
-import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
-import orchsh.shell.syntax.VerbPlace;
 
 /**
  * Tells the completion scripts of shells what a line can go on with: first which files, then a word a line with what it is behind
@@ -102,81 +99,41 @@ public final class Completer {
     }
 
     private void offer(List<String> before, String current, Offer offer, Invocation quiet) {
-        boolean isVerb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, quiet.surroundings()))
-                .in(before)
-                .isPresent();
-        HalfLine line = HalfLine.of(syntax.root(), before);
-        if (isVerb) {
-            offer.files("files");
-        } else if (line.unanswered().isPresent()) {
-            offer(Wanted.by(line.unanswered().get()), current, line, offer, quiet);
-        } else if (line.optionsHaveEnded()) {
-            offer(Wanted.by(line.form(), line.words().size()), line, offer, quiet);
-        } else if (line.attachedOption(current).isPresent()) {
-            offer.behind(current.substring(0, current.indexOf('=') + 1));
-            offer(
-                    Wanted.by(line.attachedOption(current).get()),
-                    current.substring(current.indexOf('=') + 1),
-                    line,
-                    offer,
-                    quiet);
-        } else if (current.startsWith("-")) {
-            options(line.form(), offer);
-        } else {
-            words(line, offer, quiet);
-        }
+        new Continuation(syntax, word -> StackFile.exists(word, quiet.surroundings()), new Continuation.Listener() {
+                    @Override
+                    public void files(String kind) {
+                        offer.files(kind);
+                    }
+
+                    @Override
+                    public void behind(String head) {
+                        offer.behind(head);
+                    }
+
+                    @Override
+                    public void word(String word, String description) {
+                        offer.add(word, description);
+                    }
+
+                    @Override
+                    public void names(Things things, String suffix, HalfLine line) {
+                        namesFor(line, offer, suffix, quiet).find(things);
+                    }
+
+                    @Override
+                    public void values(String param, String given, HalfLine line) {
+                        namesFor(line, offer, "", quiet).findValues(param, given);
+                    }
+
+                    @Override
+                    public void verbs(HalfLine line) {
+                        namesFor(line, offer, "", quiet).findVerbs();
+                    }
+                })
+                .of(before, current);
     }
 
-    private static void options(CommandForm form, Offer offer) {
-        for (String name : form.optionNames()) {
-            form.option(name).ifPresent(option -> offer.add(name, option.description()));
-        }
-    }
-
-    private void words(HalfLine line, Offer offer, Invocation quiet) {
-        CommandForm form = line.form();
-        form.parts().forEach((name, part) -> offer.add(name, part.description().get(0)));
-        if (form == syntax.root()) {
-            offer.files(Wanted.by(form, 0).files());
-            names(line, offer, "", quiet).findVerbs();
-        } else if (form.words().isPresent()) {
-            offer(Wanted.by(form, line.words().size()), line, offer, quiet);
-        }
-    }
-
-    /** @param begun the beginning of an option's value */
-    private void offer(Wanted wanted, String begun, HalfLine line, Offer offer, Invocation quiet) {
-        int equals = begun.indexOf('=');
-        if (wanted.things() == Wanted.Things.PARAMS && equals > 0) {
-            names(line, offer, "", quiet).findValues(begun.substring(0, equals), begun.substring(0, equals + 1));
-        } else {
-            offer(wanted, line, offer, quiet);
-        }
-    }
-
-    private void offer(Wanted wanted, HalfLine line, Offer offer, Invocation quiet) {
-        offer.files(wanted.files());
-        wanted.choices().forEach(choice -> offer.add(choice, ""));
-        switch (wanted.things()) {
-            case COMMANDS -> commands(line.words(), offer);
-            case FILES_OF_SERVICES -> names(line, offer, ":", quiet).find(wanted.things());
-            default -> names(line, offer, wanted.suffix(), quiet).find(wanted.things());
-        }
-    }
-
-    private void commands(List<String> words, Offer offer) {
-        Optional<CommandForm> form = Optional.of(syntax.root());
-        for (String word : words) {
-            form = form.flatMap(whole -> Optional.ofNullable(whole.parts().get(word)));
-        }
-        Map<String, CommandForm> parts = form.map(CommandForm::parts).orElse(Map.of());
-        parts.forEach((name, part) -> offer.add(name, part.description().get(0)));
-        if (words.isEmpty()) {
-            WordHelp.words().forEach(word -> offer.add(word, ""));
-        }
-    }
-
-    private LiveNames names(HalfLine line, Offer offer, String suffix, Invocation quiet) {
+    private LiveNames namesFor(HalfLine line, Offer offer, String suffix, Invocation quiet) {
         List<String> said = suffix.isEmpty() ? line.words() : List.of();
         return new LiveNames(calls.apply(line.typed(), quiet), name -> {
             if (!said.contains(name)) {

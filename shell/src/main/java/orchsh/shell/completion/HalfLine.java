@@ -10,7 +10,7 @@ import orchsh.shell.syntax.OptionForm;
 import orchsh.shell.syntax.Typed;
 
 /** A line that is still being typed, up to the cursor. What is wrong with it so far is passed over. */
-final class HalfLine {
+public final class HalfLine {
     private final List<Level> levels = new ArrayList<>();
     private Optional<OptionForm> unanswered = Optional.empty();
     private boolean optionsHaveEnded;
@@ -20,7 +20,7 @@ final class HalfLine {
     }
 
     /** @param words those in front of the one that the cursor is in */
-    static HalfLine of(CommandForm root, List<String> words) {
+    public static HalfLine of(CommandForm root, List<String> words) {
         HalfLine line = new HalfLine(root);
         words.forEach(line::take);
         return line;
@@ -78,7 +78,7 @@ final class HalfLine {
     }
 
     /** The option whose value is typed behind its {@code =}. */
-    Optional<OptionForm> attachedOption(String word) {
+    public Optional<OptionForm> attachedOption(String word) {
         int equals = word.indexOf('=');
         return word.startsWith("--") && equals > 0
                 ? form().option(word.substring(0, equals)).filter(OptionForm::takesValue)
@@ -86,26 +86,26 @@ final class HalfLine {
     }
 
     /** The option that has its value to come. */
-    Optional<OptionForm> unanswered() {
+    public Optional<OptionForm> unanswered() {
         return unanswered;
     }
 
-    boolean optionsHaveEnded() {
+    public boolean optionsHaveEnded() {
         return optionsHaveEnded;
     }
 
     /** The innermost command so far. */
-    CommandForm form() {
+    public CommandForm form() {
         return level().form();
     }
 
     /** What has been said to it so far. */
-    List<String> words() {
+    public List<String> words() {
         return level().words();
     }
 
     /** What has been typed so far, as if it were all. */
-    Typed typed() {
+    public Typed typed() {
         return new Typed(levels, List.of());
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import orchsh.dsl.ScriptSource;
 import orchsh.dsl.StackNames;
+import orchsh.dsl.build.ParamType;
 import orchsh.dsl.script.DeclaredNames;
 import orchsh.engine.model.Network;
 import orchsh.engine.model.Service;
@@ -91,7 +92,7 @@ final class LiveNames {
             case STACKS -> everywhere();
             case VARIABLES ->
                 call.invocation().surroundings().environment().keySet().forEach(found);
-            case NOTHING, FILES, STACK_FILES, COMMANDS -> {}
+            case NOTHING, FILES, STACK_FILES, COMMANDS, PORTS -> {}
         }
     }
 
@@ -118,7 +119,7 @@ final class LiveNames {
     }
 
     private Optional<StackFile> file() {
-        return StackFile.find(call.typed().stacks(), call.invocation().surroundings());
+        return call.source().find();
     }
 
     /** What can be typed in a command's place. */
@@ -136,12 +137,11 @@ final class LiveNames {
     private boolean declared(Set<String> words, boolean bySnippets, Function<ReadStack, List<String>> evaluated) {
         boolean[] isKnown = {false};
         leniently(() -> {
-            Optional<StackFile> file =
-                    StackFile.find(call.typed().stacks(), call.invocation().surroundings());
+            Optional<StackFile> file = call.source().find();
             if (file.isEmpty()) {
                 return;
             }
-            if (file.get().compose().isEmpty()) {
+            if (file.get().compose().isEmpty() && !call.source().isAtHand()) {
                 ScriptSource script = source(file.get());
                 DeclaredNames uses = StackNames.namesIn(script, USES);
                 SortedSet<String> declaring = new TreeSet<>(words);
@@ -192,9 +192,10 @@ final class LiveNames {
         if (given.isPresent()) {
             return given;
         }
-        Optional<StackFile> file =
-                StackFile.find(call.typed().stacks(), call.invocation().surroundings());
-        return file.isPresent() && file.get().compose().isEmpty()
+        Optional<StackFile> file = call.source().find();
+        return file.isPresent()
+                        && file.get().compose().isEmpty()
+                        && !call.source().isAtHand()
                 ? StackNames.namesIn(source(file.get()), Set.of("stack")).names().stream()
                         .findFirst()
                         .or(() -> Optional.of(StackNames.defaultFor(file.get().path())))

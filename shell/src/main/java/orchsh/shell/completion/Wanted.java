@@ -16,9 +16,9 @@ import orchsh.shell.syntax.WordsForm;
  * @param choices what it can be, if that is known beforehand
  * @param suffix what stands behind a name and in front of more
  */
-record Wanted(Things things, List<String> choices, String suffix) {
+public record Wanted(Things things, List<String> choices, String suffix) {
     /** Kinds of things that have names. */
-    enum Things {
+    public enum Things {
         NOTHING,
         FILES,
         STACK_FILES,
@@ -35,6 +35,8 @@ record Wanted(Things things, List<String> choices, String suffix) {
         CHECKS,
         STACKS,
         VARIABLES,
+        /** Ports inside containers. */
+        PORTS,
         COMMANDS
     }
 
@@ -54,7 +56,7 @@ record Wanted(Things things, List<String> choices, String suffix) {
             "PROTOCOL", List.of("tcp", "udp", "sctp"),
             "POLICY", List.of("always", "missing"));
 
-    Wanted {
+    public Wanted {
         choices = List.copyOf(choices);
     }
 
@@ -63,7 +65,7 @@ record Wanted(Things things, List<String> choices, String suffix) {
     }
 
     /** What an option is to be told. */
-    static Wanted by(OptionForm option) {
+    public static Wanted by(OptionForm option) {
         Wanted known = BY_OPTION.get(option.longestName());
         if (known != null) {
             return known;
@@ -74,7 +76,7 @@ record Wanted(Things things, List<String> choices, String suffix) {
     }
 
     /** @param given how many words it has been told already */
-    static Wanted by(CommandForm form, int given) {
+    public static Wanted by(CommandForm form, int given) {
         String label = form.words().map(WordsForm::label).orElse("");
         String[] labels = label.split(" ");
         return switch (form.wholeName()) {
@@ -94,7 +96,7 @@ record Wanted(Things things, List<String> choices, String suffix) {
         if (BY_LABEL.containsKey(label)) {
             return choice(BY_LABEL.get(label));
         }
-        return switch (label.replaceAll("[^A-Z=].*", "")) {
+        return switch (label.replaceAll("^\\[", "").replaceAll("[^A-Z=].*", "")) {
             case "SERVICE" -> of(Things.SERVICES);
             case "SERVICE=NUMBER", "SERVICE=WAIT" -> new Wanted(Things.SERVICES, List.of(), "=");
             case "SOURCE", "TARGET" -> of(Things.FILES_OF_SERVICES);
@@ -106,6 +108,7 @@ record Wanted(Things things, List<String> choices, String suffix) {
             case "NETWORK" -> of(Things.NETWORKS);
             case "PROFILE" -> of(Things.PROFILES);
             case "SNIPPET" -> of(Things.SNIPPETS);
+            case "PORT" -> of(Things.PORTS);
             default -> of(Things.NOTHING);
         };
     }

@@ -6,10 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import orchsh.dsl.StackNames;
-import orchsh.dsl.build.EnvFile;
 import orchsh.dsl.build.TextFile;
 import orchsh.dsl.compose.NameLine;
-import orchsh.dsl.snippet.UsualFiles;
+import orchsh.dsl.file.UsualFiles;
 import orchsh.engine.caller.Surroundings;
 
 /** The name of a project of compose files, where neither variables nor YAML have to be looked at closely. */
@@ -59,7 +58,7 @@ public final class ComposeName {
 
     private static boolean saysVariables(Path folder) {
         Path file = folder.resolve(".env");
-        return Files.exists(file) && EnvFile.text(file, file.toString()).contains(VARIABLES);
+        return Files.exists(file) && TextFile.variables(file, file.toString()).contains(VARIABLES);
     }
 
     private List<Path> files(Path folder) {

@@ -44,6 +44,10 @@ public final class Level {
         return given;
     }
 
+    List<Given> options() {
+        return options;
+    }
+
     public List<String> words() {
         return words;
     }

@@ -18,6 +18,8 @@ public final class SharedOptions {
     static final String NO_COLOR = "--no-color";
     public static final String DEBUG = "--debug";
     public static final String HELP = "--help";
+    /** Of the program alone: what stands in a command's place. */
+    public static final String ENTRIES = "--commands";
 
     private static final List<OptionForm> ALL = List.of(
             Syntax.value(
@@ -41,6 +43,9 @@ public final class SharedOptions {
             Syntax.flag("show stack traces when something goes wrong", DEBUG),
             Syntax.flag("show this help", "-h", HELP));
 
+    private static final OptionForm OF_PROGRAM =
+            Syntax.value("ENTRIES", "carry out these entries of the shell, for example 'ps; logs db'", "-c", ENTRIES);
+
     private SharedOptions() {}
 
     /** Adds them for all to see. */
@@ -48,6 +53,7 @@ public final class SharedOptions {
         for (OptionForm shared : ALL) {
             form.addOption(shared);
         }
+        form.addOption(OF_PROGRAM);
     }
 
     /** Adds them unlisted; a letter that the command uses itself keeps the command's meaning there. */

@@ -53,6 +53,18 @@ public final class Typed {
         return levels.get(0).words();
     }
 
+    /** The options that were given before the command, as they can be given again; without those that stand in its place. */
+    public List<String> optionsBeforeCommand() {
+        List<String> words = new ArrayList<>();
+        for (Given given : levels.get(0).options()) {
+            String name = given.option().longestName();
+            if (!name.equals(SharedOptions.ENTRIES)) {
+                words.add(given.option().takesValue() ? name + "=" + given.value() : name);
+            }
+        }
+        return words;
+    }
+
     /** What follows the command's word. */
     public List<String> words() {
         return levels.size() == 1 ? List.of() : innermost().words();

@@ -39,7 +39,7 @@ public final class VerbPlace {
         return word.isBlank()
                 || word.equals("-")
                 || word.contains("/")
-                || word.matches(".*\\.(groovy|ya?ml)")
+                || word.matches(".*\\.(groovy|orchsh|ya?ml)")
                 || isStack.test(word);
     }
 }

@@ -1,7 +1,7 @@
 package orchsh.shell.view;
 
 /** How many columns of a terminal a text takes, and making it take fewer. */
-final class Cells {
+public final class Cells {
     /** First and last code points of what East Asian fonts and emoji draw two columns wide. */
     private static final int[] WIDE = {
         0x1100, 0x115F, 0x231A, 0x231B, 0x2329, 0x232A, 0x23E9, 0x23EC, 0x25FD, 0x25FE, 0x2614, 0x2615, 0x2648, 0x2653,
@@ -15,7 +15,21 @@ final class Cells {
 
     private Cells() {}
 
-    static int width(String text) {
+    /** Whether each character takes one column, and none moves a cursor or changes a colour. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public static int width(String text) {
+        if (isPlain(text)) {
+            return text.length();
+        }
         int width = 0;
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
@@ -25,7 +39,7 @@ final class Cells {
         return width;
     }
 
-    static int width(int codePoint) {
+    public static int width(int codePoint) {
         if (codePoint < 0x300) {
             return Character.isISOControl(codePoint) ? 0 : 1;
         }
@@ -45,7 +59,7 @@ final class Cells {
     }
 
     /** The text, or as much of its beginning as fits with the sign that something is missing. */
-    static String cut(String text, int columns, String ellipsis) {
+    public static String cut(String text, int columns, String ellipsis) {
         if (width(text) <= columns) {
             return text;
         }
@@ -75,7 +89,10 @@ final class Cells {
     }
 
     /** One line of text without anything that would move a cursor or change a colour; tabs stay. */
-    static String clean(String text) {
+    public static String clean(String text) {
+        if (isPlain(text)) {
+            return text.stripTrailing();
+        }
         StringBuilder clean = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -3,19 +3,19 @@ package orchsh.shell.view;
 import orchsh.shell.invocation.Appearance;
 
 /** One line of coloured pieces that never gets wider than it may. */
-final class Line {
+public final class Line {
     private final StringBuilder text = new StringBuilder();
     private final Paint paint;
     private final String ellipsis;
     private int room;
 
-    Line(Appearance appearance, int columns) {
+    public Line(Appearance appearance, int columns) {
         this.paint = Paint.of(appearance);
         this.ellipsis = Glyph.ELLIPSIS.on(appearance);
         this.room = columns;
     }
 
-    Line add(Tone tone, String piece) {
+    public Line add(Tone tone, String piece) {
         String fitting = Cells.cut(piece.replace('\t', ' '), room, ellipsis);
         room -= Cells.width(fitting);
         text.append(paint.in(tone, fitting));
@@ -23,11 +23,11 @@ final class Line {
     }
 
     /** Whether all of a piece would be shown. */
-    boolean hasRoomFor(String piece) {
+    public boolean hasRoomFor(String piece) {
         return Cells.width(piece) <= room;
     }
 
-    Line add(String piece) {
+    public Line add(String piece) {
         return add(Tone.PLAIN, piece);
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import orchsh.dsl.build.CommandLine;
 import orchsh.dsl.build.EnvFile;
 import orchsh.dsl.build.MountText;
+import orchsh.dsl.build.TextFile;
 import orchsh.engine.model.Mount;
 import orchsh.engine.model.Port;
 import orchsh.engine.model.Service;
@@ -163,6 +164,7 @@ final class OneOffOptions {
 
     private static Map<String, String> variables(String file, Call call) {
         Path path = call.invocation().surroundings().resolve(file);
-        return EnvFile.parse(file, EnvFile.text(path, file), call.invocation().surroundings());
+        return EnvFile.parse(
+                file, TextFile.variables(path, file), call.invocation().surroundings());
     }
 }

@@ -157,11 +157,11 @@ class WatchDeskSpec extends Specification {
 
     where:
     how                | happens                                                                                              || done
-    'it started'       | { spec, desk -> spec.work.containers = [numbered(2)]; desk.started('web'); desk.started('web') }      || ['shop-web-2: +/app/a', 'web sync', 'shop-web-2 \$ reload now', 'web exec']
-    'it was rebuilt'   | { spec, desk -> spec.work.onRebuild = { spec.work.containers = [numbered(2)] }; desk.changed(spec.changes(['lib/b'])) } || ['rebuild web', 'web rebuild', 'shop-web-2: +/app/a', 'web sync', 'shop-web-2 \$ reload now', 'web exec']
-    'with more copies' | { spec, desk -> spec.work.containers = [numbered(1), numbered(2)]; desk.changed(spec.changes(['conf/c'])) } || ['shop-web-1: +/etc/c', 'shop-web-2: +/app/a +/etc/c', 'web sync', 'shop-web-2 \$ reload now', 'web exec']
-    'with its own'     | { spec, desk -> spec.work.containers = [numbered(1), numbered(2)]; desk.changed(spec.changes(['src/d'])) }  || ['shop-web-1: +/app/d', 'shop-web-2: +/app/a +/app/d', 'web sync', 'shop-web-1 \$ reload now', 'shop-web-2 \$ reload now', 'web exec']
-    'it went on'       | { spec, desk -> desk.started('web') }                                                                  || []
+    'it started'       | { spec, watching -> spec.work.containers = [numbered(2)]; watching.started('web'); watching.started('web') }      || ['shop-web-2: +/app/a', 'web sync', 'shop-web-2 \$ reload now', 'web exec']
+    'it was rebuilt'   | { spec, watching -> spec.work.onRebuild = { spec.work.containers = [numbered(2)] }; watching.changed(spec.changes(['lib/b'])) } || ['rebuild web', 'web rebuild', 'shop-web-2: +/app/a', 'web sync', 'shop-web-2 \$ reload now', 'web exec']
+    'with more copies' | { spec, watching -> spec.work.containers = [numbered(1), numbered(2)]; watching.changed(spec.changes(['conf/c'])) } || ['shop-web-1: +/etc/c', 'shop-web-2: +/app/a +/etc/c', 'web sync', 'shop-web-2 \$ reload now', 'web exec']
+    'with its own'     | { spec, watching -> spec.work.containers = [numbered(1), numbered(2)]; watching.changed(spec.changes(['src/d'])) }  || ['shop-web-1: +/app/d', 'shop-web-2: +/app/a +/app/d', 'web sync', 'shop-web-1 \$ reload now', 'shop-web-2 \$ reload now', 'web exec']
+    'it went on'       | { spec, watching -> watching.started('web') }                                                                  || []
   }
 
   def "what failed is told, watched on, and made up for with the next change"() {

@@ -1,0 +1,50 @@
+package orchsh.shell.prompt;
+
+import java.io.Writer;
+
+/** What the command in front writes. Once it is cut off, nothing of it is shown any more. */
+final class CommandWriter extends Writer {
+    private final PromptReader reader;
+    private boolean isCutOff;
+    private boolean endsInLine;
+
+    CommandWriter(PromptReader reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public void write(char[] text, int from, int length) {
+        if (length > 0) {
+            write(new String(text, from, length));
+        }
+    }
+
+    @Override
+    public void write(String text) {
+        reader.alone(() -> {
+            if (!isCutOff && !text.isEmpty()) {
+                reader.write(text);
+                endsInLine = text.charAt(text.length() - 1) != '\n' && !text.endsWith("\r");
+            }
+        });
+    }
+
+    @Override
+    public void flush() {
+        // Whatever is written is shown at once.
+    }
+
+    @Override
+    public void close() {
+        cutOff();
+    }
+
+    void cutOff() {
+        reader.alone(() -> isCutOff = true);
+    }
+
+    /** Whether the cursor stands behind something that was written. */
+    boolean endsInLine() {
+        return reader.aloneGet(() -> endsInLine);
+    }
+}

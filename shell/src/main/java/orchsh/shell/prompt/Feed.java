@@ -1,0 +1,111 @@
+package orchsh.shell.prompt;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.util.Optional;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.invocation.Console;
+import orchsh.shell.invocation.Console.Asking;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.invocation.Invocation;
+import orchsh.shell.invocation.Streams;
+import orchsh.shell.session.Entries;
+import orchsh.shell.session.Session;
+
+/** Carries out entries that nobody types: each as soon as it is whole, until one fails. */
+final class Feed {
+    private final Session session;
+    private final Invocation caller;
+    private Optional<ExitCode> end = Optional.empty();
+    private String rest = "";
+
+    Feed(Session session, Invocation caller) {
+        this.session = session;
+        this.caller = caller;
+    }
+
+    /** Carries out all of a text. */
+    ExitCode all(String text) {
+        take(text);
+        return finish().orElse(ExitCode.FINE);
+    }
+
+    /** Carries out what comes in, as it comes; absent if nothing did. */
+    Optional<ExitCode> all(BufferedReader in) {
+        try {
+            String lines = nextLines(in);
+            while (!lines.isEmpty() && !isOver()) {
+                take(lines);
+                lines = nextLines(in);
+            }
+        } catch (IOException e) {
+            throw new ProblemException(
+                    ProblemException.Kind.STACK,
+                    Problem.error("the entries cannot be read any further: " + e.getMessage()),
+                    e);
+        }
+        return finish();
+    }
+
+    /** One line, and those behind it that are there already; nothing at the end. */
+    private static String nextLines(BufferedReader in) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        String line = in.readLine();
+        while (line != null) {
+            lines.append(line).append('\n');
+            line = in.ready() ? in.readLine() : null;
+        }
+        return lines.toString();
+    }
+
+    private boolean isOver() {
+        return session.isOver()
+                || end.filter(code -> !code.equals(ExitCode.FINE)).isPresent()
+                || caller.cancellation().isCancelled();
+    }
+
+    private void take(String text) {
+        Entries entries = session.entries(rest + text);
+        rest = entries.rest();
+        entries.whole().forEach(this::carryOut);
+    }
+
+    /** What is left open is carried out as it is, so that whoever reads it says what is missing. */
+    private Optional<ExitCode> finish() {
+        if (!rest.isBlank()) {
+            carryOut(rest);
+        }
+        return caller.cancellation().isCancelled() ? Optional.of(ExitCode.INTERRUPTED) : end;
+    }
+
+    private void carryOut(String entry) {
+        if (!isOver()) {
+            end = Optional.of(session.run(entry, console(), caller.cancellation()));
+        }
+    }
+
+    /** The rest of the entries is nobody's answer. */
+    private Console console() {
+        Console console = caller.console();
+        return console.streams().source() == Streams.Source.DATA
+                ? new Console(
+                        console.out(),
+                        console.err(),
+                        console.in(),
+                        console.outLook(),
+                        console.errLook(),
+                        Asking.POINTLESS,
+                        withoutInput(console.streams()))
+                : console;
+    }
+
+    private static Streams withoutInput(Streams streams) {
+        return new Streams(
+                java.io.InputStream.nullInputStream(),
+                streams.out(),
+                streams.err(),
+                streams.terminal(),
+                streams.source());
+    }
+}

@@ -1,0 +1,97 @@
+package orchsh.shell.prompt;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import orchsh.engine.caller.Cancellation;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.shell.invocation.ExitCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out one thing after the other, each on a thread of its own. What is interrupted once is asked to end; the second
+ * time it is given a moment, and then left alone.
+ */
+final class Foreground {
+    private final Duration grace;
+    private volatile @Nullable Work current;
+
+    Foreground(Duration grace) {
+        this.grace = grace;
+    }
+
+    /** How something ended. */
+    record Ending(ExitCode code, Way way) {
+        /** Whether it came to its end. */
+        enum Way {
+            ENDED,
+            INTERRUPTED,
+            /** It goes on, though nobody waits for it any more. */
+            LEFT_ALONE
+        }
+    }
+
+    private static final class Work {
+        private final Cancellation cancellation = new Cancellation();
+        private final CompletableFuture<ExitCode> done = new CompletableFuture<>();
+        private final CompletableFuture<ExitCode> forced = new CompletableFuture<>();
+        private final Thread thread;
+
+        Work(Function<CancellationToken, ExitCode> work) {
+            thread = new Thread(() -> carryOut(work), "entry");
+            thread.setDaemon(true);
+        }
+
+        private void carryOut(Function<CancellationToken, ExitCode> work) {
+            try {
+                done.complete(work.apply(cancellation));
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        }
+    }
+
+    /** Does it, and returns when it is done or nobody wants it any more. What it throws is thrown here. */
+    Ending run(Function<CancellationToken, ExitCode> wanted) {
+        Work work = new Work(wanted);
+        current = work;
+        work.thread.start();
+        try {
+            CompletableFuture.anyOf(work.done.handle((code, failure) -> true), work.forced)
+                    .join();
+            ExitCode code = work.done.isDone() ? work.done.get() : end(work);
+            work.thread.join();
+            return new Ending(code, work.cancellation.isCancelled() ? Ending.Way.INTERRUPTED : Ending.Way.ENDED);
+        } catch (TimeoutException | InterruptedException e) {
+            return new Ending(ExitCode.INTERRUPTED, Ending.Way.LEFT_ALONE);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) e.getCause();
+        } finally {
+            current = null;
+        }
+    }
+
+    private ExitCode end(Work work) throws ExecutionException, InterruptedException, TimeoutException {
+        work.thread.interrupt();
+        return work.done.get(grace.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What Ctrl-C does; nothing when nothing is done. */
+    void interrupt() {
+        Work work = current;
+        if (work == null) {
+            return;
+        }
+        if (work.cancellation.isCancelled()) {
+            work.forced.complete(ExitCode.INTERRUPTED);
+        } else {
+            work.cancellation.cancel();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package orchsh.shell.prompt;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import orchsh.shell.session.Candidate;
+import orchsh.shell.session.SessionWords;
+
+/** What the word that the cursor is in can become. */
+final class Offers implements Function<HalfEntry, List<org.jline.reader.Candidate>> {
+    private final SessionWords words;
+    private final ContainerPaths paths;
+
+    Offers(SessionWords words, ContainerPaths paths) {
+        this.words = words;
+        this.paths = paths;
+    }
+
+    @Override
+    public List<org.jline.reader.Candidate> apply(HalfEntry entry) {
+        Map<String, Candidate> found = new LinkedHashMap<>();
+        String word = last(entry.words());
+        boolean isFirst = entry.words().size() == 1;
+        if (isFirst) {
+            words.commands().forEach(command -> found.putIfAbsent(command.word(), command));
+        } else if (words.isCommand(entry.before())) {
+            words.behind(entry.words()).forEach(candidate -> found.putIfAbsent(candidate.word(), candidate));
+            paths.of(entry.words(), services()).forEach(path -> found.putIfAbsent(path.word(), path));
+        }
+        String name = trailingName(word);
+        String head = word.substring(0, word.length() - name.length());
+        if (isFirst || found.isEmpty()) {
+            words.language(entry.before())
+                    .forEach(candidate -> found.putIfAbsent(
+                            head + candidate.word(),
+                            new Candidate(head + candidate.word(), candidate.description(), candidate.group())));
+        }
+        List<org.jline.reader.Candidate> offers = new ArrayList<>();
+        found.values().forEach(candidate -> offers.add(offer(candidate)));
+        return offers;
+    }
+
+    private List<String> services() {
+        return words.names().stream()
+                .filter(name -> name.group() == Candidate.Group.SERVICE)
+                .map(Candidate::word)
+                .toList();
+    }
+
+    private static String last(List<String> words) {
+        return words.get(words.size() - 1);
+    }
+
+    private static String trailingName(String word) {
+        int start = word.length();
+        while (start > 0
+                && (Character.isLetterOrDigit(word.charAt(start - 1)) || "_-".indexOf(word.charAt(start - 1)) >= 0)) {
+            start--;
+        }
+        return word.substring(start);
+    }
+
+    private static org.jline.reader.Candidate offer(Candidate candidate) {
+        String word = candidate.word();
+        boolean isWhole = !word.endsWith("/") && !word.endsWith("=") && !word.endsWith(":");
+        String description = candidate.description().replaceAll("\\s+", " ");
+        return new org.jline.reader.Candidate(
+                word, word, null, description.isEmpty() ? null : description, null, null, isWhole);
+    }
+}

@@ -1,0 +1,89 @@
+package orchsh.shell.prompt;
+
+import java.util.HashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+
+/** Reads lines, and lets others write to its terminal only where neither spoils what the other shows. */
+final class PromptReader extends LineReaderImpl {
+    private Runnable whenResized = () -> {};
+    private BooleanSupplier takesTip = () -> false;
+
+    PromptReader(Terminal terminal) {
+        super(terminal, "orchsh", new HashMap<>());
+    }
+
+    /** @param done what is to be done beside, when the window gets another size while a line is typed */
+    void whenResized(Runnable done) {
+        whenResized = done;
+    }
+
+    /** @param take types what is suggested at the end of the line, if anything is */
+    void takeTipsBy(BooleanSupplier take) {
+        takesTip = take;
+    }
+
+    @Override
+    protected synchronized void handleSignal(Signal signal) {
+        super.handleSignal(signal);
+        if (signal == Signal.WINCH) {
+            whenResized.run();
+        }
+    }
+
+    @Override
+    protected boolean forwardChar() {
+        return takesTip.getAsBoolean() || super.forwardChar();
+    }
+
+    @Override
+    protected boolean endOfLine() {
+        return takesTip.getAsBoolean() || super.endOfLine();
+    }
+
+    /** Does it while nobody else writes to the terminal. */
+    void alone(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** As {@link #alone}, for what gives something. */
+    <T> T aloneGet(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether a line is being typed. To be asked alone. */
+    boolean isTyping() {
+        return reading;
+    }
+
+    /** Writes what the command in front has to say. */
+    void write(String text) {
+        alone(() -> {
+            terminal.writer().write(text);
+            terminal.writer().flush();
+        });
+    }
+
+    /** Draws the line anew, should one be typed. */
+    void refresh() {
+        alone(() -> {
+            if (reading) {
+                redisplay();
+                terminal.flush();
+            }
+        });
+    }
+}

@@ -1,0 +1,102 @@
+package orchsh.shell.prompt;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import orchsh.engine.caller.CancellationToken.Registration;
+import orchsh.shell.invocation.Appearance.Size;
+import orchsh.shell.invocation.Invocation;
+import orchsh.shell.invocation.RawTerminal;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
+import org.jline.terminal.Terminal.SignalHandler;
+import org.jline.terminal.TerminalBuilder;
+
+/** The terminal that the prompt is on, as it is lent to processes elsewhere. */
+final class PromptTerminal implements RawTerminal {
+    private static final List<Signal> KEYS = List.of(Signal.INT, Signal.QUIT, Signal.TSTP);
+
+    private final Terminal terminal;
+    private final StatusLine status;
+    private final List<Consumer<Size>> listeners = new CopyOnWriteArrayList<>();
+
+    PromptTerminal(Terminal terminal, StatusLine status) {
+        this.terminal = terminal;
+        this.status = status;
+    }
+
+    /** The terminal of the process. It is asked nothing, for its answers would look like keys. */
+    static Terminal ofProcess(Invocation caller) throws IOException {
+        Map<String, String> environment = caller.surroundings().environment();
+        return TerminalBuilder.builder()
+                .name("orchsh")
+                .system(true)
+                .providers("jni,exec")
+                .dumb(true)
+                .graphemeCluster(false)
+                .nativeSignals(true)
+                .encoding(StandardCharsets.UTF_8)
+                .type(environment.getOrDefault("TERM", "dumb"))
+                .env(environment::get)
+                .build();
+    }
+
+    /** All of it: what is lent has no status line. */
+    @Override
+    public Size size() {
+        return sizeOf(terminal, 0);
+    }
+
+    /** How much of it is left above its last rows; where it does not know itself, the usual. */
+    static Size sizeOf(Terminal terminal, int reserved) {
+        org.jline.terminal.Size size = terminal.getSize();
+        return size.getColumns() < 1 || size.getRows() <= reserved
+                ? Size.USUAL
+                : new Size(size.getColumns(), size.getRows() - reserved);
+    }
+
+    @Override
+    public Registration onResize(Consumer<Size> told) {
+        listeners.add(told);
+        return () -> listeners.remove(told);
+    }
+
+    /** To be called when its window has another size. */
+    void resized() {
+        Size now = size();
+        listeners.forEach(listener -> listener.accept(now));
+    }
+
+    @Override
+    public Loan lend() {
+        return new Lent();
+    }
+
+    /** Without echo, lines, signals and status line: all that is the business of the other end. */
+    private final class Lent implements Loan {
+        private final Attributes before = terminal.getAttributes();
+        private final Map<Signal, SignalHandler> handlers = new EnumMap<>(Signal.class);
+        private boolean isGivenBack;
+
+        Lent() {
+            status.leave();
+            KEYS.forEach(key -> handlers.put(key, terminal.handle(key, pressed -> {})));
+            terminal.setAttributes(RawMode.of(before));
+        }
+
+        @Override
+        public synchronized void close() {
+            if (!isGivenBack) {
+                isGivenBack = true;
+                terminal.setAttributes(before);
+                handlers.forEach(terminal::handle);
+                status.comeBack();
+            }
+        }
+    }
+}

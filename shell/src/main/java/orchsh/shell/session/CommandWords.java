@@ -1,0 +1,185 @@
+package orchsh.shell.session;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import orchsh.engine.caller.Surroundings;
+import orchsh.shell.completion.Continuation;
+import orchsh.shell.completion.HalfLine;
+import orchsh.shell.completion.Wanted.Things;
+import orchsh.shell.session.Candidate.Group;
+import orchsh.shell.source.StackFile;
+import orchsh.shell.syntax.CommandForm;
+import orchsh.shell.syntax.OptionForm;
+import orchsh.shell.syntax.Syntax;
+
+/** What the words of a command can become, by its grammar and by the names that are known just now. */
+final class CommandWords {
+    private static final int MOST_FILES = 500;
+
+    private final Syntax syntax;
+    private final Surroundings surroundings;
+    private final Supplier<List<Candidate>> names;
+
+    /** @param names what is there just now, verbs too */
+    CommandWords(Syntax syntax, Surroundings surroundings, Supplier<List<Candidate>> names) {
+        this.syntax = syntax;
+        this.surroundings = surroundings;
+        this.names = names;
+    }
+
+    /** All words that begin a command. */
+    List<Candidate> commands() {
+        List<Candidate> commands = new ArrayList<>();
+        syntax.root()
+                .parts()
+                .forEach((name, form) ->
+                        commands.add(new Candidate(name, form.description().get(0), Group.COMMAND)));
+        names.get().stream().filter(name -> name.group() == Group.VERB).forEach(commands::add);
+        return commands;
+    }
+
+    /** @param words those so far, the unfinished one last */
+    List<Candidate> behind(List<String> words) {
+        String current = words.get(words.size() - 1);
+        Found found = new Found(current);
+        new Continuation(syntax, word -> StackFile.exists(word, surroundings), found)
+                .of(words.subList(0, words.size() - 1), current);
+        return List.copyOf(found.words.values());
+    }
+
+    /** What the last of the words is, if it is a command or an option of one. */
+    Optional<String> help(List<String> words) {
+        String last = words.get(words.size() - 1);
+        CommandForm form =
+                HalfLine.of(syntax.root(), words.subList(0, words.size() - 1)).form();
+        if (last.startsWith("-")) {
+            return form.option(last).map(OptionForm::description);
+        }
+        return Optional.ofNullable(form.parts().get(last))
+                .map(part -> part.description().get(0));
+    }
+
+    /** What is to be typed next: the value of an option, or what the command is told. */
+    String next(List<String> words) {
+        HalfLine line = HalfLine.of(syntax.root(), words);
+        if (line.form() == syntax.root()) {
+            return "";
+        }
+        return line.unanswered()
+                .map(OptionForm::label)
+                .or(() -> line.words().isEmpty() ? line.form().words().map(form -> form.label()) : Optional.empty())
+                .orElse("");
+    }
+
+    private final class Found implements Continuation.Listener {
+        private final String current;
+        private final Map<String, Candidate> words = new LinkedHashMap<>();
+        private String head = "";
+
+        Found(String current) {
+            this.current = current;
+        }
+
+        private void add(String word, String description, Group group) {
+            String whole = head + word;
+            if (whole.startsWith(current)) {
+                words.putIfAbsent(whole, new Candidate(whole, description, group));
+            }
+        }
+
+        @Override
+        public void files(String kind) {
+            if (!kind.equals(Things.NOTHING.name().toLowerCase(Locale.ROOT))) {
+                Optional<Set<String>> endings =
+                        kind.equals("stacks") ? Optional.of(Set.of(".groovy", ".yaml", ".yml")) : Optional.empty();
+                hostFiles(endings);
+            }
+        }
+
+        private void hostFiles(Optional<Set<String>> endings) {
+            String typed = current.substring(Math.min(head.length(), current.length()));
+            int slash = typed.lastIndexOf('/');
+            String folder = typed.substring(0, slash + 1);
+            String beginning = typed.substring(slash + 1);
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                    surroundings.resolve(folder.isEmpty() ? "." : folder),
+                    file -> String.valueOf(file.getFileName()).startsWith(beginning))) {
+                int count = 0;
+                for (Path file : files) {
+                    String name = String.valueOf(file.getFileName());
+                    boolean isFolder = Files.isDirectory(file);
+                    boolean isWanted = isFolder
+                            || endings.map(all -> all.stream().anyMatch(name::endsWith))
+                                    .orElse(true);
+                    if (isWanted && (!name.startsWith(".") || beginning.startsWith(".")) && count < MOST_FILES) {
+                        add(folder + name + (isFolder ? "/" : ""), "", Group.VALUE);
+                        count++;
+                    }
+                }
+            } catch (IOException | UncheckedIOException | InvalidPathException | SecurityException e) {
+                return; // a folder that cannot be read has no files to offer
+            }
+        }
+
+        @Override
+        public void behind(String text) {
+            head = text;
+        }
+
+        @Override
+        public void word(String word, String description) {
+            add(word, description, word.startsWith("-") ? Group.OPTION : Group.VALUE);
+        }
+
+        @Override
+        public void names(Things things, String suffix, HalfLine line) {
+            if (things == Things.VARIABLES) {
+                surroundings.environment().keySet().forEach(name -> add(name, "", Group.VARIABLE));
+            }
+            Set<Group> groups = groupsOf(things);
+            List<String> said = suffix.isEmpty() ? line.words() : List.of();
+            for (Candidate name : names.get()) {
+                if (groups.contains(name.group()) && !said.contains(name.word())) {
+                    add(name.word() + suffix, name.description(), name.group());
+                }
+            }
+        }
+
+        @Override
+        public void verbs(HalfLine line) {
+            for (Candidate name : names.get()) {
+                if (name.group() == Group.VERB) {
+                    add(name.word(), name.description(), name.group());
+                }
+            }
+        }
+    }
+
+    private static Set<Group> groupsOf(Things things) {
+        return switch (things) {
+            case SERVICES, FILES_OF_SERVICES -> Set.of(Group.SERVICE);
+            case CONTAINERS -> Set.of(Group.CONTAINER);
+            case IMAGES -> Set.of(Group.IMAGE);
+            case VOLUMES -> Set.of(Group.VOLUME);
+            case NETWORKS -> Set.of(Group.NETWORK);
+            case PORTS -> Set.of(Group.PORT);
+            case PARAMS -> Set.of(Group.PARAM);
+            case PROFILES -> Set.of(Group.PROFILE);
+            case STACKS -> Set.of(Group.STACK);
+            case CHECKS -> Set.of(Group.VERB);
+            case NOTHING, FILES, STACK_FILES, COMMANDS, SNIPPETS, VARIABLES -> Set.of();
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package orchsh.shell.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.shell.invocation.Console;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.invocation.Invocation;
+
+/** Carries out one entry after the other: commands and the language, on one stack, one engine and the same variables. */
+public final class Session implements AutoCloseable {
+    private final SessionDesk desk;
+    private final SessionWords words;
+
+    private Session(SessionDesk desk) {
+        this.desk = desk;
+        KnownNames names = new KnownNames(desk);
+        this.words = new SessionWords(
+                desk.grammar(), desk.opened().surroundings(), desk.dispatch()::isCommand, this::entries, names::all);
+    }
+
+    /**
+     * Opens a session; neither a script nor an engine is touched by that.
+     *
+     * @param opened whoever opens it: its words are the stacks and the options that count for all entries, its console
+     *     shows what nobody waits for, such as what commands in the background print
+     */
+    public static Session open(Invocation opened, SessionTools tools) {
+        return new Session(new SessionDesk(opened, tools));
+    }
+
+    /** Carries out one whole entry. What goes wrong has been said on the console. */
+    public ExitCode run(String entry, Console console, CancellationToken cancellation) {
+        return new EntryRun(desk, console, cancellation).run(entry);
+    }
+
+    /** Cuts a text into entries, by what this session takes for commands and what for the language. */
+    public Entries entries(String text) {
+        return EntryCutter.cut(desk.dispatch(), text);
+    }
+
+    /** What is known of words, for whoever completes and colours them. */
+    public SessionWords words() {
+        return words;
+    }
+
+    public SessionStatus status() {
+        return desk.watch().status();
+    }
+
+    /** Calls the listener whenever the status has become another, from any thread. */
+    public CancellationToken.Registration onStatus(Consumer<SessionStatus> listener) {
+        return desk.watch().listen(listener);
+    }
+
+    /** Whether an entry has ended the session. */
+    public boolean isOver() {
+        return desk.isOver();
+    }
+
+    /** What goes on when the session is left, and what does not, a line for each. */
+    public List<String> farewell() {
+        List<String> lines = new ArrayList<>();
+        desk.jobs().running().forEach(job -> lines.add("ended: " + job.entry()));
+        SessionStatus status = status();
+        if (status.up() > 0) {
+            lines.add((status.up() == 1 ? "1 container" : status.up() + " containers") + " of stack `"
+                    + status.stack().orElse("") + "` "
+                    + (status.up() == 1 ? "keeps" : "keep") + " running; `down` ends them");
+        }
+        if (status.changed()) {
+            lines.add("what was declared here is in no file; `save FILE` writes it");
+        }
+        return lines;
+    }
+
+    /** Ends what runs in the background and lets go of the engine; containers stay as they are. */
+    @Override
+    public void close() {
+        desk.close();
+    }
+}
