@@ -18,6 +18,12 @@ final class Dispatch {
                     + "|\\s+(?:'[^'\\n]*'|\"[^\"\\n]*\"|[\\w.]+)\\s*,[\\s\\S]*"
                     // a text and a block
                     + "|\\s+(?:'[^'\\n]*'|\"[^\"\\n]*\"|[\\w.-]+)\\s*\\{[\\s\\S]*");
+    /** What begins with a value, or with a name that something is done with. */
+    private static final Pattern EXPRESSION =
+            Pattern.compile("[\\d'\"(!\\[-].*|(?<word>[A-Za-z_]\\w*)[ \\t]*(?:[.?*+/<>%&|^(\\[-].*|==.*|=~.*|)");
+
+    private static final Pattern KEYWORDS =
+            Pattern.compile("def|import|class|if|for|while|return|throw|assert|try|switch|package|var");
     /** Words and options and nothing that the language would need. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][\\w-]*(?:[ \\t]+[\\w./:=@%+~-]+)*[ \\t]*&?[ \\t]*");
 
@@ -47,6 +53,10 @@ final class Dispatch {
         if (!behind.isEmpty() && "\"'".indexOf(behind.charAt(0)) >= 0) {
             return false;
         }
+        if (word.equals("sh") && behind.matches("\\s+[\"'][\\s\\S]*")) {
+            // a command for this machine, as tasks say it
+            return false;
+        }
         if (commands.get().contains(word)) {
             return !LANGUAGE_BEHIND.matcher(behind).matches();
         }
@@ -56,8 +66,8 @@ final class Dispatch {
     /** What looks like a command and means nothing in the language is a command that is misspelt. */
     private boolean isUnknownCommand(String word, String line) {
         return PLAIN.matcher(line).matches()
-                && !word.matches(
-                        "def|import|class|if|for|while|return|throw|assert|try|switch|true|false|null|new|this|package|var")
+                && !KEYWORDS.matcher(word).matches()
+                && !word.matches("true|false|null|new|this")
                 && !Vocabulary.ofScripts().words().contains(word)
                 && !Vocabulary.ofTasks().words().contains(word)
                 && !Vocabulary.ofTasks().readable().contains(word)
@@ -65,6 +75,18 @@ final class Dispatch {
                 && !names.get().contains(word)
                 && !line.strip().matches("\\w+\\s+\\w+\\s*=.*")
                 && !word.matches("[A-Z].*|int|long|double|float|boolean|byte|short|char");
+    }
+
+    /** Whether a piece of the language is there for its value: it declares nothing and keeps nothing. */
+    static boolean isExpression(String text) {
+        Matcher expression = EXPRESSION.matcher(firstLine(text.strip()));
+        if (!expression.matches()) {
+            return false;
+        }
+        String word = expression.group("word");
+        return word == null
+                || !KEYWORDS.matcher(word).matches()
+                        && !Vocabulary.ofScripts().words().contains(word);
     }
 
     private static String firstLine(String text) {

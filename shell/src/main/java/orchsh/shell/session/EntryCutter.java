@@ -37,7 +37,7 @@ final class EntryCutter {
             Optional<String> open =
                     isCompose(rest) ? compose(rest) : dispatch.isCommand(rest) ? command(rest) : language(rest);
             if (open.isPresent()) {
-                return new Entries(whole, rest, open);
+                return new Entries(whole, text.substring(at), open);
             }
             skipBetween();
         }
@@ -111,20 +111,27 @@ final class EntryCutter {
         return Optional.empty();
     }
 
-    /** Lines of the language that follow each other are one entry; what they share can be seen by all of them. */
+    /**
+     * Lines of the language that follow each other are one entry, and what they share can be seen by all of them; but
+     * one that is there for its value is an entry of its own, for else the value would be lost.
+     */
     private Optional<String> language(String rest) {
         EntryScan scan = EntryScan.of(rest);
+        int begin = 0;
         for (int end : scan.ends()) {
             String behind = rest.substring(end).stripLeading();
-            boolean onlySpace = behind.isEmpty();
-            if (onlySpace || dispatch.isCommand(behind) || isCompose(behind)) {
-                add(rest.substring(0, end), end);
+            boolean isLast = behind.isEmpty() || dispatch.isCommand(behind) || isCompose(behind);
+            if (isLast || Dispatch.isExpression(rest.substring(begin, end)) || Dispatch.isExpression(behind)) {
+                add(rest.substring(begin, end), end - begin);
+                begin = end;
+            }
+            if (isLast) {
                 return Optional.empty();
             }
         }
         Optional<String> open = scan.open();
         if (open.isEmpty()) {
-            add(rest, rest.length());
+            add(rest.substring(begin), rest.length() - begin);
         }
         return open;
     }

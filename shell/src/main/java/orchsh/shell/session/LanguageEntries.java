@@ -92,6 +92,11 @@ final class LanguageEntries {
         return session.get();
     }
 
+    /** Keeps a value that a command came to, as those of the language are kept. */
+    void keep(Object value) {
+        session().keep(value);
+    }
+
     /** The names that entries have left. */
     Set<String> variables() {
         return session.map(StackSession::variables).orElse(Set.of());

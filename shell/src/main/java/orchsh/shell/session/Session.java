@@ -35,6 +35,22 @@ public final class Session implements AutoCloseable {
         return new EntryRun(desk, console, cancellation).run(entry);
     }
 
+    /**
+     * Finds out in advance what entries will need: the stack and the engine. What is wrong with the stack is said as in the
+     * background; an engine that is away is a matter for the entry that needs it.
+     */
+    public void prepare(CancellationToken cancellation) {
+        new Preparation(desk).run(cancellation);
+    }
+
+    /** Whether the text has a secret of the stack in it. */
+    public boolean holdsSecret(String text) {
+        return desk.model()
+                .known()
+                .filter(read -> !read.secrets().hiddenIn(text).equals(text))
+                .isPresent();
+    }
+
     /** Cuts a text into entries, by what this session takes for commands and what for the language. */
     public Entries entries(String text) {
         return EntryCutter.cut(desk.dispatch(), text);

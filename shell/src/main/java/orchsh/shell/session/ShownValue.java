@@ -2,14 +2,16 @@ package orchsh.shell.session;
 
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import orchsh.dsl.language.CommandResult;
 import orchsh.dsl.language.LiveService;
+import orchsh.dsl.row.Row;
 import orchsh.shell.call.Call;
+import orchsh.shell.rows.RowTable;
 import orchsh.shell.view.Listing;
+import org.jspecify.annotations.Nullable;
 
 /** Prints what an entry came to, as people read it: rows as a table, many things line by line. */
 final class ShownValue {
@@ -57,15 +59,13 @@ final class ShownValue {
     }
 
     private void printRows(List<Map<?, ?>> rows) {
-        Set<String> keys = new LinkedHashSet<>();
-        rows.forEach(row -> row.keySet().forEach(key -> keys.add(text(key))));
-        Listing listing = Listing.of(keys.toArray(String[]::new));
+        List<Row> shown = new ArrayList<>();
         for (Map<?, ?> row : rows) {
-            Map<String, Object> byText = new java.util.HashMap<>();
-            row.forEach((key, value) -> byText.put(text(key), inCell(value)));
-            listing.row(keys.stream().map(key -> byText.getOrDefault(key, "")).toArray());
+            Map<String, @Nullable Object> values = new LinkedHashMap<>();
+            row.forEach((key, value) -> values.put(text(key), value == null ? null : inCell(value)));
+            shown.add(new Row(values));
         }
-        call.print(listing.lines(call.console().outLook()));
+        call.print(RowTable.of(shown).lines(call.console().outLook()));
     }
 
     private void printServices(List<LiveService> services) {

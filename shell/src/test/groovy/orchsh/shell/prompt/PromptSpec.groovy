@@ -45,7 +45,7 @@ class PromptSpec extends PromptFixture {
     open()
 
     expect:
-    soon.eventually { assert lines().last().startsWith('no stack') }
+    soon.eventually { assert lines().last().endsWith('0/0 up') }
   }
 
   def "an unknown word is refused, and the prompt stays"() {
