@@ -98,8 +98,8 @@ public final class Main {
         SnippetLibrary library = library(home);
         About about = OwnProcess.about();
         // Nothing of the shell is loaded for a command.
-        Doors doors = (opening, caller) -> Entrance.ofProcess(tools(home), interrupts)
-                .open(opening, caller);
+        Doors doors =
+                (opening, caller) -> Entrance.ofProcess(tools(home), interrupts).open(opening, caller);
         return new CommandRunner(engines, library, about, doors);
     }
 
