@@ -46,6 +46,11 @@ public final class StackSession {
         return engine.run(name, text, live, verbs, cancellation);
     }
 
+    /** Keeps a value from elsewhere as the result of an entry. */
+    public void keep(Object value) {
+        engine.keep(value);
+    }
+
     /** The names of the variables that entries have left. */
     public Set<String> variables() {
         return engine.variables();

@@ -112,8 +112,14 @@ public final class Orchestrator implements AutoCloseable {
         List<Service> services = planner.services(stack, observed, goal);
         Map<ImageReference, RegistryStanding> standings = news.about(stack, services, observed, cancellation);
         Confidential confidential = new Confidential(FileReader.read(stack, services), memory.seal());
-        Research research =
-                new Research(contents, standings, confidential, healthchecks(), new AskedOrigins(observer), clock);
+        Research research = new Research(
+                contents,
+                standings,
+                confidential,
+                healthchecks(),
+                new AskedOrigins(observer),
+                clock,
+                observer::allOfEngine);
         return planner.up(stack, observed, goal, research);
     }
 

@@ -83,7 +83,12 @@ public final class Main {
                 cancellation);
     }
 
-    static CommandRunner commands(Path home, Interrupts interrupts) {
+    /** For callers who handle Ctrl-C themselves. */
+    static CommandRunner commands(Path home) {
+        return commands(home, work -> () -> {});
+    }
+
+    private static CommandRunner commands(Path home, Interrupts interrupts) {
         Engines engines = new ProcessEngines(home);
         SnippetLibrary library = library(home);
         About about = OwnProcess.about();

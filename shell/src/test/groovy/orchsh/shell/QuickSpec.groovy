@@ -2,8 +2,11 @@ package orchsh.shell
 
 import java.nio.file.Files
 import java.nio.file.Path
+import java.time.Clock
 import java.util.jar.JarFile
+import orchsh.shell.rehearsal.Rehearsal
 import spock.lang.AutoCleanup
+import spock.lang.Requires
 import spock.lang.Shared
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -167,6 +170,36 @@ class QuickSpec extends Specification {
     rehearsed == [code: 0, out: '', err: '']
     ended.code == 0
     fresh.size() < 12
+  }
+
+  @Requires({ Runtime.version().feature() < 25 })
+  def "kept as the launcher has it kept, `#line` loads next to nothing else, and does not open its jar"(String line) {
+    given:
+    def java = Path.of(System.getProperty('java.home'), 'bin', 'java').toString()
+    def names = folder.resolve('names')
+    def kept = folder.resolve('quick.jsa')
+    def log = folder.resolve('classes.log')
+    def stage = Files.createDirectory(folder.resolve('stage'))
+
+    when:
+    new Rehearsal(Clock.systemUTC(), { }, [
+      java, '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', "-XX:DumpLoadedClassList=$names", '-Xlog:disable', '-Dorchsh.version=1', '-cp', jar,
+    ]*.toString()).play(stage)
+    def dumped = finish(new ProcessBuilder([
+      java, '-Xshare:dump', '-XX:+UseG1GC', '-Xlog:disable', '-Xlog:all=error', "-XX:SharedClassListFile=$names", "-XX:SharedArchiveFile=$kept", '-cp', jar,
+    ]*.toString()).start())
+    def ended = finish(builder(line.split(' ') as List, ['-XX:-UseSerialGC', '-XX:+UseG1GC', "-XX:SharedArchiveFile=$kept", "-Xlog:class+load:file=$log"]).start())
+    def loaded = Files.readAllLines(log).findAll { it.contains('source:') }
+
+    then:
+    dumped == [code: 0, out: '', err: '']
+    ended.code == 0
+    loaded.findAll { !it.contains('shared objects file') && !it.contains('source: jrt:/java.base') && !it.contains('LambdaForm') } == []
+    loaded.count { !it.contains('shared objects file') } < 6
+    loaded.findAll { it.contains('URLClassPath$JarLoader') } == []
+
+    where:
+    line << ['version --short', 'ps', 'ls', 'port s1']
   }
 
   def "a rehearsal that cannot be played to its end fails"() {

@@ -30,6 +30,16 @@ public final class Secrets {
         return secrets;
     }
 
+    /** These and others. */
+    public Secrets and(Secrets others) {
+        Secrets all = new Secrets();
+        all.texts.addAll(texts);
+        all.texts.addAll(others.texts);
+        all.byName.putAll(byName);
+        all.byName.putAll(others.byName);
+        return all;
+    }
+
     /** The value of a param. */
     void add(String name, String text) {
         byName.put(name, text);

@@ -43,10 +43,9 @@ public final class DeclaredName {
         int depth = 0;
         Optional<String> found = Optional.empty();
         for (int i = 0; i < tokens.size(); i++) {
-            if (tokens.is(i, "{") || tokens.is(i, "(") || tokens.is(i, "[")) {
-                depth++;
-            } else if (tokens.is(i, "}") || tokens.is(i, ")") || tokens.is(i, "]")) {
-                depth--;
+            Token token = tokens.all().get(i);
+            if (token.kind() == Kind.SYMBOL) {
+                depth += token.deepens();
             } else if (depth == 0 && tokens.says(i, STACK) && tokens.endsStatement(i - 1)) {
                 if (found.isPresent()) {
                     return Optional.empty();

@@ -115,6 +115,13 @@ public final class EntryEngine {
         return lasting.variables();
     }
 
+    /** Keeps a value as the last result, and under its number. */
+    public void keep(@Nullable Object value) {
+        results++;
+        stage.variables().setVariable("_", value);
+        stage.variables().setVariable("_" + results, value);
+    }
+
     private Done compileAndRun(String name, String text, LiveStack live, Verbs verbs) {
         Stack stack = live.stack();
         lasting.stackHas(
@@ -184,9 +191,7 @@ public final class EntryEngine {
         }
         boolean isResult = value != null && !(value instanceof ServiceLanguage);
         if (isResult) {
-            results++;
-            stage.variables().setVariable("_", value);
-            stage.variables().setVariable("_" + results, value);
+            keep(value);
         }
         return new Done(
                 isResult ? value : null,

@@ -5,18 +5,25 @@ import java.util.List;
 import java.util.Optional;
 import orchsh.dsl.script.Token.Kind;
 
-/** Cuts a script into {@link Token}s, leaving out comments and blanks. It never fails: what is odd stays a symbol. */
+/**
+ * Cuts a script into {@link Token}s, leaving out comments and blanks. It never fails: what is odd stays a symbol. Commands that
+ * are over in a moment wait for it in a Java that has compiled nothing yet, so it calls little for each character.
+ */
 final class Lexer {
     private static final List<String> LONG_SYMBOLS =
             List.of("<=>", "..<", "<<=", "<<", "<=", ">=", "->", "?.", "*.", "::", "==", "!=");
+    /** What the longer ones begin with. */
+    private static final String LONG_STARTS = "<.>-?*:=!";
 
     private final String text;
+    private final char[] chars;
     private final List<Token> tokens = new ArrayList<>();
     private Optional<Token> unclosed = Optional.empty();
     private int at;
 
     private Lexer(String text) {
         this.text = text;
+        this.chars = text.toCharArray();
     }
 
     static Lexer of(String text) {
@@ -38,29 +45,43 @@ final class Lexer {
         if (text.startsWith("#!")) {
             at = endOfLine(0);
         }
-        while (at < text.length() && unclosed.isEmpty()) {
-            char c = text.charAt(at);
-            if (c == '\n') {
-                add(Kind.NEWLINE, at + 1);
-            } else if (Character.isWhitespace(c)) {
+        while (at < chars.length && unclosed.isEmpty()) {
+            char c = chars[at];
+            if (c == ' ') {
                 at++;
-            } else if (text.startsWith("//", at)) {
-                at = endOfLine(at);
-            } else if (text.startsWith("/*", at)) {
-                skipComment();
+            } else if (c == '\n') {
+                add(Kind.NEWLINE, at + 1);
             } else if (c == '\'' || c == '"') {
                 addText(endOfQuoted(at), quoteAt(at));
-            } else if (text.startsWith("$/", at)) {
+            } else if (c == '$' && isAt(at + 1, '/')) {
                 addText(endOf(at + 2, "/$", '$', true), "$/");
-            } else if (c == '/' && slashyMayStart() && endOf(at + 1, "/", '\\', true) >= 0) {
-                add(Kind.TEXT, endOf(at + 1, "/", '\\', true));
-            } else if (Character.isJavaIdentifierStart(c)) {
+            } else if (startsWord(c)) {
                 add(Kind.WORD, endOfWord(at));
+            } else if (Character.isWhitespace(c)) {
+                at++;
+            } else if (c == '/') {
+                addSlash();
             } else if (Character.isDigit(c)) {
                 add(Kind.NUMBER, endOfNumber(at));
             } else {
-                addSymbol();
+                addSymbol(c);
             }
+        }
+    }
+
+    private boolean isAt(int i, char c) {
+        return i < chars.length && chars[i] == c;
+    }
+
+    /** A comment, a text or a sign to divide. */
+    private void addSlash() {
+        if (isAt(at + 1, '/')) {
+            at = endOfLine(at);
+        } else if (isAt(at + 1, '*')) {
+            skipComment();
+        } else {
+            int end = slashyMayStart() ? endOf(at + 1, "/", '\\', true) : -1;
+            add(end < 0 ? Kind.SYMBOL : Kind.TEXT, end < 0 ? at + 1 : end);
         }
     }
 
@@ -77,12 +98,13 @@ final class Lexer {
         }
     }
 
-    private void addSymbol() {
-        // a plain loop: this runs in commands that are too short to pay for the first lambda of a process
-        for (String symbol : LONG_SYMBOLS) {
-            if (text.startsWith(symbol, at)) {
-                add(Kind.SYMBOL, at + symbol.length());
-                return;
+    private void addSymbol(char c) {
+        if (LONG_STARTS.indexOf(c) >= 0) {
+            for (String symbol : LONG_SYMBOLS) {
+                if (text.startsWith(symbol, at)) {
+                    add(Kind.SYMBOL, at + symbol.length());
+                    return;
+                }
             }
         }
         add(Kind.SYMBOL, at + 1);
@@ -108,10 +130,22 @@ final class Lexer {
 
     private int endOfWord(int from) {
         int end = from;
-        while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
+        while (end < chars.length && continuesWord(chars[end])) {
             end++;
         }
         return end;
+    }
+
+    private static boolean startsWord(char c) {
+        return c < 128 ? isPlainLetter(c) || c == '_' || c == '$' : Character.isJavaIdentifierStart(c);
+    }
+
+    private static boolean continuesWord(char c) {
+        return isPlainLetter(c) || (c >= '0' && c <= '9') || Character.isJavaIdentifierPart(c);
+    }
+
+    private static boolean isPlainLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     /** Digits, letters of a base or unit, and a fraction; the dots of a range stay out. */
@@ -123,8 +157,9 @@ final class Lexer {
     }
 
     private String quoteAt(int from) {
-        String triple = text.substring(from, from + 1).repeat(3);
-        return text.startsWith(triple, from) ? triple : text.substring(from, from + 1);
+        char quote = chars[from];
+        int length = isAt(from + 1, quote) && isAt(from + 2, quote) ? 3 : 1;
+        return text.substring(from, from + length);
     }
 
     private int endOfQuoted(int from) {
@@ -135,16 +170,17 @@ final class Lexer {
     /** Behind the closing quote, or -1 when there is none; one-character quotes other than {@code /} end with the line. */
     private int endOf(int from, String quote, char escape, boolean interpolates) {
         boolean oneLine = quote.equals("'") || quote.equals("\"");
+        char first = quote.charAt(0);
         int i = from;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            if (text.startsWith(quote, i)) {
+        while (i < chars.length) {
+            char c = chars[i];
+            if (c == first && text.startsWith(quote, i)) {
                 return endOfRun(i, quote);
-            } else if (c == escape && i + 1 < text.length() && (escape == '\\' || isDollarEscape(i))) {
+            } else if (c == escape && i + 1 < chars.length && (escape == '\\' || isDollarEscape(i))) {
                 i += 2;
             } else if (c == '\n' && oneLine) {
                 return -1;
-            } else if (interpolates && text.startsWith("${", i)) {
+            } else if (c == '$' && interpolates && isAt(i + 1, '{')) {
                 int end = endOfInterpolation(i + 1);
                 if (end < 0) {
                     return -1;

@@ -31,6 +31,15 @@ record Token(Kind kind, int start, int end, String text) {
         return kind == Kind.SYMBOL && text.equals(symbol);
     }
 
+    /** How many brackets one is in behind it, more than in front of it. */
+    int deepens() {
+        return switch (text.charAt(0)) { // no other piece begins with one
+            case '{', '(', '[' -> 1;
+            case '}', ')', ']' -> -1;
+            default -> 0;
+        };
+    }
+
     /** What it says, if it is a text in quotes with nothing in it that stands for something else. */
     Optional<String> plainText() {
         boolean quotes = text.startsWith("'") || text.startsWith("\"");

@@ -1,6 +1,12 @@
 package orchsh.engine.docker;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import orchsh.engine.model.RestartPolicy;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -64,6 +70,22 @@ final class ContainerControl {
             post(target(container, "/restart").parameter("t", Long.toString(seconds)), PATIENCE.plus(grace));
         } catch (RefusedException e) {
             throw refusal(container, "restarted", e);
+        }
+    }
+
+    void setRestart(String container, RestartPolicy policy) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.putObject("RestartPolicy").put("Name", policy.kind().word()).put("MaximumRetryCount", policy.attempts());
+        WireRequest request = new WireRequest(
+                "POST",
+                target(container, "/update").toString(),
+                Map.of("Content-Type", "application/json"),
+                Optional.of(WireRequest.Body.of(body.toString().getBytes(StandardCharsets.UTF_8))),
+                Optional.of(PATIENCE));
+        try (WireResponse response = client.send(request).accepted()) {
+            response.drain();
+        } catch (RefusedException e) {
+            throw refusal(container, "told whether to start again", e);
         }
     }
 

@@ -13,6 +13,7 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Hook;
 import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.RestartPolicy;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerOrder;
 import orchsh.engine.port.EngineObserver.ExecResult;
@@ -205,6 +206,11 @@ public final class DockerEngine implements ContainerEngine {
         } catch (RefusedException e) {
             throw refusals.notStarted(container, e);
         }
+    }
+
+    @Override
+    public void setRestart(String container, RestartPolicy policy) {
+        control.setRestart(container, policy);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Something that is kept running, or runs to its end if it is a job.
@@ -46,6 +47,7 @@ import java.util.function.Consumer;
  * @param kernel how it is run by the kernel
  * @param logging where its output goes
  * @param replicas how many containers it has
+ * @param deployed what it says about being deployed; absent means what is usual
  * @param watches what is to happen when files change, while somebody watches
  */
 public record Service(
@@ -81,6 +83,7 @@ public record Service(
         Kernel kernel,
         Logging logging,
         int replicas,
+        Optional<Rollout> deployed,
         List<Watch> watches) {
     private static final List<NetworkUse> DEFAULT_NETWORK_ALONE = List.of(NetworkUse.of(Stack.DEFAULT_NETWORK));
 
@@ -125,6 +128,11 @@ public record Service(
                 : build.map(recipe -> recipe.platforms().isEmpty()
                         ? recipe.toBuilder().platforms(List.of(platform.get())).build()
                         : recipe);
+    }
+
+    /** How its containers are replaced when it is deployed. */
+    public Rollout rollout() {
+        return deployed.orElse(Rollout.USUAL);
     }
 
     /** What is run instead of the image's own command. */
@@ -254,6 +262,7 @@ public record Service(
         private final Kernel.Builder kernel;
         private Logging logging = Logging.USUAL;
         private int replicas = 1;
+        private Optional<Rollout> deployed = Optional.empty();
         private final List<Watch> watches = new ArrayList<>();
 
         private Builder(String name) {
@@ -303,6 +312,7 @@ public record Service(
             kernel = new Kernel.Builder(service.kernel);
             logging = service.logging;
             replicas = service.replicas;
+            deployed = service.deployed;
             watches.addAll(service.watches);
         }
 
@@ -510,6 +520,12 @@ public record Service(
             return this;
         }
 
+        /** Says how its containers are replaced when it is deployed. */
+        public Builder rollout(UnaryOperator<Rollout> words) {
+            deployed = Optional.of(words.apply(deployed.orElse(Rollout.USUAL)));
+            return this;
+        }
+
         public Builder watch(Watch watch) {
             watches.add(watch);
             return this;
@@ -549,6 +565,7 @@ public record Service(
                     kernel.build(),
                     logging,
                     replicas,
+                    deployed,
                     watches);
         }
     }

@@ -14,13 +14,15 @@ import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
  * @param scale how many containers services have instead of what the script says
  * @param orphans what becomes of what is not in the script any more
  * @param anonymousVolumes what becomes of the volumes without a name of containers that are made anew
+ * @param replacement how containers are replaced
  */
 public record Choices(
         Recreation recreation,
         Needs needs,
         SortedMap<String, Integer> scale,
         Orphans orphans,
-        AnonymousVolumes anonymousVolumes) {
+        AnonymousVolumes anonymousVolumes,
+        Replacement replacement) {
 
     /** What most want. */
     public static final Choices USUAL = new Choices(
@@ -28,7 +30,8 @@ public record Choices(
             Needs.AS_NEEDED,
             Collections.emptySortedMap(),
             Orphans.LEFT,
-            AnonymousVolumes.KEEP);
+            AnonymousVolumes.KEEP,
+            Replacement.AT_ONCE);
 
     /** When containers are made anew. */
     public enum Recreation {
@@ -53,6 +56,14 @@ public record Choices(
         REMOVED
     }
 
+    /** How containers are replaced. */
+    public enum Replacement {
+        /** All at the same time. */
+        AT_ONCE,
+        /** In batches, as their services say, and so that those before can come back. */
+        IN_BATCHES
+    }
+
     public Choices {
         scale = Collections.unmodifiableSortedMap(new TreeMap<>(scale));
         scale.forEach((service, number) -> {
@@ -63,22 +74,26 @@ public record Choices(
     }
 
     public Choices with(Recreation chosen) {
-        return new Choices(chosen, needs, scale, orphans, anonymousVolumes);
+        return new Choices(chosen, needs, scale, orphans, anonymousVolumes, replacement);
     }
 
     public Choices with(Needs chosen) {
-        return new Choices(recreation, chosen, scale, orphans, anonymousVolumes);
+        return new Choices(recreation, chosen, scale, orphans, anonymousVolumes, replacement);
     }
 
     public Choices with(Orphans chosen) {
-        return new Choices(recreation, needs, scale, chosen, anonymousVolumes);
+        return new Choices(recreation, needs, scale, chosen, anonymousVolumes, replacement);
     }
 
     public Choices with(AnonymousVolumes chosen) {
-        return new Choices(recreation, needs, scale, orphans, chosen);
+        return new Choices(recreation, needs, scale, orphans, chosen, replacement);
+    }
+
+    public Choices with(Replacement chosen) {
+        return new Choices(recreation, needs, scale, orphans, anonymousVolumes, chosen);
     }
 
     public Choices scaled(Map<String, Integer> numbers) {
-        return new Choices(recreation, needs, new TreeMap<>(numbers), orphans, anonymousVolumes);
+        return new Choices(recreation, needs, new TreeMap<>(numbers), orphans, anonymousVolumes, replacement);
     }
 }

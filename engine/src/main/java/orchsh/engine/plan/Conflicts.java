@@ -99,7 +99,7 @@ final class Conflicts {
     }
 
     /** The names its container has on the way must be free, or become so. */
-    void checkName(Service service, Decision decision) {
+    void checkName(Service service, Decision decision, Choices.Replacement replacement) {
         String name = stack.containerName(service, decision.instance().number());
         Set<String> names = new LinkedHashSet<>(List.of(name));
         if (HookSteps.delayName(service)) {
@@ -107,7 +107,7 @@ final class Conflicts {
         }
         decision.replaced()
                 .filter(container -> container.name().equals(name))
-                .ifPresent(container -> names.addAll(List.of(successorName(name), Departures.nameAside(name))));
+                .ifPresent(container -> names.addAll(List.of(successorName(name), nameOfReplaced(name, replacement))));
         for (String wanted : names) {
             observed.containerNamed(wanted)
                     .filter(container -> !isOf(container, decision))
@@ -116,6 +116,13 @@ final class Conflicts {
                                     .about(new Subject(service.name(), "containerName", name))
                                     .hint("remove or rename that container, or give this stack another name with -p")));
         }
+    }
+
+    private static String nameOfReplaced(String name, Choices.Replacement replacement) {
+        return switch (replacement) {
+            case AT_ONCE -> Departures.nameAside(name);
+            case IN_BATCHES -> Predecessors.nameOf(name);
+        };
     }
 
     /** Each port it publishes must be free, unless its own old container or one that goes away has it. */

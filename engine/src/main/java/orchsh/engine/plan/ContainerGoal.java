@@ -85,6 +85,20 @@ public sealed interface ContainerGoal {
     }
 
     /**
+     * They are those again that were there before the last deployment.
+     *
+     * @param script how they are replaced
+     * @param before the ids of all containers before the deployment that is undone; absent when it ended by itself, and what it
+     *     has made without replacing anything stays
+     */
+    record GoBack(Set<String> services, Stack script, Optional<Set<String>> before) implements ContainerGoal {
+        public GoBack {
+            services = Set.copyOf(services);
+            before = before.map(Set::copyOf);
+        }
+    }
+
+    /**
      * They are gone, and so is what was made for single commands and is like them.
      *
      * @param running what becomes of those that run

@@ -1,5 +1,6 @@
 package orchsh.engine.plan;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -80,6 +81,11 @@ final class CreateSteps {
 
     /** Creates a container, after those it shares something with, and joins it to its further networks. */
     void create(Service service, Decision decision) {
+        create(service, decision, List.of());
+    }
+
+    /** @param first what must be done before besides what it needs */
+    void create(Service service, Decision decision, Collection<Integer> first) {
         if (!begun.add(decision.instance())) {
             return;
         }
@@ -97,7 +103,9 @@ final class CreateSteps {
                         companions,
                         predecessorOf(decision)),
                 orders.linksOf(service));
-        int created = plan.add(step, decision.why(), neededFor(service, name));
+        Set<Integer> needed = neededFor(service, name);
+        needed.addAll(first);
+        int created = plan.add(step, decision.why(), needed);
         Set<Integer> steps = new LinkedHashSet<>(List.of(created));
         for (NetworkUse use : uses.stream().skip(networksAtOnce()).toList()) {
             steps.add(joining.join(service, name, use, "", List.of(created)));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.engine.model.RestartPolicy;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
@@ -21,10 +22,15 @@ final class Departures {
     private final ObservedStack observed;
     private final PlanBuilder plan;
     private final Terms.OnFailure onFailure;
+    private final Choices.Replacement replacement;
     private final List<SetAside> aside = new ArrayList<>();
     /** By a name that was taken: the step after which it is free. */
     private final Map<String, Integer> freedNames = new HashMap<>();
 
+    /** By the id of a container that goes: the step after which its name is free. */
+    private final Map<String, Integer> departed = new HashMap<>();
+
+    private Optional<Predecessors> predecessors = Optional.empty();
     private List<Integer> pointOfNoReturn = List.of();
 
     /**
@@ -39,10 +45,48 @@ final class Departures {
         }
     }
 
-    Departures(ObservedStack observed, PlanBuilder plan, Terms.OnFailure onFailure) {
+    Departures(ObservedStack observed, PlanBuilder plan, Terms.OnFailure onFailure, Choices.Replacement replacement) {
         this.observed = observed;
         this.plan = plan;
         this.onFailure = onFailure;
+        this.replacement = replacement;
+    }
+
+    /** Adds the step after which the place of a container that has a successor is free, and returns its number. */
+    int makeWay(
+            String service,
+            ObservedContainer container,
+            AnonymousVolumes volumes,
+            String why,
+            Collection<Integer> after) {
+        if (replacement == Choices.Replacement.AT_ONCE || !canComeBack(container)) {
+            return depart(service, container, volumes, why, after);
+        }
+        String name = Predecessors.nameOf(container.name());
+        Set<Integer> before = new LinkedHashSet<>(after);
+        Optional.ofNullable(freedNames.get(name)).ifPresent(before::add);
+        int step = plan.add(new Step.RenameContainer(service, container.name(), name), "it can come back", before);
+        freedNames.put(container.name(), step);
+        departed.put(container.id(), step);
+        boolean mayRunAgain = Predecessors.policyOf(container)
+                .filter(RestartPolicy.NO::equals)
+                .isEmpty();
+        if (mayRunAgain && !observed.engine().isPodman()) {
+            Step resting = new Step.SetRestart(service, name, RestartPolicy.NO);
+            plan.add(resting, "it is kept, and is not to run", List.of(step));
+        }
+        return step;
+    }
+
+    /** Adds the steps after which nothing is left of what a container itself has replaced, and returns their numbers. */
+    List<Integer> forgetPredecessorOf(String service, ObservedContainer container, Collection<Integer> after) {
+        List<Integer> steps = new ArrayList<>();
+        for (ObservedContainer kept : predecessors().of(container)) {
+            if (!departed.containsKey(kept.id())) {
+                steps.add(depart(service, kept, AnonymousVolumes.KEEP, "only the deployment before is kept", after));
+            }
+        }
+        return steps;
     }
 
     /** The name of a container that was set aside. */
@@ -93,14 +137,14 @@ final class Departures {
             AnonymousVolumes volumes,
             String why,
             Collection<Integer> after) {
-        boolean canComeBack = switch (container.state()) {
-            case CREATED, RUNNING, PAUSED, RESTARTING, EXITED -> true;
-            case REMOVING, DEAD, UNKNOWN -> false;
-        };
+        Integer known = departed.get(container.id());
+        if (known != null) {
+            return known;
+        }
         Set<Integer> before = new LinkedHashSet<>(after);
         SetAside departing = new SetAside(service, container, container.name(), volumes, why);
         int step;
-        if (onFailure == Terms.OnFailure.UNDO && canComeBack) {
+        if (onFailure == Terms.OnFailure.UNDO && canComeBack(container)) {
             String name = freeNameAside(container.name());
             Optional.ofNullable(freedNames.get(name)).ifPresent(before::add);
             step = plan.add(new Step.RenameContainer(service, container.name(), name), why, before);
@@ -109,7 +153,23 @@ final class Departures {
             step = remove(departing, before);
         }
         freedNames.put(container.name(), step);
+        departed.put(container.id(), step);
+        forgetPredecessorOf(service, container, List.of(step));
         return step;
+    }
+
+    private Predecessors predecessors() {
+        if (predecessors.isEmpty()) {
+            predecessors = Optional.of(new Predecessors(observed));
+        }
+        return predecessors.get();
+    }
+
+    private static boolean canComeBack(ObservedContainer container) {
+        return switch (container.state()) {
+            case CREATED, RUNNING, PAUSED, RESTARTING, EXITED -> true;
+            case REMOVING, DEAD, UNKNOWN -> false;
+        };
     }
 
     /** Adds the steps that remove what was set aside, once the given steps are done. */

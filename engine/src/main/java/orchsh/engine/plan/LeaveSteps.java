@@ -116,7 +116,7 @@ final class LeaveSteps {
             stop.ifPresent(after::add);
             gone(
                     container,
-                    departures.depart(
+                    departures.makeWay(
                             decision.instance().service(), container, volumesOfReplaced, decision.why(), after));
         });
     }

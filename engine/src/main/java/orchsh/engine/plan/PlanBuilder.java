@@ -12,6 +12,7 @@ final class PlanBuilder {
     private final Terms terms;
     private final List<PlannedStep> steps = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<Trial> trials = new ArrayList<>();
 
     PlanBuilder(String stack) {
         this(stack, Terms.USUAL);
@@ -30,6 +31,11 @@ final class PlanBuilder {
         return id;
     }
 
+    /** The steps that were added when it had that many already. */
+    List<PlannedStep> since(int number) {
+        return List.copyOf(steps.subList(number, steps.size()));
+    }
+
     /** How many steps it has so far. */
     int size() {
         return steps.size();
@@ -39,7 +45,11 @@ final class PlanBuilder {
         notes.add(text);
     }
 
+    void put(Trial trial) {
+        trials.add(trial);
+    }
+
     Plan build() {
-        return new Plan(stack, steps, notes, terms);
+        return new Plan(stack, steps, notes, new Terms(terms.deadline(), terms.onFailure(), trials));
     }
 }

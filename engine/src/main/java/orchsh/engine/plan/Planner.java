@@ -70,6 +70,9 @@ public final class Planner {
         if (goal instanceof ContainerGoal.Restart restart) {
             return new StartPlanner(observed, goal, restart.script(), research).restart(restart);
         }
+        if (goal instanceof ContainerGoal.GoBack back) {
+            return new RollbackPlanner(observed, back).plan();
+        }
         RestPlanner resting = new RestPlanner(observed, goal);
         if (goal instanceof ContainerGoal.Stop stop) {
             return resting.stop(stop);

@@ -2,8 +2,10 @@ package orchsh.engine.plan;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Supplier;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.observed.BuildContent;
+import orchsh.engine.observed.Facts;
 import orchsh.engine.observed.RegistryStanding;
 
 /**
@@ -15,6 +17,7 @@ import orchsh.engine.observed.RegistryStanding;
  * @param healthchecks which images say how their containers are checked
  * @param origins what containers and networks of other tools were made from
  * @param clock tells the time from which stacks may stay for a while
+ * @param machine what the engine says of its machine; asked only when somebody wants to know
  */
 public record Research(
         Map<String, BuildContent> contents,
@@ -22,10 +25,17 @@ public record Research(
         Confidential confidential,
         Healthchecks healthchecks,
         Origins origins,
-        Clock clock) {
+        Clock clock,
+        Supplier<Facts> machine) {
     /** For stacks that build nothing and have no files, of whose images nothing needs to be known. */
     public static final Research NONE = new Research(
-            Map.of(), Map.of(), Confidential.nothing(), Healthchecks.NONE, Origins.NONE, Clock.systemUTC());
+            Map.of(),
+            Map.of(),
+            Confidential.nothing(),
+            Healthchecks.NONE,
+            Origins.NONE,
+            Clock.systemUTC(),
+            () -> Facts.NONE);
 
     public Research {
         contents = Map.copyOf(contents);
@@ -33,26 +43,30 @@ public record Research(
     }
 
     public Research with(Map<String, BuildContent> built) {
-        return new Research(built, standings, confidential, healthchecks, origins, clock);
+        return new Research(built, standings, confidential, healthchecks, origins, clock, machine);
     }
 
     public Research with(Confidential files) {
-        return new Research(contents, standings, files, healthchecks, origins, clock);
+        return new Research(contents, standings, files, healthchecks, origins, clock, machine);
     }
 
     public Research with(Healthchecks checks) {
-        return new Research(contents, standings, confidential, checks, origins, clock);
+        return new Research(contents, standings, confidential, checks, origins, clock, machine);
     }
 
     public Research with(Origins found) {
-        return new Research(contents, standings, confidential, healthchecks, found, clock);
+        return new Research(contents, standings, confidential, healthchecks, found, clock, machine);
     }
 
     public Research with(Clock time) {
-        return new Research(contents, standings, confidential, healthchecks, origins, time);
+        return new Research(contents, standings, confidential, healthchecks, origins, time, machine);
+    }
+
+    public Research on(Supplier<Facts> engine) {
+        return new Research(contents, standings, confidential, healthchecks, origins, clock, engine);
     }
 
     public Research withStandings(Map<ImageReference, RegistryStanding> registries) {
-        return new Research(contents, registries, confidential, healthchecks, origins, clock);
+        return new Research(contents, registries, confidential, healthchecks, origins, clock, machine);
     }
 }

@@ -16,6 +16,7 @@ import orchsh.engine.observed.ObservedStack;
 /**
  * Which of the containers that a service has count, and as which. One that was to take the place of another that is still
  * there does not count; one whose predecessor has gone or was set aside for it does, though its name is not right yet.
+ * What is kept of the deployment before counts for nothing.
  *
  * @param inPlace those that count, by number
  * @param leaving the others
@@ -31,7 +32,7 @@ record Roster(SortedMap<Integer, ObservedContainer> inPlace, List<Verdict.Leavin
         for (ObservedContainer container : all) {
             if (Departures.isAside(container, all)) {
                 leaving.add(new Verdict.Leaving(container, "another one has taken its place"));
-            } else {
+            } else if (!container.name().endsWith(Predecessors.SUFFIX) || !Predecessors.isOne(container, all)) {
                 present.add(container);
             }
         }

@@ -41,6 +41,7 @@ final class StartPlanner {
     StartPlanner(ObservedStack observed, ContainerGoal goal, Optional<Stack> script, Research research) {
         this.containers = observed.own().stream()
                 .filter(container -> !container.isOneOff() && !isInTheMaking(container, observed))
+                .filter(container -> !Predecessors.isOne(container, observed.own()))
                 .toList();
         this.order = ServiceOrder.of(containers);
         this.goal = goal;

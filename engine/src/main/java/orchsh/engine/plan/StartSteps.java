@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.model.Need;
 import orchsh.engine.model.NetworkUse;
+import orchsh.engine.model.RestartPolicy;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
@@ -65,19 +66,45 @@ final class StartSteps {
 
     /** All containers of a service, each by itself: at once, unless what they need says otherwise. */
     void bringUp(Service service, Verdict verdict) {
-        List<Integer> startedHere = new ArrayList<>();
-        List<Integer> readyHere = new ArrayList<>();
-        for (Decision decision : verdict.decisions()) {
-            List<Integer> after = bringUp(service, verdict, decision);
-            startedHere.addAll(after);
-            readyHere.addAll(awaitReady(service, decision, after));
-        }
-        started.put(service.name(), startedHere);
-        ready.put(service.name(), readyHere);
+        verdict.decisions().forEach(decision -> bringUp(service, verdict, decision));
+    }
+
+    /** One container of a service; returns the steps after which it is ready. */
+    Collection<Integer> bringUp(Service service, Verdict verdict, Decision decision) {
+        List<Integer> runs = run(service, verdict, decision);
+        started.computeIfAbsent(service.name(), name -> new ArrayList<>()).addAll(runs);
+        List<Integer> isReady = awaitReady(service, decision, runs);
+        isReadyAfter(service, isReady);
+        return isReady;
+    }
+
+    /**
+     * One container of a service beside the one whose place it is to take, under the name it was made with; returns the
+     * steps after which it is ready.
+     */
+    Collection<Integer> bringUpBeside(Service service, Verdict verdict, Decision decision) {
+        String name = creating.firstName(service, decision);
+        Set<Integer> prepared = new LinkedHashSet<>(creating.preparedFor(decision));
+        int start = start(service, verdict, decision, name, prepared);
+        Collection<Integer> runs = hooks.afterStart(service, name, List.of(start));
+        Collection<Integer> waited = waits.of(service, name, Optional.empty())
+                .<Collection<Integer>>map(step -> List.of(plan.add(step, "", runs)))
+                .orElse(runs);
+        return hooks.whenReady(service, name, waited);
+    }
+
+    /** Whoever needs the service waits for these steps, too. */
+    void isReadyAfter(Service service, Collection<Integer> steps) {
+        ready.computeIfAbsent(service.name(), name -> new ArrayList<>()).addAll(steps);
+    }
+
+    /** The steps after which a service's containers are ready, as far as they have been added. */
+    List<Integer> readyOf(String service) {
+        return ready.getOrDefault(service, List.of());
     }
 
     /** Returns the steps after which the container runs. */
-    private List<Integer> bringUp(Service service, Verdict verdict, Decision decision) {
+    private List<Integer> run(Service service, Verdict verdict, Decision decision) {
         String name = stack.containerName(service, decision.instance().number());
         if (decision.kind() == Decision.Kind.CREATE) {
             creating.create(service, decision);
@@ -94,6 +121,7 @@ final class StartSteps {
             rename(service, first, atStart, whyRenamed(decision, first, name), before);
         }
         decision.kept().ifPresent(container -> {
+            before.addAll(setRestart(service, container, atStart, List.copyOf(before)));
             before.addAll(reconnect(service, container, atStart, List.copyOf(before)));
             if (container.state() == ObservedContainer.State.CREATED) {
                 files.give(service, atStart, List.copyOf(before)).ifPresent(before::add);
@@ -162,6 +190,15 @@ final class StartSteps {
         Set<Integer> steps = new LinkedHashSet<>(hooks.whenReady(service, current, waited));
         rename(service, current, name, "", steps);
         return List.copyOf(steps);
+    }
+
+    /** What was kept of an earlier deployment and counts again is started by the engine again, too. */
+    private List<Integer> setRestart(
+            Service service, ObservedContainer container, String name, Collection<Integer> before) {
+        return container.name().endsWith(Predecessors.SUFFIX)
+                        && !service.restart().equals(RestartPolicy.NO)
+                ? List.of(plan.add(new Step.SetRestart(service.name(), name, service.restart()), "", before))
+                : List.of();
     }
 
     /** Joins a container again that somebody has taken out of one of its networks. */

@@ -10,6 +10,7 @@ import orchsh.engine.model.ExposedPort;
 import orchsh.engine.model.Hook;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Link;
+import orchsh.engine.model.RestartPolicy;
 import orchsh.engine.model.Wait;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
@@ -304,6 +305,44 @@ public sealed interface Step {
         @Override
         public boolean changes() {
             return false;
+        }
+    }
+
+    /**
+     * See that a container stays well.
+     *
+     * @param period for how long it must neither end nor become unhealthy
+     */
+    record StayWell(String service, String container, Duration period) implements Step {
+        @Override
+        public String describe() {
+            return "see " + container + " stay well for " + Amounts.time(period);
+        }
+
+        @Override
+        public boolean changes() {
+            return false;
+        }
+    }
+
+    /** Let some time pass between two batches of a service's containers. */
+    record Rest(String service, Duration time) implements Step {
+        @Override
+        public String describe() {
+            return "let " + Amounts.time(time) + " pass";
+        }
+
+        @Override
+        public boolean changes() {
+            return false;
+        }
+    }
+
+    /** Say whether the engine starts a container again by itself. */
+    record SetRestart(String service, String container, RestartPolicy policy) implements Step {
+        @Override
+        public String describe() {
+            return "set restart of " + container + " to " + policy;
         }
     }
 

@@ -8,10 +8,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import orchsh.engine.model.Doubts;
+import orchsh.engine.model.Placement;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
+import orchsh.engine.observed.Facts;
+import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -41,6 +45,7 @@ final class UpPlanner {
     private final Optional<Path> script;
     private final Origins origins;
     private final Clock clock;
+    private final Supplier<Facts> machine;
 
     UpPlanner(Stack stack, ObservedStack observed, Goal.Up goal, Research research) {
         this.stack = stack;
@@ -63,6 +68,7 @@ final class UpPlanner {
         this.script = goal.script();
         this.origins = research.origins();
         this.clock = research.clock();
+        this.machine = research.machine();
     }
 
     Plan plan() {
@@ -70,16 +76,17 @@ final class UpPlanner {
         script.ifPresent(file -> Conflicts.refuseOtherFiles(observed, file));
         Scale.refuseUnused(choices.scale(), scope.services());
         refuseWhatCannotBeUndone();
+        refuseWhatCannotBeDeployed();
         scope.services().forEach(images::consider);
         decisions.decide(scope);
         refuseConflicts();
         new LeaseSteps(observed, plan).renew(stack, clock.instant());
         provideImages();
         Grounds grounds = new Grounds(stack, observed, scope.changedNetworks(), orders, plan);
-        Departures departures = new Departures(observed, plan, onFailure);
+        Departures departures = new Departures(observed, plan, onFailure, choices.replacement());
         LeaveSteps leaving = new LeaveSteps(order, images, departures, choices.anonymousVolumes(), plan);
         orphans.addContainers(leaving, plan);
-        Collection<Integer> allReady = containerSteps(grounds, leaving).addFor(scope.services());
+        Collection<Integer> allReady = containerSteps(grounds, departures, leaving);
         departures.removeSetAside(allReady);
         observed.volumesOfFilesLeft()
                 .forEach(volume ->
@@ -100,9 +107,39 @@ final class UpPlanner {
         }
     }
 
+    /** All that is in a network must stop when it is made anew, so that cannot be done some at a time. */
+    private void refuseWhatCannotBeDeployed() {
+        if (choices.replacement() == Choices.Replacement.AT_ONCE) {
+            return;
+        }
+        List<Problem> problems = new ArrayList<>();
+        scope.changedNetworks()
+                .forEach((name, why) -> problems.add(Problem.error("network `" + stack.networkName(name)
+                                + "` must be made anew (" + why + "), and all containers in it must stop for that")
+                        .about(new Subject("", "network", name))
+                        .hint("`up` does it")));
+        Optional<Site> site = scope.services().stream()
+                        .anyMatch(service -> !service.rollout().placement().equals(Placement.ANYWHERE))
+                ? Optional.of(new Site(machine.get()))
+                : Optional.empty();
+        RolloutRules rules = new RolloutRules(site);
+        scope.services().forEach(service -> problems.addAll(rules.problems(service)));
+        if (!problems.isEmpty()) {
+            throw new ProblemException(ProblemException.Kind.STACK, problems);
+        }
+    }
+
     private Set<String> going() {
         Set<String> going = new LinkedHashSet<>(decisions.going());
         orphans.leaving().forEach(orphan -> going.add(orphan.container().id()));
+        if (!going.isEmpty()) {
+            Predecessors predecessors = new Predecessors(observed);
+            for (ObservedContainer container : observed.own()) {
+                if (going.contains(container.id())) {
+                    predecessors.of(container).forEach(kept -> going.add(kept.id()));
+                }
+            }
+        }
         return going;
     }
 
@@ -135,7 +172,8 @@ final class UpPlanner {
         }
     }
 
-    private ContainerSteps containerSteps(Grounds grounds, LeaveSteps leaving) {
+    /** Returns the steps after which everything is ready. */
+    private Collection<Integer> containerSteps(Grounds grounds, Departures departures, LeaveSteps leaving) {
         JoinSteps joining = new JoinSteps(stack, orders, grounds, plan);
         FileSteps files = new FileSteps(confidential.files(), plan);
         CreateSteps creating = new CreateSteps(
@@ -155,18 +193,34 @@ final class UpPlanner {
                 new PreparationSteps(stack, observed, orders, creating, grounds, definitions, plan);
         StartSteps starting =
                 new StartSteps(stack, order, creating, leaving, joining, files, waits, preparing, hooks, plan);
+        if (choices.replacement() == Choices.Replacement.IN_BATCHES) {
+            return new RolloutSteps(
+                            stack,
+                            order,
+                            decisions,
+                            grounds,
+                            images,
+                            departures,
+                            leaving,
+                            creating,
+                            starting,
+                            ends,
+                            plan)
+                    .addFor(scope.services());
+        }
         ContainerSteps.Order first = scope.changedNetworks().isEmpty()
                 ? ContainerSteps.Order.SUCCESSOR_IS_MADE
                 : ContainerSteps.Order.PREDECESSOR_STOPS;
         Strays strays = new Strays(stack, observed, grounds, scope.changedNetworks(), going(), plan);
-        return new ContainerSteps(decisions, grounds, leaving, creating, starting, strays, first);
+        return new ContainerSteps(decisions, grounds, leaving, creating, starting, strays, first)
+                .addFor(scope.services());
     }
 
     private void refuseConflicts() {
         Conflicts conflicts = new Conflicts(stack, observed, going(), origins);
         for (Service service : scope.services()) {
             for (Decision decision : decisions.of(service).decisions()) {
-                conflicts.checkName(service, decision);
+                conflicts.checkName(service, decision, choices.replacement());
                 if (decision.kind() != Decision.Kind.KEEP) {
                     conflicts.checkPorts(service, decision);
                 }

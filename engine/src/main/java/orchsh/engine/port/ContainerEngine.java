@@ -11,6 +11,7 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Build;
 import orchsh.engine.model.Hook;
 import orchsh.engine.model.ImageReference;
+import orchsh.engine.model.RestartPolicy;
 
 /**
  * Changes a container engine; every method is one thing done. What fails is said by a {@code ProblemException} in
@@ -81,6 +82,9 @@ public interface ContainerEngine extends AutoCloseable {
 
     /** Asks the container to end, and ends it when the grace time is over. */
     void stop(String container, Duration grace);
+
+    /** Says whether the engine starts a container again by itself. */
+    void setRestart(String container, RestartPolicy policy);
 
     /** Ends the container's process, as {@link #stop} does, and starts it again; one that does not run is started. */
     void restart(String container, Duration grace);

@@ -50,6 +50,11 @@ public interface EngineObserver extends AutoCloseable {
     /** The same for one kind of machine, where an engine keeps images for several under one name; else whatever is there. */
     Optional<ImageDetails> image(String reference, Platform platform);
 
+    /** All that the engine says of itself and its machine. */
+    default Facts allOfEngine() {
+        return Facts.NONE;
+    }
+
     /** All that the engine says of a container; absent when there is no such container. */
     Optional<Facts> allOfContainer(String idOrName);
 

@@ -74,9 +74,14 @@ final class Books {
     }
 
     void done(PlannedStep step) {
-        leave(step);
         notDone.remove(step.id());
         done.add(step);
+        passOver(step);
+    }
+
+    /** It was not done, and what comes after it does not wait for it any more. */
+    void passOver(PlannedStep step) {
+        leave(step);
         for (PlannedStep next : successors.getOrDefault(step.id(), List.of())) {
             if (toComeBefore.merge(next.id(), -1, Integer::sum) == 0) {
                 becomesFree(next);

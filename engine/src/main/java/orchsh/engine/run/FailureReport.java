@@ -40,6 +40,14 @@ final class FailureReport {
         return problem(service(), "service `" + step.service() + "` ended while it was waited for: " + how, standings);
     }
 
+    /** Its healthcheck says so, though it was well before. */
+    ProblemException unhealthy() {
+        return problem(
+                service(),
+                "service `" + step.service() + "` did not stay well: container `" + step.container() + "` is unhealthy",
+                List.of());
+    }
+
     /** It ended, but with another code than the one that was waited for. */
     private ProblemException endedOtherwise(Wait.Exit wait, List<Standing> standings) {
         String how = life.exitCode().map(code -> "exit code " + code).orElse("an unknown exit code") + " instead of "

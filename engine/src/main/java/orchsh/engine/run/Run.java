@@ -30,6 +30,7 @@ final class Run {
     private final EngineObserver observer;
     private final EventListener listener;
     private final Books books;
+    private final Trials trials;
     private final Unfinished unfinished = new Unfinished();
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private final Cancellation patience = new Cancellation();
@@ -62,6 +63,7 @@ final class Run {
         this.observer = observer;
         this.listener = listener;
         this.books = new Books(plan, changesAtOnce);
+        this.trials = new Trials(plan.terms().trials());
         this.rivals = new Rivals(observer, plan, problem -> messages.add(new Message.Disturbed(problem)));
         LastWords lastWords = new LastWords(observer);
         this.crew =
@@ -82,6 +84,7 @@ final class Run {
             List<PlannedStep> notDone = books.notDone();
             // What ends a run in its last moment does not matter when there was nothing left to do.
             outcome = notDone.isEmpty() && outcome == Outcome.DEADLINE ? Outcome.DONE : outcome;
+            outcome = outcome == Outcome.DONE && trials.isAnyLost() ? Outcome.FAILED : outcome;
             tell(new EngineEvent.RunFinished(outcome, books.done(), notDone, since(begin)));
             listenerFailure.ifPresent(failure -> {
                 throw failure;
@@ -98,7 +101,17 @@ final class Run {
     }
 
     private void begin() {
-        for (PlannedStep step : books.begin()) {
+        List<PlannedStep> next = books.begin();
+        while (!next.isEmpty()) {
+            next.forEach(this::begin);
+            next = books.begin();
+        }
+    }
+
+    private void begin(PlannedStep step) {
+        if (trials.isInVain(step)) {
+            books.passOver(step);
+        } else {
             rivals.begun(step);
             crew.carryOut(step);
         }
@@ -162,10 +175,17 @@ final class Run {
                     .ifPresent(problem -> tell(new EngineEvent.StepFailed(
                             cut.step(), List.of(Blame.on(cut.step().step(), problem)), cut.took())));
         } else if (news instanceof News.Failed failed) {
-            books.failed(failed.step());
+            boolean goesOn = trials.bears(failed.step());
+            if (goesOn) {
+                books.passOver(failed.step());
+            } else {
+                books.failed(failed.step());
+            }
             tell(new EngineEvent.StepFailed(
                     failed.step(), Blame.on(failed.step().step(), failed.problems()), failed.took()));
-            end(Outcome.FAILED);
+            if (!goesOn) {
+                end(Outcome.FAILED);
+            }
         }
     }
 

@@ -82,6 +82,12 @@ final class StepRunner {
             hooks.run(hook, reports::note, cancellation);
         } else if (step instanceof Step.AwaitReady await) {
             waitingRoom.await(await, reports, cancellation);
+        } else if (step instanceof Step.StayWell stay) {
+            waitingRoom.see(stay, cancellation);
+        } else if (step instanceof Step.Rest rest) {
+            waitingRoom.rest(rest, cancellation);
+        } else if (step instanceof Step.SetRestart restart) {
+            engine.get().setRestart(restart.container(), restart.policy());
         } else if (step instanceof Step.StopContainer stop) {
             engine.get().stop(stop.container(), stop.grace());
         } else if (step instanceof Step.SignalContainer signal) {

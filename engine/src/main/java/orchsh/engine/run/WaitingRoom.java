@@ -3,7 +3,10 @@ package orchsh.engine.run;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.plan.Plan;
+import orchsh.engine.plan.PlannedStep;
+import orchsh.engine.plan.Step;
 import orchsh.engine.plan.Step.AwaitReady;
+import orchsh.engine.plan.Step.StayWell;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.EngineObserver;
 
@@ -25,8 +28,9 @@ final class WaitingRoom implements AutoCloseable {
     /** Listens from the beginning to what happens to containers that the plan waits for, unless they run already. */
     void open(Plan plan) {
         boolean isToSee = plan.steps().stream()
-                .anyMatch(planned -> planned.step() instanceof AwaitReady await
-                        && await.seen().isEmpty());
+                .map(PlannedStep::step)
+                .anyMatch(step -> step instanceof StayWell
+                        || (step instanceof AwaitReady await && await.seen().isEmpty()));
         if (isToSee) {
             events.open();
         }
@@ -35,6 +39,16 @@ final class WaitingRoom implements AutoCloseable {
     /** Returns when all waits of the container hold; throws when one never will or the time is up. */
     void await(AwaitReady step, Readiness.Reports reports, CancellationToken cancellation) {
         new Readiness(observer, reach, events, bystanders, step, reports, cancellation).await();
+    }
+
+    /** Returns when the container has been well for long enough; throws when it is not. */
+    void see(StayWell step, CancellationToken cancellation) {
+        new Probation(observer, events).see(step, cancellation);
+    }
+
+    /** Returns when the time has passed. */
+    void rest(Step.Rest step, CancellationToken cancellation) {
+        new Probation(observer, events).rest(step, cancellation);
     }
 
     /** Whoever still waits is on his own. */

@@ -8,11 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Pulls values out of a stream of JSON, one after the other, without building a tree. Written for answers of which only
- * a few fields are wanted, and to be quick in a process that has only just begun: one pass over bytes, names kept once.
+ * a few fields are wanted, and to be quick in a process that has only just begun: one pass over bytes, names kept once, and what
+ * an object has in common with the one before it compared instead of read ({@link JsonMemory}).
  *
  * <pre>{@code
  * reader.enterArray();
@@ -34,7 +34,6 @@ public final class JsonReader {
     static final int DEEPEST = 63;
 
     private static final int END = -1;
-    private static final int KNOWN_NAMES = 512;
 
     private final InputStream in;
     private final String source;
@@ -47,7 +46,7 @@ public final class JsonReader {
     private long objects;
     private long begun;
 
-    private final @Nullable String[] names = new @Nullable String[KNOWN_NAMES];
+    private final JsonMemory memory = new JsonMemory();
     private byte[] scratch = new byte[256];
     private int length;
 
@@ -135,7 +134,18 @@ public final class JsonReader {
             return "";
         }
         openString();
-        return text();
+        String again = memory.valueAgain(buffer, position, limit);
+        if (again != null) {
+            position = memory.end();
+            return again;
+        }
+        int start = position;
+        long before = consumed;
+        String text = text();
+        if (consumed == before) {
+            memory.keepValue(buffer, start, position, text);
+        }
+        return text;
     }
 
     /** The next value as a whole number; null is 0. */
@@ -209,9 +219,7 @@ public final class JsonReader {
             case '{' -> {
                 enterObject();
                 while (more()) {
-                    openString();
-                    skipText();
-                    colon();
+                    name();
                     skip();
                 }
             }
@@ -223,7 +231,11 @@ public final class JsonReader {
             }
             case '"' -> {
                 position++;
-                skipText();
+                if (memory.valueAgain(buffer, position, limit) == null) {
+                    skipText();
+                } else {
+                    position = memory.end();
+                }
             }
             case 't' -> literal("true");
             case 'f' -> literal("false");
@@ -261,54 +273,26 @@ public final class JsonReader {
         position++;
     }
 
-    /** The rest of a name; the same few names come again and again, so each is made once. */
+    /** The rest of a name, after its opening quote. */
     private String knownName() {
-        int hash = 0;
-        for (int i = position; i < limit; i++) {
-            byte b = buffer[i];
-            if (b == '"') {
-                int slot = (hash ^ (hash >>> 15)) & (KNOWN_NAMES - 1);
-                String known = names[slot];
-                int size = i - position;
-                if (known == null || !matches(known, size)) {
-                    known = new String(buffer, position, size, StandardCharsets.ISO_8859_1);
-                    names[slot] = known;
-                }
-                position = i + 1;
-                return known;
-            }
-            if (b < ' ' || b == '\\') {
-                break;
-            }
-            hash = 31 * hash + b;
+        String again = memory.nameAgain(buffer, position, limit);
+        if (again != null) {
+            position = memory.end();
+            return again;
         }
-        return text();
-    }
-
-    private boolean matches(String known, int size) {
-        if (known.length() != size) {
-            return false;
-        }
-        for (int i = 0; i < size; i++) {
-            if (known.charAt(i) != buffer[position + i]) {
-                return false;
-            }
-        }
-        return true;
+        int start = position;
+        long before = consumed;
+        String name = text();
+        return consumed == before ? memory.keepName(buffer, start, position, name) : memory.forget(name);
     }
 
     /** The rest of a text, after its opening quote. */
     private String text() {
-        for (int i = position; i < limit; i++) {
-            byte b = buffer[i];
-            if (b == '"') {
-                String plain = new String(buffer, position, i - position, StandardCharsets.ISO_8859_1);
-                position = i + 1;
-                return plain;
-            }
-            if (b < ' ' || b == '\\') {
-                break;
-            }
+        int end = endOfPlain(buffer, position, limit);
+        if (end < limit && buffer[end] == '"') {
+            String plain = new String(buffer, position, end - position, StandardCharsets.ISO_8859_1);
+            position = end + 1;
+            return plain;
         }
         length = 0;
         while (true) {
@@ -325,8 +309,22 @@ public final class JsonReader {
         }
     }
 
+    /** Where there is no more of a text that says what it stands for, byte for byte. */
+    private static int endOfPlain(byte[] buffer, int from, int limit) {
+        int i = from;
+        while (i < limit) {
+            byte b = buffer[i];
+            if (b == '"' || b == '\\' || b < ' ') {
+                return i;
+            }
+            i++;
+        }
+        return limit;
+    }
+
     private void skipText() {
         while (true) {
+            position = endOfPlain(buffer, position, limit);
             while (position < limit) {
                 byte b = buffer[position++];
                 if (b == '"') {

@@ -154,6 +154,11 @@ public final class WireObserver implements EngineObserver {
     }
 
     @Override
+    public Facts allOfEngine() {
+        return all("/info").orElse(Facts.NONE);
+    }
+
+    @Override
     public Optional<Facts> allOfContainer(String idOrName) {
         return all(containerTarget(idOrName, "/json"));
     }

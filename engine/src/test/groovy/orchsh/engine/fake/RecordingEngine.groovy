@@ -7,6 +7,7 @@ import java.util.function.Consumer
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.model.Hook
 import orchsh.engine.model.ImageReference
+import orchsh.engine.model.RestartPolicy
 import orchsh.engine.port.ContainerEngine
 import orchsh.engine.port.ContainerEngine.RegistryUnreachableException
 import orchsh.engine.port.EngineObserver
@@ -56,6 +57,7 @@ class RecordingEngine implements ContainerEngine {
   EngineObserver.ExecResult runHook(String container, Hook hook, CancellationToken token) { record("hook ${hook.command().join(' ')} in $container"); hookResult }
   void start(String container) { record("start $container") }
   void stop(String container, Duration grace) { record("stop $container") }
+  void setRestart(String container, RestartPolicy policy) { record("set restart of $container to $policy") }
   void restart(String container, Duration grace) { record("restart $container") }
   void pause(String container) { record("pause $container") }
   void unpause(String container) { record("unpause $container") }

@@ -54,7 +54,17 @@ public final class ChosenStack {
     }
 
     public StackFile file() {
-        return StackFile.chosen(typed.stacks(), invocation.surroundings());
+        return reader.chosen(typed.stacks(), invocation.surroundings());
+    }
+
+    /** As {@link #file}; nothing where no stack is named and none is near. */
+    public Optional<StackFile> find() {
+        return reader.find(typed.stacks(), invocation.surroundings());
+    }
+
+    /** Whether it is known already, so that reading it costs nothing and touches nothing. */
+    public boolean isAtHand() {
+        return find().filter(reader::isAtHand).isPresent();
     }
 
     /** Its name; the script is only evaluated if there is no other way to know. */

@@ -3,6 +3,7 @@ package orchsh.shell.command;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -42,6 +43,7 @@ public final class CommandRunner {
     private final About about;
     private final WatchCommand watch;
     private final Doors doors;
+    private final List<Command> more;
 
     public CommandRunner(Engines engines, SnippetLibrary library, About about) {
         this(engines, library, about, Doors.NONE);
@@ -49,7 +51,13 @@ public final class CommandRunner {
 
     /** @param doors open the shell where no command is typed */
     public CommandRunner(Engines engines, SnippetLibrary library, About about, Doors doors) {
-        this(new ScriptReader(), engines, library, about, new WatchCommand(), doors);
+        this(new ScriptReader(), engines, library, about, new WatchCommand(), doors, List.of());
+    }
+
+    /** @param more further commands; one whose word there is already takes its place */
+    public CommandRunner(
+            StackReader reader, Engines engines, SnippetLibrary library, About about, List<? extends Command> more) {
+        this(reader, engines, library, about, new WatchCommand(), Doors.NONE, more);
     }
 
     CommandRunner(StackReader reader, Engines engines, About about) {
@@ -61,12 +69,19 @@ public final class CommandRunner {
     }
 
     CommandRunner(StackReader reader, Engines engines, SnippetLibrary library, About about, WatchCommand watch) {
-        this(reader, engines, library, about, watch, Doors.NONE);
+        this(reader, engines, library, about, watch, Doors.NONE, List.of());
     }
 
     private CommandRunner(
-            StackReader reader, Engines engines, SnippetLibrary library, About about, WatchCommand watch, Doors doors) {
+            StackReader reader,
+            Engines engines,
+            SnippetLibrary library,
+            About about,
+            WatchCommand watch,
+            Doors doors,
+            List<? extends Command> more) {
         this.doors = doors;
+        this.more = List.copyOf(more);
         this.watch = watch;
         this.reader = reader;
         this.engines = engines;
@@ -76,15 +91,29 @@ public final class CommandRunner {
 
     /** The grammar of all commands. */
     public static Syntax syntax() {
-        return Repertoire.with(new WatchCommand()).syntax();
+        return Repertoire.with(new WatchCommand(), List.of()).syntax();
+    }
+
+    /** The grammar of all that can be typed here. */
+    public Syntax grammar() {
+        return Repertoire.with(watch, more).syntax();
     }
 
     public ExitCode run(Invocation invocation) {
-        return Completer.isAsked(invocation.args()) ? complete(invocation) : carryOut(invocation);
+        return Completer.isAsked(invocation.args()) ? complete(invocation) : carryOut(invocation, Optional.empty());
+    }
+
+    /**
+     * Does some work as if it were a command: what goes wrong is shown, secrets are hidden, the end is a code.
+     *
+     * @param what it is called where others wait for it
+     */
+    public ExitCode run(Invocation invocation, String what, Function<Call, ExitCode> work) {
+        return carryOut(invocation.asIf(List.of(what)), Optional.of(work));
     }
 
     private ExitCode complete(Invocation invocation) {
-        Syntax syntax = Repertoire.with(watch).syntax();
+        Syntax syntax = Repertoire.with(watch, more).syntax();
         Completer completer = new Completer(
                 syntax,
                 (typed, quiet) ->
@@ -94,7 +123,7 @@ public final class CommandRunner {
         return code;
     }
 
-    private ExitCode carryOut(Invocation invocation) {
+    private ExitCode carryOut(Invocation invocation, Optional<Function<Call, ExitCode>> work) {
         Veil veil = new Veil();
         Signposts signposts = new Signposts();
         Invocation current = invocation;
@@ -104,10 +133,11 @@ public final class CommandRunner {
         ExitCode code = ExitCode.WRONG_USAGE;
         String words = "";
         try {
-            Commands commands = Repertoire.with(watch);
+            Commands commands = Repertoire.with(watch, more);
             Syntax syntax = commands.syntax();
             VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
-            Typed typed = syntax.parse(invocation.args(), verb.in(invocation.args()));
+            Typed typed =
+                    syntax.parse(invocation.args(), work.isPresent() ? Optional.of(0) : verb.in(invocation.args()));
             isDebug = typed.has(SharedOptions.DEBUG);
             current = invocation.on(typed.on(invocation.console().through(veil::over)));
             report = ReportOptions.reportFor(
@@ -115,7 +145,8 @@ public final class CommandRunner {
             words = typed.commandWords();
             Call call = call(typed, current, syntax, veil, report, signposts);
             Optional<Command> command = commands.typed(typed);
-            Optional<ExitCode> left = new FrontDoor(doors, syntax).open(typed, command.isPresent(), invocation);
+            Optional<ExitCode> left = work.map(some -> some.apply(call))
+                    .or(() -> new FrontDoor(doors, syntax).open(typed, command.isPresent(), invocation));
             code = left.isPresent() ? left.get() : run(call, command);
         } catch (ProblemException e) {
             show(signposts.point(e.problems()), e, isDebug, report, current);

@@ -1,6 +1,10 @@
 package orchsh.shell.command;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import orchsh.shell.call.Command;
 import orchsh.shell.call.Commands;
 import orchsh.shell.command.container.AttachCommand;
 import orchsh.shell.command.container.CopyCommand;
@@ -56,8 +60,22 @@ import orchsh.shell.command.tool.VersionCommand;
 final class Repertoire {
     private Repertoire() {}
 
-    static Commands with(WatchCommand watch) {
-        return new Commands(List.of(
+    /** @param more further ones; one whose word there is already takes its place */
+    static Commands with(WatchCommand watch, List<Command> more) {
+        if (more.isEmpty()) {
+            return new Commands(usual(watch));
+        }
+        List<Command> all = new ArrayList<>(more);
+        Set<String> words = new HashSet<>();
+        more.forEach(command -> words.add(command.syntax().name()));
+        usual(watch).stream()
+                .filter(command -> !words.contains(command.syntax().name()))
+                .forEach(all::add);
+        return new Commands(all);
+    }
+
+    private static List<Command> usual(WatchCommand watch) {
+        return List.of(
                 new UpCommand(watch),
                 new CreateCommand(),
                 new DownCommand(),
@@ -106,6 +124,6 @@ final class Repertoire {
                 new DoctorCommand(),
                 new CompletionCommand(),
                 new VersionCommand(),
-                new HelpCommand()));
+                new HelpCommand());
     }
 }

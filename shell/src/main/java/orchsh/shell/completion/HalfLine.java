@@ -78,7 +78,7 @@ public final class HalfLine {
     }
 
     /** The option whose value is typed behind its {@code =}. */
-    Optional<OptionForm> attachedOption(String word) {
+    public Optional<OptionForm> attachedOption(String word) {
         int equals = word.indexOf('=');
         return word.startsWith("--") && equals > 0
                 ? form().option(word.substring(0, equals)).filter(OptionForm::takesValue)
@@ -90,7 +90,7 @@ public final class HalfLine {
         return unanswered;
     }
 
-    boolean optionsHaveEnded() {
+    public boolean optionsHaveEnded() {
         return optionsHaveEnded;
     }
 

@@ -105,12 +105,11 @@ final class LiveNames {
     private boolean declared(Set<String> words, boolean bySnippets, Function<ReadStack, List<String>> evaluated) {
         boolean[] isKnown = {false};
         leniently(() -> {
-            Optional<StackFile> file =
-                    StackFile.find(call.typed().stacks(), call.invocation().surroundings());
+            Optional<StackFile> file = call.source().find();
             if (file.isEmpty()) {
                 return;
             }
-            if (file.get().compose().isEmpty()) {
+            if (file.get().compose().isEmpty() && !call.source().isAtHand()) {
                 ScriptSource script = source(file.get());
                 DeclaredNames uses = StackNames.namesIn(script, USES);
                 SortedSet<String> declaring = new TreeSet<>(words);
@@ -161,9 +160,10 @@ final class LiveNames {
         if (given.isPresent()) {
             return given;
         }
-        Optional<StackFile> file =
-                StackFile.find(call.typed().stacks(), call.invocation().surroundings());
-        return file.isPresent() && file.get().compose().isEmpty()
+        Optional<StackFile> file = call.source().find();
+        return file.isPresent()
+                        && file.get().compose().isEmpty()
+                        && !call.source().isAtHand()
                 ? StackNames.namesIn(source(file.get()), Set.of("stack")).names().stream()
                         .findFirst()
                         .or(() -> Optional.of(StackNames.defaultFor(file.get().path())))

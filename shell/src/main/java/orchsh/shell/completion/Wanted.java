@@ -65,7 +65,7 @@ public record Wanted(Things things, List<String> choices, String suffix) {
     }
 
     /** What an option is to be told. */
-    static Wanted by(OptionForm option) {
+    public static Wanted by(OptionForm option) {
         Wanted known = BY_OPTION.get(option.longestName());
         if (known != null) {
             return known;
@@ -76,7 +76,7 @@ public record Wanted(Things things, List<String> choices, String suffix) {
     }
 
     /** @param given how many words it has been told already */
-    static Wanted by(CommandForm form, int given) {
+    public static Wanted by(CommandForm form, int given) {
         String label = form.words().map(WordsForm::label).orElse("");
         String[] labels = label.split(" ");
         return switch (form.wholeName()) {

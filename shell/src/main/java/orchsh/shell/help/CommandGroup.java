@@ -14,6 +14,7 @@ public enum CommandGroup {
     ONE_CONTAINER("one container", "run exec logs attach cp port top scale"),
     LOOK("looking", "ps ls images volumes stats events inspect config graph timeline why open"),
     SCRIPTS("scripts", "validate test tasks params convert init snippet"),
+    SESSION("the session", "link unlink reach sh save undo edit reload jobs fg exit"),
     TOOL("the tool", "engine doctor gc completion version help");
 
     private final String title;
@@ -43,7 +44,9 @@ public enum CommandGroup {
                     forms.add(form);
                 }
             }
-            groups.put(group, forms);
+            if (!forms.isEmpty()) {
+                groups.put(group, forms);
+            }
         }
         return groups;
     }

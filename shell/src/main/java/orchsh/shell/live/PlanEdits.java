@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -13,7 +12,6 @@ import java.util.function.UnaryOperator;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Step;
-import orchsh.engine.plan.Terms;
 
 /** Plans that go less far than they were made to, or otherwise. */
 public final class PlanEdits {
@@ -27,6 +25,7 @@ public final class PlanEdits {
     private static boolean isOfWhatRuns(Step step) {
         return step instanceof Step.StartContainer
                 || step instanceof Step.AwaitReady
+                || step instanceof Step.StayWell
                 || step instanceof Step.UnpauseContainer
                 || step instanceof Step.RunHook hook && hook.turn() != Step.RunHook.Turn.BEFORE_STOP;
     }
@@ -68,10 +67,6 @@ public final class PlanEdits {
 
     /** It is given up after that long, what was done stays. */
     public static Plan within(Plan plan, Duration time) {
-        return new Plan(
-                plan.stack(),
-                plan.steps(),
-                plan.notes(),
-                new Terms(Optional.of(time), plan.terms().onFailure()));
+        return new Plan(plan.stack(), plan.steps(), plan.notes(), plan.terms().within(time));
     }
 }

@@ -2,6 +2,7 @@ package orchsh.shell.prompt;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import orchsh.shell.session.Candidate;
@@ -67,12 +68,14 @@ final class EntryColours implements Highlighter {
 
     private final Inks inks;
     private final SessionWords words;
+    private final Supplier<List<Candidate>> commands;
     private final Runnable tips;
 
     /** @param tips is called whenever the line is drawn */
-    EntryColours(Inks inks, SessionWords words, Runnable tips) {
+    EntryColours(Inks inks, SessionWords words, Supplier<List<Candidate>> commands, Runnable tips) {
         this.inks = inks;
         this.words = words;
+        this.commands = commands;
         this.tips = tips;
     }
 
@@ -131,7 +134,7 @@ final class EntryColours implements Highlighter {
             return Tone.BUSY;
         }
         if (piece.start() == 0 || isCommand) {
-            for (Candidate command : words.commands()) {
+            for (Candidate command : commands.get()) {
                 if (command.word().equals(word)) {
                     return Tone.STRONG;
                 }

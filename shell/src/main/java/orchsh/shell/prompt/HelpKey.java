@@ -1,9 +1,11 @@
 package orchsh.shell.prompt;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jline.reader.LineReader;
 import org.jline.reader.Reference;
 import org.jline.reader.Widget;
 
@@ -30,7 +32,7 @@ final class HelpKey implements Widget {
 
     void bind() {
         reader.getWidgets().put(NAME, this);
-        reader.getKeys().bind(new Reference(NAME), "?");
+        Objects.requireNonNull(reader.getKeyMaps().get(LineReader.MAIN)).bind(new Reference(NAME), "?");
     }
 
     @Override

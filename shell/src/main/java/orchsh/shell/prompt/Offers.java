@@ -5,15 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import orchsh.shell.session.Candidate;
 import orchsh.shell.session.SessionWords;
 
 /** What the word that the cursor is in can become. */
 final class Offers implements Function<HalfEntry, List<org.jline.reader.Candidate>> {
     private final SessionWords words;
+    private final Supplier<List<Candidate>> commands;
+    private final ContainerPaths paths;
 
-    Offers(SessionWords words) {
+    Offers(SessionWords words, Supplier<List<Candidate>> commands, ContainerPaths paths) {
         this.words = words;
+        this.commands = commands;
+        this.paths = paths;
     }
 
     @Override
@@ -22,9 +27,10 @@ final class Offers implements Function<HalfEntry, List<org.jline.reader.Candidat
         String word = last(entry.words());
         boolean isFirst = entry.words().size() == 1;
         if (isFirst) {
-            words.commands().forEach(command -> found.putIfAbsent(command.word(), command));
+            commands.get().forEach(command -> found.putIfAbsent(command.word(), command));
         } else if (words.isCommand(entry.before())) {
             words.behind(entry.words()).forEach(candidate -> found.putIfAbsent(candidate.word(), candidate));
+            paths.of(entry.words(), services()).forEach(path -> found.putIfAbsent(path.word(), path));
         }
         String name = trailingName(word);
         String head = word.substring(0, word.length() - name.length());
@@ -37,6 +43,13 @@ final class Offers implements Function<HalfEntry, List<org.jline.reader.Candidat
         List<org.jline.reader.Candidate> offers = new ArrayList<>();
         found.values().forEach(candidate -> offers.add(offer(candidate)));
         return offers;
+    }
+
+    private List<String> services() {
+        return words.names().stream()
+                .filter(name -> name.group() == Candidate.Group.SERVICE)
+                .map(Candidate::word)
+                .toList();
     }
 
     private static String last(List<String> words) {

@@ -2,26 +2,22 @@ package orchsh.shell.prompt;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.Reader;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import orchsh.engine.caller.Cancellation;
+import java.util.concurrent.atomic.AtomicBoolean;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.shell.command.CommandRunner;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
-import orchsh.shell.invocation.Streams;
 import orchsh.shell.session.Session;
 import orchsh.shell.session.SessionTools;
 import orchsh.shell.view.Tone;
 import org.jline.reader.EndOfFileException;
-import org.jline.reader.LineReader;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -41,7 +37,7 @@ final class Prompt {
     private final Above above;
     private final Foreground foreground = new Foreground(GRACE);
     private final Appearance look;
-    private final Inks inks;
+    private final ContainerPaths paths;
 
     Prompt(Terminal terminal, Invocation caller, SessionTools tools) {
         this.terminal = terminal;
@@ -58,20 +54,31 @@ final class Prompt {
                 given.frames());
         this.lendable = new PromptTerminal(terminal, status);
         this.above = new Above(reader);
-        this.inks = new Inks(look);
+        this.paths = new ContainerPaths(
+                new CommandRunner(tools.engines(), tools.library(), tools.about())::run, caller, caller.cancellation());
     }
 
     ExitCode run() {
         Thread reading = Thread.currentThread();
-        try (Session session = Session.open(caller.on(background()), tools);
-                EntryCompleter completer = new EntryCompleter(new Offers(session.words()), NOTICEABLE);
-                CancellationToken.Registration told = session.onStatus(status::show);
-                CancellationToken.Registration end = caller.cancellation().onCancel(reading::interrupt);
-                StatusLine drawn = status) {
-            prepare(session, completer);
-            status.show(session.status());
-            talk(session);
-            status.close();
+        try (Session session = Session.open(caller.on(background()), tools)) {
+            CommandList commands = new CommandList(session.words()::commands);
+            try (EntryCompleter completer =
+                            new EntryCompleter(new Offers(session.words(), commands, paths), NOTICEABLE);
+                    CancellationToken.Registration told = session.onStatus(status::show);
+                    CancellationToken.Registration end = caller.cancellation().onCancel(reading::interrupt);
+                    StatusLine drawn = status) {
+                listen();
+                AtomicBoolean isFirst = new AtomicBoolean(true);
+                new LineEditing(reader, session, look).setUp(commands, completer, caller.surroundings(), () -> {
+                    commands.forget();
+                    above.catchUp();
+                    if (isFirst.getAndSet(false)) {
+                        prepare(session);
+                    }
+                });
+                status.show(session.status());
+                talk(session);
+            }
             above.catchUp();
             session.farewell().forEach(line -> reader.write(line + "\n"));
             save();
@@ -79,27 +86,8 @@ final class Prompt {
         return caller.cancellation().isCancelled() ? ExitCode.INTERRUPTED : ExitCode.FINE;
     }
 
-    private void prepare(Session session, EntryCompleter completer) {
-        EntryHistory history = new EntryHistory(new Confidential(text -> false));
-        Tips tips = new Tips(reader, history, session.words()::next);
-        reader.option(LineReader.Option.DISABLE_EVENT_EXPANSION, true);
-        reader.option(LineReader.Option.CASE_INSENSITIVE, true);
-        reader.option(LineReader.Option.AUTO_FRESH_LINE, false);
-        reader.variable(LineReader.INDENTATION, 2);
-        reader.variable(LineReader.SECONDARY_PROMPT_PATTERN, "%M> ");
-        reader.variable(LineReader.BELL_STYLE, "none");
-        reader.setParser(new EntryParser(session::entries));
-        reader.setCompleter(completer);
-        reader.setHistory(history);
-        history.keepFor(reader, EntryHistory.fileFor(caller.surroundings().directory(), caller.surroundings()));
-        reader.setHighlighter(new EntryColours(inks, session.words(), inks.areThere() ? tips : () -> {}));
-        reader.takeTipsBy(tips::take);
+    private void listen() {
         reader.whenResized(status::resized);
-        reader.getWidgets().put(LineReader.CALLBACK_INIT, () -> {
-            above.catchUp();
-            return true;
-        });
-        new HelpKey(reader, session.words()::help, words -> page(words, session)).bind();
         terminal.handle(Signal.INT, pressed -> foreground.interrupt());
         terminal.handle(Signal.WINCH, changed -> {
             status.resized();
@@ -107,8 +95,15 @@ final class Prompt {
         });
     }
 
+    /** While the first line is typed. */
+    private void prepare(Session session) {
+        Thread ahead = new Thread(() -> session.prepare(caller.cancellation()), "preparation");
+        ahead.setDaemon(true);
+        ahead.start();
+    }
+
     private void talk(Session session) {
-        String prompt = new AttributedString(Wording.PROMPT, inks.of(Tone.STRONG)).toAnsi(terminal);
+        String prompt = new AttributedString(Wording.PROMPT, new Inks(look).of(Tone.STRONG)).toAnsi(terminal);
         while (!session.isOver() && !caller.cancellation().isCancelled()) {
             Optional<String> typed = read(prompt);
             if (typed.isEmpty()) {
@@ -137,37 +132,21 @@ final class Prompt {
         }
     }
 
-    /** Says whether it ended by itself. */
+    /** Says whether it ended by itself, and the session goes on. */
     private boolean carryOut(String entry, Session session) {
-        Keys keys = new Keys(terminal);
-        CommandWriter writer = new CommandWriter(reader);
-        CommandBytes bytes = new CommandBytes(reader, terminal);
-        Console console = console(keys, writer, bytes);
-        Foreground.Ending ending = foreground.run(token -> {
-            ExitCode code = session.run(entry, console, token);
-            console.out().flush();
-            console.err().flush();
-            return code;
-        });
-        writer.cutOff();
-        bytes.cutOff();
-        keys.end();
-        if (writer.endsInLine()) {
-            reader.write("\n");
+        Foreground.Ending ending;
+        try (CommandConsole front = new CommandConsole(reader, terminal, lendable, look)) {
+            Console console = front.console();
+            ending = foreground.run(token -> {
+                ExitCode code = session.run(entry, console, token);
+                console.out().flush();
+                console.err().flush();
+                return code;
+            });
         }
+        paths.forget();
         Wording.told(ending).ifPresent(line -> reader.write(line + "\n"));
-        return ending.way() == Foreground.Ending.Way.ENDED;
-    }
-
-    private Console console(Keys keys, CommandWriter writer, CommandBytes bytes) {
-        return new Console(
-                new PrintWriter(writer),
-                new PrintWriter(writer),
-                new BufferedReader(new InputStreamReader(keys, StandardCharsets.UTF_8)),
-                look,
-                look,
-                Asking.POSSIBLE,
-                new Streams(keys, bytes, bytes, Optional.of(lendable), Streams.Source.KEYBOARD));
+        return ending.way() == Foreground.Ending.Way.ENDED && !session.isOver();
     }
 
     /** For what nobody waits for. */
@@ -178,27 +157,11 @@ final class Prompt {
         return new Console(out, out, new BufferedReader(Reader.nullReader()), lines, lines, Asking.POINTLESS);
     }
 
-    /** The help page of what the words name; empty if there is none. */
-    private String page(String words, Session session) {
-        StringWriter text = new StringWriter();
-        Console console = new Console(
-                new PrintWriter(text),
-                new PrintWriter(text),
-                new BufferedReader(Reader.nullReader()),
-                look,
-                look,
-                Asking.POINTLESS);
-        String asked = words.split("\\s+-")[0];
-        ExitCode code = session.run(("help " + asked).strip(), console, new Cancellation());
-        console.out().flush();
-        return code.equals(ExitCode.FINE) ? text.toString() : "";
-    }
-
     private void save() {
         try {
             reader.getHistory().save();
         } catch (IOException e) {
-            reader.write("the history cannot be kept: " + e.getMessage() + "\n");
+            reader.write("what was typed cannot be kept: " + e.getMessage() + "\n");
         }
     }
 }

@@ -30,14 +30,28 @@ final class CardboardEngine implements AutoCloseable {
              "Config":{"Healthcheck":{"Test":["CMD","true"]},"Image":"busybox","Labels":{},"Env":["A=1"],"Cmd":["sh"]},"HostConfig":{"NetworkMode":"default"},
              "NetworkSettings":{"Ports":{},"Networks":{"rehearsal_default":{"IPAddress":"172.18.0.2"}}},"Mounts":[]}\
             """;
+    /** Alike, as the containers of a stack are, and with something of all that they have. */
     private static final String LISTED = """
             [{"Id":"c1","Names":["/rehearsal-db-1"],"Image":"busybox","ImageID":"sha256:1","State":"running",
               "Status":"Up 1 second","Created":1,"Ports":[{"PrivatePort":80,"PublicPort":80,"Type":"tcp","IP":"0.0.0.0"}],
               "Labels":{"com.docker.compose.project":"rehearsal","com.docker.compose.service":"db",
                         "com.docker.compose.container-number":"1","com.docker.compose.oneoff":"False",
-                        "orchsh.stack":"rehearsal"},
-              "HostConfig":{"NetworkMode":"default"},"NetworkSettings":{"Networks":{}},"Mounts":[]}]\
+                        "orchsh.stack":"rehearsal","orchsh.definition":"a\\nb"},
+              "HostConfig":{"NetworkMode":"default"},
+              "NetworkSettings":{"Networks":{"rehearsal_default":{"IPAMConfig":null,"Links":null,"Aliases":["db"],
+                "NetworkID":"n1","IPAddress":"172.18.0.2","IPPrefixLen":16}}},
+              "Mounts":[{"Type":"volume","Name":"rehearsal_data","Destination":"/data"}]},
+             {"Id":"c2","Names":["/rehearsal-cache-1"],"Image":"busybox","ImageID":"sha256:1","State":"exited",
+              "Status":"Exited (0) 1 second ago","Created":1,"Ports":[],
+              "Labels":{"com.docker.compose.project":"rehearsal","com.docker.compose.service":"cache",
+                        "com.docker.compose.container-number":"1","com.docker.compose.oneoff":"False",
+                        "orchsh.stack":"rehearsal","orchsh.definition":"a\\nb"},
+              "HostConfig":{"NetworkMode":"default"},
+              "NetworkSettings":{"Networks":{"rehearsal_default":{"IPAMConfig":{"IPv4Address":"172.18.0.3"},"Links":null,
+                "Aliases":null,"NetworkID":"n1","IPAddress":"","IPPrefixLen":0}}},
+              "Mounts":[]}]\
             """;
+
     private static final List<Line> LINES = List.of(
             line(
                     "GET .*/version",

@@ -1,5 +1,6 @@
 package orchsh.shell.session;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,16 @@ import java.util.Optional;
 public record Entries(List<String> whole, String rest, Optional<String> open) {
     public Entries {
         whole = List.copyOf(whole);
+    }
+
+    /** All of it, where nothing more will come: what is not finished is an entry too, and says itself what it lacks. */
+    public List<String> all() {
+        if (rest.isBlank()) {
+            return whole;
+        }
+        List<String> all = new ArrayList<>(whole);
+        all.add(rest);
+        return List.copyOf(all);
     }
 
     /** Whether the text can be carried out as it is. */

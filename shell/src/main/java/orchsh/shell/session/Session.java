@@ -1,24 +1,23 @@
 package orchsh.shell.session;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import orchsh.engine.caller.CancellationToken;
-import orchsh.shell.command.CommandRunner;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 
 /** Carries out one entry after the other: commands and the language, on one stack, one engine and the same variables. */
 public final class Session implements AutoCloseable {
-    private final Invocation opened;
-    private final CommandRunner runner;
+    private final SessionDesk desk;
     private final SessionWords words;
 
-    private Session(Invocation opened, SessionTools tools) {
-        this.opened = opened;
-        this.runner = new CommandRunner(tools.engines(), tools.library(), tools.about());
-        this.words =
-                new SessionWords(CommandRunner.syntax(), opened.surroundings(), entry -> true, this::entries, List::of);
+    private Session(SessionDesk desk) {
+        this.desk = desk;
+        KnownNames names = new KnownNames(desk);
+        this.words = new SessionWords(
+                desk.grammar(), desk.opened().surroundings(), desk.dispatch()::isCommand, this::entries, names::all);
     }
 
     /**
@@ -28,17 +27,33 @@ public final class Session implements AutoCloseable {
      *     shows what nobody waits for, such as what commands in the background print
      */
     public static Session open(Invocation opened, SessionTools tools) {
-        return new Session(opened, tools);
+        return new Session(new SessionDesk(opened, tools));
     }
 
     /** Carries out one whole entry. What goes wrong has been said on the console. */
     public ExitCode run(String entry, Console console, CancellationToken cancellation) {
-        return runner.run(new Invocation(List.of(entry.split(" ")), opened.surroundings(), console, cancellation));
+        return new EntryRun(desk, console, cancellation).run(entry);
+    }
+
+    /**
+     * Finds out in advance what entries will need: the stack and the engine. What is wrong with the stack is said as in the
+     * background; an engine that is away is a matter for the entry that needs it.
+     */
+    public void prepare(CancellationToken cancellation) {
+        new Preparation(desk).run(cancellation);
+    }
+
+    /** Whether the text has a secret of the stack in it. */
+    public boolean holdsSecret(String text) {
+        return desk.model()
+                .known()
+                .filter(read -> !read.secrets().hiddenIn(text).equals(text))
+                .isPresent();
     }
 
     /** Cuts a text into entries, by what this session takes for commands and what for the language. */
     public Entries entries(String text) {
-        return new Entries(List.of(text), "", java.util.Optional.empty());
+        return EntryCutter.cut(desk.dispatch(), text);
     }
 
     /** What is known of words, for whoever completes and colours them. */
@@ -47,25 +62,38 @@ public final class Session implements AutoCloseable {
     }
 
     public SessionStatus status() {
-        return SessionStatus.UNKNOWN;
+        return desk.watch().status();
     }
 
     /** Calls the listener whenever the status has become another, from any thread. */
     public CancellationToken.Registration onStatus(Consumer<SessionStatus> listener) {
-        return () -> {};
+        return desk.watch().listen(listener);
     }
 
     /** Whether an entry has ended the session. */
     public boolean isOver() {
-        return false;
+        return desk.isOver();
     }
 
-    /** What goes on when the session is left, a line for each. */
+    /** What goes on when the session is left, and what does not, a line for each. */
     public List<String> farewell() {
-        return List.of();
+        List<String> lines = new ArrayList<>();
+        desk.jobs().running().forEach(job -> lines.add("ended: " + job.entry()));
+        SessionStatus status = status();
+        if (status.up() > 0) {
+            lines.add((status.up() == 1 ? "1 container" : status.up() + " containers") + " of stack `"
+                    + status.stack().orElse("") + "` "
+                    + (status.up() == 1 ? "keeps" : "keep") + " running; `down` ends them");
+        }
+        if (status.changed()) {
+            lines.add("what was declared here is in no file; `save FILE` writes it");
+        }
+        return lines;
     }
 
     /** Ends what runs in the background and lets go of the engine; containers stay as they are. */
     @Override
-    public void close() {}
+    public void close() {
+        desk.close();
+    }
 }

@@ -9,12 +9,28 @@ import orchsh.dsl.Origins;
 import orchsh.dsl.build.Param;
 import orchsh.dsl.build.Secrets;
 import orchsh.dsl.task.Verbs;
+import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.problem.Problem;
 
 /** Makes stacks of what users write. */
 public interface StackReader {
+
+    /** The file that the words name; without words the nearest one, looking upwards. */
+    default StackFile chosen(List<String> words, Surroundings surroundings) {
+        return StackFile.chosen(words, surroundings);
+    }
+
+    /** As {@link #chosen}; nothing where no stack is named and none is near. */
+    default Optional<StackFile> find(List<String> words, Surroundings surroundings) {
+        return StackFile.find(words, surroundings);
+    }
+
+    /** Whether the stack is known already, so that reading it costs nothing and touches nothing. */
+    default boolean isAtHand(StackFile file) {
+        return false;
+    }
 
     /**
      * Evaluates the script; refuses it with a {@code ProblemException} that holds all that is wrong with it.

@@ -15,7 +15,21 @@ public final class Cells {
 
     private Cells() {}
 
+    /** Whether each character takes one column, and none moves a cursor or changes a colour. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public static int width(String text) {
+        if (isPlain(text)) {
+            return text.length();
+        }
         int width = 0;
         for (int i = 0; i < text.length(); ) {
             int codePoint = text.codePointAt(i);
@@ -76,6 +90,9 @@ public final class Cells {
 
     /** One line of text without anything that would move a cursor or change a colour; tabs stay. */
     public static String clean(String text) {
+        if (isPlain(text)) {
+            return text.stripTrailing();
+        }
         StringBuilder clean = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -96,6 +96,16 @@ record StepWords(String subject, String doing, String done) {
         if (step instanceof Step.RemoveContainer remove) {
             return ofService(remove, "removing", "removed", remove.container());
         }
+        if (step instanceof Step.StayWell stay) {
+            return new StepWords(stay.service(), "seeing " + stay.container() + " stay well", "stayed well");
+        }
+        if (step instanceof Step.Rest rest) {
+            return new StepWords(rest.service(), "pausing before the next batch", "paused before the next batch");
+        }
+        if (step instanceof Step.SetRestart restart) {
+            return ofService(
+                    restart, "setting", "set", "restart of " + restart.container() + " to " + restart.policy());
+        }
         if (step instanceof Step.AwaitReady await) {
             return new StepWords(await.service(), "waiting for " + awaited(await), "ready");
         }

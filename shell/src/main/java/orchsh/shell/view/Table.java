@@ -9,28 +9,28 @@ public final class Table {
     private static final String GAP = "   ";
     private static final int NARROWEST = 6;
 
-    private final List<String> header;
-    private final List<List<String>> rows = new ArrayList<>();
+    private final Row header;
+    private final List<Row> rows = new ArrayList<>();
 
-    private Table(List<String> header) {
+    private Table(Row header) {
         this.header = header;
     }
 
     public static Table of(String... header) {
-        return new Table(List.of(header));
+        return new Table(Row.of(List.of(header)));
     }
 
     /** An empty cell is shown as a dash, so that columns can be counted. */
     public Table row(String... cells) {
-        if (cells.length != header.size()) {
-            throw new IllegalArgumentException(cells.length + " cells for " + header.size() + " columns");
+        if (cells.length != header.cells.size()) {
+            throw new IllegalArgumentException(cells.length + " cells for " + header.cells.size() + " columns");
         }
         List<String> row = new ArrayList<>();
         for (String cell : cells) {
             String clean = Cells.clean(cell);
             row.add(clean.isEmpty() ? "-" : clean);
         }
-        rows.add(row);
+        rows.add(Row.of(row));
         return this;
     }
 
@@ -40,35 +40,26 @@ public final class Table {
         Paint paint = Paint.of(appearance);
         String ellipsis = Glyph.ELLIPSIS.on(appearance);
         List<String> lines = new ArrayList<>();
-        lines.add(paint.in(Tone.STRONG, line(header, widths, gap, ellipsis)));
-        for (List<String> row : rows) {
-            lines.add(line(row, widths, gap, ellipsis));
+        lines.add(paint.in(Tone.STRONG, header.line(widths, gap, ellipsis)));
+        for (Row row : rows) {
+            lines.add(row.line(widths, gap, ellipsis));
         }
         return lines;
     }
 
-    private static String line(List<String> cells, int[] widths, String gap, String ellipsis) {
-        List<String> fitting = new ArrayList<>();
-        for (int i = 0; i < widths.length; i++) {
-            fitting.add(Cells.padded(Cells.cut(cells.get(i), widths[i], ellipsis), widths[i]));
-        }
-        return String.join(gap, fitting).stripTrailing();
-    }
-
     /** Narrower where the columns would not fit otherwise. */
     private String gap(int columns) {
-        int narrowest = NARROWEST * header.size();
-        int room = header.size() == 1 ? GAP.length() : (columns - narrowest) / (header.size() - 1);
+        int narrowest = NARROWEST * header.cells.size();
+        int room = header.cells.size() == 1 ? GAP.length() : (columns - narrowest) / (header.cells.size() - 1);
         return GAP.substring(0, Math.max(1, Math.min(GAP.length(), room)));
     }
 
     /** What is widest gives way first, so that short columns stay whole; the first one names the row and goes last. */
     private int[] fitted(int columns, int gap) {
-        int[] widths = new int[header.size()];
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = Cells.width(header.get(i));
-            for (List<String> row : rows) {
-                widths[i] = Math.max(widths[i], Cells.width(row.get(i)));
+        int[] widths = header.widths.clone();
+        for (Row row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], row.widths[i]);
             }
         }
         int room = columns - gap * (widths.length - 1);
@@ -101,5 +92,37 @@ public final class Table {
             }
         }
         return widest;
+    }
+
+    /** Cells side by side, with the columns that each takes. */
+    private static final class Row {
+        private final List<String> cells;
+        private final int[] widths;
+
+        private Row(List<String> cells, int[] widths) {
+            this.cells = cells;
+            this.widths = widths;
+        }
+
+        static Row of(List<String> cells) {
+            int[] widths = new int[cells.size()];
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Cells.width(cells.get(i));
+            }
+            return new Row(cells, widths);
+        }
+
+        String line(int[] room, String gap, String ellipsis) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                String cell = cells.get(i);
+                line.append(i == 0 ? "" : gap)
+                        .append(
+                                widths[i] <= room[i]
+                                        ? cell + " ".repeat(room[i] - widths[i])
+                                        : Cells.padded(Cells.cut(cell, room[i], ellipsis), room[i]));
+            }
+            return line.toString().stripTrailing();
+        }
     }
 }

@@ -117,7 +117,7 @@ class ComposeFilesIT extends LiveFixture {
     file('orchsh.groovy', "override('web') { wait log: 'all said' }")
 
     expect:
-    logs('web').count('hidden and open') == 2
+    logs('web').count('*** and open') == 2
     observer.containersOf(name).findAll { it.service().get() == 'web' && it.state() == State.RUNNING }.size() == 2
     run('plan') == 2
     out.toString().contains('the job runs again on each up')

@@ -19,7 +19,6 @@ import orchsh.shell.call.ListOptions;
 import orchsh.shell.call.OpenEngine;
 import orchsh.shell.call.Patience;
 import orchsh.shell.invocation.ExitCode;
-import orchsh.shell.source.StackFile;
 import orchsh.shell.source.StackReader.ReadStack;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Misuse;
@@ -72,9 +71,7 @@ public final class WhyCommand implements Command {
 
     /** A script that is broken hinders nobody from looking at what runs. */
     private static Optional<ReadStack> script(Call call) {
-        boolean isThere = StackFile.find(
-                        call.typed().stacks(), call.invocation().surroundings())
-                .isPresent();
+        boolean isThere = call.source().find().isPresent();
         boolean isKnownByName = call.typed().has(SharedOptions.PROJECT_NAME);
         if (!isThere && isKnownByName) {
             return Optional.empty();

@@ -32,7 +32,7 @@ final class SnippetDesk {
 
     SnippetDesk(Call call) {
         this.call = call;
-        this.stack = StackFile.find(call.typed().stacks(), call.invocation().surroundings());
+        this.stack = call.source().find();
         Path here = call.invocation().surroundings().directory();
         this.folder = stack.map(file -> Objects.requireNonNullElse(file.path().getParent(), here))
                 .orElse(here);

@@ -79,7 +79,7 @@ public final class VerbRun {
         return Misuse.unknownCommand(name, call.syntax().root(), Verbals.names(verbs));
     }
 
-    static Surroundings besideScript(Call call) {
+    public static Surroundings besideScript(Call call) {
         Surroundings caller = call.invocation().surroundings();
         Path file = call.stackFile().path();
         Path folder = file.getParent();
@@ -87,7 +87,7 @@ public final class VerbRun {
                 folder == null ? caller.directory() : folder, caller.home(), caller.environment(), caller.clock());
     }
 
-    static Voice voice(Call call) {
+    public static Voice voice(Call call) {
         return new Voice() {
             @Override
             public void out(String text) {

@@ -9,7 +9,6 @@ import orchsh.shell.call.Command;
 import orchsh.shell.call.RunOptions;
 import orchsh.shell.call.UpOptions;
 import orchsh.shell.invocation.ExitCode;
-import orchsh.shell.source.StackFile;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.SharedOptions;
@@ -52,9 +51,7 @@ public final class StartCommand implements Command {
     /** What containers are waited for is not in their labels; absent where only the stack's name is known. */
     static Optional<Stack> scriptOf(Call call) {
         boolean isKnownByName = call.typed().has(SharedOptions.PROJECT_NAME);
-        boolean isThere = !isKnownByName
-                || StackFile.find(call.typed().stacks(), call.invocation().surroundings())
-                        .isPresent();
+        boolean isThere = !isKnownByName || call.source().find().isPresent();
         return isThere ? Optional.of(call.stack()) : Optional.empty();
     }
 }

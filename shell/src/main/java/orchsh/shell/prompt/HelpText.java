@@ -1,0 +1,35 @@
+package orchsh.shell.prompt;
+
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.util.function.UnaryOperator;
+import orchsh.engine.caller.Cancellation;
+import orchsh.shell.invocation.Appearance;
+import orchsh.shell.invocation.Console;
+import orchsh.shell.invocation.Console.Asking;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.session.Session;
+
+/** What the command `help` says of words, as a text; empty if it says nothing. */
+final class HelpText implements UnaryOperator<String> {
+    private final Session session;
+    private final Appearance look;
+
+    HelpText(Session session, Appearance look) {
+        this.session = session;
+        this.look = look;
+    }
+
+    @Override
+    public String apply(String words) {
+        StringWriter text = new StringWriter();
+        PrintWriter out = new PrintWriter(text);
+        Console console = new Console(out, out, new BufferedReader(Reader.nullReader()), look, look, Asking.POINTLESS);
+        ExitCode code =
+                session.run(("help " + words.split("\\s+-", 2)[0].strip()).strip(), console, new Cancellation());
+        out.flush();
+        return code.equals(ExitCode.FINE) ? text.toString() : "";
+    }
+}

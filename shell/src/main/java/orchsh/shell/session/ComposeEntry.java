@@ -1,0 +1,73 @@
+package orchsh.shell.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import orchsh.dsl.build.Wishes;
+import orchsh.engine.model.Config;
+import orchsh.engine.model.Network;
+import orchsh.engine.model.Secret;
+import orchsh.engine.model.Service;
+import orchsh.engine.model.Stack;
+import orchsh.engine.model.Volume;
+import orchsh.shell.call.Call;
+import orchsh.shell.call.ConsoleApprover;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.source.ComposeOptions;
+import orchsh.shell.source.Reading;
+import orchsh.shell.source.ScriptReader;
+import orchsh.shell.source.StackFile;
+import orchsh.shell.source.StackReader.ReadStack;
+
+/** Takes a compose file that was pasted into the stack of the session. */
+final class ComposeEntry {
+    private static final String TYPED_IN = "-";
+
+    private final SessionDesk desk;
+
+    ComposeEntry(SessionDesk desk) {
+        this.desk = desk;
+    }
+
+    ExitCode run(Call call, String text) {
+        Stack before = call.readStack(List.of()).stack();
+        ReadStack read = new ScriptReader()
+                .read(
+                        StackFile.chosen(List.of(TYPED_IN), call.invocation().surroundings()),
+                        new Reading(
+                                Wishes.NONE,
+                                call.invocation().surroundings(),
+                                call.invocation().cancellation(),
+                                call.console()::mutter,
+                                call.library(),
+                                new ConsoleApprover(call.console()),
+                                new ComposeOptions(
+                                        Optional.of(before.name()), List.of(), Optional.empty(), () -> text)));
+        call.show(read.warnings());
+        Stack pasted = read.stack();
+        Stack.Builder all = Stack.named(before.name())
+                .naming(before.naming())
+                .services(merged(before.services(), pasted.services(), Service::name))
+                .networks(merged(before.networks(), pasted.networks(), Network::name))
+                .volumes(merged(before.volumes(), pasted.volumes(), Volume::name))
+                .secrets(merged(before.secrets(), pasted.secrets(), Secret::name))
+                .configs(merged(before.configs(), pasted.configs(), Config::name));
+        before.deadline().ifPresent(all::deadline);
+        before.ttl().ifPresent(all::ttl);
+        desk.model().change(all.build(), read.verbs(), read.secrets());
+        call.note("taken in: "
+                + String.join(
+                        ", ", pasted.services().stream().map(Service::name).toList()) + "; `up` applies it");
+        return ExitCode.FINE;
+    }
+
+    private static <T> List<T> merged(List<T> before, List<T> after, Function<T, String> name) {
+        Map<String, T> all = new LinkedHashMap<>();
+        before.forEach(one -> all.put(name.apply(one), one));
+        after.forEach(one -> all.put(name.apply(one), one));
+        return new ArrayList<>(all.values());
+    }
+}

@@ -1,0 +1,82 @@
+package orchsh.shell.session;
+
+import java.util.List;
+import orchsh.dsl.build.CommandLine;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.invocation.Console;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.invocation.Invocation;
+import orchsh.shell.rows.Pipeline;
+
+/** One entry on its way: a compose file, a command, or the language. */
+final class EntryRun {
+    private static final String ENTRY = "entry";
+
+    private final SessionDesk desk;
+    private final Console console;
+    private final CancellationToken cancellation;
+
+    EntryRun(SessionDesk desk, Console console, CancellationToken cancellation) {
+        this.desk = desk;
+        this.console = console;
+        this.cancellation = cancellation;
+    }
+
+    ExitCode run(String text) {
+        String entry = text.strip();
+        if (entry.isEmpty()) {
+            return ExitCode.FINE;
+        }
+        try {
+            if (EntryCutter.isCompose(text)) {
+                return work(call -> new ComposeEntry(desk).run(call, text));
+            }
+            return desk.dispatch().isCommand(entry)
+                    ? command(entry)
+                    : work(call -> desk.language().run(call, entry));
+        } finally {
+            desk.watch().lookAgain();
+        }
+    }
+
+    private ExitCode work(java.util.function.Function<orchsh.shell.call.Call, ExitCode> work) {
+        return desk.runner().run(invocation(List.of(), console, cancellation), ENTRY, work);
+    }
+
+    private Invocation invocation(List<String> words, Console on, CancellationToken token) {
+        return new Invocation(words, desk.opened().surroundings(), on, token);
+    }
+
+    private ExitCode command(String entry) {
+        if (!Pipeline.isOne(entry)) {
+            return alone(entry);
+        }
+        return work(call -> new PipedEntry(this::carryOut, desk.grammar(), desk.language()).run(call, entry));
+    }
+
+    private ExitCode alone(String entry) {
+        boolean inBackground = entry.endsWith("&") && !entry.endsWith("&&");
+        String command = inBackground ? entry.substring(0, entry.length() - 1).strip() : entry;
+        List<String> words;
+        try {
+            words = CommandLine.split(command);
+        } catch (IllegalArgumentException e) {
+            return work(call -> {
+                throw ProblemException.usage(Problem.error(String.valueOf(e.getMessage())));
+            });
+        }
+        if (!inBackground) {
+            return carryOut(words, console, cancellation);
+        }
+        Console above = desk.opened().console();
+        Jobs.Job job = desk.jobs().start(command, token -> carryOut(words, above, token));
+        console.mutter("[" + job.number() + "] " + command + "\n");
+        return ExitCode.FINE;
+    }
+
+    private ExitCode carryOut(List<String> words, Console on, CancellationToken token) {
+        return desk.runner().run(invocation(words, on, token));
+    }
+}

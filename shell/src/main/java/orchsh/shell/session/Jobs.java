@@ -1,0 +1,110 @@
+package orchsh.shell.session;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import orchsh.engine.caller.Cancellation;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.shell.invocation.ExitCode;
+
+/** Commands that run in the background. */
+final class Jobs implements AutoCloseable {
+    private final Map<Integer, Job> running = new TreeMap<>();
+    private final Consumer<String> ended;
+    private final Runnable changed;
+    private int count;
+
+    /**
+     * No jobs yet.
+     *
+     * @param ended told of each job that ends by itself
+     * @param changed called when there is one more or less
+     */
+    Jobs(Consumer<String> ended, Runnable changed) {
+        this.ended = ended;
+        this.changed = changed;
+    }
+
+    /** A command in the background. */
+    static final class Job {
+        private final int number;
+        private final String entry;
+        private final Cancellation cancellation = new Cancellation();
+        private final CountDownLatch over = new CountDownLatch(1);
+        private volatile boolean isForeground;
+        private volatile ExitCode code = ExitCode.INTERRUPTED;
+
+        Job(int number, String entry) {
+            this.number = number;
+            this.entry = entry;
+        }
+
+        int number() {
+            return number;
+        }
+
+        String entry() {
+            return entry;
+        }
+    }
+
+    /** Starts one; it ends when its work does, or when the session is left. */
+    synchronized Job start(String entry, Function<CancellationToken, ExitCode> work) {
+        Job job = new Job(++count, entry);
+        running.put(job.number, job);
+        Thread thread = new Thread(() -> carryOut(job, work), "job " + job.number);
+        thread.setDaemon(true);
+        thread.start();
+        changed.run();
+        return job;
+    }
+
+    private void carryOut(Job job, Function<CancellationToken, ExitCode> work) {
+        try {
+            job.code = work.apply(job.cancellation);
+        } finally {
+            synchronized (this) {
+                running.remove(job.number);
+            }
+            job.over.countDown();
+            if (!job.isForeground && !job.cancellation.isCancelled()) {
+                ended.accept("[" + job.number + "] ended with code " + job.code.code() + ": " + job.entry);
+            }
+            changed.run();
+        }
+    }
+
+    synchronized Collection<Job> running() {
+        return List.copyOf(running.values());
+    }
+
+    synchronized int count() {
+        return running.size();
+    }
+
+    synchronized Optional<Job> find(int number) {
+        return Optional.ofNullable(running.get(number));
+    }
+
+    /** Waits for a job to end; calling that off ends the job. */
+    ExitCode inForeground(Job job, CancellationToken cancellation) {
+        job.isForeground = true;
+        try (CancellationToken.Registration registration = cancellation.onCancel(job.cancellation::cancel)) {
+            job.over.await();
+            return job.code;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    @Override
+    public void close() {
+        running().forEach(job -> job.cancellation.cancel());
+    }
+}

@@ -1,0 +1,114 @@
+package orchsh.shell.session;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import orchsh.dsl.StackSession;
+import orchsh.dsl.script.EntryEngine;
+import orchsh.dsl.snippet.Approver;
+import orchsh.dsl.snippet.SnippetLibrary;
+import orchsh.engine.model.Service;
+import orchsh.engine.model.Stack;
+import orchsh.shell.call.Call;
+import orchsh.shell.call.CallPlans;
+import orchsh.shell.call.ConsoleApprover;
+import orchsh.shell.call.WishOptions;
+import orchsh.shell.command.script.VerbRun;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.invocation.Invocation;
+import orchsh.shell.live.EngineStack;
+import orchsh.shell.live.Tether;
+import orchsh.shell.source.StackReader.ReadStack;
+import orchsh.shell.syntax.Typed;
+
+/** Carries out entries in the language, on the stack of the session. */
+final class LanguageEntries {
+    private final SessionModel model;
+    private final Invocation opened;
+    private final Typed typed;
+    private final SnippetLibrary library;
+    private Optional<StackSession> session = Optional.empty();
+    private Approver asked = Approver.NOBODY;
+    private int count;
+
+    /** @param typed what was typed when the session was opened */
+    LanguageEntries(SessionModel model, Invocation opened, Typed typed, SnippetLibrary library) {
+        this.model = model;
+        this.opened = opened;
+        this.typed = typed;
+        this.library = library;
+    }
+
+    /** Carries out one entry, shows its value, and says what it has changed. */
+    ExitCode run(Call call, String text) {
+        EntryEngine.Done done = say(call, text);
+        done.changed().ifPresent(stack -> Changes.tell(call, stack, done));
+        if (done.value() != null) {
+            new ShownValue(call).print(done.value());
+        }
+        return ExitCode.FINE;
+    }
+
+    /** Carries it out; what it declares becomes part of the model. */
+    EntryEngine.Done say(Call call, String text) {
+        ReadStack read = call.readStack(List.of());
+        EntryEngine.Done done = carryOut(call, text, read);
+        call.veil().hide(read.secrets().and(done.secrets()));
+        call.show(done.warnings());
+        done.changed().ifPresent(stack -> model.change(stack, done.verbs(), done.secrets()));
+        return done;
+    }
+
+    private synchronized EntryEngine.Done carryOut(Call call, String text, ReadStack read) {
+        Stack stack = read.stack();
+        asked = new ConsoleApprover(call.console());
+        String name = "entry " + ++count;
+        try (CallPlans plans = new CallPlans(call, stack.name())) {
+            Tether tether = new Tether(call.invocation().cancellation());
+            EngineStack live = new EngineStack(
+                    stack, read.usualServices(), plans, VerbRun.besideScript(call), VerbRun.voice(call), tether);
+            EntryEngine.Done[] done = new EntryEngine.Done[1];
+            tether.hold(Optional.empty(), "the entry", () -> {
+                done[0] = session()
+                        .run(name, text, live, read.verbs(), call.invocation().cancellation());
+            });
+            return done[0];
+        }
+    }
+
+    private StackSession session() {
+        if (session.isEmpty()) {
+            Path folder = Optional.ofNullable(model.file().path().getParent())
+                    .orElse(opened.surroundings().directory());
+            session = Optional.of(new StackSession(
+                    folder,
+                    model.found().isPresent() ? model.file().shownAs() : "",
+                    opened.surroundings(),
+                    WishOptions.of(typed, List.of()),
+                    library,
+                    question -> asked.ask(question)));
+        }
+        return session.get();
+    }
+
+    /** Keeps a value that a command came to, as those of the language are kept. */
+    void keep(Object value) {
+        session().keep(value);
+    }
+
+    /** The names that entries have left. */
+    Set<String> variables() {
+        return session.map(StackSession::variables).orElse(Set.of());
+    }
+
+    /** What an entry does to the stack, as those who wrote it want to read it. */
+    private static final class Changes {
+        static void tell(Call call, Stack stack, EntryEngine.Done done) {
+            List<String> services = stack.services().stream().map(Service::name).toList();
+            call.note("the stack has " + (services.isEmpty() ? "no services" : String.join(", ", services))
+                    + " now; `up` applies it");
+            done.verbs().tasks().forEach(task -> call.note("`" + task.name() + "` runs the task"));
+        }
+    }
+}

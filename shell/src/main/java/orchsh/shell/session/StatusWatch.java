@@ -1,0 +1,247 @@
+package orchsh.shell.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import orchsh.engine.caller.Cancellation;
+import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.event.EngineEvent;
+import orchsh.engine.event.EventListener;
+import orchsh.engine.model.Service;
+import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedContainer.State;
+import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.Occurrence;
+import orchsh.engine.plan.Step;
+import orchsh.engine.port.ContainerMonitor.EventQuery;
+import orchsh.engine.port.ContainerMonitor.OccurrenceReader;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.call.OpenEngine;
+import orchsh.shell.session.SessionStatus.Engine;
+import orchsh.shell.source.StackReader.ReadStack;
+
+/** Knows how the stack of a session is. It looks when the engine tells that something happened, and never otherwise. */
+final class StatusWatch implements EventListener, AutoCloseable {
+    private final SessionModel model;
+    private final KeptContainers kept;
+    private final Jobs jobs;
+    private final Runnable silence;
+    private final List<Consumer<SessionStatus>> listeners = new CopyOnWriteArrayList<>();
+    private final Set<String> awaited = new LinkedHashSet<>();
+    private final Semaphore news = new Semaphore(0);
+    private final Cancellation end = new Cancellation();
+    private Cancellation listening = new Cancellation();
+    private Optional<OpenEngine> engine = Optional.empty();
+    private Optional<ObservedStack> seen = Optional.empty();
+    private SessionStatus status = SessionStatus.UNKNOWN;
+    private Engine engineState = Engine.NOT_ASKED;
+    private boolean isLooking;
+
+    /**
+     * A watch over one session.
+     *
+     * @param silence called when the engine tells no more, though it should
+     */
+    StatusWatch(SessionModel model, KeptContainers kept, Jobs jobs, Runnable silence) {
+        this.model = model;
+        this.kept = kept;
+        this.jobs = jobs;
+        this.silence = silence;
+    }
+
+    synchronized SessionStatus status() {
+        return status;
+    }
+
+    /** What was seen when it looked last. */
+    synchronized Optional<ObservedStack> seen() {
+        return seen;
+    }
+
+    CancellationToken.Registration listen(Consumer<SessionStatus> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /** There is another connection, or none any more. */
+    synchronized void connected(Optional<OpenEngine> to) {
+        listening.cancel();
+        engine = to;
+        engineState = to.isPresent() ? Engine.THERE : Engine.AWAY;
+        if (to.isEmpty()) {
+            seen = Optional.empty();
+            awaited.clear();
+            tell();
+            return;
+        }
+        Cancellation own = new Cancellation();
+        listening = own;
+        start("events of the engine", () -> hear(to.get(), own));
+        if (!isLooking) {
+            isLooking = true;
+            start("status of the stack", this::lookAgainAndAgain);
+        }
+        news.release();
+    }
+
+    private static void start(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void hear(OpenEngine from, Cancellation wanted) {
+        EventQuery query = new EventQuery(Optional.empty(), Optional.empty(), Optional.empty(), Set.of(), Set.of());
+        try {
+            from.monitor()
+                    .occurrences(
+                            query,
+                            new OccurrenceReader() {
+                                @Override
+                                public void occurred(Occurrence occurrence) {
+                                    if (!occurrence.action().startsWith("exec_")) {
+                                        news.release();
+                                    }
+                                }
+
+                                @Override
+                                public void listening() {
+                                    news.release();
+                                }
+                            },
+                            wanted);
+        } catch (ProblemException | CancellationException e) {
+            // it tells no more: because nobody listens, or because it is gone
+        }
+        if (!wanted.isCancelled()) {
+            silence.run();
+        }
+    }
+
+    private void lookAgainAndAgain() {
+        while (!end.isCancelled()) {
+            try {
+                news.acquire();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            news.drainPermits();
+            if (!end.isCancelled()) {
+                look();
+            }
+        }
+    }
+
+    private void look() {
+        Optional<OpenEngine> at;
+        synchronized (this) {
+            at = engine;
+        }
+        Optional<String> name = model.nameAtHand();
+        if (at.isEmpty() || name.isEmpty()) {
+            return;
+        }
+        try {
+            ObservedStack now = kept.without(at.get().observe(name.get()));
+            synchronized (this) {
+                seen = Optional.of(now);
+            }
+            tell();
+        } catch (ProblemException e) {
+            // an engine that cannot be asked tells by its events that it is gone
+        }
+    }
+
+    /** Something has happened that may have changed the stack. */
+    void lookAgain() {
+        news.release();
+        tell();
+    }
+
+    @Override
+    public void on(EngineEvent event) {
+        if (event instanceof EngineEvent.StepStarted started && started.step().step() instanceof Step.AwaitReady wait) {
+            await(wait.service(), true);
+        } else if (event instanceof EngineEvent.StepDone done && done.step().step() instanceof Step.AwaitReady wait) {
+            await(wait.service(), false);
+        } else if (event instanceof EngineEvent.RunFinished) {
+            synchronized (this) {
+                awaited.clear();
+            }
+            tell();
+        }
+    }
+
+    private void await(String service, boolean begins) {
+        synchronized (this) {
+            if (begins) {
+                awaited.add(service);
+            } else {
+                awaited.remove(service);
+            }
+        }
+        tell();
+    }
+
+    private void tell() {
+        SessionStatus now;
+        synchronized (this) {
+            now = statusNow();
+            if (now.equals(status)) {
+                return;
+            }
+            status = now;
+        }
+        listeners.forEach(listener -> listener.accept(now));
+    }
+
+    private SessionStatus statusNow() {
+        Optional<ReadStack> read = model.known();
+        Set<String> ending = new TreeSet<>();
+        read.ifPresent(there ->
+                there.stack().services().stream().filter(Service::isJob).forEach(job -> ending.add(job.name())));
+        List<ObservedContainer> own =
+                new ArrayList<>(seen.map(ObservedStack::own).orElse(List.of()));
+        own.removeIf(container -> ending.contains(container.service().orElse("")));
+        int up = (int) own.stream()
+                .filter(container -> container.state() == State.RUNNING)
+                .count();
+        int wanted = read.map(there -> there.stack().services().stream()
+                        .filter(service -> !service.isJob())
+                        .mapToInt(Service::replicas)
+                        .sum())
+                .orElse(own.size());
+        List<String> unhealthy = own.stream()
+                .filter(container -> container.status().contains("(unhealthy)"))
+                .flatMap(container -> container.service().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        return new SessionStatus(
+                model.nameAtHand(),
+                up,
+                wanted,
+                unhealthy,
+                List.copyOf(awaited),
+                jobs.count(),
+                engineState,
+                model.isChanged());
+    }
+
+    @Override
+    public void close() {
+        end.cancel();
+        synchronized (this) {
+            listening.cancel();
+        }
+        news.release();
+    }
+}

@@ -1,0 +1,382 @@
+package orchsh.shell.live
+
+import org.jline.utils.ScreenTerminal
+import spock.lang.Timeout
+
+/** The prompt on a terminal of its own: what is typed, and what is on the screen then. */
+@Timeout(240)
+class PromptIT extends PtyFixture {
+  static final String CTRL_C = '\u0003'
+  static final String CTRL_D = '\u0004'
+  static final String CTRL_R = '\u0012'
+  static final String ESCAPE = '\u001b'
+  static final String UP = '\u001b[A'
+  static final Map<String, String> UTF8 = [LC_ALL: 'C.UTF-8', NO_COLOR: '', TERM: 'xterm-256color']
+  static final String SERVICE = "service 'db' { image 'busybox'; command 'sh', '-c', 'echo hello; trap \"exit 0\" TERM; sleep 1000 & wait'; stopTimeout 0.s }"
+
+  int columns = 80
+  int rows = 24
+
+  /** The lines on the terminal, as somebody in front of it sees them. */
+  private List<String> seen() {
+    def terminal = new ScreenTerminal(columns, rows)
+    terminal.write(screen.toString())
+    long[] cells = new long[columns * rows]
+    terminal.dump(cells, 0, 0, rows, columns, null)
+    (0..<rows).collect { row ->
+      def text = new StringBuilder()
+      (0..<columns).each { column ->
+        int point = ScreenTerminal.cellCodePoint(cells[row * columns + column])
+        if (point) {
+          text.appendCodePoint(point)
+        }
+      }
+      text.toString().stripTrailing()
+    }
+  }
+
+  private void shows(String line) {
+    soon.eventually { assert seen().any { it.contains(line) } }
+  }
+
+  private int prompts() {
+    seen().count { it.startsWith('orchsh>') }
+  }
+
+  /** Opens the prompt, and waits for it. */
+  private void prompt(String words = '', Map<String, String> variables = UTF8) {
+    onTerminal("orchsh $words", columns, rows, variables)
+    shows('orchsh>')
+  }
+
+  private void leave() {
+    type(CTRL_D)
+    see('the=end')
+    assert screen.toString().contains('terminal=same')
+  }
+
+  private void up() {
+    script(SERVICE)
+    assert run('up') == 0
+  }
+
+  def "a command is carried out, Ctrl-D leaves, and the terminal is as it was"() {
+    given:
+    up()
+
+    when:
+    prompt()
+    type('ps\r')
+
+    then:
+    shows("$name-db-1")
+    soon.eventually { assert prompts() == 2 }
+
+    when:
+    leave()
+
+    then:
+    screen.toString().contains('code=0')
+    run('ps', '-q') == 0
+    out.toString().readLines().size() == 1
+  }
+
+  def "Tab completes commands, options and files"() {
+    given:
+    script(SERVICE)
+    prompt()
+
+    when:
+    type('vers\t')
+
+    then:
+    soon.eventually { assert seen().any { it.startsWith('orchsh> version') } }
+
+    when:
+    type('--sho\t')
+
+    then:
+    soon.eventually { assert seen().any { it.startsWith('orchsh> version --short') } }
+
+    when:
+    type("${CTRL_C}config -f sta\t")
+
+    then:
+    soon.eventually { assert seen().any { it.startsWith('orchsh> config -f stack.groovy') } }
+  }
+
+  def "Ctrl-C ends the command, and neither the container nor the prompt"() {
+    given:
+    up()
+    prompt()
+
+    when:
+    type('logs -f db\r')
+    shows('hello')
+    type(CTRL_C)
+    soon.eventually { assert prompts() == 2 }
+    type('version --short\r')
+    soon.eventually { assert prompts() == 3 }
+
+    then:
+    run('ps', '-q') == 0
+    out.toString().readLines().size() == 1
+  }
+
+  def "a program in a container has the whole screen, and then the prompt has it again"() {
+    given:
+    up()
+    prompt()
+
+    when: 'an editor'
+    type('exec db vi /note\r')
+    shows('~')
+    soon.eventually { assert !seen().any { it.startsWith('no stack') || it.startsWith(name) } }
+    type("ihello from vi")
+    shows('hello from vi')
+    type("$ESCAPE:wq\r")
+
+    then:
+    soon.eventually { assert seen().findAll { it }.last() =~ /^(no stack|$name)/ }
+
+    when:
+    type('exec -T db cat /note\r')
+
+    then:
+    soon.eventually { assert seen().any { it == 'hello from vi' } }
+    leave()
+  }
+
+  def "a shell in a container is told how large the terminal is, Ctrl-C stays inside, and a new size is passed on"() {
+    given:
+    up()
+    prompt()
+
+    when:
+    type('exec db sh\r')
+    shows('/ #')
+    type('stty size; echo in-$((1+1))\r')
+
+    then:
+    shows('24 80')
+    shows('in-2')
+
+    when:
+    type('echo go-$((1+1)); sleep 1000\r')
+    shows('go-2')
+    type(CTRL_C)
+    type('echo on-$((1+1))\r')
+
+    then:
+    shows('on-2')
+
+    when:
+    resize(30, 100)
+
+    then:
+    soon.eventually {
+      type('stty size\r')
+      assert screen.toString().contains('30 100')
+    }
+
+    when:
+    type('exit\r')
+    soon.eventually { assert seen().findAll { it.startsWith('orchsh>') }.last() == 'orchsh>' }
+    leave()
+
+    then:
+    screen.toString().contains('code=0')
+  }
+
+  private void resize(int toRows, int toColumns) {
+    assert new ProcessBuilder('stty', '-F', device(), 'rows', "$toRows", 'cols', "$toColumns").start().waitFor() == 0
+  }
+
+  def "a window that gets another size keeps what is typed and its status line"() {
+    given:
+    prompt()
+    type('version')
+    shows('orchsh> version')
+
+    when:
+    screen.length = 0
+    columns = 60
+    rows = 15
+    resize(15, 60)
+
+    then:
+    soon.eventually { assert seen().last().startsWith('no stack') || seen().last().startsWith(name) }
+
+    when:
+    type(' --short\r')
+
+    then:
+    soon.eventually { assert screen.toString() =~ /\d+\.\d+\.\d+/ }
+    leave()
+  }
+
+  def "a question mark behind a word tells what it is, and the line stays"() {
+    given:
+    prompt()
+
+    when:
+    type('logs ?')
+
+    then:
+    shows('usage: orchsh logs')
+    soon.eventually { assert seen().findAll { it.startsWith('orchsh>') }.last() == 'orchsh> logs' }
+  }
+
+  def "what was typed is there again the next time, without what is secret"() {
+    given:
+    prompt()
+    type('version --short\r')
+    soon.eventually { assert prompts() == 2 }
+    type('exec -e DB_PASSWORD=geheim nothing true\r')
+    soon.eventually { assert prompts() == 3 }
+    leave()
+
+    expect:
+    def kept = folder.resolve('state/orchsh/history').toFile().listFiles()
+    kept.size() == 1
+    kept[0].text.contains('version --short')
+    !kept[0].text.contains('geheim')
+
+    when:
+    process.destroyForcibly().waitFor()
+    screen = new StringBuffer()
+    prompt()
+    type(UP)
+
+    then:
+    shows('orchsh> version --short')
+
+    when:
+    type("${CTRL_C}${CTRL_R}short")
+
+    then:
+    soon.eventually { assert seen().any { it.contains('version --short') && it.contains('search') } }
+  }
+
+  def "what is suggested is taken with the right arrow"() {
+    given:
+    prompt()
+    type('version --short\r')
+    soon.eventually { assert prompts() == 2 }
+
+    when:
+    type('ver')
+    soon.eventually { assert seen().any { it.startsWith('orchsh> version --short') } && prompts() == 2 }
+    type("$ESCAPE[C\r")
+
+    then:
+    soon.eventually { assert prompts() == 3 }
+    seen().count { it == 'orchsh> version --short' } == 2
+  }
+
+  def "a terminal of ten columns is enough"() {
+    given:
+    columns = 10
+    rows = 12
+
+    when:
+    prompt()
+    type('version --short\r')
+
+    then:
+    soon.eventually { assert seen().any { it =~ /^\d+\.\d+\.\d+/ } }
+    leave()
+  }
+
+  def "without colours and beyond ASCII there is neither"() {
+    when:
+    prompt('', [LC_ALL: 'C', NO_COLOR: '1', TERM: 'xterm'])
+    type('version --short\r')
+    soon.eventually { assert prompts() == 2 }
+    leave()
+
+    then:
+    screen.toString().chars().allMatch { it < 128 }
+    !(screen.toString() =~ /\u001b\[[0-9;]*[1-9][0-9;]*m/)
+  }
+
+  def "letters of all kinds and control bytes leave the prompt as it is"() {
+    given:
+    prompt()
+
+    when:
+    type('# größe \ud83d\ude80 日本')
+    shows('größe')
+    type('\u0000\u0001\u0002\u001f')
+    type("${CTRL_C}version --short\r")
+
+    then:
+    soon.eventually { assert seen().any { it =~ /^\d+\.\d+\.\d+/ } }
+    leave()
+  }
+
+  def "a terminal that can do nothing still has a prompt"() {
+    when:
+    onTerminal('orchsh', columns, rows, [LC_ALL: 'C.UTF-8', TERM: 'dumb'])
+    see('orchsh> ')
+    type('version --short\r')
+
+    then:
+    soon.eventually { assert screen.toString() =~ /\n\d+\.\d+\.\d+/ }
+
+    when:
+    type(CTRL_D)
+    see('the=end')
+
+    then:
+    screen.toString().contains('code=0')
+    !screen.toString().contains(ESCAPE)
+  }
+
+  def "Ctrl-C on a terminal that can do nothing ends the command alone"() {
+    given:
+    up()
+    onTerminal('orchsh', columns, rows, [LC_ALL: 'C.UTF-8', TERM: 'dumb'])
+    see('orchsh> ')
+
+    when:
+    type('logs -f db\r')
+    see('hello')
+    type(CTRL_C)
+    type('version --short\r')
+
+    then:
+    soon.eventually { assert screen.toString() =~ /\n\d+\.\d+\.\d+/ }
+
+    when:
+    type(CTRL_D)
+    see('the=end')
+
+    then:
+    screen.toString().contains('code=0')
+  }
+
+  def "through pipes there is no prompt"() {
+    when:
+    onTerminal("echo 'version --short' | orchsh | cat")
+    see('the=end')
+
+    then:
+    screen.toString() =~ /\n\d+\.\d+\.\d+/
+    !screen.toString().contains('orchsh>')
+    !screen.toString().contains(ESCAPE)
+  }
+
+  def "a program that is told to end leaves the terminal as it was"() {
+    given:
+    prompt()
+
+    when:
+    new ProcessBuilder('kill', '-TERM', "${process.descendants().filter { it.info().command().orElse('').endsWith('/java') }.findFirst().get().pid()}").start().waitFor()
+    see('the=end')
+
+    then:
+    screen.toString().contains('code=130')
+    screen.toString().contains('terminal=same')
+  }
+}

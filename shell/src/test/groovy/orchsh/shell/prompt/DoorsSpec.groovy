@@ -1,0 +1,79 @@
+package orchsh.shell.prompt
+
+import orchsh.dsl.snippet.SnippetLibrary
+import orchsh.shell.call.About
+import orchsh.shell.command.CommandFixture
+import orchsh.shell.command.CommandRunner
+import orchsh.shell.invocation.ExitCode
+import orchsh.shell.session.SessionTools
+
+/** The ways into the shell that need no terminal. */
+class DoorsSpec extends CommandFixture {
+  About about = new About('1.2.3', '17.0.15', 'Debian')
+
+  @Override
+  ExitCode run(String... args) {
+    def tools = new SessionTools(engines, SnippetLibrary.EMPTY, about)
+    def entrance = new Entrance(tools, { throw new IOException('there is no terminal') }, { work -> { -> } })
+    new CommandRunner(engines, SnippetLibrary.EMPTY, about, entrance).run(invocation(args))
+  }
+
+  def "-c carries out entries: #typed"(List<String> typed) {
+    expect:
+    run(*typed) == ExitCode.FINE
+    out.toString() == '1.2.3\n'
+
+    where:
+    typed << [['-c', 'version --short'], ['--commands', 'version --short'], ['--commands=version --short'], ['--no-color', '-c', 'version --short']]
+  }
+
+  def "entries come in from elsewhere, until one fails"() {
+    given:
+    answers = input
+
+    expect:
+    run() == code
+    out.toString() == printed
+
+    where:
+    input                                     || code                 | printed
+    'version --short\n'                       || ExitCode.FINE        | '1.2.3\n'
+    'version --short'                         || ExitCode.FINE        | '1.2.3\n'
+    '\n\nversion --short\n\n'                 || ExitCode.FINE        | '1.2.3\n'
+    'version --short\nversion --short\n'      || ExitCode.FINE        | '1.2.3\n1.2.3\n'
+    'version --shrt\nversion --short\n'       || ExitCode.WRONG_USAGE | ''
+  }
+
+  def "where nothing comes in there is no command"() {
+    expect:
+    run() == ExitCode.WRONG_USAGE
+    err.toString().startsWith('error: there is no command\n')
+  }
+
+  def "a file of entries is carried out"() {
+    given:
+    file('try.orchsh', '#!/usr/bin/env orchsh\nversion --short\n')
+
+    expect:
+    run('try.orchsh') == ExitCode.FINE
+    out.toString() == '1.2.3\n'
+  }
+
+  def "what cannot be carried out is refused: #typed"(List<String> typed, String message) {
+    given:
+    file('a.orchsh', 'version')
+    file('b.orchsh', 'version')
+
+    expect:
+    run(*typed) == ExitCode.WRONG_USAGE
+    err.toString().contains(message)
+
+    where:
+    typed                      || message
+    ['-c', 'version', 'ps']    || 'there is a command `ps` beside the entries of `-c`; say one'
+    ['-c', 'ps', 'a.orchsh']   || 'the entries are to come from `-c` and from `a.orchsh`; say one'
+    ['a.orchsh', 'b.orchsh']   || '`a.orchsh` and `b.orchsh` are both files of entries; the shell carries out one'
+    ['gone.orchsh']            || 'gone.orchsh'
+    ['-c']                     || '-c'
+  }
+}

@@ -1,0 +1,29 @@
+package orchsh.shell.prompt
+
+import spock.lang.Specification
+
+class HalfEntrySpec extends Specification {
+  def "the words of #line"(String line, List<String> words, String word) {
+    given:
+    int cursor = line.indexOf('^')
+    def entry = HalfEntry.of(line.replace('^', ''), cursor)
+
+    expect:
+    entry.words() == words
+    entry.word() == word
+    entry.wordCursor() == words.last().length()
+    entry.wordIndex() == words.size() - 1
+
+    where:
+    line                   || words                    | word
+    '^'                    || ['']                     | ''
+    'p^'                   || ['p']                    | 'p'
+    'ps ^'                 || ['ps', '']               | ''
+    'logs d^b'             || ['logs', 'd']            | 'db'
+    'ps; logs d^'          || ['logs', 'd']            | 'd'
+    'ps | where s^'        || ['where', 's']           | 's'
+    "exec db 'a b^"        || ['exec', 'db', "'a b"]   | "'a b"
+    "service 'db' {\n im^" || ['im']                   | 'im'
+    "ps\n^"                || ['']                     | ''
+  }
+}

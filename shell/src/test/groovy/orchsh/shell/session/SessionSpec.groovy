@@ -1,0 +1,371 @@
+package orchsh.shell.session
+
+import static orchsh.shell.command.FakeObserver.container
+
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.LinkedBlockingQueue
+import java.util.concurrent.TimeUnit
+import orchsh.engine.observed.ObservedContainer.State
+import orchsh.engine.problem.Problem
+import orchsh.engine.problem.ProblemException
+import orchsh.engine.caller.Cancellation
+import orchsh.shell.invocation.ExitCode
+
+class SessionSpec extends SessionFixture {
+  static final String SHOP = '''\
+stack 'shop'
+service 'db' { image 'postgres:16' }
+service 'web' { image 'nginx' }
+task 'seed', 'fills the database' { say 'seeded ' + args.join(',') }
+'''
+
+  def "commands see the stack of the session, and one connection serves all of them"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db'), container('shop', 'web', state: State.EXITED)]
+
+    expect:
+    shown('ps -a').contains('shop-db-1')
+    say('ps') == ExitCode.FINE
+    shown("ls").contains('shop')
+    engines.opened.size() == 1
+    engines.closed == 0
+
+    when:
+    session.close()
+
+    then:
+    engines.closed == 1
+  }
+
+  def "the language has values: #entry"(String entry, String expected) {
+    expect:
+    shown(entry) == expected
+
+    where:
+    entry                               | expected
+    '1 + 1'                             | '2\n'
+    'null'                              | ''
+    "'text'"                            | 'text\n'
+    '[1, 2]'                            | '1\n2\n'
+    '[]'                                | '[]\n'
+    '[a: 1, b: [2]]'                    | 'KEY   VALUE\na     1\nb     [2]\n'
+    "[[name: 'a', n: 1], [name: 'b']]"  | 'NAME   N\na      1\nb      -\n'
+    '"x${1}"'                           | 'x1\n'
+    "println 'x'"                       | 'x\n'
+  }
+
+  def "what a command lists goes through stages: #entry"(String entry, String expected) {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db', state: State.EXITED), container('shop', 'web')]
+
+    expect:
+    shown(entry) == expected
+
+    where:
+    entry                                                            | expected
+    "ps | where state == 'exited' | select name, service"            | 'NAME        SERVICE\nshop-db-1   db\n'
+    'ps | sort service desc | select service | first'                | 'web\n'
+    'ps | count'                                                     | '2\n'
+    "ps --json | where service == 'db' | select service"             | 'db\n'
+    'ps | where false'                                               | ''
+  }
+
+  def "what a command lists is a value of the language from then on"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db'), container('shop', 'web')]
+
+    expect:
+    say('ps | sort service') == ExitCode.FINE
+    shown('_*.service') == 'db\nweb\n'
+    shown('_1.size()') == '2\n'
+  }
+
+  def "stages that cannot be are refused: #entry"(String entry, String message) {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db')]
+
+    expect:
+    say(entry) == ExitCode.WRONG_USAGE
+    err.toString().contains(message)
+
+    where:
+    entry                    | message
+    'ps | wher a'            | 'did you mean `where`?'
+    'ps | where stat == 1'   | 'there is no column `stat`'
+    'completion bash | count' | '`completion` lists no rows'
+    'ps --nonsense | count'  | '--nonsense'
+    'ps |'                   | 'nothing behind a `|`'
+  }
+
+  def "what an entry leaves, later ones have"() {
+    expect:
+    say('x = 20') == ExitCode.FINE
+    shown('_ + x') == '40\n'
+    shown('def f(n) { n * 2 }') == ''
+    shown('f(_2)') == '80\n'
+  }
+
+  def "declarations change the stack that commands see, and nothing else"() {
+    given:
+    script(SHOP)
+
+    when:
+    def said = told("service 'cache' { image 'redis' }")
+
+    then:
+    said == 'the stack has db, web, cache now; `up` applies it\n'
+    engines.opened.isEmpty()
+    session.status().changed()
+
+    when:
+    say('up')
+
+    then:
+    engines.planned[0].services()*.name() == ['db', 'web', 'cache']
+  }
+
+  def "a session needs no file"() {
+    expect:
+    say("service 'cache' { image 'redis' }") == ExitCode.FINE
+    say('up') == ExitCode.FINE
+    engines.planned[0].name() == folder.fileName.toString()
+    engines.planned[0].services()*.name() == ['cache']
+  }
+
+  def "a compose file that is pasted is taken in"() {
+    expect:
+    told('services:\n  db:\n    image: postgres:16\n    ports: ["5432:5432"]\nvolumes:\n  data:\n') == 'taken in: db; `up` applies it\n'
+    say('up') == ExitCode.FINE
+    engines.planned[0].services()*.name() == ['db']
+    engines.planned[0].volumes()*.name() == ['data']
+  }
+
+  def "the tasks of the stack are commands, as those that are declared here"() {
+    given:
+    script(SHOP)
+
+    expect:
+    shown('seed a b') == 'seeded a,b\n'
+    say("task 'greet' { say 'hello' }") == ExitCode.FINE
+    shown('greet') == 'hello\n'
+    session.words().commands()*.word().containsAll(['seed', 'greet', 'ps', 'jobs', 'exit'])
+  }
+
+  def "problems look as everywhere: #entry"(String entry, String expected) {
+    given:
+    script(SHOP)
+
+    when:
+    def code = say(entry)
+
+    then:
+    code == ExitCode.WRONG_USAGE
+    err.toString().contains(expected)
+
+    where:
+    entry                              | expected
+    'pss'                              | 'did you mean `ps`?'
+    'up dbx'                           | 'did you mean `db`?'
+    "service 'x' { imgae 'nginx' }"    | "entry 1:1:15: unknown word `imgae`"
+    'dbb.ip'                           | 'did you mean `db`?'
+    "exec db 'a"                       | 'is never closed'
+    'x = ('                            | 'entry 1:1:'
+  }
+
+  def "a script that is broken says so, and works as soon as it is right"() {
+    given:
+    script("service 'db' { imgae 'x' }")
+
+    expect:
+    say('up') == ExitCode.WRONG_USAGE
+    err.toString().contains('stack.groovy:1:')
+
+    when:
+    script(SHOP)
+
+    then:
+    say('up') == ExitCode.FINE
+    engines.planned[0].services()*.name() == ['db', 'web']
+  }
+
+  def "files that change are read again, unless entries have changed the stack"() {
+    given:
+    script(SHOP)
+    say('up')
+
+    when:
+    script(SHOP + "service 'mail' { image 'mailhog' }\n")
+    say('up')
+
+    then:
+    engines.planned[1].services()*.name() == ['db', 'web', 'mail']
+
+    when:
+    say("service 'cache' { image 'redis' }")
+    script(SHOP)
+    def first = told('up')
+    def second = told('up')
+
+    then:
+    first.contains('`stack.groovy` has changed; `reload` takes that in')
+    !second.contains('has changed')
+    engines.planned[3].services()*.name() == ['db', 'web', 'mail', 'cache']
+  }
+
+  def "another stack can be named, and options of the opening count"() {
+    given:
+    script(SHOP)
+    file('other.groovy', "stack 'other'; service 'x' { image 'x' }")
+    opening = ['-p', 'mine']
+
+    expect:
+    say('up') == ExitCode.FINE
+    session.status().stack() == Optional.of('mine')
+    engines.planned[0].name() == 'mine'
+    say('up -f other.groovy') == ExitCode.FINE
+    engines.planned.last().name() == 'other'
+  }
+
+  def "an engine that has died is looked for again, and that is said once"() {
+    given:
+    script(SHOP)
+    say('ps')
+
+    when:
+    def dead = true
+    engines.observer.beforeFacts = {
+      if (dead) {
+        throw ProblemException.noEngine(Problem.error('the engine is gone'))
+      }
+    }
+    engines.whileOpening = { dead = false }
+    def said = told('ps')
+
+    then:
+    said.contains('the engine was away; connected to unix:///run/docker.sock again')
+    engines.opened.size() == 2
+    !told('ps').contains('away')
+  }
+
+  def "commands run in the background until they are brought back and ended"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db')]
+    engines.observer.logs = ['id-of-shop-db-1': [['2026-11-20T12:00:00Z', 'ready']]]
+
+    when:
+    say('logs -f db &')
+
+    then:
+    err.toString().contains('[1] logs -f db')
+    shown('jobs').contains('logs -f db')
+    session.status().jobs() == 1
+
+    when:
+    def token = new Cancellation()
+    token.cancel()
+    def code = session.run('fg', invocation().console(), token)
+
+    then:
+    code == ExitCode.INTERRUPTED || code == ExitCode.FINE
+    told('jobs') == 'nothing runs in the background\n'
+    told('fg') .contains('nothing runs in the background')
+  }
+
+  def "the status follows what the engine tells"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db'), container('shop', 'web', status: 'Up 1 minute (unhealthy)')]
+    def seen = new LinkedBlockingQueue<SessionStatus>()
+    session.onStatus { seen.add(it) }
+
+    when:
+    say('up')
+    SessionStatus status = null
+    while ((status = seen.poll(30, TimeUnit.SECONDS)) && status.unhealthy().isEmpty()) {
+    }
+
+    then:
+    status.stack() == Optional.of('shop')
+    status.up() == 2
+    status.total() == 2
+    status.unhealthy() == ['web']
+    status.engine() == SessionStatus.Engine.THERE
+    session.farewell() == ['2 containers of stack `shop` keep running; `down` ends them']
+  }
+
+  def "an endless entry ends when it is called off"() {
+    given:
+    def token = new Cancellation()
+    def begun = new CountDownLatch(1)
+    def console = invocation().console()
+    def out = new PrintWriter(new Writer() {
+        @Override
+        void write(char[] text, int from, int length) {
+          begun.countDown()
+        }
+
+        @Override
+        void flush() {
+        }
+
+        @Override
+        void close() {
+        }
+      })
+    def code = null
+    def thread = Thread.start {
+      code = session.run("println 'x'; while (true) {}", console.through { out }, token)
+    }
+
+    when:
+    begun.await()
+    token.cancel()
+    thread.join()
+
+    then:
+    code == ExitCode.INTERRUPTED
+    shown('1 + 1') == '2\n'
+  }
+
+  def "`#word` ends the session"(String word) {
+    when:
+    say(word)
+
+    then:
+    session.isOver()
+
+    where:
+    word << ['exit', 'quit']
+  }
+
+  def "odd input is survived: #entry"(String entry) {
+    when:
+    say(entry)
+
+    then:
+    shown('1 + 1') == '2\n'
+
+    where:
+    entry << ['', '\u0000', '\u001b[2J', '🙂', '"', "'", '{', '}', ')', '$', '\\', '&', '|', '| |', '# note', 'ps &&', '::', 'services:', "x = '" + 'y' * 70000 + "'"]
+  }
+
+  def "words are at hand"() {
+    given:
+    script(SHOP)
+    say('1')
+
+    expect:
+    session.words().isCommand('ps')
+    session.words().behind(['logs', ''])*.word().containsAll(['db', 'web'])
+    session.words().behind(['logs', '--fol'])*.word() == ['--follow']
+    session.words().language("service 'x' { ima")*.word() == ['image']
+    session.words().language('d')*.word().containsAll(['db', 'down', 'defaults', 'deadline'])
+    session.words().help('logs').isPresent()
+    session.words().help("service 'x' { image").get().contains('image')
+  }
+}
