@@ -6,8 +6,9 @@ def places = ([project.build.outputDirectory] + project.artifacts.findAll { it.s
 def loader = new URLClassLoader(places as URL[], ClassLoader.platformClassLoader)
 try {
   loader.loadClass('orchsh.shell.command.ManualPages')
-    .getMethod('write', Path, String, String)
-    .invoke(null, Path.of(project.build.directory, 'man'), project.properties['project.build.outputTimestamp'].take(10), project.version)
+    .getMethod('write', Path, Path, String, String)
+    .invoke(null, Path.of(project.build.directory, 'man'), project.basedir.toPath().resolveSibling('stdlib-scripts/snippets'),
+      project.properties['project.build.outputTimestamp'].take(10), project.version)
 } finally {
   loader.close()
 }

@@ -88,13 +88,18 @@ public final class Main {
         return commands(home, work -> () -> {});
     }
 
+    /** What sessions are made with. */
+    static SessionTools tools(Path home) {
+        return new SessionTools(new ProcessEngines(home), library(home), OwnProcess.about());
+    }
+
     private static CommandRunner commands(Path home, Interrupts interrupts) {
         Engines engines = new ProcessEngines(home);
         SnippetLibrary library = library(home);
         About about = OwnProcess.about();
         // Nothing of the shell is loaded for a command.
-        Doors doors = (opening, caller) -> Entrance.ofProcess(new SessionTools(engines, library, about), interrupts)
-                .open(opening, caller);
+        Doors doors =
+                (opening, caller) -> Entrance.ofProcess(tools(home), interrupts).open(opening, caller);
         return new CommandRunner(engines, library, about, doors);
     }
 

@@ -32,6 +32,8 @@ public final class StackBuilder {
     /** Whether there was a stack before. */
     private boolean isSession;
 
+    private boolean needsServices = true;
+
     /**
      * A builder for one run of one script.
      *
@@ -141,16 +143,21 @@ public final class StackBuilder {
         return verbs;
     }
 
+    /** It has no services of its own: its tasks are run on the stacks of others. */
+    public void beWithoutServices() {
+        needsServices = false;
+    }
+
     /** The stack, if nothing is wrong with it. */
     public Optional<Stack> finish() {
-        if (services.all().isEmpty() && complaints().isEmpty() && !isSession) {
+        if (needsServices && services.all().isEmpty() && complaints().isEmpty() && !isSession) {
             notebook.complain(
                     notebook.start(),
                     "the script declares no service",
                     "for example service 'db' { image 'postgres' }");
         }
         declarations.complainOfUnusedSecrets();
-        List<ServiceBuilder> active = activeServices();
+        List<ServiceBuilder> active = services.all().isEmpty() ? List.of() : activeServices();
         List<Service> made =
                 active.stream().flatMap(service -> service.finish().stream()).toList();
         verbs.check(active, services.all().keySet());

@@ -75,15 +75,15 @@ public interface TaskLanguage {
     void restart(
             @NamedParam(value = "grace", type = Duration.class) Map<String, ?> options, @Nullable Object... services);
 
-    /** Builds the images of all services that are built. */
+    /** Builds the images of all services that are built, where files have changed; gives those that were, each with the reason. */
     @Word(value = "builds images", example = "build 'api'")
-    void build();
+    Map<String, String> build();
 
     /** Builds the images of some services. */
-    void build(@Nullable Object... services);
+    Map<String, String> build(@Nullable Object... services);
 
     /** As {@link #build(Object...)}; {@code rebuild: true} builds them even if nothing has changed. */
-    void build(
+    Map<String, String> build(
             @NamedParam(value = "rebuild", type = Boolean.class) Map<String, ?> options, @Nullable Object... services);
 
     /** Fetches the images of all services that are not built. */
@@ -97,9 +97,31 @@ public interface TaskLanguage {
     @Word(value = "removes containers of services, running or not", example = "remove 'api'")
     void remove(@Nullable Object... services);
 
-    /** As {@link #remove(Object...)}; {@code volumes: true} removes their volumes without a name, too. */
+    /**
+     * As {@link #remove(Object...)}; {@code volumes: true} removes their volumes without a name, too.
+     *
+     * <p>{@code remove images: true}, without services, removes the images that were built for the stack, and no others;
+     * with {@code volumes: true} all volumes of the stack too, with the data in them. What a container uses stays.
+     */
     void remove(
-            @NamedParam(value = "volumes", type = Boolean.class) Map<String, ?> options, @Nullable Object... services);
+            @NamedParam(value = "volumes", type = Boolean.class) @NamedParam(value = "images", type = Boolean.class)
+                    Map<String, ?> options,
+            @Nullable Object... services);
+
+    /** What there is of the stack on the engine just now, by name: {@code remains.volumes}. */
+    Remains getRemains();
+
+    /** Says where the services of the stack are reached, as the command {@code up} does. */
+    @Word(value = "says where services are reached", example = "reached()")
+    void reached();
+
+    /** Asks whoever runs the task a question that is answered with yes or no; where nobody can answer, the task ends. */
+    @Word(value = "asks a question, and gives whether the answer is yes", example = "if (confirm('go on?')) down()")
+    boolean confirm(@Nullable Object question);
+
+    /** Ends the task, which has failed for this reason. */
+    @Word(value = "ends the task, which has failed", example = "fail 'there is no data'")
+    void fail(@Nullable Object reason);
 
     /**
      * Runs a command in a new container of a service, which is removed afterwards; without a command, the service's own.
@@ -242,7 +264,8 @@ public interface TaskLanguage {
 
     /**
      * Runs another task of the stack, with arguments if it takes any. A task whose name is a plain word can be called like
-     * a function: {@code seed()}, {@code seed('small')}.
+     * a function: {@code seed()}, {@code seed('small')}. So can the scripts of the standard library: {@code startStack()},
+     * {@code startStack 'db'}, {@code teardownStack volumes: true, yes: true}; a task of the same name comes first.
      */
     @Word(value = "runs another task of the stack", example = "task 'load-data'")
     void task(@Nullable Object name, @Nullable Object... arguments);

@@ -28,6 +28,12 @@ public interface LiveStack {
 
     Web web();
 
+    /** Tells whoever runs the task where services are reached. */
+    void tellReached();
+
+    /** Asks whoever runs the task; where nobody can answer, that is a problem. */
+    boolean confirm(String question);
+
     /** Prints for whoever runs the task, line breaks included. */
     void print(String text);
 

@@ -27,6 +27,23 @@ public interface Sight {
     /** Copies a file or folder of a container to the host. */
     void copyOut(String service, int number, String source, String target);
 
+    /** What there is of the stack. */
+    Remains remains();
+
+    /**
+     * What there is of a stack, by name.
+     *
+     * @param images those that were built for it
+     */
+    record Remains(List<String> containers, List<String> networks, List<String> volumes, List<String> images) {
+        public Remains {
+            containers = List.copyOf(containers);
+            networks = List.copyOf(networks);
+            volumes = List.copyOf(volumes);
+            images = List.copyOf(images);
+        }
+    }
+
     /**
      * A container.
      *

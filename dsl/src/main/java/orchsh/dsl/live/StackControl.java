@@ -2,6 +2,7 @@ package orchsh.dsl.live;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.model.Wait;
@@ -31,8 +32,15 @@ public interface StackControl {
     /** Removes the containers of some services, running or not. */
     void remove(Set<String> services, Data anonymousVolumes);
 
-    /** Builds the images of services that are built. */
-    void build(Set<String> services, Images manner);
+    /**
+     * Removes the images that were built for the stack, but for those that a container uses.
+     *
+     * @param volumes whether its volumes go too, but for those that a container uses
+     */
+    void removeImages(Data volumes);
+
+    /** Builds the images of services that are built; gives those that were, by name, each with the reason. */
+    Map<String, String> build(Set<String> services, Images manner);
 
     /** Fetches the images of services that are not built. */
     void pull(Set<String> services);

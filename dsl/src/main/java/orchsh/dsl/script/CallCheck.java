@@ -123,6 +123,7 @@ final class CallCheck {
         candidates.addAll(point.known().functions().keySet());
         if (point.here().isLive()) {
             candidates.addAll(point.named().tasks());
+            candidates.addAll(point.known().scripts());
         }
         return point.here()
                 .wordFor(name)

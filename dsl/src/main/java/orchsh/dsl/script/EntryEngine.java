@@ -4,8 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import orchsh.dsl.build.Complaint;
@@ -44,6 +46,7 @@ public final class EntryEngine {
     private final Cursor cursor;
     private final Output output = new Output(text -> {});
     private final Stage stage;
+    private final StandardScripts scripts;
     private Optional<StackBuilder> before = Optional.empty();
     private int results;
 
@@ -60,6 +63,7 @@ public final class EntryEngine {
         this.caller = caller;
         this.wishes = wishes;
         this.library = new Library(caller, wishes, snippets);
+        this.scripts = new StandardScripts(snippets.scripts(), caller);
         this.cursor = new Cursor(Source.of("", folder));
         this.stage = new Stage(library, cursor, output, Optional.of(lasting));
         this.lasting.keepVariablesIn(stage.variables());
@@ -140,7 +144,7 @@ public final class EntryEngine {
         words.goOnFrom(stack, before);
         RunErrors errors = new RunErrors(library.texts(), stage.byLoader(), cursor);
         Object[] value = new Object[1];
-        Tasks tasks = new Tasks(verbs, live);
+        Tasks tasks = new Tasks(verbs, live, scripts);
         stage.talk()
                 .withBoth(
                         new LiveWords(live, tasks, List.of(), output),
@@ -186,7 +190,8 @@ public final class EntryEngine {
                 throw refused(
                         wrong.stream().map(words.params().secrets()::hiddenIn).toList());
             }
-            declared = new VerbRunner(stage.talk(), errors, output, words, new ArgumentReaders(library)).verbs();
+            declared =
+                    new VerbRunner(stage.talk(), errors, output, words, new ArgumentReaders(library), scripts).verbs();
             placed(words.doubts()).forEach(doubt -> warnings.add(doubt.asWarning()));
         }
         boolean isResult = value != null && !(value instanceof ServiceLanguage);
@@ -213,16 +218,24 @@ public final class EntryEngine {
     }
 
     /** The tasks of the session, as its entries run them. */
-    private record Tasks(Verbs verbs, LiveStack live) implements OtherTasks {
+    private record Tasks(Verbs verbs, LiveStack live, StandardScripts scripts) implements OtherTasks {
 
         @Override
         public Collection<String> names() {
-            return verbs.tasks().stream().map(Verbs.Task::name).toList();
+            Set<String> names = new TreeSet<>(scripts.names());
+            verbs.tasks().forEach(task -> names.add(task.name()));
+            return names;
         }
 
         @Override
-        public void run(String name, List<String> arguments) {
-            verbs.task(name).ifPresent(task -> task.body().run(live, arguments));
+        public void run(String name, Map<String, String> options, List<String> arguments) {
+            Optional<Verbs.Task> task = verbs.task(name);
+            if (task.isEmpty()) {
+                scripts.run(name, live, options, arguments);
+            } else {
+                OtherTasks.refuseOptions(name, options);
+                task.get().body().run(live, arguments);
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 package orchsh.dsl.script;
 
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -13,6 +15,7 @@ final class Known {
     private final SortedMap<String, Included> functions = new TreeMap<>();
     private final SortedSet<String> variables = new TreeSet<>();
     private final SortedMap<String, SnippetWord> snippets = new TreeMap<>();
+    private Set<String> scripts = Set.of();
     private boolean complete = true;
     private Optional<Lasting> lasting = Optional.empty();
 
@@ -38,6 +41,15 @@ final class Known {
     /** A snippet is a word of an included file, unless it is one of this file already. */
     void offer(String word, SnippetWord snippet) {
         snippets.putIfAbsent(word, snippet);
+    }
+
+    /** The standard library has these scripts, which tasks can call. */
+    void addScripts(Collection<String> names) {
+        scripts = new TreeSet<>(names);
+    }
+
+    Set<String> scripts() {
+        return scripts;
     }
 
     SortedMap<String, SnippetWord> snippets() {
@@ -72,6 +84,7 @@ final class Known {
                         function.getKey() + " from " + function.getValue().offset())
                 .collect(Collectors.joining(",")));
         part.accept(String.join(",", variables));
+        part.accept(String.join(",", scripts));
         snippets.forEach((word, snippet) -> part.accept(word + " " + snippet.describe()));
     }
 

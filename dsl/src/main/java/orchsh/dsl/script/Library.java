@@ -298,6 +298,7 @@ final class Library {
         bySource.put(text.source(), unit);
         texts.add(text);
         services.forEach(known::addVariable);
+        known.addScripts(snippets.scripts());
         use(unit, known);
         include(unit, known);
         Optional<CacheKey> key = known.lasting().isPresent() ? Optional.empty() : CacheKey.of(text.text(), known);

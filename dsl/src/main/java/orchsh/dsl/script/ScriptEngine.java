@@ -37,6 +37,7 @@ public final class ScriptEngine {
     private final Output output;
     private final SnippetFinder snippets;
     private final Optional<Outline> beside;
+    private boolean isForOtherStacks;
 
     /**
      * An engine for one script.
@@ -93,6 +94,12 @@ public final class ScriptEngine {
             List<Problem> warnings,
             List<Problem> problems) {}
 
+    /** As {@link #run}, of a script that has nothing but tasks, for the stacks of others. */
+    Result runForTasks() {
+        isForOtherStacks = true;
+        return run();
+    }
+
     /** Compiles, checks and runs the script; throws a {@link CancellationException} when it is called off. */
     public Result run() {
         try (Stop stop = Stop.when(cancellation)) {
@@ -134,6 +141,9 @@ public final class ScriptEngine {
         RunErrors errors = new RunErrors(library.texts(), stage.byLoader(), cursor);
         try {
             beside.ifPresent(words::adoptMain);
+            if (isForOtherStacks) {
+                words.beWithoutServices();
+            }
             stage.run(main, words);
             stack = words.finish();
         } catch (Throwable e) {
@@ -159,7 +169,14 @@ public final class ScriptEngine {
                         library.texts(),
                         words.places(),
                         params,
-                        new VerbRunner(stage.talk(), errors, output, words, new ArgumentReaders(library)).verbs(),
+                        new VerbRunner(
+                                        stage.talk(),
+                                        errors,
+                                        output,
+                                        words,
+                                        new ArgumentReaders(library),
+                                        new StandardScripts(snippets.scripts(), caller))
+                                .verbs(),
                         words.params().secrets(),
                         warnings(words, library),
                         List.of())

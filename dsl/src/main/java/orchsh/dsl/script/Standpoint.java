@@ -92,11 +92,12 @@ final class Standpoint {
                                 .isPresent());
     }
 
-    /** Whether a task of the stack may be meant by its name. */
+    /** Whether a task of the stack, or a script of the standard library, may be meant by its name. */
     boolean mayBeTask(String name) {
         return here().isLive()
                 && (named.areOpen()
                         || named.tasks().contains(name)
+                        || known.scripts().contains(name)
                         || known.lasting()
                                 .filter(left -> left.tasks().contains(name))
                                 .isPresent());

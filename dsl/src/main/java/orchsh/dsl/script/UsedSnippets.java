@@ -54,6 +54,11 @@ final class UsedSnippets {
         return reference;
     }
 
+    /** The names of the scripts of the standard library. */
+    List<String> scripts() {
+        return finder.scripts().names();
+    }
+
     /** Finds what compose files take in from elsewhere. */
     ComposeFinder composeFiles() {
         return finder.composeFiles();

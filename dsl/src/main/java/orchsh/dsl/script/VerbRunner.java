@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +39,16 @@ final class VerbRunner {
     private final Secrets secrets;
     private final ArgumentReaders readers;
     private final Map<String, Verb> tasks = new LinkedHashMap<>();
+    private final StandardScripts scripts;
 
-    VerbRunner(Talk talk, RunErrors errors, Output output, StackBuilder words, ArgumentReaders readers) {
+    VerbRunner(
+            Talk talk,
+            RunErrors errors,
+            Output output,
+            StackBuilder words,
+            ArgumentReaders readers,
+            StandardScripts scripts) {
+        this.scripts = scripts;
         this.readers = readers;
         this.talk = talk;
         this.errors = errors;
@@ -117,13 +126,18 @@ final class VerbRunner {
 
         @Override
         public Collection<String> names() {
-            return tasks.keySet();
+            Set<String> names = new LinkedHashSet<>(tasks.keySet());
+            names.addAll(scripts.names());
+            return names;
         }
 
         @Override
-        public void run(String name, List<String> arguments) {
+        public void run(String name, Map<String, String> options, List<String> arguments) {
             Verb task = tasks.get(name);
-            if (task != null) {
+            if (task == null) {
+                scripts.run(name, live, options, arguments);
+            } else {
+                OtherTasks.refuseOptions(name, options);
                 runNeeded(task);
                 run("task", task, arguments);
             }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 public final class LibraryFolder implements SnippetLibrary {
     private static final String ENDING = ".groovy";
     private static final String WAITS = "waits.txt";
+    private static final String SCRIPTS = "scripts";
 
     private final Path folder;
 
@@ -46,6 +47,12 @@ public final class LibraryFolder implements SnippetLibrary {
         } catch (IOException e) {
             throw Refusal.of("the standard library in `" + folder + "` cannot be read", e);
         }
+    }
+
+    /** Beside the snippets, in a folder of their own. */
+    @Override
+    public SnippetLibrary scripts() {
+        return new LibraryFolder(folder.resolveSibling(SCRIPTS));
     }
 
     /** Beside the snippets: in each line an image and its wait, comments behind {@code #}. */

@@ -23,6 +23,11 @@ public interface SnippetFinder {
      */
     Snippet find(Reference reference, Optional<String> sha256);
 
+    /** The scripts of the standard library, which tasks can call. */
+    default SnippetLibrary scripts() {
+        return SnippetLibrary.EMPTY;
+    }
+
     /** Finds the compose files that those of the stack take in from elsewhere. */
     ComposeFinder composeFiles();
 }

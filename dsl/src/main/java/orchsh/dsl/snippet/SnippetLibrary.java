@@ -24,6 +24,11 @@ public interface SnippetLibrary {
     /** The script of that name. */
     Optional<byte[]> bytes(String name);
 
+    /** The scripts that come with them: commands that are written in the words of tasks. */
+    default SnippetLibrary scripts() {
+        return EMPTY;
+    }
+
     /** How one knows that a well-known image is ready: the waits by the names of images, as texts. */
     default Map<String, String> waits() {
         return Map.of();

@@ -88,6 +88,11 @@ public final class Snippets {
             }
 
             @Override
+            public SnippetLibrary scripts() {
+                return library.scripts();
+            }
+
+            @Override
             public ComposeFinder composeFiles() {
                 return Snippets.this.composeFiles(approver);
             }

@@ -3,13 +3,15 @@ package orchsh.dsl.task;
 import groovy.lang.GroovyObjectSupport;
 import groovy.lang.MissingPropertyException;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import orchsh.dsl.build.Options;
 import orchsh.dsl.build.Output;
 import orchsh.dsl.build.Values;
 import orchsh.dsl.build.WordException;
@@ -17,10 +19,14 @@ import orchsh.dsl.language.CommandResult;
 import orchsh.dsl.language.HostFile;
 import orchsh.dsl.language.HttpResult;
 import orchsh.dsl.language.LiveService;
+import orchsh.dsl.language.Remains;
 import orchsh.dsl.language.TaskLanguage;
 import orchsh.dsl.live.LiveStack;
+import orchsh.dsl.live.Sight;
 import orchsh.dsl.live.StackControl.Data;
 import orchsh.engine.problem.NearMiss;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** What the block of a task speaks to: each word reads what it is given and asks the live stack. */
@@ -53,6 +59,7 @@ public final class LiveWords extends GroovyObjectSupport implements TaskLanguage
         return switch (name) {
             case "args" -> arguments;
             case "services" -> services;
+            case "remains" -> getRemains();
             default ->
                 services.named(name)
                         .map(Object.class::cast)
@@ -64,7 +71,7 @@ public final class LiveWords extends GroovyObjectSupport implements TaskLanguage
     @Override
     public @Nullable Object invokeMethod(String name, @Nullable Object given) {
         if (tasks.names().contains(name)) {
-            task(name, given instanceof Object[] several ? several : new @Nullable Object[] {given});
+            call(name, given instanceof Object[] several ? several : new @Nullable Object[] {given});
             return null;
         }
         return super.invokeMethod(name, given);
@@ -160,18 +167,18 @@ public final class LiveWords extends GroovyObjectSupport implements TaskLanguage
     }
 
     @Override
-    public void build() {
-        live.control().build(Set.of(), Manners.build(Map.of()));
+    public Map<String, String> build() {
+        return live.control().build(Set.of(), Manners.build(Map.of()));
     }
 
     @Override
-    public void build(@Nullable Object... given) {
-        live.control().build(chosen("build", given), Manners.build(Map.of()));
+    public Map<String, String> build(@Nullable Object... given) {
+        return live.control().build(chosen("build", given), Manners.build(Map.of()));
     }
 
     @Override
-    public void build(Map<String, ?> options, @Nullable Object... given) {
-        live.control().build(orAll("build", given), Manners.build(options));
+    public Map<String, String> build(Map<String, ?> options, @Nullable Object... given) {
+        return live.control().build(orAll("build", given), Manners.build(options));
     }
 
     @Override
@@ -190,8 +197,36 @@ public final class LiveWords extends GroovyObjectSupport implements TaskLanguage
     }
 
     @Override
-    public void remove(Map<String, ?> options, @Nullable Object... given) {
-        live.control().remove(chosen("remove", given), Manners.data("remove", options));
+    public void remove(Map<String, ?> given, @Nullable Object... services) {
+        Map<String, @Nullable Object> options = Options.of("remove", given, List.of("volumes", "images"));
+        if (!Manners.flag(options, "images", false)) {
+            live.control().remove(chosen("remove", services), Manners.data(options));
+        } else if (Values.each(services).isEmpty()) {
+            live.control().removeImages(Manners.data(options));
+        } else {
+            throw new WordException(
+                    "`images:` is about the whole stack, and services are named", "for example remove images: true");
+        }
+    }
+
+    @Override
+    public Remains getRemains() {
+        return new Left(live.sight().remains());
+    }
+
+    @Override
+    public void reached() {
+        live.tellReached();
+    }
+
+    @Override
+    public boolean confirm(@Nullable Object question) {
+        return live.confirm(Values.text("confirm", question));
+    }
+
+    @Override
+    public void fail(@Nullable Object reason) {
+        throw ProblemException.stack(Problem.error(Values.text("fail", reason)));
     }
 
     @Override
@@ -289,7 +324,44 @@ public final class LiveWords extends GroovyObjectSupport implements TaskLanguage
                     "there is no task `" + said + "`",
                     NearMiss.hint(said, tasks.names()).orElse("tasks: " + String.join(", ", tasks.names())));
         }
-        tasks.run(
-                said, Arrays.stream(given).map(one -> Values.text("task", one)).toList());
+        call(said, given);
+    }
+
+    private void call(String task, @Nullable Object[] given) {
+        Map<String, String> options = new LinkedHashMap<>();
+        List<String> words = new ArrayList<>();
+        for (Object one : given) {
+            if (one instanceof Map<?, ?> named) {
+                named.forEach((name, value) -> options.put(
+                        Values.text(task, name),
+                        value instanceof Boolean flag ? flag.toString() : Values.text(task, value)));
+            } else {
+                words.add(one instanceof LiveService service ? service.getName() : Values.text(task, one));
+            }
+        }
+        tasks.run(task, options, words);
+    }
+
+    /** What there was when it was asked for. */
+    private record Left(Sight.Remains all) implements Remains {
+        @Override
+        public List<String> getContainers() {
+            return all.containers();
+        }
+
+        @Override
+        public List<String> getNetworks() {
+            return all.networks();
+        }
+
+        @Override
+        public List<String> getVolumes() {
+            return all.volumes();
+        }
+
+        @Override
+        public List<String> getImages() {
+            return all.images();
+        }
     }
 }

@@ -37,7 +37,11 @@ final class Manners {
     }
 
     static Data data(String word, Map<String, ?> given) {
-        return flag(Options.of(word, given, List.of("volumes")), "volumes", false) ? Data.REMOVE : Data.KEEP;
+        return data(Options.of(word, given, List.of("volumes")));
+    }
+
+    static Data data(Map<String, @Nullable Object> options) {
+        return flag(options, "volumes", false) ? Data.REMOVE : Data.KEEP;
     }
 
     static Optional<Duration> grace(String word, Map<String, ?> given) {

@@ -32,6 +32,11 @@ class FakeLive implements LiveStack, StackControl, Processes, Sight, Web {
   Map<String, List<String>> written = [:].withDefault { [] }
   String details = '{}'
   List<Duration> pauses = []
+  /** The images that are built when somebody asks for that, and why. */
+  Map<String, String> built = [:]
+  Sight.Remains remains = new Sight.Remains([], [], [], [])
+  /** How questions are answered. */
+  boolean confirmed = true
 
   FakeLive(Stack stack) {
     this.stack = stack
@@ -128,8 +133,30 @@ class FakeLive implements LiveStack, StackControl, Processes, Sight, Web {
   }
 
   @Override
-  void build(Set<String> services, StackControl.Images manner) {
+  Map<String, String> build(Set<String> services, StackControl.Images manner) {
     done << "build $services $manner".toString()
+    built
+  }
+
+  @Override
+  void removeImages(StackControl.Data volumes) {
+    done << "remove images, volumes $volumes".toString()
+  }
+
+  @Override
+  Sight.Remains remains() {
+    remains
+  }
+
+  @Override
+  void tellReached() {
+    done << 'reached'
+  }
+
+  @Override
+  boolean confirm(String question) {
+    done << "asked: $question".toString()
+    confirmed
   }
 
   @Override

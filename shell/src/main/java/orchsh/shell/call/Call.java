@@ -158,7 +158,7 @@ public record Call(
     public ReadStack readStack(List<String> services) {
         ReadStack read = source.read(services);
         show(read.warnings());
-        show(Verbals.hiddenByCommands(read.verbs(), syntax));
+        show(Verbals.hiddenByCommands(read.verbs(), syntax, library.scripts().names()));
         return read;
     }
 

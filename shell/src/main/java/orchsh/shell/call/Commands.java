@@ -21,6 +21,10 @@ public final class Commands {
         }
     }
 
+    public void add(Command command) {
+        add(syntax.root(), command);
+    }
+
     private void add(CommandForm whole, Command command) {
         CommandForm form = command.syntax();
         if (command.tellsBeforehand()) {

@@ -1,6 +1,8 @@
 package orchsh.shell.call;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import orchsh.dsl.task.Verbs;
@@ -11,9 +13,14 @@ import orchsh.shell.syntax.Syntax;
 public final class Verbals {
     private Verbals() {}
 
-    /** A command wins over a task or job of the same name, which can then not be asked for. */
-    static List<Problem> hiddenByCommands(Verbs verbs, Syntax syntax) {
-        Set<String> commands = syntax.root().parts().keySet();
+    /**
+     * A command wins over a task or job of the same name, which can then not be asked for.
+     *
+     * @param scripts the commands that are scripts of the standard library, over which it wins
+     */
+    static List<Problem> hiddenByCommands(Verbs verbs, Syntax syntax, Collection<String> scripts) {
+        Set<String> commands = new HashSet<>(syntax.root().parts().keySet());
+        commands.removeAll(scripts);
         List<Problem> warnings = new ArrayList<>();
         for (Verbs.Task task : verbs.tasks()) {
             if (commands.contains(task.name())) {

@@ -27,13 +27,11 @@ import orchsh.shell.report.Veil;
 import orchsh.shell.report.WordsReport;
 import orchsh.shell.source.ScriptReader;
 import orchsh.shell.source.Signposts;
-import orchsh.shell.source.StackFile;
 import orchsh.shell.source.StackReader;
 import orchsh.shell.syntax.DryRunOptions;
 import orchsh.shell.syntax.SharedOptions;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
-import orchsh.shell.syntax.VerbPlace;
 
 /** Carries out what was typed. The same for a command line, a line at a prompt and a test. */
 public final class CommandRunner {
@@ -89,14 +87,21 @@ public final class CommandRunner {
         this.about = about;
     }
 
-    /** The grammar of all commands. */
+    /** The grammar of all commands of the program itself. */
     public static Syntax syntax() {
-        return Repertoire.with(new WatchCommand(), List.of()).syntax();
+        return syntax(SnippetLibrary.EMPTY);
+    }
+
+    /** The grammar of all commands, those that are scripts of a library too. */
+    static Syntax syntax(SnippetLibrary library) {
+        return new LibraryCommands(library)
+                .addTo(Repertoire.with(new WatchCommand(), List.of()))
+                .syntax();
     }
 
     /** The grammar of all that can be typed here. */
     public Syntax grammar() {
-        return Repertoire.with(watch, more).syntax();
+        return new LibraryCommands(library).addTo(Repertoire.with(watch, more)).syntax();
     }
 
     public ExitCode run(Invocation invocation) {
@@ -113,7 +118,7 @@ public final class CommandRunner {
     }
 
     private ExitCode complete(Invocation invocation) {
-        Syntax syntax = Repertoire.with(watch, more).syntax();
+        Syntax syntax = grammar();
         Completer completer = new Completer(
                 syntax,
                 (typed, quiet) ->
@@ -134,10 +139,12 @@ public final class CommandRunner {
         String words = "";
         try {
             Commands commands = Repertoire.with(watch, more);
+            LibraryCommands scripts = new LibraryCommands(library);
+            scripts.addIfMeant(commands, invocation.args());
             Syntax syntax = commands.syntax();
-            VerbPlace verb = new VerbPlace(syntax.root(), word -> StackFile.exists(word, invocation.surroundings()));
-            Typed typed =
-                    syntax.parse(invocation.args(), work.isPresent() ? Optional.of(0) : verb.in(invocation.args()));
+            Typed typed = work.isPresent()
+                    ? syntax.parse(invocation.args(), Optional.of(0))
+                    : scripts.parse(syntax, invocation, reader);
             isDebug = typed.has(SharedOptions.DEBUG);
             current = invocation.on(typed.on(invocation.console().through(veil::over)));
             report = ReportOptions.reportFor(

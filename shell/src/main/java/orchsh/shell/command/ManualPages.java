@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import orchsh.dsl.snippet.LibraryFolder;
+import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.shell.help.CommandExamples;
 import orchsh.shell.help.CommandGroup;
 import orchsh.shell.help.Roff;
@@ -78,18 +80,20 @@ public final class ManualPages {
     /**
      * Writes all pages into the folder, which is made if it is missing.
      *
+     * @param snippets the folder of the snippets that come along, which scripts come with
      * @param day of which they tell, for example {@code 2026-01-31}
      */
-    public static void write(Path folder, String day, String version) throws IOException {
+    public static void write(Path folder, Path snippets, String day, String version) throws IOException {
         Files.createDirectories(folder);
-        for (Map.Entry<String, String> page : all(day, version).entrySet()) {
+        for (Map.Entry<String, String> page :
+                all(new LibraryFolder(snippets), day, version).entrySet()) {
             Files.writeString(folder.resolve(page.getKey()), page.getValue());
         }
     }
 
     /** The texts of all pages by the names of their files. */
-    static Map<String, String> all(String day, String version) {
-        CommandForm root = CommandRunner.syntax().root();
+    static Map<String, String> all(SnippetLibrary library, String day, String version) {
+        CommandForm root = CommandRunner.syntax(library).root();
         ManualPages pages = new ManualPages(root, day, version);
         Map<String, String> texts = new TreeMap<>();
         texts.put("orchsh.1", pages.program());

@@ -93,7 +93,8 @@ public final class CommandExamples {
 
     /** Of a command that has parts, the first one's. */
     public Optional<String> of(CommandForm form) {
-        return Optional.ofNullable(lines.get(form))
+        return form.example()
+                .or(() -> Optional.ofNullable(lines.get(form)))
                 .or(() -> form.parts().values().stream().findFirst().flatMap(this::of));
     }
 }

@@ -2,10 +2,11 @@ package orchsh.shell.live;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,6 +24,7 @@ import orchsh.engine.model.Wait;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.State;
 import orchsh.engine.plan.Choices;
+import orchsh.engine.plan.ContainerGoal;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
@@ -94,7 +96,7 @@ final class EngineControl implements StackControl {
 
     @Override
     public void start(Set<String> services) {
-        plans.alone(() -> startThere(services), tether.current());
+        plans.alone("what `start` does", () -> startThere(services), tether.current());
     }
 
     private void startThere(Set<String> services) {
@@ -107,22 +109,17 @@ final class EngineControl implements StackControl {
 
     @Override
     public void stop(Set<String> services, Optional<Duration> grace) {
-        plans.alone(() -> stopThere(services, grace), tether.current());
-    }
-
-    private void stopThere(Set<String> services, Optional<Duration> grace) {
-        List<ObservedContainer> all = new ArrayList<>(there(services, "stop"));
-        Collections.reverse(all);
-        for (ObservedContainer container : all) {
-            if (container.state() == State.RUNNING || container.state() == State.RESTARTING) {
-                engine().stop(container.id(), graceOf(container, grace));
-            }
-        }
+        there(services, "stop");
+        plans.carryOut(
+                "stopping " + shown(services),
+                observed -> plans.plan(observed, new ContainerGoal.Stop(services, grace)),
+                tether.current());
     }
 
     @Override
     public void restart(Set<String> services, Optional<Duration> grace) {
         plans.alone(
+                "what `restart` does",
                 () -> there(services, "restart")
                         .forEach(container -> engine().restart(container.id(), graceOf(container, grace))),
                 tether.current());
@@ -138,7 +135,7 @@ final class EngineControl implements StackControl {
 
     @Override
     public void remove(Set<String> services, Data anonymousVolumes) {
-        plans.alone(() -> removeThere(services, anonymousVolumes), tether.current());
+        plans.alone("what `remove` does", () -> removeThere(services, anonymousVolumes), tether.current());
     }
 
     private void removeThere(Set<String> services, Data anonymousVolumes) {
@@ -185,13 +182,28 @@ final class EngineControl implements StackControl {
     }
 
     @Override
-    public void build(Set<String> services, Images manner) {
-        refuseWithout(services, "built", service -> service.build().isPresent());
+    public void removeImages(Data volumes) {
         plans.carryOut(
+                "removing the images of stack `" + stack.name() + "`",
+                observed -> LastThings.removed(observed, volumes),
+                tether.current());
+    }
+
+    @Override
+    public Map<String, String> build(Set<String> services, Images manner) {
+        refuseWithout(services, "built", service -> service.build().isPresent());
+        Plan plan = plans.carryOut(
                 "building " + shown(services),
                 observed -> ImagePlans.buildsOf(
                         plans.plan(stack, observed, goal(services, manner), tether.current()), services),
                 tether.current());
+        Map<String, String> built = new LinkedHashMap<>();
+        for (PlannedStep planned : plan.steps()) {
+            if (planned.step() instanceof Step.BuildImage image) {
+                built.put(image.image().toString(), planned.why());
+            }
+        }
+        return built;
     }
 
     private void refuseWithout(Set<String> services, String what, Predicate<Service> wanted) {
@@ -205,7 +217,7 @@ final class EngineControl implements StackControl {
     @Override
     public void pull(Set<String> services) {
         refuseWithout(services, "pulled, but built", service -> service.build().isEmpty());
-        plans.alone(() -> pullWanted(services), tether.current());
+        plans.alone("what `pull` does", () -> pullWanted(services), tether.current());
     }
 
     private void pullWanted(Set<String> services) {

@@ -137,7 +137,13 @@ final class EngineSight implements Sight {
     }
 
     @Override
+    public Remains remains() {
+        return LastThings.remains(at.plans().observe(), at.plans().told());
+    }
+
+    @Override
     public void copyIn(String source, String service, int number, String target) {
+        at.plans().refuseToTell("what `copy` does");
         tell(copying()
                 .in(
                         source,
@@ -149,6 +155,7 @@ final class EngineSight implements Sight {
 
     @Override
     public void copyOut(String service, int number, String source, String target) {
+        at.plans().refuseToTell("what `copy` does");
         tell(copying()
                 .out(
                         at.containers().numbered(service, number).name(),

@@ -24,6 +24,7 @@ public final class EngineStack implements LiveStack {
     private final EngineProcesses processes;
     private final Sight sight;
     private final Web web;
+    private final Plans plans;
 
     /**
      * A live stack.
@@ -40,6 +41,7 @@ public final class EngineStack implements LiveStack {
             Voice voice,
             Tether tether) {
         this.stack = stack;
+        this.plans = plans;
         this.besideScript = besideScript;
         this.voice = voice;
         this.tether = tether;
@@ -78,6 +80,7 @@ public final class EngineStack implements LiveStack {
 
     @Override
     public Processes processes() {
+        plans.refuseToTell("what a command does");
         return processes;
     }
 
@@ -88,7 +91,18 @@ public final class EngineStack implements LiveStack {
 
     @Override
     public Web web() {
+        plans.refuseToTell("what is answered");
         return web;
+    }
+
+    @Override
+    public void tellReached() {
+        plans.tellReached(stack);
+    }
+
+    @Override
+    public boolean confirm(String question) {
+        return plans.confirm(question);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package orchsh.shell.live;
 
+import java.util.List;
 import java.util.function.Function;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.plan.ContainerGoal;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
 
@@ -20,14 +22,34 @@ public interface Plans {
 
     Plan plan(ObservedStack observed, Goal.Down goal);
 
-    /** Does something to the stack while nobody else does. */
-    void alone(Runnable work, CancellationToken cancellation);
+    Plan plan(ObservedStack observed, ContainerGoal goal);
 
     /**
-     * Carries a plan out, while nobody else does; throws when it is not carried out to its end.
+     * Does something to the stack while nobody else does.
+     *
+     * @param what it does, for the problem where that is only to be told
+     */
+    void alone(String what, Runnable work, CancellationToken cancellation);
+
+    /**
+     * Carries a plan out, while nobody else does; throws when it is not carried out to its end. Where things are only to be
+     * told and not to be done, it is told.
      *
      * @param what is done, for the problem: {@code bringing up db}
      * @param planning makes the plan of what is there
+     * @return the plan
      */
-    void carryOut(String what, Function<ObservedStack, Plan> planning, CancellationToken cancellation);
+    Plan carryOut(String what, Function<ObservedStack, Plan> planning, CancellationToken cancellation);
+
+    /** What has been told instead of being done. */
+    List<Plan> told();
+
+    /** Refuses what cannot be told beforehand, where it is only to be told. */
+    void refuseToTell(String what);
+
+    /** Tells where the services of a stack are reached. */
+    void tellReached(Stack stack);
+
+    /** Asks whoever wants it; where nobody can answer, that is a problem. */
+    boolean confirm(String question);
 }

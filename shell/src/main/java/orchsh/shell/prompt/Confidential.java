@@ -13,6 +13,9 @@ final class Confidential implements Predicate<String> {
 
     private static final Pattern LOGIN = Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://[^\\s/@'\"]*:[^\\s/@'\"]+@");
 
+    /** The word that gives a secret a name, not a value. */
+    private static final String DECLARATION = "secret";
+
     private final Predicate<String> holdsSecret;
 
     /** @param holdsSecret whether a text holds a value that is known to be secret */
@@ -32,7 +35,10 @@ final class Confidential implements Predicate<String> {
             String value = named.group(2);
             boolean isTold = line.substring(named.end(1), named.start(2)).matches("\\s*[=:].*|\\s+['\"].*")
                     || named.group().startsWith("--");
-            if (isTold && Secrets.isSecret(named.group(1)) && !value.startsWith("$")) {
+            if (isTold
+                    && !named.group(1).equals(DECLARATION)
+                    && Secrets.isSecret(named.group(1))
+                    && !value.startsWith("$")) {
                 return true;
             }
             from = named.end(1);

@@ -42,10 +42,11 @@ final class LanguageWords {
         if (last.group("dot") != null) {
             members(last.group("owner")).forEach(member -> found.putIfAbsent(member.word(), member));
         } else {
-            Vocabulary vocabulary = vocabularyAt(text);
-            vocabulary.words().stream()
-                    .filter(word -> vocabulary.impossible(word).isEmpty())
-                    .forEach(word -> found.put(word, candidate(word, vocabulary)));
+            Vocabulary here = vocabularyAt(text);
+            add(here, found);
+            if (here.equals(Vocabulary.ofScripts())) {
+                add(Vocabulary.ofTasks(), found);
+            }
             names.get().stream()
                     .filter(name -> name.group() == Group.SERVICE || name.group() == Group.VARIABLE)
                     .forEach(name -> found.putIfAbsent(name.word(), name));
@@ -53,6 +54,12 @@ final class LanguageWords {
         return found.values().stream()
                 .filter(candidate -> candidate.word().startsWith(beginning))
                 .toList();
+    }
+
+    private static void add(Vocabulary vocabulary, Map<String, Candidate> found) {
+        vocabulary.words().stream()
+                .filter(word -> vocabulary.impossible(word).isEmpty())
+                .forEach(word -> found.putIfAbsent(word, candidate(word, vocabulary)));
     }
 
     /** What the last word of the text is, where it stands. */

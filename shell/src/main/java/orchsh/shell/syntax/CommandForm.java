@@ -17,6 +17,7 @@ public final class CommandForm {
     private final Map<String, OptionForm> optionsByName = new LinkedHashMap<>();
     private final Map<String, CommandForm> parts = new LinkedHashMap<>();
     private Optional<WordsForm> words = Optional.empty();
+    private Optional<String> example = Optional.empty();
     private boolean optionsEndAtWord;
     private @Nullable CommandForm whole;
 
@@ -38,6 +39,16 @@ public final class CommandForm {
     public CommandForm addPositional(WordsForm taken) {
         words = Optional.of(taken);
         return this;
+    }
+
+    /** How it is written, for those who ask for help. */
+    public CommandForm showing(String line) {
+        example = Optional.of(line);
+        return this;
+    }
+
+    public Optional<String> example() {
+        return example;
     }
 
     /** What stands behind its first word is the business of another program, also what looks like an option. */

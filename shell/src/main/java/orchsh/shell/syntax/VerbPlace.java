@@ -2,17 +2,25 @@ package orchsh.shell.syntax;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Finds the word of a line that stands in a command's place and is none: most likely a task or job of the stack. */
 public final class VerbPlace {
     private final CommandForm root;
     private final Predicate<String> isStack;
+    private final Set<String> scripts;
 
     /** @param isStack whether a word names a script or a folder */
     public VerbPlace(CommandForm root, Predicate<String> isStack) {
+        this(root, isStack, Set.of());
+    }
+
+    /** @param scripts the commands that are scripts of the standard library, which tasks and jobs come before */
+    public VerbPlace(CommandForm root, Predicate<String> isStack, Set<String> scripts) {
         this.root = root;
         this.isStack = isStack;
+        this.scripts = Set.copyOf(scripts);
     }
 
     /** Its index; none when there is a command, or nothing but stacks. */
@@ -21,7 +29,7 @@ public final class VerbPlace {
             String word = args.get(i);
             if (word.startsWith("-") && word.length() > 1) {
                 i += takesNext(word) ? 1 : 0;
-            } else if (root.parts().containsKey(word)) {
+            } else if (root.parts().containsKey(word) && !scripts.contains(word)) {
                 return Optional.empty();
             } else if (!looksLikeStack(word)) {
                 return Optional.of(i);

@@ -1,11 +1,14 @@
 package orchsh.shell.view;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.engine.model.Service;
+import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.PublishedPort;
 import orchsh.shell.invocation.Appearance;
@@ -25,6 +28,17 @@ public record Reach(String address) {
 
     /** What a port is bound to that answers at every address of the machine. */
     private static final Set<String> EVERYWHERE = Set.of("", "0.0.0.0", "::");
+
+    /** Those of services that the stack has, in its order. */
+    public static List<ObservedContainer> inOrderOf(Stack stack, List<ObservedContainer> containers) {
+        List<String> order = stack.services().stream().map(Service::name).toList();
+        return containers.stream()
+                .filter(container -> container.service().filter(order::contains).isPresent())
+                .sorted(Comparator.comparingInt((ObservedContainer container) ->
+                                order.indexOf(container.service().orElse("")))
+                        .thenComparingInt(container -> container.number().orElse(0)))
+                .toList();
+    }
 
     /** One line a way in; the service's name stands on its first line. */
     public List<String> lines(List<ObservedContainer> containers, Appearance appearance) {

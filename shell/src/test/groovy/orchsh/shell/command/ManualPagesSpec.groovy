@@ -3,6 +3,7 @@ package orchsh.shell.command
 import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
+import orchsh.dsl.snippet.SnippetLibrary
 import orchsh.shell.completion.CompletionScriptsSpec
 import orchsh.shell.help.Roff
 import spock.lang.Shared
@@ -14,13 +15,13 @@ class ManualPagesSpec extends Specification {
   Path folder
 
   @Shared
-  Map<String, String> pages = ManualPages.all('2026-01-31', '1.2.3')
+  Map<String, String> pages = ManualPages.all(SnippetLibrary.EMPTY, '2026-01-31', '1.2.3')
 
   def "there is a page of the program and one of each command, the same each time"() {
     expect:
     pages.keySet().containsAll(['orchsh.1', 'orchsh-up.1', 'orchsh-completion.1'])
     pages.size() == CommandRunner.syntax().root().parts().size() + 1
-    pages == ManualPages.all('2026-01-31', '1.2.3')
+    pages == ManualPages.all(SnippetLibrary.EMPTY, '2026-01-31', '1.2.3')
   }
 
   def "each page begins as pages do, and is ASCII"() {

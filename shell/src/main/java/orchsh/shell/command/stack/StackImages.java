@@ -8,9 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
-import orchsh.engine.observed.ObservedImage;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
@@ -18,6 +16,7 @@ import orchsh.engine.plan.Step;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.shell.live.LastThings;
 
 /** The images of a stack that is taken down. */
 final class StackImages {
@@ -65,15 +64,7 @@ final class StackImages {
 
     /** By their names the ids of the images. */
     private static Map<String, String> images(Which which, ObservedStack before) {
-        Map<String, String> images = new LinkedHashMap<>();
-        for (ObservedImage image : before.images()) {
-            boolean isBuiltHere =
-                    image.label(Labels.STACK).filter(before.project()::equals).isPresent()
-                            && image.label(Labels.FINGERPRINT).isPresent();
-            if (isBuiltHere) {
-                image.names().forEach(name -> images.put(name, image.id()));
-            }
-        }
+        Map<String, String> images = new LinkedHashMap<>(LastThings.builtImages(before));
         if (which == Which.ALL) {
             before.own().forEach(container -> images.putIfAbsent(listed(container, before), container.imageId()));
         }

@@ -1,7 +1,6 @@
 package orchsh.shell.command.stack;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +9,6 @@ import java.util.function.UnaryOperator;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
-import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
@@ -122,7 +120,7 @@ public final class UpCommand implements Command {
                 call.report()
                         .reached(
                                 new Reach(engine.publishedAt()),
-                                () -> inOrderOf(
+                                () -> Reach.inOrderOf(
                                         stack,
                                         plan.changesNothing()
                                                 ? before.own()
@@ -165,15 +163,5 @@ public final class UpCommand implements Command {
         Goal.Up goal =
                 new Goal.Up(services, images, Optional.of(call.stackFile().path())).with(ChoiceOptions.of(typed));
         return typed.has("--atomic") ? goal.atomic() : goal;
-    }
-
-    private static List<ObservedContainer> inOrderOf(Stack stack, List<ObservedContainer> containers) {
-        List<String> order = stack.services().stream().map(Service::name).toList();
-        return containers.stream()
-                .filter(container -> container.service().filter(order::contains).isPresent())
-                .sorted(Comparator.comparingInt((ObservedContainer container) ->
-                                order.indexOf(container.service().orElse("")))
-                        .thenComparingInt(container -> container.number().orElse(0)))
-                .toList();
     }
 }
