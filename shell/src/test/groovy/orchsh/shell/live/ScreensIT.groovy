@@ -148,7 +148,7 @@ class ScreensIT extends PtyFixture {
     text.contains('interrupted after T; what was done stays, the same command goes on from here')
     text.contains('ended=130')
     text.contains('up of NAME, interrupted after T')
-    text.readLines().any { it ==~ /▸ db +.*░░░+ T/ }
+    text.readLines().any { it ==~ /▸ db +.*[█▓░]+ T/ }
     text.contains('not finished: wait for NAME-db-1: exec test -f /go')
     text.contains('\nnot finished: db, web\ncode=0')
   }
