@@ -36,9 +36,9 @@ abstract class RealEngineSpec extends Specification {
     removeAll()
   }
 
-  /** All that the stack of this feature has made. */
-  void removeAll() {
-    def down = orchestrator.plan(observer.observe(name), new Goal.Down(Goal.Down.Data.REMOVE))
+  /** All that the stack of this feature has made, or another one. */
+  void removeAll(String stack = name) {
+    def down = orchestrator.plan(observer.observe(stack), new Goal.Down(Goal.Down.Data.REMOVE))
     orchestrator.run(down, { }, CancellationToken.none())
   }
 

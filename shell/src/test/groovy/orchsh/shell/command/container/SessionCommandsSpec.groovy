@@ -250,7 +250,7 @@ class SessionCommandsSpec extends CommandFixture {
   def "attach takes part in what the process prints, and in what it reads if it reads: #reads, #tty"(boolean reads, boolean tty, int lent) {
     given:
     def terminal = onTerminal('x')
-    ports.monitor.details = ['id-of-shop-db-2': """{"Config": {"OpenStdin": $reads, "Tty": $tty}}""".toString()]
+    ports.monitor.details = ['id-of-shop-db-2': """{"Config": {"OpenStdin": $reads, "StdinOnce": true, "Tty": $tty}}""".toString()]
     ports.sessions.code = 4
 
     expect:
