@@ -1,6 +1,6 @@
-// Build the images of the stack whose files have changed, and say which.
+// Build the images of the stack whose files have changed, and say which and why.
 //
-// The others are left as they are. Why an image is built is said while it is built, and by `--dry-run` beforehand.
+// The others are left as they are.
 //
 // SERVICE: only the images of these services, and those they are built on
 // for example: orchsh buildImages api
@@ -8,5 +8,8 @@ param 'rebuild', default: false, description: 'build all anew, whether files hav
 
 task('buildImages') {
     def built = build(*args, rebuild: params.rebuild)
-    say built ? "built ${built.join(', ')}" : 'nothing to build: no file has changed'
+    built.each { image, why -> say "built $image: $why" }
+    if (!built) {
+        say 'nothing to build: no file has changed'
+    }
 }

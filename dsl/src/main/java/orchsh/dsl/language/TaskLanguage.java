@@ -75,15 +75,15 @@ public interface TaskLanguage {
     void restart(
             @NamedParam(value = "grace", type = Duration.class) Map<String, ?> options, @Nullable Object... services);
 
-    /** Builds the images of all services that are built, where files have changed; gives the names of those that were. */
+    /** Builds the images of all services that are built, where files have changed; gives those that were, each with the reason. */
     @Word(value = "builds images", example = "build 'api'")
-    List<String> build();
+    Map<String, String> build();
 
     /** Builds the images of some services. */
-    List<String> build(@Nullable Object... services);
+    Map<String, String> build(@Nullable Object... services);
 
     /** As {@link #build(Object...)}; {@code rebuild: true} builds them even if nothing has changed. */
-    List<String> build(
+    Map<String, String> build(
             @NamedParam(value = "rebuild", type = Boolean.class) Map<String, ?> options, @Nullable Object... services);
 
     /** Fetches the images of all services that are not built. */

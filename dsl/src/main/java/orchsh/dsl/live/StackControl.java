@@ -2,6 +2,7 @@ package orchsh.dsl.live;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.model.Wait;
@@ -38,8 +39,8 @@ public interface StackControl {
      */
     void removeImages(Data volumes);
 
-    /** Builds the images of services that are built; gives the names of those that were. */
-    List<String> build(Set<String> services, Images manner);
+    /** Builds the images of services that are built; gives those that were, by name, each with the reason. */
+    Map<String, String> build(Set<String> services, Images manner);
 
     /** Fetches the images of services that are not built. */
     void pull(Set<String> services);

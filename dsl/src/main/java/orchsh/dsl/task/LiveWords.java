@@ -167,17 +167,17 @@ public final class LiveWords extends GroovyObjectSupport implements TaskLanguage
     }
 
     @Override
-    public List<String> build() {
+    public Map<String, String> build() {
         return live.control().build(Set.of(), Manners.build(Map.of()));
     }
 
     @Override
-    public List<String> build(@Nullable Object... given) {
+    public Map<String, String> build(@Nullable Object... given) {
         return live.control().build(chosen("build", given), Manners.build(Map.of()));
     }
 
     @Override
-    public List<String> build(Map<String, ?> options, @Nullable Object... given) {
+    public Map<String, String> build(Map<String, ?> options, @Nullable Object... given) {
         return live.control().build(orAll("build", given), Manners.build(options));
     }
 

@@ -32,8 +32,8 @@ class FakeLive implements LiveStack, StackControl, Processes, Sight, Web {
   Map<String, List<String>> written = [:].withDefault { [] }
   String details = '{}'
   List<Duration> pauses = []
-  /** The images that are built when somebody asks for that. */
-  List<String> built = []
+  /** The images that are built when somebody asks for that, and why. */
+  Map<String, String> built = [:]
   Sight.Remains remains = new Sight.Remains([], [], [], [])
   /** How questions are answered. */
   boolean confirmed = true
@@ -133,7 +133,7 @@ class FakeLive implements LiveStack, StackControl, Processes, Sight, Web {
   }
 
   @Override
-  List<String> build(Set<String> services, StackControl.Images manner) {
+  Map<String, String> build(Set<String> services, StackControl.Images manner) {
     done << "build $services $manner".toString()
     built
   }

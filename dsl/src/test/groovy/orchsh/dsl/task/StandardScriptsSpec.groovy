@@ -86,7 +86,7 @@ class StandardScriptsSpec extends TaskFixture {
     'cleanupImages' | [volumes: 'true']               | []            || ['remove images, volumes REMOVE']
   }
 
-  def "what was built is said"(List<String> built, String said) {
+  def "what was built is said, and why"(Map<String, String> built, String said) {
     given:
     compiled('')
     live.built = built
@@ -95,9 +95,9 @@ class StandardScriptsSpec extends TaskFixture {
     standard('buildImages').printed.toString() == "$said\n"
 
     where:
-    built                            || said
-    []                               || 'nothing to build: no file has changed'
-    ['shop-api:latest', 'shop-mq:1'] || 'built shop-api:latest, shop-mq:1'
+    built                                                        || said
+    [:]                                                          || 'nothing to build: no file has changed'
+    ['shop-api:latest': 'app.py changed', 'shop-mq:1': 'no image yet'] || 'built shop-api:latest: app.py changed\nbuilt shop-mq:1: no image yet'
   }
 
   def "a service without a container is none to stop"() {
@@ -215,7 +215,7 @@ class StandardScriptsSpec extends TaskFixture {
     'remove images: true, volumes: true'                           || ['remove images, volumes REMOVE']
     "if (confirm('go on?')) down()"                                || ['asked: go on?', 'down KEEP']
     'reached()'                                                    || ['reached']
-    "assert remains.with { containers + networks + volumes + images } == ['c', 'n', 'v', 'i']" || []
+    "assert remains.containers + remains.networks + remains.volumes + remains.images == ['c', 'n', 'v', 'i']" || []
   }
 
   def "and say what is wrong: `#block`"(String block, String message) {

@@ -419,6 +419,12 @@ public record Service(
             return this;
         }
 
+        /** Takes back all links to a service. */
+        public Builder withoutLinksTo(String service) {
+            links.removeIf(link -> link.service().equals(service));
+            return this;
+        }
+
         public Builder externalLink(ExternalLink link) {
             externalLinks.add(link);
             return this;

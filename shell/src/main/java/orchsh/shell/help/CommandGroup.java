@@ -14,7 +14,7 @@ public enum CommandGroup {
     ONE_CONTAINER("one container", "run exec logs attach cp port top scale"),
     LOOK("looking", "ps ls images volumes stats events inspect config graph timeline why open"),
     SCRIPTS("scripts", "validate test tasks params convert init snippet"),
-    SESSION("the session", "link unlink reach sh save undo edit reload jobs fg exit"),
+    SESSION("the session", "link unlink reach sh save undo edit reload jobs fg exit quit"),
     TOOL("the tool", "engine doctor gc completion version help"),
     STANDARD_LIBRARY("the standard library", "buildImages startStack stopStack teardownStack cleanupImages");
 

@@ -3,8 +3,10 @@ package orchsh.shell.live;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -188,19 +190,20 @@ final class EngineControl implements StackControl {
     }
 
     @Override
-    public List<String> build(Set<String> services, Images manner) {
+    public Map<String, String> build(Set<String> services, Images manner) {
         refuseWithout(services, "built", service -> service.build().isPresent());
         Plan plan = plans.carryOut(
                 "building " + shown(services),
                 observed -> ImagePlans.buildsOf(
                         plans.plan(stack, observed, goal(services, manner), tether.current()), services),
                 tether.current());
-        return plan.steps().stream()
-                .map(PlannedStep::step)
-                .filter(Step.BuildImage.class::isInstance)
-                .map(step -> ((Step.BuildImage) step).image().toString())
-                .distinct()
-                .toList();
+        Map<String, String> built = new LinkedHashMap<>();
+        for (PlannedStep planned : plan.steps()) {
+            if (planned.step() instanceof Step.BuildImage image) {
+                built.put(image.image().toString(), planned.why());
+            }
+        }
+        return built;
     }
 
     private void refuseWithout(Set<String> services, String what, Predicate<Service> wanted) {

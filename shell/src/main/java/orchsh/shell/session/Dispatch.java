@@ -53,6 +53,10 @@ final class Dispatch {
         if (!behind.isEmpty() && "\"'".indexOf(behind.charAt(0)) >= 0) {
             return false;
         }
+        if (word.equals("sh") && behind.matches("\\s+[\"'][\\s\\S]*")) {
+            // a command for this machine, as tasks say it
+            return false;
+        }
         if (commands.get().contains(word)) {
             return !LANGUAGE_BEHIND.matcher(behind).matches();
         }

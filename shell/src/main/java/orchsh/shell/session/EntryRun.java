@@ -1,10 +1,14 @@
 package orchsh.shell.session;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import orchsh.dsl.build.CommandLine;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.shell.call.Call;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
@@ -31,17 +35,25 @@ final class EntryRun {
         }
         try {
             if (EntryCutter.isCompose(text)) {
-                return work(call -> new ComposeEntry(desk).run(call, text));
+                return remembered(
+                        desk,
+                        "the compose file",
+                        Optional.empty(),
+                        () -> work(call -> new ComposeEntry(desk).run(call, text)));
             }
             return desk.dispatch().isCommand(entry)
                     ? command(entry)
-                    : work(call -> desk.language().run(call, entry));
+                    : remembered(
+                            desk,
+                            entry,
+                            Optional.empty(),
+                            () -> work(call -> desk.language().run(call, entry)));
         } finally {
             desk.watch().lookAgain();
         }
     }
 
-    private ExitCode work(java.util.function.Function<orchsh.shell.call.Call, ExitCode> work) {
+    private ExitCode work(Function<Call, ExitCode> work) {
         return desk.runner().run(invocation(List.of(), console, cancellation), ENTRY, work);
     }
 
@@ -68,7 +80,7 @@ final class EntryRun {
             });
         }
         if (!inBackground) {
-            return carryOut(words, console, cancellation);
+            return remembered(desk, command, words.stream().findFirst(), () -> carryOut(words, console, cancellation));
         }
         Console above = desk.opened().console();
         Jobs.Job job = desk.jobs().start(command, token -> carryOut(words, above, token));
@@ -78,5 +90,16 @@ final class EntryRun {
 
     private ExitCode carryOut(List<String> words, Console on, CancellationToken token) {
         return desk.runner().run(invocation(words, on, token));
+    }
+
+    /** Carries it out, and remembers how it was before if it changes something. */
+    private static ExitCode remembered(
+            SessionDesk desk, String entry, Optional<String> command, Supplier<ExitCode> work) {
+        Optional<Undoing.Before> before = desk.undoing().snapshot(entry, command);
+        try {
+            return work.get();
+        } finally {
+            before.ifPresent(desk.undoing()::done);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package orchsh.shell.session;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,6 +9,11 @@ import orchsh.engine.observed.ObservedStack;
 
 /** The containers that were removed and can still be had back: entries do not see them. */
 final class KeptContainers {
+    /** How long a container has to end by itself. */
+    static final Duration GRACE = Duration.ofSeconds(10);
+    /** How long one is kept. */
+    static final Duration LONGEST = Duration.ofMinutes(10);
+
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
 
     void add(String id) {

@@ -9,6 +9,17 @@ final class SessionCommands {
 
     static List<Command> of(SessionDesk desk) {
         return List.of(
+                new RunImageCommand(desk),
+                new WaitEntryCommand(desk),
+                new LinkCommand(desk),
+                new UnlinkCommand(desk),
+                new ShellCommand(desk),
+                new ReachCommand(),
+                new SaveCommand(desk),
+                new UndoCommand(desk),
+                new KeepingRemoveCommand(desk),
+                new EditCommand(desk),
+                new ReloadCommand(desk),
                 new JobsCommand(desk),
                 new ForegroundCommand(desk),
                 new ExitCommand(desk, "exit"),

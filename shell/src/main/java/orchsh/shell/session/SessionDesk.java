@@ -1,12 +1,26 @@
 package orchsh.shell.session;
 
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.Writer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Service;
+import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.problem.ProblemException;
+import orchsh.shell.call.Call;
 import orchsh.shell.command.CommandRunner;
+import orchsh.shell.invocation.Console;
+import orchsh.shell.invocation.Console.Asking;
+import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.source.ScriptReader;
 import orchsh.shell.source.StackReader;
@@ -22,6 +36,8 @@ final class SessionDesk implements AutoCloseable {
     private final StatusWatch watch;
     private final KeptEngines engines;
     private final LanguageEntries language;
+    private final Undoing undoing = new Undoing(this);
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(SessionDesk::daemon);
     private final CommandRunner runner;
     private final Syntax grammar;
     private final Dispatch dispatch;
@@ -130,6 +146,52 @@ final class SessionDesk implements AutoCloseable {
         return dispatch;
     }
 
+    Undoing undoing() {
+        return undoing;
+    }
+
+    /** Does something of which nobody is told, also if it goes wrong. */
+    ExitCode quietly(Function<Call, ExitCode> work) {
+        Console shown = opened.console();
+        Console quiet = new Console(
+                new PrintWriter(Writer.nullWriter()),
+                new PrintWriter(Writer.nullWriter()),
+                new BufferedReader(new StringReader("")),
+                shown.outLook().plain(),
+                shown.errLook().plain(),
+                Asking.POINTLESS);
+        return runner.run(
+                new Invocation(List.of(), opened.surroundings(), quiet, CancellationToken.none()), "entry", work);
+    }
+
+    /** Keeps a container that was removed, for as long as somebody may want it back. */
+    void keep(String container) {
+        kept.add(container);
+        clock.schedule(() -> removeForGood(container), KeptContainers.LONGEST.toMinutes(), TimeUnit.MINUTES);
+    }
+
+    private void removeForGood(String container) {
+        if (!kept.ids().contains(container)) {
+            return;
+        }
+        try {
+            engines.current()
+                    .ifPresent(
+                            engine -> engine.ports().changes().get().removeContainer(container, AnonymousVolumes.KEEP));
+            kept.remove(container);
+        } catch (ProblemException e) {
+            opened.console()
+                    .mutter("a container that was removed is still there, under another name: " + e.getMessage()
+                            + "\n");
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "kept containers");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     boolean isOver() {
         return isOver;
     }
@@ -141,8 +203,10 @@ final class SessionDesk implements AutoCloseable {
     @Override
     public void close() {
         isOver = true;
+        clock.shutdownNow();
         jobs.close();
         watch.close();
+        kept.ids().forEach(this::removeForGood);
         engines.close();
     }
 }

@@ -35,8 +35,8 @@ final class SessionModel {
     private volatile Optional<ReadStack> current = Optional.empty();
     private Map<Path, String> stamps = Map.of();
     private volatile boolean isChanged;
-    private boolean isBehind;
     private boolean isToldToBeBehind;
+    private volatile Optional<String> told = Optional.empty();
 
     /**
      * The model of a new session.
@@ -74,8 +74,7 @@ final class SessionModel {
         if (current.isEmpty() || !now.equals(stamps) && !isChanged) {
             return reload(reading);
         }
-        isBehind = !now.equals(stamps);
-        if (isBehind && !isToldToBeBehind) {
+        if (!now.equals(stamps) && !isToldToBeBehind) {
             isToldToBeBehind = true;
             reading.printed().accept("`" + file().shownAs() + "` has changed; `reload` takes that in\n");
         }
@@ -128,16 +127,30 @@ final class SessionModel {
         return opened.value(SharedOptions.PROJECT_NAME).orElseGet(() -> StackNames.defaultFor(file().path()));
     }
 
+    /** Its files tell its name without being evaluated. */
+    Optional<String> called(Optional<String> name) {
+        told = name;
+        return name;
+    }
+
     /** The name, as far as it can be told without evaluating anything. */
     Optional<String> nameAtHand() {
         return known().map(read -> read.stack().name())
                 .or(() -> opened.value(SharedOptions.PROJECT_NAME))
+                .or(() -> told)
                 .or(() -> found().isEmpty() ? Optional.of(name()) : Optional.empty());
     }
 
     /** The stack, if somebody has asked for it before. It is told at once, also while its files are read again. */
     Optional<ReadStack> known() {
         return current;
+    }
+
+    /** It is read from its files when somebody asks for it the next time. */
+    synchronized void forget() {
+        current = Optional.empty();
+        told = Optional.empty();
+        isChanged = false;
     }
 
     synchronized State state() {

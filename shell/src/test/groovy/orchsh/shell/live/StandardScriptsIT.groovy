@@ -21,7 +21,8 @@ class StandardScriptsIT extends LiveFixture {
   }
 
   def cleanup() {
-    run('cleanupImages', '--volumes', '--yes')
+    run('teardownStack', '--volumes', '--yes')
+    run('cleanupImages')
   }
 
   /** All that there is on the engine. */
@@ -49,13 +50,14 @@ class StandardScriptsIT extends LiveFixture {
 
     expect: 'images are built once, and again when a file has changed'
     run('buildImages') == 0
-    said() == ["built $name-api:latest"]
+    said() == ["built $name-api:latest: no image yet"]
     run('buildImages') == 0
     said() == ['nothing to build: no file has changed']
     Files.writeString(folder.resolve('api/greeting'), 'hello again\n')
     run('buildImages', 'api') == 0
-    said() == ["built $name-api:latest"]
-    err.toString().contains('greeting')
+    said().size() == 1
+    said()[0].startsWith("built $name-api:latest: ")
+    said()[0].contains('greeting')
 
     and: 'all is ready when it is up'
     run('startStack') == 0
@@ -128,7 +130,8 @@ class StandardScriptsIT extends LiveFixture {
 
     then:
     run('cleanupImages', '--dry-run', '--volumes') == 2
-    said() == ["remove image $name-api:latest    asked for", "remove volume ${name}_data      asked for", '2 to remove'] || said().size() == 3
+    said().any { it.startsWith("remove image $name-api:latest") }
+    said().any { it.startsWith("remove volume ${name}_data") }
     observer.observe(name).ownVolumes().size() == 1
     run('cleanupImages', '--volumes', '--yes') == 0
     run('cleanupImages', '--dry-run', '--volumes') == 0
@@ -183,7 +186,7 @@ class StandardScriptsIT extends LiveFixture {
     def events = said().collect { new JsonSlurper().parseText(it) }
     events.last().event == 'result'
     events.last().command == 'startStack'
-    events.last().containers*.service == ['db']
+    events.last().services*.service == ['db']
     run('teardownStack') == 0
   }
 }

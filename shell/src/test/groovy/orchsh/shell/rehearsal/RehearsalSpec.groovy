@@ -19,7 +19,7 @@ class RehearsalSpec extends Specification {
 
     when:
     new Rehearsal(Clock.systemUTC(), { invocation ->
-      ends[invocation.args()[-1]] << Main.commands(folder, { work -> { -> } }).run(invocation).code()
+      ends[invocation.args()[-1]] << Main.commands(folder).run(invocation).code()
       assert invocation.surroundings().directory() == folder
     }, []).play(folder)
 

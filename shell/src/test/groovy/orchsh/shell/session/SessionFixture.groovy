@@ -10,15 +10,20 @@ import orchsh.shell.invocation.Invocation
 abstract class SessionFixture extends CommandFixture {
   /** What was typed when the session was opened. */
   List<String> opening = []
-  @Lazy
-  Session session = Session.open(invocation(*opening), new SessionTools(engines, library, new About('1.2.3', '17.0.15', 'Debian')))
+  private Session opened
 
   def setup() {
     environment = [ORCHSH_NO_CACHE: '1']
   }
 
   def cleanup() {
-    session.close()
+    opened?.close()
+  }
+
+  /** It is opened when it is asked for the first time. */
+  Session getSession() {
+    opened = opened ?: Session.open(invocation(*opening), new SessionTools(engines, library, new About('1.2.3', '17.0.15', 'Debian')))
+    opened
   }
 
   /** Carries out an entry. */

@@ -364,7 +364,7 @@ task 'seed', 'fills the database' { say 'seeded ' + args.join(',') }
     session.words().behind(['logs', ''])*.word().containsAll(['db', 'web'])
     session.words().behind(['logs', '--fol'])*.word() == ['--follow']
     session.words().language("service 'x' { ima")*.word() == ['image']
-    session.words().language('d')*.word().containsAll(['db', 'down', 'defaults', 'deadline'])
+    session.words().language('d')*.word().containsAll(['db', 'defaults', 'deadline'])
     session.words().help('logs').isPresent()
     session.words().help("service 'x' { image").get().contains('image')
   }

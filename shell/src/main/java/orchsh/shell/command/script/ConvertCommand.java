@@ -78,7 +78,7 @@ public final class ConvertCommand implements Command {
     }
 
     /** @param folder from which paths are to hold */
-    static Original original(Call call, ReadStack read, Path folder) {
+    public static Original original(Call call, ReadStack read, Path folder) {
         return new Original(
                 read.stack(),
                 folder,

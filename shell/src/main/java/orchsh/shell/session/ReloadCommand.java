@@ -1,0 +1,71 @@
+package orchsh.shell.session;
+
+import java.util.List;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.call.Call;
+import orchsh.shell.call.Command;
+import orchsh.shell.invocation.Console.Asking;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.syntax.CommandForm;
+import orchsh.shell.syntax.Scope;
+import orchsh.shell.syntax.Syntax;
+
+/** Takes in what the files of the stack say now: shows what that would change, and changes it on a yes. */
+final class ReloadCommand implements Command {
+    private final SessionDesk desk;
+
+    ReloadCommand(SessionDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public CommandForm syntax() {
+        return Syntax.command(
+                "reload",
+                "Read the files of the stack again, show what that would change, and change it on a yes.",
+                "What was declared in the session gives way to the files.");
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        if (desk.model().found().isEmpty()) {
+            throw ProblemException.usage(Problem.error("the stack of this session is in no file")
+                    .hint("`save stack.groovy` writes it into one"));
+        }
+        if (desk.model().isChanged() && !mayForget(call)) {
+            return ExitCode.WRONG_USAGE;
+        }
+        SessionModel.State before = desk.model().state();
+        desk.model().forget();
+        try {
+            call.readStack(List.of());
+        } catch (ProblemException e) {
+            desk.model().restore(before);
+            throw e;
+        }
+        ExitCode plan = desk.runner().run(call.invocation().asIf(List.of("plan")));
+        if (!plan.equals(ExitCode.WOULD_CHANGE)) {
+            return plan;
+        }
+        if (call.console().asking() == Asking.POINTLESS || !call.confirm("apply it?")) {
+            call.note("nothing was changed; `up` applies it");
+            return ExitCode.FINE;
+        }
+        return desk.runner().run(call.invocation().asIf(List.of("up")));
+    }
+
+    private static boolean mayForget(Call call) {
+        if (call.console().asking() == Asking.POINTLESS) {
+            throw ProblemException.usage(
+                    Problem.error("what was declared in this session would be lost, and nobody is there to be asked")
+                            .hint("`save FILE` keeps it"));
+        }
+        return call.confirm("What was declared in this session is in no file and will be lost. Go on?");
+    }
+}

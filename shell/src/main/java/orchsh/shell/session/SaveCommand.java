@@ -1,0 +1,120 @@
+package orchsh.shell.session;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import orchsh.dsl.write.Written;
+import orchsh.dsl.write.script.ScriptWriter;
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.call.Call;
+import orchsh.shell.call.Command;
+import orchsh.shell.command.script.ConvertCommand;
+import orchsh.shell.invocation.Console.Asking;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.source.StackReader.ReadStack;
+import orchsh.shell.syntax.CommandForm;
+import orchsh.shell.syntax.Scope;
+import orchsh.shell.syntax.Syntax;
+
+/** Writes the stack of the session down, as a script that makes the same stack. */
+final class SaveCommand implements Command {
+    private final SessionDesk desk;
+
+    SaveCommand(SessionDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public CommandForm syntax() {
+        return Syntax.command(
+                        "save",
+                        "Write the stack as it is now into a script that makes the same stack.",
+                        "A file that is there is written over only after asking. Secret values are never written.")
+                .addPositional(Syntax.words("FILE", "for example shop.groovy"));
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        List<String> words = call.typed().words();
+        if (words.size() != 1) {
+            throw ProblemException.usage(
+                    Problem.error("`save` takes the name of one file").hint("for example save shop.groovy"));
+        }
+        String name = words.get(0);
+        if (!name.endsWith(".groovy")) {
+            throw ProblemException.usage(
+                    Problem.error("`" + name + "` would be no script, for it does not end with .groovy")
+                            .hint("`convert --to compose` writes compose files"));
+        }
+        Path path = path(name, call);
+        ReadStack read = call.readStack(List.of());
+        if (read.stack().services().isEmpty()) {
+            throw ProblemException.usage(Problem.error("the stack has no services, so that there is nothing to write"));
+        }
+        if (!mayWrite(path, name, call)) {
+            return ExitCode.WRONG_USAGE;
+        }
+        Path folder = Objects.requireNonNullElse(path.getParent(), path);
+        Written written = ScriptWriter.write(ConvertCommand.original(call, read, folder));
+        write(path, name, written.text());
+        written.losses().forEach(loss -> call.show(List.of(Problem.warning("in the script " + loss))));
+        List<String> verbs =
+                read.verbs().tasks().stream().map(task -> task.name()).toList();
+        if (!verbs.isEmpty()) {
+            call.show(List.of(Problem.warning("tasks are code, and are not written: " + String.join(", ", verbs))));
+        }
+        if (path.equals(desk.model().file().path())) {
+            desk.model().saved();
+        }
+        call.note("wrote " + name);
+        return ExitCode.FINE;
+    }
+
+    private static Path path(String name, Call call) {
+        try {
+            return call.invocation().surroundings().resolve(name);
+        } catch (InvalidPathException e) {
+            throw ProblemException.usage(Problem.error("`" + name + "` is not the name of a file"));
+        }
+    }
+
+    private static boolean mayWrite(Path path, String name, Call call) {
+        if (!Files.exists(path)) {
+            return true;
+        }
+        if (Files.isDirectory(path)) {
+            throw ProblemException.usage(Problem.error("`" + name + "` is a folder"));
+        }
+        if (call.console().asking() == Asking.POINTLESS) {
+            throw ProblemException.usage(
+                    Problem.error("`" + name + "` is there already, and nobody is there to be asked")
+                            .hint("choose another name"));
+        }
+        boolean may = call.confirm("`" + name + "` is there already. Write over it?");
+        if (!may) {
+            call.note("nothing was written");
+        }
+        return may;
+    }
+
+    private static void write(Path path, String name, String text) {
+        try {
+            Files.writeString(path, text);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    ProblemException.Kind.STACK,
+                    Problem.error("`" + name + "` cannot be written")
+                            .hint("its folder must be there, and be yours to write in"),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package orchsh.shell.session;
+
+import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
+import orchsh.shell.call.Call;
+import orchsh.shell.call.Command;
+import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.syntax.CommandForm;
+import orchsh.shell.syntax.Scope;
+import orchsh.shell.syntax.Syntax;
+
+/** Takes back what the last entry has changed. */
+final class UndoCommand implements Command {
+    private final SessionDesk desk;
+
+    UndoCommand(SessionDesk desk) {
+        this.desk = desk;
+    }
+
+    @Override
+    public CommandForm syntax() {
+        return Syntax.command(
+                "undo",
+                "Take back what was changed last: declarations, run, link, unlink, rm, stop, start, scale, down without volumes.",
+                "A container that was removed here is kept for a while, as it was. After `down`, containers are made anew.");
+    }
+
+    @Override
+    public Scope scope() {
+        return Scope.STACK;
+    }
+
+    @Override
+    public ExitCode run(Call call) {
+        if (desk.undoing().last().isEmpty()) {
+            throw ProblemException.usage(
+                    Problem.error("there is nothing to take back")
+                            .hint(
+                                    "`undo` knows what entries of this session have changed; volumes that were removed are gone"));
+        }
+        return desk.undoing().undo(call);
+    }
+}
