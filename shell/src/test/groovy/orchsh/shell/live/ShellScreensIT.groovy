@@ -278,12 +278,12 @@ class ShellScreensIT extends LiveFixture {
     window.soon.eventually { assert window.lines().count { it == '~' } > Window.ROWS - 5 && !window.lines().any { it.contains('2/2 up') } }
     window.type('ihello from vi')
     window.sees('hello from vi')
-    window.type("$ESCAPE:wq\r")
+    window.type(ESCAPE)
+    window.seesBeginning('- /note')
+    window.type(':wq\r')
 
     then:
-    window.rests()
-    window.lines().last() == "$stack · 2/2 up"
-    !window.lines().contains('~')
+    window.soon.eventually { assert window.lines().last() == "$stack · 2/2 up" && window.lines().findAll { it }.takeRight(2).first() == 'orchsh>' }
 
     when:
     window.enter('exec -T db cat /note')
