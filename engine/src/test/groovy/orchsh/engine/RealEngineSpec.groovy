@@ -50,7 +50,7 @@ abstract class RealEngineSpec extends Specification {
   StandInWorkshop workshop() {
     def recipes = StandInRecipes.read(Path.of(System.getProperty('orchsh.root')).resolve('stdlib-scripts/images'))
     def folder = EngineFixture.engine().dataRoot().parent.resolve('work')
-    new StandInWorkshop(recipes, { engine }, observer, folder, System.getenv(), StandInWorkshop.Consent.GIVEN)
+    new StandInWorkshop({ recipes }, { engine }, observer, folder, System.getenv(), StandInWorkshop.Consent.GIVEN)
   }
 
   /** The image, made on the spot if the engine does not have it. */

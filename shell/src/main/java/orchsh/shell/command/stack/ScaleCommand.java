@@ -90,7 +90,7 @@ public final class ScaleCommand implements Command {
         if (!alone) {
             needed(stack, numbers.keySet()).forEach(service -> {
                 int there = (int) observed.ofService(service).stream()
-                        .filter(container -> !container.isOneOff())
+                        .filter(container -> !container.isOneOff() && !container.isPrevious())
                         .count();
                 if (there > 0) {
                     all.putIfAbsent(service, there);
