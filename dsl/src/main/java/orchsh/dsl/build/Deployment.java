@@ -9,7 +9,7 @@ import orchsh.engine.model.RestartPolicy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code deploy} says, as far as one engine can do it.
+ * What {@code deploy} says of how many containers there are and what they get, as far as one engine can do it.
  *
  * @param replicas how many containers
  * @param sayings what else it says about the service
@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Deployment(Optional<Integer> replicas, List<Saying> sayings) {
     private static final Map<String, String> INSTEAD = Map.of(
             "mode", "say how many with replicas:",
-            "endpointMode", "a service's name leads to all of its containers",
-            "labels", "labels of containers are set with `labels`",
-            "placement", "leave it out: there is one machine",
-            "updateConfig", "containers are replaced one service at a time, in the order of `needs`",
-            "rollbackConfig", "`up --atomic` undoes what it did when it fails");
+            "labels", "labels of containers are set with `labels`");
 
     static Deployment of(Details details) {
         for (String option : details.keys()) {

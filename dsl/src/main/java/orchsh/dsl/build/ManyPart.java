@@ -42,9 +42,13 @@ final class ManyPart implements ManyWords {
     @Override
     public void deploy(Map<String, ?> options) {
         sayings.heed(() -> {
-            Deployment deployment = Deployment.of(Details.of(ServiceLanguage.class, "deploy", options));
+            Details details = Details.of(ServiceLanguage.class, "deploy", options);
+            Deployment deployment = Deployment.of(details);
+            RolloutPart rollout = RolloutPart.of(sayings.service(), details);
             deployment.replicas().ifPresent(this::multiply);
             deployment.sayings().forEach(sayings::say);
+            rollout.places().forEach(sayings::note);
+            rollout.sayings().forEach(sayings::say);
         });
     }
 

@@ -23,10 +23,25 @@ public interface ManyWords {
      * Takes what compose files say in {@code deploy}, as far as one engine can do it: {@code replicas}, {@code resources}
      * with {@code limits: [cpus:, memory:, pids:]} and {@code reservations: [memory:, devices:]}, {@code restartPolicy} with
      * {@code [condition:, maxAttempts:]}.
+     *
+     * <p>The command {@code deploy} heeds the rest. {@code update} says how containers are replaced, {@code rollback} how
+     * the former ones come back; both take
+     *
+     * <ul>
+     *   <li>{@code parallelism}: how many at a time, 0 for all; 1 unless said
+     *   <li>{@code delay}: how long is waited between two batches
+     *   <li>{@code order}: {@code 'stop-first'}, or {@code 'start-first'}: the new container is ready before the old one stops
+     *   <li>{@code monitor}: how long a new container must stay well, 0 for not at all; 5 seconds unless said
+     *   <li>{@code maxFailureRatio}: which part of the new containers may fail, from 0 to 1
+     *   <li>{@code failureAction}: {@code 'pause'}, {@code 'continue'} or {@code 'rollback'} when more of them fail
+     * </ul>
+     *
+     * <p>{@code placement: [constraints: ['node.platform.arch == arm64'], maxReplicasPerNode: 2]} must be true of the engine;
+     * {@code preferences} and {@code endpointMode: 'vip'} are for a swarm, and the command refuses them.
      */
     @Word(
             value = "takes what compose files say in `deploy`",
-            example = "deploy replicas: 2, resources: [limits: [memory: 512.mb]]")
+            example = "deploy update: [parallelism: 2, order: 'start-first', failureAction: 'rollback']")
     void deploy(
             @NamedParam(value = "replicas", type = Integer.class)
                     @NamedParam(value = "resources", type = Map.class)
@@ -35,8 +50,8 @@ public interface ManyWords {
                     @NamedParam(value = "endpointMode", type = String.class)
                     @NamedParam(value = "labels", type = Object.class)
                     @NamedParam(value = "placement", type = Map.class)
-                    @NamedParam(value = "updateConfig", type = Map.class)
-                    @NamedParam(value = "rollbackConfig", type = Map.class)
+                    @NamedParam(value = "update", type = Map.class)
+                    @NamedParam(value = "rollback", type = Map.class)
                     Map<String, ?> options);
 
     /**

@@ -22,11 +22,11 @@ public record LogSelection(String project, Set<String> services, Optional<Intege
         this(project, services, Optional.empty());
     }
 
-    /** Those of the project's containers that are meant, each with the name that its lines get. */
+    /** Those of the project's containers that are meant, but not what ran before the last deployment, each with the name that its lines get. */
     public List<LogSource> sources(List<ObservedContainer> containers) {
         List<LogSource> sources = new ArrayList<>();
         for (ObservedContainer container : containers) {
-            if (includes(container)) {
+            if (includes(container) && !container.isPrevious()) {
                 sources.add(new LogSource(container.id(), name(container, containers), service(container)));
             }
         }
@@ -46,7 +46,7 @@ public record LogSelection(String project, Set<String> services, Optional<Intege
     private static String name(ObservedContainer container, List<ObservedContainer> all) {
         String service = service(container);
         long siblings = all.stream()
-                .filter(other -> other.service().equals(container.service()))
+                .filter(other -> other.service().equals(container.service()) && !other.isPrevious())
                 .count();
         return siblings > 1 && container.number().isPresent()
                 ? service + "-" + container.number().getAsInt()

@@ -37,6 +37,9 @@ public record ObservedContainer(
         Map<String, Endpoint> networks,
         List<MountedVolume> volumes) {
 
+    /** What the name of a container ends with that was replaced by a deployment and is kept. */
+    public static final String PREVIOUS = "-previous";
+
     private static final String ENDED = "Exited (";
     private static final int MOST_DIGITS = 9;
 
@@ -162,6 +165,11 @@ public record ObservedContainer(
     /** Whether it was made for a single command, beside the services. */
     public boolean isOneOff() {
         return "True".equalsIgnoreCase(labels.get(Labels.ONE_OFF));
+    }
+
+    /** Whether it is kept, stopped, as what ran before the last deployment. */
+    public boolean isPrevious() {
+        return name.endsWith(PREVIOUS) && !isAlive();
     }
 
     /** The service that it was made for or, if it was made for a single command, the one that it is like. */

@@ -1,7 +1,10 @@
 package orchsh.engine.plan;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import orchsh.engine.model.Batches;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 
 /**
@@ -44,6 +47,36 @@ public record Plan(String stack, List<PlannedStep> steps, List<String> notes, Te
     public boolean isUndoneAfter(Collection<PlannedStep> done) {
         return terms.onFailure() == Terms.OnFailure.UNDO
                 && done.stream().noneMatch(planned -> planned.step() instanceof Step.AllReady);
+    }
+
+    /**
+     * The services that are to go back after a run that ended early.
+     *
+     * @param failed the steps that failed
+     * @param notDone the steps that were not done
+     * @param isLate whether it ended because its time was over
+     */
+    public Set<String> servicesToRollBack(Collection<Integer> failed, Collection<PlannedStep> notDone, boolean isLate) {
+        Set<String> services = new LinkedHashSet<>();
+        for (Trial trial : terms.trials()) {
+            boolean isLost = trial.isLost(failed)
+                    || failed.stream().anyMatch(id -> isOtherStepOf(trial, id))
+                    || (isLate
+                            && notDone.stream()
+                                    .anyMatch(planned -> trial.judged().containsKey(planned.id())));
+            if (isLost && trial.onFailure() == Batches.OnFailure.ROLLBACK) {
+                services.add(trial.service());
+            }
+        }
+        return services;
+    }
+
+    /** What fails besides the new containers themselves is not borne by any ratio. */
+    private boolean isOtherStepOf(Trial trial, int id) {
+        return trial.containerOf(id).isEmpty()
+                && steps.stream()
+                        .anyMatch(planned ->
+                                planned.id() == id && planned.step().service().equals(trial.service()));
     }
 
     /** The steps that lose data for good. */

@@ -11,7 +11,7 @@ import orchsh.engine.observed.ObservedStack;
 /** The containers that were deployed before those that run now: stopped, and kept so that they can come back. */
 final class Predecessors {
     /** What their names end with; a constant, so that whoever asks for it alone does not need this class. */
-    static final String SUFFIX = "-previous";
+    static final String SUFFIX = ObservedContainer.PREVIOUS;
 
     private final List<ObservedContainer> kept;
 

@@ -27,7 +27,13 @@ public final class ServiceContainers {
     }
 
     public static ServiceContainers of(Glance call, String stack, EngineView engine) {
-        return new ServiceContainers(call, stack, call.containersOf(stack, engine));
+        List<ObservedContainer> present = new ArrayList<>();
+        for (ObservedContainer container : call.containersOf(stack, engine)) {
+            if (!container.isPrevious()) {
+                present.add(container);
+            }
+        }
+        return new ServiceContainers(call, stack, present);
     }
 
     public static CommandForm addIndexTo(CommandForm spec) {

@@ -34,6 +34,7 @@ import orchsh.shell.command.script.TestCommand;
 import orchsh.shell.command.script.ValidateCommand;
 import orchsh.shell.command.stack.BuildCommand;
 import orchsh.shell.command.stack.CreateCommand;
+import orchsh.shell.command.stack.DeployCommand;
 import orchsh.shell.command.stack.DownCommand;
 import orchsh.shell.command.stack.KillCommand;
 import orchsh.shell.command.stack.PauseCommand;
@@ -90,6 +91,7 @@ final class Repertoire {
                 watch,
                 new WaitCommand(),
                 new ScaleCommand(),
+                new DeployCommand(),
                 new BuildCommand(),
                 new PullCommand(),
                 new PushCommand(),

@@ -22,7 +22,7 @@ final class Containers {
     /** All of a service, by number; not those that were made for one command. */
     List<ObservedContainer> of(String service) {
         return plans.ports().observer().containersOf(stack.name()).stream()
-                .filter(container -> !container.isOneOff())
+                .filter(container -> !container.isOneOff() && !container.isPrevious())
                 .filter(container -> container.service().filter(service::equals).isPresent())
                 .sorted(Comparator.comparingInt(container -> container.number().orElse(0)))
                 .toList();

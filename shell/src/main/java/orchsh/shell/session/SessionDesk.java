@@ -1,5 +1,9 @@
 package orchsh.shell.session;
 
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.Writer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -7,10 +11,16 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Service;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.problem.ProblemException;
+import orchsh.shell.call.Call;
 import orchsh.shell.command.CommandRunner;
+import orchsh.shell.invocation.Console;
+import orchsh.shell.invocation.Console.Asking;
+import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.source.ScriptReader;
 import orchsh.shell.source.StackReader;
@@ -138,6 +148,20 @@ final class SessionDesk implements AutoCloseable {
 
     Undoing undoing() {
         return undoing;
+    }
+
+    /** Does something of which nobody is told, also if it goes wrong. */
+    ExitCode quietly(Function<Call, ExitCode> work) {
+        Console shown = opened.console();
+        Console quiet = new Console(
+                new PrintWriter(Writer.nullWriter()),
+                new PrintWriter(Writer.nullWriter()),
+                new BufferedReader(new StringReader("")),
+                shown.outLook().plain(),
+                shown.errLook().plain(),
+                Asking.POINTLESS);
+        return runner.run(
+                new Invocation(List.of(), opened.surroundings(), quiet, CancellationToken.none()), "entry", work);
     }
 
     /** Keeps a container that was removed, for as long as somebody may want it back. */

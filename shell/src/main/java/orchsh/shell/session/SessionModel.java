@@ -36,6 +36,7 @@ final class SessionModel {
     private Map<Path, String> stamps = Map.of();
     private volatile boolean isChanged;
     private boolean isToldToBeBehind;
+    private volatile Optional<String> told = Optional.empty();
 
     /**
      * The model of a new session.
@@ -126,10 +127,17 @@ final class SessionModel {
         return opened.value(SharedOptions.PROJECT_NAME).orElseGet(() -> StackNames.defaultFor(file().path()));
     }
 
+    /** Its files tell its name without being evaluated. */
+    Optional<String> called(Optional<String> name) {
+        told = name;
+        return name;
+    }
+
     /** The name, as far as it can be told without evaluating anything. */
     Optional<String> nameAtHand() {
         return known().map(read -> read.stack().name())
                 .or(() -> opened.value(SharedOptions.PROJECT_NAME))
+                .or(() -> told)
                 .or(() -> found().isEmpty() ? Optional.of(name()) : Optional.empty());
     }
 
@@ -141,6 +149,7 @@ final class SessionModel {
     /** It is read from its files when somebody asks for it the next time. */
     synchronized void forget() {
         current = Optional.empty();
+        told = Optional.empty();
         isChanged = false;
     }
 

@@ -64,8 +64,13 @@ final class SessionReader implements StackReader {
     @Override
     public Optional<String> nameOf(StackFile file, Reading reading) {
         return file.equals(model.file())
-                ? model.nameAtHand().or(() -> files.nameOf(file, reading))
+                ? model.nameAtHand().or(() -> model.called(files.nameOf(file, reading)))
                 : files.nameOf(file, reading);
+    }
+
+    @Override
+    public Set<String> profilesOf(StackFile file, Reading reading) {
+        return file.equals(model.file()) && model.found().isEmpty() ? Set.of() : files.profilesOf(file, reading);
     }
 
     @Override

@@ -17,7 +17,6 @@ import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
-import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.OpenEngine;
 import orchsh.shell.invocation.ExitCode;
@@ -57,17 +56,16 @@ final class Undoing {
         return Optional.of(new Before(entry, desk.model().state(), isLanguage ? Optional.empty() : containers()));
     }
 
+    /** Those of the stack as they are now; absent where there is no engine or no stack, for then nothing is changed there. */
     private Optional<List<ObservedContainer>> containers() {
-        try {
-            Optional<String> stack = desk.model().nameAtHand();
-            return desk.engines()
-                    .current()
-                    .flatMap(engine -> stack.map(
-                            name -> desk.kept().without(engine.observer().containersOf(name))));
-        } catch (ProblemException e) {
-            // an engine that is away has changed nothing
-            return Optional.empty();
-        }
+        List<ObservedContainer> seen = new ArrayList<>();
+        ExitCode code = desk.quietly(call -> {
+            try (OpenEngine engine = call.openExistingEngine()) {
+                seen.addAll(call.listed(call.stackName(), engine));
+            }
+            return ExitCode.FINE;
+        });
+        return code.equals(ExitCode.FINE) ? Optional.of(List.copyOf(seen)) : Optional.empty();
     }
 
     /** The entry has been carried out. */

@@ -25,10 +25,11 @@ public final class DryRunOptions {
     }
 
     private static ProblemException refusal(Typed typed) {
-        return ProblemException.usage(Problem.error(
-                        "`" + typed.commandWords() + "` cannot tell beforehand what it would do; `"
+        return ProblemException.usage(
+                Problem.error("`" + typed.commandWords() + "` cannot tell beforehand what it would do; `"
                                 + SharedOptions.DRY_RUN + "` has no meaning there")
-                .hint("up, down, start, stop, restart, kill, pause, unpause, rm, scale, build, pull, push and gc can"));
+                        .hint(
+                                "up, deploy, down, start, stop, restart, kill, pause, unpause, rm, scale, build, pull, push and gc can"));
     }
 
     /** Refuses what would be passed over: whoever heeds the option lists it. */

@@ -26,6 +26,11 @@ final class ForeignOptions {
     private static final Map<String, List<Foreign>> OF_COMMANDS = Map.of(
             "up",
             List.of(foreign("there is no menu: another terminal can be used meanwhile", "--menu")),
+            "deploy",
+            List.of(foreign(
+                    "whoever begins the next batch must be there: `nohup orchsh deploy &` lets it run in the background",
+                    "-d",
+                    "--detach")),
             "kill",
             List.of(foreign(
                     "`up --remove-orphans` removes what is not in the script any more, and so does `down`",

@@ -25,7 +25,7 @@ public record StackStanding(int ready, int containers, Map<String, Integer> othe
         int all = 0;
         Map<String, Integer> others = new TreeMap<>();
         for (ObservedContainer container : containers) {
-            if (!container.isOneOff()) {
+            if (!container.isOneOff() && !container.isPrevious()) {
                 all++;
                 String lack = lackOf(container);
                 if (lack.isEmpty()) {

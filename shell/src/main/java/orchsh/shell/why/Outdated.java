@@ -29,7 +29,7 @@ public final class Outdated {
     private static boolean hasPredecessor(Step.CreateContainer create, ObservedStack observed) {
         String number = create.order().labels().getOrDefault(Labels.NUMBER, "");
         return observed.ofService(create.service()).stream()
-                .filter(container -> !container.isOneOff())
+                .filter(container -> !container.isOneOff() && !container.isPrevious())
                 .anyMatch(container ->
                         container.label(Labels.NUMBER).filter(number::equals).isPresent());
     }

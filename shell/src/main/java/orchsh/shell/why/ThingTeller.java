@@ -37,8 +37,9 @@ final class ThingTeller {
         account.fact(maker(network.get().label(Labels.STACK), network.get().label(Labels.PROJECT)));
         users.stream()
                 .filter(user -> observed.ofService(user).stream()
-                        .anyMatch(container ->
-                                !container.isOneOff() && !container.networks().containsKey(name)))
+                        .anyMatch(container -> !container.isOneOff()
+                                && !container.isPrevious()
+                                && !container.networks().containsKey(name)))
                 .forEach(user -> account.atLeast(Mood.BAD)
                         .fact("`" + user + "` is to be in it and is not")
                         .remedy("put it back: orchsh up " + user));

@@ -18,6 +18,7 @@ import orchsh.engine.plan.Planner
 import orchsh.engine.plan.Research
 import orchsh.engine.plan.Step
 import orchsh.engine.plan.Terms
+import orchsh.engine.plan.Trial
 import orchsh.engine.port.ContainerEngine.Progress
 import orchsh.engine.port.EngineObserver
 import orchsh.engine.probe.PortHolder
@@ -37,6 +38,7 @@ class FakeEngines implements Engines {
   /** What the planner answers, whatever the goal. */
   List<PlannedStep> steps = []
   List<String> notes = []
+  List<Trial> trials = []
   /** The number of the step that fails, and how. */
   int failingStep
   Problem failure = Problem.error('it broke')
@@ -107,7 +109,7 @@ class FakeEngines implements Engines {
       goals << goal
       planned << stack
       planning()
-      new Plan(stack.name(), steps, notes, new Terms(Optional.empty(), goal.onFailure()))
+      new Plan(stack.name(), steps, notes, new Terms(Optional.empty(), goal.onFailure(), trials))
     }
 
     @Override

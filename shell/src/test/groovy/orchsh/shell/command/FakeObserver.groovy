@@ -47,15 +47,15 @@ class FakeObserver implements EngineObserver {
   static ObservedContainer container(Map<String, ?> traits = [:], String project, String service) {
     int number = (traits.number ?: 1) as int
     new ObservedContainer(
-      "id-of-$project-$service-$number",
-      "$project-$service-$number",
+      (traits.id ?: "id-of-$project-$service-$number") as String,
+      (traits.name ?: "$project-$service-$number") as String,
       (traits.image ?: 'busybox:latest') as String,
       (traits.imageId ?: 'sha256:0') as String,
       (traits.state ?: State.RUNNING) as State,
       (traits.status ?: 'Up 3 minutes') as String,
       0L,
       [(Labels.PROJECT): project, (Labels.SERVICE): service, (Labels.NUMBER): "$number".toString(),
-       (Labels.STACK): project],
+       (Labels.STACK): project] + ((traits.labels ?: [:]) as Map<String, String>),
       (traits.ports ?: []) as List<PublishedPort>,
       [:],
       (traits.volumes ?: []) as List<ObservedContainer.MountedVolume>)

@@ -49,7 +49,7 @@ class HelpPageSpec extends CommandFixture {
   def "most pages fit a screen of 24 rows"() {
     expect:
     all(syntax.root()).findAll { page(it, terminal(80)).size() >= 24 }*.wholeName().toSet()
-      .every { it in ['orchsh', 'orchsh up', 'orchsh plan', 'orchsh run', 'orchsh exec', 'orchsh create', 'orchsh build', 'orchsh pull', 'orchsh down'] }
+      .every { it in ['orchsh', 'orchsh up', 'orchsh plan', 'orchsh run', 'orchsh exec', 'orchsh create', 'orchsh build', 'orchsh pull', 'orchsh down', 'orchsh deploy'] }
   }
 
   def "where there is room, each command is told about, in its group"() {

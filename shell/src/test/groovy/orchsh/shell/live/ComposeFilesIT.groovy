@@ -122,6 +122,6 @@ class ComposeFilesIT extends LiveFixture {
     run('plan') == 2
     out.toString().contains('the job runs again on each up')
     !out.toString().contains('create ' + name + '-web')
-    err.toString().contains('`deploy.placement` has no effect')
+    err.toString().contains('`deploy.placement` is heeded by the command `deploy` alone')
   }
 }

@@ -78,7 +78,7 @@ class ReportSpec extends CommandFixture {
     events().last().command == words[0]
 
     where:
-    words << [['down'], ['start'], ['stop'], ['restart'], ['kill'], ['rm', '-f'], ['pause'], ['unpause'], ['pull'], ['build'], ['push'], ['scale', 'web=1']]
+    words << [['down'], ['start'], ['stop'], ['restart'], ['kill'], ['rm', '-f'], ['pause'], ['unpause'], ['pull'], ['build'], ['push'], ['scale', 'web=1'], ['deploy']]
   }
 
   def "--quiet says nothing where nothing goes wrong"(String option) {

@@ -1,18 +1,12 @@
 package orchsh.dsl.compose.keys;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import orchsh.engine.model.RestartPolicy;
 
-/** What {@code deploy} says, as far as one machine can do it; the rest is for a swarm, and has no effect. */
+/** What {@code deploy} says, as far as one machine can do it. */
 final class Deploy {
     private static final String SWARM = "it is for a swarm of several machines, and this is one engine";
-
-    private static final String[] UPDATE = {
-        "parallelism", "delay", "failure_action", "monitor", "max_failure_ratio", "order"
-    };
 
     static final Keys<ServiceDraft> KEYS = new Keys<ServiceDraft>("`deploy`")
             .key("replicas", (service, value) -> {
@@ -28,11 +22,8 @@ final class Deploy {
                             .warn(value.at(), "`deploy.mode` has no effect: " + SWARM, "say how many with `replicas`");
                 }
             })
-            .key("endpoint_mode", swarm("endpoint_mode"))
             .key("labels", swarm("labels"))
-            .key("placement", swarm("placement", "constraints", "preferences", "max_replicas_per_node"))
-            .key("update_config", swarm("update_config", UPDATE))
-            .key("rollback_config", swarm("rollback_config", UPDATE));
+            .and(RolloutKeys.KEYS);
 
     private static final class RestartDraft {
         private Optional<String> condition = Optional.empty();
@@ -41,18 +32,9 @@ final class Deploy {
 
     private Deploy() {}
 
-    /** A key that only a swarm heeds; what stands in it is checked all the same. */
-    private static Keys.Effect<ServiceDraft> swarm(String name, String... within) {
-        return (service, value) -> {
-            if (within.length > 0) {
-                Keys<Set<String>> keys = new Keys<>("`deploy." + name + "`");
-                for (String key : within) {
-                    keys.key(key, (seen, any) -> seen.add(key));
-                }
-                keys.read(value, new LinkedHashSet<>());
-            }
-            value.notes().warn(value.at(), "`deploy." + name + "` has no effect: " + SWARM, "");
-        };
+    /** A key that only a swarm heeds. */
+    private static Keys.Effect<ServiceDraft> swarm(String name) {
+        return (service, value) -> value.notes().warn(value.at(), "`deploy." + name + "` has no effect: " + SWARM, "");
     }
 
     private static Keys<ServiceDraft> resources() {

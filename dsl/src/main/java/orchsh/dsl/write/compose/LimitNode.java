@@ -105,6 +105,7 @@ final class LimitNode {
         Node resources = node.child();
         resources.put("reservations", reservations);
         Node deploy = node.child();
+        RolloutNode.write(service.rollout(), deploy);
         deploy.put("resources", resources);
         node.put("deploy", deploy);
     }

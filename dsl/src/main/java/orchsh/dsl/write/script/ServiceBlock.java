@@ -22,6 +22,7 @@ final class ServiceBlock {
         if (service.replicas() != 1) {
             block.say(Call.of("replicas").with(String.valueOf(service.replicas())));
         }
+        block.say(RolloutCall.of(service.rollout(), desk.literals()));
         service.watches().forEach(watch -> block.say(watch(watch, desk)));
         List<String> lines = new ArrayList<>();
         lines.add((service.isJob() ? "job " : "service ") + desk.literals().name(service.name()) + " {");

@@ -104,7 +104,8 @@ public final class GraphCommand implements Command {
     private static StackGraph living(StackGraph graph, Call call) {
         try (OpenEngine engine = call.openExistingEngine()) {
             Map<String, List<ObservedContainer>> containers = call.containersOf(graph.stack(), engine).stream()
-                    .filter(container -> container.service().isPresent() && !container.isOneOff())
+                    .filter(container ->
+                            container.service().isPresent() && !container.isOneOff() && !container.isPrevious())
                     .collect(Collectors.groupingBy(
                             container -> container.service().orElseThrow()));
             return containers.isEmpty()

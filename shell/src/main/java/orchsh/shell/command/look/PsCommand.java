@@ -30,6 +30,7 @@ public final class PsCommand implements Looking {
     private static final String SERVICES = "--services";
     private static final String STATUS = "--status";
     private static final String FILTER = "--filter";
+    private static final String ALL = "--all";
     private static final String ORPHANS = "--orphans";
     private static final String TIMES = "--times";
 
@@ -37,7 +38,7 @@ public final class PsCommand implements Looking {
     public CommandForm syntax() {
         return ListOptions.addTo(Syntax.command("ps", "List the stack's containers, running or not.")
                 .addPositional(Syntax.words("SERVICE", "only these services"))
-                .addOption(Syntax.flag("accepted out of habit: all are listed", "-a", "--all"))
+                .addOption(Syntax.flag("also what is kept for `deploy --rollback`", "-a", ALL))
                 .addOption(Syntax.flag("only the names of services", SERVICES))
                 .addOption(Syntax.value(
                         "STATE", "only those that are: created, running, paused, restarting, exited, dead", STATUS))
@@ -123,7 +124,8 @@ public final class PsCommand implements Looking {
             boolean isNamed = services.isEmpty() || (service.isPresent() && services.contains(service.get()));
             boolean isKnown =
                     withOrphans || declared.contains(container.likeService().orElse(""));
-            if (isNamed && isKnown && (states.isEmpty() || states.contains(container.state()))) {
+            boolean isShown = !container.isPrevious() || call.typed().has(ALL);
+            if (isShown && isNamed && isKnown && (states.isEmpty() || states.contains(container.state()))) {
                 chosen.add(container);
             }
         }

@@ -15,10 +15,10 @@ import orchsh.shell.syntax.Typed;
 /** The options that say how far an {@code up} goes. */
 final class ChoiceOptions {
     private static final String SCALE = "--scale";
-    private static final String REMOVE_ORPHANS = "--remove-orphans";
-    private static final String FORCE_RECREATE = "--force-recreate";
+    static final String REMOVE_ORPHANS = "--remove-orphans";
+    static final String FORCE_RECREATE = "--force-recreate";
     private static final String NO_RECREATE = "--no-recreate";
-    private static final String NO_DEPS = "--no-deps";
+    static final String NO_DEPS = "--no-deps";
     private static final String RECREATE_DEPS = "--always-recreate-deps";
     private static final String RENEW_VOLUMES = "--renew-anon-volumes";
 
@@ -44,6 +44,14 @@ final class ChoiceOptions {
                         "give containers that are made anew new volumes in place of those without a name; their data is lost",
                         "-V",
                         RENEW_VOLUMES));
+    }
+
+    /** Those that a deployment is told, too. */
+    static CommandForm addDeployedTo(CommandForm spec) {
+        return spec.addOption(Syntax.flag(
+                        "remove containers and networks that are not in the script any more", REMOVE_ORPHANS))
+                .addOption(Syntax.flag("replace all containers, changed or not", FORCE_RECREATE))
+                .addOption(Syntax.flag("leave alone what the services need", NO_DEPS));
     }
 
     static Choices of(Typed typed) {

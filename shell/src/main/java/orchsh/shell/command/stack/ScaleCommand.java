@@ -79,7 +79,7 @@ public final class ScaleCommand implements Command {
             if (plan.changesNothing()) {
                 call.note("nothing changed");
             }
-            return Call.exitCode(call.carryOut(engine, plan));
+            return call.exitCode(engine, call.carryOut(engine, plan));
         }
     }
 
@@ -90,7 +90,7 @@ public final class ScaleCommand implements Command {
         if (!alone) {
             needed(stack, numbers.keySet()).forEach(service -> {
                 int there = (int) observed.ofService(service).stream()
-                        .filter(container -> !container.isOneOff())
+                        .filter(container -> !container.isOneOff() && !container.isPrevious())
                         .count();
                 if (there > 0) {
                     all.putIfAbsent(service, there);

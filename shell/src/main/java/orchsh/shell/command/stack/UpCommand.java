@@ -96,10 +96,10 @@ public final class UpCommand implements Command {
         try (OpenEngine engine = call.openEngine()) {
             Outcome outcome = carryOut(call, engine, stack, goal, edit);
             if (!attach.isWanted() || outcome == Outcome.CANCELLED) {
-                return Call.exitCode(outcome);
+                return call.exitCode(engine, outcome);
             }
             Attached attached = new Attached(call, engine, stack.name(), attach, begun);
-            return outcome == Outcome.DONE ? attached.follow() : attached.afterFailure(Call.exitCode(outcome));
+            return outcome == Outcome.DONE ? attached.follow() : attached.afterFailure(call.exitCode(engine, outcome));
         }
     }
 
@@ -114,20 +114,25 @@ public final class UpCommand implements Command {
             Outcome outcome = call.carryOut(engine, plan, call.invocation().cancellation(), undoing);
             undoing.undo(call, engine, plan, before);
             if (outcome == Outcome.DONE) {
-                if (plan.changesNothing()) {
-                    call.print("nothing changed");
-                }
-                call.report()
-                        .reached(
-                                new Reach(engine.publishedAt()),
-                                () -> Reach.inOrderOf(
-                                        stack,
-                                        plan.changesNothing()
-                                                ? before.own()
-                                                : engine.observer().containersOf(stack.name())));
+                tellReached(call, engine, stack, plan, before);
             }
             return outcome;
         }
+    }
+
+    /** Tells where the services are reached once all is done. */
+    static void tellReached(Call call, OpenEngine engine, Stack stack, Plan plan, ObservedStack before) {
+        if (plan.changesNothing()) {
+            call.print("nothing changed");
+        }
+        call.report()
+                .reached(
+                        new Reach(engine.publishedAt()),
+                        () -> Reach.inOrderOf(
+                                stack,
+                                plan.changesNothing()
+                                        ? before.own()
+                                        : engine.observer().containersOf(stack.name())));
     }
 
     /** Whether there is nothing to bring up, which is then said. */
@@ -152,6 +157,13 @@ public final class UpCommand implements Command {
                 : typed.has("--no-build") ? Goal.Up.Images.NO_BUILD : Goal.Up.Images.AS_NEEDED;
         Set<String> services = new LinkedHashSet<>(
                 typed.words().isEmpty() ? read.usualServices().orElseThrow() : typed.words());
+        refuseUnknown(services, stack);
+        Goal.Up goal =
+                new Goal.Up(services, images, Optional.of(call.stackFile().path())).with(ChoiceOptions.of(typed));
+        return typed.has("--atomic") ? goal.atomic() : goal;
+    }
+
+    static void refuseUnknown(Set<String> services, Stack stack) {
         List<String> known = stack.services().stream().map(Service::name).toList();
         List<Problem> unknown = services.stream()
                 .filter(service -> !known.contains(service))
@@ -160,8 +172,5 @@ public final class UpCommand implements Command {
         if (!unknown.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.USAGE, unknown);
         }
-        Goal.Up goal =
-                new Goal.Up(services, images, Optional.of(call.stackFile().path())).with(ChoiceOptions.of(typed));
-        return typed.has("--atomic") ? goal.atomic() : goal;
     }
 }

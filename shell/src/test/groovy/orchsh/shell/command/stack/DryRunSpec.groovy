@@ -65,7 +65,7 @@ class DryRunSpec extends CommandFixture {
     engines.held == []
 
     where:
-    typed << ['plan', 'up --dry-run', '--dry-run up', 'up -d --dry-run web', 'down --dry-run', 'scale web=2 --dry-run', 'plan --dry-run']
+    typed << ['plan', 'up --dry-run', '--dry-run up', 'up -d --dry-run web', 'down --dry-run', 'scale web=2 --dry-run', 'plan --dry-run', 'deploy --dry-run', 'deploy web --dry-run']
   }
 
   def "`#typed` with nothing to change ends with 0"(String typed) {

@@ -1,0 +1,300 @@
+package orchsh.shell.session
+
+import static orchsh.shell.command.FakeObserver.container
+
+import java.nio.file.Files
+import java.time.Clock
+import orchsh.dsl.Compilation
+import orchsh.dsl.ScriptSource
+import orchsh.dsl.StackCompiler
+import orchsh.engine.caller.Surroundings
+import orchsh.engine.model.Link
+import orchsh.engine.model.Stack
+import orchsh.engine.observed.ObservedContainer.State
+import orchsh.shell.invocation.ExitCode
+
+/** What entries change: the stack, what runs of it, and its file. */
+class ChangesSpec extends SessionFixture {
+  static final String SHOP = "stack 'shop'\nservice 'db' { image 'postgres:16' }\nservice 'web' { image 'nginx' }\n"
+
+  List<String> calls() {
+    engines.ports.changes().get().calls
+  }
+
+  Stack model() {
+    say('up')
+    engines.planned.last()
+  }
+
+  def "an image is run as a service: #entry"(String entry, String name, Map<String, String> env, List<List> links) {
+    given:
+    script(SHOP)
+
+    expect:
+    say(entry) == ExitCode.FINE
+    def stack = engines.planned.last()
+    engines.goals.last().services() == [name] as Set
+    def service = stack.service(name).get()
+    service.image().get().toString().startsWith(entry.split(' ').find { it.startsWith('redis') || it.startsWith('shop/api') }.split(':')[0])
+    service.env() == env
+    service.links() == links.collect { new Link(it[0], it[1], true) }
+    stack.services().size() == 3
+
+    where:
+    entry                                                     | name    | env                | links
+    'run redis:7 as cache'                                    | 'cache' | [:]                | []
+    'run redis:7 as cache -e A=b -e "C=d e"'                  | 'cache' | [A: 'b', C: 'd e'] | []
+    'run -e A=b --name cache redis:7'                         | 'cache' | [A: 'b']           | []
+    'run redis'                                               | 'redis' | [:]                | []
+    'run shop/api as api link db:database port 5000:5000'     | 'api'   | [:]                | [['db', 'database']]
+    'run shop/api as api env "A=it\'s"'                       | 'api'   | [A: "it's"]        | []
+    'run -d shop/api as api -p 5000:5000 restart always'      | 'api'   | [:]                | []
+  }
+
+  def "what cannot be run says why: #entry"(String entry, String expected) {
+    given:
+    script(SHOP)
+
+    expect:
+    say(entry) == ExitCode.WRONG_USAGE
+    err.toString().contains(expected)
+    model().services()*.name() == ['db', 'web']
+
+    where:
+    entry                             | expected
+    'run redis:7 as'                  | 'there is no name behind `as`'
+    'run redis:7 as cache prot 80'    | 'did you mean `port`?'
+    'run redis:7 as cache -e'         | '-e'
+    'run wbe'                         | 'did you mean `web`?'
+    'run'                             | '`run` needs a service'
+  }
+
+  def "links are made at once where containers run, and taken back"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db'), container('shop', 'web')]
+
+    when:
+    def said = told('link web db as postgres')
+
+    then:
+    said.contains('`web` knows `db` as `postgres` now; the variables of the link come with its next start')
+    calls() == ['connect id-of-shop-web-1 to shop_default']
+    model().service('web').get().links() == [new Link('db', 'postgres', true)]
+    told('link web db as postgres').contains('already')
+
+    when:
+    said = told('unlink web db')
+
+    then:
+    said.contains('has no name of its own for `db` any more')
+    model().service('web').get().links() == []
+    say('unlink web db') == ExitCode.WRONG_USAGE
+    say('link web dbx') == ExitCode.WRONG_USAGE
+    say('link web') == ExitCode.WRONG_USAGE
+  }
+
+  def "a shell in a container is the best that it has"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db')]
+
+    expect:
+    say('sh db') == ExitCode.FINE
+    engines.ports.sessions().execs[0][0] == 'id-of-shop-db-1'
+    engines.ports.sessions().execs[0][1].command()[0..1] == ['sh', '-c']
+    say('sh db ls /etc') == ExitCode.FINE
+    engines.ports.sessions().execs[1][1].command() == ['sh', '-c', 'ls /etc']
+    say('sh') == ExitCode.WRONG_USAGE
+  }
+
+  def "what is saved makes the same stack"() {
+    given:
+    script(SHOP)
+    say("service 'cache' { image 'redis:7'; env A: 1; port '6379:6379'; link db: 'store' }")
+    def before = model()
+
+    when:
+    def code = say('save other.groovy')
+
+    then:
+    code == ExitCode.FINE
+    def text = Files.readString(folder.resolve('other.groovy'))
+    def compiled = new StackCompiler().compile(
+      new ScriptSource(folder.resolve('other.groovy'), 'other.groovy', text),
+      new Surroundings(folder, folder, [ORCHSH_NO_CACHE: '1'], Clock.systemUTC()))
+    compiled instanceof Compilation.Compiled
+    compiled.stack() == before
+  }
+
+  def "a file that is there is written over only after asking"() {
+    given:
+    script(SHOP)
+    file('other.groovy', 'mine')
+
+    expect:
+    say('save other.groovy') == ExitCode.WRONG_USAGE
+    Files.readString(folder.resolve('other.groovy')) == 'mine'
+    say('save') == ExitCode.WRONG_USAGE
+    say('save other.yaml') == ExitCode.WRONG_USAGE
+
+    when:
+    answers = 'y\n'
+
+    then:
+    say('save other.groovy') == ExitCode.FINE
+    Files.readString(folder.resolve('other.groovy')).contains('postgres:16')
+  }
+
+  def "declarations are taken back one after the other"() {
+    given:
+    script(SHOP)
+    say("service 'a' { image 'a' }")
+    say("service 'b' { image 'b' }")
+    say('1 + 1')
+
+    expect:
+    told('undo').contains("undone: service 'b'")
+    model().services()*.name() == ['db', 'web', 'a']
+    say('undo') == ExitCode.FINE
+    model().services()*.name() == ['db', 'web']
+    say('undo') == ExitCode.WRONG_USAGE
+    !session.status().changed()
+  }
+
+  def "a container that is removed is kept, and comes back"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db'), container('shop', 'web')]
+
+    when:
+    say('rm -fs db')
+
+    then:
+    calls() == ['stop id-of-shop-db-1', 'rename id-of-shop-db-1 to shop-db-1-kept-id-of-sh']
+    err.toString().contains('`undo` brings it back')
+    !shown('ps -a').contains('shop-db-1')
+
+    when:
+    engines.observer.containers = [container('shop', 'db', state: State.EXITED), container('shop', 'web')]
+    say('undo')
+
+    then:
+    calls().drop(2) == ['rename id-of-shop-db-1 to shop-db-1', 'start id-of-shop-db-1']
+    shown('ps -a').contains('shop-db-1')
+  }
+
+  def "what is kept goes when the session is left"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db', state: State.EXITED)]
+    say('ps')
+    say('rm -f db')
+
+    when:
+    session.close()
+
+    then:
+    calls().last() == 'remove id-of-shop-db-1'
+  }
+
+  def "what was stopped is started again"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db'), container('shop', 'web', state: State.EXITED)]
+    say('ps')
+    engines.beforeStep = { engines.observer.containers = [container('shop', 'db', state: State.EXITED), container('shop', 'web', state: State.EXITED)] }
+
+    when:
+    say('stop')
+    say('undo')
+
+    then:
+    calls() == ['start id-of-shop-db-1']
+  }
+
+  def "what was taken down is made anew with as many containers as it had"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db'), container('shop', 'web'), container('shop', 'web', number: 2)]
+    say('ps')
+    engines.steps = [orchsh.shell.command.FakeEngines.step(1, new orchsh.engine.plan.Step.RemoveNetwork('n', 'shop_default'))]
+    engines.beforeStep = { engines.observer.containers = [] }
+
+    when:
+    say('down')
+    engines.steps = []
+    say('undo')
+
+    then:
+    engines.goals.last().services() == ['db', 'web'] as Set
+  }
+
+  def "`reload` shows what the files would change, and changes it on a yes"() {
+    given:
+    script(SHOP)
+    say('ps')
+    script(SHOP + "service 'mail' { image 'mailhog' }\n")
+    engines.steps = [orchsh.shell.command.FakeEngines.step(1, new orchsh.engine.plan.Step.RemoveNetwork('n', 'shop_default'))]
+
+    when:
+    say('reload')
+
+    then:
+    engines.ran == 0
+    engines.planned.last().services()*.name() == ['db', 'web', 'mail']
+    err.toString().contains('nothing was changed; `up` applies it')
+
+    when:
+    answers = 'y\n'
+    say('reload')
+
+    then:
+    engines.ran == 1
+
+    when:
+    script("service 'db' { imgae 'x' }")
+    def code = say('reload')
+    script(SHOP)
+
+    then:
+    code == ExitCode.WRONG_USAGE
+    err.toString().contains('imgae')
+  }
+
+  def "`edit` opens the editor and takes in what it wrote"() {
+    given:
+    script(SHOP)
+    def editor = folder.resolve('editor.sh')
+    Files.writeString(editor, "echo \"service 'mail' { image 'mailhog' }\" >> \"\$1\"\n")
+    environment = [ORCHSH_NO_CACHE: '1', EDITOR: "sh $editor".toString(), PATH: '/usr/bin:/bin']
+
+    expect:
+    say('edit') == ExitCode.FINE
+    model().services()*.name() == ['db', 'web', 'mail']
+  }
+
+  def "without an editor, `edit` says how to name one"() {
+    given:
+    script(SHOP)
+
+    expect:
+    say('edit') == ExitCode.WRONG_USAGE
+    err.toString().contains('EDITOR=vi')
+  }
+
+  def "`reach` tries the name, the way and the port"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db'), container('shop', 'web')]
+    engines.observer.execs = { container, command -> null }
+
+    expect:
+    say('reach web db:5432') == ExitCode.STACK_FAILED
+    out.toString().contains('name: `db` is known inside `shop-web-1`')
+    out.toString().contains('way: none')
+    out.toString().contains('port: 5432 answers, tried inside `shop-web-1`')
+    say('reach web db') == ExitCode.WRONG_USAGE
+    say('reach web') == ExitCode.WRONG_USAGE
+  }
+}
