@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import orchsh.dsl.build.Outline;
 import orchsh.dsl.build.Secrets;
 import orchsh.dsl.compose.ComposeFacts;
@@ -40,7 +42,8 @@ public final class ComposeCompiler {
         return read.stack()
                 .<Compilation>map(stack -> new Compilation.Compiled(
                         stack,
-                        new Origins(
+                        Origins.of(
+                                stack,
                                 findings.texts(),
                                 read.outline().map(Outline::places).orElse(Map.of())),
                         List.of(),
@@ -57,5 +60,12 @@ public final class ComposeCompiler {
     public static Optional<String> nameOf(ComposeRequest request, Surroundings surroundings) {
         return ComposeReader.read(request, surroundings, Elsewhere.NOTHING, Optional.empty(), new Findings())
                 .map(ComposeProject::name);
+    }
+
+    /** The profiles that can be chosen, as far as the files can be read; none of what lies elsewhere. */
+    public static SortedSet<String> profilesOf(ComposeRequest request, Surroundings surroundings) {
+        return ComposeReader.read(request, surroundings, Elsewhere.NOTHING, Optional.empty(), new Findings())
+                .map(ComposeProject::profiles)
+                .orElseGet(TreeSet::new);
     }
 }

@@ -1,9 +1,15 @@
 package orchsh.dsl;
 
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.SourceTexts;
+import orchsh.engine.model.NetworkUse;
+import orchsh.engine.model.Service;
+import orchsh.engine.model.Stack;
 import orchsh.engine.problem.Location;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.Subject;
@@ -19,6 +25,23 @@ public final class Origins {
     Origins(SourceTexts texts, Map<Subject, Place> places) {
         this.texts = texts;
         this.places = Map.copyOf(places);
+    }
+
+    /** Those of a stack. A network that nobody declares is there for the first service that is in it. */
+    static Origins of(Stack stack, SourceTexts texts, Map<Subject, Place> places) {
+        Map<Subject, Place> all = new LinkedHashMap<>(places);
+        for (Service service : stack.services()) {
+            Optional<Place> place = Optional.ofNullable(places.get(Subject.service(service.name())));
+            for (NetworkUse use : service.effectiveNetworks()) {
+                place.ifPresent(its -> all.putIfAbsent(new Subject("", "network", use.network()), its));
+            }
+        }
+        return new Origins(texts, all);
+    }
+
+    /** All files of this machine that the stack was read from. */
+    public SortedSet<Path> files() {
+        return texts.files();
     }
 
     public Optional<Location> of(Subject subject) {

@@ -117,7 +117,7 @@ public final class StackCompiler {
         return result.stack()
                 .<Compilation>map(stack -> new Compilation.Compiled(
                         stack,
-                        new Origins(result.texts(), result.places()),
+                        Origins.of(stack, result.texts(), result.places()),
                         result.params(),
                         result.verbs(),
                         result.secrets(),

@@ -154,6 +154,42 @@ class ComposeInScriptsSpec extends Specification {
     StartOrder.of(compiled.stack()).needsOf('web')*.service() == ['db']
   }
 
+  def "all files that a stack was read from are known"() {
+    given:
+    file('compose.yaml', "include: [inc.yaml]\nservices: {db: {image: x, env_file: [a.env, {path: none.env, required: false}], extends: {file: ext.yaml, service: e}}}")
+    file('inc.yaml', 'services: {i: {image: x}}')
+    file('ext.yaml', 'services: {e: {image: x}}')
+    file('.env', 'X=1')
+    file('a.env', 'A=1')
+    file('b.env', 'B=1')
+    file('l.env', 'L=1')
+    file('more.groovy', "service 'm' { image 'x'; envFile 'b.env'; labelFile 'l.env' }")
+    file('own.groovy', "service(name) { image 'x' }")
+    file('net.yaml', 'networks: {back: {}}')
+
+    expect:
+    (beside("use './own.groovy'\ninclude 'more.groovy'\ninclude 'net.yaml'\nown 'o'\noverride('db') { envFile 'gone.env', required: false }") as Compilation.Compiled)
+      .origins().files()*.fileName*.toString() == ['.env', 'a.env', 'b.env', 'compose.yaml', 'ext.yaml', 'inc.yaml', 'l.env', 'more.groovy', 'net.yaml', 'own.groovy']
+  }
+
+  def "a script beside a compose file may say otherwise how long things may last: #script"(String script, String ttl, String deadline) {
+    given:
+    file('compose.yaml', "services: {db: {image: x}}\nx-orchsh: {ttl: 2h, deadline: 1m}")
+
+    when:
+    def stack = (beside(script) as Compilation.Compiled).stack()
+
+    then:
+    stack.ttl().get().toString() == ttl
+    stack.deadline().get().toString() == deadline
+
+    where:
+    script                                || ttl    | deadline
+    ''                                    || 'PT2H' | 'PT1M'
+    "stack 'shop', ttl: 5.h"              || 'PT5H' | 'PT1M'
+    "stack 'shop'; deadline 3.min"        || 'PT2H' | 'PT3M'
+  }
+
   def "containers of a file of 2014 are called as it has them, also with a script beside it"() {
     given:
     file('compose.yaml', 'db: {image: x}')

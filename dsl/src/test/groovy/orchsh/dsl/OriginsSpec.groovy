@@ -75,6 +75,25 @@ class OriginsSpec extends DslSpec {
     'name'         | "image 'x'\n containerName 'aa'"         | new Subject('a', 'containerName', 'aa')    || 4
   }
 
+  def "a network that nobody declares was said where the first service is that is in it: #network"(String network, Integer line) {
+    given:
+    def found = (compile('''\
+      service('alone') { image 'x'; networkMode 'none' }
+      service('first') { image 'x' }
+      service('next') { image 'x'; networks 'default', 'back' }
+      network 'back'
+      '''.stripIndent()) as Compilation.Compiled).origins()
+
+    expect:
+    found.point(Problem.error('no address is left').about(new Subject('', 'network', network))).at().map { it.line() }.orElse(null) == line
+
+    where:
+    network   || line
+    'default' || 2
+    'back'    || 4
+    'other'   || null
+  }
+
   def "leaves alone what the script does not name"() {
     expect:
     origins().of(Subject.service('nobody')).empty

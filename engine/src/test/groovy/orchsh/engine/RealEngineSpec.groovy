@@ -36,9 +36,9 @@ abstract class RealEngineSpec extends Specification {
     removeAll()
   }
 
-  /** All that the stack of this feature has made. */
-  void removeAll() {
-    def down = orchestrator.plan(observer.observe(name), new Goal.Down(Goal.Down.Data.REMOVE))
+  /** All that the stack of this feature has made, or another one. */
+  void removeAll(String stack = name) {
+    def down = orchestrator.plan(observer.observe(stack), new Goal.Down(Goal.Down.Data.REMOVE))
     orchestrator.run(down, { }, CancellationToken.none())
   }
 
@@ -50,7 +50,7 @@ abstract class RealEngineSpec extends Specification {
   StandInWorkshop workshop() {
     def recipes = StandInRecipes.read(Path.of(System.getProperty('orchsh.root')).resolve('stdlib-scripts/images'))
     def folder = EngineFixture.engine().dataRoot().parent.resolve('work')
-    new StandInWorkshop(recipes, { engine }, observer, folder, System.getenv(), StandInWorkshop.Consent.GIVEN)
+    new StandInWorkshop({ recipes }, { engine }, observer, folder, System.getenv(), StandInWorkshop.Consent.GIVEN)
   }
 
   /** The image, made on the spot if the engine does not have it. */

@@ -4,6 +4,7 @@ import java.net.UnixDomainSocketAddress
 import java.nio.ByteBuffer
 import java.nio.channels.ServerSocketChannel
 import java.nio.channels.SocketChannel
+import java.nio.charset.StandardCharsets
 import java.nio.file.Path
 import java.util.concurrent.CopyOnWriteArrayList
 import orchsh.engine.wire.EngineAddress
@@ -13,6 +14,7 @@ class Relay implements Closeable {
   private final ServerSocketChannel server = ServerSocketChannel.open()
   private final Path socket
   private final List<SocketChannel> open = new CopyOnWriteArrayList<>()
+  private final StringBuffer asked = new StringBuffer()
   private volatile boolean closed
 
   Relay(Path socket) {
@@ -35,19 +37,20 @@ class Relay implements Closeable {
           cut() // somebody came in while the door was being closed
           return
         }
-        Thread.startDaemon('relay in') { pass(outside, inside) }
-        Thread.startDaemon('relay out') { pass(inside, outside) }
+        Thread.startDaemon('relay in') { pass(outside, inside, { asked.append(StandardCharsets.ISO_8859_1.decode(it)) }) }
+        Thread.startDaemon('relay out') { pass(inside, outside, { }) }
       }
     } catch (IOException ignored) {
       // closed, which is how it ends
     }
   }
 
-  private void pass(SocketChannel from, SocketChannel to) {
+  private void pass(SocketChannel from, SocketChannel to, Closure<?> look) {
     def buffer = ByteBuffer.allocate(16 * 1024)
     try {
       while (from.read(buffer) >= 0) {
         buffer.flip()
+        look(buffer.duplicate())
         while (buffer.hasRemaining()) {
           to.write(buffer)
         }
@@ -58,6 +61,11 @@ class Relay implements Closeable {
       from.close()
       to.close()
     }
+  }
+
+  /** Whether somebody has asked for this, whatever the version of the API: `GET /events`. */
+  boolean wasAskedFor(String request) {
+    asked.toString().replaceAll('/v\\d\\.\\d+/', '/').contains(request)
   }
 
   /** Breaks all connections there are, as an engine does that dies. */

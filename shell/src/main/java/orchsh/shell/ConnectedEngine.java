@@ -56,12 +56,12 @@ final class ConnectedEngine implements OpenEngine {
     private final Located located;
     private final Surroundings surroundings;
     private final EngineObserver observer;
-    private final StandInRecipes recipes;
+    private final Supplier<StandInRecipes> recipes;
     private final StandInWorkshop workshop;
     private final Orchestrator orchestrator;
     private final LivePorts ports;
 
-    ConnectedEngine(Located located, Surroundings surroundings, StandInRecipes recipes, Consent consent) {
+    ConnectedEngine(Located located, Surroundings surroundings, Supplier<StandInRecipes> recipes, Consent consent) {
         this.located = located;
         this.surroundings = surroundings;
         this.recipes = recipes;
@@ -182,16 +182,17 @@ final class ConnectedEngine implements OpenEngine {
         for (String name : names) {
             wanted.add(recipeFor(name));
         }
-        return workshop.make(names.isEmpty() ? recipes.all() : wanted, progress, cancellation).stream()
+        return workshop.make(names.isEmpty() ? recipes.get().all() : wanted, progress, cancellation).stream()
                 .map(ImageReference::toString)
                 .toList();
     }
 
     private StandInRecipe recipeFor(String name) {
-        List<String> known = recipes.all().stream()
+        List<String> known = recipes.get().all().stream()
                 .flatMap(recipe -> recipe.names().stream())
                 .toList();
-        return recipes.recipeFor(parsed(name))
+        return recipes.get()
+                .recipeFor(parsed(name))
                 .orElseThrow(() -> ProblemException.usage(Problem.error("nothing stands in for `" + name + "`")
                         .hint(NearMiss.hint(name, known)
                                 .orElse("there are recipes for: " + String.join(", ", known)))));

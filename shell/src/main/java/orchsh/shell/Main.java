@@ -43,7 +43,8 @@ public final class Main {
         CommandRunner commands = commands(home(), ctrlC);
         Outlet out = new Outlet(OwnProcess.out());
         Invocation wanted = invocation(args, out, ctrlC);
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> tellOfLost(failure, wanted));
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, failure) -> tellOfLost(failure, commands.isDebugWanted(wanted)));
         String stage = OwnProcess.rehearsal();
         if (stage.isEmpty()) {
             ExitCode code = commands.run(wanted);
@@ -62,10 +63,10 @@ public final class Main {
     }
 
     /** Threads that a script begins are nobody's to wait for; what they say may hold a secret. */
-    private static void tellOfLost(Throwable failure, Invocation invocation) {
+    private static void tellOfLost(Throwable failure, boolean isDebug) {
         System.err.println("error: a thread failed that nobody waits for ("
                 + failure.getClass().getSimpleName() + ")");
-        if (invocation.args().contains("--debug")) {
+        if (isDebug) {
             failure.printStackTrace();
         }
     }
@@ -98,8 +99,8 @@ public final class Main {
         SnippetLibrary library = library(home);
         About about = OwnProcess.about();
         // Nothing of the shell is loaded for a command.
-        Doors doors = (opening, caller) -> Entrance.ofProcess(tools(home), interrupts)
-                .open(opening, caller);
+        Doors doors =
+                (opening, caller) -> Entrance.ofProcess(tools(home), interrupts).open(opening, caller);
         return new CommandRunner(engines, library, about, doors);
     }
 

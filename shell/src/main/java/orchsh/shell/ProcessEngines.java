@@ -1,11 +1,8 @@
 package orchsh.shell;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.docker.EngineLocator;
@@ -13,8 +10,6 @@ import orchsh.engine.docker.EngineLocator.Attempt;
 import orchsh.engine.docker.EngineLocator.Findings;
 import orchsh.engine.docker.EngineLocator.Located;
 import orchsh.engine.docker.RunningEngine;
-import orchsh.engine.image.StandInRecipes;
-import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.run.StandInWorkshop.Consent;
 import orchsh.engine.wire.EngineAddress;
@@ -47,7 +42,11 @@ final class ProcessEngines implements Engines {
             }
             return privateEngine(options, caller);
         });
-        return new ConnectedEngine(located, surroundings, recipes(), mayMake ? Consent.GIVEN : Consent.NOT_GIVEN);
+        return new ConnectedEngine(
+                located,
+                surroundings,
+                new RecipeFolder(home.resolve(RECIPES)),
+                mayMake ? Consent.GIVEN : Consent.NOT_GIVEN);
     }
 
     private static ProblemException noEngine(Findings findings, EngineOptions options, Invocation caller) {
@@ -70,19 +69,6 @@ final class ProcessEngines implements Engines {
         OwnPrivateEngine own = new OwnPrivateEngine(options, caller);
         RunningEngine running = own.startAsNeeded();
         return new Located(new EngineAddress.Unix(running.socket()), "the private engine", running.address());
-    }
-
-    private StandInRecipes recipes() {
-        Path folder = home.resolve(RECIPES);
-        try {
-            return Files.isDirectory(folder) ? StandInRecipes.read(folder) : new StandInRecipes(List.of());
-        } catch (IOException | IllegalArgumentException e) {
-            throw new ProblemException(
-                    ProblemException.Kind.STACK,
-                    Problem.error("the recipes of stand-in images in `" + folder + "` cannot be read: "
-                            + Optional.ofNullable(e.getMessage()).orElse("")),
-                    e);
-        }
     }
 
     @Override

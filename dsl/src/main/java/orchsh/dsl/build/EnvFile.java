@@ -20,9 +20,6 @@ import orchsh.engine.problem.ProblemException;
  * own. A name alone is a variable of the caller's.
  */
 public final class EnvFile {
-    /** What such a file is called in messages. */
-    public static final String KIND = "a file of variables";
-
     private static final Pattern START =
             Pattern.compile("(?:export[ \\t]+)?([A-Za-z0-9_][A-Za-z0-9_.\\-\\[\\]]*)[ \\t]*");
     private static final Pattern ESCAPE = Pattern.compile("\\\\([nrtfbv\"\\\\$])");
@@ -118,26 +115,27 @@ public final class EnvFile {
     }
 
     /** The variables of files, a later one before an earlier one. */
-    static Map<String, String> readAll(String word, List<String> files, Surroundings beside) {
+    static Map<String, String> readAll(String word, List<String> files, Sayings sayings) {
         Map<String, String> all = new LinkedHashMap<>();
         for (String file : files) {
-            String text = textOf(file, beside)
+            String text = textOf(file, sayings)
                     .orElseThrow(() -> new WordException(
                             "there is no file `" + file + "`",
                             "`" + word + "` looks for it in " + "the folder of the script"));
-            all.putAll(parse(file, text, beside));
+            all.putAll(parse(file, text, sayings.beside()));
         }
         return all;
     }
 
-    /** What is in a file; absent when there is none. */
-    public static Optional<String> textOf(String file, Surroundings beside) {
-        Path path = beside.resolve(file);
+    /** What is in a file that words name; absent when there is none. */
+    static Optional<String> textOf(String file, Sayings sayings) {
+        Path path = sayings.resolve(file);
         if (!Files.exists(path)) {
             return Optional.empty();
         }
+        sayings.notebook().read(path);
         try {
-            return Optional.of(TextFile.read(path, file, KIND));
+            return Optional.of(TextFile.variables(path, file));
         } catch (ProblemException e) {
             Problem problem = e.problems().get(0);
             throw new WordException(problem.message(), problem.hint().orElse(""));

@@ -64,7 +64,7 @@ final class EnvironmentPart implements EnvironmentWords {
             Details details = Details.of(ServiceLanguage.class, "envFile", options);
             boolean raw = details.text("format").map(EnvironmentPart::isRaw).orElse(false);
             for (String file : Values.texts("envFile", files)) {
-                Optional<String> text = EnvFile.textOf(file, sayings.beside());
+                Optional<String> text = EnvFile.textOf(file, sayings);
                 if (text.isEmpty() && details.flag("required").orElse(true)) {
                     throw new WordException(
                             "there is no file `" + file + "`",

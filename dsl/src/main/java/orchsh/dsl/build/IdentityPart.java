@@ -62,9 +62,7 @@ final class IdentityPart implements IdentityWords {
 
     @Override
     public void labelFile(@Nullable Object... files) {
-        mark(
-                () -> EnvFile.readAll("labelFile", Values.texts("labelFile", files), sayings.beside()),
-                Identity.Builder::labels);
+        mark(() -> EnvFile.readAll("labelFile", Values.texts("labelFile", files), sayings), Identity.Builder::labels);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package orchsh.dsl.build;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import orchsh.engine.problem.Subject;
 
@@ -14,6 +17,7 @@ final class Notebook {
     private final Cursor cursor;
     private final Place start;
     private final Map<Subject, Place> places = new HashMap<>();
+    private final SortedSet<Path> files = new TreeSet<>();
     private final List<Complaint> complaints = new ArrayList<>();
     private final List<Complaint> doubts = new ArrayList<>();
 
@@ -92,6 +96,15 @@ final class Notebook {
     /** Notes places of what is said elsewhere; what has been said here stays where it is. */
     void noteAll(Map<Subject, Place> others) {
         others.forEach(places::putIfAbsent);
+    }
+
+    /** A file was read for the values that are in it. */
+    void read(Path file) {
+        files.add(file);
+    }
+
+    SortedSet<Path> files() {
+        return files;
     }
 
     Map<Subject, Place> places() {

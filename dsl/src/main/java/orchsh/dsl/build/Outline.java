@@ -1,5 +1,6 @@
 package orchsh.dsl.build;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import orchsh.engine.problem.Subject;
  * @param profiles the profiles that are known there
  * @param off the services that are left out, and a profile that would bring each
  * @param places where its parts are said
+ * @param bounds how long it may take, and stay
  */
 public record Outline(
         String name,
@@ -31,7 +33,8 @@ public record Outline(
         List<Volume> volumes,
         List<Secret> secrets,
         List<Config> configs,
-        Map<Subject, Place> places) {
+        Map<Subject, Place> places,
+        Bounds bounds) {
     public Outline {
         profiles = Set.copyOf(profiles);
         off = Map.copyOf(off);
@@ -41,6 +44,22 @@ public record Outline(
         secrets = List.copyOf(secrets);
         configs = List.copyOf(configs);
         places = Map.copyOf(places);
+    }
+
+    /**
+     * How long things may last.
+     *
+     * @param deadline how long an {@code up} may take
+     * @param ttl how long the stack may stay after one
+     */
+    public record Bounds(Optional<Duration> deadline, Optional<Duration> ttl) {
+        /** Of a stack that says nothing of it. */
+        public static final Bounds NONE = new Bounds(Optional.empty(), Optional.empty());
+
+        public void limit(Stack.Builder stack) {
+            deadline.ifPresent(stack::deadline);
+            ttl.ifPresent(stack::ttl);
+        }
     }
 
     /**

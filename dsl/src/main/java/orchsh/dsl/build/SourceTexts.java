@@ -1,7 +1,9 @@
 package orchsh.dsl.build;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import orchsh.engine.problem.Location;
 import orchsh.engine.problem.Problem;
 
@@ -16,6 +20,7 @@ import orchsh.engine.problem.Problem;
 public final class SourceTexts {
     private final Map<Source, SourceText> texts = new HashMap<>();
     private final List<String> names = new ArrayList<>();
+    private final SortedSet<Path> files = new TreeSet<>();
 
     public void add(SourceText text) {
         texts.put(text.source(), text);
@@ -26,6 +31,17 @@ public final class SourceTexts {
     public void addAll(SourceTexts others) {
         texts.putAll(others.texts);
         names.addAll(others.names);
+        files.addAll(others.files);
+    }
+
+    /** A file of this machine was read, be it a text of these or one that only gives values. */
+    public void read(Path file) {
+        files.add(file);
+    }
+
+    /** All files that were read. */
+    public SortedSet<Path> files() {
+        return Collections.unmodifiableSortedSet(files);
     }
 
     public Collection<SourceText> all() {

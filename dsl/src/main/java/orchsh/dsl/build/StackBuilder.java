@@ -1,10 +1,12 @@
 package orchsh.dsl.build;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.WishWords;
@@ -105,6 +107,7 @@ public final class StackBuilder {
     /** As {@link #adopt}, of the files that the script stands beside: containers are called as these have it. */
     public void adoptMain(Outline outline) {
         whole.adopt(outline.naming());
+        whole.adopt(outline.bounds());
         adopt(outline);
     }
 
@@ -136,6 +139,11 @@ public final class StackBuilder {
     /** Where everything was said. */
     public Map<Subject, Place> places() {
         return notebook.places();
+    }
+
+    /** The files that were read for the values that are in them. */
+    public SortedSet<Path> files() {
+        return notebook.files();
     }
 
     /** The tasks, checks and jobs, as they were declared. */

@@ -17,6 +17,7 @@ final class StackPart implements StackWords {
     private Stack.Naming naming = Stack.Naming.DASHES;
     private Optional<Duration> deadline = Optional.empty();
     private Optional<Duration> ttl = Optional.empty();
+    private Outline.Bounds adopted = Outline.Bounds.NONE;
     private boolean mayBeReplaced;
 
     private record Named(String name, Place place) {}
@@ -30,6 +31,11 @@ final class StackPart implements StackWords {
     /** Names are joined as the compose files have them that the script stands beside. */
     void adopt(Stack.Naming manner) {
         naming = manner;
+    }
+
+    /** As the compose files have it, unless the script says otherwise. */
+    void adopt(Outline.Bounds bounds) {
+        adopted = bounds;
     }
 
     /** What is said of it counts as said before. */
@@ -51,8 +57,7 @@ final class StackPart implements StackWords {
 
     Stack bounded(Stack stack) {
         Stack.Builder parts = stack.toBuilder(stack.name());
-        deadline.ifPresent(parts::deadline);
-        ttl.ifPresent(parts::ttl);
+        new Outline.Bounds(deadline.or(adopted::deadline), ttl.or(adopted::ttl)).limit(parts);
         return parts.build();
     }
 

@@ -27,6 +27,11 @@ public final class TextFile {
         return read(file, name, "a script");
     }
 
+    /** As {@link #read(Path, String)}, of a file of variables. */
+    public static String variables(Path file, String name) {
+        return read(file, name, "a file of variables");
+    }
+
     /**
      * As {@link #read(Path, String)}.
      *

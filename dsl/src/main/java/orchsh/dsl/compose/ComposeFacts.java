@@ -2,10 +2,10 @@ package orchsh.dsl.compose;
 
 import java.nio.file.Path;
 import java.util.Map;
+import orchsh.dsl.file.UsualFiles;
 import orchsh.dsl.snippet.FactReader;
 import orchsh.dsl.snippet.Facts;
 import orchsh.dsl.snippet.Snippet;
-import orchsh.dsl.snippet.UsualFiles;
 
 /** Reads off a compose file from elsewhere, and off what it takes in of what came along, what it does. */
 public final class ComposeFacts implements FactReader {

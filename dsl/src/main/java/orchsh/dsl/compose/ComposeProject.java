@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.Source;
 import orchsh.dsl.compose.yaml.YamlMap;
@@ -32,6 +34,16 @@ public record ComposeProject(
     public ComposeProject {
         files = List.copyOf(files);
         variables = Map.copyOf(variables);
+    }
+
+    /** The profiles of all services, be they on or off. */
+    public SortedSet<String> profiles() {
+        SortedSet<String> names = new TreeSet<>();
+        for (YamlMap services :
+                List.of(tree.get("services").orElse(null) instanceof YamlMap on ? on : YamlMap.empty(tree.at()), off)) {
+            services.entries().forEach(service -> names.addAll(ProfileSelection.profiles(service.value())));
+        }
+        return names;
     }
 
     /** A variable's value as what stands at a place sees it. */

@@ -14,7 +14,7 @@ import orchsh.dsl.build.Source;
 import orchsh.dsl.build.WordException;
 import orchsh.dsl.compose.yaml.Findings;
 import orchsh.dsl.compose.yaml.YamlMap;
-import orchsh.dsl.snippet.UsualFiles;
+import orchsh.dsl.file.UsualFiles;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -46,7 +46,7 @@ public final class ComposeReader {
         this.findings = findings;
         this.names = new FileNames(caller);
         this.unset = new UnsetVariables(findings);
-        this.envFiles = new EnvFiles(names, unset);
+        this.envFiles = new EnvFiles(names, unset, findings.texts()::read);
     }
 
     /**

@@ -45,6 +45,9 @@ final class Documents {
             e.problems().forEach(problem -> report(problem, file.source()));
             return List.of();
         }
+        if (file.typed().isEmpty()) {
+            findings.texts().read(file.path());
+        }
         int before = findings.errorCount();
         List<YamlValue> roots = YamlReader.read(new SourceText(file.source(), text), findings);
         if (roots.isEmpty() && findings.errorCount() == before) {

@@ -3,6 +3,7 @@ package orchsh.dsl.compose;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import orchsh.dsl.build.EnvFile;
 import orchsh.dsl.build.TextFile;
 
@@ -10,10 +11,13 @@ import orchsh.dsl.build.TextFile;
 final class EnvFiles {
     private final FileNames names;
     private final UnsetVariables unset;
+    private final Consumer<Path> seen;
 
-    EnvFiles(FileNames names, UnsetVariables unset) {
+    /** @param seen is told each file that is read */
+    EnvFiles(FileNames names, UnsetVariables unset, Consumer<Path> seen) {
         this.names = names;
         this.unset = unset;
+        this.seen = seen;
     }
 
     /**
@@ -24,13 +28,15 @@ final class EnvFiles {
      */
     Map<String, String> read(Path file, Map<String, String> outside, Map<String, String> earlier) {
         String name = names.shown(file);
-        return EnvFile.parse(name, TextFile.read(file, name, EnvFile.KIND), outside, earlier, unset::in);
+        seen.accept(file);
+        return EnvFile.parse(name, TextFile.variables(file, name), outside, earlier, unset::in);
     }
 
     /** The variables of a file, everything taken as it is. */
     Map<String, String> readRaw(Path file, Map<String, String> outside) {
         String name = names.shown(file);
-        return EnvFile.parseRaw(name, TextFile.read(file, name, EnvFile.KIND), outside);
+        seen.accept(file);
+        return EnvFile.parseRaw(name, TextFile.variables(file, name), outside);
     }
 
     /** The variables of several files; later ones see those before them and win over them. */

@@ -21,6 +21,7 @@ import orchsh.engine.problem.ProblemException;
 
 /** Brings in the files that a file includes: each with its own folder and its own variables, which fill gaps only. */
 final class Including {
+    private static final String OWN = "x-orchsh";
     private static final Set<String> KEYS = Set.of("path", "project_directory", "env_file");
     private static final List<String> SECTIONS =
             List.of("services", "networks", "volumes", "secrets", "configs", "models");
@@ -130,7 +131,8 @@ final class Including {
                     known.orElse(file.variables()),
                     folder.isPresent() ? Optional.empty() : first.fetched()));
         }
-        return Optional.of(loader.load(loaded));
+        // What the main file says of the stack as a whole counts.
+        return Optional.of(loader.load(loaded).without(OWN));
     }
 
     private Path at(YamlScalar name) {

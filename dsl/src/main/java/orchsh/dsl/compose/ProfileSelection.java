@@ -45,7 +45,8 @@ record ProfileSelection(YamlMap tree, YamlMap off) {
         return new ProfileSelection(tree.with(section.get().with(YamlMap.of(left, "", all.at()))), offServices);
     }
 
-    private static Set<String> profiles(YamlValue service) {
+    /** Those of one service. */
+    static Set<String> profiles(YamlValue service) {
         Set<String> names = new HashSet<>();
         if (service instanceof YamlMap map && map.get("profiles").orElse(null) instanceof YamlList list) {
             for (YamlValue item : list.items()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import orchsh.dsl.compose.yaml.Findings;
-import orchsh.dsl.snippet.UsualFiles;
+import orchsh.dsl.file.UsualFiles;
 import orchsh.engine.problem.Problem;
 
 /** Finds the compose files of a folder, by the names that docker compose knows and in its order. */

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import orchsh.dsl.build.Source;
-import orchsh.dsl.snippet.UsualFiles;
+import orchsh.dsl.file.UsualFiles;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;

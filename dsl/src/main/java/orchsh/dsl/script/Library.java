@@ -106,6 +106,7 @@ final class Library {
         if (file.isCompose()) {
             return compose(file, Origin.of(file.path()), place);
         }
+        texts.read(file.path());
         return once(Origin.of(file.path()), Optional.empty(), place, () -> {
             Source source = new Source(file.name(), folderOf(file.path()), Optional.of(place));
             return new SourceText(source, TextFile.read(file.path(), file.name()));
@@ -145,6 +146,7 @@ final class Library {
             if (file.isCompose()) {
                 throw refusedCompose(file.name());
             }
+            texts.read(file.path());
             Reference reference = snippets.file(file.path());
             return once(Origin.of(file.path()), Optional.of(reference), place, () -> {
                 Source source = new Source(file.name(), folderOf(file.path()), Optional.of(place));
@@ -241,6 +243,9 @@ final class Library {
         Unit known = used.get(origin);
         if (known != null) {
             return known;
+        }
+        if (reference instanceof Reference.LocalFile local) {
+            texts.read(local.file());
         }
         Path folder = reference instanceof Reference.LocalFile file
                 ? folderOf(file.file())

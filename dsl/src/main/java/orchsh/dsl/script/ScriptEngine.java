@@ -153,6 +153,7 @@ public final class ScriptEngine {
                 problems.add(errors.problem(e));
             }
         }
+        words.files().forEach(library.texts()::read);
         problems.addAll(placed(words.complaints(), library));
         problems.addAll(library.problems());
         List<Param> params = words.params().declared();

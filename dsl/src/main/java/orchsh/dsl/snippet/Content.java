@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import orchsh.dsl.file.UsualFiles;
 import orchsh.engine.model.Sha256;
 
 /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import orchsh.dsl.file.UsualFiles;
 
 /**
  * All files of a folder that was fetched, as one row of bytes that is the same wherever they come from.

@@ -29,6 +29,14 @@ class ChosenServicesSpec extends ComposeSpec {
     []         | ['zz']   | null     | 'ad'
   }
 
+  def "all profiles are known, be their services on or off"() {
+    expect:
+    project(['compose.yaml': FILE], request(profiles: chosen)).profiles().toList() == ['d', 'e', 'f']
+
+    where:
+    chosen << [[], ['d'], ['*']]
+  }
+
   def "a dependency that is off stays, unless it is not required"() {
     expect:
     service('a', ['compose.yaml': 'services: {a: {depends_on: {b: {condition: service_started, required: false}, c: {condition: service_started}, d: {required: false}}}, b: {profiles: [q]}, c: {profiles: [q]}, d: {image: x}}']) ==

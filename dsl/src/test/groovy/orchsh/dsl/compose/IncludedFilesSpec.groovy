@@ -100,4 +100,12 @@ class IncludedFilesSpec extends ComposeSpec {
     'in a row' | ['compose.yaml': 'include: [f0.yaml]'] + (0..150).collectEntries { ["f${it}.yaml".toString(), "include: [f${it + 1}.yaml]".toString()] } | 'more than 100 files include each other in a row'
     'as a tree' | ['compose.yaml': 'include: [f0.yaml]'] + (0..40).collectEntries { ["f${it}.yaml".toString(), "include: [f${it + 1}.yaml, f${it + 1}.yaml]".toString()] } + ['f41.yaml': 'services: {a: {image: x}}'] | 'more than 2000 files are extended and included'
   }
+
+  def "how long an included file wants its own stack to stay is no business of the main one"() {
+    expect:
+    project([
+      'compose.yaml': 'include: [a.yaml, b.yaml]\nservices: {web: {image: x}}',
+      'a.yaml': 'services: {a: {image: x}}\nx-orchsh: {ttl: 1h}',
+      'b.yaml': 'services: {b: {image: x}}\nx-orchsh: {ttl: 2h}']).tree().get('x-orchsh').empty
+  }
 }

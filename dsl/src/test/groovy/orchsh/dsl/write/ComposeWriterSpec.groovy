@@ -187,8 +187,16 @@ configs:
     "secret 's', content: 'hunter2'; service 'a' { image 'x'; env P: secret('s') }"               || 'service `a` has the variable `P` without knowing that its value is a secret'
     "secret 's', content: 'hunter2\\n'; service 'a' { image 'x' }"                                || 'secret `s` has no line end behind it'
     "service 'a' { build '.', noCacheFilter: ['one'] }"                                           || 'service `a` is built with the cache for all of its stages, or for none'
-    "stack 'x', ttl: 2.h; service 'a' { image 'x' }"                                              || 'that it may stay 2h has no equal'
-    "deadline 3.min; service 'a' { image 'x' }"                                                   || 'the deadline of 3m has no equal'
+  }
+
+  def "how long things may last is said under a key of our own, and read again"() {
+    when:
+    def written = compose("stack 'x', ttl: 2.h; deadline 90.s; service 'a' { image 'x' }")
+
+    then:
+    written.losses() == []
+    read(written.text())['x-orchsh'] == [deadline: '90s', ttl: '2h']
+    read(compose("service 'a' { image 'x' }").text())['x-orchsh'] == null
   }
 
   def "secrets whose names differ in a sign alone have variables of their own"() {

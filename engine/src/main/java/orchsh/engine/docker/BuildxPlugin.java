@@ -28,7 +28,7 @@ import orchsh.engine.wire.TlsFiles;
 import orchsh.engine.wire.Words;
 
 /** The docker command's plugin {@code buildx}, which answers what BuildKit asks while it builds. */
-final class BuildxPlugin {
+public final class BuildxPlugin {
     private static final String NAME = "docker-buildx";
     private static final Set<String> OTHER_ENGINES =
             Set.of("DOCKER_CONTEXT", "DOCKER_TLS", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH");
@@ -43,12 +43,12 @@ final class BuildxPlugin {
 
     private final Surroundings surroundings;
 
-    BuildxPlugin(Surroundings surroundings) {
+    public BuildxPlugin(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     /** Where it is, if it is here: where the docker command looks for plugins, or on the path. */
-    Optional<Path> program() {
+    public Optional<Path> program() {
         Path own = DockerContexts.folder(surroundings).resolve("cli-plugins").resolve(NAME);
         if (Files.isExecutable(own)) {
             return Optional.of(own);

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class StandInWorkshop implements StandIns {
     private static final int LINES_KEPT = 15;
 
-    private final StandInRecipes recipes;
+    private final Supplier<StandInRecipes> recipes;
     private final Supplier<ContainerEngine> engine;
     private final EngineObserver observer;
     private final Path workFolder;
@@ -53,11 +53,12 @@ public final class StandInWorkshop implements StandIns {
     /**
      * A workshop for one engine.
      *
+     * @param recipes asked for when an image is missing, for most runs miss none
      * @param workFolder where trees of files are made; emptied afterwards
      * @param environment for the scripts that make them
      */
     public StandInWorkshop(
-            StandInRecipes recipes,
+            Supplier<StandInRecipes> recipes,
             Supplier<ContainerEngine> engine,
             EngineObserver observer,
             Path workFolder,
@@ -73,7 +74,7 @@ public final class StandInWorkshop implements StandIns {
 
     @Override
     public Optional<String> offerFor(ImageReference image) {
-        return recipes.recipeFor(image).map(StandInRecipe::about);
+        return recipes.get().recipeFor(image).map(StandInRecipe::about);
     }
 
     @Override
@@ -83,7 +84,8 @@ public final class StandInWorkshop implements StandIns {
 
     @Override
     public void make(ImageReference image, Progress progress, CancellationToken cancellation) {
-        StandInRecipe recipe = recipes.recipeFor(image)
+        StandInRecipe recipe = recipes.get()
+                .recipeFor(image)
                 .orElseThrow(() -> new IllegalArgumentException("nothing stands in for " + image));
         synchronized (bench) {
             provide(recipe, List.of(image), progress, cancellation);
@@ -117,7 +119,7 @@ public final class StandInWorkshop implements StandIns {
         }
         Set<ImageReference> free = new LinkedHashSet<>(missing);
         recipe.references().stream().filter(this::isFree).forEach(free::add);
-        for (StandInRecipe base : recipes.all()) {
+        for (StandInRecipe base : recipes.get().all()) {
             if (recipe.base().filter(base.name()::equals).isPresent()) {
                 provide(base, namesUsed(recipe, base), progress, cancellation);
             }

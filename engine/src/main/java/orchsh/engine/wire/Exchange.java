@@ -320,7 +320,7 @@ final class Exchange {
             return Unreachable.problem(address, Words.of(e), e);
         }
         return new ProblemException(
-                Kind.STACK,
+                Kind.NO_ENGINE,
                 Problem.error("the container engine at " + address + " went away: " + Words.of(e))
                         .hint("see whether it still runs, and do the same again: it continues where it ended"),
                 e);

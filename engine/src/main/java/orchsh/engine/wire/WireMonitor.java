@@ -116,7 +116,7 @@ public final class WireMonitor implements ContainerMonitor {
                 reader.occurred(OccurrenceAnswer.read(json));
             }
             if (query.until().isEmpty() && !cancellation.isCancelled()) {
-                throw ProblemException.stack(
+                throw ProblemException.noEngine(
                         Problem.error("the container engine at " + client.address() + " went away"));
             }
         } catch (RefusedException e) {

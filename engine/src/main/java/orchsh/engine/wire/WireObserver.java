@@ -296,7 +296,7 @@ public final class WireObserver implements EngineObserver {
                 }
             }
             if (!cancellation.isCancelled()) {
-                throw ProblemException.stack(
+                throw ProblemException.noEngine(
                         Problem.error("the container engine at " + client.address() + " went away"));
             }
         } catch (RefusedException e) {

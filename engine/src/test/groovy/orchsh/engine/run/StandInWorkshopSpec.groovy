@@ -158,7 +158,7 @@ class StandInWorkshopSpec extends Specification {
   }
 
   private StandInWorkshop workshop() {
-    new StandInWorkshop(new StandInRecipes(recipes), { engine }, observer, folder.resolve('work'), [PATH: '/usr/bin:/bin'], StandInWorkshop.Consent.GIVEN)
+    new StandInWorkshop({ new StandInRecipes(recipes) }, { engine }, observer, folder.resolve('work'), [PATH: '/usr/bin:/bin'], StandInWorkshop.Consent.GIVEN)
   }
 
   private void dockerfile(String name, String base = null, String text = 'FROM scratch') {

@@ -145,7 +145,7 @@ class WireClientSpec extends Specification {
 
     then:
     def e = thrown(ProblemException)
-    e.kind() == Kind.STACK
+    e.kind() == Kind.NO_ENGINE
     e.message == "the container engine at ${engine.address()} went away: the answer was cut off"
     engine.asked.size() == 2
   }
@@ -252,10 +252,10 @@ class WireClientSpec extends Specification {
 
     where:
     what                    | answer                                                   || kind           | words
-    'nothing'               | ''                                                       || Kind.STACK     | 'the container engine at ADDRESS went away: the answer was cut off'
-    'half a head'           | 'HTTP/1.1 200 OK\r\nConte'                               || Kind.STACK     | 'the container engine at ADDRESS went away: the answer was cut off'
-    'half a body'           | 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc'        || Kind.STACK     | 'the container engine at ADDRESS went away: the answer was cut off'
-    'half the chunks'       | chunked(['abc'])[0..-6]                                  || Kind.STACK     | 'the container engine at ADDRESS went away: the answer was cut off'
+    'nothing'               | ''                                                       || Kind.NO_ENGINE | 'the container engine at ADDRESS went away: the answer was cut off'
+    'half a head'           | 'HTTP/1.1 200 OK\r\nConte'                               || Kind.NO_ENGINE | 'the container engine at ADDRESS went away: the answer was cut off'
+    'half a body'           | 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc'        || Kind.NO_ENGINE | 'the container engine at ADDRESS went away: the answer was cut off'
+    'half the chunks'       | chunked(['abc'])[0..-6]                                  || Kind.NO_ENGINE | 'the container engine at ADDRESS went away: the answer was cut off'
     'another protocol'      | 'SSH-2.0-OpenSSH_9.2\r\n'                                || Kind.NO_ENGINE | 'what listens at ADDRESS is not a container engine: it sent a first line that is none'
     'garbage'               | '\u0000\u0001\u0002\n'                                   || Kind.NO_ENGINE | 'what listens at ADDRESS is not a container engine: it sent a first line that is none'
     'a garbled header'      | 'HTTP/1.1 200 OK\r\nnonsense\r\n\r\n'                    || Kind.NO_ENGINE | 'what listens at ADDRESS is not a container engine: it sent a header that is none'

@@ -375,6 +375,7 @@ class WireObserverSpec extends Specification {
     then: 'the end of events is the end of the engine'
     def e = thrown(ProblemException)
     e.message == "the container engine at ${engine.address()} went away"
+    e.kind() == Kind.NO_ENGINE
     seen == [['db', 'start', null], ['db', 'die', 137], ['web', 'died', 1], ['web', 'start', null], ['db', 'health_status: healthy', null]]
   }
 

@@ -258,12 +258,23 @@ public record Call(
         }
     }
 
-    public static ExitCode exitCode(Outcome outcome) {
+    /** What a run comes to; one that failed may have lost its engine. */
+    public ExitCode exitCode(EngineView engine, Outcome outcome) {
         return switch (outcome) {
             case DONE -> ExitCode.FINE;
-            case FAILED, DEADLINE -> ExitCode.STACK_FAILED;
+            case FAILED -> isThere(engine) ? ExitCode.STACK_FAILED : ExitCode.NO_ENGINE;
+            case DEADLINE -> ExitCode.STACK_FAILED;
             case CANCELLED -> ExitCode.INTERRUPTED;
         };
+    }
+
+    private boolean isThere(EngineView engine) {
+        try {
+            facts(engine);
+            return true;
+        } catch (ProblemException e) {
+            return e.kind() != ProblemException.Kind.NO_ENGINE;
+        }
     }
 
     /** The end of a command that has parts, typed without one. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import orchsh.dsl.build.Param;
 import orchsh.dsl.build.Wishes;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.model.Stack;
@@ -106,9 +107,22 @@ public final class ChosenStack {
 
     /** As {@link #read}, with all of its profiles, of a file whose script has printed before what it prints. */
     public ReadStack readWithAllProfiles(StackFile file) {
+        return whileWanted(() -> reader.read(file, quietReading()));
+    }
+
+    /** The profiles of its compose files. */
+    public Set<String> profiles(StackFile file) {
+        return whileWanted(() -> reader.profilesOf(file, quietReading()));
+    }
+
+    /** The params of a file whose script has printed before what it prints. */
+    public List<Param> paramsOf(StackFile file) {
+        return whileWanted(() -> reader.params(file, quietReading())).params();
+    }
+
+    private Reading quietReading() {
         Wishes wishes = WishOptions.of(typed, List.of());
-        Reading reading = reading(new Wishes(wishes.params(), Set.of("*"), wishes.services()), text -> {});
-        return whileWanted(() -> reader.read(file, reading));
+        return reading(new Wishes(wishes.params(), Set.of("*"), wishes.services()), text -> {});
     }
 
     public Declared params() {

@@ -41,11 +41,17 @@ public record NewFile(Path path, String shownAs) {
         } catch (FileAlreadyExistsException e) {
             throw exists(shownAs);
         } catch (IOException e) {
-            throw new ProblemException(
-                    ProblemException.Kind.STACK,
-                    Problem.error("`" + shownAs + "` cannot be written")
-                            .hint("its folder must be there, and be yours to write in"),
-                    e);
+            forget(e);
+            throw Unwritten.of(shownAs, e, "its folder must be there, and be yours to write in");
+        }
+    }
+
+    /** Half a file would only be in the way of the next try. */
+    private void forget(IOException why) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            why.addSuppressed(e);
         }
     }
 }

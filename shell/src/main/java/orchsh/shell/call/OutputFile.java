@@ -21,7 +21,9 @@ public final class OutputFile {
                 call.note("made the folder `" + folder + "`");
             }
             Files.writeString(path, text);
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
+            throw Unwritten.of(file, e, "");
+        } catch (InvalidPathException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK, Problem.error("`" + file + "` cannot be written"), e);
         }

@@ -17,6 +17,7 @@ import orchsh.shell.call.Engines;
 import orchsh.shell.command.script.VerbRun;
 import orchsh.shell.command.stack.WatchCommand;
 import orchsh.shell.completion.Completer;
+import orchsh.shell.completion.HalfLine;
 import orchsh.shell.help.HelpPage;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
@@ -115,6 +116,11 @@ public final class CommandRunner {
      */
     public ExitCode run(Invocation invocation, String what, Function<Call, ExitCode> work) {
         return carryOut(invocation.asIf(List.of(what)), Optional.of(work));
+    }
+
+    /** Whether stack traces are to be shown. A word of a command for a container is no option of ours, whatever it is. */
+    public boolean isDebugWanted(Invocation invocation) {
+        return HalfLine.of(grammar().root(), invocation.args()).typed().has(SharedOptions.DEBUG);
     }
 
     private ExitCode complete(Invocation invocation) {

@@ -121,6 +121,11 @@ public final class Completer {
                     }
 
                     @Override
+                    public void values(String param, String given, HalfLine line) {
+                        namesFor(line, offer, "", quiet).findValues(param, given);
+                    }
+
+                    @Override
                     public void verbs(HalfLine line) {
                         namesFor(line, offer, "", quiet).findVerbs();
                     }

@@ -29,6 +29,13 @@ public final class Continuation {
         /** @param suffix what stands behind a name and in front of more */
         void names(Things things, String suffix, HalfLine line);
 
+        /**
+         * The values of a param; whoever knows none has none to tell.
+         *
+         * @param given what stands in front of the value in the same word
+         */
+        default void values(String param, String given, HalfLine line) {}
+
         /** Tasks and jobs. */
         void verbs(HalfLine line);
     }
@@ -51,12 +58,12 @@ public final class Continuation {
         if (new VerbPlace(syntax.root(), isStack).in(before).isPresent()) {
             found.files("files");
         } else if (line.unanswered().isPresent()) {
-            offer(Wanted.by(line.unanswered().get()), line);
+            offer(Wanted.by(line.unanswered().get()), current, line);
         } else if (line.optionsHaveEnded()) {
             offer(Wanted.by(line.form(), line.words().size()), line);
         } else if (line.attachedOption(current).isPresent()) {
             found.behind(current.substring(0, current.indexOf('=') + 1));
-            offer(Wanted.by(line.attachedOption(current).get()), line);
+            offer(Wanted.by(line.attachedOption(current).get()), current.substring(current.indexOf('=') + 1), line);
         } else if (current.startsWith("-")) {
             options(line.form());
         } else {
@@ -78,6 +85,16 @@ public final class Continuation {
             found.verbs(line);
         } else if (form.words().isPresent()) {
             offer(Wanted.by(form, line.words().size()), line);
+        }
+    }
+
+    /** @param begun the beginning of an option's value */
+    private void offer(Wanted wanted, String begun, HalfLine line) {
+        int equals = begun.indexOf('=');
+        if (wanted.things() == Things.PARAMS && equals > 0) {
+            found.values(begun.substring(0, equals), begun.substring(0, equals + 1), line);
+        } else {
+            offer(wanted, line);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import orchsh.dsl.ScriptSource;
 import orchsh.dsl.StackNames;
+import orchsh.dsl.build.ParamType;
 import orchsh.dsl.script.DeclaredNames;
 import orchsh.engine.model.Network;
 import orchsh.engine.model.Service;
@@ -33,6 +34,7 @@ import orchsh.shell.syntax.SharedOptions;
  */
 final class LiveNames {
     private static final Set<String> USES = Set.of("use");
+    private static final List<String> FLAGS = List.of("false", "true");
     private static final Set<String> INCLUDES = Set.of("include");
 
     private final Call call;
@@ -77,7 +79,11 @@ final class LiveNames {
                         read -> read.params().stream()
                                 .map(param -> param.name())
                                 .toList());
-            case PROFILES -> declared(Set.of("profile", "profiles"), false, read -> List.of());
+            case PROFILES -> {
+                declared(Set.of("profile", "profiles"), false, read -> List.of());
+                leniently(() -> file().filter(file -> file.compose().isPresent())
+                        .ifPresent(file -> call.source().profiles(file).forEach(found)));
+            }
             case CHECKS -> declared(Set.of("check", "job"), false, LiveNames::checks);
             case SNIPPETS -> {
                 call.library().names().forEach(found);
@@ -88,6 +94,32 @@ final class LiveNames {
                 call.invocation().surroundings().environment().keySet().forEach(found);
             case NOTHING, FILES, STACK_FILES, COMMANDS, PORTS -> {}
         }
+    }
+
+    /**
+     * The values that a param declares to be the only ones. A script that uses snippets is not evaluated: one could be fetched.
+     *
+     * @param given its name, and what stands behind it in front of its value
+     */
+    void findValues(String param, String given) {
+        leniently(() ->
+                file()
+                        .filter(file -> usesNothing(file))
+                        .map(file -> call.source().paramsOf(file))
+                        .orElse(List.of())
+                        .stream()
+                        .filter(known -> known.name().equals(param))
+                        .flatMap(known -> (known.type() == ParamType.FLAG ? FLAGS : known.choices()).stream())
+                        .forEach(value -> found.accept(given + value)));
+    }
+
+    private static boolean usesNothing(StackFile file) {
+        return file.compose().isEmpty()
+                && StackNames.namesIn(source(file), USES).names().isEmpty();
+    }
+
+    private Optional<StackFile> file() {
+        return call.source().find();
     }
 
     /** What can be typed in a command's place. */

@@ -132,6 +132,15 @@ public final class EngineReport {
         }
     }
 
+    /**
+     * Whether there can be further networks; absent where nobody knows what they are made from.
+     *
+     * @param networks all that the engine says of each
+     */
+    public Optional<Check> addresses(List<JsonValue> networks) {
+        return facts.isPodman() ? Optional.empty() : Optional.of(Addresses.of(info, networks));
+    }
+
     /** The folder with its images and volumes; absent when it does not say. */
     public Optional<String> root() {
         return Optional.of(text("DockerRootDir")).filter(folder -> !folder.isEmpty());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import orchsh.engine.caller.Surroundings;
+import orchsh.engine.docker.BuildxPlugin;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.view.CheckList.Check;
 
@@ -77,7 +78,14 @@ public final class Here {
                         surroundings,
                         "git",
                         "builds and snippets out of git repositories need it: sudo apt-get install git"),
-                program(surroundings, "docker", "secrets and ssh in builds need it, with its plugin buildx"),
+                program(surroundings, "docker", "builds with secrets or ssh need its plugin buildx, though not itself"),
+                new BuildxPlugin(surroundings)
+                        .program()
+                        .map(path -> Check.ok("programs", "docker-buildx at " + path))
+                        .orElseGet(() -> Check.ok(
+                                "programs",
+                                "no `docker-buildx`: builds with secrets, ssh or for several platforms need it:"
+                                        + " sudo apt-get install docker-buildx")),
                 program(surroundings, "ssh", "engines at ssh:// need it: sudo apt-get install openssh-client"));
     }
 

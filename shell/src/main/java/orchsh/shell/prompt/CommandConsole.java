@@ -39,6 +39,11 @@ final class CommandConsole implements AutoCloseable {
         return console;
     }
 
+    /** To be called when Ctrl-C was pressed, which the terminal shows. */
+    void keyShown() {
+        writer.keyShown();
+    }
+
     /** Nothing is read or shown from now on; what was shown ends with its line. */
     @Override
     public void close() {

@@ -43,6 +43,11 @@ final class CommandWriter extends Writer {
         reader.alone(() -> isCutOff = true);
     }
 
+    /** The terminal has shown something itself: the key that was pressed. */
+    void keyShown() {
+        reader.alone(() -> endsInLine = true);
+    }
+
     /** Whether the cursor stands behind something that was written. */
     boolean endsInLine() {
         return reader.aloneGet(() -> endsInLine);

@@ -29,7 +29,7 @@ final class EntryHistory extends DefaultHistory {
         this.isConfidential = isConfidential;
     }
 
-    /** Keeps it in that file; without one it ends with the prompt. */
+    /** Keeps it in that file from when the reader has it; without one it ends with the prompt. */
     void keepFor(LineReader reader, Optional<Path> file) {
         reader.setVariable(LineReader.HISTORY_SIZE, MOST_ENTRIES);
         reader.setVariable(LineReader.HISTORY_FILE_SIZE, MOST_ENTRIES);

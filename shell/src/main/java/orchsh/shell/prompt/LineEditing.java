@@ -36,8 +36,8 @@ final class LineEditing {
         Inks inks = new Inks(look);
         EntryHistory history = new EntryHistory(new Confidential(session::holdsSecret));
         Tips tips = new Tips(reader, history, session.words()::next);
-        reader.setHistory(history);
         history.keepFor(reader, EntryHistory.fileFor(surroundings.directory(), surroundings));
+        reader.setHistory(history);
         reader.setHighlighter(new EntryColours(inks, session.words(), commands, inks.areThere() ? tips : () -> {}));
         reader.takeTipsBy(tips::take);
         reader.getWidgets().put(LineReader.CALLBACK_INIT, () -> {

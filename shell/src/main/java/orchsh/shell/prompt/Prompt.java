@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import orchsh.engine.caller.CancellationToken;
@@ -38,6 +39,7 @@ final class Prompt {
     private final Foreground foreground = new Foreground(GRACE);
     private final Appearance look;
     private final ContainerPaths paths;
+    private volatile Optional<CommandConsole> front = Optional.empty();
 
     Prompt(Terminal terminal, Invocation caller, SessionTools tools) {
         this.terminal = terminal;
@@ -88,7 +90,10 @@ final class Prompt {
 
     private void listen() {
         reader.whenResized(status::resized);
-        terminal.handle(Signal.INT, pressed -> foreground.interrupt());
+        terminal.handle(Signal.INT, pressed -> {
+            front.ifPresent(CommandConsole::keyShown);
+            foreground.interrupt();
+        });
         terminal.handle(Signal.WINCH, changed -> {
             status.resized();
             lendable.resized();
@@ -97,7 +102,13 @@ final class Prompt {
 
     /** While the first line is typed. */
     private void prepare(Session session) {
-        Thread ahead = new Thread(() -> session.prepare(caller.cancellation()), "preparation");
+        Thread ahead = new Thread(
+                () -> {
+                    session.words().behind(List.of("help", ""));
+                    session.words().language("");
+                    session.prepare(caller.cancellation());
+                },
+                "preparation");
         ahead.setDaemon(true);
         ahead.start();
     }
@@ -135,8 +146,9 @@ final class Prompt {
     /** Says whether it ended by itself, and the session goes on. */
     private boolean carryOut(String entry, Session session) {
         Foreground.Ending ending;
-        try (CommandConsole front = new CommandConsole(reader, terminal, lendable, look)) {
-            Console console = front.console();
+        try (CommandConsole opened = new CommandConsole(reader, terminal, lendable, look)) {
+            front = Optional.of(opened);
+            Console console = opened.console();
             ending = foreground.run(token -> {
                 ExitCode code = session.run(entry, console, token);
                 console.out().flush();
@@ -144,6 +156,7 @@ final class Prompt {
                 return code;
             });
         }
+        front = Optional.empty();
         paths.forget();
         Wording.told(ending).ifPresent(line -> reader.write(line + "\n"));
         return ending.way() == Foreground.Ending.Way.ENDED && !session.isOver();

@@ -32,7 +32,7 @@ import orchsh.shell.invocation.Invocation;
  * loaded writes down all that a start needs. Neither the user's engine nor the user's files are touched.
  */
 public final class Rehearsal {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration QUICK_PATIENCE = Duration.ofSeconds(120);
 
     /** What can be brought up on an engine that has nothing behind it. */

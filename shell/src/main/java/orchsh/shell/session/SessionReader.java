@@ -69,6 +69,11 @@ final class SessionReader implements StackReader {
     }
 
     @Override
+    public Set<String> profilesOf(StackFile file, Reading reading) {
+        return file.equals(model.file()) && model.found().isEmpty() ? Set.of() : files.profilesOf(file, reading);
+    }
+
+    @Override
     public Set<String> verbsOf(StackFile file) {
         if (!file.equals(model.file())) {
             return files.verbsOf(file);

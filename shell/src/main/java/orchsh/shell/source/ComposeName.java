@@ -8,7 +8,7 @@ import java.util.Optional;
 import orchsh.dsl.StackNames;
 import orchsh.dsl.build.TextFile;
 import orchsh.dsl.compose.NameLine;
-import orchsh.dsl.snippet.UsualFiles;
+import orchsh.dsl.file.UsualFiles;
 import orchsh.engine.caller.Surroundings;
 
 /** The name of a project of compose files, where neither variables nor YAML have to be looked at closely. */
@@ -58,8 +58,7 @@ public final class ComposeName {
 
     private static boolean saysVariables(Path folder) {
         Path file = folder.resolve(".env");
-        return Files.exists(file)
-                && TextFile.read(file, file.toString(), "a file of variables").contains(VARIABLES);
+        return Files.exists(file) && TextFile.variables(file, file.toString()).contains(VARIABLES);
     }
 
     private List<Path> files(Path folder) {

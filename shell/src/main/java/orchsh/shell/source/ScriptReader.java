@@ -65,6 +65,14 @@ public final class ScriptReader implements StackReader {
     }
 
     @Override
+    public Set<String> profilesOf(StackFile file, Reading reading) {
+        return file.compose()
+                .<Set<String>>map(choice -> ComposeCompiler.profilesOf(
+                        reading.compose().request(choice, reading.wishes()), reading.surroundings()))
+                .orElse(Set.of());
+    }
+
+    @Override
     public Set<String> verbsOf(StackFile file) {
         return StackNames.verbsIn(source(file));
     }

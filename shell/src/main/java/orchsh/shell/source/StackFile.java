@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import orchsh.dsl.snippet.UsualFiles;
+import orchsh.dsl.file.UsualFiles;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;

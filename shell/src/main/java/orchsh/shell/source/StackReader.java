@@ -43,6 +43,9 @@ public interface StackReader {
     /** The stack's name, if it can be told without evaluating a script. */
     Optional<String> nameOf(StackFile file, Reading reading);
 
+    /** The profiles of compose files; none of a script, whose text tells them. */
+    Set<String> profilesOf(StackFile file, Reading reading);
+
     /** The tasks and jobs that can be told without evaluating the script, which may be wrong. */
     Set<String> verbsOf(StackFile file);
 

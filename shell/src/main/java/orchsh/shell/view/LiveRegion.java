@@ -70,7 +70,7 @@ final class LiveRegion {
     }
 
     /** A line that was drawn while the terminal was wider may have been folded since. */
-    private static int rowsOf(String line, Size now) {
+    static int rowsOf(String line, Size now) {
         return Math.max(1, (width(line) + now.columns() - 1) / now.columns());
     }
 

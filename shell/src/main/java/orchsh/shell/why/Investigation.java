@@ -113,13 +113,20 @@ public final class Investigation {
                 Optional.of(now),
                 Set.of("container"),
                 TELLING);
-        ports.monitor()
-                .occurrences(
-                        query,
-                        occurrence -> histories
-                                .computeIfAbsent(occurrence.id(), id -> new ArrayList<>())
-                                .add(occurrence),
-                        cancellation);
+        try {
+            ports.monitor()
+                    .occurrences(
+                            query,
+                            occurrence -> histories
+                                    .computeIfAbsent(occurrence.id(), id -> new ArrayList<>())
+                                    .add(occurrence),
+                            cancellation);
+        } catch (ProblemException e) {
+            if (e.kind() != ProblemException.Kind.STACK) {
+                throw e;
+            }
+            // An engine that keeps no events refuses the question; what it lists of containers tells of their ends.
+        }
     }
 
     /** Whether the stack has a service of that name, be it written down or there. */

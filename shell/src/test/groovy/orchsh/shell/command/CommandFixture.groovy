@@ -101,6 +101,8 @@ abstract class CommandFixture extends Specification {
     List<Problem> problems = []
     Optional<String> declaredName = Optional.empty()
     Set<String> declaredVerbs = []
+    Set<String> profiles = []
+    Origins origins = Origins.NONE
     List<StackFile> evaluated = []
     List<Wishes> wishes = []
     List<Param> params = []
@@ -115,7 +117,7 @@ abstract class CommandFixture extends Specification {
       if (problems) {
         throw new ProblemException(ProblemException.Kind.USAGE, problems)
       }
-      new StackReader.ReadStack(stack, verbs, params, warnings, secrets, Origins.NONE)
+      new StackReader.ReadStack(stack, verbs, params, warnings, secrets, origins)
     }
 
     @Override
@@ -127,6 +129,12 @@ abstract class CommandFixture extends Specification {
     @Override
     Optional<String> nameOf(StackFile file, Reading reading) {
       declaredName
+    }
+
+    @Override
+    Set<String> profilesOf(StackFile file, Reading reading) {
+      wishes << reading.wishes()
+      profiles
     }
 
     @Override

@@ -124,6 +124,8 @@ class FakePorts {
     ProcessTable processes = new ProcessTable(['PID', 'COMMAND'], [['1', 'sleep 1000']])
     List<Occurrence> occurrences = []
     List<EventQuery> queries = []
+    /** What the engine says instead of telling events. */
+    ProblemException refusal
     Map<String, String> details = [:]
     DiskUsage diskUsage = DiskUsage.UNKNOWN
 
@@ -154,6 +156,9 @@ class FakePorts {
     @Override
     void occurrences(EventQuery query, OccurrenceReader reader, CancellationToken cancellation) {
       queries << query
+      if (refusal != null) {
+        throw refusal
+      }
       reader.listening()
       occurrences.each { if (!cancellation.cancelled) { reader.occurred(it) } }
     }

@@ -1,6 +1,7 @@
 package orchsh.shell.command
 
 import orchsh.engine.plan.Step
+import orchsh.shell.call.About
 import orchsh.shell.invocation.ExitCode
 import orchsh.shell.source.Reading
 import orchsh.shell.source.StackFile
@@ -268,5 +269,20 @@ class GrammarSpec extends CommandFixture {
 
     then:
     err.toString().contains('\tat orchsh.shell.command.')
+  }
+
+  def "a trace is wanted by an option of ours alone: #typed"(List<String> typed, boolean isWanted) {
+    expect:
+    new CommandRunner(reader, engines, new About('1', '17', 'x')).isDebugWanted(invocation(*typed)) == isWanted
+
+    where:
+    typed                              || isWanted
+    ['--debug', 'up']                  || true
+    ['up', '--debug']                  || true
+    ['up', '--nonsense', '--debug']    || true
+    ['exec', 'web', 'serve', '--debug'] || false
+    ['up', '--', '--debug']            || false
+    ['up']                             || false
+    []                                 || false
   }
 }

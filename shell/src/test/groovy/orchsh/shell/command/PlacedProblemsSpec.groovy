@@ -121,11 +121,16 @@ class PlacedProblemsSpec extends CommandFixture {
   def "what is about nothing that was said stands without a place"() {
     given:
     engines.failingStep = 1
-    engines.failure = Problem.error('it broke').about(new Subject('', 'network', 'default'))
+    engines.failure = Problem.error('it broke').about(new Subject('', 'network', network))
     file('stack.groovy', "service('db') { image 'x' }")
 
     expect:
     run('up') == ExitCode.STACK_FAILED
-    err.toString().contains('error: it broke\n')
+    err.toString().contains("error: ${place}it broke\n")
+
+    where:
+    network   || place
+    'default' || 'stack.groovy:1:1: '
+    'nowhere' || ''
   }
 }

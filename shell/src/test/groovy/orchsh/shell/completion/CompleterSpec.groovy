@@ -1,5 +1,7 @@
 package orchsh.shell.completion
 
+import orchsh.dsl.build.ParamType
+import orchsh.dsl.build.Param
 import orchsh.engine.problem.Problem
 import orchsh.shell.command.CommandFixture
 import orchsh.shell.invocation.ExitCode
@@ -76,6 +78,49 @@ class CompleterSpec extends CommandFixture {
     ['logs', '-fn', '']              || []                          | 'nothing'
     ['logs', '-fn3', 'w']            || ['web']                     | 'nothing'
     ['validate', '']                 || []                          | 'stacks'
+  }
+
+  def "`orchsh #line` goes on with the values that a param takes: #values"(List<String> line, List<String> values) {
+    given:
+    file('stack.groovy', SCRIPT)
+    reader.params = [param('stage', ParamType.TEXT, ['dev', 'prod']), param('debug', ParamType.FLAG, []), param('postgres', ParamType.TEXT, [])]
+    reader.problems = [Problem.error('a value is missing')]
+
+    expect:
+    answer(*line) == ['nothing', *values]
+
+    where:
+    line                    || values
+    ['-P', 'stage=']        || ['stage=dev', 'stage=prod']
+    ['-P', 'stage=p']       || ['stage=prod']
+    ['up', '--param', 'debug='] || ['debug=false', 'debug=true']
+    ['up', '--param=stage=d'] || ['--param=stage=dev']
+    ['-P', 'postgres=']     || []
+    ['-P', 'stag=']         || []
+  }
+
+  def "no script is evaluated for values that uses snippets"() {
+    given:
+    file('stack.groovy', "use 'git:https://example.org/x.git'\nparam 'stage', choices: ['dev']")
+    reader.params = [param('stage', ParamType.TEXT, ['dev'])]
+
+    expect:
+    answer('-P', 'stage=') == ['nothing']
+    reader.wishes == []
+  }
+
+  def "profiles of compose files are named"() {
+    given:
+    file('compose.yaml', 'services: {}')
+    reader.profiles = ['debug', 'dev']
+
+    expect:
+    answer('--profile', 'd') == ['nothing', 'debug', 'dev']
+    reader.wishes*.profiles().every { it == ['*'] as Set }
+  }
+
+  private static Param param(String name, ParamType type, List<String> choices) {
+    new Param(name, type, '', Optional.empty(), Optional.empty(), Param.Origin.MISSING, Optional.empty(), choices, Param.Secrecy.OPEN)
   }
 
   def "options come with what they are for"() {

@@ -15,6 +15,7 @@ import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.observed.ObservedStack
+import orchsh.engine.wire.JsonValue
 import orchsh.shell.invocation.Appearance
 import orchsh.shell.invocation.Appearance.Colours
 import orchsh.shell.invocation.Appearance.Glyphs
@@ -256,14 +257,42 @@ class FindingsSpec extends Specification {
     Here.terminal(Appearance.stream(Glyphs.UNICODE)).text() == 'no terminal: plain lines are printed, no colours, Unicode'
   }
 
+  def "addresses are left for #left networks: #pools"(List<Map> pools, List<String> subnets, int left, Verdict verdict) {
+    given:
+    def networks = subnets.collect { JsonValue.parse(JsonOutput.toJson([IPAM: [Config: [[Subnet: it]]]])) } + JsonValue.parse('{"IPAM":{"Config":[]}}')
+    def check = report(pools == null ? [:] : [DefaultAddressPools: pools]).addresses(networks).get()
+
+    expect:
+    check.verdict() == verdict
+    check.text() == (left == 0 ? 'there are none for another network' : "there are some for $left more network${left == 1 ? '' : 's'}".toString())
+    check.remedy().present == (verdict != Verdict.OK)
+
+    where:
+    pools                                                              | subnets                                            || left | verdict
+    null                                                               | []                                                 || 31   | Verdict.OK
+    null                                                               | ['172.17.0.0/16', '172.21.0.0/16', '10.0.0.0/8', 'fd00::/64', ''] || 29 | Verdict.OK
+    [[Base: '10.5.0.0/16', Size: 18]]                                  | ['10.5.0.0/18', '10.5.64.0/24']                    || 2    | Verdict.WARN
+    [[Base: '10.5.0.0/16', Size: 16]]                                  | ['10.5.1.0/24', '10.5.2.0/24']                     || 0    | Verdict.FAIL
+    [[Base: '10.5.0.0/24', Size: 25], [Base: '10.6.0.0/24', Size: 24]] | ['10.0.0.0/8']                                     || 0    | Verdict.FAIL
+    [[Base: '10.5.0.0/24', Size: 25], [Base: 'fd00::/48', Size: 64]]   | ['10.5.0.128/25']                                  || 1    | Verdict.WARN
+  }
+
+  def "of Podman nobody knows what it makes networks from"() {
+    expect:
+    report([:], facts('Podman Engine')).addresses([]).empty
+  }
+
   def "programs are looked for where the user has them"() {
     given:
     def program = folder.resolve('bin/git')
-    Files.createDirectories(program.parent)
-    Files.writeString(program, '')
-    program.toFile().setExecutable(true)
+    def plugin = folder.resolve('.docker/cli-plugins/docker-buildx')
+    [program, plugin].each {
+      Files.createDirectories(it.parent)
+      Files.writeString(it, '')
+      it.toFile().setExecutable(true)
+    }
 
     expect:
-    Here.programs(surroundings([PATH: ":$folder/none:$folder/bin".toString()]))*.text()*.takeWhile { it != ':' } == ["git at $program".toString(), 'no `docker`', 'no `ssh`']
+    Here.programs(surroundings([PATH: ":$folder/none:$folder/bin".toString()]))*.text()*.takeWhile { it != ':' } == ["git at $program".toString(), 'no `docker`', "docker-buildx at $plugin".toString(), 'no `ssh`']
   }
 }

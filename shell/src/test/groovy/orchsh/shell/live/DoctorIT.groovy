@@ -12,7 +12,7 @@ class DoctorIT extends LiveFixture {
     out.toString().readLines().collect { new JsonSlurper().parseText(it) as Map }
   }
 
-  def "a real engine is examined, and nothing stays of that"() {
+  def "doctor: a real engine is examined, and nothing stays of that"() {
     given:
     aboutStack = false
 

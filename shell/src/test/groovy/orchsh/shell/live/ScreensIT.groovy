@@ -1,5 +1,6 @@
 package orchsh.shell.live
 
+import java.util.concurrent.TimeUnit
 import orchsh.shell.view.Screen
 import spock.lang.Timeout
 
@@ -69,17 +70,45 @@ class ScreensIT extends PtyFixture {
     seen(40, 10).readLines().every { it.size() <= 40 }
   }
 
-  def "of more services than the window has rows each keeps its line"() {
+  def "of 64 services in 24 lines each keeps its line, and nothing is lost as it scrolls"() {
     given:
-    script("(1..14).each { n -> service \"w\$n\" { image 'busybox'; command 'sleep', '1000'; stopTimeout 0.s } }")
+    script("(1..64).each { n -> service \"w\$n\" { image 'busybox'; command 'sleep', '1000'; networkMode 'none'; stopTimeout 0.s } }")
 
     when:
-    onTerminal('orchsh up', 60, 10, UTF8)
+    onTerminal('orchsh up', 60, 24, UTF8)
+    soon.within(180) { assert screen.toString().contains('the=end') }
+
+    then:
+    marked(60, 24, '✔').collect { it.split(' +')[1] }.toSorted() == (1..64).collect { "w$it".toString() }.toSorted()
+    seen(60, 24).readLines().findAll { it ==~ /w\d+ +-/ }.size() == 64
+    !seen(60, 24).contains('at work')
+    screen.toString().contains('code=0')
+  }
+
+  def "10 columns are enough to know whom it waits for and how it ended"() {
+    given:
+    script(STACK)
+
+    when:
+    onTerminal('orchsh up', 10, 24, UTF8)
+
+    then:
+    soon.eventually {
+      def lines = seen(10, 24).readLines()
+      assert lines.any { it ==~ /. db.*/ }
+      assert lines.contains('· web')
+      assert lines.any { it ==~ /1\/3.*/ }
+    }
+
+    when:
+    letGo()
     see('the=end')
 
     then:
-    marked(60, 10, '✔').collect { it.split(' +')[1] }.toSorted() == ['network', *(1..14).collect { "w$it".toString() }].toSorted()
-    screen.toString().contains('code=0')
+    marked(10, 24, '✔').size() == 3
+    marked(10, 24, '✔').every { it.size() <= 10 }
+    marked(10, 24, '✔')*.split(' +')*.getAt(1) == ['networ…', 'db', 'web']
+    seen(10, 24).readLines().containsAll(['code=0', 'the=end'])
   }
 
   def "a window that gets another size in the middle is drawn anew, and nothing is lost"() {
@@ -119,9 +148,41 @@ class ScreensIT extends PtyFixture {
     text.contains('interrupted after T; what was done stays, the same command goes on from here')
     text.contains('ended=130')
     text.contains('up of NAME, interrupted after T')
-    text.readLines().any { it ==~ /▸ db +.*░░░+ T/ }
+    text.readLines().any { it ==~ /▸ db +.*[█▓░]+ T/ }
     text.contains('not finished: wait for NAME-db-1: exec test -f /go')
     text.contains('\nnot finished: db, web\ncode=0')
+  }
+
+  def "Ctrl-C twice ends it at once, whatever is at work, and the next one goes on from there"() {
+    given: 'a container that has all day to end'
+    script("service 'db' { image 'busybox'; command 'sh', '-c', 'trap : TERM; echo deaf; while :; do sleep 1; done'; stopTimeout 600.s; wait log: 'deaf' }")
+    assert run('up') == 0
+    def before = observer.containersOf(name)*.id()
+
+    when:
+    onTerminal('trap : INT; orchsh down; echo "ended=$?"', 100, 24, UTF8)
+    see('stopping')
+    type('\u0003')
+
+    then:
+    see('Ctrl-C once more ends at once')
+    !screen.toString().contains('ended=')
+
+    when:
+    type('\u0003')
+    see('the=end')
+
+    then:
+    screen.toString().contains('ended=130')
+    screen.toString().contains('terminal=same')
+    !screen.toString().contains('Exception')
+    process.waitFor(60, TimeUnit.SECONDS)
+    observer.containersOf(name)*.id() == before
+
+    and: 'nobody holds the stack'
+    run('kill') == 0
+    run('down') == 0
+    observer.containersOf(name) == []
   }
 
   def "--plain moves nothing"() {

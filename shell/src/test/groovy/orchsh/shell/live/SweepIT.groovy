@@ -30,7 +30,7 @@ class SweepIT extends LiveFixture {
     engine.removeImage("$name-mine:1")
   }
 
-  def "a stack whose time is over goes, others stay"() {
+  def "gc: a stack whose time is over goes, others stay"() {
     given:
     script("""
       stack '$name', ttl: 1.s

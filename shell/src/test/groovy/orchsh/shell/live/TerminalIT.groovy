@@ -1,5 +1,6 @@
 package orchsh.shell.live
 
+import java.util.concurrent.TimeUnit
 import spock.lang.Timeout
 
 /** The program on a terminal of its own, which `script` makes. */
@@ -107,5 +108,26 @@ class TerminalIT extends PtyFixture {
     see('piped-2')
     see('not a tty')
     see('the=end')
+  }
+
+  def "Ctrl-C twice lets go of a container of run that does not heed it, which ends all the same and is found by down"() {
+    given:
+    script("service 'db' { image 'busybox'; command 'sleep', '1000'; stopTimeout 3.s }")
+    assert run('up') == 0
+
+    when:
+    onTerminal("trap : INT; orchsh run -T db sh -c 'trap : TERM INT; echo de\"\"af; while :; do sleep 1; done'; echo ended=\$?")
+    see('deaf')
+    2.times { type('\u0003') }
+
+    then:
+    see('ended=130')
+    see('terminal=same')
+    process.waitFor(60, TimeUnit.SECONDS)
+    soon.eventually { assert observer.containersOf(name).findAll { it.oneOff }.every { !it.running } }
+
+    expect:
+    run('down') == 0
+    observer.containersOf(name) == []
   }
 }

@@ -32,7 +32,7 @@ class WatchIT extends LiveFixture {
     engine.removeImage("$name-web")
   }
 
-  def "a file that is edited is in the container, one that is deleted is not, and a new container gets all of it"() {
+  def "watch: a file that is edited is in the container, one that is deleted is not, and a new container gets all of it"() {
     given:
     write('src/first', 'one')
     script("""
@@ -88,7 +88,7 @@ class WatchIT extends LiveFixture {
     observer.containersOf(name)*.running == [true]
   }
 
-  def "a rebuild makes another container, a restart starts the same one again"() {
+  def "watch: a rebuild makes another container, a restart starts the same one again"() {
     given:
     write('Dockerfile', 'FROM busybox\nCOPY page /page\nCMD ["sh", "-c", "trap \\"exit 0\\" TERM; sleep 1000 & wait"]\n')
     write('page', 'old')

@@ -18,6 +18,7 @@ import orchsh.shell.invocation.Console.Asking
 import orchsh.shell.invocation.ExitCode
 import orchsh.shell.invocation.Invocation
 import orchsh.shell.session.SessionTools
+import org.jline.terminal.Size as TerminalSize
 import org.jline.terminal.impl.LineDisciplineTerminal
 import org.jline.utils.ScreenTerminal
 import spock.lang.Specification
@@ -38,7 +39,9 @@ abstract class PromptFixture extends Specification {
   FakeEngines engines = new FakeEngines()
   Cancellation cancellation = new Cancellation()
   PollingConditions soon = new PollingConditions(timeout: 60, delay: 0.02)
-  ScreenTerminal screen
+  ByteArrayOutputStream written = new ByteArrayOutputStream()
+  int columns
+  int rows
   LineDisciplineTerminal terminal
   Thread thread
   ExitCode code
@@ -53,9 +56,10 @@ abstract class PromptFixture extends Specification {
   void open(Map options = [:]) {
     int columns = options.columns ?: 80
     int rows = options.rows ?: 24
-    def virtual = ScreenTerminal.withTerminal('orchsh', options.type ?: 'xterm-256color', columns, rows)
-    screen = virtual.screen()
-    terminal = virtual.terminal()
+    this.columns = columns
+    this.rows = rows
+    terminal = new LineDisciplineTerminal('orchsh', options.type ?: 'xterm-256color', written, StandardCharsets.UTF_8)
+    terminal.size = new TerminalSize(columns, rows)
     thread = Thread.startDaemon('prompt') {
       try {
         code = new Prompt(terminal, invocation(options), new SessionTools(engines, SnippetLibrary.EMPTY, new About('1.2.3', '17', 'Debian'))).run()
@@ -79,11 +83,13 @@ abstract class PromptFixture extends Specification {
 
   /** All that is on the screen and what was scrolled away above it. */
   List<String> lines() {
+    def screen = new ScreenTerminal(columns, rows)
+    // What JLine takes for a terminal keeps in mind that a line was full, though the cursor has gone back.
+    screen.write(written.toString('UTF-8').replace('\u001b8', '\r\u001b8'))
     def past = screen.history.collect { text(it) }
-    long[] cells = new long[screen.columns * screen.rows]
-    screen.dump(cells, 0, 0, screen.rows, screen.columns, null)
-    def now = (0..<screen.rows).collect { row -> text(Arrays.copyOfRange(cells, row * screen.columns, (row + 1) * screen.columns)) }
-    past + now
+    long[] cells = new long[columns * rows]
+    screen.dump(cells, 0, 0, rows, columns, null)
+    past + (0..<rows).collect { row -> text(Arrays.copyOfRange(cells, row * columns, (row + 1) * columns)) }
   }
 
   private static String text(long[] cells) {

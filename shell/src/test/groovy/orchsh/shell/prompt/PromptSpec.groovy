@@ -60,4 +60,90 @@ class PromptSpec extends PromptFixture {
     soon.eventually { assert lines().count { it.startsWith('orchsh>') } == 2 }
     thread.alive
   }
+
+  def "a block is typed line by line, and the prompt says what is open"() {
+    given:
+    open()
+
+    when:
+    type("service 'db' {\r")
+
+    then:
+    see("service 'db'>")
+
+    when:
+    type("image 'busybox'\r}\r")
+
+    then:
+    soon.eventually { assert lines().count { it.startsWith('orchsh>') } == 2 }
+  }
+
+  def "a pasted script is carried out block by block"() {
+    given:
+    open()
+
+    when:
+    type("\u001b[200~first = 1\nsecond = [\n  2,\n  3]\nprintln \"sum ${'$'}{first + second.sum()}\"\n\u001b[201~\r")
+
+    then:
+    see('sum 6')
+  }
+
+  def "five thousand pasted lines are carried out"() {
+    given:
+    open()
+    def lines = (1..5000).collect { "n$it = $it" }.join('\n')
+
+    when:
+    type("\u001b[200~$lines\nprintln n5000 + 1\n\u001b[201~\r")
+
+    then:
+    see('5001')
+  }
+
+  def "what was typed is there again, and what is secret is not"() {
+    given:
+    open()
+    type('version --short\r')
+    soon.eventually { assert lines().count { it.startsWith('orchsh>') } == 2 }
+    type('exec -e DB_PASSWORD=geheim nothing true\r')
+    soon.eventually { assert lines().count { it.startsWith('orchsh>') } == 3 }
+    type(CTRL_D)
+    left()
+    written.reset()
+    open()
+
+    when:
+    type(UP)
+
+    then:
+    soon.eventually { assert typed() == 'orchsh> version --short' }
+  }
+
+  def "an endless loop is left alone at the second Ctrl-C"() {
+    given:
+    open()
+    type('while (true) { }\r')
+
+    when:
+    soon.eventually {
+      terminal.raise(org.jline.terminal.Terminal.Signal.INT)
+      assert lines().count { it.startsWith('orchsh>') } == 2
+    }
+    type('version --short\r')
+
+    then:
+    see('1.2.3')
+  }
+
+  def "megabytes are shown, and the prompt is there again"() {
+    given:
+    open()
+
+    when:
+    type("20000.times { println 'x' * 100 }; println 'the last'\r")
+
+    then:
+    soon.eventually { assert lines().takeRight(24).any { it == 'the last' } }
+  }
 }

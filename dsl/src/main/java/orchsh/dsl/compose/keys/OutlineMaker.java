@@ -94,7 +94,8 @@ public final class OutlineMaker {
                 List.copyOf(project.volumes().values()),
                 List.copyOf(secrets.values()),
                 configs(active),
-                places);
+                places,
+                project.bounds());
     }
 
     private void checkServices() {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.dsl.build.Outline;
 import orchsh.dsl.build.Place;
 import orchsh.engine.model.Network;
 import orchsh.engine.model.Volume;
@@ -19,6 +20,8 @@ final class ProjectDraft {
     private final Map<String, SourceDraft> secrets = new LinkedHashMap<>();
     private final Map<String, SourceDraft> configs = new LinkedHashMap<>();
     private final Map<Subject, Place> places = new LinkedHashMap<>();
+
+    private Outline.Bounds bounds = Outline.Bounds.NONE;
 
     ProjectDraft(Setting setting) {
         this.setting = setting;
@@ -99,6 +102,11 @@ final class ProjectDraft {
                                 TopKeys.volume(entry.name(), entry.value().as("volumes." + entry.name()))));
     }
 
+    /** What only orchsh understands. */
+    void own(Value value) {
+        setting.notes().heed(value.at(), () -> bounds = TopKeys.bounds(value.as("x-orchsh")));
+    }
+
     /** @param kind {@code secret} or {@code config} */
     void source(String kind, Value.Entry entry) {
         SourceDraft source = new SourceDraft(kind + " `" + entry.name() + "`", entry.nameAt());
@@ -130,6 +138,10 @@ final class ProjectDraft {
 
     Map<String, SourceDraft> configs() {
         return configs;
+    }
+
+    Outline.Bounds bounds() {
+        return bounds;
     }
 
     Map<Subject, Place> places() {

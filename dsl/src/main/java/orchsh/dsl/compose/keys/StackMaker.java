@@ -50,6 +50,7 @@ public final class StackMaker {
                 .volumes(outline.volumes())
                 .secrets(outline.secrets())
                 .configs(outline.configs());
+        outline.bounds().limit(stack);
         outline.services().forEach(service -> service(service).ifPresent(stack::service));
         if (findings.hasErrors()) {
             return Optional.empty();

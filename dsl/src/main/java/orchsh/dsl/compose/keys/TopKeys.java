@@ -1,13 +1,18 @@
 package orchsh.dsl.compose.keys;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
+import orchsh.dsl.build.Outline;
 import orchsh.engine.model.Network;
 import orchsh.engine.model.Volume;
 
 /** What stands beside the services: networks, volumes, secrets and configs. */
 final class TopKeys {
     private static final String SWARM = "it is for a swarm of several machines, and this is one engine";
+
+    /** Other programs pass over what begins like this. */
+    static final String OWN = "x-orchsh";
 
     static final Keys<ProjectDraft> KEYS = new Keys<ProjectDraft>("a compose file")
             .comment("version", value -> value)
@@ -17,6 +22,7 @@ final class TopKeys {
             .key("volumes", (project, value) -> value.entries().forEach(project::volume))
             .key("secrets", (project, value) -> value.entries().forEach(entry -> project.source("secret", entry)))
             .key("configs", (project, value) -> value.entries().forEach(entry -> project.source("config", entry)))
+            .key(OWN, ProjectDraft::own)
             .refused("models", "a container engine runs no models", "run the model in a service of its own");
 
     private static final Keys<Network.Builder> NETWORK = new Keys<Network.Builder>("a network")
@@ -57,6 +63,29 @@ final class TopKeys {
         Volume.Builder volume = Volume.named(name);
         VOLUME.read(value, volume);
         return volume.build();
+    }
+
+    private static final class BoundsDraft {
+        private Optional<Duration> deadline = Optional.empty();
+        private Optional<Duration> ttl = Optional.empty();
+    }
+
+    /** How long an {@code up} may take, and the stack may stay after it. */
+    static Outline.Bounds bounds(Value value) {
+        BoundsDraft bounds = new BoundsDraft();
+        new Keys<BoundsDraft>("`" + OWN + "`")
+                .key("deadline", (it, time) -> it.deadline = Optional.of(positive(time)))
+                .key("ttl", (it, time) -> it.ttl = Optional.of(positive(time)))
+                .read(value, bounds);
+        return new Outline.Bounds(bounds.deadline, bounds.ttl);
+    }
+
+    private static Duration positive(Value value) {
+        Duration time = value.duration();
+        if (time.isZero() || time.isNegative()) {
+            throw value.wrong("a time that is longer than nothing is wanted here", "for example 2h or 90m");
+        }
+        return time;
     }
 
     private interface Naming {

@@ -63,8 +63,10 @@ public final class ComposeWriter {
         if (stack.naming() != Stack.Naming.DASHES) {
             losses.add("containers and images have `-` in their names instead of `_`");
         }
-        stack.deadline().ifPresent(time -> losses.add("the deadline of " + Texts.time(time) + " has no equal"));
-        stack.ttl().ifPresent(time -> losses.add("that it may stay " + Texts.time(time) + " has no equal"));
+        Node own = new Node(texts);
+        own.text("deadline", stack.deadline().map(Texts::time));
+        own.text("ttl", stack.ttl().map(Texts::time));
+        document.put("x-orchsh", own);
         return document.entries();
     }
 

@@ -51,6 +51,35 @@ class StackMakerSpec extends Specification {
     stack.containerName(stack.service('web').get(), 2) == 'shop-web-2'
   }
 
+  def "`x-orchsh` says how long things may last: #own"(String own, String deadline, String ttl) {
+    when:
+    def stack = MadeStack.of("services: {web: {image: a}}\nx-other: {ttl: 1h}\nx-orchsh: $own\n", [STAY: '3h'])
+
+    then:
+    stack.deadline().map { it.toString() }.orElse('') == deadline
+    stack.ttl().map { it.toString() }.orElse('') == ttl
+
+    where:
+    own                          || deadline | ttl
+    '{ttl: 2h}'                  || ''       | 'PT2H'
+    '{ttl: 1h30m, deadline: 90s}' || 'PT1M30S' | 'PT1H30M'
+    '{ttl: "${STAY:-2h}"}'       || ''       | 'PT3H'
+    '{x-note: {a: b}}'           || ''       | ''
+    ''                           || ''       | ''
+  }
+
+  def "what is wrong under `x-orchsh` is refused: #own"(String own, String error) {
+    expect:
+    new MadeStack("services: {web: {image: a}}\nx-orchsh: $own\n").errors() == [error]
+
+    where:
+    own          || error
+    '{tll: 2h}'  || '2:12: `x-orchsh` has no key `tll` (did you mean `ttl`?)'
+    '{ttl: 2}'   || '2:17: `ttl` takes a duration, not `2` (it has no unit: write 2s)'
+    '{ttl: 0s}'  || '2:17: a time that is longer than nothing is wanted here (for example 2h or 90m)'
+    '[a]'        || '2:11: `x-orchsh` takes a map, not a list'
+  }
+
   def "secrets and configs come from files, variables and texts"() {
     when:
     def stack = MadeStack.of('''\

@@ -70,7 +70,8 @@ public final class AttachCommand implements Command {
                     ? call.console().streams().terminal()
                     : Optional.empty();
             AttachOrder order = reads ? new AttachOrder(Moment.RUNNING, Input.OPEN, output.detachKeys()) : output;
-            return talk(order, terminal, container, engine, call);
+            boolean endsWithInput = config.at("StdinOnce").isTrue();
+            return talk(order, terminal, endsWithInput, container, engine, call);
         }
     }
 
@@ -89,6 +90,7 @@ public final class AttachCommand implements Command {
     private static ExitCode talk(
             AttachOrder order,
             Optional<RawTerminal> terminal,
+            boolean endsWithInput,
             ObservedContainer container,
             OpenEngine engine,
             Call call) {
@@ -101,7 +103,8 @@ public final class AttachCommand implements Command {
                         passesOn ? callers.onCancel(() -> interrupt(container, engine)) : () -> {};
                 Session session = engine.ports().sessions().attach(container.id(), order, end)) {
             terminal.ifPresent(its -> session.resize(Dialogue.sizeOf(its.size())));
-            ending = new Dialogue(call.console().streams(), terminal, order.input() == Input.OPEN).hold(session);
+            ending = new Dialogue(call.console().streams(), terminal, order.input() == Input.OPEN)
+                    .hold(endsWithInput ? session : new LastingInput(session));
         } catch (ProblemException e) {
             if (end.isCancelled()) {
                 call.note("let go of `" + container.name() + "`, which goes on");

@@ -165,6 +165,6 @@ final class OneOffOptions {
     private static Map<String, String> variables(String file, Call call) {
         Path path = call.invocation().surroundings().resolve(file);
         return EnvFile.parse(
-                file, TextFile.read(path, file, EnvFile.KIND), call.invocation().surroundings());
+                file, TextFile.variables(path, file), call.invocation().surroundings());
     }
 }

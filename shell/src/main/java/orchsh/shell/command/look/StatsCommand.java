@@ -14,6 +14,7 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.observed.ContainerUsage;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.port.ContainerMonitor;
+import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
 import orchsh.shell.call.ListOptions;
@@ -176,11 +177,17 @@ public final class StatsCommand implements Command {
             return UsageTable.of(usages);
         }
 
-        /** One that went meanwhile is no failure as long as others could be measured. */
+        /** One that went meanwhile is no failure as long as others could be measured; that the engine went is one. */
         void throwFailure() {
-            if (latest.isEmpty() && !failures.isEmpty() && !stop.isCancelled()) {
-                throw failures.get(0);
+            for (RuntimeException failure : List.copyOf(failures)) {
+                if (!stop.isCancelled() && (latest.isEmpty() || isEngineGone(failure))) {
+                    throw failure;
+                }
             }
+        }
+
+        private static boolean isEngineGone(RuntimeException failure) {
+            return failure instanceof ProblemException problem && problem.kind() == ProblemException.Kind.NO_ENGINE;
         }
     }
 }

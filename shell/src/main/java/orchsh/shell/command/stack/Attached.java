@@ -116,7 +116,7 @@ final class Attached {
             return ExitCode.INTERRUPTED;
         }
         if (outcome != Outcome.DONE) {
-            return Call.exitCode(outcome);
+            return call.exitCode(engine, outcome);
         }
         return options.result()
                 .map(this::codeOf)

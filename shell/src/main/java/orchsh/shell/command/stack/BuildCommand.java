@@ -79,7 +79,7 @@ public final class BuildCommand implements Command {
                 call.print(summary(plan));
                 outcome = call.typed().has(PUSH) ? PushCommand.push(call, engine, stack, choice) : outcome;
             }
-            return Call.exitCode(outcome);
+            return call.exitCode(engine, outcome);
         }
     }
 

@@ -95,7 +95,7 @@ record ContainerChange(Call call, String stack, Absence absence, String nothing)
         }
         Outcome outcome = plan.steps().isEmpty() ? Outcome.DONE : call.carryOut(engine, plan);
         call.report().stillReached(new Reach(engine.publishedAt()), () -> call.containersOf(stack, engine));
-        return Call.exitCode(outcome);
+        return call.exitCode(engine, outcome);
     }
 
     /** Only what is removed can have been made for a single command. */

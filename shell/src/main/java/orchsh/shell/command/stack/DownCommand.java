@@ -116,7 +116,7 @@ public final class DownCommand implements Command {
                 call.print(summary(plan));
                 tellKept(call, before, plan);
             }
-            return Call.exitCode(outcome);
+            return call.exitCode(engine, outcome);
         }
     }
 

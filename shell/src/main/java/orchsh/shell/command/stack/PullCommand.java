@@ -85,7 +85,8 @@ public final class PullCommand implements Command {
                 call.note("nothing to pull");
                 return ExitCode.FINE;
             }
-            return Call.exitCode(
+            return call.exitCode(
+                    engine,
                     call.typed().has(IGNORE_FAILURES)
                             ? Stubborn.carryOut(call, engine, plan)
                             : call.carryOut(engine, plan));

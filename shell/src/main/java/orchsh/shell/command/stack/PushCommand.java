@@ -57,7 +57,7 @@ public final class PushCommand implements Command {
             if (DryRunOptions.isWanted(call.typed())) {
                 return DryRun.tell(call, plan(stack, choice));
             }
-            return Call.exitCode(push(call, engine, stack, choice));
+            return call.exitCode(engine, push(call, engine, stack, choice));
         }
     }
 

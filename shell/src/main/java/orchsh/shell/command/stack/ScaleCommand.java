@@ -79,7 +79,7 @@ public final class ScaleCommand implements Command {
             if (plan.changesNothing()) {
                 call.note("nothing changed");
             }
-            return Call.exitCode(call.carryOut(engine, plan));
+            return call.exitCode(engine, call.carryOut(engine, plan));
         }
     }
 

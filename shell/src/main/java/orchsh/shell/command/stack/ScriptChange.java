@@ -1,5 +1,6 @@
 package orchsh.shell.command.stack;
 
+import java.util.List;
 import java.util.Optional;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.model.Stack;
@@ -23,11 +24,14 @@ final class ScriptChange {
         this.engine = engine;
     }
 
-    /** The stack that is there now; absent where it stays what it was. */
-    Optional<ReadStack> handle() {
-        String file = call.stackFile().shownAs();
+    /**
+     * The stack that is there now; absent where it stays what it was.
+     *
+     * @param files what has changed, as people call it
+     */
+    Optional<ReadStack> handle(List<String> files) {
         try {
-            call.note("`" + file + "` has changed");
+            files.forEach(file -> call.note("`" + file + "` has changed"));
             ReadStack read = GivenWaits.on(call, call.readStack(call.typed().words()));
             Stack stack = read.stack();
             Goal.Up goal = UpCommand.goal(call, read);

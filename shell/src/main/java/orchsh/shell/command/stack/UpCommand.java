@@ -96,10 +96,10 @@ public final class UpCommand implements Command {
         try (OpenEngine engine = call.openEngine()) {
             Outcome outcome = carryOut(call, engine, stack, goal, edit);
             if (!attach.isWanted() || outcome == Outcome.CANCELLED) {
-                return Call.exitCode(outcome);
+                return call.exitCode(engine, outcome);
             }
             Attached attached = new Attached(call, engine, stack.name(), attach, begun);
-            return outcome == Outcome.DONE ? attached.follow() : attached.afterFailure(Call.exitCode(outcome));
+            return outcome == Outcome.DONE ? attached.follow() : attached.afterFailure(call.exitCode(engine, outcome));
         }
     }
 

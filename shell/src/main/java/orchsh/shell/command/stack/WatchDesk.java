@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import orchsh.engine.model.Watch;
 import orchsh.engine.model.Watch.Action;
 import orchsh.engine.observed.ObservedContainer;
@@ -75,7 +77,7 @@ final class WatchDesk {
     /** A container of a service has started, perhaps a new one. */
     void started(String service) {
         if (services().contains(service)) {
-            attempt(() -> feed(service, FileChanges.NONE));
+            attempt(() -> catchUp(service));
         }
     }
 
@@ -103,21 +105,42 @@ final class WatchDesk {
         }
         if (has(touched, Action.REBUILD)) {
             act(service, "rebuild", touched, changes, () -> work.rebuild(service));
-            attempt(() -> feed(service, FileChanges.NONE));
+            attempt(() -> catchUp(service));
             return;
         }
         FileChanges delta = copies;
-        if (!delta.isEmpty() && !attempt(() -> feed(service, delta))) {
+        List<ObservedContainer> late = new ArrayList<>();
+        if (!delta.isEmpty() && !attempt(() -> late.addAll(feed(service, delta)))) {
             return;
         }
         if (has(touched, Action.RESTART) || has(touched, Action.SYNC_RESTART)) {
             act(service, "restart", touched, changes, () -> work.restart(service));
         }
-        touched.stream()
+        Set<List<String>> commands = commands(touched);
+        commands.forEach(command -> execute(service, command, () -> work.running(service)));
+        Set<List<String>> missed = missed(service);
+        missed.removeAll(commands);
+        missed.forEach(command -> execute(service, command, () -> late));
+    }
+
+    private static Set<List<String>> commands(List<WatchRule> rules) {
+        return rules.stream()
                 .filter(rule -> rule.watch().action() == Action.SYNC_EXEC)
                 .map(rule -> rule.watch().command())
-                .distinct()
-                .forEach(command -> execute(service, command));
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The commands behind what was copied so far, which a container that was made meanwhile has not seen run. */
+    private Set<List<String>> missed(String service) {
+        return commands(rulesOf(service).stream()
+                .filter(rule -> copied.containsKey(Subject.of(rule)))
+                .toList());
+    }
+
+    /** Gives containers that are new what others have got, and runs in them what was run in those. */
+    private void catchUp(String service) {
+        List<ObservedContainer> late = feed(service, FileChanges.NONE);
+        missed(service).forEach(command -> execute(service, command, () -> late));
     }
 
     private static boolean has(List<WatchRule> rules, Action action) {
@@ -128,9 +151,14 @@ final class WatchDesk {
         copied.merge(Subject.of(rule), changes, FileChanges::then);
     }
 
-    /** Brings all containers of a service to where they should be; those that are there already need only the last changes. */
-    private void feed(String service, FileChanges delta) {
+    /**
+     * Brings all containers of a service to where they should be; those that are there already need only the last changes.
+     *
+     * @return those that were not
+     */
+    private List<ObservedContainer> feed(String service, FileChanges delta) {
         List<ObservedContainer> running = work.running(service);
+        List<ObservedContainer> late = new ArrayList<>();
         List<String> reached = new ArrayList<>();
         FileChanges told = delta;
         for (ObservedContainer container : running) {
@@ -139,6 +167,9 @@ final class WatchDesk {
             if (!due.isEmpty()) {
                 copy(service, container, due, isFed);
                 reached.add(container.name());
+                if (!isFed) {
+                    late.add(container);
+                }
                 told = told.isEmpty() ? due : told;
             }
             fed.add(container.id());
@@ -146,6 +177,7 @@ final class WatchDesk {
         if (!told.isEmpty()) {
             work.tell(new WatchNews(service, "sync", shown(told.changed()), shown(told.goneAtTop()), reached));
         }
+        return late;
     }
 
     private FileChanges history(String service) {
@@ -169,10 +201,10 @@ final class WatchDesk {
         work.copy(container.name(), List.copyOf(gone), files);
     }
 
-    private void execute(String service, List<String> command) {
+    private void execute(String service, List<String> command, Supplier<List<ObservedContainer>> containers) {
         attempt(() -> {
             List<String> names =
-                    work.running(service).stream().map(ObservedContainer::name).toList();
+                    containers.get().stream().map(ObservedContainer::name).toList();
             names.forEach(name -> work.execute(name, command));
             if (!names.isEmpty()) {
                 work.tell(new WatchNews(service, "exec", List.of(), List.of(), names));

@@ -32,6 +32,7 @@ final class WatchSession {
     private final WatchDesk desk;
     private final ScriptChange script;
     private List<WatchRule> rules;
+    private ReadStack read;
 
     WatchSession(Call call, OpenEngine engine, ReadStack read, List<WatchRule> rules, WatchCommand.Sources sources) {
         this.call = call;
@@ -45,6 +46,7 @@ final class WatchSession {
                 call.typed().has(WatchCommand.PRUNE) ? StackWork.Leftovers.REMOVED : StackWork.Leftovers.KEPT);
         this.desk = new WatchDesk(rules, work);
         this.script = new ScriptChange(call, engine);
+        this.read = read;
     }
 
     ExitCode run(String stack) {
@@ -93,7 +95,11 @@ final class WatchSession {
         while (true) {
             Happening next = take();
             if (next instanceof Happening.Changed changed) {
-                if (changed.changes().changed().stream().anyMatch(scripts::contains) && isOtherNow()) {
+                List<String> told = changed.changes().changed().stream()
+                        .filter(scripts::contains)
+                        .map(work::shown)
+                        .toList();
+                if (!told.isEmpty() && isOtherNow(told)) {
                     return true;
                 }
                 desk.changed(changed.changes());
@@ -117,8 +123,8 @@ final class WatchSession {
     }
 
     /** Whether the stack is another one now, and others of its files are watched. */
-    private boolean isOtherNow() {
-        Optional<ReadStack> applied = script.handle();
+    private boolean isOtherNow(List<String> changed) {
+        Optional<ReadStack> applied = script.handle(changed);
         if (applied.isEmpty()) {
             return false;
         }
@@ -128,14 +134,19 @@ final class WatchSession {
             call.show(e.problems());
             return false;
         }
-        work.follow(applied.get().stack());
+        read = applied.get();
+        work.follow(read.stack());
         desk.follow(rules);
         return true;
     }
 
+    /** The files that the stack is written in, and those that these bring along. */
     private Set<Path> scripts() {
+        Set<Path> written =
+                new LinkedHashSet<>(call.stackFile().files(call.invocation().surroundings()));
+        written.addAll(read.origins().files());
         Set<Path> files = new LinkedHashSet<>();
-        for (Path file : call.stackFile().files(call.invocation().surroundings())) {
+        for (Path file : written) {
             try {
                 if (Files.isRegularFile(file)) {
                     files.add(file.toRealPath());

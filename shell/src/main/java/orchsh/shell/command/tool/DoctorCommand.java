@@ -15,6 +15,7 @@ import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.port.ContainerMonitor.Thing;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.wire.JsonValue;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
 import orchsh.shell.call.ListOptions;
@@ -130,6 +131,21 @@ public final class DoctorCommand implements Command {
         String name = "orchsh-doctor-" + UUID.randomUUID().toString().substring(0, 8);
         examinations.add(new Examination(
                 "DNS", UNHURRIED, () -> new Names(engine.ports(), all, name, cancellation).checks(report.registry())));
+        examinations.add(new Examination(
+                "addresses",
+                UNHURRIED,
+                () -> report
+                        .addresses(all.networks().stream()
+                                .flatMap(network ->
+                                        engine
+                                                .ports()
+                                                .monitor()
+                                                .details(Thing.NETWORK, network.id(), cancellation)
+                                                .stream())
+                                .map(JsonValue::parse)
+                                .toList())
+                        .stream()
+                        .toList()));
         examinations.add(new Examination("leftovers", SOON, () -> Leftovers.onEngine(all)));
         return examinations;
     }

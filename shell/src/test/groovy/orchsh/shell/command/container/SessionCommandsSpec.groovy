@@ -21,6 +21,8 @@ import orchsh.shell.invocation.Appearance.Size
 import orchsh.shell.invocation.ExitCode
 import orchsh.shell.invocation.RawTerminal
 import orchsh.shell.invocation.Streams
+import orchsh.engine.plan.Step
+import orchsh.shell.command.FakeEngines
 import spock.lang.Timeout
 
 /** Commands that let the caller talk with processes. */
@@ -248,7 +250,7 @@ class SessionCommandsSpec extends CommandFixture {
   def "attach takes part in what the process prints, and in what it reads if it reads: #reads, #tty"(boolean reads, boolean tty, int lent) {
     given:
     def terminal = onTerminal('x')
-    ports.monitor.details = ['id-of-shop-db-2': """{"Config": {"OpenStdin": $reads, "Tty": $tty}}""".toString()]
+    ports.monitor.details = ['id-of-shop-db-2': """{"Config": {"OpenStdin": $reads, "StdinOnce": true, "Tty": $tty}}""".toString()]
     ports.sessions.code = 4
 
     expect:
@@ -345,6 +347,23 @@ class SessionCommandsSpec extends CommandFixture {
     terminal.givenBack == 1
   }
 
+  def "run -q tells nothing of what it brings up, and run -d -q only the name: #typed"(List<String> typed, String printed) {
+    given:
+    piped('')
+    engines.observer.lookedAt = { name -> true }
+    engines.steps = [FakeEngines.step(1, new Step.StartContainer('db', 'shop-db-1'))]
+
+    expect:
+    run('run', *typed, '--name', 'mine', 'web') == ExitCode.FINE
+    out.toString() == printed
+    err.toString() == ''
+
+    where:
+    typed        || printed
+    ['-q']       || 'hello\n'
+    ['-d', '-q'] || 'mine\n'
+  }
+
   def "run makes the container different: `#typed`"(String typed, Closure<?> is) {
     given:
     piped('')
@@ -364,6 +383,8 @@ class SessionCommandsSpec extends CommandFixture {
     '-p 99:80'                  || { it.ports() == Port.parse('99:80') }
     '--service-ports'           || { it.ports() == Port.parse('5432:5432') }
     '-T'                        || { it.ports() == [] }
+    '-d -t'                     || { it.launch().tty() && !it.launch().stdin() }
+    '-d -i'                     || { it.launch().stdin() && !it.launch().tty() }
     '-v /tmp:/there:ro'         || { it.mounts()[0].target() == '/there' }
     '-v data:/there'            || { it.mounts()[0].volume() == 'data' }
     '--use-aliases'             || { it.networks()[0].aliases() == ['db'] }

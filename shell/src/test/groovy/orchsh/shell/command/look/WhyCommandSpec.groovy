@@ -23,6 +23,7 @@ import orchsh.engine.plan.Step
 import orchsh.engine.port.ContainerMonitor.Thing
 import orchsh.engine.port.ContainerOrder
 import orchsh.engine.problem.Problem
+import orchsh.engine.problem.ProblemException
 import orchsh.shell.command.CommandFixture
 import orchsh.shell.command.FakePorts
 import orchsh.shell.invocation.ExitCode
@@ -55,6 +56,26 @@ class WhyCommandSpec extends CommandFixture {
 
   private static ended(int code) {
     [state: State.EXITED, status: "Exited ($code) 1 minute ago".toString(), code: code, ended: '2026-11-20T11:59:00Z']
+  }
+
+  def "an engine that keeps no events tells by what it lists"() {
+    given:
+    there('db', ended(1))
+    ports.monitor.refusal = ProblemException.stack(Problem.error('the engine keeps no events'))
+
+    expect:
+    run('why', 'db') == ExitCode.FINE
+    out.toString().startsWith('✘ db ended 1 min ago with exit code 1\n  it had run for 2 min\n')
+    err.toString() == ''
+  }
+
+  def "an engine that goes away is no engine without events"() {
+    given:
+    there('db', ended(1))
+    ports.monitor.refusal = ProblemException.noEngine(Problem.error('it went away'))
+
+    expect:
+    run('why', 'db') == ExitCode.NO_ENGINE
   }
 
   def "why a service has no container is told down to what began it"() {

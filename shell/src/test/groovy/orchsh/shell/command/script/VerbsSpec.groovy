@@ -159,7 +159,6 @@ class VerbsSpec extends CommandFixture {
     engines.observer.containers = [FakeObserver.container('shop', 'db')]
     def changes = [
       start: { String id -> engines.held << 'start' },
-      stop: { String id, Duration grace -> engines.held << 'stop' },
       restart: { String id, Duration grace -> engines.held << 'restart' },
       removeContainer: { Object[] given -> engines.held << 'remove' },
       pullImage: { Object[] given -> engines.held << 'pull' }] as ContainerEngine
@@ -172,11 +171,21 @@ class VerbsSpec extends CommandFixture {
 
     where:
     what      | work                                              || done
-    'stop'    | { it.stop(['db'] as Set, Optional.empty()) }      || ['stop']
     'restart' | { it.restart(['db'] as Set, Optional.empty()) }   || ['restart']
     'start'   | { it.start(['db'] as Set) }                       || []
     'remove'  | { it.remove(['db'] as Set, StackControl.Data.KEEP) } || ['remove']
     'pull'    | { it.pull(['db'] as Set) }                        || ['pull']
+  }
+
+  def "what a task stops is stopped by a plan"() {
+    given:
+    engines.observer.containers = [FakeObserver.container('shop', 'db'), FakeObserver.container('shop', 'web')]
+    reader.verbs = new Verbs([new Verbs.Task('x', '', HERE, { live, arguments -> live.control().stop(['db'] as Set, Optional.empty()) })], [], [])
+
+    expect:
+    run('x') == ExitCode.FINE
+    engines.carriedOut*.steps().flatten()*.step()*.describe() == ['stop shop-db-1']
+    engines.held == ['x shop', 'free']
   }
 
   def "a job takes no arguments"() {

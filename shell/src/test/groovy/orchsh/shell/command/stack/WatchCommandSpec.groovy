@@ -6,6 +6,8 @@ import groovy.json.JsonSlurper
 import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.LinkedBlockingQueue
+import orchsh.dsl.Origins
+import orchsh.dsl.build.SourceTexts
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.model.Service
 import orchsh.engine.model.Stack
@@ -170,6 +172,20 @@ class WatchCommandSpec extends CommandFixture {
     'y\n'  || 1    | 'do it? [y/N] '
     'n\n'  || 0    | 'the stack is watched as it was\n'
     ''     || 0    | '`orchsh up` does it; until then the stack is watched as it was\n'
+  }
+
+  def "files that a script brings along are watched, too"() {
+    given:
+    file('other.groovy')
+    def texts = new SourceTexts()
+    ['other.groovy', 'gone.env'].each { texts.read(folder.resolve(it)) }
+    reader.origins = new Origins(texts, [:])
+    bursts = [{ changes(['other.groovy']) }, { changes(['src/a']) }]
+
+    expect:
+    watch('watch', '--no-up') == ExitCode.INTERRUPTED
+    watchedScripts[0]*.fileName*.toString() == ['stack.groovy', 'other.groovy']
+    err.toString().contains('`other.groovy` has changed\nnothing of the stack has to change\n')
   }
 
   def "a script that is wrong now leaves everything as it was"() {

@@ -142,6 +142,28 @@ class WatchDeskSpec extends Specification {
     work.done == ['shop-web-1: +/app/b', 'shop-web-2: +/app/a +/app/b', 'web sync']
   }
 
+  def "the command behind copies is run in a container that was made meanwhile: #how"(String how, Closure<?> happens, List<String> done) {
+    given:
+    def desk = desk(watch('src', Action.SYNC_EXEC), watch('conf', Action.SYNC, '/etc'), watch('lib', Action.REBUILD))
+    desk.begin(FileChanges.NONE)
+    desk.changed(changes(['src/a']))
+    work.done.clear()
+
+    when:
+    happens(this, desk)
+
+    then:
+    work.done == done
+
+    where:
+    how                | happens                                                                                              || done
+    'it started'       | { spec, watching -> spec.work.containers = [numbered(2)]; watching.started('web'); watching.started('web') }      || ['shop-web-2: +/app/a', 'web sync', 'shop-web-2 \$ reload now', 'web exec']
+    'it was rebuilt'   | { spec, watching -> spec.work.onRebuild = { spec.work.containers = [numbered(2)] }; watching.changed(spec.changes(['lib/b'])) } || ['rebuild web', 'web rebuild', 'shop-web-2: +/app/a', 'web sync', 'shop-web-2 \$ reload now', 'web exec']
+    'with more copies' | { spec, watching -> spec.work.containers = [numbered(1), numbered(2)]; watching.changed(spec.changes(['conf/c'])) } || ['shop-web-1: +/etc/c', 'shop-web-2: +/app/a +/etc/c', 'web sync', 'shop-web-2 \$ reload now', 'web exec']
+    'with its own'     | { spec, watching -> spec.work.containers = [numbered(1), numbered(2)]; watching.changed(spec.changes(['src/d'])) }  || ['shop-web-1: +/app/d', 'shop-web-2: +/app/a +/app/d', 'web sync', 'shop-web-1 \$ reload now', 'shop-web-2 \$ reload now', 'web exec']
+    'it went on'       | { spec, watching -> watching.started('web') }                                                                  || []
+  }
+
   def "what failed is told, watched on, and made up for with the next change"() {
     given:
     def desk = desk(watch('src', Action.SYNC_RESTART))

@@ -84,6 +84,7 @@ class ToolCommandsSpec extends CommandFixture {
       'ok proxy: none, neither here nor for the engine',
       'ok images: none, or the engine does not say what they take',
       'ok DNS: not looked at: no image is here that has the tools (busybox or alpine), and none is fetched for it',
+      'ok addresses: there are some for 31 more networks',
       'ok leftovers: none',
       'ok locks: none',
       out.toString().readLines()*.replaceFirst(' +', ' ')*.replaceFirst('   +', ': ').find { it.contains(' disk: ') },

@@ -1,4 +1,4 @@
-package orchsh.dsl.snippet;
+package orchsh.dsl.file;
 
 import java.util.List;
 
