@@ -112,7 +112,7 @@ public interface TaskLanguage {
     Remains getRemains();
 
     /** Says where the services of the stack are reached, as the command {@code up} does. */
-    @Word(value = "says where services are reached", example = "reached()")
+    @Word(value = "says where services are reached", example = "up 'api'; reached()")
     void reached();
 
     /** Asks whoever runs the task a question that is answered with yes or no; where nobody can answer, the task ends. */

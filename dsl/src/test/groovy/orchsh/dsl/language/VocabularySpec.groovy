@@ -9,9 +9,9 @@ class VocabularySpec extends Specification {
     Vocabulary.ofScripts().words() == ['check', 'config', 'deadline', 'defaults', 'include', 'job', 'network', 'override', 'param', 'profile', 'secret', 'service', 'snippet', 'stack', 'task', 'use', 'volume'] as Set
     Vocabulary.ofServices().words().containsAll('image build env envFile ports links networks volumes secrets needs wait healthcheck memory capAdd replicas like test'.split(' '))
     Vocabulary.ofServices().readable() == ['env', 'image', 'name'] as Set
-    Vocabulary.ofTasks().words() == ['build', 'copy', 'down', 'exec', 'file', 'http', 'logs', 'pull', 'remove', 'restart', 'run', 'say', 'sh',
+    Vocabulary.ofTasks().words() == ['build', 'confirm', 'copy', 'down', 'exec', 'fail', 'file', 'http', 'logs', 'pull', 'reached', 'remove', 'restart', 'run', 'say', 'sh',
                                      'start', 'stop', 'task', 'up', 'wait'] as Set
-    Vocabulary.ofTasks().readable() == ['args', 'services'] as Set
+    Vocabulary.ofTasks().readable() == ['args', 'remains', 'services'] as Set
   }
 
   def "every word says what it is for and how it is written"() {

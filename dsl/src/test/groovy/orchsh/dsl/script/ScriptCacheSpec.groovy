@@ -2,6 +2,8 @@ package orchsh.dsl.script
 
 import orchsh.dsl.build.SourceText
 import orchsh.dsl.build.Wishes
+import orchsh.dsl.snippet.SnippetFinder
+import orchsh.dsl.snippet.SnippetLibrary
 import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.attribute.FileTime
@@ -380,7 +382,7 @@ class ScriptCacheSpec extends FilesSpec {
     def own = entries()[0]
     def keep = folder.resolve(file).toFile().text
     def key = own.name - '.script'
-    def library = new Library(surroundings(), Wishes.NONE, null)
+    def library = new Library(surroundings(), Wishes.NONE, [scripts: { SnippetLibrary.EMPTY }] as SnippetFinder)
     def script = library.main(folder.resolve('none.groovy'), new SourceText(Source.of('none', folder), text), Optional.empty()).compiled().get()
     own.bytes = ScriptFormat.write(script, new CacheKey(key))
     assert folder.resolve(file).toFile().text == keep

@@ -71,6 +71,11 @@ public record Plan(String stack, List<PlannedStep> steps, List<String> notes, Te
         return services;
     }
 
+    /** Whether a service of it goes back when too many of its containers fail. */
+    public boolean mayGoBack() {
+        return terms.trials().stream().anyMatch(trial -> trial.onFailure() == Batches.OnFailure.ROLLBACK);
+    }
+
     /** What fails besides the new containers themselves is not borne by any ratio. */
     private boolean isOtherStepOf(Trial trial, int id) {
         return trial.containerOf(id).isEmpty()

@@ -258,14 +258,17 @@ public record Call(
         }
     }
 
-    /** What a run comes to; one that failed may have lost its engine. */
-    public ExitCode exitCode(EngineView engine, Outcome outcome) {
+    public static ExitCode exitCode(Outcome outcome) {
         return switch (outcome) {
             case DONE -> ExitCode.FINE;
-            case FAILED -> isThere(engine) ? ExitCode.STACK_FAILED : ExitCode.NO_ENGINE;
-            case DEADLINE -> ExitCode.STACK_FAILED;
+            case FAILED, DEADLINE -> ExitCode.STACK_FAILED;
             case CANCELLED -> ExitCode.INTERRUPTED;
         };
+    }
+
+    /** As {@link #exitCode(Outcome)}, of a run that may have lost its engine. */
+    public ExitCode exitCode(EngineView engine, Outcome outcome) {
+        return outcome == Outcome.FAILED && !isThere(engine) ? ExitCode.NO_ENGINE : exitCode(outcome);
     }
 
     private boolean isThere(EngineView engine) {

@@ -28,6 +28,8 @@ final class Foreground {
         /** Whether it came to its end. */
         enum Way {
             ENDED,
+            /** By something that nobody thought of. */
+            FAILED,
             INTERRUPTED,
             /** It goes on, though nobody waits for it any more. */
             LEFT_ALONE
@@ -54,7 +56,7 @@ final class Foreground {
         }
     }
 
-    /** Does it, and returns when it is done or nobody wants it any more. What it throws is thrown here. */
+    /** Does it, and returns when it is done or nobody wants it any more. What it throws is its end. */
     Ending run(Function<CancellationToken, ExitCode> wanted) {
         Work work = new Work(wanted);
         current = work;
@@ -68,10 +70,7 @@ final class Foreground {
         } catch (TimeoutException | InterruptedException e) {
             return new Ending(ExitCode.INTERRUPTED, Ending.Way.LEFT_ALONE);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) e.getCause();
+            return new Ending(ExitCode.STACK_FAILED, Ending.Way.FAILED);
         } finally {
             current = null;
         }

@@ -23,8 +23,10 @@ final class Wording {
 
     /** What is said of an end that is none. */
     static Optional<String> told(Foreground.Ending ending) {
-        return ending.way() == Foreground.Ending.Way.LEFT_ALONE
-                ? Optional.of("it does not end; it is left alone, and what it still prints is not shown")
-                : Optional.empty();
+        return switch (ending.way()) {
+            case ENDED, INTERRUPTED -> Optional.empty();
+            case FAILED -> Optional.of("error: something went wrong inside orchsh; the session goes on");
+            case LEFT_ALONE -> Optional.of("it does not end; it is left alone, and what it still prints is not shown");
+        };
     }
 }

@@ -25,7 +25,7 @@ final class RunEnding {
         List<String> done = new ArrayList<>(subjects(finished.done()));
         done.removeAll(notFinished);
         // Whether there is anything to undo, and an engine to do it, is only known later.
-        Optional<String> next = plan.isUndoneAfter(finished.done())
+        Optional<String> next = plan.isUndoneAfter(finished.done()) || plan.mayGoBack()
                 ? Optional.empty()
                 : Optional.of("what was done stays, the same command goes on from here");
         List<String> lines = new ArrayList<>();

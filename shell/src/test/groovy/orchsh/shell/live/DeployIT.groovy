@@ -55,7 +55,7 @@ class DeployIT extends LiveFixture {
     [after.min(), after.max()]
   }
 
-  def "four containers are replaced two at a time, #order: never fewer than #fewest, never more than #most"(String order, int fewest, int most) {
+  def "deploy: four containers are replaced two at a time, #order: never fewer than #fewest, never more than #most"(String order, int fewest, int most) {
     given:
     web('1', 'replicas: 4')
     assert run('deploy') == 0

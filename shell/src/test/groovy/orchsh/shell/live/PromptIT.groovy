@@ -93,67 +93,6 @@ class PromptIT extends PtyFixture {
     out.toString().readLines().size() == 1
   }
 
-  def "Tab completes commands, options and files"() {
-    given:
-    script(SERVICE)
-    prompt()
-
-    when:
-    type('vers')
-    complete('orchsh> version')
-    type(' --sho')
-    complete('orchsh> version --short')
-    type("${CTRL_C}config -f sta")
-    complete('orchsh> config -f stack.groovy')
-
-    then:
-    noExceptionThrown()
-  }
-
-  def "Ctrl-C ends the command, and neither the container nor the prompt"() {
-    given:
-    up()
-    prompt()
-
-    when:
-    type('logs -f db\r')
-    shows('hello')
-    type(CTRL_C)
-    soon.eventually { assert prompts() == 2 }
-    type('version --short\r')
-    soon.eventually { assert prompts() == 3 }
-
-    then:
-    run('ps', '-q') == 0
-    out.toString().readLines().size() == 1
-  }
-
-  def "a program in a container has the whole screen, and then the prompt has it again"() {
-    given:
-    up()
-    prompt()
-
-    when: 'an editor'
-    type('exec db vi /note\r')
-    shows('~')
-    soon.eventually { assert !seen().any { it.startsWith('no stack') || it.startsWith(name) } }
-    type("ihello from vi")
-    shows('hello from vi')
-    type(ESCAPE)
-    shows('- /note')
-    type(':wq\r')
-
-    then:
-    soon.eventually { assert seen().findAll { it }.last() =~ /^(no stack|$name)/ }
-
-    when:
-    type('exec -T db cat /note\r')
-
-    then:
-    soon.eventually { assert seen().any { it == 'hello from vi' } }
-    leave()
-  }
-
   def "a shell in a container is told how large the terminal is, Ctrl-C stays inside, and a new size is passed on"() {
     given:
     up()
@@ -197,88 +136,6 @@ class PromptIT extends PtyFixture {
 
   private void resize(int toRows, int toColumns) {
     assert new ProcessBuilder('stty', '-F', device(), 'rows', "$toRows", 'cols', "$toColumns").start().waitFor() == 0
-  }
-
-  def "a window that gets another size keeps what is typed and its status line"() {
-    given:
-    prompt()
-    type('version')
-    shows('orchsh> version')
-
-    when:
-    screen.length = 0
-    columns = 60
-    rows = 15
-    resize(15, 60)
-
-    then:
-    soon.eventually { assert seen().last().startsWith('no stack') || seen().last().startsWith(name) }
-
-    when:
-    type(' --short\r')
-
-    then:
-    soon.eventually { assert screen.toString() =~ /\d+\.\d+\.\d+/ }
-    leave()
-  }
-
-  def "a question mark behind a word tells what it is, and the line stays"() {
-    given:
-    prompt()
-
-    when:
-    type('version ?')
-
-    then:
-    shows('usage: orchsh version')
-    soon.eventually { assert seen().findAll { it.startsWith('orchsh>') }.last() == 'orchsh> version' }
-  }
-
-  def "what was typed is there again the next time, without what is secret"() {
-    given:
-    prompt()
-    type('version --short\r')
-    soon.eventually { assert prompts() == 2 }
-    type('exec -e DB_PASSWORD=geheim nothing true\r')
-    soon.eventually { assert prompts() == 3 }
-    leave()
-
-    expect:
-    def kept = folder.resolve('state/orchsh/history').toFile().listFiles()
-    kept.size() == 1
-    kept[0].text.contains('version --short')
-    !kept[0].text.contains('geheim')
-
-    when:
-    process.destroyForcibly().waitFor()
-    screen = new StringBuffer()
-    prompt()
-    type(UP)
-
-    then:
-    shows('orchsh> version --short')
-
-    when:
-    type("${CTRL_C}${CTRL_R}short")
-
-    then:
-    soon.eventually { assert seen().any { it.contains('version --short') && it.contains('search') } }
-  }
-
-  def "what is suggested is taken with the right arrow"() {
-    given:
-    prompt()
-    type('version --short\r')
-    soon.eventually { assert prompts() == 2 }
-
-    when:
-    type('ver')
-    soon.eventually { assert seen().any { it.startsWith('orchsh> version --short') } && prompts() == 2 }
-    type("$ESCAPE[C\r")
-
-    then:
-    soon.eventually { assert prompts() == 3 }
-    seen().count { it == 'orchsh> version --short' } == 2
   }
 
   def "a terminal of ten columns is enough"() {
@@ -338,29 +195,6 @@ class PromptIT extends PtyFixture {
     then:
     screen.toString().contains('code=0')
     !screen.toString().contains(ESCAPE)
-  }
-
-  def "Ctrl-C on a terminal that can do nothing ends the command alone"() {
-    given:
-    up()
-    onTerminal('trap : INT; orchsh', columns, rows, [LC_ALL: 'C.UTF-8', TERM: 'dumb'])
-    see('orchsh> ')
-
-    when:
-    type('logs -f db\r')
-    see('hello')
-    type(CTRL_C)
-    type('version --short\r')
-
-    then:
-    soon.eventually { assert screen.toString() =~ /\d+\.\d+\.\d+-?/ }
-
-    when:
-    type(CTRL_D)
-    see('the=end')
-
-    then:
-    screen.toString().contains('code=0')
   }
 
   def "a program that is told to end leaves the terminal as it was"() {

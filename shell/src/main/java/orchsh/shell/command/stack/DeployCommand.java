@@ -100,7 +100,7 @@ public final class DeployCommand implements Command {
             } else {
                 back.takeWhereWanted(call, engine, stack, plan, before);
             }
-            return Call.exitCode(outcome);
+            return call.exitCode(engine, outcome);
         }
     }
 
@@ -133,7 +133,7 @@ public final class DeployCommand implements Command {
                 OpenEngine.Hold lock = call.lock(engine, stack.name())) {
             Plan plan = plan(call, engine, stack, goal);
             call.mention(plan.notes());
-            return Call.exitCode(call.carryOut(engine, plan));
+            return call.exitCode(engine, call.carryOut(engine, plan));
         }
     }
 
