@@ -3,8 +3,6 @@ package orchsh.shell.live
 import static orchsh.shell.live.Window.CTRL_C
 import static orchsh.shell.live.Window.CTRL_R
 import static orchsh.shell.live.Window.ESCAPE
-import static orchsh.shell.live.Window.RIGHT
-import static orchsh.shell.live.Window.UP
 
 import java.nio.file.Files
 import java.nio.file.Path
@@ -147,20 +145,6 @@ class ShellScreensIT extends LiveFixture {
     window.rests()
   }
 
-  def "what is suggested from history is taken with the right arrow"() {
-    given:
-    window.enter('version --short')
-
-    when:
-    window.type('versi')
-    window.soon.eventually { assert window.lines().count { it.startsWith('orchsh> versi') && it.endsWith('--short') } == 2 }
-    window.type("$RIGHT\r")
-
-    then:
-    window.rests()
-    window.lines().count { it =~ /^\d+\.\d+\.\d+/ } == 2
-  }
-
   def "Ctrl-R finds an old line"() {
     given:
     window.enter("'found-' + 'again'")
@@ -270,26 +254,6 @@ class ShellScreensIT extends LiveFixture {
 
     then:
     window.lines().last() == "$stack · 2/2 up"
-  }
-
-  def "an editor in a container has the whole screen, and then the prompt has it again"() {
-    when:
-    window.type('exec -it db vi /note\r')
-    window.soon.eventually { assert window.lines().count { it == '~' } > Window.ROWS - 5 && !window.lines().any { it.contains('2/2 up') } }
-    window.type('ihello from vi')
-    window.sees('hello from vi')
-    window.type(ESCAPE)
-    window.seesBeginning('- /note')
-    window.type(':wq\r')
-
-    then:
-    window.soon.eventually { assert window.lines().last() == "$stack · 2/2 up" && window.lines().findAll { it }.takeRight(2).first() == 'orchsh>' }
-
-    when:
-    window.enter('exec -T db cat /note')
-
-    then:
-    window.seesLine('hello from vi')
   }
 
   def "a program in raw mode on the other screen gives both back"() {
@@ -413,54 +377,6 @@ class ShellScreensIT extends LiveFixture {
 
     then:
     window.seesLine('db+one+three+two+web')
-  }
-
-  def "a compose file that is pasted is declared, too"() {
-    when:
-    window.paste("services:\n  cache:\n    image: busybox\n    depends_on: [queue]\n  queue:\n    image: busybox")
-    window.sees('queue:')
-    window.type('\r\r')
-    window.rests()
-    window.enter('services*.name.findAll { it =~ /cache|queue/ }.sort().join("+")')
-
-    then:
-    window.seesLine('cache+queue')
-  }
-
-  def "Ctrl-D leaves and says what keeps running; what was typed is there the next time, without what is secret"() {
-    given:
-    window.enter('exec -T -e DB_PASSWORD=geheim db true')
-    window.enter("'kept-' + 'line'")
-
-    when:
-    window.leave()
-
-    then:
-    window.hasWritten("2 containers of stack `$stack` keep running")
-    window.written().contains('code=0')
-    window.written().contains('terminal=same')
-
-    when:
-    close()
-    open()
-    window.type(UP)
-
-    then:
-    window.sees("orchsh> 'kept-' + 'line'")
-
-    when:
-    window.type(UP)
-    window.soon.eventually { assert !window.lines().any { it.contains('kept-') } }
-
-    then:
-    !window.written().contains('geheim')
-    !project.resolve('state/orchsh/history').toFile().listFiles()*.text.join('\n').contains('geheim')
-
-    when:
-    window.type(CTRL_C)
-
-    then:
-    window.rests()
   }
 
   def "a terminal that can do nothing still has a prompt"() {

@@ -13,8 +13,6 @@ class Window {
   static final String CTRL_L = '\u000c'
   static final String CTRL_R = '\u0012'
   static final String ESCAPE = '\u001b'
-  static final String RIGHT = '\u001b[C'
-  static final String UP = '\u001b[A'
   static final String PROMPT = 'orchsh>'
   static final int COLUMNS = 100
   static final int ROWS = 30
