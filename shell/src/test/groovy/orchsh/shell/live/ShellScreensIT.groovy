@@ -267,7 +267,6 @@ class ShellScreensIT extends LiveFixture {
 
     then:
     window.rests()
-    window.lines().any { it.startsWith('orchsh> exec -it db') }
     window.lines().last() == "$stack · 2/2 up"
   }
 
