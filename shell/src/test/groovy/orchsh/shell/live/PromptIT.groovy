@@ -148,7 +148,7 @@ class PromptIT extends PtyFixture {
     type('version --short\r')
 
     then:
-    soon.eventually { assert seen().any { it =~ /^\d+\.\d+\.\d+/ } }
+    soon.eventually { assert seen().any { it =~ /^\d+\.\d+\.\d+/ } && prompts() == 2 }
     leave()
   }
 

@@ -51,6 +51,7 @@ class RecordedSessionIT extends PtyFixture {
       type(line.replace(SHOWN_PORT, port) + '\r')
       atPrompt(index + 2)
     }
+    soon.within(60) { assert lines().findAll { !it.empty }.last().contains('2/2 up') }
     type('\u0004')
     see('the=end')
     def session = recorded()
@@ -58,8 +59,11 @@ class RecordedSessionIT extends PtyFixture {
       Files.writeString(readme, exchanged(Files.readString(readme), session))
     }
 
+    def happened = masked(session)
+    def written = masked(shown(Files.readString(readme)))
+
     then:
-    masked(session) == masked(shown(Files.readString(readme)))
+    happened == written
   }
 
   private void atPrompt(int count) {
