@@ -62,6 +62,7 @@ class PromptIT extends PtyFixture {
   }
 
   private void leave() {
+    soon.eventually { assert seen().findAll { it.startsWith("orchsh>") }.last() == "orchsh>" }
     type(CTRL_D)
     see('the=end')
     assert screen.toString().contains('terminal=same')
