@@ -89,8 +89,10 @@ final class LogQueue {
         return moment;
     }
 
-    boolean isEmpty() {
-        return queue.isEmpty() && !ended;
+    /** Whether the next line is there already. */
+    boolean hasNext() {
+        Optional<LogEntry> next = queue.peek();
+        return next != null && next.isPresent();
     }
 
     Optional<RuntimeException> failure() {

@@ -81,7 +81,7 @@ public final class MergedLogs implements LogEntries {
 
     @Override
     public boolean isIdle() {
-        return toAdvance.stream().allMatch(LogQueue::isEmpty);
+        return toAdvance.stream().noneMatch(LogQueue::hasNext);
     }
 
     @Override
