@@ -2,6 +2,7 @@ package orchsh.shell.session;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import orchsh.dsl.build.CommandLine;
@@ -17,6 +18,8 @@ import orchsh.shell.rows.Pipeline;
 /** One entry on its way: a compose file, a command, or the language. */
 final class EntryRun {
     private static final String ENTRY = "entry";
+    /** What ends with the code of a program in a container, which nothing else on a screen tells. */
+    private static final Set<String> PASSING_ON = Set.of("exec", "sh", "run", "attach");
 
     private final SessionDesk desk;
     private final Console console;
@@ -80,12 +83,21 @@ final class EntryRun {
             });
         }
         if (!inBackground) {
-            return remembered(desk, command, words.stream().findFirst(), () -> carryOut(words, console, cancellation));
+            return remembered(desk, command, words.stream().findFirst(), () -> inFront(words));
         }
         Console above = desk.opened().console();
         Jobs.Job job = desk.jobs().start(command, token -> carryOut(words, above, token));
         console.mutter("[" + job.number() + "] " + command + "\n");
         return ExitCode.FINE;
+    }
+
+    private ExitCode inFront(List<String> words) {
+        ExitCode code = carryOut(words, console, cancellation);
+        boolean isUntold = PASSING_ON.contains(words.get(0)) && !code.equals(ExitCode.FINE);
+        if (isUntold && console.errLook().isTerminal()) {
+            console.mutter("ended with exit code " + code.code() + "\n");
+        }
+        return code;
     }
 
     private ExitCode carryOut(List<String> words, Console on, CancellationToken token) {

@@ -253,6 +253,7 @@ class ShellScreensIT extends LiveFixture {
     window.rests()
 
     then:
+    window.lines().contains('ended with exit code 7')
     window.lines().last() == "$stack · 2/2 up"
   }
 

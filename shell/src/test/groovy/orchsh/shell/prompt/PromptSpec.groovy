@@ -121,12 +121,15 @@ class PromptSpec extends PromptFixture {
   def "an endless loop is left alone at the second Ctrl-C"() {
     given:
     open()
-    type('while (true) { }\r')
+    type("println 'loop' + 'ing'; while (true) { }\r")
+    soon.eventually { assert lines().contains('looping') }
 
     when:
     soon.eventually {
-      terminal.raise(org.jline.terminal.Terminal.Signal.INT)
-      assert lines().count { it.startsWith('orchsh>') } == 2
+      if (lines().count { it.startsWith('orchsh>') } < 2) {
+        terminal.raise(org.jline.terminal.Terminal.Signal.INT)
+      }
+      assert lines().count { it.startsWith('orchsh>') } >= 2
     }
     type('version --short\r')
 
