@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Cuts a text at a character, but not within quotes and brackets. */
+/** Cuts a text at a character, but not within quotes, patterns and brackets. */
 final class Pieces {
     private static final String OPENING = "([{";
     private static final String CLOSING = ")]}";
@@ -26,7 +26,7 @@ final class Pieces {
                 } else if (c == quote) {
                     quote = 0;
                 }
-            } else if (c == '\'' || c == '"') {
+            } else if (c == '\'' || c == '"' || c == '/' && beginsPattern(text.substring(begin, i))) {
                 quote = c;
             } else if (OPENING.indexOf(c) >= 0) {
                 open.push(CLOSING.charAt(OPENING.indexOf(c)));
@@ -43,5 +43,11 @@ final class Pieces {
         }
         pieces.add(text.substring(begin).strip());
         return pieces;
+    }
+
+    /** A stroke behind these opens a pattern; elsewhere it divides, or belongs to a path. */
+    private static boolean beginsPattern(String before) {
+        String read = before.stripTrailing();
+        return read.endsWith("=~") || read.endsWith("(") || read.endsWith(",");
     }
 }

@@ -28,6 +28,9 @@ class PipelineSpec extends Specification {
     "where state == 'exited' | sort started | select name, exitCode"        | [[name: 'db', exit_code: 0], [name: 'web-2', exit_code: 1]]
     "where name.startsWith('web') | select name"                            | [[name: 'web-1'], [name: 'web-2']]
     "where false | select name"                                             | []
+    "where name =~ /^db|nothing/ | select name"                             | [[name: 'db']]
+    "where name ==~ /x|web-\\d/ | select name"                              | [[name: 'web-1'], [name: 'web-2']]
+    "where name.matches(/d.|\\/x/) && memory / 2 > 1 | count"               | [[count: 1]]
     "where state == 'a|b' || memory > 25 | select name"                     | [[name: 'web-1']]
     "grep '^web' | select name"                                             | [[name: 'web-1'], [name: 'web-2']]
     "grep exit | select name"                                               | [[name: 'web-2'], [name: 'db']]
@@ -91,6 +94,8 @@ class PipelineSpec extends Specification {
     'a || b'                         | false
     '[1, 2].any { it | 1 }'          | false
     'logs "a\\"|b"'                  | false
+    'ls ~/a | count'                 | true
+    'cp db:/a /b'                    | false
     'ps'                             | false
   }
 
