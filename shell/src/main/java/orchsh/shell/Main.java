@@ -8,7 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -77,7 +77,7 @@ public final class Main {
         listenToSignals(cancellation, terminal, ctrlC);
         return new Invocation(
                 List.of(args),
-                process.surroundings(Clock.systemDefaultZone()),
+                process.surroundings(new LocalClock(ZoneId::systemDefault)),
                 console(process, size, terminal, out),
                 cancellation);
     }

@@ -31,8 +31,9 @@ final class StageTerminal {
         this.lines = new ArrayDeque<>(lines);
     }
 
-    /** Opens one, made as the terminal of a process is. */
+    /** Opens one, and shortly that of the process, where no line is typed: each takes classes of its own. */
     static Terminal open(List<String> lines) throws IOException {
+        PromptTerminal.open(TYPE).close();
         TerminalProvider provider = new JniTerminalProvider();
         Pty pty = ((JniTerminalProvider) provider).open(null, SIZE);
         Thread typing = new Thread(new StageTerminal(pty, lines)::type, "typing");
