@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 import orchsh.shell.call.Doors;
 import orchsh.shell.call.Opening;
 import orchsh.shell.invocation.Console;
@@ -72,7 +73,7 @@ public final class Entrance implements Doors {
         } catch (IOException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK,
-                    Problem.error("the terminal cannot be used: " + e.getMessage())
+                    Problem.error("the terminal cannot be used: " + Words.of(e))
                             .hint("`TERM=dumb orchsh` does without what it can do"),
                     e);
         }
@@ -89,8 +90,7 @@ public final class Entrance implements Doors {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw ProblemException.usage(Problem.error("the entries in `" + name + "` cannot be read: "
-                    + Optional.ofNullable(e.getMessage()).orElse("")));
+            throw ProblemException.usage(Problem.error("the entries in `" + name + "` cannot be read: " + Words.of(e)));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.problem.Words;
 import orchsh.shell.command.CommandRunner;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.invocation.Console;
@@ -170,7 +171,7 @@ final class Prompt {
         try {
             reader.getHistory().save();
         } catch (IOException e) {
-            reader.write("what was typed cannot be kept: " + e.getMessage() + "\n");
+            reader.write("what was typed cannot be kept: " + Words.of(e) + "\n");
         }
     }
 }
