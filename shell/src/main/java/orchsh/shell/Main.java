@@ -95,17 +95,18 @@ public final class Main {
 
     /** For a rehearsal, whose shell has a terminal of its own. */
     static CommandRunner commandsOnStage(Path home) {
-        return commands(
-                home,
-                (opening, caller) ->
-                        Entrance.onStage(tools(home), Rehearsal.TYPED).open(opening, caller));
+        return commands(home, (opening, caller) -> {
+            OwnProcess.chooseTerminalLibrary();
+            return Entrance.onStage(tools(home), Rehearsal.TYPED).open(opening, caller);
+        });
     }
 
     private static CommandRunner commands(Path home, Interrupts interrupts) {
         // Nothing of the shell is loaded for a command.
-        return commands(
-                home,
-                (opening, caller) -> Entrance.ofProcess(tools(home), interrupts).open(opening, caller));
+        return commands(home, (opening, caller) -> {
+            OwnProcess.chooseTerminalLibrary();
+            return Entrance.ofProcess(tools(home), interrupts).open(opening, caller);
+        });
     }
 
     private static CommandRunner commands(Path home, Doors doors) {

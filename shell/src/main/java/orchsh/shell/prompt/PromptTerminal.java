@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import orchsh.engine.caller.CancellationToken.Registration;
@@ -20,11 +21,15 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.AbstractTerminal;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
+import org.jline.utils.InfoCmp;
 
 /** The terminal that the prompt is on, as it is lent to processes elsewhere. */
 final class PromptTerminal implements RawTerminal {
     private static final String NAME = "orchsh";
     private static final Charset UTF_8 = StandardCharsets.UTF_8;
+    /** What these can do comes along; about others a program is asked, which takes longer than all the rest. */
+    private static final Set<String> DESCRIBED = Set.of("xterm", "xterm-256color");
+
     private static final List<Signal> KEYS = List.of(Signal.INT, Signal.QUIT, Signal.TSTP);
 
     private final Terminal terminal;
@@ -51,6 +56,9 @@ final class PromptTerminal implements RawTerminal {
 
     /** As on nearly every machine, without a look at what else there might be. */
     static Terminal open(String type) throws IOException {
+        if (DESCRIBED.contains(type)) {
+            InfoCmp.setLoadedInfoCmp(type, InfoCmp.getDefaultInfoCmp(type));
+        }
         return new JniTerminalProvider()
                 .sysTerminal(
                         NAME,
