@@ -64,6 +64,11 @@ final class OwnProcess {
     }
 
     /** One that need not find out where on earth it is. */
+    /** Where the small program is, for whoever is it. */
+    static Path programFolder() {
+        return Path.of(property("java.class.path")).toAbsolutePath().resolveSibling("");
+    }
+
     static Clock clock() {
         return Clock.systemUTC();
     }
