@@ -2,8 +2,10 @@ package orchsh.stdlib
 
 import java.nio.file.Path
 import orchsh.engine.RealEngineSpec
+import orchsh.engine.caller.CancellationToken
 import orchsh.engine.event.EngineEvent
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome
+import orchsh.engine.plan.Goal
 import spock.lang.TempDir
 import spock.lang.Timeout
 
@@ -22,6 +24,8 @@ class StandardSnippetsIT extends RealEngineSpec {
     ask="rabbitmqadmin -H it -u ann -p secret -V shop"
     $ask declare queue name=letters && $ask publish exchange=amq.default routing_key=letters payload=hello \\
       && $ask get queue=letters | grep -q hello'''.stripIndent()
+
+  static final ADMIN = 'rabbitmqadmin -H it -u rabbit -p secret'
 
   @TempDir
   Path folder
@@ -56,5 +60,33 @@ class StandardSnippetsIT extends RealEngineSpec {
     "rabbitmq 'it', user: 'ann', password: 'secret', vhost: 'shop', management: true"      | 'rabbitmq'  | "command 'sh', '-c', '''$ASK_RABBITMQ'''"
     "prometheus 'it', targets: ['api:8080', 'worker:8081'], interval: '5s'"                | 'busybox'   | "command 'sh', '-c', 'wget -q -O - http://it:9090/api/v1/status/config | grep worker:8081'"
     "adminer 'it', server: 'mysql', design: 'nette', plugins: 'tables-filter'"             | 'busybox'   | "command 'sh', '-c', 'wget -q -O - http://it:8080/ | grep value=.mysql'"
+  }
+
+  def "what `#call` keeps is there again after it was taken down"(String call, String image, String writer, String reader) {
+    given:
+    def stack = { String asker ->
+      LibraryFixture.stack(folder, """\
+        use '${call.takeWhile { it != ' ' }}'
+        stack '$name'
+        $call, timeout: '10m'
+        job('asker') { image '${this.image(image)}'; needs 'it'; command 'sh', '-c', '$asker' }
+        """.stripIndent())
+    }
+
+    when:
+    def outcomes = [up(stack(writer))]
+    orchestrator.run(orchestrator.plan(observer.observe(name), new Goal.Down(Goal.Down.Data.KEEP)), { }, CancellationToken.none())
+    def between = containers()
+    outcomes << up(stack(reader))
+
+    then:
+    between == []
+    outcomes == [Outcome.DONE, Outcome.DONE]
+    events.findAll { it instanceof EngineEvent.ContainerEnded }*.exitCode() == [0]
+
+    where:
+    call                                  | image      | writer                               | reader
+    "redis 'it', persistent: true"        | 'redis'    | 'redis-cli -e -h it set a b'         | 'redis-cli -e -h it get a | grep b'
+    "rabbitmq 'it', password: 'secret'"   | 'rabbitmq' | "$ADMIN declare queue name=letters"  | "$ADMIN list queues name | grep letters"
   }
 }

@@ -276,6 +276,15 @@ class StandardSnippetsSpec extends Specification {
     text(charts.configs()[1]).contains('path: /etc/grafana/dashboards')
   }
 
+  def "prometheus takes targets or settings, not both"() {
+    when:
+    service("prometheus 'metrics', targets: ['api:8080'], config: './prometheus.yml'")
+
+    then:
+    def e = thrown(AssertionError)
+    e.message.contains('/etc/prometheus/prometheus.yml')
+  }
+
   static String text(Config config) {
     (config.source() as FileSource.OfText).text()
   }
