@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import orchsh.engine.caller.CancellationToken.Registration;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 import orchsh.shell.invocation.Appearance.Size;
 import orchsh.shell.invocation.RawTerminal;
 import orchsh.shell.prompt.RawMode;
@@ -54,7 +55,7 @@ final class ProcessTerminal implements RawTerminal {
         } catch (IOException | RuntimeException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK,
-                    Problem.error("the terminal cannot be handed over: " + e.getMessage())
+                    Problem.error("the terminal cannot be handed over: " + Words.of(e))
                             .hint("`-T` does without it"),
                     e);
         }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
 import orchsh.engine.image.StandInRecipes;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 import org.jspecify.annotations.Nullable;
 
 /** The recipes of stand-in images that come with the program, read once, and only when somebody wants to know them. */
@@ -36,8 +36,7 @@ final class RecipeFolder implements Supplier<StandInRecipes> {
         } catch (IOException | IllegalArgumentException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK,
-                    Problem.error("the recipes of stand-in images in `" + folder + "` cannot be read: "
-                            + Optional.ofNullable(e.getMessage()).orElse("")),
+                    Problem.error("the recipes of stand-in images in `" + folder + "` cannot be read: " + Words.of(e)),
                     e);
         }
     }

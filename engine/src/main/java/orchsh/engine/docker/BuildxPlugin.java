@@ -21,11 +21,11 @@ import orchsh.engine.docker.KitProgress.Vertex;
 import orchsh.engine.port.ContainerEngine.BuildOrder;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 import orchsh.engine.wire.EngineAddress;
 import orchsh.engine.wire.JsonReader;
 import orchsh.engine.wire.RefusedException;
 import orchsh.engine.wire.TlsFiles;
-import orchsh.engine.wire.Words;
 
 /** The docker command's plugin {@code buildx}, which answers what BuildKit asks while it builds. */
 public final class BuildxPlugin {

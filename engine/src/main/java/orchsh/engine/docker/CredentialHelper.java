@@ -11,8 +11,8 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.docker.RegistryLogins.Found;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 import orchsh.engine.wire.JsonReader;
-import orchsh.engine.wire.Words;
 
 /** Asks the programs {@code docker-credential-…}, which keep logins where they are safe. */
 final class CredentialHelper {

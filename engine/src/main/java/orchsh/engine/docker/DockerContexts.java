@@ -11,10 +11,10 @@ import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Sha256;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 import orchsh.engine.wire.EngineAddress;
 import orchsh.engine.wire.JsonReader;
 import orchsh.engine.wire.TlsFiles;
-import orchsh.engine.wire.Words;
 
 /** The engines that the docker command knows by name, in the files where it keeps them. */
 final class DockerContexts {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
-import orchsh.engine.wire.Words;
+import orchsh.engine.problem.Words;
 
 /** A program of the caller's machine that is told something, says something, and ends. */
 final class Helper {

@@ -2,9 +2,9 @@ package orchsh.engine.docker;
 
 import java.io.InputStream;
 import java.util.Base64;
+import orchsh.engine.problem.Words;
 import orchsh.engine.wire.JsonReader;
 import orchsh.engine.wire.RefusedException;
-import orchsh.engine.wire.Words;
 
 /** Reads the reports that an engine sends one after the other while it pulls, pushes or builds. */
 final class JsonLines {

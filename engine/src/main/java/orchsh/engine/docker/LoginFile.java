@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 import orchsh.engine.wire.JsonReader;
-import orchsh.engine.wire.Words;
 
 /**
  * What the docker command's configuration says about logins.

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.docker.PrivateEngineException.Reason;
+import orchsh.engine.problem.Words;
 
 /**
  * An engine of our own: its processes, its images and all its data belong to one folder, and live on when this process
@@ -189,7 +190,7 @@ public final class PrivateEngine {
                 sink.accept(line);
             }
         } catch (IOException e) {
-            sink.accept("what the private engine said got lost: " + e.getMessage());
+            sink.accept("what the private engine said got lost: " + Words.of(e));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import orchsh.engine.model.SeccompProfile;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
-import orchsh.engine.wire.Words;
+import orchsh.engine.problem.Words;
 
 /**
  * Options of the kernel's security modules. Some are for the one who asks rather than for the engine: files of this machine

@@ -18,6 +18,7 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Sha256;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 
 /**
  * Lets only one run at a time work on a stack, among those of one user on one machine. The system keeps it as long as the
@@ -120,7 +121,7 @@ public final class RunLock implements AutoCloseable {
             throw new ProblemException(
                     ProblemException.Kind.STACK,
                     Problem.error("`" + file + "`, which keeps two runs on one stack apart, cannot be used: "
-                                    + e.getMessage())
+                                    + Words.of(e))
                             .hint("XDG_CACHE_HOME names a folder that can be written"),
                     e);
         }
@@ -179,7 +180,7 @@ public final class RunLock implements AutoCloseable {
         } catch (IOException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK,
-                    Problem.error("the lock of this run cannot be given back: " + e.getMessage()),
+                    Problem.error("the lock of this run cannot be given back: " + Words.of(e)),
                     e);
         }
     }

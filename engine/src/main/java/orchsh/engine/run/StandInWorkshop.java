@@ -27,6 +27,7 @@ import orchsh.engine.port.ContainerEngine.Progress;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -200,7 +201,7 @@ public final class StandInWorkshop implements StandIns {
                 engine.get().tagImage(names.get(0).toString(), name);
             }
         } catch (IOException e) {
-            throw failed(recipe, List.of(String.valueOf(e.getMessage())), e);
+            throw failed(recipe, List.of(Words.of(e)), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ProblemException(

@@ -3,6 +3,7 @@ package orchsh.engine.wire;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 
 /** The end of a container's own process, waited for from the beginning, so that a quick restart does not hide it. */
 final class ContainerEnd implements ProcessEnd {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import orchsh.engine.caller.Surroundings;
+import orchsh.engine.problem.Words;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -22,6 +22,7 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Encrypts connections to an engine with the certificates of a folder. */

@@ -10,6 +10,7 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 import org.jspecify.annotations.Nullable;
 
 /**

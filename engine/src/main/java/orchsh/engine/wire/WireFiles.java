@@ -11,6 +11,7 @@ import orchsh.engine.observed.PathFacts.Kind;
 import orchsh.engine.port.ContainerFiles;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 
 /** Reads and writes the files of containers over a {@link WireClient}. */
 public final class WireFiles implements ContainerFiles {

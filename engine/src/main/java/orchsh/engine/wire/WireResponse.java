@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 
 /** An engine's answer; to be closed. What fails while it is read is thrown as a problem in words. */
 public final class WireResponse implements AutoCloseable {

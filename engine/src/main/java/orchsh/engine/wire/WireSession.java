@@ -11,6 +11,7 @@ import orchsh.engine.port.TerminalSize;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.ProblemException.Kind;
+import orchsh.engine.problem.Words;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation over a connection taken over from HTTP. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
-import orchsh.engine.wire.Words;
+import orchsh.engine.problem.Words;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of a file that cannot be written, as far as the system tells why. */

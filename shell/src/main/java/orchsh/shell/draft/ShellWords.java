@@ -209,4 +209,13 @@ final class ShellWords {
         word.append(inside.equals("pwd") ? "." : UNKNOWN + "(" + inside + ")" + END);
         at = end;
     }
+
+    /** A text for people to read, on one line that is not long. */
+    static String shown(String text) {
+        String clean = text.replace(UNKNOWN, '$')
+                .replace(String.valueOf(END), "")
+                .replaceAll("\\s+", " ")
+                .strip();
+        return clean.length() > 80 ? clean.substring(0, 77) + "..." : clean;
+    }
 }

@@ -22,6 +22,7 @@ import orchsh.engine.port.ContainerSessions.ExecOrder;
 import orchsh.engine.port.Session;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 
 /**
  * A way to a port that nothing from here leads to: a port of this machine, whose connections are passed on by a small
@@ -67,7 +68,7 @@ final class Bypass implements AutoCloseable {
             engine.removeContainer(name, AnonymousVolumes.REMOVE);
             throw new ProblemException(
                     ProblemException.Kind.STACK,
-                    Problem.error("no port of this machine can be opened: " + Reason.of(e)),
+                    Problem.error("no port of this machine can be opened: " + Words.of(e)),
                     e);
         } catch (ProblemException e) {
             engine.removeContainer(name, AnonymousVolumes.REMOVE);

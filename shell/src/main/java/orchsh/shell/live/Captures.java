@@ -13,6 +13,7 @@ import orchsh.dsl.live.CommandOrder.Echo;
 import orchsh.engine.port.Session;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 
 /** Both outputs of one command. */
 final class Captures implements AutoCloseable {
@@ -33,7 +34,7 @@ final class Captures implements AutoCloseable {
         try {
             return Files.newOutputStream(path);
         } catch (IOException e) {
-            String why = e instanceof NoSuchFileException ? "there is no folder for it" : Reason.of(e);
+            String why = e instanceof NoSuchFileException ? "there is no folder for it" : Words.of(e);
             throw new ProblemException(
                     ProblemException.Kind.STACK, Problem.error("`" + path + "` cannot be written: " + why), e);
         }
@@ -72,6 +73,6 @@ final class Captures implements AutoCloseable {
 
     private static ProblemException unwritten(IOException e) {
         return new ProblemException(
-                ProblemException.Kind.STACK, Problem.error("the output cannot be written: " + Reason.of(e)), e);
+                ProblemException.Kind.STACK, Problem.error("the output cannot be written: " + Words.of(e)), e);
     }
 }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicReference;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 import org.jspecify.annotations.Nullable;
 
 /** Passes an input on to a process, and ends the process if the input cannot be read to its end. */
@@ -54,7 +55,7 @@ final class Feeding {
         IOException why = unreadable.get();
         if (why != null) {
             throw new ProblemException(
-                    ProblemException.Kind.STACK, Problem.error("the input cannot be read: " + Reason.of(why)), why);
+                    ProblemException.Kind.STACK, Problem.error("the input cannot be read: " + Words.of(why)), why);
         }
     }
 }

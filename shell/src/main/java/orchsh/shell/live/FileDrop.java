@@ -18,6 +18,7 @@ import orchsh.engine.port.ContainerSessions.ExecOrder;
 import orchsh.engine.port.Session;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 
 /** Makes files of a running container what they are on this machine. */
 public final class FileDrop {
@@ -73,7 +74,7 @@ public final class FileDrop {
 
     private static ProblemException unreadable(String what, IOException e) {
         return new ProblemException(
-                ProblemException.Kind.STACK, Problem.error(what + " cannot be read: " + Reason.of(e)), e);
+                ProblemException.Kind.STACK, Problem.error(what + " cannot be read: " + Words.of(e)), e);
     }
 
     /** Runs a command to its end, which has to be a good one. */

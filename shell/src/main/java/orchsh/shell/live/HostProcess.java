@@ -18,6 +18,7 @@ import orchsh.dsl.live.CommandOrder;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 
 /** A command that is run on this machine. */
 final class HostProcess {
@@ -89,7 +90,7 @@ final class HostProcess {
         if (message.contains("error=2,")) {
             return "there is no such program";
         }
-        return message.contains("error=13,") ? "you are not allowed to" : Reason.of(e);
+        return message.contains("error=13,") ? "permission denied" : Words.of(e);
     }
 
     private static void close(OutputStream stream) {

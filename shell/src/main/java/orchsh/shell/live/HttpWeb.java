@@ -30,6 +30,7 @@ import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 
 /** Talks HTTP for tasks; where a redirection leads is for the script to see, and not followed. */
 final class HttpWeb implements Web {
@@ -144,7 +145,7 @@ final class HttpWeb implements Web {
         }
         return causes.stream()
                 .filter(IOException.class::isInstance)
-                .map(cause -> Reason.of((IOException) cause))
+                .map(cause -> Words.of((IOException) cause))
                 .findFirst()
                 .orElse("it is not known why");
     }

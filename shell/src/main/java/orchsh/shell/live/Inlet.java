@@ -10,6 +10,7 @@ import java.util.Optional;
 import orchsh.dsl.live.CommandOrder.Input;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 
 /** What a command reads. */
 record Inlet(Optional<InputStream> stream) implements AutoCloseable {
@@ -25,7 +26,7 @@ record Inlet(Optional<InputStream> stream) implements AutoCloseable {
             return Files.newInputStream(path);
         } catch (IOException e) {
             throw new ProblemException(
-                    ProblemException.Kind.STACK, Problem.error("`" + path + "` cannot be read: " + Reason.of(e)), e);
+                    ProblemException.Kind.STACK, Problem.error("`" + path + "` cannot be read: " + Words.of(e)), e);
         }
     }
 

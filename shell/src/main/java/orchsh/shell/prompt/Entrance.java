@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 import orchsh.shell.call.Doors;
 import orchsh.shell.call.Opening;
 import orchsh.shell.invocation.Console;
@@ -66,7 +67,7 @@ public final class Entrance implements Doors {
         } catch (IOException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK,
-                    Problem.error("the terminal cannot be used: " + e.getMessage())
+                    Problem.error("the terminal cannot be used: " + Words.of(e))
                             .hint("`TERM=dumb orchsh` does without what it can do"),
                     e);
         }
@@ -83,8 +84,7 @@ public final class Entrance implements Doors {
         try {
             return Files.readString(file);
         } catch (IOException e) {
-            throw ProblemException.usage(Problem.error("the entries in `" + name + "` cannot be read: "
-                    + Optional.ofNullable(e.getMessage()).orElse("")));
+            throw ProblemException.usage(Problem.error("the entries in `" + name + "` cannot be read: " + Words.of(e)));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
@@ -42,7 +43,7 @@ final class Feed {
         } catch (IOException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK,
-                    Problem.error("the entries cannot be read any further: " + e.getMessage()),
+                    Problem.error("the entries cannot be read any further: " + Words.of(e)),
                     e);
         }
         return finish();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.problem.Words;
 import orchsh.shell.command.CommandRunner;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.invocation.Console;
@@ -174,7 +175,7 @@ final class Prompt {
         try {
             reader.getHistory().save();
         } catch (IOException e) {
-            reader.write("what was typed cannot be kept: " + e.getMessage() + "\n");
+            reader.write("what was typed cannot be kept: " + Words.of(e) + "\n");
         }
     }
 }

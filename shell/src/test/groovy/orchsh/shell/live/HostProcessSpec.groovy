@@ -117,7 +117,7 @@ class HostProcessSpec extends Specification {
     where:
     words        | where     || why
     ['no-such']  | null      || '`no-such` cannot be run: there is no such program'
-    ['/']        | null      || '`/` cannot be run: you are not allowed to'
+    ['/']        | null      || '`/` cannot be run: permission denied'
     ['ls']       | 'nowhere' || 'there is no folder `FOLDER/nowhere` to run in'
   }
 

@@ -161,7 +161,7 @@ class ContainerTellerSpec extends Specification {
 
   def "times that nobody can read are not told"() {
     expect:
-    ContainerTeller.moment(Optional.of(text)) == Optional.empty()
+    Circumstances.moment(Optional.of(text)) == Optional.empty()
 
     where:
     text << ['', 'yesterday', '2026-13-01T00:00:00Z']

@@ -8,6 +8,7 @@ import orchsh.engine.plan.Leftover;
 import orchsh.engine.plan.Sweep;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
 import orchsh.shell.call.ListOptions;
@@ -132,7 +133,7 @@ public final class SweepCommand implements Command {
                 report.decide(cache, Fate.REMOVED);
             } catch (IOException e) {
                 report.decide(cache, Fate.FAILED);
-                call.show(List.of(Problem.error(cache.cache() + " cannot be removed: " + e.getMessage())));
+                call.show(List.of(Problem.error(cache.cache() + " cannot be removed: " + Words.of(e))));
             }
         }
     }

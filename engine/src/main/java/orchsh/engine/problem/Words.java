@@ -1,8 +1,9 @@
-package orchsh.engine.wire;
+package orchsh.engine.problem;
 
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
@@ -18,6 +19,11 @@ public final class Words {
         }
         if (failure instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (failure
+                instanceof
+                FileSystemException system) { // its message begins with the path, which whoever asks has named
+            return system.getReason() == null ? "the system does not say why" : sentence(system.getReason());
         }
         if (failure instanceof UnknownHostException) {
             return "there is no host `" + message + "`";
