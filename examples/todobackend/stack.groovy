@@ -13,6 +13,7 @@ service 'db' {
 }
 
 job 'cache' {
+    once true
     build context: 'original', dockerfile: 'docker/dev/Dockerfile'
     entrypoint 'true'
     volume 'cache:/cache', 'build:/build'
