@@ -134,7 +134,7 @@ public final class Main {
     }
 
     /** The folder of the checkout or the unpacked archive, as the launcher found it. */
-    private static Path home() {
+    static Path home() {
         return Path.of(System.getProperty("orchsh.home", System.getProperty("user.dir")));
     }
 

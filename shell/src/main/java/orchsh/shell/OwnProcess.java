@@ -80,6 +80,11 @@ final class OwnProcess {
     }
 
     /** One that need not find out where on earth it is. */
+    /** Where the small program is, for whoever is it. */
+    static Path programFolder() {
+        return Path.of(property("java.class.path")).toAbsolutePath().resolveSibling("");
+    }
+
     static Clock clock() {
         return Clock.systemUTC();
     }
@@ -131,7 +136,23 @@ final class OwnProcess {
     static About about() {
         String version = property("orchsh.version");
         return new About(
-                version.isEmpty() ? builtVersion() : version, property("java.version"), property("java.vendor"));
+                version.isEmpty() ? builtVersion() : version,
+                property("java.version"),
+                property("java.vendor"),
+                program());
+    }
+
+    /** The launcher, or Java with what this process has of it. */
+    private static List<String> program() {
+        String launcher = property("orchsh.launcher");
+        return launcher.isEmpty()
+                ? List.of(
+                        property("java.home") + "/bin/java",
+                        "-Dorchsh.home=" + Main.home(),
+                        "-cp",
+                        property("java.class.path"),
+                        Main.class.getName())
+                : List.of(launcher);
     }
 
     /** To be looked up in a jar takes longer than to be told. */

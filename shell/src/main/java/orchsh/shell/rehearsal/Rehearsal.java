@@ -94,6 +94,10 @@ public final class Rehearsal {
     /** What the small program is asked, line by line. */
     private static final String QUICK = """
             version --short
+            help
+            up --help
+            inspect db
+            inspect db.State
             version
             ps
             ps --json
