@@ -4,6 +4,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import orchsh.engine.Leftovers
 import orchsh.engine.RealEngineSpec
+import orchsh.examples.Command
 import spock.lang.TempDir
 import spock.util.concurrent.PollingConditions
 
@@ -40,7 +41,7 @@ class ShellBenchmark extends RealEngineSpec {
     command.up()
 
     when: 'what is kept between runs has been made'
-    kept.values().each { new Typist(ours, it).close() }
+    kept.values().each { new Program([Command.DISTRIBUTION.resolve('bin/orchsh').toString()], it).run(ours, 'validate') }
     new PollingConditions(timeout: 300, delay: 1).eventually {
       assert kept.values().every { Javas.haveKept(Path.of(it.XDG_CACHE_HOME)) }
     }
