@@ -16,6 +16,7 @@ final class KeptEngines implements Engines, AutoCloseable {
     private final EngineOptions ofSession;
     private final KeptContainers kept;
     private final EventListener ear;
+    private final Consumer<String> note;
     private final Consumer<Optional<OpenEngine>> news;
     private Optional<Connection> connection = Optional.empty();
     private boolean wasLost;
@@ -28,6 +29,7 @@ final class KeptEngines implements Engines, AutoCloseable {
      * @param ofSession the engine that was chosen when the session was opened
      * @param kept the containers that are not shown
      * @param ear hears the events of all runs
+     * @param note shows somebody a line
      * @param news told of each new connection, and of none when it is lost
      */
     KeptEngines(
@@ -35,11 +37,13 @@ final class KeptEngines implements Engines, AutoCloseable {
             EngineOptions ofSession,
             KeptContainers kept,
             EventListener ear,
+            Consumer<String> note,
             Consumer<Optional<OpenEngine>> news) {
         this.engines = engines;
         this.ofSession = ofSession;
         this.kept = kept;
         this.ear = ear;
+        this.note = note;
         this.news = news;
     }
 
@@ -60,7 +64,7 @@ final class KeptEngines implements Engines, AutoCloseable {
         connection = Optional.of(new Connection(wanted, engine));
         if (wasLost) {
             wasLost = false;
-            caller.console().mutter("the engine was away; connected to " + engine.location() + " again\n");
+            note.accept("the engine was away; connected to " + engine.location() + " again\n");
         }
         news.accept(Optional.of(engine));
         return lent(engine);
@@ -85,10 +89,14 @@ final class KeptEngines implements Engines, AutoCloseable {
         }
     }
 
-    /** Finds out whether the engine still answers; if not, the next entry looks for it again. */
+    /** Finds out whether the engine still answers, and listens to it anew; if not, the next entry looks for it again. */
     synchronized boolean isThere() {
-        if (connection.isPresent() && !isAlive(connection.get().engine())) {
-            lose();
+        if (connection.isPresent()) {
+            if (isAlive(connection.get().engine())) {
+                news.accept(connection.map(Connection::engine));
+            } else {
+                lose();
+            }
         }
         return connection.isPresent();
     }

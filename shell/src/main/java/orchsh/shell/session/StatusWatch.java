@@ -1,5 +1,6 @@
 package orchsh.shell.session;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
@@ -29,6 +32,8 @@ import orchsh.shell.source.StackReader.ReadStack;
 
 /** Knows how the stack of a session is. It looks when the engine tells that something happened, and never otherwise. */
 final class StatusWatch implements EventListener, AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private final SessionModel model;
     private final KeptContainers kept;
     private final Jobs jobs;
@@ -120,8 +125,19 @@ final class StatusWatch implements EventListener, AutoCloseable {
         } catch (ProblemException | CancellationException e) {
             // it tells no more: because nobody listens, or because it is gone
         }
-        if (!wanted.isCancelled()) {
+        if (!wanted.isCancelled() && !isCalledOffWithin(PAUSE, wanted)) {
             silence.run();
+        }
+    }
+
+    /** An engine that ends each conversation at once is not asked without a pause. */
+    private static boolean isCalledOffWithin(Duration pause, CancellationToken wanted) {
+        CountDownLatch calledOff = new CountDownLatch(1);
+        try (CancellationToken.Registration registration = wanted.onCancel(calledOff::countDown)) {
+            return calledOff.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
