@@ -155,7 +155,7 @@ final class Prompt {
     /** Says whether it ended by itself, and the session goes on. */
     private boolean carryOut(String entry, Session session) {
         Foreground.Ending ending;
-        try (CommandConsole opened = new CommandConsole(reader, terminal, lendable, look)) {
+        try (CommandConsole opened = new CommandConsole(reader, terminal, lendable, look, status::drawAgain)) {
             front = Optional.of(opened);
             Console console = opened.console();
             ending = foreground.run(token -> {
@@ -166,6 +166,7 @@ final class Prompt {
             });
         }
         front = Optional.empty();
+        status.drawAgain();
         paths.forget();
         Wording.told(ending).ifPresent(this::say);
         return ending.way() == Foreground.Ending.Way.ENDED && !session.isOver();

@@ -84,7 +84,7 @@ class PromptVisitsIT extends LiveFixture {
     window.enter('up')
 
     then:
-    window.soon.eventually { assert window.lines().last() =~ /2\/2 up/ }
+    window.soon.eventually { assert window.lines().last().startsWith("$name · 2/2 up") }
     isRunning('one')
     isRunning('two')
 
@@ -102,7 +102,7 @@ class PromptVisitsIT extends LiveFixture {
 
     when:
     window.type('up\r')
-    window.sees('waiting for slow')
+    window.soon.eventually { assert window.lines().last().startsWith("$name · ") && window.lines().last().contains('waiting for slow') }
     window.type(CTRL_C)
     window.type(CTRL_C)
 
