@@ -104,6 +104,8 @@ final class ServicePart implements ServiceWords {
     /** Blocks that spoke to every service speak to those that follow. */
     void goOnFrom(ServicePart earlier) {
         defaults.addAll(earlier.defaults);
+        earlier.services.forEach((name, before) ->
+                Optional.ofNullable(services.get(name)).ifPresent(service -> service.goOnFrom(before)));
     }
 
     private static String name(String word, @Nullable Object given) {

@@ -1,10 +1,22 @@
 package orchsh.shell.call;
 
+import java.util.List;
+
 /**
  * What this program is and what runs it.
  *
  * @param version its version
  * @param java the version of Java under it
  * @param javaVendor who made that Java
+ * @param program the words that start it once more; none where nobody knows
  */
-public record About(String version, String java, String javaVendor) {}
+public record About(String version, String java, String javaVendor, List<String> program) {
+    public About {
+        program = List.copyOf(program);
+    }
+
+    /** One that cannot be started once more. */
+    public About(String version, String java, String javaVendor) {
+        this(version, java, javaVendor, List.of());
+    }
+}

@@ -7,7 +7,6 @@ import java.io.Reader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Words;
 import orchsh.shell.command.CommandRunner;
@@ -71,13 +70,10 @@ final class Prompt {
                     CancellationToken.Registration end = caller.cancellation().onCancel(reading::interrupt);
                     StatusLine drawn = status) {
                 listen();
-                AtomicBoolean isFirst = new AtomicBoolean(true);
+                reader.whenShown(() -> prepare(session));
                 new LineEditing(reader, session, look).setUp(commands, completer, caller.surroundings(), () -> {
                     commands.forget();
                     above.catchUp();
-                    if (isFirst.getAndSet(false)) {
-                        prepare(session);
-                    }
                 });
                 status.show(session.status());
                 talk(session);
