@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -79,6 +80,7 @@ final class Prompt {
                         prepare(session);
                     }
                 });
+                session.recall(this::typed);
                 status.show(session.status());
                 talk(session);
             }
@@ -87,6 +89,12 @@ final class Prompt {
             save();
         }
         return caller.cancellation().isCancelled() ? ExitCode.INTERRUPTED : ExitCode.FINE;
+    }
+
+    private List<String> typed() {
+        List<String> lines = new ArrayList<>();
+        reader.getHistory().forEach(entry -> lines.add(entry.line()));
+        return lines;
     }
 
     private void listen() {
