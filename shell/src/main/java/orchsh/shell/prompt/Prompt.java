@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Words;
@@ -74,6 +76,7 @@ final class Prompt {
                     commands.forget();
                     above.catchUp();
                 });
+                session.recall(this::typed);
                 status.show(session.status());
                 talk(session);
             }
@@ -82,6 +85,12 @@ final class Prompt {
             save();
         }
         return caller.cancellation().isCancelled() ? ExitCode.INTERRUPTED : ExitCode.FINE;
+    }
+
+    private List<String> typed() {
+        List<String> lines = new ArrayList<>();
+        reader.getHistory().forEach(entry -> lines.add(entry.line()));
+        return lines;
     }
 
     private void listen() {
