@@ -21,8 +21,7 @@ final class CommandConsole implements AutoCloseable {
     private final Console console;
 
     /** @param cleared is called when all that is below the cursor was cleared */
-    CommandConsole(
-            PromptReader reader, Terminal terminal, RawTerminal lendable, Appearance look, Runnable cleared) {
+    CommandConsole(PromptReader reader, Terminal terminal, RawTerminal lendable, Appearance look, Runnable cleared) {
         this.reader = reader;
         this.keys = new Keys(terminal);
         this.writer = new CommandWriter(reader, cleared);

@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Words;
 import orchsh.shell.command.CommandRunner;
@@ -71,14 +71,12 @@ final class Prompt {
                     CancellationToken.Registration end = caller.cancellation().onCancel(() -> end(reading));
                     StatusLine drawn = status) {
                 listen();
-                AtomicBoolean isFirst = new AtomicBoolean(true);
+                reader.whenShown(() -> Ahead.begin(session, caller.cancellation()));
                 new LineEditing(reader, session, look).setUp(commands, completer, caller.surroundings(), () -> {
                     commands.forget();
                     above.catchUp();
-                    if (isFirst.getAndSet(false)) {
-                        prepare(session);
-                    }
                 });
+                session.recall(this::typed);
                 status.show(session.status());
                 talk(session);
             }
@@ -97,6 +95,12 @@ final class Prompt {
         reading.interrupt();
     }
 
+    private List<String> typed() {
+        List<String> lines = new ArrayList<>();
+        reader.getHistory().forEach(entry -> lines.add(entry.line()));
+        return lines;
+    }
+
     private void listen() {
         reader.whenResized(status::resized);
         terminal.handle(Signal.INT, pressed -> {
@@ -107,19 +111,6 @@ final class Prompt {
             status.resized();
             lendable.resized();
         });
-    }
-
-    /** While the first line is typed. */
-    private void prepare(Session session) {
-        Thread ahead = new Thread(
-                () -> {
-                    session.words().behind(List.of("help", ""));
-                    session.words().language("");
-                    session.prepare(caller.cancellation());
-                },
-                "preparation");
-        ahead.setDaemon(true);
-        ahead.start();
     }
 
     private void talk(Session session) {

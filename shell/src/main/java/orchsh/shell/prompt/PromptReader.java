@@ -14,6 +14,7 @@ import org.jline.utils.AttributedStyle;
 /** Reads lines, and lets others write to its terminal only where neither spoils what the other shows. */
 final class PromptReader extends LineReaderImpl {
     private Runnable whenResized = () -> {};
+    private Runnable whenShown = () -> {};
     private BooleanSupplier takesTip = () -> false;
     private Supplier<String> tip = () -> "";
     private AttributedStyle styleOfTip = AttributedStyle.DEFAULT;
@@ -44,6 +45,21 @@ final class PromptReader extends LineReaderImpl {
                         .append(line)
                         .styled(styleOfTip, shown)
                         .toAttributedString();
+    }
+
+    /** @param work is done once, when a line is on the screen that can be typed at */
+    void whenShown(Runnable work) {
+        whenShown = work;
+    }
+
+    @Override
+    protected void redisplay(boolean flush) {
+        super.redisplay(flush);
+        if (flush) {
+            Runnable work = whenShown;
+            whenShown = () -> {};
+            work.run();
+        }
     }
 
     /** @param take types what is suggested at the end of the line, if anything is */

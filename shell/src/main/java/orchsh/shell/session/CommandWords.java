@@ -32,13 +32,17 @@ final class CommandWords {
     /** How an image is run as a service, with more behind it. */
     private static final int WORDS_OF_RUN_AS = 4;
 
-    private final Syntax syntax;
+    private final Supplier<Syntax> syntax;
     private final Surroundings surroundings;
     private final Supplier<List<Candidate>> names;
     private final KnownDetails details;
 
     /** @param names what is there just now, verbs too */
-    CommandWords(Syntax syntax, Surroundings surroundings, Supplier<List<Candidate>> names, KnownDetails details) {
+    CommandWords(
+            Supplier<Syntax> syntax,
+            Surroundings surroundings,
+            Supplier<List<Candidate>> names,
+            KnownDetails details) {
         this.syntax = syntax;
         this.surroundings = surroundings;
         this.names = names;
@@ -48,7 +52,8 @@ final class CommandWords {
     /** All words that begin a command. */
     List<Candidate> commands() {
         List<Candidate> commands = new ArrayList<>();
-        syntax.root()
+        syntax.get()
+                .root()
                 .parts()
                 .forEach((name, form) ->
                         commands.add(new Candidate(name, form.description().get(0), Group.COMMAND)));
@@ -60,7 +65,7 @@ final class CommandWords {
     List<Candidate> behind(List<String> words) {
         String current = words.get(words.size() - 1);
         Found found = new Found(current);
-        new Continuation(syntax, word -> StackFile.exists(word, surroundings), found)
+        new Continuation(syntax.get(), word -> StackFile.exists(word, surroundings), found)
                 .of(inFront(words.subList(0, words.size() - 1), current), current);
         return List.copyOf(found.words.values());
     }
@@ -75,15 +80,15 @@ final class CommandWords {
         List<String> behindName = new ArrayList<>(List.of("run"));
         behindName.addAll(words.subList(WORDS_OF_RUN_AS, words.size()));
         boolean isOption = current.startsWith("-")
-                || HalfLine.of(syntax.root(), behindName).unanswered().isPresent();
+                || HalfLine.of(syntax.get().root(), behindName).unanswered().isPresent();
         return isOption ? behindName : words;
     }
 
     /** What the last of the words is, if it is a command or an option of one. */
     Optional<String> help(List<String> words) {
         String last = words.get(words.size() - 1);
-        CommandForm form =
-                HalfLine.of(syntax.root(), words.subList(0, words.size() - 1)).form();
+        CommandForm form = HalfLine.of(syntax.get().root(), words.subList(0, words.size() - 1))
+                .form();
         if (last.startsWith("-")) {
             return form.option(last).map(OptionForm::description);
         }
@@ -93,8 +98,8 @@ final class CommandWords {
 
     /** What is to be typed next: the value of an option, or what the command is told. */
     String next(List<String> words) {
-        HalfLine line = HalfLine.of(syntax.root(), words);
-        if (line.form() == syntax.root()) {
+        HalfLine line = HalfLine.of(syntax.get().root(), words);
+        if (line.form() == syntax.get().root()) {
             return "";
         }
         return line.unanswered()

@@ -20,6 +20,7 @@ final class KeptEngines implements Engines, AutoCloseable {
     private final Consumer<Optional<OpenEngine>> news;
     private Optional<Connection> connection = Optional.empty();
     private boolean wasLost;
+    private boolean isClosed;
 
     private record Connection(EngineOptions options, OpenEngine engine) {}
 
@@ -61,13 +62,39 @@ final class KeptEngines implements Engines, AutoCloseable {
             // an entry that names another engine is on its own
             return engine;
         }
-        connection = Optional.of(new Connection(wanted, engine));
+        keep(new Connection(wanted, engine));
+        return lent(engine);
+    }
+
+    private void keep(Connection found) {
+        connection = Optional.of(found);
         if (wasLost) {
             wasLost = false;
-            note.accept("the engine was away; connected to " + engine.location() + " again\n");
+            note.accept("the engine was away; connected to " + found.engine().location() + " again\n");
         }
-        news.accept(Optional.of(engine));
-        return lent(engine);
+        news.accept(Optional.of(found.engine()));
+    }
+
+    /** Looks once for the engine that has gone away; whether there is one. Entries need not wait for that. */
+    boolean lookAgain(Invocation caller) {
+        if (isThere()) {
+            return true;
+        }
+        EngineOptions wanted = new EngineOptions(ofSession.host(), EngineOptions.Consent.LOOK_ONLY);
+        OpenEngine engine;
+        try {
+            engine = engines.open(wanted, caller);
+        } catch (ProblemException e) {
+            return false; // it is still away, whatever the reason
+        }
+        synchronized (this) {
+            if (connection.isPresent() || isClosed || !isAlive(engine)) {
+                engine.close();
+            } else {
+                keep(new Connection(wanted, engine));
+            }
+            return connection.isPresent() || isClosed;
+        }
     }
 
     private OpenEngine lent(OpenEngine engine) {
@@ -89,14 +116,10 @@ final class KeptEngines implements Engines, AutoCloseable {
         }
     }
 
-    /** Finds out whether the engine still answers, and listens to it anew; if not, the next entry looks for it again. */
+    /** Finds out whether the engine still answers; if not, the next entry looks for it again. */
     synchronized boolean isThere() {
-        if (connection.isPresent()) {
-            if (isAlive(connection.get().engine())) {
-                news.accept(connection.map(Connection::engine));
-            } else {
-                lose();
-            }
+        if (connection.isPresent() && !isAlive(connection.get().engine())) {
+            lose();
         }
         return connection.isPresent();
     }
@@ -120,6 +143,7 @@ final class KeptEngines implements Engines, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        isClosed = true;
         connection.ifPresent(there -> there.engine().close());
         connection = Optional.empty();
     }

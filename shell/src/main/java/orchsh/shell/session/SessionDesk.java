@@ -12,11 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Service;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
+import orchsh.shell.call.OpenEngine;
 import orchsh.shell.command.CommandRunner;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.Console.Asking;
@@ -26,6 +28,7 @@ import orchsh.shell.source.ScriptReader;
 import orchsh.shell.source.StackReader;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
+import org.jspecify.annotations.Nullable;
 
 /** All that a session works with. */
 final class SessionDesk implements AutoCloseable {
@@ -35,13 +38,14 @@ final class SessionDesk implements AutoCloseable {
     private final Jobs jobs;
     private final StatusWatch watch;
     private final KeptEngines engines;
+    private final Reconnection reconnection = new Reconnection(this::lookForEngine);
     private final LanguageEntries language;
     private final Undoing undoing = new Undoing(this);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(SessionDesk::daemon);
     private final CommandRunner runner;
-    private final Syntax grammar;
     private final Dispatch dispatch;
-    private final Set<String> commands;
+    private @Nullable Syntax grammar;
+    private volatile Supplier<List<String>> typed = List::of;
     private volatile boolean isOver;
 
     SessionDesk(Invocation opened, SessionTools tools) {
@@ -61,18 +65,34 @@ final class SessionDesk implements AutoCloseable {
                 kept,
                 watch,
                 line -> opened.console().mutter(line),
-                watch::connected);
+                this::connected);
         this.language = new LanguageEntries(model, opened, typed, tools.library());
         this.runner = new CommandRunner(
                 new SessionReader(files, model), engines, tools.library(), tools.about(), SessionCommands.of(this));
-        this.grammar = runner.grammar();
-        this.commands = Set.copyOf(grammar.root().parts().keySet());
         this.dispatch = new Dispatch(this::commandWords, this::names);
     }
 
     private void findOutAboutEngine() {
         if (!engines.isThere() && !isOver) {
-            opened.console().mutter("the engine does not answer any more; the next entry that needs it looks for it\n");
+            opened.console().mutter("the engine does not answer any more; it is looked for until it is there again\n");
+        }
+        reconnection.begin();
+    }
+
+    private boolean lookForEngine() {
+        boolean wasThere = engines.isThere();
+        boolean isThere = engines.lookAgain(opened);
+        if (wasThere) {
+            // it was away for so short a time that the connection still holds, but it tells nothing
+            watch.listenAgain();
+        }
+        return isThere;
+    }
+
+    private void connected(Optional<OpenEngine> engine) {
+        watch.connected(engine);
+        if (engine.isEmpty()) {
+            reconnection.begin();
         }
     }
 
@@ -82,7 +102,7 @@ final class SessionDesk implements AutoCloseable {
 
     /** All that can begin a command. */
     private Set<String> commandWords() {
-        Set<String> words = new HashSet<>(commands);
+        Set<String> words = new HashSet<>(grammar().root().parts().keySet());
         words.addAll(verbs());
         return words;
     }
@@ -144,7 +164,11 @@ final class SessionDesk implements AutoCloseable {
         return runner;
     }
 
-    Syntax grammar() {
+    /** That of all commands; laid out when somebody asks for it, which is after the prompt is there. */
+    synchronized Syntax grammar() {
+        if (grammar == null) {
+            grammar = runner.grammar();
+        }
         return grammar;
     }
 
@@ -198,6 +222,15 @@ final class SessionDesk implements AutoCloseable {
         return thread;
     }
 
+    /** What was typed, the latest last. */
+    List<String> typed() {
+        return typed.get();
+    }
+
+    void recall(Supplier<List<String>> lines) {
+        typed = lines;
+    }
+
     boolean isOver() {
         return isOver;
     }
@@ -210,6 +243,7 @@ final class SessionDesk implements AutoCloseable {
     public void close() {
         isOver = true;
         clock.shutdownNow();
+        reconnection.close();
         jobs.close();
         watch.close();
         kept.ids().forEach(this::removeForGood);

@@ -32,7 +32,7 @@ public final class SessionWords {
      * @param details what is known of each of them
      */
     SessionWords(
-            Syntax syntax,
+            Supplier<Syntax> syntax,
             Surroundings surroundings,
             Predicate<String> isCommand,
             Function<String, Entries> cutter,

@@ -1,6 +1,5 @@
 package orchsh.shell.session;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,9 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
@@ -32,7 +29,7 @@ import orchsh.shell.source.StackReader.ReadStack;
 
 /** Knows how the stack of a session is. It looks when the engine tells that something happened, and never otherwise. */
 final class StatusWatch implements EventListener, AutoCloseable {
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Set<String> LOOKS = Set.of("top", "attach", "detach", "resize", "archive-path", "export");
 
     private final SessionModel model;
     private final KeptContainers kept;
@@ -48,6 +45,7 @@ final class StatusWatch implements EventListener, AutoCloseable {
     private SessionStatus status = SessionStatus.UNKNOWN;
     private Engine engineState = Engine.NOT_ASKED;
     private boolean isLooking;
+    private Optional<String> lookedFor = Optional.empty();
 
     /**
      * A watch over one session.
@@ -96,6 +94,11 @@ final class StatusWatch implements EventListener, AutoCloseable {
         news.release();
     }
 
+    /** The connection has told no more, and is still there. */
+    synchronized void listenAgain() {
+        connected(engine);
+    }
+
     private static void start(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
@@ -111,7 +114,7 @@ final class StatusWatch implements EventListener, AutoCloseable {
                             new OccurrenceReader() {
                                 @Override
                                 public void occurred(Occurrence occurrence) {
-                                    if (!occurrence.action().startsWith("exec_")) {
+                                    if (isChange(occurrence.action())) {
                                         news.release();
                                     }
                                 }
@@ -125,20 +128,14 @@ final class StatusWatch implements EventListener, AutoCloseable {
         } catch (ProblemException | CancellationException e) {
             // it tells no more: because nobody listens, or because it is gone
         }
-        if (!wanted.isCancelled() && !isCalledOffWithin(PAUSE, wanted)) {
+        if (!wanted.isCancelled()) {
             silence.run();
         }
     }
 
-    /** An engine that ends each conversation at once is not asked without a pause. */
-    private static boolean isCalledOffWithin(Duration pause, CancellationToken wanted) {
-        CountDownLatch calledOff = new CountDownLatch(1);
-        try (CancellationToken.Registration registration = wanted.onCancel(calledOff::countDown)) {
-            return calledOff.await(pause.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return true;
-        }
+    /** Whoever looks into a container is heard too; what is heard then would be looked for once more. */
+    private static boolean isChange(String action) {
+        return !action.startsWith("exec_") && !LOOKS.contains(action);
     }
 
     private void lookAgainAndAgain() {
@@ -169,6 +166,7 @@ final class StatusWatch implements EventListener, AutoCloseable {
             ObservedStack now = kept.without(at.get().observe(name.get()));
             synchronized (this) {
                 seen = Optional.of(now);
+                lookedFor = name;
             }
             tell();
         } catch (ProblemException e) {
@@ -179,6 +177,18 @@ final class StatusWatch implements EventListener, AutoCloseable {
     /** Something has happened that may have changed the stack. */
     void lookAgain() {
         news.release();
+        tell();
+    }
+
+    /** Something has been done that changed nothing; it may have told which stack it is. */
+    void lookIfOther() {
+        boolean isOther;
+        synchronized (this) {
+            isOther = !lookedFor.equals(model.nameAtHand());
+        }
+        if (isOther) {
+            news.release();
+        }
         tell();
     }
 

@@ -150,10 +150,16 @@ class PromptVisitsIT extends LiveFixture {
 
     when: 'it is there again'
     comeBack()
-    window.enter('start db')
 
     then:
     window.sees('the engine was away; connected to ')
+    window.soon.eventually { assert window.lines().last() == "$name · 0/1 up" }
+
+    when:
+    window.rests()
+    window.enter('start db')
+
+    then:
     window.soon.eventually { assert window.lines().last() == "$name · 1/1 up" }
     isRunning('db')
   }
