@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import orchsh.dsl.build.Place;
+import orchsh.dsl.build.SourceText;
 import orchsh.dsl.build.SourceTexts;
 import orchsh.engine.model.NetworkUse;
 import orchsh.engine.model.Service;
@@ -42,6 +43,14 @@ public final class Origins {
     /** All files of this machine that the stack was read from. */
     public SortedSet<Path> files() {
         return texts.files();
+    }
+
+    /** The text that is called so in places. */
+    public Optional<String> text(String name) {
+        return texts.all().stream()
+                .filter(text -> text.source().name().equals(name))
+                .map(SourceText::text)
+                .findFirst();
     }
 
     public Optional<Location> of(Subject subject) {

@@ -71,8 +71,13 @@ final class Environment extends LinkedHashMap<String, Object> {
     }
 
     /** Shows variables that have been said elsewhere. */
-    void show(Environment other) {
+    void show(Map<String, ?> other) {
         other.forEach((name, value) -> super.put(name, value));
+    }
+
+    /** As {@link #show(Map)}; what was said in files there is so here. */
+    void show(Environment other) {
+        show((Map<String, ?>) other);
         fromFiles.addAll(other.fromFiles);
     }
 

@@ -24,6 +24,11 @@ final class EnvironmentPart implements EnvironmentWords {
         env.show(other.env);
     }
 
+    /** Shows what a service has from before. */
+    void show(Map<String, String> variables) {
+        env.show(variables);
+    }
+
     @Override
     public Map<String, Object> getEnv() {
         return env;

@@ -36,7 +36,8 @@ final class GrantPart implements GrantWords {
 
     private Saying secret(FileGrant grant) {
         sayings.note("secret", grant.name());
-        Saying saying = Saying.shared(service -> service.secret(grant)).about("path " + grant.target());
+        Saying saying = Saying.shared(service -> service.secret(grant))
+                .about("path " + grant.target(), service -> service.withoutPath(grant.target()));
         sayings.say(saying);
         return saying;
     }
@@ -53,7 +54,8 @@ final class GrantPart implements GrantWords {
 
     private void config(FileGrant grant) {
         sayings.note("config", grant.name());
-        sayings.say(Saying.shared(service -> service.config(grant)).about("path " + grant.target()));
+        sayings.say(Saying.shared(service -> service.config(grant))
+                .about("path " + grant.target(), service -> service.withoutPath(grant.target())));
     }
 
     /** A target that is no path is a name where such files usually are. */

@@ -15,6 +15,7 @@ import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Logging;
 import orchsh.engine.model.Preparation;
 import orchsh.engine.model.RestartPolicy;
+import orchsh.engine.model.Service;
 import orchsh.engine.model.Wait;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,16 @@ final class LifePart implements LifeWords {
 
     LifePart(Sayings sayings) {
         this.sayings = sayings;
+    }
+
+    /** What is said adds to what a service has from before. */
+    void goOnFrom(Service service) {
+        check = service.healthcheck().orElse(check);
+        ending = service.ending();
+        beforeStart.addAll(service.hooks().beforeStart());
+        afterStart.addAll(service.hooks().afterStart());
+        whenReady.addAll(service.hooks().whenReady());
+        beforeStop.addAll(service.hooks().beforeStop());
     }
 
     @Override

@@ -103,7 +103,9 @@ final class LimitPart implements LimitWords {
         sayings.heed(() -> {
             for (Ulimit limit : Ulimits.of("ulimits", limits)) {
                 sayings.say(Saying.shared(service -> service.resources(all -> all.ulimit(limit)))
-                        .about("limit " + limit.name()));
+                        .about(
+                                "limit " + limit.name(),
+                                service -> service.resources(all -> all.withoutUlimit(limit.name()))));
             }
         });
     }
@@ -153,7 +155,9 @@ final class LimitPart implements LimitWords {
         sayings.heed(() -> {
             for (Devices.Device device : devices.get()) {
                 sayings.say(Saying.shared(service -> service.devices(all -> all.device(device)))
-                        .about("device " + device.target()));
+                        .about(
+                                "device " + device.target(),
+                                service -> service.devices(all -> all.without(device.target()))));
             }
         });
     }

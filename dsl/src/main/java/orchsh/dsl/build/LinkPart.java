@@ -68,13 +68,14 @@ final class LinkPart implements LinkWords {
 
     private void add(ExternalLink link) {
         sayings.note("externalLinks", link.container());
-        sayings.say(Saying.shared(service -> service.externalLink(link)).about("link " + link.alias()));
+        sayings.say(Saying.shared(service -> service.externalLink(link))
+                .about("link " + link.alias(), service -> service.withoutAlias(link.alias())));
     }
 
     private void add(Link link) {
         sayings.note("link", link.service());
         sayings.say(Saying.shared(service -> service.link(link))
-                .about("link " + link.alias())
+                .about("link " + link.alias(), service -> service.withoutAlias(link.alias()))
                 .reaching(List.of(link.service())));
     }
 

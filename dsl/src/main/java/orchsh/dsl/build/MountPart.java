@@ -39,7 +39,8 @@ final class MountPart implements MountWords {
         if (mount instanceof Mount.NamedVolume named) {
             sayings.note("volume", named.volume());
         }
-        sayings.say(Saying.shared(service -> service.mount(mount)).about("path " + mount.target()));
+        sayings.say(Saying.shared(service -> service.mount(mount))
+                .about("path " + mount.target(), service -> service.withoutPath(mount.target())));
     }
 
     @Override

@@ -56,7 +56,7 @@ final class NetworkPart implements NetworkWords {
         NetworkUse another = NetworkUses.ofAnother(use);
         sayings.say(Saying.own(service -> service.network(use))
                 .likewise(service -> service.network(another))
-                .about("network " + use.network()));
+                .about("network " + use.network(), service -> service.withoutNetwork(use.network())));
     }
 
     @Override

@@ -104,7 +104,7 @@ final class OrderPart implements OrderWords {
         sayings.note("needs", need.service());
         if (manner.required) {
             sayings.say(Saying.own(service -> service.need(need))
-                    .about("need " + need.service())
+                    .about("need " + need.service(), service -> service.withoutNeed(need.service()))
                     .reaching(List.of(need.service())));
         } else {
             sayings.say(Saying.own(service -> {
@@ -112,7 +112,7 @@ final class OrderPart implements OrderWords {
                             service.need(need);
                         }
                     })
-                    .about("need " + need.service()));
+                    .about("need " + need.service(), service -> service.withoutNeed(need.service())));
         }
     }
 

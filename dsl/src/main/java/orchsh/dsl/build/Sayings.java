@@ -109,6 +109,11 @@ final class Sayings {
         return hasSpoken;
     }
 
+    /** The blocks that have spoken to it before it was begun anew have been heard. */
+    void goOnFrom(Sayings earlier) {
+        blocks.addAll(earlier.blocks);
+    }
+
     /** Takes over what is true of both; what the same block said to both is said once. */
     void takeOver(Sayings other) {
         all.removeIf(said -> said.saying.likewise().isPresent() && other.blocks.contains(said.block));
@@ -118,8 +123,8 @@ final class Sayings {
         for (Said said : other.all) {
             said.saying
                     .likewise()
-                    .ifPresent(edit ->
-                            say(new Saying(edit, Optional.of(edit), said.saying.key(), said.saying.services())));
+                    .ifPresent(edit -> say(new Saying(
+                            edit, Optional.of(edit), said.saying.key(), said.saying.way(), said.saying.services())));
         }
         blocks.addAll(other.blocks);
         block = speaking;
@@ -133,6 +138,11 @@ final class Sayings {
     /** The other services that are spoken of. */
     Set<String> services() {
         return all.stream().flatMap(said -> said.saying.services().stream()).collect(Collectors.toSet());
+    }
+
+    /** Takes out of a service that is there what is said anew. */
+    void makeWay(Service.Builder there) {
+        all.forEach(said -> said.saying.way().write(there));
     }
 
     /** Makes the service; what cannot be is complained about where it was said. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.engine.model.Service;
 import orchsh.engine.problem.Subject;
@@ -19,11 +20,13 @@ final class ServiceBuilder {
     private final Sayings sayings;
     private final ImagePart image;
     private final EnvironmentPart environment;
+    private final LifePart life;
     private final OrderPart order;
     private final TestPart test;
     private final ManyPart many;
     private final ServiceLanguage words;
     private Optional<Service> whole = Optional.empty();
+    private Supplier<Service.Builder> beginning;
     private boolean inOwnBlock;
 
     /**
@@ -38,9 +41,11 @@ final class ServiceBuilder {
         this.place = place;
         this.others = others;
         this.sayings = new Sayings(name, workshop);
+        this.beginning = () -> Service.named(name);
         this.image = new ImagePart(sayings);
         this.environment = new EnvironmentPart(sayings);
         this.order = new OrderPart(sayings, this::takeOver);
+        this.life = new LifePart(sayings);
         this.test = new TestPart(sayings);
         this.many = new ManyPart(sayings);
         PortPart ports = new PortPart(sayings);
@@ -61,7 +66,7 @@ final class ServiceBuilder {
                         order,
                         test,
                         new ReadyPart(sayings, ports::published),
-                        new LifePart(sayings),
+                        life,
                         new LimitPart(sayings),
                         new KernelPart(sayings),
                         many,
@@ -116,12 +121,20 @@ final class ServiceBuilder {
     /** It is this one at first. */
     void goOnFrom(Service service) {
         whole = Optional.of(service);
+        beginning = service::toBuilder;
+        environment.show(service.env());
+        life.goOnFrom(service);
         image.adopt(new Outline.OutlinedService(
                 service.name(), place, service.image(), service.build(), service.isJob(), List.of()));
         if (service.isJob()) {
             order.beJob();
             test.makeJob();
         }
+    }
+
+    /** The blocks that spoke to it in an earlier entry. */
+    void goOnFrom(ServiceBuilder earlier) {
+        sayings.goOnFrom(earlier.sayings);
     }
 
     /** A block that speaks to it again. */
@@ -141,11 +154,7 @@ final class ServiceBuilder {
         if (other == this) {
             throw new WordException("service `" + name + "` cannot be like itself");
         }
-        if (other.whole.isPresent()) {
-            throw new WordException(
-                    "`like` cannot follow service `" + otherName + "`, which an earlier entry has declared",
-                    "say what both are in one entry, or write the service out");
-        }
+        other.whole.ifPresent(service -> beginning = () -> service.toLikeness(name));
         sayings.takeOver(other.sayings);
         image.takeOver(other.image);
         environment.takeOver(other.environment);
@@ -173,7 +182,8 @@ final class ServiceBuilder {
     }
 
     private Service.Builder start() {
-        Service.Builder service = whole.map(Service::toBuilder).orElseGet(() -> Service.named(name));
+        Service.Builder service = beginning.get();
+        sayings.makeWay(service);
         if (image.isUnclear()) {
             service.image("unknown");
         }

@@ -109,6 +109,12 @@ public record Devices(List<Device> mapped, List<String> rules, List<Request> req
             return this;
         }
 
+        /** Takes back what is seen under that path. */
+        public Builder without(String target) {
+            mapped.removeIf(device -> device.target().equals(target));
+            return this;
+        }
+
         public Builder rule(String rule) {
             rules.add(rule);
             return this;

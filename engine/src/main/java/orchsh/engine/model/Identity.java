@@ -64,6 +64,12 @@ public record Identity(
             containerName = Optional.empty();
         }
 
+        void withoutNames() {
+            containerName = Optional.empty();
+            hostname = Optional.empty();
+            domainname = Optional.empty();
+        }
+
         public Builder containerName(String name) {
             containerName = Optional.of(name);
             return this;

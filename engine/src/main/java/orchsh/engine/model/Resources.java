@@ -206,6 +206,12 @@ public record Resources(
             return this;
         }
 
+        /** Takes back the limit of that name. */
+        public Builder withoutUlimit(String name) {
+            ulimits.removeIf(limit -> limit.name().equals(name));
+            return this;
+        }
+
         public Builder oomScore(int score) {
             oomScore = Optional.of(score);
             return this;

@@ -197,6 +197,26 @@ public record Service(
         return other.hooks(Hooks.NONE).replicas(1);
     }
 
+    /** A builder of a service that is as this one, apart from what is about its own life, and without an image so far. */
+    public Builder toLikeness(String otherName) {
+        Builder other = new Builder(otherName, this)
+                .restart(RestartPolicy.NO)
+                .ending(Ending.USUAL)
+                .hooks(Hooks.NONE)
+                .replicas(1);
+        other.job = Optional.empty();
+        other.image = Optional.empty();
+        other.build = Optional.empty();
+        other.healthcheck = Optional.empty();
+        other.identity.withoutNames();
+        other.ports.clear();
+        other.networks.replaceAll(use -> use.at(NetworkUse.Address.ANY).called(List.of()));
+        other.needs.clear();
+        other.waits.clear();
+        other.watches.clear();
+        return other;
+    }
+
     /**
      * What is run before one of its containers starts: in the same networks, and with all volumes of that container.
      *
@@ -422,6 +442,33 @@ public record Service(
         /** Takes back all links to a service. */
         public Builder withoutLinksTo(String service) {
             links.removeIf(link -> link.service().equals(service));
+            return this;
+        }
+
+        /** Takes back the link of that name. */
+        public Builder withoutAlias(String alias) {
+            links.removeIf(link -> link.alias().equals(alias));
+            externalLinks.removeIf(link -> link.alias().equals(alias));
+            return this;
+        }
+
+        /** Takes it out of a network. */
+        public Builder withoutNetwork(String network) {
+            networks.removeIf(use -> use.network().equals(network));
+            return this;
+        }
+
+        /** Takes back what is seen at a path. */
+        public Builder withoutPath(String target) {
+            mounts.removeIf(mount -> mount.target().equals(target));
+            secrets.removeIf(grant -> grant.target().equals(target));
+            configs.removeIf(grant -> grant.target().equals(target));
+            return this;
+        }
+
+        /** Lets it no longer wait for a service. */
+        public Builder withoutNeed(String service) {
+            needs.removeIf(need -> need.service().equals(service));
             return this;
         }
 

@@ -106,7 +106,7 @@ final class ContainerOrders {
         Map<String, String> labels = new TreeMap<>(network.labels());
         labels.putAll(ownLabels());
         labels.put(Labels.NETWORK, network.name());
-        labels.put(Labels.DEFINITION, Definition.of(network).encode());
+        labels.put(Labels.DEFINITION, NetworkFields.of(network).masked().encode());
         return new NetworkOrder(stack.networkName(network.name()), network, labels);
     }
 
@@ -118,7 +118,7 @@ final class ContainerOrders {
         }
         labels.putAll(ownLabels());
         labels.put(Labels.VOLUME, volume.name());
-        labels.put(Labels.DEFINITION, Definition.of(volume).encode());
+        labels.put(Labels.DEFINITION, NetworkFields.of(volume).masked().encode());
         return new VolumeOrder(stack.volumeName(volume.name()), volume, labels);
     }
 

@@ -1,6 +1,5 @@
 package orchsh.engine.plan;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -11,13 +10,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import orchsh.engine.model.Ending;
-import orchsh.engine.model.Network;
-import orchsh.engine.model.Service;
-import orchsh.engine.model.Stack;
-import orchsh.engine.model.Volume;
-import orchsh.engine.observed.Labels;
-import orchsh.engine.observed.ObservedContainer;
 
 /**
  * Everything about a container, network or volume that cannot be changed once it is there, field by field. It travels in a
@@ -34,18 +26,6 @@ final class Definition {
 
     Definition(SortedMap<String, String> fields) {
         this.fields = Collections.unmodifiableSortedMap(new TreeMap<>(fields));
-    }
-
-    static Definition of(Stack stack, Service service) {
-        return ServiceFields.of(stack, service);
-    }
-
-    static Definition of(Network network) {
-        return NetworkFields.of(network).masked();
-    }
-
-    static Definition of(Volume volume) {
-        return NetworkFields.of(volume).masked();
     }
 
     SortedMap<String, String> fields() {
@@ -65,31 +45,6 @@ final class Definition {
             }
         });
         return found;
-    }
-
-    /** The volumes without a name that a container sees; the script may have given one a name that looks like none. */
-    static List<ObservedContainer.MountedVolume> nameless(ObservedContainer container) {
-        Definition definition = container
-                .label(Labels.DEFINITION)
-                .map(Definition::decode)
-                .orElseGet(() -> new Definition(new TreeMap<>()));
-        return container.volumes().stream()
-                .filter(ObservedContainer.MountedVolume::isAnonymous)
-                .filter(volume -> definition
-                        .field("volume " + volume.target())
-                        .filter(value -> value.startsWith("volume "))
-                        .isEmpty())
-                .toList();
-    }
-
-    /** How long a container has to end when it is asked to: what it was made with, not what the script says by now. */
-    static Duration graceOf(ObservedContainer container) {
-        return container
-                .label(Labels.DEFINITION)
-                .map(Definition::decode)
-                .flatMap(definition -> definition.field(STOP_TIMEOUT))
-                .flatMap(Amounts::timeOf)
-                .orElseGet(Ending.USUAL::patience);
     }
 
     /** The same with further fields. */

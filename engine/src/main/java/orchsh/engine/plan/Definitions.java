@@ -37,7 +37,7 @@ final class Definitions {
 
     /** As people may see it: with stars in place of what is nobody's business. */
     Definition shown(Service service) {
-        return Definition.of(stack, service).hiding(textsNotToTell(service)).masked();
+        return ServiceFields.of(stack, service).hiding(textsNotToTell(service)).masked();
     }
 
     private Definition make(Service service) {
@@ -49,7 +49,7 @@ final class Definitions {
         addHooks("afterStart", service, service.hooks().afterStart(), fields);
         addHooks("onReady", service, service.hooks().whenReady(), fields);
         addHooks("beforeStop", service, service.hooks().beforeStop(), fields);
-        return Definition.of(stack, service)
+        return ServiceFields.of(stack, service)
                 .hiding(textsNotToTell(service))
                 .with(fields)
                 .sealed(confidential.seal());

@@ -196,7 +196,7 @@ final class Departures {
         }
         boolean hasOthers = departing.container().label(Labels.REPLACES).isPresent();
         if (departing.volumes() == AnonymousVolumes.REMOVE && hasOthers) {
-            Definition.nameless(departing.container())
+            MadeWith.nameless(departing.container())
                     .forEach(volume -> plan.add(
                             new Step.RemoveVolume(volume.volume()), "asked for, its data is lost", List.of(step)));
         }

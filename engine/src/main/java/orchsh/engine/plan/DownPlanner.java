@@ -88,7 +88,7 @@ final class DownPlanner {
 
     /** Its volumes without a name, but for those that hold only the files it was given. */
     private List<MountedVolume> data(ObservedContainer container) {
-        return Definition.nameless(container.withoutVolumes(observed.volumesOfFiles(container)));
+        return MadeWith.nameless(container.withoutVolumes(observed.volumesOfFiles(container)));
     }
 
     private int stop(ObservedContainer container) {

@@ -79,7 +79,7 @@ record FoundDefinition(Definition wanted, Definition found) {
     /** What the service says, in the one way in which it can be compared where there are several. */
     private static SortedMap<String, String> own(Stack stack, Service service, MadeFrom origin) {
         SortedMap<String, String> own = new TreeMap<>();
-        Definition.of(stack, service).fields().forEach((name, value) -> {
+        ServiceFields.of(stack, service).fields().forEach((name, value) -> {
             boolean isEmptyCommand = value.isEmpty() && (name.equals("command") || name.equals("entrypoint"));
             if (!isEmptyCommand) {
                 own.put(nameOf(name), name.startsWith("volume ") ? value.replace(" propagation rprivate", "") : value);

@@ -18,7 +18,7 @@ final class FoundNetwork {
 
     /** In what the network that is wanted differs; what the engine chose is as good as any. */
     static List<String> changesSince(Network network, Facts facts) {
-        Definition wanted = Definition.of(network);
+        Definition wanted = NetworkFields.of(network).masked();
         SortedMap<String, String> found = new TreeMap<>(found(facts).masked().fields());
         Predicate<String> isWanted = wanted.fields()::containsKey;
         found.keySet().removeIf(name -> isChosenByEngine(name) && !isWanted.test(name));

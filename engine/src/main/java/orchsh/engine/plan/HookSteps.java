@@ -70,7 +70,7 @@ final class HookSteps {
     /** Adds the step that stops a container, after what is to be run in it before; returns its number. */
     static int stop(
             PlanBuilder plan, String service, ObservedContainer container, String why, Collection<Integer> after) {
-        return stop(plan, service, container, Definition.graceOf(container), why, after);
+        return stop(plan, service, container, MadeWith.graceOf(container), why, after);
     }
 
     /** @param grace how long it has, whatever it was made with */

@@ -43,7 +43,7 @@ final class RestPlanner {
                 plan,
                 service,
                 container,
-                grace.orElseGet(() -> Definition.graceOf(container)),
+                grace.orElseGet(() -> MadeWith.graceOf(container)),
                 "",
                 after(order.dependentsOf(service)));
         rests.computeIfAbsent(service, name -> new ArrayList<>()).add(step);

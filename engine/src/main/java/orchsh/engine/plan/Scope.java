@@ -86,8 +86,9 @@ record Scope(List<Service> services, Map<String, String> changedNetworks, Set<St
             Optional<String> before =
                     observed.networkNamed(stack.networkName(name)).flatMap(network -> network.label(Labels.DEFINITION));
             if (before.isPresent() && !networkNamed(stack, name).external()) {
-                List<String> changes =
-                        Definition.of(networkNamed(stack, name)).changesSince(Definition.decode(before.get()));
+                List<String> changes = NetworkFields.of(networkNamed(stack, name))
+                        .masked()
+                        .changesSince(Definition.decode(before.get()));
                 if (!changes.isEmpty()) {
                     changed.put(name, String.join(", ", changes));
                 }

@@ -34,10 +34,10 @@ public final class StackFields {
     }
 
     public SortedMap<String, String> of(Network network) {
-        return Definition.of(network).fields();
+        return NetworkFields.of(network).masked().fields();
     }
 
     public SortedMap<String, String> of(Volume volume) {
-        return Definition.of(volume).fields();
+        return NetworkFields.of(volume).masked().fields();
     }
 }

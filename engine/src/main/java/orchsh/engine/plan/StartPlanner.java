@@ -123,7 +123,7 @@ final class StartPlanner {
                 Optional.ofNullable(stops.get(other.id())).ifPresent(after::add);
             }
         }
-        Duration given = grace.orElseGet(() -> Definition.graceOf(container));
+        Duration given = grace.orElseGet(() -> MadeWith.graceOf(container));
         stops.put(container.id(), HookSteps.stop(plan, service, container, given, whyWith(service), after));
     }
 

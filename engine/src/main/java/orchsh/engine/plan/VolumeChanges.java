@@ -37,6 +37,6 @@ final class VolumeChanges {
                 .flatMap(volume -> volume.label(Labels.DEFINITION));
         return declared.isEmpty() || before.isEmpty()
                 ? List.of()
-                : Definition.of(declared.get()).changesSince(Definition.decode(before.get()));
+                : NetworkFields.of(declared.get()).masked().changesSince(Definition.decode(before.get()));
     }
 }

@@ -1,5 +1,6 @@
 package orchsh.shell.call;
 
+import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.port.ContainerMonitor;
 import orchsh.engine.port.EngineObserver;
 
@@ -8,6 +9,9 @@ public interface EngineView extends AutoCloseable {
 
     /** For looking without a plan in mind. */
     EngineObserver observer();
+
+    /** One snapshot of a stack. */
+    ObservedStack observe(String stack);
 
     /** For looking at what runs more closely. */
     ContainerMonitor monitor();

@@ -30,9 +30,6 @@ public interface OpenEngine extends EngineView {
     /** For what is neither a look nor a plan: conversations, files, single changes. */
     LivePorts ports();
 
-    /** One snapshot. */
-    ObservedStack observe(String stack);
-
     /** What to do so that the stack runs as it is written, for as long as it is wanted. */
     Plan plan(Stack stack, ObservedStack observed, Goal.Up goal, CancellationToken cancellation);
 

@@ -3,6 +3,7 @@ package orchsh.shell.prompt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -38,6 +39,11 @@ public final class Entrance implements Doors {
     /** On the terminal of the process. */
     public static Entrance ofProcess(SessionTools tools, Interrupts interrupts) {
         return new Entrance(tools, PromptTerminal::ofProcess, interrupts);
+    }
+
+    /** On a terminal that nobody sees, where these lines are typed, one at each prompt. */
+    public static Entrance onStage(SessionTools tools, List<String> typed) {
+        return new Entrance(tools, caller -> StageTerminal.open(typed), work -> () -> {});
     }
 
     @Override

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Words;
 import orchsh.shell.command.CommandRunner;
@@ -71,13 +69,10 @@ final class Prompt {
                     CancellationToken.Registration end = caller.cancellation().onCancel(reading::interrupt);
                     StatusLine drawn = status) {
                 listen();
-                AtomicBoolean isFirst = new AtomicBoolean(true);
+                reader.whenShown(() -> Ahead.begin(session, caller.cancellation()));
                 new LineEditing(reader, session, look).setUp(commands, completer, caller.surroundings(), () -> {
                     commands.forget();
                     above.catchUp();
-                    if (isFirst.getAndSet(false)) {
-                        prepare(session);
-                    }
                 });
                 status.show(session.status());
                 talk(session);
@@ -99,19 +94,6 @@ final class Prompt {
             status.resized();
             lendable.resized();
         });
-    }
-
-    /** While the first line is typed. */
-    private void prepare(Session session) {
-        Thread ahead = new Thread(
-                () -> {
-                    session.words().behind(List.of("help", ""));
-                    session.words().language("");
-                    session.prepare(caller.cancellation());
-                },
-                "preparation");
-        ahead.setDaemon(true);
-        ahead.start();
     }
 
     private void talk(Session session) {

@@ -11,6 +11,7 @@ import org.jline.terminal.Terminal.Signal;
 /** Reads lines, and lets others write to its terminal only where neither spoils what the other shows. */
 final class PromptReader extends LineReaderImpl {
     private Runnable whenResized = () -> {};
+    private Runnable whenShown = () -> {};
     private BooleanSupplier takesTip = () -> false;
 
     PromptReader(Terminal terminal) {
@@ -20,6 +21,21 @@ final class PromptReader extends LineReaderImpl {
     /** @param done what is to be done beside, when the window gets another size while a line is typed */
     void whenResized(Runnable done) {
         whenResized = done;
+    }
+
+    /** @param work is done once, when a line is on the screen that can be typed at */
+    void whenShown(Runnable work) {
+        whenShown = work;
+    }
+
+    @Override
+    protected void redisplay(boolean flush) {
+        super.redisplay(flush);
+        if (flush) {
+            Runnable work = whenShown;
+            whenShown = () -> {};
+            work.run();
+        }
     }
 
     /** @param take types what is suggested at the end of the line, if anything is */

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import orchsh.engine.docker.EnginePlaces;
 import orchsh.engine.observed.EngineFacts;
 import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.port.ContainerMonitor;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.ProblemException;
@@ -107,6 +108,11 @@ record QuickCall(Typed typed, Invocation invocation, About about) implements Gla
         @Override
         public EngineObserver observer() {
             return observer;
+        }
+
+        @Override
+        public ObservedStack observe(String stack) {
+            return observer.observe(stack);
         }
 
         @Override

@@ -8,6 +8,7 @@ import orchsh.shell.call.Commands;
 import orchsh.shell.call.Looking;
 import orchsh.shell.command.CommandRunner;
 import orchsh.shell.command.look.ImagesCommand;
+import orchsh.shell.command.look.InspectCommand;
 import orchsh.shell.command.look.ListCommand;
 import orchsh.shell.command.look.PortCommand;
 import orchsh.shell.command.look.PsCommand;
@@ -79,6 +80,7 @@ public final class QuickRunner {
             case "port" -> new PortCommand();
             case "images" -> new ImagesCommand();
             case "volumes" -> new VolumesCommand();
+            case "inspect" -> new InspectCommand();
             case "top" -> new TopCommand();
             case "version" -> new VersionCommand();
             default -> null;

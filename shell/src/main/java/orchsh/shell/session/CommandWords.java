@@ -28,12 +28,12 @@ import orchsh.shell.syntax.Syntax;
 final class CommandWords {
     private static final int MOST_FILES = 500;
 
-    private final Syntax syntax;
+    private final Supplier<Syntax> syntax;
     private final Surroundings surroundings;
     private final Supplier<List<Candidate>> names;
 
     /** @param names what is there just now, verbs too */
-    CommandWords(Syntax syntax, Surroundings surroundings, Supplier<List<Candidate>> names) {
+    CommandWords(Supplier<Syntax> syntax, Surroundings surroundings, Supplier<List<Candidate>> names) {
         this.syntax = syntax;
         this.surroundings = surroundings;
         this.names = names;
@@ -42,7 +42,8 @@ final class CommandWords {
     /** All words that begin a command. */
     List<Candidate> commands() {
         List<Candidate> commands = new ArrayList<>();
-        syntax.root()
+        syntax.get()
+                .root()
                 .parts()
                 .forEach((name, form) ->
                         commands.add(new Candidate(name, form.description().get(0), Group.COMMAND)));
@@ -54,7 +55,7 @@ final class CommandWords {
     List<Candidate> behind(List<String> words) {
         String current = words.get(words.size() - 1);
         Found found = new Found(current);
-        new Continuation(syntax, word -> StackFile.exists(word, surroundings), found)
+        new Continuation(syntax.get(), word -> StackFile.exists(word, surroundings), found)
                 .of(words.subList(0, words.size() - 1), current);
         return List.copyOf(found.words.values());
     }
@@ -62,8 +63,8 @@ final class CommandWords {
     /** What the last of the words is, if it is a command or an option of one. */
     Optional<String> help(List<String> words) {
         String last = words.get(words.size() - 1);
-        CommandForm form =
-                HalfLine.of(syntax.root(), words.subList(0, words.size() - 1)).form();
+        CommandForm form = HalfLine.of(syntax.get().root(), words.subList(0, words.size() - 1))
+                .form();
         if (last.startsWith("-")) {
             return form.option(last).map(OptionForm::description);
         }
@@ -73,8 +74,8 @@ final class CommandWords {
 
     /** What is to be typed next: the value of an option, or what the command is told. */
     String next(List<String> words) {
-        HalfLine line = HalfLine.of(syntax.root(), words);
-        if (line.form() == syntax.root()) {
+        HalfLine line = HalfLine.of(syntax.get().root(), words);
+        if (line.form() == syntax.get().root()) {
             return "";
         }
         return line.unanswered()

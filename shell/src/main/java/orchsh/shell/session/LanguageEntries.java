@@ -1,7 +1,10 @@
 package orchsh.shell.session;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.dsl.StackSession;
@@ -30,6 +33,7 @@ final class LanguageEntries {
     private final SnippetLibrary library;
     private Optional<StackSession> session = Optional.empty();
     private Approver asked = Approver.NOBODY;
+    private final Map<String, String> texts = new LinkedHashMap<>();
     private int count;
 
     /** @param typed what was typed when the session was opened */
@@ -73,6 +77,7 @@ final class LanguageEntries {
                 done[0] = session()
                         .run(name, text, live, read.verbs(), call.invocation().cancellation());
             });
+            texts.put(name, text);
             return done[0];
         }
     }
@@ -90,6 +95,11 @@ final class LanguageEntries {
                     question -> asked.ask(question)));
         }
         return session.get();
+    }
+
+    /** The texts of the entries that went well, by the names that places in them have, in their order. */
+    synchronized Map<String, String> texts() {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     }
 
     /** Keeps a value that a command came to, as those of the language are kept. */

@@ -33,6 +33,7 @@ final class SaveCommand implements Command {
         return Syntax.command(
                         "save",
                         "Write the stack as it is now into a script that makes the same stack.",
+                        "Tasks and checks are written as they were, with what they make use of; one for which that is not enough is named.",
                         "A file that is there is written over only after asking. Secret values are never written.")
                 .addPositional(Syntax.words("FILE", "for example shop.groovy"));
     }
@@ -65,18 +66,34 @@ final class SaveCommand implements Command {
         }
         Path folder = Objects.requireNonNullElse(path.getParent(), path);
         Written written = ScriptWriter.write(ConvertCommand.original(call, read, folder));
-        write(path, name, written.text());
+        SavedVerbs.Text saved = SavedVerbs.add(
+                read.verbs(),
+                written.text(),
+                new VerbSources(read.origins(), desk.language().texts()),
+                new SaveTrial(path, read, written.wanted(), call)::problems);
+        keepWhatIsNowhereElse(path, name, saved, read);
+        write(path, name, saved.script());
         written.losses().forEach(loss -> call.show(List.of(Problem.warning("in the script " + loss))));
-        List<String> verbs =
-                read.verbs().tasks().stream().map(task -> task.name()).toList();
-        if (!verbs.isEmpty()) {
-            call.show(List.of(Problem.warning("tasks are code, and are not written: " + String.join(", ", verbs))));
-        }
+        saved.missing().forEach((verb, why) -> call.show(List.of(Problem.warning(verb + " is not written: " + why))));
         if (path.equals(desk.model().file().path())) {
             desk.model().saved();
         }
         call.note("wrote " + name);
         return ExitCode.FINE;
+    }
+
+    /** A file that the stack was read from is the only one that has what cannot be written. */
+    private void keepWhatIsNowhereElse(Path path, String name, SavedVerbs.Text saved, ReadStack read) {
+        boolean isSource = path.equals(desk.model().file().path())
+                || read.origins().files().contains(path);
+        if (isSource && Files.exists(path) && !saved.missing().isEmpty()) {
+            throw new ProblemException(
+                    ProblemException.Kind.USAGE,
+                    saved.missing().entrySet().stream()
+                            .map(verb -> Problem.error(verb.getKey() + " would be lost: " + verb.getValue())
+                                    .hint("`" + name + "` has it; save into another file"))
+                            .toList());
+        }
     }
 
     private static Path path(String name, Call call) {

@@ -26,6 +26,7 @@ import orchsh.shell.source.ScriptReader;
 import orchsh.shell.source.StackReader;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
+import org.jspecify.annotations.Nullable;
 
 /** All that a session works with. */
 final class SessionDesk implements AutoCloseable {
@@ -39,9 +40,8 @@ final class SessionDesk implements AutoCloseable {
     private final Undoing undoing = new Undoing(this);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(SessionDesk::daemon);
     private final CommandRunner runner;
-    private final Syntax grammar;
     private final Dispatch dispatch;
-    private final Set<String> commands;
+    private @Nullable Syntax grammar;
     private volatile boolean isOver;
 
     SessionDesk(Invocation opened, SessionTools tools) {
@@ -59,8 +59,6 @@ final class SessionDesk implements AutoCloseable {
         this.language = new LanguageEntries(model, opened, typed, tools.library());
         this.runner = new CommandRunner(
                 new SessionReader(files, model), engines, tools.library(), tools.about(), SessionCommands.of(this));
-        this.grammar = runner.grammar();
-        this.commands = Set.copyOf(grammar.root().parts().keySet());
         this.dispatch = new Dispatch(this::commandWords, this::names);
     }
 
@@ -76,7 +74,7 @@ final class SessionDesk implements AutoCloseable {
 
     /** All that can begin a command. */
     private Set<String> commandWords() {
-        Set<String> words = new HashSet<>(commands);
+        Set<String> words = new HashSet<>(grammar().root().parts().keySet());
         words.addAll(verbs());
         return words;
     }
@@ -138,7 +136,11 @@ final class SessionDesk implements AutoCloseable {
         return runner;
     }
 
-    Syntax grammar() {
+    /** That of all commands; laid out when somebody asks for it, which is after the prompt is there. */
+    synchronized Syntax grammar() {
+        if (grammar == null) {
+            grammar = runner.grammar();
+        }
         return grammar;
     }
 

@@ -1,10 +1,7 @@
 package orchsh.shell.session;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +30,10 @@ final class SessionModel {
     private final Typed opened;
     private final Surroundings surroundings;
     private volatile Optional<ReadStack> current = Optional.empty();
-    private Map<Path, String> stamps = Map.of();
+    private FileStamps stamps = FileStamps.NONE;
+    private FileStamps told = FileStamps.NONE;
     private volatile boolean isChanged;
-    private boolean isToldToBeBehind;
-    private volatile Optional<String> told = Optional.empty();
+    private volatile Optional<String> nameInFiles = Optional.empty();
 
     /**
      * The model of a new session.
@@ -70,24 +67,38 @@ final class SessionModel {
 
     /** The stack as it is now; evaluated if nobody has asked before, or if its files have changed and nothing else has. */
     synchronized ReadStack read(Reading reading) {
-        Map<Path, String> now = stamps();
-        if (current.isEmpty() || !now.equals(stamps) && !isChanged) {
+        if (current.isEmpty()) {
             return reload(reading);
         }
-        if (!now.equals(stamps) && !isToldToBeBehind) {
-            isToldToBeBehind = true;
-            reading.printed().accept("`" + file().shownAs() + "` has changed; `reload` takes that in\n");
+        FileStamps now = stamps.and(files()).now();
+        List<Path> changed = now.differentFrom(stamps);
+        if (!changed.isEmpty() && !isChanged) {
+            return reload(reading);
+        }
+        if (!changed.isEmpty() && !now.equals(told)) {
+            told = now;
+            reading.printed().accept(news(changed));
         }
         return current.get();
     }
 
+    private String news(List<Path> changed) {
+        List<String> names = changed.stream().map(this::shown).toList();
+        return String.join(", ", names) + (names.size() == 1 ? " has" : " have") + " changed; `reload` takes that in\n";
+    }
+
+    private String shown(Path file) {
+        Path folder = surroundings.directory();
+        return "`" + (file.startsWith(folder) ? folder.relativize(file) : file) + "`";
+    }
+
     /** What the files say now, which becomes the stack. */
     synchronized ReadStack reload(Reading reading) {
-        Map<Path, String> now = stamps();
+        FileStamps before = FileStamps.of(files());
         ReadStack read = fresh(reading);
-        stamps = now;
+        stamps = before.and(read.origins().files());
         isChanged = false;
-        isToldToBeBehind = false;
+        told = FileStamps.NONE;
         // what is doubtful about the files is said once
         current = Optional.of(withoutWarnings(read));
         return read;
@@ -129,7 +140,7 @@ final class SessionModel {
 
     /** Its files tell its name without being evaluated. */
     Optional<String> called(Optional<String> name) {
-        told = name;
+        nameInFiles = name;
         return name;
     }
 
@@ -137,7 +148,7 @@ final class SessionModel {
     Optional<String> nameAtHand() {
         return known().map(read -> read.stack().name())
                 .or(() -> opened.value(SharedOptions.PROJECT_NAME))
-                .or(() -> told)
+                .or(() -> nameInFiles)
                 .or(() -> found().isEmpty() ? Optional.of(name()) : Optional.empty());
     }
 
@@ -149,7 +160,7 @@ final class SessionModel {
     /** It is read from its files when somebody asks for it the next time. */
     synchronized void forget() {
         current = Optional.empty();
-        told = Optional.empty();
+        nameInFiles = Optional.empty();
         isChanged = false;
     }
 
@@ -193,7 +204,7 @@ final class SessionModel {
     /** It has been written into its file. */
     synchronized void saved() {
         isChanged = false;
-        stamps = stamps();
+        stamps = FileStamps.of(files()).and(stamps.stamps().keySet()).now();
     }
 
     private static Verbs merged(Verbs before, Verbs declared, Stack stack) {
@@ -212,18 +223,8 @@ final class SessionModel {
         return List.copyOf(all.values());
     }
 
-    private Map<Path, String> stamps() {
-        Map<Path, String> all = new HashMap<>();
-        found().ifPresent(file -> file.files(surroundings).forEach(path -> all.put(path, stamp(path))));
-        return all;
-    }
-
-    private static String stamp(Path path) {
-        try {
-            return Files.getLastModifiedTime(path) + " " + Files.size(path);
-        } catch (IOException e) {
-            // one that is not there is different from one that is
-            return "";
-        }
+    /** The files that it is written in by their names; what these bring along is known when they have been read. */
+    private List<Path> files() {
+        return found().map(file -> file.files(surroundings)).orElse(List.of());
     }
 }

@@ -26,7 +26,7 @@ public final class SessionWords {
      *     params, profiles, and variables, each with its state or whatever tells it apart
      */
     SessionWords(
-            Syntax syntax,
+            Supplier<Syntax> syntax,
             Surroundings surroundings,
             Predicate<String> isCommand,
             Function<String, Entries> cutter,

@@ -127,6 +127,74 @@ class ChangesSpec extends SessionFixture {
     compiled.stack() == before
   }
 
+  Compilation compiled(String name) {
+    def file = folder.resolve(name)
+    new StackCompiler().compile(
+      new ScriptSource(file, name, Files.readString(file)),
+      new Surroundings(folder, folder, [ORCHSH_NO_CACHE: '1'], Clock.systemUTC()))
+  }
+
+  def "tasks and checks are saved as they were written, with what they make use of: #kind"(String kind, String text, List<String> entries, List<String> names, List<String> lines) {
+    given:
+    script(SHOP + text)
+    file('more.groovy', "task 'other' { say 'more' }")
+    entries.each { assert say(it) == ExitCode.FINE }
+    def before = model()
+
+    when:
+    def code = say('save other.groovy')
+
+    then:
+    err.toString() == '' || !err.toString().contains('not written')
+    code == ExitCode.FINE
+    def saved = compiled('other.groovy') as Compilation.Compiled
+    saved.stack() == before
+    saved.verbs().tasks()*.name() + saved.verbs().checks()*.name() + saved.verbs().jobs().collect { "$it.name $it.description $it.test".toString() } == names
+    lines.every { Files.readString(folder.resolve('other.groovy')).contains(it) }
+
+    where:
+    kind                | text                                                                 | entries                                                        | names               | lines
+    'tasks'             | "// fills it\ntask 'seed', 'fills', {\n  say 'x'  // so\n}\n"        | []                                                             | ['seed']            | ["// fills it\ntask 'seed', 'fills', {\n  say 'x'  // so\n}"]
+    'checks'            | "check 'well', within: 5.s, { assert true }\n"                   | []                                                             | ['well']            | ["check 'well', within: 5.s, {"]
+    'needs'             | "task 'a' { say 'a' }; task 'b', needs: 'a', { say 'b' }\n"          | []                                                             | ['a', 'b']          | ["needs: 'a'"]
+    'functions'         | "def twice(n) { n * factor }\ndef factor = 2\ntask 'a' { say twice(3) }\n".replace('n * factor', 'n * 2') | []                     | ['a']               | ['def twice(n)']
+    'variables'         | "def factor = 2\nint other = 3\ntask 'a' { say factor * other }\n"  | []                                                             | ['a']               | ['def factor = 2', 'int other = 3']
+    'imports'           | "import java.time.Duration as D\ntask 'a' { say D.ofSeconds(1) }\n"  | []                                                             | ['a']               | ['import java.time.Duration as D']
+    'params'            | "param 'size', default: 'big'\ntask 'a' { say params.size }\n"       | []                                                             | ['a']               | ["param 'size', default: 'big'"]
+    'loops'             | "['a', 'b'].each { n -> task n, { say n } }\n"                       | []                                                             | ['a', 'b']          | ["['a', 'b'].each"]
+    'entries'           | ''                                                                   | ["task 'a' { say 'one' }", "task 'a', 'two', { say 'two' }"]   | ['a']               | ["task 'a', 'two', {"]
+    'entries together'  | "task 'z' { say 'z' }\n"                                             | ['def hello(n) { "hello $n" }', "task 'a' { say hello('you') }", "check 'c' { assert true }"] | ['z', 'a', 'c'] | ['def hello(n)']
+    'included'          | "include './more.groovy'\n"                                          | []                                                             | ['other']           | ["task 'other'"]
+    'jobs'              | "job 'load', 'loads it', { image 'x'; test true }\n"                 | []                                                             | ['load loads it true'] | ["job 'load', 'loads it', {", 'test true']
+  }
+
+  def "what cannot be saved is named: #why"(String text, String called, String why) {
+    given:
+    script(SHOP + text + "\ntask 'good' { say 'good' }\n")
+
+    when:
+    def code = say('save other.groovy')
+
+    then:
+    code == ExitCode.FINE
+    err.toString().contains("$called is not written: $why")
+    (compiled('other.groovy') as Compilation.Compiled).verbs().tasks()*.name() == ['good']
+
+    when:
+    answers = 'y\n'
+    def before = Files.readString(folder.resolve('stack.groovy'))
+
+    then:
+    say('save stack.groovy') == ExitCode.WRONG_USAGE
+    err.toString().contains("$called would be lost: $why")
+    Files.readString(folder.resolve('stack.groovy')) == before
+
+    where:
+    text                                                                       | called     | why
+    "def handle = service 'x', { image 'x' }\ntask 'a' { say handle }"         | 'task `a`' | 'unknown name `handle`'
+    "['a'].each { n -> service \"x\$n\", { image 'x' }; task n, { say n } }"    | 'task `a`' | ''
+  }
+
   def "a file that is there is written over only after asking"() {
     given:
     script(SHOP)

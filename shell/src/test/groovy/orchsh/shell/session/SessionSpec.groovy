@@ -2,9 +2,11 @@ package orchsh.shell.session
 
 import static orchsh.shell.command.FakeObserver.container
 
+import java.nio.file.Files
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.LinkedBlockingQueue
 import java.util.concurrent.TimeUnit
+import orchsh.engine.model.Stack
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.problem.Problem
 import orchsh.engine.problem.ProblemException
@@ -214,6 +216,75 @@ task 'seed', 'fills the database' { say 'seeded ' + args.join(',') }
     first.contains('`stack.groovy` has changed; `reload` takes that in')
     !second.contains('has changed')
     engines.planned[3].services()*.name() == ['db', 'web', 'mail', 'cache']
+  }
+
+  static String said(Stack stack) {
+    stack.services().collect { it.image().get().toString() + it.env() }.join(' ')
+  }
+
+  def "files that come along with the stack's count as its own: #name"(String stack, String name, String before, String after, String seen) {
+    given:
+    file(name, before)
+    file(stack.contains('services:') ? 'compose.yaml' : 'stack.groovy', stack)
+    say('up')
+
+    when:
+    file(name, after)
+    say('up')
+
+    then:
+    said(engines.planned[1]).contains(seen)
+    !said(engines.planned[0]).contains(seen)
+
+    when:
+    say("service 'cache' { image 'redis' }")
+    file(name, before)
+    def first = told('up')
+    def second = told('up')
+
+    then:
+    first.contains("`$name` has changed; `reload` takes that in")
+    !second.contains('has changed')
+    said(engines.planned.last()).contains(seen)
+
+    when:
+    answers = 'y\n'
+    say('reload')
+
+    then:
+    !said(engines.planned.last()).contains(seen)
+    engines.planned.last().service('cache').isEmpty()
+
+    where:
+    stack                                                                | name           | before                                    | after                                     | seen
+    "include './more.groovy'"                                            | 'more.groovy'  | "service 'a' { image 'one' }"             | "service 'a' { image 'other' }"           | 'other'
+    "use './own.groovy'; own 'a'"                                        | 'own.groovy'   | "service name { image 'one' }"            | "service name { image 'other' }"          | 'other'
+    "service 'a' { image 'one'; envFile 'a.env' }"                       | 'a.env'        | 'A=b'                                     | 'A=other'                                 | 'other'
+    "include './more.yaml'"                                              | 'more.yaml'    | 'services: {a: {image: one}}'             | 'services: {a: {image: other}}'           | 'other'
+    'services: {a: {image: one, env_file: a.env}}'                       | 'a.env'        | 'A=b'                                     | 'A=other'                                 | 'other'
+    'include: [more.yaml]\nservices: {b: {image: b}}'                    | 'more.yaml'    | 'services: {a: {image: one}}'             | 'services: {a: {image: other}}'           | 'other'
+    'services: {a: {extends: {file: more.yaml, service: x}}}'            | 'more.yaml'    | 'services: {x: {image: one}}'             | 'services: {x: {image: other}}'           | 'other'
+  }
+
+  def "of several files that have changed, each is told, and again when they change again"() {
+    given:
+    script("include './more.groovy'")
+    file('more.groovy', "service 'a' { image 'one' }")
+    say("service 'cache' { image 'redis' }")
+
+    when:
+    file('more.groovy', "service 'a' { image 'others' }")
+    script("include './more.groovy' // changed")
+
+    then:
+    told('up').contains('`more.groovy`, `stack.groovy` have changed; `reload` takes that in')
+    !told('up').contains('changed;')
+
+    when:
+    Files.delete(folder.resolve('more.groovy'))
+
+    then:
+    told('up').contains('have changed')
   }
 
   def "another stack can be named, and options of the opening count"() {

@@ -24,7 +24,7 @@ public final class ScriptWriter {
                 new Desk(stack, new Literals(concealed), new ShortPaths(original.folder(), original.home()), losses);
         List<List<String>> parts = new ArrayList<>();
         parts.add(new Declarations(desk).lines());
-        stack.services().forEach(service -> parts.add(ServiceBlock.lines(service, desk)));
+        stack.services().forEach(service -> parts.add(ServiceBlock.lines(service, original.job(service.name()), desk)));
         List<Wanted> wanted = concealed.used();
         parts.add(0, head(desk));
         parts.add(1, params(wanted, desk));

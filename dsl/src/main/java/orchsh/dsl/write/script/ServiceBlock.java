@@ -2,6 +2,8 @@ package orchsh.dsl.write.script;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import orchsh.dsl.write.Original.JobNote;
 import orchsh.engine.model.Logging;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Watch;
@@ -10,13 +12,14 @@ import orchsh.engine.model.Watch;
 final class ServiceBlock {
     private ServiceBlock() {}
 
-    static List<String> lines(Service service, Desk desk) {
+    static List<String> lines(Service service, Optional<JobNote> note, Desk desk) {
         Block block = new Block(desk, "    ");
         RunLines.write(service, block);
         DataLines.write(service, block);
         ReachLines.write(service, block);
         OrderLines.write(service, block);
         block.flag("once", service.job().filter(job -> job.once()).isPresent());
+        block.flag("test", note.filter(JobNote::isTest).isPresent());
         LimitLines.write(service, block);
         logging(service.logging(), block);
         if (service.replicas() != 1) {
@@ -25,7 +28,14 @@ final class ServiceBlock {
         block.say(RolloutCall.of(service.rollout(), desk.literals()));
         service.watches().forEach(watch -> block.say(watch(watch, desk)));
         List<String> lines = new ArrayList<>();
-        lines.add((service.isJob() ? "job " : "service ") + desk.literals().name(service.name()) + " {");
+        String description = note.map(JobNote::description)
+                .filter(text -> !text.isEmpty())
+                .map(text -> ", " + desk.literals().text(text))
+                .orElse("");
+        lines.add((service.isJob() ? "job " : "service ")
+                + desk.literals().name(service.name())
+                + description
+                + (description.isEmpty() ? " {" : ", {"));
         lines.addAll(block.lines());
         lines.add("}");
         return lines;

@@ -6,9 +6,9 @@ import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.JsonValue;
-import orchsh.shell.call.Call;
-import orchsh.shell.call.Command;
-import orchsh.shell.call.OpenEngine;
+import orchsh.shell.call.EngineView;
+import orchsh.shell.call.Glance;
+import orchsh.shell.call.Looking;
 import orchsh.shell.call.ServiceContainers;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.report.Concealment;
@@ -19,7 +19,7 @@ import orchsh.shell.view.ContainerCard;
 import orchsh.shell.view.ThingCard;
 
 /** Shows what the engine knows of a thing of the stack. */
-public final class InspectCommand implements Command {
+public final class InspectCommand implements Looking {
     private static final String RAW = "--raw";
     private static final String JSON = "--json";
     private static final String SHOW_SECRETS = "--show-secrets";
@@ -45,14 +45,14 @@ public final class InspectCommand implements Command {
     }
 
     @Override
-    public ExitCode run(Call call) {
+    public ExitCode look(Glance call) {
         List<String> words = call.typed().words();
         if (words.isEmpty()) {
             throw ProblemException.usage(Problem.error("`inspect` needs the name of something")
                     .hint("for example `orchsh inspect web` or `orchsh inspect network:default`"));
         }
         String stack = call.stackName();
-        try (OpenEngine engine = call.openEngine()) {
+        try (EngineView engine = call.openEngine()) {
             for (String word : words) {
                 Inspected inspected = Inspected.find(word, stack, engine, call);
                 JsonValue all = details(inspected, word, engine, call);
@@ -65,7 +65,7 @@ public final class InspectCommand implements Command {
         }
     }
 
-    private static void print(Inspected inspected, JsonValue part, Call call) {
+    private static void print(Inspected inspected, JsonValue part, Glance call) {
         boolean isText = part instanceof JsonValue.Scalar;
         if (call.typed().has(JSON)) {
             call.print(part.line());
@@ -81,9 +81,8 @@ public final class InspectCommand implements Command {
         }
     }
 
-    private static JsonValue details(Inspected inspected, String word, OpenEngine engine, Call call) {
-        return JsonValue.parse(engine.ports()
-                .monitor()
+    private static JsonValue details(Inspected inspected, String word, EngineView engine, Glance call) {
+        return JsonValue.parse(engine.monitor()
                 .details(inspected.thing(), inspected.id(), call.invocation().cancellation())
                 .orElseThrow(() -> ProblemException.stack(Problem.error("there is no `" + word + "` any more"))));
     }

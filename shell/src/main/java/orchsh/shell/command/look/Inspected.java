@@ -13,8 +13,8 @@ import orchsh.engine.port.ContainerMonitor.Thing;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
-import orchsh.shell.call.Call;
-import orchsh.shell.call.OpenEngine;
+import orchsh.shell.call.EngineView;
+import orchsh.shell.call.Glance;
 import orchsh.shell.call.ServiceContainers;
 
 /**
@@ -30,7 +30,7 @@ record Inspected(Thing thing, String id, List<String> path) {
     }
 
     /** Finds what is named: a service's container, or else a network, a volume or an image. */
-    static Inspected find(String word, String stack, OpenEngine engine, Call call) {
+    static Inspected find(String word, String stack, EngineView engine, Glance call) {
         int colon = word.indexOf(':');
         Optional<Thing> kind = colon < 0 ? Optional.empty() : kind(word.substring(0, colon));
         if (kind.isEmpty() || kind.get() == Thing.CONTAINER) {
@@ -77,7 +77,7 @@ record Inspected(Thing thing, String id, List<String> path) {
     }
 
     /** A service that has no container, or nothing that anybody has heard of. */
-    private static void refuseUnknown(String word, String stack, List<String> others, OpenEngine engine, Call call) {
+    private static void refuseUnknown(String word, String stack, List<String> others, EngineView engine, Glance call) {
         int dot = word.indexOf('.');
         String name = dot < 1 ? word : word.substring(0, dot);
         Optional<String> near = NearMiss.hint(name, others);

@@ -67,7 +67,7 @@ public final class ConvertCommand implements Command {
         ReadStack read = call.readStack(List.of());
         Original original = original(call, read, folder(call, file, output));
         Written written = kind == Kind.SCRIPT ? ScriptWriter.write(original) : ComposeWriter.write(original);
-        List<String> losses = new ArrayList<>(ScriptLosses.of(call, file, read));
+        List<String> losses = new ArrayList<>(ScriptLosses.of(call, file, read, kind == Kind.SCRIPT));
         losses.addAll(written.losses());
         output.ifPresentOrElse(target -> target.write(written.text()), () -> call.printOpenly(written.text()));
         call.show(losses.stream()
@@ -84,7 +84,10 @@ public final class ConvertCommand implements Command {
                 folder,
                 call.invocation().surroundings().home(),
                 secretParams(read),
-                SecretFiles::content);
+                SecretFiles::content,
+                read.verbs().jobs().stream()
+                        .map(job -> new Original.JobNote(job.name(), job.description(), job.isTest()))
+                        .toList());
     }
 
     private static Kind kind(Call call, StackFile file) {

@@ -15,7 +15,8 @@ import orchsh.shell.source.StackReader.ReadStack;
 final class ScriptLosses {
     private ScriptLosses() {}
 
-    static List<String> of(Call call, StackFile file, ReadStack read) {
+    /** @param sayTests whether the file can say which jobs are tests */
+    static List<String> of(Call call, StackFile file, ReadStack read, boolean sayTests) {
         List<String> losses = new ArrayList<>();
         read.params().stream()
                 .filter(param -> param.secrecy() == Param.Secrecy.OPEN)
@@ -24,8 +25,11 @@ final class ScriptLosses {
         Verbs verbs = read.verbs();
         verbs.tasks().forEach(task -> losses.add("task `" + task.name() + "` is missing: it is code"));
         verbs.checks().forEach(check -> losses.add("check `" + check.name() + "` is missing: it is code"));
-        verbs.testJobs()
-                .forEach(job -> losses.add("job `" + job.name() + "` is no test any more, and runs with each `up`"));
+        if (!sayTests) {
+            verbs.testJobs()
+                    .forEach(
+                            job -> losses.add("job `" + job.name() + "` is no test any more, and runs with each `up`"));
+        }
         losses.addAll(otherProfiles(call, file, read.stack()));
         return losses;
     }
