@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
@@ -70,11 +71,12 @@ final class Prompt {
                     CancellationToken.Registration end = caller.cancellation().onCancel(reading::interrupt);
                     StatusLine drawn = status) {
                 listen();
-                reader.whenShown(() -> prepare(session));
+                reader.whenShown(() -> Ahead.begin(session, caller.cancellation()));
                 new LineEditing(reader, session, look).setUp(commands, completer, caller.surroundings(), () -> {
                     commands.forget();
                     above.catchUp();
                 });
+                session.recall(this::typed);
                 status.show(session.status());
                 talk(session);
             }
@@ -83,6 +85,12 @@ final class Prompt {
             save();
         }
         return caller.cancellation().isCancelled() ? ExitCode.INTERRUPTED : ExitCode.FINE;
+    }
+
+    private List<String> typed() {
+        List<String> lines = new ArrayList<>();
+        reader.getHistory().forEach(entry -> lines.add(entry.line()));
+        return lines;
     }
 
     private void listen() {
@@ -95,19 +103,6 @@ final class Prompt {
             status.resized();
             lendable.resized();
         });
-    }
-
-    /** While the first line is typed. */
-    private void prepare(Session session) {
-        Thread ahead = new Thread(
-                () -> {
-                    session.words().behind(List.of("help", ""));
-                    session.words().language("");
-                    session.prepare(caller.cancellation());
-                },
-                "preparation");
-        ahead.setDaemon(true);
-        ahead.start();
     }
 
     private void talk(Session session) {

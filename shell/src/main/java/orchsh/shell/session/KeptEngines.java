@@ -19,6 +19,7 @@ final class KeptEngines implements Engines, AutoCloseable {
     private final Consumer<Optional<OpenEngine>> news;
     private Optional<Connection> connection = Optional.empty();
     private boolean wasLost;
+    private boolean isClosed;
 
     private record Connection(EngineOptions options, OpenEngine engine) {}
 
@@ -57,13 +58,41 @@ final class KeptEngines implements Engines, AutoCloseable {
             // an entry that names another engine is on its own
             return engine;
         }
-        connection = Optional.of(new Connection(wanted, engine));
+        keep(new Connection(wanted, engine), caller);
+        return lent(engine);
+    }
+
+    private void keep(Connection found, Invocation caller) {
+        connection = Optional.of(found);
         if (wasLost) {
             wasLost = false;
-            caller.console().mutter("the engine was away; connected to " + engine.location() + " again\n");
+            caller.console()
+                    .mutter("the engine was away; connected to "
+                            + found.engine().location() + " again\n");
         }
-        news.accept(Optional.of(engine));
-        return lent(engine);
+        news.accept(Optional.of(found.engine()));
+    }
+
+    /** Looks once for the engine that has gone away; whether there is one. Entries need not wait for that. */
+    boolean lookAgain(Invocation caller) {
+        if (isThere()) {
+            return true;
+        }
+        EngineOptions wanted = new EngineOptions(ofSession.host(), EngineOptions.Consent.LOOK_ONLY);
+        OpenEngine engine;
+        try {
+            engine = engines.open(wanted, caller);
+        } catch (ProblemException e) {
+            return false; // it is still away, whatever the reason
+        }
+        synchronized (this) {
+            if (connection.isPresent() || isClosed || !isAlive(engine)) {
+                engine.close();
+            } else {
+                keep(new Connection(wanted, engine), caller);
+            }
+            return connection.isPresent() || isClosed;
+        }
     }
 
     private OpenEngine lent(OpenEngine engine) {
@@ -112,6 +141,7 @@ final class KeptEngines implements Engines, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        isClosed = true;
         connection.ifPresent(there -> there.engine().close());
         connection = Optional.empty();
     }

@@ -15,6 +15,9 @@ import spock.util.concurrent.PollingConditions
 /** The commands of a page, run by a real shell. */
 @Timeout(300)
 class DocsTestCommandSpec extends CommandFixture {
+  /** What no other process on this machine does. */
+  static final String NAP = "sleep 1${ProcessHandle.current().pid()}"
+
   def setup() {
     environment = [PATH: '/usr/local/bin:/usr/bin:/bin', GIVEN: 'given']
   }
@@ -120,15 +123,15 @@ class DocsTestCommandSpec extends CommandFixture {
 
     expect:
     test() == ExitCode.FINE
-    !isThere('sleep 4712')
+    !isThere(NAP)
 
     where:
-    how << ['sleep 4712 &', '(sleep 4712 &)', 'nohup sleep 4712 >/dev/null 2>&1 &', "sh -c 'sleep 4712 &'; exit 0"]
+    how << ["$NAP &", "($NAP &)", "nohup $NAP >/dev/null 2>&1 &", "sh -c '$NAP &'; exit 0"]*.toString()
   }
 
   def "Ctrl-C ends it with all that it has begun"() {
     given:
-    page('$ (sleep 4713 &); touch begun; trap "" TERM; sleep 4713')
+    page("\$ ($NAP &); touch begun; trap '' TERM; $NAP")
     def code = CompletableFuture.supplyAsync { test() }
     new PollingConditions(timeout: 60).eventually { assert Files.exists(folder.resolve('begun')) }
 
@@ -137,7 +140,7 @@ class DocsTestCommandSpec extends CommandFixture {
 
     then:
     code.get(120, TimeUnit.SECONDS) == ExitCode.INTERRUPTED
-    !isThere('sleep 4713')
+    !isThere(NAP)
   }
 
   def "output without end is a fault, not a flood"() {
