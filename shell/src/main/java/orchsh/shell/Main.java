@@ -16,6 +16,7 @@ import orchsh.dsl.snippet.LibraryFolder;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.shell.call.About;
 import orchsh.shell.call.Doors;
 import orchsh.shell.command.CommandRunner;
 import orchsh.shell.invocation.Appearance.Frames;
@@ -90,7 +91,7 @@ public final class Main {
 
     /** What sessions are made with. */
     static SessionTools tools(Path home) {
-        return new SessionTools(new ProcessEngines(home), library(home), OwnProcess.about());
+        return new SessionTools(new ProcessEngines(home), library(home), about(home));
     }
 
     /** For a rehearsal, whose shell has a terminal of its own. */
@@ -110,13 +111,29 @@ public final class Main {
     }
 
     private static CommandRunner commands(Path home, Doors doors) {
-        return new CommandRunner(new ProcessEngines(home), library(home), OwnProcess.about(), doors);
+        return new CommandRunner(new ProcessEngines(home), library(home), about(home), doors);
+    }
+
+    /** What this is; what starts it once more is the launcher, or Java with what this process has of it. */
+    private static About about(Path home) {
+        String launcher = OwnProcess.property("orchsh.launcher");
+        return OwnProcess.about()
+                .startedBy(
+                        launcher.isEmpty()
+                                ? List.of(
+                                        OwnProcess.property("java.home") + "/bin/java",
+                                        "-Dorchsh.home=" + home,
+                                        "-cp",
+                                        OwnProcess.property("java.class.path"),
+                                        Main.class.getName())
+                                : List.of(launcher));
     }
 
     /** The first Ctrl-C asks for an orderly end, the second one does not ask. */
     private static void listenToSignals(Cancellation cancellation, ProcessTerminal terminal, CtrlC ctrlC) {
         Runnable interrupt = () -> {
             if (cancellation.isCancelled()) {
+                ctrlC.doLastThings();
                 terminal.takeBack();
                 halt();
             }

@@ -31,7 +31,7 @@ final class OwnProcess {
     private final Map<String, String> environment = System.getenv();
     private final List<String> terminals = List.of(property("orchsh.terminal").split(","));
 
-    private static String property(String name) {
+    static String property(String name) {
         return System.getProperty(name, "");
     }
 
@@ -136,23 +136,7 @@ final class OwnProcess {
     static About about() {
         String version = property("orchsh.version");
         return new About(
-                version.isEmpty() ? builtVersion() : version,
-                property("java.version"),
-                property("java.vendor"),
-                program());
-    }
-
-    /** The launcher, or Java with what this process has of it. */
-    private static List<String> program() {
-        String launcher = property("orchsh.launcher");
-        return launcher.isEmpty()
-                ? List.of(
-                        property("java.home") + "/bin/java",
-                        "-Dorchsh.home=" + Main.home(),
-                        "-cp",
-                        property("java.class.path"),
-                        Main.class.getName())
-                : List.of(launcher);
+                version.isEmpty() ? builtVersion() : version, property("java.version"), property("java.vendor"));
     }
 
     /** To be looked up in a jar takes longer than to be told. */

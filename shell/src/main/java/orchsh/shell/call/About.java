@@ -15,6 +15,11 @@ public record About(String version, String java, String javaVendor, List<String>
         program = List.copyOf(program);
     }
 
+    /** The same, where it is known how to start it once more. */
+    public About startedBy(List<String> words) {
+        return new About(version, java, javaVendor, words);
+    }
+
     /** One that cannot be started once more. */
     public About(String version, String java, String javaVendor) {
         this(version, java, javaVendor, List.of());

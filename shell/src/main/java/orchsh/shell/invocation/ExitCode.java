@@ -2,16 +2,26 @@ package orchsh.shell.invocation;
 
 import orchsh.engine.problem.ProblemException;
 
-/** How a command ended, as scripts see it. */
-public record ExitCode(int code) {
+/**
+ * How a command ended, as scripts see it.
+ *
+ * @param code what the process ends with
+ * @param isAnswer whether it is not the code of a failure, but what was asked for
+ */
+public record ExitCode(int code, boolean isAnswer) {
     public static final ExitCode FINE = new ExitCode(0);
     public static final ExitCode STACK_FAILED = new ExitCode(1);
     public static final ExitCode WRONG_USAGE = new ExitCode(2);
     /** Nothing was done; what was asked about would change something. */
-    public static final ExitCode WOULD_CHANGE = new ExitCode(2);
+    public static final ExitCode WOULD_CHANGE = new ExitCode(2, true);
 
     public static final ExitCode NO_ENGINE = new ExitCode(3);
     public static final ExitCode INTERRUPTED = new ExitCode(130);
+
+    /** Of success, or of a failure. */
+    public ExitCode(int code) {
+        this(code, code == 0);
+    }
 
     public static ExitCode of(ProblemException.Kind kind) {
         return switch (kind) {

@@ -2,7 +2,10 @@ package orchsh.shell.prompt;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.Words;
@@ -19,11 +22,15 @@ final class Feed {
     private final Session session;
     private final Invocation caller;
     private Optional<ExitCode> end = Optional.empty();
+    private final Predicate<String> isConfidential;
+    private final List<String> told = new ArrayList<>();
     private String rest = "";
 
     Feed(Session session, Invocation caller) {
         this.session = session;
         this.caller = caller;
+        this.isConfidential = new Confidential(session::holdsSecret);
+        session.recall(() -> List.copyOf(told));
     }
 
     /** Carries out all of a text. */
@@ -62,7 +69,7 @@ final class Feed {
 
     private boolean isOver() {
         return session.isOver()
-                || end.filter(code -> !code.equals(ExitCode.FINE)).isPresent()
+                || end.filter(code -> !code.isAnswer()).isPresent()
                 || caller.cancellation().isCancelled();
     }
 
@@ -82,6 +89,9 @@ final class Feed {
 
     private void carryOut(String entry) {
         if (!isOver()) {
+            if (!isConfidential.test(entry)) {
+                told.add(entry);
+            }
             end = Optional.of(session.run(entry, console(), caller.cancellation()));
         }
     }

@@ -4,7 +4,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import orchsh.engine.caller.CancellationToken.Registration;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
@@ -30,12 +33,18 @@ final class PlainPrompt {
         Console console = caller.console();
         try (Session session = Session.open(caller, tools);
                 Registration interrupt = interrupts.handle(foreground::interrupt)) {
+            Predicate<String> isConfidential = new Confidential(session::holdsSecret);
+            List<String> typed = new CopyOnWriteArrayList<>();
+            session.recall(() -> List.copyOf(typed));
             String rest = "";
             Optional<String> line = ask(Wording.PROMPT);
             while (line.isPresent()) {
                 Entries entries = session.entries(rest + line.get() + "\n");
                 rest = entries.rest();
                 for (String entry : entries.whole()) {
+                    if (!isConfidential.test(entry)) {
+                        typed.add(entry);
+                    }
                     carryOut(entry, session);
                 }
                 line = session.isOver() ? Optional.empty() : ask(Wording.prompt(entries.open()));

@@ -16,9 +16,11 @@ final class KeptEngines implements Engines, AutoCloseable {
     private final EngineOptions ofSession;
     private final KeptContainers kept;
     private final EventListener ear;
+    private final Consumer<String> note;
     private final Consumer<Optional<OpenEngine>> news;
     private Optional<Connection> connection = Optional.empty();
     private boolean wasLost;
+    private boolean isClosed;
 
     private record Connection(EngineOptions options, OpenEngine engine) {}
 
@@ -28,6 +30,7 @@ final class KeptEngines implements Engines, AutoCloseable {
      * @param ofSession the engine that was chosen when the session was opened
      * @param kept the containers that are not shown
      * @param ear hears the events of all runs
+     * @param note shows somebody a line
      * @param news told of each new connection, and of none when it is lost
      */
     KeptEngines(
@@ -35,11 +38,13 @@ final class KeptEngines implements Engines, AutoCloseable {
             EngineOptions ofSession,
             KeptContainers kept,
             EventListener ear,
+            Consumer<String> note,
             Consumer<Optional<OpenEngine>> news) {
         this.engines = engines;
         this.ofSession = ofSession;
         this.kept = kept;
         this.ear = ear;
+        this.note = note;
         this.news = news;
     }
 
@@ -57,13 +62,39 @@ final class KeptEngines implements Engines, AutoCloseable {
             // an entry that names another engine is on its own
             return engine;
         }
-        connection = Optional.of(new Connection(wanted, engine));
+        keep(new Connection(wanted, engine));
+        return lent(engine);
+    }
+
+    private void keep(Connection found) {
+        connection = Optional.of(found);
         if (wasLost) {
             wasLost = false;
-            caller.console().mutter("the engine was away; connected to " + engine.location() + " again\n");
+            note.accept("the engine was away; connected to " + found.engine().location() + " again\n");
         }
-        news.accept(Optional.of(engine));
-        return lent(engine);
+        news.accept(Optional.of(found.engine()));
+    }
+
+    /** Looks once for the engine that has gone away; whether there is one. Entries need not wait for that. */
+    boolean lookAgain(Invocation caller) {
+        if (isThere()) {
+            return true;
+        }
+        EngineOptions wanted = new EngineOptions(ofSession.host(), EngineOptions.Consent.LOOK_ONLY);
+        OpenEngine engine;
+        try {
+            engine = engines.open(wanted, caller);
+        } catch (ProblemException e) {
+            return false; // it is still away, whatever the reason
+        }
+        synchronized (this) {
+            if (connection.isPresent() || isClosed || !isAlive(engine)) {
+                engine.close();
+            } else {
+                keep(new Connection(wanted, engine));
+            }
+            return connection.isPresent() || isClosed;
+        }
     }
 
     private OpenEngine lent(OpenEngine engine) {
@@ -112,6 +143,7 @@ final class KeptEngines implements Engines, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        isClosed = true;
         connection.ifPresent(there -> there.engine().close());
         connection = Optional.empty();
     }

@@ -3,6 +3,7 @@ package orchsh.shell.session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
@@ -17,7 +18,12 @@ public final class Session implements AutoCloseable {
         this.desk = desk;
         KnownNames names = new KnownNames(desk);
         this.words = new SessionWords(
-                desk::grammar, desk.opened().surroundings(), desk.dispatch()::isCommand, this::entries, names::all);
+                desk::grammar,
+                desk.opened().surroundings(),
+                desk.dispatch()::isCommand,
+                this::entries,
+                names::all,
+                new KnownDetails(desk));
     }
 
     /**
@@ -68,6 +74,11 @@ public final class Session implements AutoCloseable {
     /** Calls the listener whenever the status has become another, from any thread. */
     public CancellationToken.Registration onStatus(Consumer<SessionStatus> listener) {
         return desk.watch().listen(listener);
+    }
+
+    /** Lets entries ask for what was typed, the latest last; whoever keeps it keeps nothing confidential. */
+    public void recall(Supplier<List<String>> typed) {
+        desk.recall(typed);
     }
 
     /** Whether an entry has ended the session. */

@@ -20,6 +20,7 @@ final class SessionCommands {
                 new KeepingRemoveCommand(desk),
                 new EditCommand(desk),
                 new ReloadCommand(desk),
+                new HistoryCommand(desk),
                 new JobsCommand(desk),
                 new ForegroundCommand(desk),
                 new ExitCommand(desk, "exit"),

@@ -12,11 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Service;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
+import orchsh.shell.call.OpenEngine;
 import orchsh.shell.command.CommandRunner;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.Console.Asking;
@@ -36,12 +38,14 @@ final class SessionDesk implements AutoCloseable {
     private final Jobs jobs;
     private final StatusWatch watch;
     private final KeptEngines engines;
+    private final Reconnection reconnection = new Reconnection(this::lookForEngine);
     private final LanguageEntries language;
     private final Undoing undoing = new Undoing(this);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(SessionDesk::daemon);
     private final CommandRunner runner;
     private final Dispatch dispatch;
     private @Nullable Syntax grammar;
+    private volatile Supplier<List<String>> typed = List::of;
     private volatile boolean isOver;
 
     SessionDesk(Invocation opened, SessionTools tools) {
@@ -55,7 +59,13 @@ final class SessionDesk implements AutoCloseable {
         this.model = new SessionModel(files, typed, opened.surroundings());
         this.jobs = new Jobs(line -> opened.console().mutter(line + "\n"), this::lookAgain);
         this.watch = new StatusWatch(model, kept, jobs, this::findOutAboutEngine);
-        this.engines = new KeptEngines(tools.engines(), typed.engineOptions(), kept, watch, watch::connected);
+        this.engines = new KeptEngines(
+                tools.engines(),
+                typed.engineOptions(),
+                kept,
+                watch,
+                line -> opened.console().mutter(line),
+                this::connected);
         this.language = new LanguageEntries(model, opened, typed, tools.library());
         this.runner = new CommandRunner(
                 new SessionReader(files, model), engines, tools.library(), tools.about(), SessionCommands.of(this));
@@ -64,7 +74,25 @@ final class SessionDesk implements AutoCloseable {
 
     private void findOutAboutEngine() {
         if (!engines.isThere() && !isOver) {
-            opened.console().mutter("the engine does not answer any more; the next entry that needs it looks for it\n");
+            opened.console().mutter("the engine does not answer any more; it is looked for until it is there again\n");
+        }
+        reconnection.begin();
+    }
+
+    private boolean lookForEngine() {
+        boolean wasThere = engines.isThere();
+        boolean isThere = engines.lookAgain(opened);
+        if (wasThere) {
+            // it was away for so short a time that the connection still holds, but it tells nothing
+            watch.listenAgain();
+        }
+        return isThere;
+    }
+
+    private void connected(Optional<OpenEngine> engine) {
+        watch.connected(engine);
+        if (engine.isEmpty()) {
+            reconnection.begin();
         }
     }
 
@@ -194,6 +222,15 @@ final class SessionDesk implements AutoCloseable {
         return thread;
     }
 
+    /** What was typed, the latest last. */
+    List<String> typed() {
+        return typed.get();
+    }
+
+    void recall(Supplier<List<String>> lines) {
+        typed = lines;
+    }
+
     boolean isOver() {
         return isOver;
     }
@@ -206,6 +243,7 @@ final class SessionDesk implements AutoCloseable {
     public void close() {
         isOver = true;
         clock.shutdownNow();
+        reconnection.close();
         jobs.close();
         watch.close();
         kept.ids().forEach(this::removeForGood);

@@ -94,6 +94,11 @@ final class StatusWatch implements EventListener, AutoCloseable {
         news.release();
     }
 
+    /** The connection has told no more, and is still there. */
+    synchronized void listenAgain() {
+        connected(engine);
+    }
+
     private static void start(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);

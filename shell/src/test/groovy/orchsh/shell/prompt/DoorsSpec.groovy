@@ -1,9 +1,11 @@
 package orchsh.shell.prompt
 
 import orchsh.dsl.snippet.SnippetLibrary
+import orchsh.engine.plan.Step
 import orchsh.shell.call.About
 import orchsh.shell.command.CommandFixture
 import orchsh.shell.command.CommandRunner
+import orchsh.shell.command.FakeEngines
 import orchsh.shell.invocation.ExitCode
 import orchsh.shell.session.SessionTools
 
@@ -42,6 +44,34 @@ class DoorsSpec extends CommandFixture {
     '\n\nversion --short\n\n'                 || ExitCode.FINE        | '1.2.3\n'
     'version --short\nversion --short\n'      || ExitCode.FINE        | '1.2.3\n1.2.3\n'
     'version --shrt\nversion --short\n'       || ExitCode.WRONG_USAGE | ''
+  }
+
+  def "entries after one that answers with a code are carried out, and those after one that fails are not: #typed"(List<String> typed, String input) {
+    given:
+    file('stack.groovy', "service 'db' { image 'x' }")
+    file('all.orchsh', 'plan\nhistory\nversion --shrt\nversion --short\n')
+    engines.steps = [FakeEngines.step(1, new Step.RemoveNetwork('n', 'x'))]
+    answers = input
+
+    expect:
+    run(*typed) == ExitCode.WRONG_USAGE
+    out.toString().contains('NUMBER   ENTRY\n1        plan\n2        history\n')
+    !out.toString().contains('1.2.3')
+
+    where:
+    typed                                                    | input
+    []                                                       | 'plan\nhistory\nversion --shrt\nversion --short\n'
+    ['-c', 'plan; history; version --shrt; version --short'] | ''
+    ['all.orchsh']                                           | ''
+  }
+
+  def "what is confidential is not told again"() {
+    given:
+    answers = "PASSWORD = 'hidden'\nversion --short\nhistory\n"
+
+    expect:
+    run() == ExitCode.FINE
+    out.toString().endsWith('1.2.3\nNUMBER   ENTRY\n1        version --short\n2        history\n')
   }
 
   def "where nothing comes in there is no command"() {

@@ -322,6 +322,59 @@ task 'seed', 'fills the database' { say 'seeded ' + args.join(',') }
     !told('ps').contains('away')
   }
 
+  def "an engine that comes back is noticed while nobody asks"() {
+    given:
+    script(SHOP)
+    def seen = new LinkedBlockingQueue<SessionStatus>()
+    def away = true
+    def attempts = 0
+    def asked = new CountDownLatch(1)
+    engines.observer.beforeFacts = {
+      if (away) {
+        throw ProblemException.noEngine(Problem.error('the engine is gone'))
+      }
+    }
+    engines.whileOpening = {
+      if (away && engines.opened.size() > 1) {
+        attempts++
+        asked.countDown()
+        throw ProblemException.noEngine(Problem.error('the engine is gone'))
+      }
+    }
+    session.onStatus { seen.add(it) }
+
+    when:
+    say('ps')
+    say('ps')
+
+    then:
+    session.status().engine() == SessionStatus.Engine.AWAY
+    asked.await(60, TimeUnit.SECONDS)
+
+    when:
+    seen.clear()
+    away = false
+    SessionStatus status = null
+    while ((status = seen.poll(60, TimeUnit.SECONDS)) && status.engine() != SessionStatus.Engine.THERE) {
+    }
+
+    then:
+    status.engine() == SessionStatus.Engine.THERE
+    attempts > 0
+    err.toString().contains('the engine was away; connected to unix:///run/docker.sock again')
+  }
+
+  def "`history` lists what whoever hands in entries has kept"() {
+    given:
+    session.recall { ['ps', 'x = 1', "service 'a', {\n}"] }
+
+    expect:
+    shown('history').contains('1        ps\n2        x = 1\n')
+    shown('history 1').contains('3 ') && !shown('history 1').contains('ps')
+    shown("history | where entry == 'ps' | select number") == '1\n'
+    say('history x') == ExitCode.WRONG_USAGE
+  }
+
   def "commands run in the background until they are brought back and ended"() {
     given:
     script(SHOP)

@@ -15,6 +15,9 @@ import spock.util.concurrent.PollingConditions
 /** The commands of a page, run by a real shell. */
 @Timeout(300)
 class DocsTestCommandSpec extends CommandFixture {
+  /** What no other process on this machine does. */
+  static final String NAP = "sleep 1${ProcessHandle.current().pid()}"
+
   def setup() {
     environment = [PATH: '/usr/local/bin:/usr/bin:/bin', GIVEN: 'given']
   }
@@ -28,8 +31,8 @@ class DocsTestCommandSpec extends CommandFixture {
   }
 
   /** Runs it with a program of its own under the name orchsh. */
-  private ExitCode testWith(List<String> program) {
-    new CommandRunner(reader, engines, library, new About('1', '17', 'x', program)).run(invocation('docs', 'test', 'README.md'))
+  private ExitCode testWith(List<String> program, String... more) {
+    new CommandRunner(reader, engines, library, new About('1', '17', 'x', program)).run(invocation('docs', 'test', 'README.md', *more))
   }
 
   def "what is as written passes: #lines"(List<String> lines) {
@@ -99,6 +102,16 @@ class DocsTestCommandSpec extends CommandFixture {
     out.toString() == 'README.md: 5 commands, 5 not as written\n'
   }
 
+  def "what failed behind a placeholder shows its last words"() {
+    given:
+    page('$ seq 30; exit 1', '…', 'fine')
+
+    expect:
+    test() == ExitCode.STACK_FAILED
+    err.toString().readLines() == ['README.md:2: seq 30; exit 1',
+      'error: README.md:2: `seq 30; exit 1` ended with exit code 1, not 0 and printed something else', *(11..30).collect { "  | $it".toString() }]
+  }
+
   def "what takes too long ends with all that it has begun, and what comes behind it is not run"() {
     given:
     page('$ echo begun; sleep 4711 & sleep 4711', '$ echo never')
@@ -120,15 +133,15 @@ class DocsTestCommandSpec extends CommandFixture {
 
     expect:
     test() == ExitCode.FINE
-    !isThere('sleep 4712')
+    !isThere(NAP)
 
     where:
-    how << ['sleep 4712 &', '(sleep 4712 &)', 'nohup sleep 4712 >/dev/null 2>&1 &', "sh -c 'sleep 4712 &'; exit 0"]
+    how << ["$NAP &", "($NAP &)", "nohup $NAP >/dev/null 2>&1 &", "sh -c '$NAP &'; exit 0"]*.toString()
   }
 
   def "Ctrl-C ends it with all that it has begun"() {
     given:
-    page('$ (sleep 4713 &); touch begun; trap "" TERM; sleep 4713')
+    page("\$ ($NAP &); touch begun; trap '' TERM; $NAP")
     def code = CompletableFuture.supplyAsync { test() }
     new PollingConditions(timeout: 60).eventually { assert Files.exists(folder.resolve('begun')) }
 
@@ -137,7 +150,7 @@ class DocsTestCommandSpec extends CommandFixture {
 
     then:
     code.get(120, TimeUnit.SECONDS) == ExitCode.INTERRUPTED
-    !isThere('sleep 4713')
+    !isThere(NAP)
   }
 
   def "output without end is a fault, not a flood"() {
@@ -207,6 +220,14 @@ class DocsTestCommandSpec extends CommandFixture {
 
     expect:
     testWith(['sh', '-c', '''printf 'me too'; printf ':%s' "$@"; echo''', "it's"]) == ExitCode.FINE
+  }
+
+  def "a consent to install what is missing is passed on to the program"() {
+    given:
+    page('$ orchsh up', '--bootstrap up')
+
+    expect:
+    testWith(['echo'], '--bootstrap') == ExitCode.FINE
   }
 
   def "programs are told of each command"() {

@@ -32,7 +32,7 @@ class SweepCommandSpec extends CommandFixture {
 
   def "says what would go, and why, and removes nothing"() {
     expect:
-    run('gc', '--dry-run') == new ExitCode(2)
+    run('gc', '--dry-run') == ExitCode.WOULD_CHANGE
     out.toString() == text('''\
       WHAT      NAME          STACK   SIZE   WHY
       network   old_default   old     -      its stack has no containers
@@ -147,7 +147,7 @@ class SweepCommandSpec extends CommandFixture {
     age(cache.resolve('scripts/fresh.script'), Duration.ofDays(29))
 
     expect:
-    run('gc', '--dry-run') == new ExitCode(2)
+    run('gc', '--dry-run') == ExitCode.WOULD_CHANGE
     out.toString() == text('''\
       WHAT    NAME                     STACK   SIZE   WHY
       cache   compiled scripts         -       5 B    1 file, not used for 30 days
