@@ -75,7 +75,7 @@ class ShellBenchmark extends RealEngineSpec {
     try {
       (UNCOUNTED + rounds).times { round ->
         def isCounted = round >= UNCOUNTED
-        (typists.keySet() + ['docker compose']).shuffled().each { who ->
+        (typists.keySet() + ['docker compose']).toList().shuffled().each { who ->
           ENTRIES.each { entry ->
             def typist = typists[who]
             if (typist) {
