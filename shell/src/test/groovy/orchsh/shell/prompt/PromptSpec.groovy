@@ -165,6 +165,21 @@ class PromptSpec extends PromptFixture {
     }
   }
 
+  def "what a command says is folded between words, too"() {
+    given:
+    open(columns: 34)
+
+    when:
+    type("service 'x' { image 'y' }\r")
+
+    then:
+    soon.eventually {
+      def all = lines()
+      int first = all.indexOf('the stack has x now; `up` applies')
+      assert first >= 0 && all[first + 1] == 'it'
+    }
+  }
+
   def "of what was suggested and taken nothing is left behind the line"() {
     given:
     open(colours: Colours.values().find { it != Colours.NONE })
