@@ -28,7 +28,7 @@ final class CommandConsole implements AutoCloseable {
         this.bytes = new CommandBytes(reader, terminal);
         this.console = new Console(
                 new PrintWriter(writer),
-                new PrintWriter(writer),
+                new PrintWriter(writer.folded()),
                 new BufferedReader(new InputStreamReader(keys, StandardCharsets.UTF_8)),
                 look,
                 look,

@@ -5,6 +5,9 @@ import java.io.Writer;
 /** What the command in front writes. Once it is cut off, nothing of it is shown any more. */
 final class CommandWriter extends Writer {
     private static final String CLEAR_BELOW = "\033[J";
+    private static final String COLOUR = "\033\\[[0-9;]*m";
+    /** More than that is nothing that somebody says. */
+    private static final int LONGEST_NOTE = 10_000;
 
     private final PromptReader reader;
     private final Runnable cleared;
@@ -26,7 +29,48 @@ final class CommandWriter extends Writer {
 
     @Override
     public void write(String text) {
+        write(text, false);
+    }
+
+    /** A way to write what is folded between words: lines that begin at the left and move no cursor. */
+    Writer folded() {
+        return new Notes();
+    }
+
+    private final class Notes extends Writer {
+        @Override
+        public void write(char[] text, int from, int length) {
+            if (length > 0) {
+                write(new String(text, from, length));
+            }
+        }
+
+        @Override
+        public void write(String text) {
+            CommandWriter.this.write(text, true);
+        }
+
+        @Override
+        public void flush() {
+            CommandWriter.this.flush();
+        }
+
+        @Override
+        public void close() {
+            CommandWriter.this.close();
+        }
+    }
+
+    private static boolean canBeFolded(String text) {
+        return text.length() <= LONGEST_NOTE
+                && text.indexOf('\r') < 0
+                && text.indexOf('\t') < 0
+                && text.replaceAll(COLOUR, "").indexOf('\033') < 0;
+    }
+
+    private void write(String given, boolean isNote) {
         reader.alone(() -> {
+            String text = isNote && !endsInLine && canBeFolded(given) ? reader.folded(given) : given;
             if (!isCutOff && !text.isEmpty()) {
                 reader.write(text);
                 if (text.contains(CLEAR_BELOW)) {

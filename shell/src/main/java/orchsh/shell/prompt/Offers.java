@@ -27,7 +27,8 @@ final class Offers implements Function<HalfEntry, List<org.jline.reader.Candidat
         words.lookAhead(entry.before());
         String word = last(entry.words());
         boolean isFirst = entry.words().size() == 1;
-        if (isFirst) {
+        boolean isWithinBlock = entry.before().contains("\n");
+        if (isFirst && !isWithinBlock) {
             commands.get().forEach(command -> found.putIfAbsent(command.word(), command));
         } else if (words.isCommand(entry.before())) {
             words.behind(entry.words()).forEach(candidate -> found.putIfAbsent(candidate.word(), candidate));

@@ -53,7 +53,7 @@ final class StatusText {
             pieces.add(new Piece(Tone.BUSY, status.jobs() == 1 ? "1 job" : status.jobs() + " jobs"));
         }
         if (status.changed()) {
-            pieces.add(new Piece(Tone.WARN, "changed, up applies it"));
+            pieces.add(new Piece(Tone.WARN, "changed, not saved"));
         }
         return pieces;
     }

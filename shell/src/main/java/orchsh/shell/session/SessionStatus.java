@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param awaited what is being waited for
  * @param jobs how many commands run in the background
  * @param engine whether the engine answers
- * @param changed whether the model says something that no `up` has applied
+ * @param changed whether the model says something that is in no file
  */
 public record SessionStatus(
         Optional<String> stack,

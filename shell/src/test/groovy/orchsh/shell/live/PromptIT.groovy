@@ -127,6 +127,9 @@ class PromptIT extends PtyFixture {
     }
 
     when:
+    screen.length = 0
+    columns = 100
+    rows = 30
     type('exit\r')
     soon.eventually { assert seen().findAll { it.startsWith('orchsh>') }.last() == 'orchsh>' }
     leave()

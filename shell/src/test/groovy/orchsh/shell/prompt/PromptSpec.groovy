@@ -3,6 +3,7 @@ package orchsh.shell.prompt
 import orchsh.shell.invocation.Appearance.Colours
 import orchsh.shell.invocation.ExitCode
 import spock.lang.Timeout
+import spock.util.concurrent.PollingConditions
 
 /** Lines that are typed at a prompt, and what is on the screen then. */
 @Timeout(180)
@@ -164,6 +165,21 @@ class PromptSpec extends PromptFixture {
     }
   }
 
+  def "what a command says is folded between words, too"() {
+    given:
+    open(columns: 34)
+
+    when:
+    type("service 'x' { image 'y' }\r")
+
+    then:
+    soon.eventually {
+      def all = lines()
+      int first = all.indexOf('the stack has x now; `up` applies')
+      assert first >= 0 && all[first + 1] == 'it'
+    }
+  }
+
   def "of what was suggested and taken nothing is left behind the line"() {
     given:
     open(colours: Colours.values().find { it != Colours.NONE })
@@ -190,6 +206,24 @@ class PromptSpec extends PromptFixture {
     soon.eventually { assert lines().count { it.startsWith("orchsh>") } == 4 }
     lines().count { it == "orchsh> verx" } == 1
     typed() == "orchsh>"
+  }
+
+  def "no commands are offered within a block"() {
+    given:
+    open()
+    type("service 'a' {\r")
+    see("service 'a'>")
+
+    when:
+    type('ima')
+
+    then: 'though there is a command `images`'
+    new PollingConditions(timeout: 60, delay: 1).eventually {
+      if (typed() == "service 'a'> ima") {
+        type('\t')
+      }
+      assert typed() == "service 'a'> image"
+    }
   }
 
   def "blanks in front of a closing bracket stay"() {

@@ -20,7 +20,7 @@ class KnownDetailsSpec extends SessionFixture {
     service 'idle' { image 'nginx'; port 8080; port '53/udp' }
     '''
 
-  PollingConditions soon = new PollingConditions(timeout: 10)
+  PollingConditions soon = new PollingConditions(timeout: 60)
 
   def setup() {
     script(SHOP)
