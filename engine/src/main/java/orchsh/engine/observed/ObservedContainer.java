@@ -1,11 +1,15 @@
 package orchsh.engine.observed;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import orchsh.engine.model.NetworkUse.Address;
 import orchsh.engine.observed.ContainerDetails.Health;
 
@@ -40,8 +44,27 @@ public record ObservedContainer(
     /** What the name of a container ends with that was replaced by a deployment and is kept. */
     public static final String PREVIOUS = "-previous";
 
+    /** What the name of a container has behind it that was removed and can still be had back: until when, in minutes. */
+    private static final Pattern KEPT = Pattern.compile(".*-kept-(?<id>[\\w-]{8})-(?<until>[0-9]{1,12})");
+
     private static final String ENDED = "Exited (";
     private static final int MOST_DIGITS = 9;
+
+    /** What it is called while it can be had back, at least until then. */
+    public String nameToKeep(Instant until) {
+        long minute = until.plus(Duration.ofMinutes(1)).getEpochSecond()
+                / Duration.ofMinutes(1).toSeconds();
+        return name + "-kept-" + id.substring(0, Math.min(8, id.length())) + "-" + minute;
+    }
+
+    /** Until when it can be had back, if it was removed so that it can. */
+    public Optional<Instant> keptUntil() {
+        Matcher kept = KEPT.matcher(name);
+        return kept.matches() && id.startsWith(kept.group("id"))
+                ? Optional.of(Instant.ofEpochSecond(Long.parseLong(kept.group("until"))
+                        * Duration.ofMinutes(1).toSeconds()))
+                : Optional.empty();
+    }
 
     /** What a container can be doing. */
     public enum State {

@@ -32,6 +32,8 @@ import orchsh.engine.problem.ProblemException.Kind;
  * speaks: old and new engines alike refuse versions they do not know.
  */
 public final class WireObserver implements EngineObserver {
+    private static final Target EVERY_CONTAINER = Target.of("/containers/json?all=1");
+
     private static final int OUTPUT_LIMIT = 64 * 1024;
     private static final int NOT_FOUND = 404;
 
@@ -65,7 +67,7 @@ public final class WireObserver implements EngineObserver {
     @Override
     public ObservedStack observe(String project) {
         EngineFacts facts = facts();
-        List<ObservedContainer> containers = containers();
+        List<ObservedContainer> containers = containers(EVERY_CONTAINER);
         List<ObservedNetwork> networks = networks();
         List<ObservedVolume> volumes = volumes();
         List<ObservedImage> images;
@@ -84,7 +86,8 @@ public final class WireObserver implements EngineObserver {
                 .value(Labels.PROJECT + "=" + project)
                 .endArray()
                 .endObject();
-        return containers(Target.of("/containers/json").parameter("all", "1").parameter("filters", filter.toString()));
+        return usual(containers(
+                Target.of("/containers/json").parameter("all", "1").parameter("filters", filter.toString())));
     }
 
     @Override
@@ -103,7 +106,18 @@ public final class WireObserver implements EngineObserver {
 
     @Override
     public List<ObservedContainer> containers() {
-        return containers(Target.of("/containers/json?all=1"));
+        return usual(containers(EVERY_CONTAINER));
+    }
+
+    @Override
+    public List<ObservedContainer> keptContainers() {
+        return containers(EVERY_CONTAINER).stream()
+                .filter(container -> container.keptUntil().isPresent())
+                .toList();
+    }
+
+    private static List<ObservedContainer> usual(List<ObservedContainer> all) {
+        return all.stream().filter(container -> container.keptUntil().isEmpty()).toList();
     }
 
     private List<ObservedContainer> containers(Target target) {

@@ -67,11 +67,11 @@ class DoorsSpec extends CommandFixture {
 
   def "what is confidential is not told again"() {
     given:
-    answers = "PASSWORD = 'hidden'; null\nversion --short\nhistory\n"
+    answers = "PASSWORD = 'hidden'\nversion --short\nhistory\n"
 
     expect:
     run() == ExitCode.FINE
-    out.toString() == '1.2.3\nNUMBER   ENTRY\n1        version --short\n2        history\n'
+    out.toString() == 'hidden\n1.2.3\nNUMBER   ENTRY\n1        version --short\n2        history\n'
   }
 
   def "where nothing comes in there is no command"() {
