@@ -3,4 +3,4 @@
 set -e
 ls -d /cache /build
 cd /application
-exec "$@"
+exec "$@" 2>&1

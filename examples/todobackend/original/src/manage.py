@@ -1,23 +1,10 @@
-"""python3 manage.py test: runs the tests on a database that is made for them, and removed afterwards."""
+"""What is done with the application: python3 manage.py test."""
 
-import importlib
 import os
 import sys
-import unittest
 
-import MySQLdb
+from django.core.management import execute_from_command_line
 
-from todo import tests
-
-if sys.argv[1:] != ["test"]:
-    sys.exit(__doc__)
-
-settings = importlib.import_module(os.environ["DJANGO_SETTINGS_MODULE"])
-connection = MySQLdb.connect(**settings.DATABASE)
-cursor = connection.cursor()
-cursor.execute("CREATE DATABASE test_todobackend")
-connection.select_db("test_todobackend")
-tests.TodoItems.connection = connection
-result = unittest.TextTestRunner(verbosity=2).run(unittest.defaultTestLoader.loadTestsFromModule(tests))
-cursor.execute("DROP DATABASE test_todobackend")
-sys.exit(not result.wasSuccessful())
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "todobackend.settings.base")
+    execute_from_command_line(sys.argv)

@@ -5,6 +5,12 @@ import orchsh.engine.problem.Subject
 import orchsh.engine.problem.Location
 
 class IncludeSpec extends FilesSpec {
+  static final OF_ITS_OWN = '''
+    service 'NAME' { image 'x' }
+    job('tests', 'of NAME') { image 'x' }
+    task('seed') { up() }
+    check('is there') { assert true }
+    '''
 
   def "adds what another file declares"() {
     given:
@@ -100,6 +106,47 @@ class IncludeSpec extends FilesSpec {
     "include 'lib.groovy'\nprintln local"            || ["shop/stack.groovy:2:9: unknown name `local` | a text is written in quotes: 'local'"]
     "twice('x')\ninclude 'lib.groovy'"               || ['shop/stack.groovy:1:1: `twice` comes from `shop/lib.groovy`, which is not included yet | write the `include` above this line']
     "include 'lib.groovy'\nservice 'a' { imgae 'x' }" || ['shop/stack.groovy:2:15: unknown word `imgae` | did you mean `image`?']
+  }
+
+  def "what a file has for itself stays out: #text"(String text, List<String> services, List<String> tasks) {
+    given:
+    files 'shop/stack.groovy': text, 'shop/one/stack.groovy': OF_ITS_OWN.replace('NAME', 'one'), 'shop/two/stack.groovy': OF_ITS_OWN.replace('NAME', 'two'),
+      'shop/both.groovy': "include 'one'\nservice 'more' { image 'x' }",
+      'shop/compose.yaml': 'services: {a: {image: x}, b: {image: y}}'
+
+    when:
+    def compiled = compile()
+
+    then:
+    compiled.stack().services()*.name() == services
+    compiled.verbs().tasks()*.name() == tasks
+    compiled.verbs().jobs()*.description() == services.findAll { it == 'tests' }.collect { text.contains('own') ? '' : 'of one' }
+
+    where:
+    text                                                                            || services                 | tasks
+    "include 'one', without: 'tests'"                                               || ['one']                  | ['seed']
+    "include 'one', without: ['tests', 'seed']"                                     || ['one']                  | []
+    "include 'one'\ninclude 'two', without: ['tests', 'seed', 'is there']"          || ['one', 'tests', 'two']  | ['seed']
+    "include 'one', 'two', without: ['tests', 'seed', 'is there']"                  || ['one', 'two']           | []
+    "include 'both.groovy', without: ['tests', 'more']"                             || ['one']                  | ['seed']
+    "include 'one', without: 'tests'\njob 'tests' { image 'own' }"                  || ['one', 'tests']         | ['seed']
+    "include 'compose.yaml', without: 'a'"                                          || ['b']                    | []
+    "include 'one', without: []"                                                    || ['one', 'tests']         | ['seed']
+  }
+
+  def "what cannot be left out is told: #text"(String text, String problem) {
+    given:
+    files 'shop/stack.groovy': text, 'shop/one/stack.groovy': OF_ITS_OWN.replace('NAME', 'one')
+
+    expect:
+    problems() == [problem]
+
+    where:
+    text                                                || problem
+    "include 'one', without: 'test'"                    || "shop/stack.groovy:1:1: `include` is to leave out `test`, and nothing of that name is declared there | did you mean `tests`?"
+    "include 'one'\ninclude 'one', without: 'tests'"    || "shop/stack.groovy:2:1: `include` is to leave out `tests`, and nothing of that name is declared there | a service, job, task or check of a file that was not included before"
+    "include 'one', but: 'tests'"                       || "shop/stack.groovy:1:16: `include` knows no `but:` | it knows without"
+    "include 'one', without: 'one'\nservice 'a' { image 'x'; needs 'one' }" || "shop/stack.groovy:2:26: service `a` needs `one`, which is no service of this stack"
   }
 
   def "an included file does not see the variables of whoever includes it"() {

@@ -82,7 +82,7 @@ class OriginalStoriesIT extends Specification {
     then:
     up.code() == 0
     dev.call('wait', 'test').code() == 0
-    dev.call('logs', 'test').out().contains('Ran 3 tests')
+    dev.call('logs', 'test').out().contains('Ran 12 tests')
     containers().collectEntries { [it.service().get(), it.running] } == [cache: false, db: true, test: false]
 
     expect:

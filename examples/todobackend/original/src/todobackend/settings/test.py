@@ -1,9 +1,9 @@
-"""Where the tests have their database."""
+"""The tests leave reports behind: which of them hold, and what of the application they have gone through."""
 
 import os
 
-DATABASE = {
-    "host": os.environ["MYSQL_HOST"],
-    "user": os.environ["MYSQL_USER"],
-    "password": os.environ["MYSQL_PASSWORD"],
-}
+from todobackend.settings.base import *  # noqa: F403
+
+TEST_RUNNER = "todobackend.reports.ReportingRunner"
+TEST_OUTPUT_DIR = os.environ.get("TEST_OUTPUT_DIR", ".")
+COVERED = "todo"

@@ -8,7 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,7 +18,6 @@ import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.shell.call.About;
 import orchsh.shell.call.Doors;
-import orchsh.shell.call.Engines;
 import orchsh.shell.command.CommandRunner;
 import orchsh.shell.invocation.Appearance.Frames;
 import orchsh.shell.invocation.Appearance.Size;
@@ -40,12 +39,12 @@ public final class Main {
     public static void main(String[] args) throws IOException {
         OwnProcess.chooseSelector();
         CtrlC ctrlC = new CtrlC();
-        CommandRunner commands = commands(home(), ctrlC);
+        String stage = OwnProcess.rehearsal();
+        CommandRunner commands = stage.isEmpty() ? commands(home(), ctrlC) : commandsOnStage(home());
         Outlet out = new Outlet(OwnProcess.out());
         Invocation wanted = invocation(args, out, ctrlC);
         Thread.setDefaultUncaughtExceptionHandler(
                 (thread, failure) -> tellOfLost(failure, commands.isDebugWanted(wanted)));
-        String stage = OwnProcess.rehearsal();
         if (stage.isEmpty()) {
             ExitCode code = commands.run(wanted);
             System.exit(
@@ -79,35 +78,62 @@ public final class Main {
         listenToSignals(cancellation, terminal, ctrlC);
         return new Invocation(
                 List.of(args),
-                process.surroundings(Clock.systemDefaultZone()),
+                process.surroundings(new LocalClock(ZoneId::systemDefault)),
                 console(process, size, terminal, out),
                 cancellation);
     }
 
     /** For callers who handle Ctrl-C themselves. */
     static CommandRunner commands(Path home) {
-        return commands(home, work -> () -> {});
+        Interrupts none = work -> () -> {};
+        return commands(home, none);
     }
 
     /** What sessions are made with. */
     static SessionTools tools(Path home) {
-        return new SessionTools(new ProcessEngines(home), library(home), OwnProcess.about());
+        return new SessionTools(new ProcessEngines(home), library(home), about(home));
+    }
+
+    /** For a rehearsal, whose shell has a terminal of its own. */
+    static CommandRunner commandsOnStage(Path home) {
+        return commands(home, (opening, caller) -> {
+            OwnProcess.chooseTerminalLibrary();
+            return Entrance.onStage(tools(home), Rehearsal.TYPED).open(opening, caller);
+        });
     }
 
     private static CommandRunner commands(Path home, Interrupts interrupts) {
-        Engines engines = new ProcessEngines(home);
-        SnippetLibrary library = library(home);
-        About about = OwnProcess.about();
         // Nothing of the shell is loaded for a command.
-        Doors doors =
-                (opening, caller) -> Entrance.ofProcess(tools(home), interrupts).open(opening, caller);
-        return new CommandRunner(engines, library, about, doors);
+        return commands(home, (opening, caller) -> {
+            OwnProcess.chooseTerminalLibrary();
+            return Entrance.ofProcess(tools(home), interrupts).open(opening, caller);
+        });
+    }
+
+    private static CommandRunner commands(Path home, Doors doors) {
+        return new CommandRunner(new ProcessEngines(home), library(home), about(home), doors);
+    }
+
+    /** What this is; what starts it once more is the launcher, or Java with what this process has of it. */
+    private static About about(Path home) {
+        String launcher = OwnProcess.property("orchsh.launcher");
+        return OwnProcess.about()
+                .startedBy(
+                        launcher.isEmpty()
+                                ? List.of(
+                                        OwnProcess.property("java.home") + "/bin/java",
+                                        "-Dorchsh.home=" + home,
+                                        "-cp",
+                                        OwnProcess.property("java.class.path"),
+                                        Main.class.getName())
+                                : List.of(launcher));
     }
 
     /** The first Ctrl-C asks for an orderly end, the second one does not ask. */
     private static void listenToSignals(Cancellation cancellation, ProcessTerminal terminal, CtrlC ctrlC) {
         Runnable interrupt = () -> {
             if (cancellation.isCancelled()) {
+                ctrlC.doLastThings();
                 terminal.takeBack();
                 halt();
             }
@@ -125,7 +151,7 @@ public final class Main {
     }
 
     /** The folder of the checkout or the unpacked archive, as the launcher found it. */
-    private static Path home() {
+    static Path home() {
         return Path.of(System.getProperty("orchsh.home", System.getProperty("user.dir")));
     }
 

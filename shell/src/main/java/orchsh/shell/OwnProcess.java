@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -24,12 +25,13 @@ import orchsh.shell.invocation.Appearance.Size;
 /** The process, as the operating system and the launcher made it. Every command passes here, so it is kept plain. */
 final class OwnProcess {
     private static final String SELECTOR = "java.nio.channels.spi.SelectorProvider";
+    private static final String TERMINAL_LIBRARY = "library.jline.path";
     private static final List<String> LOCALES = List.of("LC_ALL", "LC_CTYPE", "LANG");
 
     private final Map<String, String> environment = System.getenv();
     private final List<String> terminals = List.of(property("orchsh.terminal").split(","));
 
-    private static String property(String name) {
+    static String property(String name) {
         return System.getProperty(name, "");
     }
 
@@ -38,6 +40,20 @@ final class OwnProcess {
         if (property("os.name").equals("Linux") && property(SELECTOR).isEmpty()) {
             System.setProperty(SELECTOR, "sun.nio.ch.EPollSelectorProvider");
         }
+    }
+
+    /** Names what would otherwise be unpacked into a temporary folder before the terminal can be used. */
+    static void chooseTerminalLibrary() {
+        Path folder = Path.of(property("orchsh.native"), "org/jline/nativ/Linux", machine());
+        if (property("os.name").equals("Linux") && property(TERMINAL_LIBRARY).isEmpty() && Files.isDirectory(folder)) {
+            System.setProperty(TERMINAL_LIBRARY, folder.toString());
+        }
+    }
+
+    /** As that library has it. */
+    private static String machine() {
+        String name = property("os.arch");
+        return name.equals("amd64") ? "x86_64" : name.equals("aarch64") ? "arm64" : name;
     }
 
     static FileOutputStream out() {
@@ -64,6 +80,11 @@ final class OwnProcess {
     }
 
     /** One that need not find out where on earth it is. */
+    /** Where the small program is, for whoever is it. */
+    static Path programFolder() {
+        return Path.of(property("java.class.path")).toAbsolutePath().resolveSibling("");
+    }
+
     static Clock clock() {
         return Clock.systemUTC();
     }

@@ -23,6 +23,7 @@ import orchsh.shell.syntax.EngineOptions;
 /** Finds the engine that a command works on; with the user's consent, makes one where there is none. */
 final class ProcessEngines implements Engines {
     private static final String RECIPES = "stdlib-scripts/images";
+    private static final String OWN_RECIPES = "images";
 
     private final Path home;
 
@@ -45,7 +46,7 @@ final class ProcessEngines implements Engines {
         return new ConnectedEngine(
                 located,
                 surroundings,
-                new RecipeFolder(home.resolve(RECIPES)),
+                new RecipeFolders(surroundings.dataFolder().resolve(OWN_RECIPES), home.resolve(RECIPES)),
                 mayMake ? Consent.GIVEN : Consent.NOT_GIVEN);
     }
 

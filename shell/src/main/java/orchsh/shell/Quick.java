@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.shell.help.PageBook;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.invocation.Appearance.Size;
 import orchsh.shell.invocation.Console;
@@ -72,7 +73,14 @@ public final class Quick {
     /** What goes wrong is begun again where all classes are, and somebody can tell what it was. */
     private Optional<ExitCode> carryOut(List<String> args) {
         try {
-            return new QuickRunner(OwnProcess.about()).run(invocation(args));
+            Invocation invocation = invocation(args);
+            String help = new PageBook(OwnProcess.programFolder())
+                    .page(args, invocation.console().outLook());
+            if (help != null) {
+                out.append(help);
+                return Optional.of(ExitCode.FINE);
+            }
+            return new QuickRunner(OwnProcess.about()).run(invocation);
         } catch (RuntimeException | LinkageError e) {
             return Optional.empty();
         }

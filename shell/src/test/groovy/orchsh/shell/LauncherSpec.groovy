@@ -352,7 +352,10 @@ class LauncherSpec extends Specification {
     ['version', 'up']                || 2
     ['up']                           || 1
     ['up', 'ps']                     || 1
-    ['ps', '--help']                 || 1
+    ['ps', '--help']                 || 2
+    ['exec', 'web', 'ls', '--help']  || 1
+    ['help', 'up']                   || 2
+    ['inspect', 'web']               || 2
     ['-f', '-', 'ps']                || 2
     ['--bootstrap', 'ps']            || 1
     []                               || 1

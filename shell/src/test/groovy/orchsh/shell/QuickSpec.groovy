@@ -70,6 +70,7 @@ class QuickSpec extends Specification {
       'ls', 'ls -q', 'ls --filter name=no', 'ls --json', 'port s1', 'port s2 80', 'port s3 80/tcp --json',
       'version', 'version --short', 'version --json', './stack.groovy ps', '-f stack.groovy ps -q', 'composed/ ps', '--plain ps',
       'images', 'images s1 -q', 'volumes', 'volumes --json', 'top', 'top s2', 'inspect s1', 'inspect s1.Name', 'inspect s1 --json',
+      'help', '--help', '-h', 'ps -h', 'help up', 'up --help', 'help engine start', 'engine start -h', 'help replicas', 'help startStack', 'exec --help',
       'inspect s1.Config.Env', 'inspect s1.Config.Env --show-secrets', 'inspect volume:shop_data',
     ]
   }
@@ -80,8 +81,8 @@ class QuickSpec extends Specification {
 
     where:
     line << [
-      'up', 'logs', 'pss', 'inspect', 'inspect nobody', 'inspect s1.Nothing', 'inspect network:none', 'ps --nonsense', 'ps --status gone', 'ps nobody', 'port s1 81', 'port', '--host tcp://127.0.0.1:1 ps',
-      'ps -h', 'folder ps', 'none.groovy ps', '-P a=1 ps', '--profile x ps', '--env-file .env ps', '--bootstrap ps', 'ls stack.groovy',
+      'up', 'logs', 'pss', 'help pss', 'help up down', 'help --plain', 'pss --help', 'exec s1 ls --help', 'inspect', 'inspect nobody', 'inspect s1.Nothing', 'inspect network:none', 'ps --nonsense', 'ps --status gone', 'ps nobody', 'port s1 81', 'port', '--host tcp://127.0.0.1:1 ps',
+      'folder ps', 'none.groovy ps', '-P a=1 ps', '--profile x ps', '--env-file .env ps', '--bootstrap ps', 'ls stack.groovy',
       '-p A! ps', '-H unix:///none.sock version', '-H unix:///none.sock ps',
     ]
   }
@@ -217,7 +218,7 @@ class QuickSpec extends Specification {
   }
 
   private Map whole(List<String> words) {
-    finish(builder(words, [], System.getProperty('java.class.path'), 'orchsh.shell.Main').start())
+    finish(builder(words, ["-Dorchsh.home=${Path.of('..').toRealPath()}"], System.getProperty('java.class.path'), 'orchsh.shell.Main').start())
   }
 
   private ProcessBuilder builder(List<String> words, List<?> flags, String path = jar, String main = 'orchsh.shell.Quick') {

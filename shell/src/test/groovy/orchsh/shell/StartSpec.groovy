@@ -36,6 +36,7 @@ class StartSpec extends Specification {
     'the terminal'            | 'org.jline.'
     "docker's library"        | 'com.github.dockerjava.'
     'the words of the script' | 'orchsh.dsl.language.'
+    'the zones of the earth'  | 'java.time.zone.TzdbZoneRulesProvider'
   }
 
   def "a script that has been read before is read without #what"(String what, String classes) {

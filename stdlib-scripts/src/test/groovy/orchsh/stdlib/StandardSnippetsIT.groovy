@@ -1,56 +1,92 @@
 package orchsh.stdlib
 
 import java.nio.file.Path
-import java.time.Clock
-import orchsh.dsl.Compilation
-import orchsh.dsl.ScriptSource
-import orchsh.dsl.StackCompiler
-import orchsh.dsl.snippet.Approver
-import orchsh.dsl.snippet.LibraryFolder
 import orchsh.engine.RealEngineSpec
-import orchsh.engine.caller.Surroundings
+import orchsh.engine.caller.CancellationToken
 import orchsh.engine.event.EngineEvent
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome
+import orchsh.engine.plan.Goal
 import spock.lang.TempDir
 import spock.lang.Timeout
 
-/** The snippets that come along, on a real engine: whoever needs one finds it ready. */
+/** The snippets whose software Debian has, on a real engine: whoever needs one can use it at once. */
 @Timeout(1800)
 class StandardSnippetsIT extends RealEngineSpec {
+  /** Speaks with NATS: logs in, and asks how JetStream is. */
+  static final ASK_NATS = '''\
+    exec 3<>/dev/tcp/it/4222
+    printf 'CONNECT {"verbose":false,"user":"ann","pass":"secret"}\\r\\nSUB answers 1\\r\\nPUB $JS.API.INFO answers 0\\r\\n\\r\\n' >&3
+    while read -r -t 60 line <&3; do
+      case $line in *'"streams":0'*) exit 0 ;; -ERR*) echo "$line"; exit 1 ;; esac
+    done
+    exit 2'''.stripIndent()
+  static final ASK_RABBITMQ = '''\
+    ask="rabbitmqadmin -H it -u ann -p secret -V shop"
+    $ask declare queue name=letters && $ask publish exchange=amq.default routing_key=letters payload=hello \\
+      && $ask get queue=letters | grep -q hello'''.stripIndent()
+
+  static final ADMIN = 'rabbitmqadmin -H it -u rabbit -p secret'
+
   @TempDir
   Path folder
 
-  def "whoever needs what `#snippet` declares can use it at once"(String snippet, String call, String image, String asker) {
+  def "whoever needs what `#call` declares can use it at once"(String call, String image, String asker) {
     given:
     def script = """\
+      use '${call.takeWhile { it != ' ' }}'
       stack '$name'
-      use '$snippet'
-      $call
-      job('asker') { image '${this.image(image)}'; $asker; needs 'it' }
+      $call, timeout: '10m'
+      job('asker') { image '${this.image(image)}'; needs 'it'
+      $asker }
       """.stripIndent()
-    def surroundings = new Surroundings(folder, folder, [XDG_CACHE_HOME: folder.resolve('cache').toString()], Clock.systemUTC())
-    def library = new LibraryFolder(Path.of(System.getProperty('orchsh.root'), 'stdlib-scripts', 'snippets'))
 
     when:
-    def compilation = new StackCompiler({ }, library, Approver.NOBODY)
-      .compile(new ScriptSource(folder.resolve('stack.groovy'), 'stack.groovy', script), surroundings)
-
-    then:
-    compilation instanceof Compilation.Compiled
-
-    when:
-    def outcome = up(compilation.stack())
+    def outcome = up(LibraryFixture.stack(folder, script))
 
     then:
     failures() == []
     outcome == Outcome.DONE
-    events.findAll { it instanceof EngineEvent.ContainerEnded }*.exitCode().every { it == 0 }
+    events.findAll { it instanceof EngineEvent.ContainerEnded }*.exitCode() == [0]
 
     where:
-    snippet    | call                                                                              | image      | asker
-    'postgres' | "postgres 'it', user: 'ann', password: 'secret', database: 'shop'"                | 'postgres' | "env PGPASSWORD: 'secret'; command 'psql', '-h', 'it', '-U', 'ann', '-d', 'shop', '-c', 'SELECT 1'"
-    'mysql'    | "mysql 'it', user: 'ann', password: 'secret', database: 'shop', timeout: '3m'"    | 'mysql'    | "env MYSQL_PWD: 'secret'; command 'mysql', '-h', 'it', '-uann', 'shop', '-e', 'SELECT 1'"
-    'redis'    | "redis 'it', persistent: true"                                                    | 'redis'    | "command 'redis-cli', '-h', 'it', 'set', 'a', 'b'"
-    'nginx'    | "nginx 'it'"                                                                      | 'busybox'  | "command 'wget', '-q', '-O', '/dev/null', 'http://it/'"
+    call                                                                                  | image       | asker
+    "postgres 'it', user: 'ann', password: 'secret', database: 'shop'"                     | 'postgres'  | "env PGPASSWORD: 'secret'; command 'psql', '-h', 'it', '-U', 'ann', '-d', 'shop', '-c', 'SELECT 1'"
+    "mysql 'it', user: 'ann', password: 'secret', database: 'shop'"                        | 'mysql'     | "env MYSQL_PWD: 'secret'; command 'mysql', '-h', 'it', '-uann', 'shop', '-e', 'SELECT 1'"
+    "mariadb 'it', user: 'ann', password: 'secret', database: 'shop'"                      | 'mariadb'   | "env MYSQL_PWD: 'secret'; command 'mariadb', '-h', 'it', '-uann', 'shop', '-e', 'SELECT 1'"
+    "redis 'it', persistent: true, password: 'secret'"                                     | 'redis'     | "env REDISCLI_AUTH: 'secret'; command 'redis-cli', '-e', '-h', 'it', 'set', 'a', 'b'"
+    "nginx 'it'"                                                                           | 'busybox'   | "command 'wget', '-q', '-O', '/dev/null', 'http://it/'"
+    "memcached 'it', memory: 16"                                                           | 'busybox'   | "command 'sh', '-c', 'printf \"stats\\\\r\\\\nquit\\\\r\\\\n\" | nc it 11211 | grep \"limit_maxbytes 16777216\"'"
+    "nats 'it', persistent: true, user: 'ann', password: 'secret'"                         | 'debian'    | "command 'bash', '-c', '''$ASK_NATS'''"
+    "rabbitmq 'it', user: 'ann', password: 'secret', vhost: 'shop', management: true"      | 'rabbitmq'  | "command 'sh', '-c', '''$ASK_RABBITMQ'''"
+    "prometheus 'it', targets: ['api:8080', 'worker:8081'], interval: '5s'"                | 'busybox'   | "command 'sh', '-c', 'wget -q -O - http://it:9090/api/v1/status/config | grep worker:8081'"
+    "adminer 'it', server: 'mysql', design: 'nette', plugins: 'tables-filter'"             | 'busybox'   | "command 'sh', '-c', 'wget -q -O - http://it:8080/ | grep value=.mysql'"
+  }
+
+  def "what `#call` keeps is there again after it was taken down"(String call, String image, String writer, String reader) {
+    given:
+    def stack = { String asker ->
+      LibraryFixture.stack(folder, """\
+        use '${call.takeWhile { it != ' ' }}'
+        stack '$name'
+        $call, timeout: '10m'
+        job('asker') { image '${this.image(image)}'; needs 'it'; command 'sh', '-c', '$asker' }
+        """.stripIndent())
+    }
+
+    when:
+    def outcomes = [up(stack(writer))]
+    orchestrator.run(orchestrator.plan(observer.observe(name), new Goal.Down(Goal.Down.Data.KEEP)), { }, CancellationToken.none())
+    def between = containers()
+    outcomes << up(stack(reader))
+
+    then:
+    between == []
+    outcomes == [Outcome.DONE, Outcome.DONE]
+    events.findAll { it instanceof EngineEvent.ContainerEnded }*.exitCode() == [0]
+
+    where:
+    call                                  | image      | writer                               | reader
+    "redis 'it', persistent: true"        | 'redis'    | 'redis-cli -e -h it set a b'         | 'redis-cli -e -h it get a | grep b'
+    "rabbitmq 'it', password: 'secret'"   | 'rabbitmq' | "$ADMIN declare queue name=letters"  | "$ADMIN list queues name | grep letters"
   }
 }

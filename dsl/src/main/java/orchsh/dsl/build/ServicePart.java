@@ -21,16 +21,23 @@ final class ServicePart implements ServiceWords {
     private final Notebook notebook;
     private final OpenService open;
     private final VerbNotes verbs;
+    private final LeftOut leftOut;
     private final Map<String, ServiceBuilder> services = new LinkedHashMap<>();
     private final List<Closure<?>> defaults = new ArrayList<>();
     private final Set<String> replaceable = new HashSet<>();
 
-    /** @param verbs is told what jobs are for */
-    ServicePart(Workshop workshop, OpenService open, VerbNotes verbs) {
+    /**
+     * A part without any service yet.
+     *
+     * @param verbs is told what jobs are for
+     * @param leftOut what is not kept
+     */
+    ServicePart(Workshop workshop, OpenService open, VerbNotes verbs, LeftOut leftOut) {
         this.workshop = workshop;
         this.notebook = workshop.notebook();
         this.open = open;
         this.verbs = verbs;
+        this.leftOut = leftOut;
     }
 
     /** All that were declared, by their names. */
@@ -61,7 +68,7 @@ final class ServicePart implements ServiceWords {
         String said = text.orElse("");
         ServiceBuilder service = newService(said);
         kind.accept(service);
-        if (text.isEmpty() || !open.mayOpen(word + " `" + said + "`", block)) {
+        if (text.isEmpty() || !open.mayOpen(word + " `" + said + "`", block) || leftOut.has(said)) {
             return service.words();
         }
         ServiceBuilder before = replaceable.remove(said) ? null : services.putIfAbsent(said, service);
@@ -81,6 +88,9 @@ final class ServicePart implements ServiceWords {
 
     /** Takes in a service of a compose file; blocks that speak to every service speak before it. */
     void adopt(Outline.OutlinedService said) {
+        if (leftOut.has(said.name())) {
+            return;
+        }
         ServiceBuilder service = new ServiceBuilder(said.name(), said.place(), workshop, this::declaredAbove);
         open.speak(said.name(), () -> service.runDefaults(defaults));
         service.adopt(said);

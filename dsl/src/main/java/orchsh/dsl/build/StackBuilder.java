@@ -53,16 +53,17 @@ public final class StackBuilder {
         this.profiles = Profiles.of(wishes, caller);
         Workshop workshop = new Workshop(notebook, caller, output, new Declared());
         OpenService open = new OpenService(notebook);
-        this.verbs = new VerbNotes(notebook);
+        LeftOut leftOut = new LeftOut();
+        this.verbs = new VerbNotes(notebook, leftOut);
         this.whole = new StackPart(defaultName, notebook);
-        this.services = new ServicePart(workshop, open, verbs);
+        this.services = new ServicePart(workshop, open, verbs, leftOut);
         this.declarations = new Declarations(workshop);
         this.snippets = new SnippetPart(notebook, open, params, services);
         this.words = Parts.of(List.of(
                 whole,
                 services,
                 new VerbPart(notebook, verbs),
-                new FilePart(notebook, open, inclusion),
+                new FilePart(notebook, open, leftOut, inclusion),
                 new WishPart(notebook, params, profiles),
                 snippets,
                 declarations));

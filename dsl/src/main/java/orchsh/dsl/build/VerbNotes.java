@@ -22,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 /** Collects what can be asked of a stack by name: its tasks and checks, and what is said of its jobs for people to read. */
 public final class VerbNotes {
     private final Notebook notebook;
+    private final LeftOut leftOut;
     private final Map<String, Verb> tasks = new LinkedHashMap<>();
     private final Map<String, Verb> checks = new LinkedHashMap<>();
     private final Map<String, String> descriptions = new HashMap<>();
     private final List<JobNote> jobs = new ArrayList<>();
 
-    VerbNotes(Notebook notebook) {
+    /** @param leftOut what is not heard of */
+    VerbNotes(Notebook notebook, LeftOut leftOut) {
         this.notebook = notebook;
+        this.leftOut = leftOut;
     }
 
     /**
@@ -69,7 +72,13 @@ public final class VerbNotes {
     }
 
     void describe(@Nullable Object job, @Nullable Object description) {
-        notebook.heed(() -> descriptions.put(Values.text("job", job), Values.text("job", description)));
+        notebook.heed(() -> {
+            String name = Values.text("job", job);
+            String text = Values.text("job", description);
+            if (!leftOut.has(name)) {
+                descriptions.put(name, text);
+            }
+        });
     }
 
     void addTask(Verb task) {
@@ -80,7 +89,10 @@ public final class VerbNotes {
         add("check", checks, check);
     }
 
-    private static void add(String word, Map<String, Verb> known, Verb verb) {
+    private void add(String word, Map<String, Verb> known, Verb verb) {
+        if (leftOut.has(verb.name())) {
+            return;
+        }
         Verb before = known.putIfAbsent(verb.name(), verb);
         if (before != null) {
             throw new WordException(

@@ -1,5 +1,8 @@
 package orchsh.dsl.language;
 
+import groovy.transform.NamedParam;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The words by which a script makes other files part of its stack. */
@@ -15,4 +18,10 @@ public interface FileWords {
      */
     @Word(value = "adds what another stack script declares", example = "include '../database/stack.groovy'")
     void include(@Nullable Object... files);
+
+    /**
+     * As {@link #include(Object...)}; {@code without} names services, jobs, tasks and checks that stay out: what the file has for
+     * itself alone, or what is said differently here.
+     */
+    void include(@NamedParam(value = "without", type = List.class) Map<String, ?> options, @Nullable Object... files);
 }

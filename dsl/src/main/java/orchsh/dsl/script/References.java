@@ -44,6 +44,9 @@ record References(List<Plain> plain, boolean anyComputed) {
     private static List<Plain> namesBehind(Tokens tokens, int word) {
         List<Plain> names = new ArrayList<>();
         for (int i = tokens.firstValue(word); i < tokens.size(); i += 2) {
+            if (!names.isEmpty() && tokens.is(i + 1, ":")) {
+                return names;
+            }
             Optional<String> name = tokens.plainText(i);
             if (name.isEmpty()) {
                 return List.of();

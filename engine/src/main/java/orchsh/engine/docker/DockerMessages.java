@@ -98,6 +98,8 @@ final class DockerMessages {
     private static final List<String> REMOVAL_UNDER_WAY =
             List.of("is already in progress", "removal in progress", "is being removed", "marked for removal");
 
+    private static final List<String> IMAGE_GONE_MEANWHILE = List.of("unrecognized image id");
+
     private static final List<String> NETWORK_IN_USE =
             List.of("has active endpoints", "has associated containers", "network is being used");
 
@@ -190,6 +192,11 @@ final class DockerMessages {
 
     static boolean isRemovalUnderWay(String reason) {
         return mentions(reason, REMOVAL_UNDER_WAY);
+    }
+
+    /** Somebody else has removed a part of the image while it was removed. */
+    static boolean isImageGoneMeanwhile(String reason) {
+        return mentions(reason, IMAGE_GONE_MEANWHILE);
     }
 
     static boolean isNetworkInUse(String reason) {

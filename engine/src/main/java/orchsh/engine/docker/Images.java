@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.ImageReference;
+import orchsh.engine.problem.ProblemException;
 import orchsh.engine.wire.JsonReader;
 import orchsh.engine.wire.RefusedException;
 import orchsh.engine.wire.Target;
@@ -54,8 +55,26 @@ final class Images {
         }
     }
 
-    /** What is gone already, or was never there, needs no removal. */
+    /**
+     * What is gone already, or was never there, needs no removal. An engine that removes two images with a part in common at a
+     * time trips over what the other has taken away; that the name is gone then shows when it is asked again.
+     */
     void remove(String idOrName) {
+        try {
+            delete(idOrName);
+        } catch (RefusedException e) {
+            if (!DockerMessages.isImageGoneMeanwhile(e.reason())) {
+                throw notRemoved(idOrName, e);
+            }
+            try {
+                delete(idOrName);
+            } catch (RefusedException again) {
+                throw notRemoved(idOrName, again);
+            }
+        }
+    }
+
+    private void delete(String idOrName) {
         try {
             library.wire()
                     .send(WireRequest.of("DELETE", "/images/" + idOrName).within(Library.PATIENCE))
@@ -63,8 +82,12 @@ final class Images {
                     .close();
         } catch (RefusedException e) {
             if (e.status() != NOT_FOUND) {
-                throw Refusals.of("the image `" + idOrName + "` cannot be removed", e);
+                throw e;
             }
         }
+    }
+
+    private static ProblemException notRemoved(String idOrName, RefusedException e) {
+        return Refusals.of("the image `" + idOrName + "` cannot be removed", e);
     }
 }

@@ -3,18 +3,19 @@ package orchsh.engine.image;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import orchsh.engine.model.ImageReference;
 
-/** All recipes for stand-in images that there are: a folder with a folder for each. */
+/** All recipes for stand-in images that there are: folders with a folder for each. */
 public final class StandInRecipes {
     private final List<StandInRecipe> recipes;
 
@@ -27,16 +28,28 @@ public final class StandInRecipes {
 
     /** Reads every recipe in the folder; whatever has no recipe file is something else. */
     public static StandInRecipes read(Path folder) throws IOException {
-        List<Path> folders;
+        return read(List.of(folder));
+    }
+
+    /** Reads every recipe in these folders; one in an earlier folder takes the place of another of its name. */
+    public static StandInRecipes read(List<Path> folders) throws IOException {
+        Map<String, StandInRecipe> recipes = new TreeMap<>();
+        for (Path folder : folders) {
+            for (Path recipe : recipesIn(folder)) {
+                if (!recipes.containsKey(recipe.getFileName().toString())) {
+                    StandInRecipe read = StandInRecipe.read(recipe);
+                    recipes.put(read.name(), read);
+                }
+            }
+        }
+        return new StandInRecipes(recipes.values());
+    }
+
+    private static List<Path> recipesIn(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            folders = entries.filter(entry -> Files.isRegularFile(entry.resolve(StandInRecipe.FILE)))
+            return entries.filter(entry -> Files.isRegularFile(entry.resolve(StandInRecipe.FILE)))
                     .toList();
         }
-        List<StandInRecipe> recipes = new ArrayList<>();
-        for (Path recipe : folders) {
-            recipes.add(StandInRecipe.read(recipe));
-        }
-        return new StandInRecipes(recipes);
     }
 
     /** Every recipe, by name. */

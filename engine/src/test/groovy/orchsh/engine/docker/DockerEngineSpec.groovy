@@ -47,6 +47,37 @@ class DockerEngineSpec extends Specification {
     'network' | 409    | 'network exists already' | { it.createNetwork(new NetworkOrder('n', new Network('n', false), [:])) } || 'network `n` cannot be created: network exists already'
   }
 
+  def "an image of which another removal takes a part is asked for again: then it #how"(String how, String second) {
+    given:
+    def answers = [refusal(500, 'unrecognized image ID sha256:0a1b'), second]
+    answer { answers.remove(0) }
+
+    when:
+    engine.removeImage('shop-api')
+
+    then:
+    answers == []
+
+    where:
+    how       | second
+    'is gone' | refusal(404, 'No such image: x')
+    'goes'    | ok('[]')
+  }
+
+  def "an image that is in use stays, and why is told"() {
+    given:
+    def answers = [refusal(500, 'unrecognized image ID sha256:0a1b'), refusal(409, 'image is being used')]
+    answer { answers.remove(0) }
+
+    when:
+    engine.removeImage('shop-api')
+
+    then:
+    def e = thrown(ProblemException)
+    e.message == 'the image `shop-api` cannot be removed: image is being used'
+    answers == []
+  }
+
   def "a hook of which nobody learns how it ended can be called off"() {
     given:
     def cancellation = new Cancellation()

@@ -102,6 +102,7 @@ class DockerMessagesSpec extends Specification {
     where:
     what                        | known
     'a removal under way'       | DockerMessages.isRemovalUnderWay('removal of container abc is already in progress')
+    'an image gone meanwhile'   | DockerMessages.isImageGoneMeanwhile('unrecognized image ID sha256:0a1b')
     'a network in use (Docker)' | DockerMessages.isNetworkInUse('error while removing network: network x id 0a has active endpoints')
     'a network in use (Podman)' | DockerMessages.isNetworkInUse('"x" has associated containers with it. Use -f to forcibly delete containers and pods: network is being used')
     'no addresses left (20.10)' | DockerMessages.isOutOfAddresses('could not find an available, non-overlapping IPv4 address pool among the defaults to assign to the network')

@@ -133,7 +133,8 @@ class StandInRecipesSpec extends Specification {
     def recipes = StandInRecipes.read(Path.of(System.getProperty('basedir', '.'), '../stdlib-scripts/images'))
 
     then:
-    recipes.all()*.name() == ['busybox', 'debian', 'golang', 'mysql', 'nginx', 'postgres', 'python', 'python-onbuild', 'redis']
+    recipes.all()*.name() == ['adminer', 'busybox', 'debian', 'golang', 'memcached', 'mysql', 'nats', 'nginx', 'postgres',
+      'prometheus', 'python', 'python-onbuild', 'rabbitmq', 'redis']
     recipes.inOrder(recipes.all()).every {
       Files.isRegularFile(it.kind() == Kind.ROOTFS ? it.script() : it.folder().resolve('Dockerfile'))
     }

@@ -39,7 +39,7 @@ class QuickBenchmark extends RealEngineSpec {
       ['its bare program', 'no-op up', { compose.runBare('up', '-d') }],
     ]
     def caches = []
-    javas().eachWithIndex { String title, String java, int i ->
+    Javas.named().eachWithIndex { String title, String java, int i ->
       caches << folder.resolve("cache-$i")
       works.addAll(worksOf("orchsh, $title", ours, [ORCHSH_JAVA: java, XDG_CACHE_HOME: caches.last().toString()]))
       works.addAll(worksOf("orchsh, $title, nothing kept", ours, [ORCHSH_JAVA: java, ORCHSH_NO_CACHE: '1']))
@@ -50,7 +50,7 @@ class QuickBenchmark extends RealEngineSpec {
     command.up()
     works.each { it[2]() }
     new PollingConditions(timeout: 300, delay: 1).eventually {
-      assert caches.every { isMade(it) }
+      assert caches.every { Javas.haveKept(it) }
     }
     works.each { it[2]() }
     rounds.times {
@@ -65,12 +65,6 @@ class QuickBenchmark extends RealEngineSpec {
 
     cleanup:
     ['cmd', 'dc'].each { new Leftovers(client, observer, engine).remove("$name-$it".toString()) }
-  }
-
-  /** By their titles; the one that runs this, if none is named. */
-  private static Map<String, String> javas() {
-    def named = System.getProperty('orchsh.bench.javas', '')
-    named ? named.split(',').collectEntries { it.split('=', 2).toList() } : [(Runtime.version().feature().toString()): System.getProperty('java.home')]
   }
 
   private static List<List<?>> worksOf(String title, Path folder, Map<String, String> variables) {
@@ -91,11 +85,6 @@ class QuickBenchmark extends RealEngineSpec {
         }
       }],
     ]
-  }
-
-  private static boolean isMade(Path cache) {
-    def start = cache.resolve('orchsh/start')
-    Files.exists(start) && Files.walk(start).withCloseable { files -> files.anyMatch { it.fileName.toString() == 'archive' } }
   }
 
   /** The most that a process of each had in memory, where there is a program that measures it. */

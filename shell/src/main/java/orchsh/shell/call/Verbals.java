@@ -11,6 +11,9 @@ import orchsh.shell.syntax.Syntax;
 
 /** What the names of a stack's tasks and jobs have to do with the names of commands. */
 public final class Verbals {
+    /** The command that runs test jobs. */
+    private static final String TEST = "test";
+
     private Verbals() {}
 
     /**
@@ -31,7 +34,8 @@ public final class Verbals {
             }
         }
         for (Verbs.Job job : verbs.jobs()) {
-            if (commands.contains(job.name())) {
+            boolean isRunByIt = job.name().equals(TEST) && verbs.testJobs().contains(job);
+            if (commands.contains(job.name()) && !isRunByIt) {
                 warnings.add(Problem.warning("job `" + job.name() + "` cannot be run by its name, which is a command's")
                         .at(job.at())
                         .hint("give it another name, or bring it up: `up " + job.name() + "`"));

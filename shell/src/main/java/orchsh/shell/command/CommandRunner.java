@@ -29,6 +29,7 @@ import orchsh.shell.report.WordsReport;
 import orchsh.shell.source.ScriptReader;
 import orchsh.shell.source.Signposts;
 import orchsh.shell.source.StackReader;
+import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.DryRunOptions;
 import orchsh.shell.syntax.SharedOptions;
 import orchsh.shell.syntax.Syntax;
@@ -146,7 +147,7 @@ public final class CommandRunner {
         try {
             Commands commands = Repertoire.with(watch, more);
             LibraryCommands scripts = new LibraryCommands(library);
-            scripts.addIfMeant(commands, invocation.args());
+            scripts.addIfMeant(commands, invocation);
             Syntax syntax = commands.syntax();
             Typed typed = work.isPresent()
                     ? syntax.parse(invocation.args(), Optional.of(0))
@@ -185,7 +186,7 @@ public final class CommandRunner {
         return new Call(typed, invocation, syntax, source, engines, library, about, veil, report, signposts);
     }
 
-    private static ExitCode run(Call call, Optional<Command> command) {
+    private ExitCode run(Call call, Optional<Command> command) {
         Typed typed = call.typed();
         if (typed.has(SharedOptions.HELP)) {
             new HelpPage(call.syntax().root())
@@ -205,13 +206,10 @@ public final class CommandRunner {
         return command.get().run(call);
     }
 
-    private static ExitCode withoutCommand(Call call) {
+    private ExitCode withoutCommand(Call call) {
         call.show(List.of(Problem.error("there is no command")));
-        new HelpPage(call.syntax().root())
-                .print(
-                        call.syntax().root(),
-                        call.console().err(),
-                        call.console().errLook());
+        CommandForm all = grammar().root();
+        new HelpPage(all).print(all, call.console().err(), call.console().errLook());
         return ExitCode.WRONG_USAGE;
     }
 

@@ -41,7 +41,8 @@ final class LibraryCommands {
     }
 
     /** Adds them to a line that they can have to do with; their files are not read for all others. */
-    void addIfMeant(Commands commands, List<String> args) {
+    void addIfMeant(Commands commands, Invocation invocation) {
+        List<String> args = invocation.args();
         CommandForm root = commands.syntax().root();
         Set<String> telling = new HashSet<>(TELL_OF_ALL);
         telling.addAll(scripts.names());
@@ -53,9 +54,14 @@ final class LibraryCommands {
             }
             hasCommand = hasCommand || root.parts().containsKey(arg);
         }
-        if (!hasCommand) {
+        if (!hasCommand && !args.stream().allMatch(arg -> isStack(arg, invocation))) {
             addTo(commands);
         }
+    }
+
+    /** Then it is no command that is misspelt. */
+    private static boolean isStack(String arg, Invocation invocation) {
+        return !arg.startsWith("-") && StackFile.exists(arg, invocation.surroundings());
     }
 
     /** Takes a line apart: what is behind a task of the stack is its own business, whatever else has its name. */

@@ -51,6 +51,7 @@ import orchsh.shell.command.stack.UpCommand;
 import orchsh.shell.command.stack.WaitCommand;
 import orchsh.shell.command.stack.WatchCommand;
 import orchsh.shell.command.tool.CompletionCommand;
+import orchsh.shell.command.tool.DocsCommand;
 import orchsh.shell.command.tool.DoctorCommand;
 import orchsh.shell.command.tool.EngineCommand;
 import orchsh.shell.command.tool.HelpCommand;
@@ -124,6 +125,7 @@ final class Repertoire {
                 new EngineCommand(),
                 new SweepCommand(),
                 new DoctorCommand(),
+                new DocsCommand(),
                 new CompletionCommand(),
                 new VersionCommand(),
                 new HelpCommand());

@@ -65,6 +65,7 @@ public final class CommandExamples {
             orchsh engine stop
             orchsh engine remove --yes
             orchsh engine images postgres
+            orchsh docs test README.md
             orchsh doctor
             orchsh gc
             orchsh completion bash

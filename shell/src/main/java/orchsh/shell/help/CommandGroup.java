@@ -15,7 +15,7 @@ public enum CommandGroup {
     LOOK("looking", "ps ls images volumes stats events inspect config graph timeline why open"),
     SCRIPTS("scripts", "validate test tasks params convert init snippet"),
     SESSION("the session", "link unlink reach sh save undo edit reload jobs fg exit quit"),
-    TOOL("the tool", "engine doctor gc completion version help"),
+    TOOL("the tool", "engine doctor gc docs completion version help"),
     STANDARD_LIBRARY("the standard library", "buildImages startStack stopStack teardownStack cleanupImages");
 
     private final String title;

@@ -24,9 +24,12 @@ public final class HelpPage {
 
     /** Prints how the command is used; of the whole program as much as fits a screen. */
     public void print(CommandForm form, PrintWriter out, Appearance appearance) {
-        List<String> lines = form == root ? program(appearance) : command(form, appearance);
-        lines.forEach(line -> out.print(line + "\n"));
+        lines(form, appearance).forEach(line -> out.print(line + "\n"));
         out.flush();
+    }
+
+    public List<String> lines(CommandForm form, Appearance appearance) {
+        return form == root ? program(appearance) : command(form, appearance);
     }
 
     private List<String> command(CommandForm form, Appearance appearance) {

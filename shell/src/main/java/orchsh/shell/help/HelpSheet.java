@@ -12,7 +12,6 @@ import picocli.CommandLine.Help.TextTable;
 
 /** Lines of a help page that are no wider than a screen. They are broken by picocli, which takes longer to load than most commands to run. */
 final class HelpSheet {
-    private static final int WIDEST = 100;
     private static final int NARROWEST = 20;
     /** Narrower than this, what an option is for stands below it. */
     private static final int TWO_COLUMNS = 60;
@@ -27,7 +26,7 @@ final class HelpSheet {
     private final Help.ColorScheme colours;
 
     HelpSheet(Appearance appearance) {
-        this.width = Math.max(NARROWEST, Math.min(WIDEST, appearance.columns()));
+        this.width = Math.max(NARROWEST, Math.min(PageBook.WIDEST, appearance.columns()));
         this.colours = Help.defaultColorScheme(appearance.colours() == Appearance.Colours.ANSI ? Ansi.ON : Ansi.OFF);
     }
 

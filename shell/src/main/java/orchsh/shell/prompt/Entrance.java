@@ -3,7 +3,9 @@ package orchsh.shell.prompt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import orchsh.engine.caller.CancellationToken.Registration;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.Words;
@@ -40,6 +42,11 @@ public final class Entrance implements Doors {
         return new Entrance(tools, PromptTerminal::ofProcess, interrupts);
     }
 
+    /** On a terminal that nobody sees, where these lines are typed, one at each prompt. */
+    public static Entrance onStage(SessionTools tools, List<String> typed) {
+        return new Entrance(tools, caller -> StageTerminal.open(typed), work -> () -> {});
+    }
+
     @Override
     public Optional<ExitCode> open(Opening opening, Invocation caller) {
         Invocation opened = caller.asIf(opening.words());
@@ -62,7 +69,8 @@ public final class Entrance implements Doors {
     }
 
     private ExitCode prompt(Invocation opened) {
-        try (Terminal terminal = terminals.open(opened)) {
+        try (Terminal terminal = terminals.open(opened);
+                Registration handedBack = interrupts.beforeHalt(new HandBack(terminal))) {
             return new Prompt(terminal, opened, tools).run();
         } catch (IOException e) {
             throw new ProblemException(

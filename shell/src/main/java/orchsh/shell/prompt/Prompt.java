@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Words;
 import orchsh.shell.command.CommandRunner;
@@ -69,26 +68,31 @@ final class Prompt {
             try (EntryCompleter completer =
                             new EntryCompleter(new Offers(session.words(), commands, paths), NOTICEABLE);
                     CancellationToken.Registration told = session.onStatus(status::show);
-                    CancellationToken.Registration end = caller.cancellation().onCancel(reading::interrupt);
+                    CancellationToken.Registration end = caller.cancellation().onCancel(() -> end(reading));
                     StatusLine drawn = status) {
                 listen();
-                AtomicBoolean isFirst = new AtomicBoolean(true);
+                reader.whenShown(() -> Ahead.begin(session, caller.cancellation()));
                 new LineEditing(reader, session, look).setUp(commands, completer, caller.surroundings(), () -> {
                     commands.forget();
                     above.catchUp();
-                    if (isFirst.getAndSet(false)) {
-                        prepare(session);
-                    }
                 });
                 session.recall(this::typed);
                 status.show(session.status());
                 talk(session);
             }
+            // whoever was told to end does so from here on undisturbed
+            Thread.interrupted();
             above.catchUp();
-            session.farewell().forEach(line -> reader.write(line + "\n"));
+            session.farewell().forEach(this::say);
             save();
         }
         return caller.cancellation().isCancelled() ? ExitCode.INTERRUPTED : ExitCode.FINE;
+    }
+
+    /** Whoever is to end does not wait for the entry in front. */
+    private void end(Thread reading) {
+        foreground.interrupt();
+        reading.interrupt();
     }
 
     private List<String> typed() {
@@ -107,19 +111,6 @@ final class Prompt {
             status.resized();
             lendable.resized();
         });
-    }
-
-    /** While the first line is typed. */
-    private void prepare(Session session) {
-        Thread ahead = new Thread(
-                () -> {
-                    session.words().behind(List.of("help", ""));
-                    session.words().language("");
-                    session.prepare(caller.cancellation());
-                },
-                "preparation");
-        ahead.setDaemon(true);
-        ahead.start();
     }
 
     private void talk(Session session) {
@@ -155,7 +146,7 @@ final class Prompt {
     /** Says whether it ended by itself, and the session goes on. */
     private boolean carryOut(String entry, Session session) {
         Foreground.Ending ending;
-        try (CommandConsole opened = new CommandConsole(reader, terminal, lendable, look)) {
+        try (CommandConsole opened = new CommandConsole(reader, terminal, lendable, look, status::drawAgain)) {
             front = Optional.of(opened);
             Console console = opened.console();
             ending = foreground.run(token -> {
@@ -166,8 +157,9 @@ final class Prompt {
             });
         }
         front = Optional.empty();
+        status.drawAgain();
         paths.forget();
-        Wording.told(ending).ifPresent(line -> reader.write(line + "\n"));
+        Wording.told(ending).ifPresent(this::say);
         return ending.way() == Foreground.Ending.Way.ENDED && !session.isOver();
     }
 
@@ -175,15 +167,24 @@ final class Prompt {
     private Console background() {
         Appearance lines =
                 new Appearance(Appearance.Kind.STREAM, look.size(), look.colours(), look.glyphs(), look.frames());
-        PrintWriter out = new PrintWriter(above, true);
-        return new Console(out, out, new BufferedReader(Reader.nullReader()), lines, lines, Asking.POINTLESS);
+        return new Console(
+                new PrintWriter(above.asItIs(), true),
+                new PrintWriter(above.folded(), true),
+                new BufferedReader(Reader.nullReader()),
+                lines,
+                lines,
+                Asking.POINTLESS);
+    }
+
+    private void say(String line) {
+        reader.write(reader.folded(line) + "\n");
     }
 
     private void save() {
         try {
             reader.getHistory().save();
         } catch (IOException e) {
-            reader.write("what was typed cannot be kept: " + Words.of(e) + "\n");
+            say("what was typed cannot be kept: " + Words.of(e));
         }
     }
 }

@@ -1,10 +1,12 @@
 package orchsh.shell.prompt;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import orchsh.engine.caller.CancellationToken.Registration;
@@ -16,9 +18,18 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.impl.AbstractTerminal;
+import org.jline.terminal.impl.jni.JniTerminalProvider;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.utils.InfoCmp;
 
 /** The terminal that the prompt is on, as it is lent to processes elsewhere. */
 final class PromptTerminal implements RawTerminal {
+    private static final String NAME = "orchsh";
+    private static final Charset UTF_8 = StandardCharsets.UTF_8;
+    /** What these can do comes along; about others a program is asked, which takes longer than all the rest. */
+    private static final Set<String> DESCRIBED = Set.of("xterm", "xterm-256color");
+
     private static final List<Signal> KEYS = List.of(Signal.INT, Signal.QUIT, Signal.TSTP);
 
     private final Terminal terminal;
@@ -33,15 +44,46 @@ final class PromptTerminal implements RawTerminal {
     /** The terminal of the process. It is asked nothing, for its answers would look like keys. */
     static Terminal ofProcess(Invocation caller) throws IOException {
         Map<String, String> environment = caller.surroundings().environment();
+        String type = environment.getOrDefault("TERM", "dumb");
+        try {
+            Terminal terminal = open(type);
+            ((AbstractTerminal) terminal).setEnv(environment::get);
+            return terminal;
+        } catch (IOException | LinkageError e) {
+            return searched(type, environment);
+        }
+    }
+
+    /** As on nearly every machine, without a look at what else there might be. */
+    static Terminal open(String type) throws IOException {
+        if (DESCRIBED.contains(type)) {
+            InfoCmp.setLoadedInfoCmp(type, InfoCmp.getDefaultInfoCmp(type));
+        }
+        return new JniTerminalProvider()
+                .sysTerminal(
+                        NAME,
+                        type,
+                        false,
+                        UTF_8,
+                        UTF_8,
+                        UTF_8,
+                        true,
+                        SignalHandler.SIG_DFL,
+                        false,
+                        SystemStream.Output);
+    }
+
+    /** Where the library for that cannot be loaded. */
+    private static Terminal searched(String type, Map<String, String> environment) throws IOException {
         return TerminalBuilder.builder()
-                .name("orchsh")
+                .name(NAME)
                 .system(true)
-                .providers("jni,exec")
+                .providers("exec")
                 .dumb(true)
                 .graphemeCluster(false)
                 .nativeSignals(true)
-                .encoding(StandardCharsets.UTF_8)
-                .type(environment.getOrDefault("TERM", "dumb"))
+                .encoding(UTF_8)
+                .type(type)
                 .env(environment::get)
                 .build();
     }

@@ -2,6 +2,8 @@ package orchsh.shell.rehearsal;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.io.Writer;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -26,6 +29,8 @@ import orchsh.shell.invocation.Appearance.Size;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.Invocation;
+import orchsh.shell.invocation.RawTerminal;
+import orchsh.shell.invocation.Streams;
 
 /**
  * Runs the usual commands on an engine that is none and in a folder of its own, so that a Java that writes down what it has
@@ -33,6 +38,7 @@ import orchsh.shell.invocation.Invocation;
  */
 public final class Rehearsal {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration SHELL_PATIENCE = Duration.ofSeconds(120);
     private static final Duration QUICK_PATIENCE = Duration.ofSeconds(120);
 
     /** What can be brought up on an engine that has nothing behind it. */
@@ -88,6 +94,10 @@ public final class Rehearsal {
     /** What the small program is asked, line by line. */
     private static final String QUICK = """
             version --short
+            help
+            up --help
+            inspect db
+            inspect db.State
             version
             ps
             ps --json
@@ -98,6 +108,20 @@ public final class Rehearsal {
             volumes
             top
             """;
+
+    /** What is typed at the prompt, line by line. */
+    public static final List<String> TYPED = List.of(
+            "ps",
+            "ps | where state == 'running' | count",
+            "inspect db",
+            "why db",
+            "lo\t db",
+            "ls",
+            "port web",
+            "db.state",
+            "def twice = services*.name + ['x']",
+            "help ps",
+            "exit");
 
     private final Clock clock;
     private final Consumer<Invocation> commands;
@@ -146,9 +170,10 @@ public final class Rehearsal {
                     List.of("stack.groovy", "nonsense"),
                     List.of("down"))) {
                 for (Kind kind : Kind.values()) {
-                    commands.accept(new Invocation(args, stage, silence(kind), patience()));
+                    commands.accept(new Invocation(args, stage, silence(kind), patience(PATIENCE)));
                 }
             }
+            commands.accept(new Invocation(List.of("stack.groovy"), stage, typed(), patience(SHELL_PATIENCE)));
             if (!quick.isEmpty()) {
                 playQuick(stage);
             }
@@ -176,11 +201,42 @@ public final class Rehearsal {
     }
 
     /** What an engine without a back cannot bring to its end is broken off. */
-    private static CancellationToken patience() {
+    private static CancellationToken patience(Duration patience) {
         Cancellation end = new Cancellation();
-        CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(end::cancel);
         return end;
+    }
+
+    /** As if somebody sat at a terminal; where the keys come from is the business of whoever opens the prompt. */
+    private static Console typed() {
+        Console silent = silence(Kind.TERMINAL);
+        Streams streams = new Streams(
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                OutputStream.nullOutputStream(),
+                Optional.of(new Unlent()),
+                Streams.Source.KEYBOARD);
+        return new Console(
+                silent.out(), silent.err(), silent.in(), silent.outLook(), silent.errLook(), Asking.POINTLESS, streams);
+    }
+
+    /** A terminal that nobody asks for. */
+    private record Unlent() implements RawTerminal {
+        @Override
+        public Size size() {
+            return Size.USUAL;
+        }
+
+        @Override
+        public Loan lend() {
+            throw new UnsupportedOperationException("nothing is lent in a rehearsal");
+        }
+
+        @Override
+        public CancellationToken.Registration onResize(Consumer<Size> told) {
+            return () -> {};
+        }
     }
 
     private static Console silence(Kind kind) {

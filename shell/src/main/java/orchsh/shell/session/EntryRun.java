@@ -21,6 +21,32 @@ final class EntryRun {
     /** What ends with the code of a program in a container, which nothing else on a screen tells. */
     private static final Set<String> PASSING_ON = Set.of("exec", "sh", "run", "attach");
 
+    /** What changes nothing at the engine: it need not be asked how everything is now. */
+    private static final Set<String> LOOKS = Set.of(
+            "ps",
+            "ls",
+            "port",
+            "images",
+            "volumes",
+            "top",
+            "version",
+            "inspect",
+            "why",
+            "logs",
+            "events",
+            "stats",
+            "timeline",
+            "graph",
+            "help",
+            "jobs",
+            "config",
+            "plan",
+            "validate",
+            "params",
+            "tasks",
+            "reach",
+            "open");
+
     private final SessionDesk desk;
     private final Console console;
     private final CancellationToken cancellation;
@@ -50,6 +76,16 @@ final class EntryRun {
                             Optional.empty(),
                             () -> work(call -> desk.language().run(call, entry)));
         } finally {
+            lookAgain(entry);
+        }
+    }
+
+    private void lookAgain(String entry) {
+        boolean isLook =
+                LOOKS.contains(entry.split("\\s", 2)[0]) && desk.dispatch().isCommand(entry);
+        if (isLook && !entry.endsWith("&")) {
+            desk.watch().lookIfOther();
+        } else {
             desk.watch().lookAgain();
         }
     }

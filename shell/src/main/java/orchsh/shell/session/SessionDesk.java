@@ -30,6 +30,7 @@ import orchsh.shell.source.ScriptReader;
 import orchsh.shell.source.StackReader;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
+import org.jspecify.annotations.Nullable;
 
 /** All that a session works with. */
 final class SessionDesk implements AutoCloseable {
@@ -44,9 +45,8 @@ final class SessionDesk implements AutoCloseable {
     private final Undoing undoing = new Undoing(this);
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(SessionDesk::daemon);
     private final CommandRunner runner;
-    private final Syntax grammar;
     private final Dispatch dispatch;
-    private final Set<String> commands;
+    private @Nullable Syntax grammar;
     private volatile Supplier<List<String>> typed = List::of;
     private volatile boolean isOver;
 
@@ -62,12 +62,16 @@ final class SessionDesk implements AutoCloseable {
         this.model = new SessionModel(files, typed, opened.surroundings());
         this.jobs = new Jobs(line -> opened.console().mutter(line + "\n"), this::lookAgain);
         this.watch = new StatusWatch(model, kept, jobs, this::findOutAboutEngine);
-        this.engines = new KeptEngines(tools.engines(), typed.engineOptions(), kept, watch, this::connected);
+        this.engines = new KeptEngines(
+                tools.engines(),
+                typed.engineOptions(),
+                kept,
+                watch,
+                line -> opened.console().mutter(line),
+                this::connected);
         this.language = new LanguageEntries(model, opened, typed, tools.library());
         this.runner = new CommandRunner(
                 new SessionReader(files, model), engines, tools.library(), tools.about(), SessionCommands.of(this));
-        this.grammar = runner.grammar();
-        this.commands = Set.copyOf(grammar.root().parts().keySet());
         this.dispatch = new Dispatch(this::commandWords, this::names);
     }
 
@@ -99,7 +103,7 @@ final class SessionDesk implements AutoCloseable {
 
     /** All that can begin a command. */
     private Set<String> commandWords() {
-        Set<String> words = new HashSet<>(commands);
+        Set<String> words = new HashSet<>(grammar().root().parts().keySet());
         words.addAll(verbs());
         return words;
     }
@@ -161,7 +165,11 @@ final class SessionDesk implements AutoCloseable {
         return runner;
     }
 
-    Syntax grammar() {
+    /** That of all commands; laid out when somebody asks for it, which is after the prompt is there. */
+    synchronized Syntax grammar() {
+        if (grammar == null) {
+            grammar = runner.grammar();
+        }
         return grammar;
     }
 

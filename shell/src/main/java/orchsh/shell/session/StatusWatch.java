@@ -29,6 +29,8 @@ import orchsh.shell.source.StackReader.ReadStack;
 
 /** Knows how the stack of a session is. It looks when the engine tells that something happened, and never otherwise. */
 final class StatusWatch implements EventListener, AutoCloseable {
+    private static final Set<String> LOOKS = Set.of("top", "attach", "detach", "resize", "archive-path", "export");
+
     private final SessionModel model;
     private final KeptContainers kept;
     private final Jobs jobs;
@@ -43,6 +45,7 @@ final class StatusWatch implements EventListener, AutoCloseable {
     private SessionStatus status = SessionStatus.UNKNOWN;
     private Engine engineState = Engine.NOT_ASKED;
     private boolean isLooking;
+    private Optional<String> lookedFor = Optional.empty();
 
     /**
      * A watch over one session.
@@ -111,7 +114,7 @@ final class StatusWatch implements EventListener, AutoCloseable {
                             new OccurrenceReader() {
                                 @Override
                                 public void occurred(Occurrence occurrence) {
-                                    if (!occurrence.action().startsWith("exec_")) {
+                                    if (isChange(occurrence.action())) {
                                         news.release();
                                     }
                                 }
@@ -128,6 +131,11 @@ final class StatusWatch implements EventListener, AutoCloseable {
         if (!wanted.isCancelled()) {
             silence.run();
         }
+    }
+
+    /** Whoever looks into a container is heard too; what is heard then would be looked for once more. */
+    private static boolean isChange(String action) {
+        return !action.startsWith("exec_") && !LOOKS.contains(action);
     }
 
     private void lookAgainAndAgain() {
@@ -158,6 +166,7 @@ final class StatusWatch implements EventListener, AutoCloseable {
             ObservedStack now = kept.without(at.get().observe(name.get()));
             synchronized (this) {
                 seen = Optional.of(now);
+                lookedFor = name;
             }
             tell();
         } catch (ProblemException e) {
@@ -168,6 +177,18 @@ final class StatusWatch implements EventListener, AutoCloseable {
     /** Something has happened that may have changed the stack. */
     void lookAgain() {
         news.release();
+        tell();
+    }
+
+    /** Something has been done that changed nothing; it may have told which stack it is. */
+    void lookIfOther() {
+        boolean isOther;
+        synchronized (this) {
+            isOther = !lookedFor.equals(model.nameAtHand());
+        }
+        if (isOther) {
+            news.release();
+        }
         tell();
     }
 

@@ -56,6 +56,7 @@ class JsonHabitsSpec extends CommandFixture {
     rm               : ['--force', '--stop'],
     watch            : ['--no-up'],
     wait             : ['--down-project'],
+    'docs test'      : ['README.md'],
     'engine remove'  : ['--yes'],
     'snippet show'   : ['../elsewhere/kafka.groovy'],
     'snippet add'    : ['../elsewhere/kafka.groovy', '--yes'],
@@ -94,6 +95,7 @@ class JsonHabitsSpec extends CommandFixture {
     ports.monitor.occurrences = [new Occurrence(NOON, 'container', 'start', 'id1', [name: 'shop-web-1', (Labels.SERVICE): 'web'])]
     file('elsewhere/kafka.groovy', "service(name) { image 'kafka' }\n")
     file('library/postgres.groovy', "// PostgreSQL, a database.\nsnippet 'PostgreSQL', declarative: true\nparam 'password'\nservice(name) { image 'postgres' }\n")
+    file('README.md', '```console\n$ true\n```\n')
     file('shop/stack.groovy', "use '../elsewhere/kafka.groovy'\nkafka 'log'\n")
     library = new LibraryFolder(folder.resolve('library'))
   }

@@ -86,4 +86,22 @@ class TestsIT extends LiveFixture {
     run('up') == 0
     containers()*.service()*.get() == ['web']
   }
+
+  def "up of a job alone passes its exit code on, as does up that is asked for it"() {
+    given:
+    script("$WEB\njob 'test' { image 'busybox'; test true; needs 'web'; command 'sh', '-c', 'exit 9' }")
+
+    expect:
+    run('up', 'test') == 9
+    !err.toString().contains('cannot be run by its name')
+    run('up', 'test', 'web') == 1
+    run('up', '--exit-code-from', 'test') == 9
+    containers()*.service()*.get().sort() == ['test', 'web']
+
+    when: 'what it needs fails, so it does not run'
+    script("job 'web' { image 'busybox'; command 'sh', '-c', 'exit 4' }\njob 'test' { image 'busybox'; test true; needs 'web'; command 'sh', '-c', 'exit 9' }")
+
+    then:
+    run('up', 'test') == 1
+  }
 }

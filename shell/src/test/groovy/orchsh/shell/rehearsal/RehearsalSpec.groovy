@@ -19,14 +19,14 @@ class RehearsalSpec extends Specification {
 
     when:
     new Rehearsal(Clock.systemUTC(), { invocation ->
-      ends[invocation.args()[-1]] << Main.commands(folder).run(invocation).code()
+      ends[invocation.args()[-1]] << Main.commandsOnStage(folder).run(invocation).code()
       assert invocation.surroundings().directory() == folder
     }, []).play(folder)
 
     then:
     ends == [
       help: [0] * 2, version: [0] * 2, validate: [0] * 2, params: [0] * 2, tasks: [0] * 2, plan: [2] * 2, ps: [0] * 2, up: [0] * 2, logs: [0] * 2,
-      nonsense: [2] * 2, down: [0] * 2
+      nonsense: [2] * 2, down: [0] * 2, 'stack.groovy': [0]
     ]
     Files.exists(folder.resolve('stack.groovy'))
   }

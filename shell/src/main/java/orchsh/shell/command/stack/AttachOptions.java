@@ -34,7 +34,7 @@ record AttachOptions(boolean isWanted, Set<String> services, Set<String> started
     private static final String WITH_NEEDS = "--attach-dependencies";
     private static final String ON_EXIT = "--abort-on-container-exit";
     private static final String ON_FAILURE = "--abort-on-container-failure";
-    private static final String CODE_FROM = "--exit-code-from";
+    static final String CODE_FROM = "--exit-code-from";
     private static final String DETACH = "--detach";
 
     /** What ends an {@code up} that follows its services. */

@@ -93,17 +93,21 @@ public final class UpCommand implements Command {
         Goal.Up goal = goal(call, read);
         AttachOptions attach = AttachOptions.of(call.typed(), stack);
         Instant begun = call.invocation().surroundings().clock().instant();
+        JobsEnd job = JobsEnd.of(call.typed().words(), stack);
         try (OpenEngine engine = call.openEngine()) {
-            Outcome outcome = carryOut(call, engine, stack, goal, edit);
+            Outcome outcome = carryOut(call, engine, stack, goal, edit, job);
             if (!attach.isWanted() || outcome == Outcome.CANCELLED) {
-                return call.exitCode(engine, outcome);
+                return job.passedOn(call.exitCode(engine, outcome));
             }
             Attached attached = new Attached(call, engine, stack.name(), attach, begun);
-            return outcome == Outcome.DONE ? attached.follow() : attached.afterFailure(call.exitCode(engine, outcome));
+            return outcome == Outcome.DONE
+                    ? attached.follow()
+                    : attached.afterFailure(job.passedOn(call.exitCode(engine, outcome)));
         }
     }
 
-    private static Outcome carryOut(Call call, OpenEngine engine, Stack stack, Goal.Up goal, UnaryOperator<Plan> edit) {
+    private static Outcome carryOut(
+            Call call, OpenEngine engine, Stack stack, Goal.Up goal, UnaryOperator<Plan> edit, JobsEnd job) {
         try (OpenEngine.Hold lock = call.lock(engine, stack.name())) {
             ObservedStack before = call.whileWanted(() -> engine.observe(stack.name()));
             Plan whole = call.whileWanted(
@@ -111,7 +115,10 @@ public final class UpCommand implements Command {
             Plan plan = edit.apply(UpOptions.on(whole, call.typed()));
             call.mention(plan.notes());
             Undoing undoing = new Undoing();
-            Outcome outcome = call.carryOut(engine, plan, call.invocation().cancellation(), undoing);
+            Outcome outcome = call.carryOut(engine, plan, call.invocation().cancellation(), event -> {
+                undoing.on(event);
+                job.on(event);
+            });
             undoing.undo(call, engine, plan, before);
             if (outcome == Outcome.DONE) {
                 tellReached(call, engine, stack, plan, before);
@@ -137,8 +144,7 @@ public final class UpCommand implements Command {
 
     /** Whether there is nothing to bring up, which is then said. */
     static boolean isForNothing(Call call, ReadStack read) {
-        boolean isForNothing =
-                call.typed().words().isEmpty() && read.usualServices().isEmpty();
+        boolean isForNothing = chosen(call.typed(), read).isEmpty();
         if (isForNothing) {
             call.note("stack `" + read.stack().name() + "` has nothing but tests, which `test` runs");
         }
@@ -155,12 +161,26 @@ public final class UpCommand implements Command {
         Goal.Up.Images images = typed.has("--rebuild")
                 ? Goal.Up.Images.REBUILD
                 : typed.has("--no-build") ? Goal.Up.Images.NO_BUILD : Goal.Up.Images.AS_NEEDED;
-        Set<String> services = new LinkedHashSet<>(
-                typed.words().isEmpty() ? read.usualServices().orElseThrow() : typed.words());
+        Set<String> services = chosen(typed, read).orElseThrow();
         refuseUnknown(services, stack);
         Goal.Up goal =
                 new Goal.Up(services, images, Optional.of(call.stackFile().path())).with(ChoiceOptions.of(typed));
         return typed.has("--atomic") ? goal.atomic() : goal;
+    }
+
+    /** What is named, else all that is usual, and with it the one whose exit code is wanted, a test perhaps. */
+    private static Optional<Set<String>> chosen(Typed typed, ReadStack read) {
+        if (!typed.words().isEmpty()) {
+            return Optional.of(new LinkedHashSet<>(typed.words()));
+        }
+        Optional<String> wanted = typed.value(AttachOptions.CODE_FROM);
+        boolean isAll = read.usualServices().filter(Set::isEmpty).isPresent();
+        if (isAll || wanted.isEmpty()) {
+            return read.usualServices();
+        }
+        Set<String> chosen = new LinkedHashSet<>(read.usualServices().orElse(Set.of()));
+        chosen.add(wanted.orElseThrow());
+        return Optional.of(chosen);
     }
 
     static void refuseUnknown(Set<String> services, Stack stack) {

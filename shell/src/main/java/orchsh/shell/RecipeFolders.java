@@ -5,19 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import orchsh.engine.image.StandInRecipes;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.Words;
 import org.jspecify.annotations.Nullable;
 
-/** The recipes of stand-in images that come with the program, read once, and only when somebody wants to know them. */
-final class RecipeFolder implements Supplier<StandInRecipes> {
-    private final Path folder;
+/** The recipes of stand-in images, the user's own before those of the program, read once, and only when somebody wants them. */
+final class RecipeFolders implements Supplier<StandInRecipes> {
+    private final List<Path> folders;
     private @Nullable StandInRecipes recipes;
 
-    RecipeFolder(Path folder) {
-        this.folder = folder;
+    RecipeFolders(Path... folders) {
+        this.folders = List.of(folders);
     }
 
     @Override
@@ -32,12 +33,20 @@ final class RecipeFolder implements Supplier<StandInRecipes> {
 
     private StandInRecipes read() {
         try {
-            return Files.isDirectory(folder) ? StandInRecipes.read(folder) : new StandInRecipes(List.of());
+            return StandInRecipes.read(
+                    folders.stream().filter(Files::isDirectory).toList());
         } catch (IOException | IllegalArgumentException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK,
-                    Problem.error("the recipes of stand-in images in `" + folder + "` cannot be read: " + Words.of(e)),
+                    Problem.error("the recipes of stand-in images in " + places() + " cannot be read: " + Words.of(e)),
                     e);
         }
+    }
+
+    private String places() {
+        return folders.stream()
+                .filter(Files::isDirectory)
+                .map(folder -> "`" + folder + "`")
+                .collect(Collectors.joining(" and "));
     }
 }
