@@ -8,8 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import orchsh.engine.model.NetworkUse.Address;
 import orchsh.engine.observed.ContainerDetails.Health;
 
@@ -44,8 +42,8 @@ public record ObservedContainer(
     /** What the name of a container ends with that was replaced by a deployment and is kept. */
     public static final String PREVIOUS = "-previous";
 
-    /** What the name of a container has behind it that was removed and can still be had back: until when, in minutes. */
-    private static final Pattern KEPT = Pattern.compile(".*-kept-(?<id>[\\w-]{8})-(?<until>[0-9]{1,12})");
+    /** What is between the name of a container that was removed and can still be had back, and until when it is kept. */
+    private static final String KEPT = "-kept-";
 
     private static final String ENDED = "Exited (";
     private static final int MOST_DIGITS = 9;
@@ -54,16 +52,28 @@ public record ObservedContainer(
     public String nameToKeep(Instant until) {
         long minute = until.plus(Duration.ofMinutes(1)).getEpochSecond()
                 / Duration.ofMinutes(1).toSeconds();
-        return name + "-kept-" + id.substring(0, Math.min(8, id.length())) + "-" + minute;
+        return name + KEPT + shortId() + "-" + minute;
     }
 
     /** Until when it can be had back, if it was removed so that it can. */
     public Optional<Instant> keptUntil() {
-        Matcher kept = KEPT.matcher(name);
-        return kept.matches() && id.startsWith(kept.group("id"))
-                ? Optional.of(Instant.ofEpochSecond(Long.parseLong(kept.group("until"))
-                        * Duration.ofMinutes(1).toSeconds()))
+        int end = name.lastIndexOf(KEPT);
+        int number = name.lastIndexOf('-');
+        if (end < 0 || number < end + KEPT.length()) {
+            return Optional.empty();
+        }
+        String own = name.substring(end + KEPT.length(), number);
+        String minute = name.substring(number + 1);
+        boolean isNumber =
+                !minute.isEmpty() && minute.length() <= 12 && minute.chars().allMatch(Character::isDigit);
+        return isNumber && own.equals(shortId())
+                ? Optional.of(Instant.ofEpochSecond(
+                        Long.parseLong(minute) * Duration.ofMinutes(1).toSeconds()))
                 : Optional.empty();
+    }
+
+    private String shortId() {
+        return id.substring(0, Math.min(8, id.length()));
     }
 
     /** What a container can be doing. */

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,13 +112,22 @@ public final class WireObserver implements EngineObserver {
 
     @Override
     public List<ObservedContainer> keptContainers() {
-        return containers(EVERY_CONTAINER).stream()
-                .filter(container -> container.keptUntil().isPresent())
-                .toList();
+        return kept(true, containers(EVERY_CONTAINER));
     }
 
     private static List<ObservedContainer> usual(List<ObservedContainer> all) {
-        return all.stream().filter(container -> container.keptUntil().isEmpty()).toList();
+        return kept(false, all);
+    }
+
+    /** No stream: commands that only look would wait for it. */
+    private static List<ObservedContainer> kept(boolean wanted, List<ObservedContainer> all) {
+        List<ObservedContainer> some = new ArrayList<>();
+        for (ObservedContainer container : all) {
+            if (container.keptUntil().isPresent() == wanted) {
+                some.add(container);
+            }
+        }
+        return some;
     }
 
     private List<ObservedContainer> containers(Target target) {

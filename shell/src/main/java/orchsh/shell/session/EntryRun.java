@@ -148,9 +148,10 @@ final class EntryRun {
         } finally {
             desk.kept().want(false);
             before.ifPresent(desk.undoing()::done);
-            if (desk.kept().all().size() > kept) {
+            int more = desk.kept().all().size() - kept;
+            if (more > 0) {
                 desk.endKeepingLater();
-                console.mutter("`undo` brings back what was removed, until the shell is left or "
+                console.mutter("`undo` brings " + (more == 1 ? "it" : "them") + " back, until the shell is left or "
                         + KeptContainers.LONGEST.toMinutes() + " minutes have gone by\n");
             }
         }

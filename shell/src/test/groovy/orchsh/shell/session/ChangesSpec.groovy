@@ -256,7 +256,7 @@ class ChangesSpec extends SessionFixture {
     calls()[0] == 'stop id-of-shop-db-1'
     calls()[1] ==~ /rename id-of-shop-db-1 to shop-db-1-kept-id-of-sh-[0-9]+/
     calls().size() == 2
-    err.toString().contains('`undo` brings back what was removed')
+    err.toString().contains('`undo` brings it back, until the shell is left or 10 minutes have gone by')
     !shown('ps -a').contains('shop-db-1')
 
     when:
@@ -336,7 +336,7 @@ class ChangesSpec extends SessionFixture {
     engines.carriedOut.last().steps()[2].step().describe().contains('shop-web-1-kept-')
     out.toString().contains('removed shop-db-1, shop-web-1, network shop_default')
     !out.toString().contains('kept-')
-    err.toString().contains('`undo` brings back what was removed')
+    err.toString().contains('`undo` brings them back, until')
     shown('ps -a').count('shop-') == 0
 
     when:
