@@ -1,5 +1,7 @@
 package orchsh.engine.observed;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +42,39 @@ public record ObservedContainer(
     /** What the name of a container ends with that was replaced by a deployment and is kept. */
     public static final String PREVIOUS = "-previous";
 
+    /** What is between the name of a container that was removed and can still be had back, and until when it is kept. */
+    private static final String KEPT = "-kept-";
+
     private static final String ENDED = "Exited (";
     private static final int MOST_DIGITS = 9;
+
+    /** What it is called while it can be had back, at least until then. */
+    public String nameToKeep(Instant until) {
+        long minute = until.plus(Duration.ofMinutes(1)).getEpochSecond()
+                / Duration.ofMinutes(1).toSeconds();
+        return name + KEPT + shortId() + "-" + minute;
+    }
+
+    /** Until when it can be had back, if it was removed so that it can. */
+    public Optional<Instant> keptUntil() {
+        int end = name.lastIndexOf(KEPT);
+        int number = name.lastIndexOf('-');
+        if (end < 0 || number < end + KEPT.length()) {
+            return Optional.empty();
+        }
+        String own = name.substring(end + KEPT.length(), number);
+        String minute = name.substring(number + 1);
+        boolean isNumber =
+                !minute.isEmpty() && minute.length() <= 12 && minute.chars().allMatch(Character::isDigit);
+        return isNumber && own.equals(shortId())
+                ? Optional.of(Instant.ofEpochSecond(
+                        Long.parseLong(minute) * Duration.ofMinutes(1).toSeconds()))
+                : Optional.empty();
+    }
+
+    private String shortId() {
+        return id.substring(0, Math.min(8, id.length()));
+    }
 
     /** What a container can be doing. */
     public enum State {

@@ -20,6 +20,7 @@ public final class ObservedStack {
     private final List<ObservedImage> images;
 
     private final List<ObservedContainer> own;
+    private final List<ObservedContainer> kept;
     private final Map<String, List<ObservedContainer>> byService = new HashMap<>();
     private final Map<String, ObservedContainer> containersByName = new HashMap<>();
     private final Map<String, ObservedNetwork> networksByName = new HashMap<>();
@@ -49,7 +50,7 @@ public final class ObservedStack {
         this.networks = List.copyOf(networks);
         this.volumes = List.copyOf(volumes);
         this.images = List.copyOf(images);
-        own = this.containers.stream()
+        List<ObservedContainer> all = this.containers.stream()
                 .filter(container -> container.project().filter(project::equals).isPresent())
                 // A builder's own containers have some labels of the image that is being built, but no number.
                 .filter(container -> container.label(Labels.NUMBER).isPresent())
@@ -57,6 +58,10 @@ public final class ObservedStack {
                                 container.service().orElse(""))
                         .thenComparing(container -> container.number().orElse(0))
                         .thenComparing(ObservedContainer::name))
+                .toList();
+        own = all.stream().filter(container -> container.keptUntil().isEmpty()).toList();
+        kept = all.stream()
+                .filter(container -> container.keptUntil().isPresent())
                 .toList();
         for (ObservedContainer container : own) {
             container
@@ -99,6 +104,11 @@ public final class ObservedStack {
     /** The containers of the stack's project, whoever made them, by service and number. */
     public List<ObservedContainer> own() {
         return own;
+    }
+
+    /** The containers of the stack's project that were removed, and are kept for a while by whoever may want them back. */
+    public List<ObservedContainer> kept() {
+        return kept;
     }
 
     /** Those of the stack's project that another tool made. */

@@ -46,6 +46,7 @@ final class DownPlanner {
             }
         }
         containers.forEach(container -> remove(container, Optional.ofNullable(ownStops.get(container.id()))));
+        observed.kept().forEach(container -> remove(container, Optional.empty()));
         for (ObservedNetwork network : observed.ownNetworks()) {
             plan.add(new Step.RemoveNetwork(network.name(), network.id()), "", usersOf("network", network.name()));
         }

@@ -164,6 +164,10 @@ public final class Sweep {
     }
 
     private Optional<String> whyLeft(StackTraces stack, ObservedContainer container) {
+        Optional<Instant> keptUntil = container.keptUntil();
+        if (keptUntil.isPresent()) {
+            return keptUntil.filter(now::isAfter).map(until -> "a shell kept it for `undo`, and is gone");
+        }
         if (container.label(Labels.STACK).isEmpty() || container.isAlive()) {
             return Optional.empty();
         }

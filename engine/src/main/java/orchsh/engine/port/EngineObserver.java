@@ -23,12 +23,24 @@ public interface EngineObserver extends AutoCloseable {
     /** One snapshot of everything a plan needs: five requests, whatever the number of services. */
     ObservedStack observe(String project);
 
-    /** The project's own containers, running or not: one request. */
+    /** The project's own containers, running or not, without those that were removed and are kept: one request. */
     List<ObservedContainer> containersOf(String project);
 
-    /** The containers of all projects and of none, running or not: one request where it can be had for one. */
+    /**
+     * The containers of all projects and of none, running or not, without those that were removed and are kept: one request
+     * where it can be had for one.
+     */
     default List<ObservedContainer> containers() {
-        return observe("").containers();
+        return observe("").containers().stream()
+                .filter(container -> container.keptUntil().isEmpty())
+                .toList();
+    }
+
+    /** The containers of all projects that were removed and are kept: one request where it can be had for one. */
+    default List<ObservedContainer> keptContainers() {
+        return observe("").containers().stream()
+                .filter(container -> container.keptUntil().isPresent())
+                .toList();
     }
 
     /** All networks of the engine: one request where it can be had for one. */

@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,8 @@ import orchsh.engine.problem.ProblemException.Kind;
  * speaks: old and new engines alike refuse versions they do not know.
  */
 public final class WireObserver implements EngineObserver {
+    private static final Target EVERY_CONTAINER = Target.of("/containers/json?all=1");
+
     private static final int OUTPUT_LIMIT = 64 * 1024;
     private static final int NOT_FOUND = 404;
 
@@ -65,7 +68,7 @@ public final class WireObserver implements EngineObserver {
     @Override
     public ObservedStack observe(String project) {
         EngineFacts facts = facts();
-        List<ObservedContainer> containers = containers();
+        List<ObservedContainer> containers = containers(EVERY_CONTAINER);
         List<ObservedNetwork> networks = networks();
         List<ObservedVolume> volumes = volumes();
         List<ObservedImage> images;
@@ -84,7 +87,8 @@ public final class WireObserver implements EngineObserver {
                 .value(Labels.PROJECT + "=" + project)
                 .endArray()
                 .endObject();
-        return containers(Target.of("/containers/json").parameter("all", "1").parameter("filters", filter.toString()));
+        return usual(containers(
+                Target.of("/containers/json").parameter("all", "1").parameter("filters", filter.toString())));
     }
 
     @Override
@@ -103,7 +107,27 @@ public final class WireObserver implements EngineObserver {
 
     @Override
     public List<ObservedContainer> containers() {
-        return containers(Target.of("/containers/json?all=1"));
+        return usual(containers(EVERY_CONTAINER));
+    }
+
+    @Override
+    public List<ObservedContainer> keptContainers() {
+        return kept(true, containers(EVERY_CONTAINER));
+    }
+
+    private static List<ObservedContainer> usual(List<ObservedContainer> all) {
+        return kept(false, all);
+    }
+
+    /** No stream: commands that only look would wait for it. */
+    private static List<ObservedContainer> kept(boolean wanted, List<ObservedContainer> all) {
+        List<ObservedContainer> some = new ArrayList<>();
+        for (ObservedContainer container : all) {
+            if (container.keptUntil().isPresent() == wanted) {
+                some.add(container);
+            }
+        }
+        return some;
     }
 
     private List<ObservedContainer> containers(Target target) {

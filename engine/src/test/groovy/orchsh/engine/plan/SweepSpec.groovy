@@ -69,6 +69,23 @@ class SweepSpec extends Specification {
     State.EXITED  || false
   }
 
+  def "what a shell kept goes when its time is over: #state, #seconds s from now"(State state, long seconds, boolean left) {
+    given:
+    def minute = (NOON.epochSecond + seconds).intdiv(60)
+    def name = "shop-db-1-kept-id-shop--$minute".toString()
+    engine.relative(name, 'db')
+    engine.change(name, state)
+
+    expect:
+    found() == (left ? ["container $name: a shell kept it for `undo`, and is gone".toString()] : [])
+
+    where:
+    state         | seconds || left
+    State.EXITED  | -120    || true
+    State.RUNNING | -120    || true
+    State.EXITED  | 120     || false
+  }
+
   def "a successor that never ran goes while its predecessor is there"() {
     given:
     engine.relative('shop-db-1', 'db')

@@ -1,10 +1,12 @@
 package orchsh.shell.session;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import orchsh.dsl.language.Vocabulary;
+import orchsh.dsl.script.DeclaredVerbs;
 
 /** Tells commands from the language, by the first word of an entry and by what follows it. */
 final class Dispatch {
@@ -39,6 +41,21 @@ final class Dispatch {
     Dispatch(Supplier<Set<String>> commands, Supplier<Set<String>> names) {
         this.commands = commands;
         this.names = names;
+    }
+
+    /** One for a text that declares tasks or jobs itself, which can be commands further down in it. */
+    Dispatch within(String text) {
+        boolean mayDeclare = text.contains("task") || text.contains("job");
+        Set<String> declared = mayDeclare ? DeclaredVerbs.in(text) : Set.of();
+        return declared.isEmpty()
+                ? this
+                : new Dispatch(
+                        () -> {
+                            Set<String> all = new HashSet<>(commands.get());
+                            all.addAll(declared);
+                            return all;
+                        },
+                        names);
     }
 
     /** Whether the line, or what it begins, is a command. */

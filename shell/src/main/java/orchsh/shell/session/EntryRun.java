@@ -65,7 +65,6 @@ final class EntryRun {
         try {
             if (EntryCutter.isCompose(text)) {
                 return remembered(
-                        desk,
                         "the compose file",
                         Optional.empty(),
                         () -> work(call -> new ComposeEntry(desk).run(call, text)));
@@ -73,7 +72,6 @@ final class EntryRun {
             return desk.dispatch().isCommand(entry)
                     ? command(entry)
                     : remembered(
-                            desk,
                             entry,
                             Optional.empty(),
                             () -> work(call -> desk.language().run(call, entry)));
@@ -119,7 +117,7 @@ final class EntryRun {
             });
         }
         if (!inBackground) {
-            return remembered(desk, command, words.stream().findFirst(), () -> inFront(words));
+            return remembered(command, words.stream().findFirst(), () -> inFront(words));
         }
         Console above = desk.opened().console();
         Jobs.Job job = desk.jobs().start(command, token -> carryOut(words, above, token));
@@ -141,13 +139,21 @@ final class EntryRun {
     }
 
     /** Carries it out, and remembers how it was before if it changes something. */
-    private static ExitCode remembered(
-            SessionDesk desk, String entry, Optional<String> command, Supplier<ExitCode> work) {
+    private ExitCode remembered(String entry, Optional<String> command, Supplier<ExitCode> work) {
         Optional<Undoing.Before> before = desk.undoing().snapshot(entry, command);
+        int kept = desk.kept().all().size();
+        desk.kept().want(before.isPresent() && Undoing.isKeeping(command));
         try {
             return work.get();
         } finally {
+            desk.kept().want(false);
             before.ifPresent(desk.undoing()::done);
+            int more = desk.kept().all().size() - kept;
+            if (more > 0) {
+                desk.endKeepingLater();
+                console.mutter("`undo` brings " + (more == 1 ? "it" : "them") + " back, until the shell is left or "
+                        + KeptContainers.LONGEST.toMinutes() + " minutes have gone by\n");
+            }
         }
     }
 }

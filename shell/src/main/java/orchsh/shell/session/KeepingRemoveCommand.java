@@ -2,6 +2,7 @@ package orchsh.shell.session;
 
 import java.util.List;
 import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -60,19 +61,17 @@ final class KeepingRemoveCommand implements Command {
             if (!call.typed().has("--force") && !isWanted(chosen, call)) {
                 return ExitCode.FINE;
             }
+            ObservedStack before = engine.observe(stack);
             ContainerEngine changes = engine.ports().changes().get();
             for (ObservedContainer container : chosen) {
                 if (container.isRunning()) {
                     changes.stop(container.id(), KeptContainers.GRACE);
                 }
-                changes.rename(
-                        container.id(),
-                        container.name() + "-kept-" + container.id().substring(0, 8));
-                desk.keep(container.id());
+                changes.rename(container.id(), container.nameToKeep(desk.kept().until()));
+                desk.kept()
+                        .add(new KeptContainers.Kept(container, desk.kept().until(), before.volumesOfFiles(container)));
                 call.print("removed " + container.name());
             }
-            call.note("`undo` brings " + (chosen.size() == 1 ? "it" : "them") + " back, until the shell is left or "
-                    + KeptContainers.LONGEST.toMinutes() + " minutes have gone by");
             return ExitCode.FINE;
         }
     }

@@ -1,8 +1,11 @@
 package orchsh.shell.session;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
@@ -14,30 +17,71 @@ final class KeptContainers {
     /** How long one is kept. */
     static final Duration LONGEST = Duration.ofMinutes(10);
 
-    private final Set<String> ids = ConcurrentHashMap.newKeySet();
+    private final Map<String, Kept> all = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private volatile boolean isWanted;
 
-    void add(String id) {
-        ids.add(id);
+    KeptContainers(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * One that is kept.
+     *
+     * @param was how it was before it was removed
+     * @param until when it is not kept any longer
+     * @param files the volumes that hold nothing but files that it was given, and go with it
+     */
+    record Kept(ObservedContainer was, Instant until, List<String> files) {
+        Kept {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** Until when something is kept that is removed now. */
+    Instant until() {
+        return clock.instant().plus(LONGEST);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** Whether what plans remove just now is kept. */
+    boolean isWanted() {
+        return isWanted;
+    }
+
+    void want(boolean wanted) {
+        isWanted = wanted;
+    }
+
+    void add(Kept container) {
+        all.put(container.was().id(), container);
     }
 
     void remove(String id) {
-        ids.remove(id);
+        all.remove(id);
     }
 
-    Set<String> ids() {
-        return Set.copyOf(ids);
+    Optional<Kept> find(String id) {
+        return Optional.ofNullable(all.get(id));
+    }
+
+    List<Kept> all() {
+        return List.copyOf(all.values());
     }
 
     List<ObservedContainer> without(List<ObservedContainer> containers) {
-        return ids.isEmpty()
+        return all.isEmpty()
                 ? containers
                 : containers.stream()
-                        .filter(container -> !ids.contains(container.id()))
+                        .filter(container -> !all.containsKey(container.id()))
                         .toList();
     }
 
     ObservedStack without(ObservedStack stack) {
-        return ids.isEmpty()
+        return all.isEmpty()
                 ? stack
                 : new ObservedStack(
                         stack.engine(),

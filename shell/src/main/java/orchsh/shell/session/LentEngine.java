@@ -111,11 +111,19 @@ final class LentEngine implements OpenEngine {
     @Override
     public Outcome run(
             Plan plan, EventListener listener, CancellationToken cancellation, Optional<Integer> changesAtOnce) {
+        EventListener all = event -> {
+            ear.on(event);
+            listener.on(event);
+        };
+        if (!kept.isWanted()) {
+            return engine.run(plan, all, cancellation, changesAtOnce);
+        }
+        KeepingPlan keeping = new KeepingPlan(plan, observe(plan.stack()), kept.until());
         return engine.run(
-                plan,
+                keeping.plan(),
                 event -> {
-                    ear.on(event);
-                    listener.on(event);
+                    keeping.keptBy(event).ifPresent(kept::add);
+                    all.on(keeping.asPlanned(event));
                 },
                 cancellation,
                 changesAtOnce);

@@ -46,7 +46,8 @@ final class Links {
         return running.size();
     }
 
-    private NetworkPlace place(Service service, NetworkUse use) {
+    /** Where a container of the service is in the network, and what it is called and knows there. */
+    NetworkPlace place(Service service, NetworkUse use) {
         List<String> aliases = new ArrayList<>(List.of(service.name()));
         aliases.addAll(use.aliases());
         SortedMap<String, String> links = new TreeMap<>();

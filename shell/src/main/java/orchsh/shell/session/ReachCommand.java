@@ -3,14 +3,12 @@ package orchsh.shell.session;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import orchsh.engine.observed.ObservedContainer;
-import orchsh.engine.port.EngineObserver.ExecResult;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.run.Reach.Locality;
@@ -25,9 +23,7 @@ import orchsh.shell.syntax.Syntax;
 
 /** Tells whether a container gets through to another one: by its name, on a common network, at a port. */
 final class ReachCommand implements Command {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int PATIENCE_OF_SOCKET = 3000;
-    private static final int NO_TOOL = 127;
     private static final String LOOK_UP = "if command -v getent >/dev/null 2>&1; then getent hosts \"$1\";"
             + " elif command -v nslookup >/dev/null 2>&1; then nslookup \"$1\";"
             + " else ping -c 1 -W 1 \"$1\"; fi";
@@ -65,25 +61,21 @@ final class ReachCommand implements Command {
             Optional<ObservedContainer> to =
                     all.services().contains(name) ? Optional.of(all.oneOf(name)) : Optional.empty();
             List<Boolean> fine = new ArrayList<>();
-            fine.add(name(from, name, engine, call));
-            to.ifPresent(target -> fine.add(way(from, target, call)));
-            fine.add(port(from, to, name, port, engine, call));
+            try (ReachProbe probe = new ReachProbe(from, stack, engine, call)) {
+                fine.add(name(from, name, probe, call));
+                to.ifPresent(target -> fine.add(way(from, target, call)));
+                fine.add(port(from, to, name, port, probe, engine, call));
+            }
             return fine.contains(false) ? ExitCode.STACK_FAILED : ExitCode.FINE;
         }
     }
 
-    private static boolean name(ObservedContainer from, String name, OpenEngine engine, Call call) {
-        ExecResult result = inside(from, List.of("sh", "-c", LOOK_UP, "sh", name), engine, call);
-        if (result.exitCode() == NO_TOOL || isWithoutShell(result)) {
-            call.print("name: not tried, for the image of `" + from.name() + "` has no tool for it");
-            return true;
-        }
-        boolean isKnown = result.exitCode() == 0;
-        call.print(
-                isKnown
-                        ? "name: `" + name + "` is known inside `" + from.name() + "`"
-                        : "name: `" + name + "` is not known inside `" + from.name() + "`");
-        return isKnown;
+    private static boolean name(ObservedContainer from, String name, ReachProbe probe, Call call) {
+        Optional<ReachProbe.Answer> answer = probe.ask(LOOK_UP, List.of(name));
+        call.print(answer.map(
+                        known -> "name: `" + name + "` is " + (known.isYes() ? "known " : "not known ") + known.where())
+                .orElse("name: not tried, for the image of `" + from.name() + "` has no tool for it"));
+        return answer.isEmpty() || answer.get().isYes();
     }
 
     private static boolean way(ObservedContainer from, ObservedContainer to, Call call) {
@@ -107,14 +99,14 @@ final class ReachCommand implements Command {
             Optional<ObservedContainer> to,
             String name,
             String port,
+            ReachProbe probe,
             OpenEngine engine,
             Call call) {
-        ExecResult result = inside(from, List.of("sh", "-c", KNOCK, "sh", name, port), engine, call);
-        if (result.exitCode() != NO_TOOL && !isWithoutShell(result)) {
-            boolean isOpen = result.exitCode() == 0;
-            call.print("port: " + port + (isOpen ? " answers" : " does not answer") + ", tried inside `" + from.name()
-                    + "`");
-            return isOpen;
+        Optional<ReachProbe.Answer> answer = probe.ask(KNOCK, List.of(name, port));
+        if (answer.isPresent()) {
+            call.print("port: " + port + (answer.get().isYes() ? " answers" : " does not answer") + ", tried "
+                    + answer.get().where());
+            return answer.get().isYes();
         }
         Optional<String> address = to.flatMap(target -> target.networks().values().stream()
                 .map(ObservedContainer.Endpoint::address)
@@ -138,14 +130,5 @@ final class ReachCommand implements Command {
             // nobody answers there
             return false;
         }
-    }
-
-    private static ExecResult inside(ObservedContainer container, List<String> command, OpenEngine engine, Call call) {
-        return engine.observer()
-                .exec(container.id(), command, PATIENCE, call.invocation().cancellation());
-    }
-
-    private static boolean isWithoutShell(ExecResult result) {
-        return result.exitCode() == 126 || result.output().contains("executable file not found");
     }
 }

@@ -59,7 +59,7 @@ public final class Session implements AutoCloseable {
 
     /** Cuts a text into entries, by what this session takes for commands and what for the language. */
     public Entries entries(String text) {
-        return EntryCutter.cut(desk.dispatch(), text);
+        return EntryCutter.cut(desk.dispatch().within(text), text);
     }
 
     /** What is known of words, for whoever completes and colours them. */

@@ -15,7 +15,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Service;
+import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
+import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.OpenEngine;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionDesk implements AutoCloseable {
     private final Invocation opened;
     private final SessionModel model;
-    private final KeptContainers kept = new KeptContainers();
+    private final KeptContainers kept;
     private final Jobs jobs;
     private final StatusWatch watch;
     private final KeptEngines engines;
@@ -55,6 +57,7 @@ final class SessionDesk implements AutoCloseable {
     /** @param files reads stacks */
     SessionDesk(Invocation opened, SessionTools tools, StackReader files) {
         this.opened = opened;
+        this.kept = new KeptContainers(opened.surroundings().clock());
         Typed typed = new Syntax().parse(opened.args(), Optional.empty());
         this.model = new SessionModel(files, typed, opened.surroundings());
         this.jobs = new Jobs(line -> opened.console().mutter(line + "\n"), this::lookAgain);
@@ -91,9 +94,7 @@ final class SessionDesk implements AutoCloseable {
 
     private void connected(Optional<OpenEngine> engine) {
         watch.connected(engine);
-        if (engine.isEmpty()) {
-            reconnection.begin();
-        }
+        engine.ifPresentOrElse(there -> clock.execute(() -> removeForgotten(there)), reconnection::begin);
     }
 
     private void lookAgain() {
@@ -194,25 +195,42 @@ final class SessionDesk implements AutoCloseable {
                 new Invocation(List.of(), opened.surroundings(), quiet, CancellationToken.none()), "entry", work);
     }
 
-    /** Keeps a container that was removed, for as long as somebody may want it back. */
-    void keep(String container) {
-        kept.add(container);
-        clock.schedule(() -> removeForGood(container), KeptContainers.LONGEST.toMinutes(), TimeUnit.MINUTES);
+    /** Removes for good what nobody wants back any more, when its time is over. */
+    void endKeepingLater() {
+        clock.schedule(
+                () -> kept.all().stream()
+                        .filter(container -> container.until().isBefore(kept.now()))
+                        .forEach(this::removeForGood),
+                KeptContainers.LONGEST.plusSeconds(1).toSeconds(),
+                TimeUnit.SECONDS);
     }
 
-    private void removeForGood(String container) {
-        if (!kept.ids().contains(container)) {
-            return;
-        }
+    private void removeForGood(KeptContainers.Kept container) {
         try {
-            engines.current()
-                    .ifPresent(
-                            engine -> engine.ports().changes().get().removeContainer(container, AnonymousVolumes.KEEP));
-            kept.remove(container);
+            ContainerEngine changes = engines.current()
+                    .orElseThrow(() -> ProblemException.noEngine(Problem.error("the engine is away")))
+                    .ports()
+                    .changes()
+                    .get();
+            changes.removeContainer(container.was().id(), AnonymousVolumes.KEEP);
+            container.files().forEach(changes::removeVolume);
+            kept.remove(container.was().id());
         } catch (ProblemException e) {
             opened.console()
-                    .mutter("a container that was removed is still there, under another name: " + e.getMessage()
-                            + "\n");
+                    .mutter("`" + container.was().name() + "`, which was removed, is still there under another name: "
+                            + e.getMessage() + "; the next shell removes it, or `gc`\n");
+        }
+    }
+
+    /** What shells have kept that were killed. */
+    private void removeForgotten(OpenEngine engine) {
+        try {
+            engine.observer().keptContainers().stream()
+                    .filter(container -> container.keptUntil().orElseThrow().isBefore(kept.now()))
+                    .forEach(container ->
+                            engine.ports().changes().get().removeContainer(container.id(), AnonymousVolumes.KEEP));
+        } catch (ProblemException e) {
+            return; // the next shell tries it again, and `gc` names them
         }
     }
 
@@ -246,7 +264,7 @@ final class SessionDesk implements AutoCloseable {
         reconnection.close();
         jobs.close();
         watch.close();
-        kept.ids().forEach(this::removeForGood);
+        kept.all().forEach(this::removeForGood);
         engines.close();
     }
 }

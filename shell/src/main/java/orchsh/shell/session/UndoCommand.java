@@ -22,7 +22,7 @@ final class UndoCommand implements Command {
         return Syntax.command(
                 "undo",
                 "Take back what was changed last: declarations, run, link, unlink, rm, stop, start, scale, down without volumes.",
-                "A container that was removed here is kept for a while, as it was. After `down`, containers are made anew.");
+                "Containers that `rm`, `down` and `scale` remove here are kept for a while, and come back as they were.");
     }
 
     @Override

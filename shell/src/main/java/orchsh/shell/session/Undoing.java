@@ -17,6 +17,7 @@ import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
+import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.OpenEngine;
 import orchsh.shell.invocation.ExitCode;
@@ -27,6 +28,9 @@ final class Undoing {
     /** The commands that can be undone. */
     private static final Set<String> WORDS =
             Set.of("rm", "down", "stop", "start", "scale", "link", "unlink", "run", "kill", "pause", "unpause");
+
+    /** Those after which containers that plans remove are kept. */
+    private static final Set<String> KEEPING = Set.of("down", "scale");
 
     private static final int MOST = 50;
 
@@ -68,6 +72,11 @@ final class Undoing {
         return code.equals(ExitCode.FINE) ? Optional.of(List.copyOf(seen)) : Optional.empty();
     }
 
+    /** Whether what the command removes is kept for a while. */
+    static boolean isKeeping(Optional<String> command) {
+        return command.filter(KEEPING::contains).isPresent();
+    }
+
     /** The entry has been carried out. */
     synchronized void done(Before snapshot) {
         boolean changed = snapshot.containers().isPresent()
@@ -99,43 +108,57 @@ final class Undoing {
         return Optional.ofNullable(before.peek());
     }
 
-    /** Brings back how it was before the last entry that changed something. */
+    /** Brings back how it was before the last entry that changed something; where that fails, it can be tried again. */
     synchronized ExitCode undo(Call call) {
-        Before last = before.pop();
-        Optional<Stack> now = desk.model().known().map(ReadStack::stack);
+        Before last = before.element();
+        SessionModel.State now = desk.model().state();
         desk.model().restore(last.model());
         ExitCode code = ExitCode.FINE;
         if (last.containers().isPresent()) {
-            code = bringBack(last.containers().get(), now, call);
+            try {
+                code = bringBack(last.containers().get(), now.read().map(ReadStack::stack), call);
+            } catch (ProblemException e) {
+                desk.model().restore(now);
+                throw e;
+            }
         }
+        before.pop();
         call.note("undone: " + last.entry());
         return code;
     }
 
     private ExitCode bringBack(List<ObservedContainer> then, Optional<Stack> changed, Call call) {
         Set<String> missing = new TreeSet<>();
-        try (OpenEngine engine = call.openExistingEngine()) {
-            String stack = call.stackName();
+        String stack = call.stackName();
+        try (OpenEngine engine = call.openExistingEngine();
+                OpenEngine.Hold lock = call.lock(engine, stack)) {
             ContainerEngine changes = engine.ports().changes().get();
             Map<String, ObservedContainer> there = new LinkedHashMap<>();
             engine.observer().containersOf(stack).forEach(container -> there.put(container.id(), container));
-            for (ObservedContainer old : then) {
-                ObservedContainer now = there.remove(old.id());
-                if (desk.kept().ids().contains(old.id())) {
-                    changes.rename(old.id(), old.name());
+            List<ObservedContainer> added = new ArrayList<>(there.values());
+            then.forEach(old -> added.removeIf(container -> container.id().equals(old.id())));
+            added.stream().filter(container -> !container.isOneOff()).forEach(container -> remove(container, changes));
+            List<ObservedContainer> kept = then.stream()
+                    .filter(old -> desk.kept().find(old.id()).isPresent())
+                    .toList();
+            List<ObservedContainer> sorted = then;
+            if (!kept.isEmpty()) {
+                Restoration restoration = new Restoration(engine, model(call));
+                restoration.bringBackNetworks(kept, call);
+                kept.forEach(old -> {
+                    restoration.bringBack(old);
                     desk.kept().remove(old.id());
-                    if (old.isRunning()) {
-                        changes.start(old.id());
-                    }
+                });
+                sorted = restoration.inOrder(then);
+            }
+            for (ObservedContainer old : sorted) {
+                ObservedContainer now = there.get(old.id());
+                if (kept.contains(old)) {
+                    startIfItRan(old, changes);
                 } else if (now == null) {
                     old.service().ifPresent(missing::add);
                 } else {
                     toState(old, now, changes);
-                }
-            }
-            for (ObservedContainer added : there.values()) {
-                if (!added.isOneOff()) {
-                    changes.removeContainer(added.id(), AnonymousVolumes.KEEP);
                 }
             }
             for (String service : otherLinks(changed)) {
@@ -143,6 +166,26 @@ final class Undoing {
             }
         }
         return missing.isEmpty() ? ExitCode.FINE : makeAgain(missing, then, call);
+    }
+
+    private static Stack model(Call call) {
+        return call.readStack(List.of()).stack();
+    }
+
+    private static void remove(ObservedContainer container, ContainerEngine changes) {
+        if (container.isRunning()) {
+            changes.stop(container.id(), KeptContainers.GRACE);
+        }
+        changes.removeContainer(container.id(), AnonymousVolumes.KEEP);
+    }
+
+    private static void startIfItRan(ObservedContainer old, ContainerEngine changes) {
+        if (old.isRunning() || old.state() == ObservedContainer.State.PAUSED) {
+            changes.start(old.id());
+        }
+        if (old.state() == ObservedContainer.State.PAUSED) {
+            changes.pause(old.id());
+        }
     }
 
     private static void toState(ObservedContainer old, ObservedContainer now, ContainerEngine changes) {

@@ -151,8 +151,8 @@ class FakeObserver implements EngineObserver {
 
   @Override
   ExecResult exec(String idOrName, List<String> command, Duration timeout, CancellationToken cancellation) {
-    execs(idOrName, command)
-    new ExecResult(0, '')
+    def result = execs(idOrName, command)
+    result instanceof ExecResult ? result : new ExecResult(0, '')
   }
 
   @Override

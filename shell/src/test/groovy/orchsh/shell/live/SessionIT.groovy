@@ -34,6 +34,10 @@ class SessionIT extends LiveFixture {
     new Invocation(args, surroundings, console, new Cancellation())
   }
 
+  private List<String> kept() {
+    observer.keptContainers().findAll { it.name().startsWith(name) }*.name()
+  }
+
   private int say(String entry) {
     out.buffer.length = 0
     err.buffer.length = 0
@@ -78,7 +82,9 @@ class SessionIT extends LiveFixture {
   def "what is removed comes back as it was, and what was stopped runs again"() {
     given:
     script('''
-      service 'db' { image 'busybox'; command 'sleep', '1000'; stopTimeout 0.s }
+      network 'back', internal: true
+      service 'db' { image 'busybox'; command 'sleep', '1000'; stopTimeout 0.s; network 'back' }
+      service 'web' { image 'busybox'; command 'sleep', '1000'; stopTimeout 0.s; network 'back', alias: 'front'; link db: 'store' }
     ''')
 
     expect:
@@ -96,8 +102,27 @@ class SessionIT extends LiveFixture {
     say('exec db ls /kept') == 0
 
     and:
+    say('exec web touch /kept') == 0
     say('down') == 0
+    say('ps -a') == 0
+    !out.toString().contains('kept-')
+    kept().size() == 2
     say('undo') == 0
-    say('exec db true') == 0
+    kept() == []
+    say('exec db ls /kept') == 0
+    say('exec web ls /kept') == 0
+    say('exec web ping -c 1 store') == 0
+    say('exec db ping -c 1 front') == 0
+    say('plan') == 0
+
+    and:
+    say('scale db=2') == 0
+    say('undo') == 0
+    say('exec db ls /kept') == 0
+
+    and:
+    say('down') == 0
+    session.close()
+    kept() == []
   }
 }

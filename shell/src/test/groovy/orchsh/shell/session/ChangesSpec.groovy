@@ -4,14 +4,28 @@ import static orchsh.shell.command.FakeObserver.container
 
 import java.nio.file.Files
 import java.time.Clock
+import java.time.Duration
+import java.time.Instant
 import orchsh.dsl.Compilation
 import orchsh.dsl.ScriptSource
 import orchsh.dsl.StackCompiler
 import orchsh.engine.caller.Surroundings
 import orchsh.engine.model.Link
+import orchsh.engine.model.Network
 import orchsh.engine.model.Stack
+import orchsh.engine.observed.ObservedContainer
+import orchsh.engine.observed.ObservedImage
+import orchsh.engine.observed.ObservedNetwork
 import orchsh.engine.observed.ObservedContainer.State
+import orchsh.engine.plan.Step
+import orchsh.engine.port.EngineObserver
+import orchsh.engine.port.NetworkOrder
+import orchsh.engine.problem.Problem
+import orchsh.engine.problem.ProblemException
+import orchsh.shell.command.FakeEngines
 import orchsh.shell.invocation.ExitCode
+import spock.util.concurrent.PollingConditions
+import orchsh.engine.port.ContainerEngine.AnonymousVolumes
 
 /** What entries change: the stack, what runs of it, and its file. */
 class ChangesSpec extends SessionFixture {
@@ -239,8 +253,10 @@ class ChangesSpec extends SessionFixture {
     say('rm -fs db')
 
     then:
-    calls() == ['stop id-of-shop-db-1', 'rename id-of-shop-db-1 to shop-db-1-kept-id-of-sh']
-    err.toString().contains('`undo` brings it back')
+    calls()[0] == 'stop id-of-shop-db-1'
+    calls()[1] ==~ /rename id-of-shop-db-1 to shop-db-1-kept-id-of-sh-[0-9]+/
+    calls().size() == 2
+    err.toString().contains('`undo` brings it back, until the shell is left or 10 minutes have gone by')
     !shown('ps -a').contains('shop-db-1')
 
     when:
@@ -296,6 +312,88 @@ class ChangesSpec extends SessionFixture {
 
     then:
     engines.goals.last().services() == ['db', 'web'] as Set
+  }
+
+  def "what was taken down comes back as it was, in its networks"() {
+    given:
+    script(SHOP + "override 'web', { needs 'db' }\n")
+    def before = [inNetwork(container('shop', 'web', state: State.EXITED), 'n1'), inNetwork(container('shop', 'db'), 'n1')]
+    engines.observer.networks = [new ObservedNetwork('n1', 'shop_default', [:])]
+    engines.observer.containers = before
+    say('ps')
+    def created = new Step.CreateNetwork(new NetworkOrder('shop_default', Network.named('default').build(), [:]), true)
+    engines.steps = [
+      FakeEngines.step(1, new Step.StopContainer('db', 'shop-db-1', Duration.ZERO)),
+      FakeEngines.step(2, new Step.RemoveContainer('db', 'shop-db-1', AnonymousVolumes.KEEP)),
+      FakeEngines.step(3, new Step.RemoveContainer('web', 'shop-web-1', AnonymousVolumes.KEEP)),
+      FakeEngines.step(4, new Step.RemoveNetwork('shop_default', 'n1'))]
+
+    when:
+    say('down')
+
+    then:
+    engines.carriedOut.last().steps()[1].step().describe().contains('shop-db-1-kept-')
+    engines.carriedOut.last().steps()[2].step().describe().contains('shop-web-1-kept-')
+    out.toString().contains('removed shop-db-1, shop-web-1, network shop_default')
+    !out.toString().contains('kept-')
+    err.toString().contains('`undo` brings them back, until')
+    shown('ps -a').count('shop-') == 0
+
+    when:
+    engines.observer.networks = []
+    engines.steps = [FakeEngines.step(1, created)]
+    def code = say('undo')
+
+    then:
+    code == ExitCode.FINE
+    calls() == ['create network shop_default', 'rename id-of-shop-db-1 to shop-db-1', 'rename id-of-shop-web-1 to shop-web-1', 'start id-of-shop-db-1']
+  }
+
+  def "an engine that refuses to bring back can be asked again"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db')]
+    say('ps')
+    engines.steps = [FakeEngines.step(1, new Step.RemoveContainer('db', 'shop-db-1', AnonymousVolumes.KEEP))]
+    say('down')
+    engines.steps = []
+    def refusing = true
+    engines.whileLocking = {
+      if (refusing) {
+        throw ProblemException.stack(Problem.error('not now'))
+      }
+    }
+
+    when:
+    def first = say('undo')
+    refusing = false
+    def second = say('undo')
+
+    then:
+    first != ExitCode.FINE
+    second == ExitCode.FINE
+    calls() == ['rename id-of-shop-db-1 to shop-db-1', 'start id-of-shop-db-1']
+  }
+
+  def "what a killed shell has kept is removed by the next one when its time is over"() {
+    given:
+    script(SHOP)
+    def over = container('shop', 'db').nameToKeep(Instant.parse('2000-01-01T00:00:00Z'))
+    def kept = container('shop', 'web').nameToKeep(Instant.parse('2999-01-01T00:00:00Z'))
+    engines.observer.containers = [container('shop', 'db', name: over), container('shop', 'web', name: kept)]
+
+    when:
+    say('ps')
+
+    then:
+    new PollingConditions(timeout: 60).eventually {
+      assert calls() == ['remove id-of-shop-db-1']
+    }
+  }
+
+  private static ObservedContainer inNetwork(ObservedContainer container, String id) {
+    new ObservedContainer(container.id(), container.name(), container.image(), container.imageId(), container.state(), container.status(),
+      container.created(), container.labels(), container.ports(), ['shop_default': new ObservedContainer.Endpoint(id, '')], container.volumes())
   }
 
   def "`reload` shows what the files would change, and changes it on a yes"() {
@@ -364,5 +462,29 @@ class ChangesSpec extends SessionFixture {
     out.toString().contains('port: 5432 answers, tried inside `shop-web-1`')
     say('reach web db') == ExitCode.WRONG_USAGE
     say('reach web') == ExitCode.WRONG_USAGE
+  }
+
+  def "where an image has no tools, `reach` asks from beside it: #images"(List<String> images, List<String> found, String name, String port) {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db'), container('shop', 'web')]
+    engines.observer.images = [new ObservedImage('sha256:1', images, [:])]
+    engines.observer.execs = { where, command ->
+      where == 'id-of-shop-web-1' ? new EngineObserver.ExecResult(126, 'exec: "sh": executable file not found') : null
+    }
+
+    when:
+    say('reach web db:5432')
+
+    then:
+    out.toString().contains(name)
+    out.toString().contains(port)
+    calls().collect { it.split(' ')[0] } == found
+
+    where:
+    images                       | found                       | name                                                              | port
+    ['nginx:1', 'busybox:1.36']  | ['create', 'start', 'remove'] | 'name: `db` is known beside `shop-web-1` in its network'        | 'port: 5432 answers, tried beside `shop-web-1` in its network'
+    ['nginx:1', 'alpine:3']      | ['create', 'start', 'remove'] | 'name: `db` is known beside `shop-web-1` in its network'        | 'port: 5432 answers, tried beside `shop-web-1` in its network'
+    ['nginx:1']                  | []                          | 'name: not tried, for the image of `shop-web-1` has no tool'      | 'port: not tried, for the image of `shop-web-1` has no tool'
   }
 }

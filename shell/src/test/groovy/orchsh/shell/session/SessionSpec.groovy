@@ -157,6 +157,18 @@ task 'seed', 'fills the database' { say 'seeded ' + args.join(',') }
     session.words().commands()*.word().containsAll(['seed', 'greet', 'ps', 'jobs', 'exit'])
   }
 
+  def "a task can be run by the text that declares it: #text"(String text, List<String> entries) {
+    expect:
+    session.entries(text).all() == entries
+
+    where:
+    text                                             | entries
+    "task 'greet', { say 'hello' }; greet"           | ["task 'greet', { say 'hello' }", 'greet']
+    "x = 1\ntask 'greet' { say x }\ngreet you\nx"    | ["x = 1\ntask 'greet' { say x }", 'greet you', 'x']
+    "task 'greet' { greet 'x' }"                     | ["task 'greet' { greet 'x' }"]
+    "greet"                                          | ['greet']
+  }
+
   def "problems look as everywhere: #entry"(String entry, String expected) {
     given:
     script(SHOP)
