@@ -39,10 +39,7 @@ final class CommandWords {
 
     /** @param names what is there just now, verbs too */
     CommandWords(
-            Supplier<Syntax> syntax,
-            Surroundings surroundings,
-            Supplier<List<Candidate>> names,
-            KnownDetails details) {
+            Supplier<Syntax> syntax, Surroundings surroundings, Supplier<List<Candidate>> names, KnownDetails details) {
         this.syntax = syntax;
         this.surroundings = surroundings;
         this.names = names;
