@@ -10,7 +10,7 @@ import (
 	"time"
 )
 
-const patience = 5 * time.Second
+const patience = time.Minute
 
 // A Client is one connection to a gateway.
 type Client struct {

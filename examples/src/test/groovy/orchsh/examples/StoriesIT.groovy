@@ -39,31 +39,44 @@ class StoriesIT extends Specification {
     def story = copy(name)
 
     expect:
-    orchsh(story, '--bootstrap', 'test') == 0
-    orchsh(story, 'down', '--volumes') == 0
     orchsh(story, 'docs', 'test', '--bootstrap', 'README.md') == 0
+    leavesNothing()
+    orchsh(story, '--bootstrap', 'test') == 0
+    leavesNothing()
 
-    when:
+    where:
+    name << stories()
+  }
+
+  def "the session that begins the manual is as it is shown"() {
+    given:
+    def survey = copy('survey', 'examples/survey')
+    Files.copy(Command.ROOT.resolve('README.md'), folder.resolve('README.md'))
+
+    expect:
+    orchsh(survey, [SURVEY_PORT: '2154'], '--bootstrap', 'up') == 0
+    orchsh(folder, [:], 'docs', 'test', 'README.md') == 0
+    leavesNothing()
+  }
+
+  /** Of any stack of the story. */
+  private void leavesNothing() {
     stacks().each {
       assert orchsh(it.parent, 'down', '--volumes') == 0
       assert orchsh(it.parent, 'cleanupImages') == 0
     }
-
-    then: 'what a builder was at goes a moment later'
+    // what a builder was at goes a moment later
     new PollingConditions(timeout: 60).eventually { assert EngineState.of(observer) == before }
-    builtImages() == imagesBefore
-
-    where:
-    name << stories()
+    assert builtImages() == imagesBefore
   }
 
   private static List<String> stories() {
     EXAMPLES.toFile().listFiles().findAll { new File(it, 'stack.groovy').exists() && new File(it, 'README.md').exists() }*.name.sort()
   }
 
-  private Path copy(String story) {
+  private Path copy(String story, String place = story) {
     def from = EXAMPLES.resolve(story)
-    def to = folder.resolve(story)
+    def to = Files.createDirectories(folder.resolve(place).parent).resolve(story)
     Files.walk(from).withCloseable { files -> files.each { Files.copy(it, to.resolve(from.relativize(it).toString())) } }
     to
   }
@@ -83,11 +96,16 @@ class StoriesIT extends Specification {
     (Files.readString(where.resolve('stack.groovy')) =~ /env: '(\w+_PORT)'/).collect { it[1] }.collectEntries { [it, '0'] }
   }
 
-  /** Runs it in a folder on the engine of the tests; gives its exit code. */
+  /** Runs it in the folder of a stack, or of its page. */
   private static int orchsh(Path where, String... words) {
+    orchsh(where, freePorts(where), words)
+  }
+
+  /** Runs it on the engine of the tests; gives its exit code. */
+  private static int orchsh(Path where, Map<String, String> variables, String... words) {
     def builder = new ProcessBuilder([Command.DISTRIBUTION.resolve('bin/orchsh').toString(), *words])
       .directory(where.toFile()).redirectErrorStream(true)
-    builder.environment().putAll([DOCKER_HOST: EngineFixture.address().toString()] + freePorts(where))
+    builder.environment().putAll([DOCKER_HOST: EngineFixture.address().toString()] + variables)
     def process = builder.start()
     process.outputStream.close()
     def output = new StringBuilder()
