@@ -1,6 +1,10 @@
 // A page that asks about cats and doughnuts, and a database that remembers the answers.
 stack 'survey'
 
+param 'port', default: 2154, env: 'SURVEY_PORT', description: 'where the page is published; 0 for any free port'
+
+def FORM = ['Content-Type': 'application/x-www-form-urlencoded']
+
 volume 'donut-data'
 
 service 'db' {
@@ -14,6 +18,27 @@ service 'app' {
     build './app'
     link 'db'                                   // started when db is ready, reaches it by its name
     env PGHOST: 'db', PGUSER: 'postgres', PGPASSWORD: 'strawberry'
-    port '2154:5000'
+    port params.port ? "${params.port}:5000" : 5000
     wait http: '/', port: 5000
+}
+
+task('answer', 'fill out the form: NAME COAT DONUT') {
+    if (args.size() != 3) {
+        fail 'for example: orchsh answer Pika tortie strawberry'
+    }
+    def fields = [['name', 'coat', 'donut'], args].transpose().collect { it.collect { URLEncoder.encode(it, 'UTF-8') }.join('=') }
+    assert http(app, '/', body: fields.join('&'), headers: FORM).status in [200, 302]
+    say "thank you, ${args[0]}"
+}
+
+check('the page asks') {
+    assert ['name', 'coat', 'donut'].every { http(app, '/').text.contains("name=\"$it\"") }
+}
+
+check('the database knows the table of answers') {
+    assert exec('db', 'psql -U postgres -Atc "select count(*) from cats"', quiet: true).out.trim().isInteger()
+}
+
+check('half an answer is refused') {
+    assert http(app, '/', body: 'name=Pika', headers: FORM).status == 400
 }

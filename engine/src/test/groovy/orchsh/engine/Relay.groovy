@@ -11,7 +11,7 @@ import orchsh.engine.wire.EngineAddress
 
 /** A port behind which an engine's socket is: the ends of streams pass through it, and it can be cut. */
 class Relay implements Closeable {
-  private final ServerSocketChannel server = ServerSocketChannel.open()
+  private volatile ServerSocketChannel server = ServerSocketChannel.open()
   private final Path socket
   private final List<SocketChannel> open = new CopyOnWriteArrayList<>()
   private final StringBuffer asked = new StringBuffer()
@@ -19,7 +19,11 @@ class Relay implements Closeable {
 
   Relay(Path socket) {
     this.socket = socket
-    server.bind(new InetSocketAddress(InetAddress.loopbackAddress, 0))
+    listen(0)
+  }
+
+  private void listen(int port) {
+    server.bind(new InetSocketAddress(InetAddress.loopbackAddress, port))
     Thread.startDaemon('relay') { accept() }
   }
 
@@ -70,8 +74,21 @@ class Relay implements Closeable {
 
   /** Breaks all connections there are, as an engine does that dies. */
   void cut() {
-    open*.close()
-    open.clear()
+    open.each { channel ->
+      channel.close()
+      open.remove(channel)
+    }
+  }
+
+  /** Closes it, and lets it be there again at the same port later. */
+  Closure<Void> leave() {
+    int port = (server.localAddress as InetSocketAddress).port
+    close()
+    return {
+      server = ServerSocketChannel.open()
+      closed = false
+      listen(port)
+    }
   }
 
   @Override

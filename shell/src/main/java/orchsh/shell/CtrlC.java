@@ -8,11 +8,18 @@ import orchsh.shell.prompt.Interrupts;
 /** What Ctrl-C does: what whoever handled it last wants, or else what is usual. */
 final class CtrlC implements Interrupts, Runnable {
     private final Deque<Runnable> handlers = new ConcurrentLinkedDeque<>();
+    private final Deque<Runnable> lastThings = new ConcurrentLinkedDeque<>();
 
     @Override
     public Registration handle(Runnable work) {
         handlers.addFirst(work);
         return () -> handlers.remove(work);
+    }
+
+    @Override
+    public Registration beforeHalt(Runnable work) {
+        lastThings.addFirst(work);
+        return () -> lastThings.remove(work);
     }
 
     void usually(Runnable work) {
@@ -25,5 +32,10 @@ final class CtrlC implements Interrupts, Runnable {
         if (work != null) {
             work.run();
         }
+    }
+
+    /** Does what is to be done before the process ends at once. */
+    void doLastThings() {
+        lastThings.forEach(Runnable::run);
     }
 }

@@ -133,6 +133,7 @@ public final class Main {
     private static void listenToSignals(Cancellation cancellation, ProcessTerminal terminal, CtrlC ctrlC) {
         Runnable interrupt = () -> {
             if (cancellation.isCancelled()) {
+                ctrlC.doLastThings();
                 terminal.takeBack();
                 halt();
             }

@@ -60,7 +60,7 @@ public final class Continuation {
         } else if (line.unanswered().isPresent()) {
             offer(Wanted.by(line.unanswered().get()), current, line);
         } else if (line.optionsHaveEnded()) {
-            offer(Wanted.by(line.form(), line.words().size()), line);
+            offer(Wanted.by(line.form(), line.words()), line);
         } else if (line.attachedOption(current).isPresent()) {
             found.behind(current.substring(0, current.indexOf('=') + 1));
             offer(Wanted.by(line.attachedOption(current).get()), current.substring(current.indexOf('=') + 1), line);
@@ -81,10 +81,10 @@ public final class Continuation {
         CommandForm form = line.form();
         form.parts().forEach((name, part) -> found.word(name, part.description().get(0)));
         if (form == syntax.root()) {
-            found.files(Wanted.by(form, 0).files());
+            found.files(Wanted.by(form, List.of()).files());
             found.verbs(line);
         } else if (form.words().isPresent()) {
-            offer(Wanted.by(form, line.words().size()), line);
+            offer(Wanted.by(form, line.words()), line);
         }
     }
 
@@ -103,7 +103,7 @@ public final class Continuation {
         wanted.choices().forEach(choice -> found.word(choice, ""));
         switch (wanted.things()) {
             case COMMANDS -> commands(line.words());
-            case FILES_OF_SERVICES -> found.names(wanted.things(), ":", line);
+            case FILES_OF_SERVICES, ADDRESSES -> found.names(wanted.things(), ":", line);
             default -> found.names(wanted.things(), wanted.suffix(), line);
         }
     }

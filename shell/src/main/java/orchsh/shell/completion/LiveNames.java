@@ -17,6 +17,7 @@ import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.Volume;
 import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.ObservedContainer.PublishedPort;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.observed.ObservedVolume;
 import orchsh.engine.problem.ProblemException;
@@ -92,8 +93,21 @@ final class LiveNames {
             case STACKS -> everywhere();
             case VARIABLES ->
                 call.invocation().surroundings().environment().keySet().forEach(found);
-            case NOTHING, FILES, STACK_FILES, COMMANDS, PORTS -> {}
+            case PORTS -> observed(observed -> published(observed));
+            case NOTHING, FILES, STACK_FILES, COMMANDS, INNER_PORTS, ADDRESSES -> {}
         }
+    }
+
+    /** The ports of the service that was named that are published. */
+    private List<String> published(ObservedStack observed) {
+        return call.typed().words().stream()
+                .limit(1)
+                .flatMap(service -> observed.ofService(service).stream())
+                .flatMap(container -> container.ports().stream())
+                .filter(PublishedPort::isPublished)
+                .map(port -> port.containerPort() + (port.protocol().equals("tcp") ? "" : "/" + port.protocol()))
+                .distinct()
+                .toList();
     }
 
     /**

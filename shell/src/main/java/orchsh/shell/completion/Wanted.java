@@ -35,8 +35,12 @@ public record Wanted(Things things, List<String> choices, String suffix) {
         CHECKS,
         STACKS,
         VARIABLES,
-        /** Ports inside containers. */
+        /** Ports of containers, as they are inside, that are published. */
         PORTS,
+        /** Those that are not published, too. */
+        INNER_PORTS,
+        /** Services with a port. */
+        ADDRESSES,
         COMMANDS
     }
 
@@ -55,6 +59,11 @@ public record Wanted(Things things, List<String> choices, String suffix) {
             "SIGNAL", List.of("HUP", "INT", "KILL", "QUIT", "TERM", "USR1", "USR2"),
             "PROTOCOL", List.of("tcp", "udp", "sctp"),
             "POLICY", List.of("always", "missing"));
+    /** What a service can be waited for, in the shell. */
+    private static final List<String> CONDITIONS =
+            List.of("exec", "exit", "file", "healthy", "http", "log", "ready", "tcp", "timeout");
+
+    private static final String CONDITION = "CONDITION";
 
     public Wanted {
         choices = List.copyOf(choices);
@@ -75,18 +84,41 @@ public record Wanted(Things things, List<String> choices, String suffix) {
                 : labelled(option.label());
     }
 
-    /** @param given how many words it has been told already */
-    public static Wanted by(CommandForm form, int given) {
+    /** @param words those it has been told already */
+    public static Wanted by(CommandForm form, List<String> words) {
+        int given = words.size();
         String label = form.words().map(WordsForm::label).orElse("");
         String[] labels = label.split(" ");
         return switch (form.wholeName()) {
             case "orchsh help" -> of(Things.COMMANDS);
             case "orchsh test" -> of(Things.CHECKS);
+            case "orchsh reach" -> of(reached(given));
             default ->
-                labels.length > 1 && given >= labels.length && !form.optionsEndAtWord()
-                        ? of(Things.NOTHING)
-                        : labelled(labels[Math.min(given, labels.length - 1)]);
+                label.contains(CONDITION) && given > 0
+                        ? awaited(words.get(given - 1), given)
+                        : labels.length > 1 && given >= labels.length && !form.optionsEndAtWord()
+                                ? of(Things.NOTHING)
+                                : labelled(labels[Math.min(given, labels.length - 1)]);
         };
+    }
+
+    private static Things reached(int given) {
+        return switch (given) {
+            case 0 -> Things.SERVICES;
+            case 1 -> Things.ADDRESSES;
+            default -> Things.NOTHING;
+        };
+    }
+
+    /** What stands behind a word of what is waited for. */
+    private static Wanted awaited(String last, int given) {
+        if (last.equals("tcp")) {
+            return of(Things.INNER_PORTS);
+        }
+        boolean isGivenMore = CONDITIONS.contains(last) && !last.equals("ready");
+        return isGivenMore
+                ? of(Things.NOTHING)
+                : new Wanted(given == 1 ? Things.SERVICES : Things.NOTHING, CONDITIONS, "");
     }
 
     private static Wanted labelled(String label) {

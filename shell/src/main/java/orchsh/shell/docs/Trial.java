@@ -17,6 +17,7 @@ import orchsh.engine.problem.Problem;
  * @param limit how long it could take
  */
 public record Trial(String page, Example example, Optional<Answer> answer, Duration limit) {
+    private static final int MOST_LAST_WORDS = 20;
 
     /** Whether the page is right. */
     public boolean isAsWritten() {
@@ -67,9 +68,20 @@ public record Trial(String page, Example example, Optional<Answer> answer, Durat
     public Problem problem() {
         Problem problem = Problem.error("`" + example.shown() + "` " + String.join(" and ", faults()))
                 .at(new Location(page, example.line(), 0));
-        return isOutputRight() || answer.isEmpty() || !answer.get().isWhole()
-                ? problem
-                : problem.details(Difference.lines(example.output(), printedLines()));
+        return problem.details(evidence());
+    }
+
+    /** A placeholder for lines would hide why it failed, so its last words are shown instead. */
+    private List<String> evidence() {
+        if (isOutputRight() || answer.isEmpty() || !answer.get().isWhole()) {
+            return List.of();
+        }
+        boolean isHidden =
+                isDone() && !isCodeRight() && example.output().stream().anyMatch(OutputPattern::isAnyLines);
+        List<String> printed = printedLines();
+        return isHidden
+                ? printed.subList(Math.max(0, printed.size() - MOST_LAST_WORDS), printed.size())
+                : Difference.lines(example.output(), printed);
     }
 
     private List<String> faults() {

@@ -20,10 +20,11 @@ final class CommandConsole implements AutoCloseable {
     private final CommandBytes bytes;
     private final Console console;
 
-    CommandConsole(PromptReader reader, Terminal terminal, RawTerminal lendable, Appearance look) {
+    /** @param cleared is called when all that is below the cursor was cleared */
+    CommandConsole(PromptReader reader, Terminal terminal, RawTerminal lendable, Appearance look, Runnable cleared) {
         this.reader = reader;
         this.keys = new Keys(terminal);
-        this.writer = new CommandWriter(reader);
+        this.writer = new CommandWriter(reader, cleared);
         this.bytes = new CommandBytes(reader, terminal);
         this.console = new Console(
                 new PrintWriter(writer),

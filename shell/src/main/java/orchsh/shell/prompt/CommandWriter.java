@@ -4,12 +4,17 @@ import java.io.Writer;
 
 /** What the command in front writes. Once it is cut off, nothing of it is shown any more. */
 final class CommandWriter extends Writer {
+    private static final String CLEAR_BELOW = "\033[J";
+
     private final PromptReader reader;
+    private final Runnable cleared;
     private boolean isCutOff;
     private boolean endsInLine;
 
-    CommandWriter(PromptReader reader) {
+    /** @param cleared is called when all that is below the cursor was cleared */
+    CommandWriter(PromptReader reader, Runnable cleared) {
         this.reader = reader;
+        this.cleared = cleared;
     }
 
     @Override
@@ -24,6 +29,9 @@ final class CommandWriter extends Writer {
         reader.alone(() -> {
             if (!isCutOff && !text.isEmpty()) {
                 reader.write(text);
+                if (text.contains(CLEAR_BELOW)) {
+                    cleared.run();
+                }
                 endsInLine = text.charAt(text.length() - 1) != '\n' && !text.endsWith("\r");
             }
         });

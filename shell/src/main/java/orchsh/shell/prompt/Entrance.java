@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import orchsh.engine.caller.CancellationToken.Registration;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.Words;
@@ -68,7 +69,8 @@ public final class Entrance implements Doors {
     }
 
     private ExitCode prompt(Invocation opened) {
-        try (Terminal terminal = terminals.open(opened)) {
+        try (Terminal terminal = terminals.open(opened);
+                Registration handedBack = interrupts.beforeHalt(new HandBack(terminal))) {
             return new Prompt(terminal, opened, tools).run();
         } catch (IOException e) {
             throw new ProblemException(

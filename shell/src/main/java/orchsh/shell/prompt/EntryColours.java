@@ -69,19 +69,15 @@ final class EntryColours implements Highlighter {
     private final Inks inks;
     private final SessionWords words;
     private final Supplier<List<Candidate>> commands;
-    private final Runnable tips;
 
-    /** @param tips is called whenever the line is drawn */
-    EntryColours(Inks inks, SessionWords words, Supplier<List<Candidate>> commands, Runnable tips) {
+    EntryColours(Inks inks, SessionWords words, Supplier<List<Candidate>> commands) {
         this.inks = inks;
         this.words = words;
         this.commands = commands;
-        this.tips = tips;
     }
 
     @Override
     public AttributedString highlight(LineReader reader, String text) {
-        tips.run();
         AttributedStringBuilder line = new AttributedStringBuilder();
         if (!inks.areThere() || text.length() > LONGEST) {
             append(line, text, AttributedStyle.DEFAULT);

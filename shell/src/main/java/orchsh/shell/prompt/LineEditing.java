@@ -3,6 +3,7 @@ package orchsh.shell.prompt;
 import orchsh.engine.caller.Surroundings;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.session.Session;
+import orchsh.shell.view.Tone;
 import org.jline.reader.LineReader;
 
 /** Sets up how lines are typed: what is whole, coloured, suggested, remembered and explained. */
@@ -38,8 +39,11 @@ final class LineEditing {
         Tips tips = new Tips(reader, history, session.words()::next);
         history.keepFor(reader, EntryHistory.fileFor(surroundings.directory(), surroundings));
         reader.setHistory(history);
-        reader.setHighlighter(new EntryColours(inks, session.words(), commands, inks.areThere() ? tips : () -> {}));
-        reader.takeTipsBy(tips::take);
+        reader.setHighlighter(new EntryColours(inks, session.words(), commands));
+        if (inks.areThere()) {
+            reader.showTips(tips::shown, inks.of(Tone.FAINT));
+            reader.takeTipsBy(tips::take);
+        }
         reader.getWidgets().put(LineReader.CALLBACK_INIT, () -> {
             beginning.run();
             return true;

@@ -24,6 +24,7 @@ final class Offers implements Function<HalfEntry, List<org.jline.reader.Candidat
     @Override
     public List<org.jline.reader.Candidate> apply(HalfEntry entry) {
         Map<String, Candidate> found = new LinkedHashMap<>();
+        words.lookAhead(entry.before());
         String word = last(entry.words());
         boolean isFirst = entry.words().size() == 1;
         if (isFirst) {

@@ -68,7 +68,7 @@ final class Prompt {
             try (EntryCompleter completer =
                             new EntryCompleter(new Offers(session.words(), commands, paths), NOTICEABLE);
                     CancellationToken.Registration told = session.onStatus(status::show);
-                    CancellationToken.Registration end = caller.cancellation().onCancel(reading::interrupt);
+                    CancellationToken.Registration end = caller.cancellation().onCancel(() -> end(reading));
                     StatusLine drawn = status) {
                 listen();
                 reader.whenShown(() -> Ahead.begin(session, caller.cancellation()));
@@ -80,11 +80,19 @@ final class Prompt {
                 status.show(session.status());
                 talk(session);
             }
+            // whoever was told to end does so from here on undisturbed
+            Thread.interrupted();
             above.catchUp();
-            session.farewell().forEach(line -> reader.write(line + "\n"));
+            session.farewell().forEach(this::say);
             save();
         }
         return caller.cancellation().isCancelled() ? ExitCode.INTERRUPTED : ExitCode.FINE;
+    }
+
+    /** Whoever is to end does not wait for the entry in front. */
+    private void end(Thread reading) {
+        foreground.interrupt();
+        reading.interrupt();
     }
 
     private List<String> typed() {
@@ -138,7 +146,7 @@ final class Prompt {
     /** Says whether it ended by itself, and the session goes on. */
     private boolean carryOut(String entry, Session session) {
         Foreground.Ending ending;
-        try (CommandConsole opened = new CommandConsole(reader, terminal, lendable, look)) {
+        try (CommandConsole opened = new CommandConsole(reader, terminal, lendable, look, status::drawAgain)) {
             front = Optional.of(opened);
             Console console = opened.console();
             ending = foreground.run(token -> {
@@ -149,8 +157,9 @@ final class Prompt {
             });
         }
         front = Optional.empty();
+        status.drawAgain();
         paths.forget();
-        Wording.told(ending).ifPresent(line -> reader.write(line + "\n"));
+        Wording.told(ending).ifPresent(this::say);
         return ending.way() == Foreground.Ending.Way.ENDED && !session.isOver();
     }
 
@@ -158,15 +167,24 @@ final class Prompt {
     private Console background() {
         Appearance lines =
                 new Appearance(Appearance.Kind.STREAM, look.size(), look.colours(), look.glyphs(), look.frames());
-        PrintWriter out = new PrintWriter(above, true);
-        return new Console(out, out, new BufferedReader(Reader.nullReader()), lines, lines, Asking.POINTLESS);
+        return new Console(
+                new PrintWriter(above.asItIs(), true),
+                new PrintWriter(above.folded(), true),
+                new BufferedReader(Reader.nullReader()),
+                lines,
+                lines,
+                Asking.POINTLESS);
+    }
+
+    private void say(String line) {
+        reader.write(reader.folded(line) + "\n");
     }
 
     private void save() {
         try {
             reader.getHistory().save();
         } catch (IOException e) {
-            reader.write("what was typed cannot be kept: " + Words.of(e) + "\n");
+            say("what was typed cannot be kept: " + Words.of(e));
         }
     }
 }

@@ -7,12 +7,17 @@ import java.util.function.Supplier;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStringBuilder;
+import org.jline.utils.AttributedStyle;
 
 /** Reads lines, and lets others write to its terminal only where neither spoils what the other shows. */
 final class PromptReader extends LineReaderImpl {
     private Runnable whenResized = () -> {};
     private Runnable whenShown = () -> {};
     private BooleanSupplier takesTip = () -> false;
+    private Supplier<String> tip = () -> "";
+    private AttributedStyle styleOfTip = AttributedStyle.DEFAULT;
 
     PromptReader(Terminal terminal) {
         super(terminal, "orchsh", new HashMap<>());
@@ -21,6 +26,25 @@ final class PromptReader extends LineReaderImpl {
     /** @param done what is to be done beside, when the window gets another size while a line is typed */
     void whenResized(Runnable done) {
         whenResized = done;
+    }
+
+    /** @param shown what is to be shown behind the line, as long as it is typed and nothing is listed below it */
+    void showTips(Supplier<String> shown, AttributedStyle style) {
+        tip = shown;
+        styleOfTip = style;
+    }
+
+    @Override
+    public AttributedString getDisplayedBufferWithPrompts(List<AttributedString> secondaryPrompts) {
+        boolean isTipWanted = doAutosuggestion && post == null;
+        AttributedString line = super.getDisplayedBufferWithPrompts(secondaryPrompts);
+        String shown = isTipWanted ? tip.get() : "";
+        return shown.isEmpty()
+                ? line
+                : new AttributedStringBuilder()
+                        .append(line)
+                        .styled(styleOfTip, shown)
+                        .toAttributedString();
     }
 
     /** @param work is done once, when a line is on the screen that can be typed at */
@@ -114,6 +138,11 @@ final class PromptReader extends LineReaderImpl {
     /** Whether a line is being typed. To be asked alone. */
     boolean isTyping() {
         return reading;
+    }
+
+    /** The text in lines that the window has room for. */
+    String folded(String text) {
+        return Folding.fold(text, terminal.getWidth(), terminal);
     }
 
     /** Writes what the command in front has to say. */

@@ -5,6 +5,7 @@ import orchsh.shell.invocation.Appearance;
 import orchsh.shell.session.SessionStatus;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
+import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.Status;
 
 /** The last line of the terminal, which says how the stack is. Windows with few lines have none. */
@@ -31,6 +32,11 @@ final class StatusLine implements AutoCloseable {
         });
     }
 
+    /** To be called when what is below the cursor was cleared. */
+    void drawAgain() {
+        reader.alone(this::draw);
+    }
+
     /** How many rows it takes. */
     int rows() {
         return reader.aloneGet(() -> isDrawn && !isAway ? 1 : 0);
@@ -48,9 +54,19 @@ final class StatusLine implements AutoCloseable {
             }
             return;
         }
-        Status.getStatus(terminal).update(List.of(AttributedString.fromAnsi(text.of(latest, columns - 1))));
-        terminal.flush();
+        AttributedString line = AttributedString.fromAnsi(text.of(latest, columns - 1));
+        Status.getStatus(terminal).update(List.of(line));
         isDrawn = true;
+        write(line);
+    }
+
+    /** All of it, for somebody may have cleared what is below the cursor since. */
+    private void write(AttributedString line) {
+        terminal.puts(Capability.save_cursor);
+        terminal.puts(Capability.cursor_address, terminal.getSize().getRows() - 1, 0);
+        terminal.writer().write(line.toAnsi(terminal));
+        terminal.puts(Capability.restore_cursor);
+        terminal.flush();
     }
 
     /** Leaves the whole terminal to somebody else. */

@@ -1,42 +1,37 @@
 package orchsh.shell.prompt;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jline.reader.LineReader;
 
 /** What is shown faintly behind the line: how it went on the last time, or what is to be typed next. */
-final class Tips implements Runnable {
+final class Tips {
     private static final int LONGEST = 60;
+    private static final int LONGEST_LINE = 1_000;
 
     private final PromptReader reader;
     private final EntryHistory history;
     private final UnaryOperator<String> next;
-    private boolean isSuggestion;
 
     /** @param next what is to be typed behind a text; empty if there is nothing to say */
     Tips(PromptReader reader, EntryHistory history, UnaryOperator<String> next) {
         this.reader = reader;
         this.history = history;
         this.next = next;
-        reader.setAutosuggestion(LineReader.SuggestionType.TAIL_TIP);
     }
 
-    @Override
-    public void run() {
+    /** What is to be shown behind the line as it is; nothing unless the cursor is at its end. */
+    String shown() {
         String typed = reader.getBuffer().toString();
-        isSuggestion = false;
-        if (typed.isBlank()
-                || typed.length() > 1_000
-                || reader.getBuffer().cursor() < reader.getBuffer().length()) {
-            reader.setTailTip("");
-            return;
+        if (!isAskedFor(typed)) {
+            return "";
         }
-        history.endOf(typed)
-                .ifPresentOrElse(
-                        end -> {
-                            isSuggestion = true;
-                            reader.setTailTip(end);
-                        },
-                        () -> reader.setTailTip(shortened(next.apply(typed))));
+        return history.endOf(typed).orElseGet(() -> shortened(next.apply(typed)));
+    }
+
+    private boolean isAskedFor(String typed) {
+        return !typed.isBlank()
+                && typed.length() <= LONGEST_LINE
+                && reader.getBuffer().cursor() == reader.getBuffer().length();
     }
 
     private static String shortened(String tip) {
@@ -44,16 +39,11 @@ final class Tips implements Runnable {
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...";
     }
 
-    /** Types what is suggested; says whether there was anything. */
+    /** Types how the line went on the last time; says whether there was anything. */
     boolean take() {
-        String tip = reader.getTailTip();
-        if (!isSuggestion
-                || tip == null
-                || tip.isEmpty()
-                || reader.getBuffer().cursor() < reader.getBuffer().length()) {
-            return false;
-        }
-        reader.getBuffer().write(tip);
-        return true;
+        String typed = reader.getBuffer().toString();
+        Optional<String> end = isAskedFor(typed) ? history.endOf(typed) : Optional.empty();
+        end.ifPresent(reader.getBuffer()::write);
+        return end.isPresent();
     }
 }

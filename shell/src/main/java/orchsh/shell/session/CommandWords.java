@@ -15,10 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import orchsh.engine.caller.Surroundings;
+import orchsh.engine.observed.Digits;
 import orchsh.shell.completion.Continuation;
 import orchsh.shell.completion.HalfLine;
 import orchsh.shell.completion.Wanted.Things;
 import orchsh.shell.session.Candidate.Group;
+import orchsh.shell.session.KnownDetails.Ports;
 import orchsh.shell.source.StackFile;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.OptionForm;
@@ -27,16 +29,21 @@ import orchsh.shell.syntax.Syntax;
 /** What the words of a command can become, by its grammar and by the names that are known just now. */
 final class CommandWords {
     private static final int MOST_FILES = 500;
+    /** How an image is run as a service, with more behind it. */
+    private static final int WORDS_OF_RUN_AS = 4;
 
     private final Supplier<Syntax> syntax;
     private final Surroundings surroundings;
     private final Supplier<List<Candidate>> names;
+    private final KnownDetails details;
 
     /** @param names what is there just now, verbs too */
-    CommandWords(Supplier<Syntax> syntax, Surroundings surroundings, Supplier<List<Candidate>> names) {
+    CommandWords(
+            Supplier<Syntax> syntax, Surroundings surroundings, Supplier<List<Candidate>> names, KnownDetails details) {
         this.syntax = syntax;
         this.surroundings = surroundings;
         this.names = names;
+        this.details = details;
     }
 
     /** All words that begin a command. */
@@ -56,8 +63,22 @@ final class CommandWords {
         String current = words.get(words.size() - 1);
         Found found = new Found(current);
         new Continuation(syntax.get(), word -> StackFile.exists(word, surroundings), found)
-                .of(words.subList(0, words.size() - 1), current);
+                .of(inFront(words.subList(0, words.size() - 1), current), current);
         return List.copyOf(found.words.values());
+    }
+
+    /** Behind the name that an image gets, its options go on. */
+    private List<String> inFront(List<String> words, String current) {
+        if (words.size() < WORDS_OF_RUN_AS
+                || !words.get(0).equals("run")
+                || !words.get(2).equals("as")) {
+            return words;
+        }
+        List<String> behindName = new ArrayList<>(List.of("run"));
+        behindName.addAll(words.subList(WORDS_OF_RUN_AS, words.size()));
+        boolean isOption = current.startsWith("-")
+                || HalfLine.of(syntax.get().root(), behindName).unanswered().isPresent();
+        return isOption ? behindName : words;
     }
 
     /** What the last of the words is, if it is a command or an option of one. */
@@ -146,16 +167,50 @@ final class CommandWords {
 
         @Override
         public void names(Things things, String suffix, HalfLine line) {
-            if (things == Things.VARIABLES) {
-                surroundings.environment().keySet().forEach(name -> add(name, "", Group.VARIABLE));
+            switch (things) {
+                case VARIABLES -> {
+                    surroundings.environment().keySet().forEach(name -> add(name, "", Group.VARIABLE));
+                    details.variables(Optional.empty())
+                            .forEach(name -> add(name.word() + "=", name.description(), Group.VARIABLE));
+                }
+                case PORTS -> ports(line, Ports.PUBLISHED);
+                case INNER_PORTS -> ports(line, Ports.ALL);
+                case ADDRESSES -> addresses();
+                default -> {}
             }
             Set<Group> groups = groupsOf(things);
+            if (things == Things.ADDRESSES && current.contains(":")) {
+                return;
+            }
             List<String> said = suffix.isEmpty() ? line.words() : List.of();
             for (Candidate name : names.get()) {
                 if (groups.contains(name.group()) && !said.contains(name.word())) {
                     add(name.word() + suffix, name.description(), name.group());
                 }
             }
+        }
+
+        private void ports(HalfLine line, Ports which) {
+            line.words().stream()
+                    .findFirst()
+                    .map(service -> details.ports(Optional.of(service), which))
+                    .orElse(List.of())
+                    .forEach(port -> add(port.word(), port.description(), port.group()));
+        }
+
+        private void addresses() {
+            int colon = current.indexOf(':');
+            if (colon > 0) {
+                String service = current.substring(0, colon);
+                details.ports(Optional.of(service), Ports.ALL).stream()
+                        .filter(port -> Digits.are(port.word()))
+                        .forEach(port -> add(service + ":" + port.word(), port.description(), port.group()));
+            }
+        }
+
+        @Override
+        public void values(String param, String given, HalfLine line) {
+            details.values(param).forEach(value -> add(given + value.word(), value.description(), value.group()));
         }
 
         @Override
@@ -170,17 +225,16 @@ final class CommandWords {
 
     private static Set<Group> groupsOf(Things things) {
         return switch (things) {
-            case SERVICES, FILES_OF_SERVICES -> Set.of(Group.SERVICE);
+            case SERVICES, FILES_OF_SERVICES, ADDRESSES -> Set.of(Group.SERVICE);
             case CONTAINERS -> Set.of(Group.CONTAINER);
             case IMAGES -> Set.of(Group.IMAGE);
             case VOLUMES -> Set.of(Group.VOLUME);
             case NETWORKS -> Set.of(Group.NETWORK);
-            case PORTS -> Set.of(Group.PORT);
             case PARAMS -> Set.of(Group.PARAM);
             case PROFILES -> Set.of(Group.PROFILE);
             case STACKS -> Set.of(Group.STACK);
             case CHECKS -> Set.of(Group.VERB);
-            case NOTHING, FILES, STACK_FILES, COMMANDS, SNIPPETS, VARIABLES -> Set.of();
+            case NOTHING, FILES, STACK_FILES, COMMANDS, SNIPPETS, VARIABLES, PORTS, INNER_PORTS -> Set.of();
         };
     }
 }

@@ -16,6 +16,7 @@ final class KeptEngines implements Engines, AutoCloseable {
     private final EngineOptions ofSession;
     private final KeptContainers kept;
     private final EventListener ear;
+    private final Consumer<String> note;
     private final Consumer<Optional<OpenEngine>> news;
     private Optional<Connection> connection = Optional.empty();
     private boolean wasLost;
@@ -29,6 +30,7 @@ final class KeptEngines implements Engines, AutoCloseable {
      * @param ofSession the engine that was chosen when the session was opened
      * @param kept the containers that are not shown
      * @param ear hears the events of all runs
+     * @param note shows somebody a line
      * @param news told of each new connection, and of none when it is lost
      */
     KeptEngines(
@@ -36,11 +38,13 @@ final class KeptEngines implements Engines, AutoCloseable {
             EngineOptions ofSession,
             KeptContainers kept,
             EventListener ear,
+            Consumer<String> note,
             Consumer<Optional<OpenEngine>> news) {
         this.engines = engines;
         this.ofSession = ofSession;
         this.kept = kept;
         this.ear = ear;
+        this.note = note;
         this.news = news;
     }
 
@@ -58,17 +62,15 @@ final class KeptEngines implements Engines, AutoCloseable {
             // an entry that names another engine is on its own
             return engine;
         }
-        keep(new Connection(wanted, engine), caller);
+        keep(new Connection(wanted, engine));
         return lent(engine);
     }
 
-    private void keep(Connection found, Invocation caller) {
+    private void keep(Connection found) {
         connection = Optional.of(found);
         if (wasLost) {
             wasLost = false;
-            caller.console()
-                    .mutter("the engine was away; connected to "
-                            + found.engine().location() + " again\n");
+            note.accept("the engine was away; connected to " + found.engine().location() + " again\n");
         }
         news.accept(Optional.of(found.engine()));
     }
@@ -89,7 +91,7 @@ final class KeptEngines implements Engines, AutoCloseable {
             if (connection.isPresent() || isClosed || !isAlive(engine)) {
                 engine.close();
             } else {
-                keep(new Connection(wanted, engine), caller);
+                keep(new Connection(wanted, engine));
             }
             return connection.isPresent() || isClosed;
         }

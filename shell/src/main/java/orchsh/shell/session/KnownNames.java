@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import orchsh.engine.observed.ObservedContainer;
-import orchsh.engine.observed.ObservedContainer.PublishedPort;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.shell.session.Candidate.Group;
 import orchsh.shell.source.StackReader.ReadStack;
@@ -65,14 +64,6 @@ final class KnownNames {
                 .flatMap(container -> container.project().stream())
                 .distinct()
                 .map(stack -> new Candidate(stack, "", Group.STACK));
-        Stream<Candidate> ports = seen.own().stream()
-                .flatMap(container -> container.ports().stream()
-                        .map(PublishedPort::containerPort)
-                        .distinct()
-                        .map(port -> new Candidate(
-                                String.valueOf(port),
-                                "of " + container.service().orElse(""),
-                                Group.PORT)));
         Stream<Candidate> images = seen.images().stream()
                 .flatMap(image -> image.names().stream())
                 .map(name -> new Candidate(name, "", Group.IMAGE));
@@ -80,6 +71,6 @@ final class KnownNames {
                 seen.volumes().stream().map(volume -> new Candidate(volume.name(), "", Group.VOLUME));
         Stream<Candidate> networks =
                 seen.networks().stream().map(network -> new Candidate(network.name(), "", Group.NETWORK));
-        return Stream.of(containers, stacks, ports, images, volumes, networks).flatMap(all -> all);
+        return Stream.of(containers, stacks, images, volumes, networks).flatMap(all -> all);
     }
 }

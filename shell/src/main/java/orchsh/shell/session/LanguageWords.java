@@ -11,28 +11,81 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import orchsh.dsl.language.LiveService;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.dsl.language.Word;
+import orchsh.engine.observed.Digits;
 import orchsh.shell.session.Candidate.Group;
+import orchsh.shell.session.KnownDetails.Ports;
 
 /** What words of the language can become: those of the innermost open block, and the names that have values. */
 final class LanguageWords {
     private static final Pattern LAST_WORD =
             Pattern.compile("(?:(?<owner>[A-Za-z_][\\w-]*)(?<dot>\\??\\.))?(?<word>[A-Za-z_][\\w-]*)?$");
+    private static final Pattern VARIABLE_OF = Pattern.compile("(?<service>[A-Za-z_]\\w*)\\.env\\.\\w*$");
+    private static final Pattern PORT =
+            Pattern.compile("(?:(?<owner>[A-Za-z_]\\w*)\\.port\\(|\\btcp(?::|\\s)\\s*)\\d*$");
+    /** A service that something is said of: {@code wait 'db', tcp: …}, {@code service 'db' …}. */
+    private static final Pattern NAMED = Pattern.compile("^\\s*(?:wait|service)[\\s(]+['\"](?<service>[^'\"]+)['\"]");
+
     private static final Pattern BLOCK_WORD = Pattern.compile("^([A-Za-z_]\\w*)");
 
     private final Function<String, Entries> cutter;
     private final Supplier<List<Candidate>> names;
+    private final KnownDetails details;
 
     /** @param names services, variables and whatever else has a value */
-    LanguageWords(Function<String, Entries> cutter, Supplier<List<Candidate>> names) {
+    LanguageWords(Function<String, Entries> cutter, Supplier<List<Candidate>> names, KnownDetails details) {
         this.cutter = cutter;
         this.names = names;
+        this.details = details;
     }
 
     /** @param text up to the end of the unfinished word */
     List<Candidate> of(String text) {
+        Matcher port = PORT.matcher(text);
+        if (port.find()) {
+            String digits = text.substring(text.length() - trailing(text));
+            return beginningSo(
+                    digits,
+                    details.ports(serviceOf(port, text), Ports.ALL).stream()
+                            .filter(candidate -> Digits.are(candidate.word())));
+        }
+        Matcher variable = VARIABLE_OF.matcher(text);
+        if (variable.find()) {
+            return beginningSo(
+                    text.substring(text.lastIndexOf('.') + 1),
+                    details.variables(Optional.of(variable.group("service"))).stream());
+        }
+        return words(text);
+    }
+
+    private static List<Candidate> beginningSo(String beginning, Stream<Candidate> candidates) {
+        return candidates
+                .filter(candidate -> candidate.word().startsWith(beginning))
+                .toList();
+    }
+
+    /** How many digits it ends with. */
+    private static int trailing(String text) {
+        return text.length() - text.replaceFirst("\\d*$", "").length();
+    }
+
+    /** Whose port is meant. */
+    private Optional<String> serviceOf(Matcher port, String text) {
+        if (port.group("owner") != null) {
+            return Optional.of(port.group("owner"));
+        }
+        String line = text.substring(text.lastIndexOf('\n') + 1);
+        return Stream.of(line, cutter.apply(text).open().orElse(""))
+                .map(NAMED::matcher)
+                .filter(Matcher::find)
+                .map(named -> named.group("service"))
+                .findFirst();
+    }
+
+    private List<Candidate> words(String text) {
         Matcher last = LAST_WORD.matcher(text);
         if (!last.find() || isWithinText(text)) {
             return List.of();

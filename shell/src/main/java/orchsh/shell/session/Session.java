@@ -18,7 +18,12 @@ public final class Session implements AutoCloseable {
         this.desk = desk;
         KnownNames names = new KnownNames(desk);
         this.words = new SessionWords(
-                desk::grammar, desk.opened().surroundings(), desk.dispatch()::isCommand, this::entries, names::all);
+                desk::grammar,
+                desk.opened().surroundings(),
+                desk.dispatch()::isCommand,
+                this::entries,
+                names::all,
+                new KnownDetails(desk));
     }
 
     /**

@@ -59,7 +59,13 @@ final class SessionDesk implements AutoCloseable {
         this.model = new SessionModel(files, typed, opened.surroundings());
         this.jobs = new Jobs(line -> opened.console().mutter(line + "\n"), this::lookAgain);
         this.watch = new StatusWatch(model, kept, jobs, this::findOutAboutEngine);
-        this.engines = new KeptEngines(tools.engines(), typed.engineOptions(), kept, watch, this::connected);
+        this.engines = new KeptEngines(
+                tools.engines(),
+                typed.engineOptions(),
+                kept,
+                watch,
+                line -> opened.console().mutter(line),
+                this::connected);
         this.language = new LanguageEntries(model, opened, typed, tools.library());
         this.runner = new CommandRunner(
                 new SessionReader(files, model), engines, tools.library(), tools.about(), SessionCommands.of(this));

@@ -6,13 +6,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import orchsh.engine.caller.Surroundings;
 import orchsh.shell.syntax.Syntax;
 
-/** What is known of the words of entries. All of it is at hand: nothing here asks an engine or evaluates a script. */
+/** What is known of the words of entries. All of it is at hand: nothing but {@link #lookAhead} asks an engine, and nothing evaluates a script. */
 public final class SessionWords {
+    /** Where a variable of a container is to be named. */
+    private static final Pattern VARIABLE = Pattern.compile("(?:\\s(?:-e|--env)[\\s=]\\s*|\\.env\\.)\\w*$");
+
     private final Predicate<String> isCommand;
     private final Supplier<List<Candidate>> names;
+    private final KnownDetails details;
     private final CommandWords commands;
     private final LanguageWords language;
 
@@ -24,17 +29,27 @@ public final class SessionWords {
      * @param cutter cuts a text into entries
      * @param names what is there just now: services, containers, images, volumes, networks, ports, stacks, tasks and jobs,
      *     params, profiles, and variables, each with its state or whatever tells it apart
+     * @param details what is known of each of them
      */
     SessionWords(
             Supplier<Syntax> syntax,
             Surroundings surroundings,
             Predicate<String> isCommand,
             Function<String, Entries> cutter,
-            Supplier<List<Candidate>> names) {
+            Supplier<List<Candidate>> names,
+            KnownDetails details) {
         this.isCommand = isCommand;
         this.names = names;
-        this.commands = new CommandWords(syntax, surroundings, names);
-        this.language = new LanguageWords(cutter, names);
+        this.details = details;
+        this.commands = new CommandWords(syntax, surroundings, names, details);
+        this.language = new LanguageWords(cutter, names, details);
+    }
+
+    /** Asks the engine for what the last word of the text can become, should it know more than is at hand. */
+    public void lookAhead(String text) {
+        if (VARIABLE.matcher(text).find()) {
+            details.lookIntoContainers();
+        }
     }
 
     /** Whether the text is a command rather than the language. */

@@ -11,6 +11,7 @@ import orchsh.shell.command.stack.WaitCommand;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
+import orchsh.shell.syntax.Syntax;
 
 /** Waits for something of a service, in the words that `wait` has in its block; without them, for the end of containers. */
 final class WaitEntryCommand implements Command {
@@ -27,7 +28,9 @@ final class WaitEntryCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return forEnds.syntax();
+        return forEnds.syntax()
+                .addPositional(
+                        Syntax.words("SERVICE [CONDITION VALUE]", "only these services; or one, and what to wait for"));
     }
 
     @Override

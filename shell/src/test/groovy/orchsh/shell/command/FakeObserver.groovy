@@ -40,6 +40,8 @@ class FakeObserver implements EngineObserver {
   boolean lookedAtRuns
   /** A container looked at closely, by its id; nothing for the usual ones. */
   Closure<ContainerDetails> closely
+  /** All that is told of a container, by its id. */
+  Map<String, Facts> facts = [:]
   /** Called before the engine tells what it is. */
   Closure<?> beforeFacts = {}
   private final AtomicLong requests = new AtomicLong()
@@ -106,7 +108,7 @@ class FakeObserver implements EngineObserver {
 
   @Override
   Optional<Facts> allOfContainer(String idOrName) {
-    Optional.empty()
+    Optional.ofNullable(facts[idOrName])
   }
 
   @Override

@@ -4,68 +4,17 @@ import static orchsh.shell.live.Window.CTRL_C
 import static orchsh.shell.live.Window.CTRL_R
 import static orchsh.shell.live.Window.ESCAPE
 
-import java.nio.file.Files
-import java.nio.file.Path
-import orchsh.engine.caller.CancellationToken
-import orchsh.engine.plan.Goal
-import spock.lang.Shared
-import spock.lang.TempDir
 import spock.lang.Timeout
 
 /** The shell on a pseudo-terminal: what is typed, and what is on the screen then. All features share a stack, and a window as long as it is at rest. */
 @Timeout(240)
-class ShellScreensIT extends LiveFixture {
-  static final String STACK = '''\
+class ShellScreensIT extends WindowFixture {
+  @Override
+  String text() {
+    '''\
     service 'db' { image 'busybox'; command 'sh', '-c', 'echo hello; trap "exit 0" TERM; sleep 1000 & wait'; stopTimeout 0.s }
     service 'web' { image 'busybox'; command 'sh', '-c', 'trap "exit 0" TERM; sleep 1000 & wait'; stopTimeout 0.s }
-    '''.stripIndent()
-
-  @Shared @TempDir
-  Path project
-  @Shared String stack
-  @Shared Window window
-
-  def setup() {
-    aboutStack = false
-    if (stack == null) {
-      stack = "shell-$name".toString()
-      Files.writeString(project.resolve('stack.groovy'), STACK)
-      assert outside(project.resolve('stack.groovy').toString(), 'up') == 0
-    }
-    if (window == null) {
-      open()
-    }
-    window.clear()
-  }
-
-  def cleanup() {
-    if (window != null && !(window.open && window.atRest)) {
-      println window.lines().join('\n')
-      close()
-    }
-  }
-
-  def cleanupSpec() {
-    close()
-    if (stack != null) {
-      orchestrator.run(orchestrator.plan(observer.observe(stack), new Goal.Down(Goal.Down.Data.REMOVE)), { }, CancellationToken.none())
-    }
-  }
-
-  private void open() {
-    window = new Window(project, stack)
-    window.rests()
-    window.sees('2/2 up')
-  }
-
-  private void close() {
-    window?.close()
-    window = null
-  }
-
-  /** What somebody else does to the stack. */
-  private int outside(String... words) {
-    run('-p', stack, *words)
+    '''
   }
 
   def "the prompt answers"() {
@@ -118,18 +67,6 @@ class ShellScreensIT extends LiveFixture {
 
     then:
     window.rests()
-  }
-
-  /** Asks for words until they are there: the first time they may still be looked for. */
-  private void offered(String typed, Closure isThere) {
-    window.type(typed)
-    window.sees(typed.trim())
-    window.soon.eventually {
-      if (!isThere()) {
-        window.type('\t')
-        window.soon.within(3) { assert isThere() }
-      }
-    }
   }
 
   def "Tab completes words of the block that is open"() {

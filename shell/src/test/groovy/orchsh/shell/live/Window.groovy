@@ -23,11 +23,11 @@ class Window {
   private final Process process
 
   /** Opens one on a stack, in that folder; its state is kept there, too. */
-  Window(Path folder, String stack, Map<String, String> variables = [:]) {
+  Window(Path folder, String stack, Map<String, String> variables = [:], String engine = EngineFixture.address()) {
     screen = new ScreenTerminal(COLUMNS, ROWS)
     def java = "${System.getProperty('java.home')}/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '${System.getProperty('java.class.path')}'" +
       " -Dorchsh.terminal=in,out,err -Dorchsh.size='$ROWS $COLUMNS' -Dorchsh.home='${System.getProperty('orchsh.root')}'" +
-      " -Dorg.jline.terminal.providers=jni,exec orchsh.shell.Main --host ${EngineFixture.address()} -p $stack"
+      " -Dorg.jline.terminal.providers=jni,exec orchsh.shell.Main --host $engine -p $stack"
     Files.writeString(folder.resolve('lines.sh'), "stty rows $ROWS cols $COLUMNS\nbefore=\$(stty -g)\necho \"tty=\$(tty);\"\n" +
       "trap : INT\n$java\necho \"code=\$?\"\n" + '[ "$before" = "$(stty -g)" ] && echo "terminal=same"\necho "the=end"\n')
     def builder = new ProcessBuilder('script', '-qefc', 'sh lines.sh', '/dev/null').directory(folder.toFile()).redirectErrorStream(true)
@@ -142,6 +142,12 @@ class Window {
   void leave() {
     type(CTRL_D)
     hasWritten('the=end')
+  }
+
+  /** Tells the program so often to end. */
+  void terminate(int times) {
+    def program = process.descendants().filter { it.info().command().orElse('').endsWith('/java') }.findFirst().get()
+    times.times { assert new ProcessBuilder('kill', '-TERM', "${program.pid()}").start().waitFor() in [0, 1] }
   }
 
   boolean isOpen() {

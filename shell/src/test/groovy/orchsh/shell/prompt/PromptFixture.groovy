@@ -30,8 +30,8 @@ abstract class PromptFixture extends Specification {
   static final String CTRL_C = '\u0003'
   static final String CTRL_D = '\u0004'
   static final String CTRL_R = '\u0012'
-  static final String RIGHT = '\u001b[C'
-  static final String UP = '\u001b[A'
+  static final String RIGHT = '\u001bOC'
+  static final String UP = '\u001bOA'
 
   @TempDir
   Path folder

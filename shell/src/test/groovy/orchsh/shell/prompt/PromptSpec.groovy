@@ -1,5 +1,6 @@
 package orchsh.shell.prompt
 
+import orchsh.shell.invocation.Appearance.Colours
 import orchsh.shell.invocation.ExitCode
 import spock.lang.Timeout
 
@@ -146,6 +147,49 @@ class PromptSpec extends PromptFixture {
 
     then:
     soon.eventually { assert lines().takeRight(24).any { it == 'the last' } }
+  }
+
+  def "a note that is too long for the window is folded between words"() {
+    given:
+    open(columns: 34)
+
+    when:
+    type("version --short &\r")
+
+    then:
+    soon.eventually {
+      def all = lines()
+      int first = all.indexOf("[1] ended with code 0: version")
+      assert first >= 0 && all[first + 1] == "--short"
+    }
+  }
+
+  def "of what was suggested and taken nothing is left behind the line"() {
+    given:
+    open(colours: Colours.values().find { it != Colours.NONE })
+    type("version --short\r")
+    soon.eventually { assert lines().count { it.startsWith("orchsh>") } == 2 }
+
+    when:
+    type("ver")
+    soon.eventually { assert typed() == "orchsh> version --short" }
+    type(RIGHT)
+    type(" --format json")
+
+    then:
+    soon.eventually { assert typed() == "orchsh> version --short --format json" }
+
+    when:
+    type(CTRL_C)
+    soon.eventually { assert typed() == "orchsh>" }
+    type("ver")
+    soon.eventually { assert typed() == "orchsh> version --short" }
+    type("x\r")
+
+    then:
+    soon.eventually { assert lines().count { it.startsWith("orchsh>") } == 4 }
+    lines().count { it == "orchsh> verx" } == 1
+    typed() == "orchsh>"
   }
 
   def "blanks in front of a closing bracket stay"() {

@@ -1,6 +1,7 @@
 package orchsh.shell.command.tool;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -17,6 +18,7 @@ import orchsh.shell.docs.Trial;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
+import orchsh.shell.syntax.SharedOptions;
 import orchsh.shell.syntax.Span;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.view.Listing;
@@ -37,7 +39,9 @@ final class DocsTestCommand implements Command {
                                 + " file. A line that begins with `$ ` is a command; it goes on after a backslash and in lines"
                                 + " that begin with `> `. The lines up to the next command are what it prints. `…` stands for"
                                 + " any text of a line, and alone on a line for any number of lines. `[3]` as the last line"
-                                + " says that it ends with exit code 3.")
+                                + " says that it ends with exit code 3.",
+                        "`orchsh` is this very program there; with `--bootstrap` it has your consent to install and start what"
+                                + " is missing.")
                 .addPositional(Syntax.words("FILE", "a Markdown file"))
                 .addOption(Syntax.value(
                         "TIME", "how long each command can take: 90, 30s, 5m; default: 10m", "-t", TIMEOUT))
@@ -63,7 +67,11 @@ final class DocsTestCommand implements Command {
         List<Page> pages = files.stream()
                 .map(file -> PageReader.read(call.invocation().surroundings().resolve(file), file))
                 .toList();
-        try (SessionPrograms programs = SessionPrograms.of(call.about().program())) {
+        List<String> program = new ArrayList<>(call.about().program());
+        if (!program.isEmpty() && call.typed().has(SharedOptions.BOOTSTRAP)) {
+            program.add(SharedOptions.BOOTSTRAP);
+        }
+        try (SessionPrograms programs = SessionPrograms.of(program)) {
             PageRun run = new PageRun(
                     programs.environment(call.invocation().surroundings().environment()),
                     limit,

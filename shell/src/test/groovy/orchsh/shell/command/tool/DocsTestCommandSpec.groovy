@@ -31,8 +31,8 @@ class DocsTestCommandSpec extends CommandFixture {
   }
 
   /** Runs it with a program of its own under the name orchsh. */
-  private ExitCode testWith(List<String> program) {
-    new CommandRunner(reader, engines, library, new About('1', '17', 'x', program)).run(invocation('docs', 'test', 'README.md'))
+  private ExitCode testWith(List<String> program, String... more) {
+    new CommandRunner(reader, engines, library, new About('1', '17', 'x', program)).run(invocation('docs', 'test', 'README.md', *more))
   }
 
   def "what is as written passes: #lines"(List<String> lines) {
@@ -100,6 +100,16 @@ class DocsTestCommandSpec extends CommandFixture {
       error: README.md:10: `true` was not run: the session had ended before
       ''')
     out.toString() == 'README.md: 5 commands, 5 not as written\n'
+  }
+
+  def "what failed behind a placeholder shows its last words"() {
+    given:
+    page('$ seq 30; exit 1', '…', 'fine')
+
+    expect:
+    test() == ExitCode.STACK_FAILED
+    err.toString().readLines() == ['README.md:2: seq 30; exit 1',
+      'error: README.md:2: `seq 30; exit 1` ended with exit code 1, not 0 and printed something else', *(11..30).collect { "  | $it".toString() }]
   }
 
   def "what takes too long ends with all that it has begun, and what comes behind it is not run"() {
@@ -210,6 +220,14 @@ class DocsTestCommandSpec extends CommandFixture {
 
     expect:
     testWith(['sh', '-c', '''printf 'me too'; printf ':%s' "$@"; echo''', "it's"]) == ExitCode.FINE
+  }
+
+  def "a consent to install what is missing is passed on to the program"() {
+    given:
+    page('$ orchsh up', '--bootstrap up')
+
+    expect:
+    testWith(['echo'], '--bootstrap') == ExitCode.FINE
   }
 
   def "programs are told of each command"() {

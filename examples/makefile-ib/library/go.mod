@@ -1,0 +1,3 @@
+module example.org/ib
+
+go 1.19
