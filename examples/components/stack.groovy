@@ -1,7 +1,7 @@
 // All components together. Each is a stack of its own in its folder; here they learn of each other.
 stack 'components'
 
-param 'mode', env: 'ENV', default: 'dev', choices: ['dev', 'production'], description: 'dev shows the containers the source as it is'
+param 'mode', env: 'COMPONENTS_MODE', default: 'dev', choices: ['dev', 'production'], description: 'dev shows the containers the source as it is'
 
 include 'store'
 include 'service1', 'service2', without: 'tests'

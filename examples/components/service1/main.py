@@ -40,4 +40,7 @@ def new_thing():
 
 if __name__ == "__main__":
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(0))
-    app.run(host="0.0.0.0", port=8000, threaded=True, use_reloader=os.environ.get("ENV") == "dev")
+    # the reloader passes over files below the folder that Python itself is in, unless they are named
+    app.run(
+        host="0.0.0.0", port=8000, threaded=True, use_reloader=os.environ.get("ENV") == "dev", extra_files=[__file__]
+    )
