@@ -29,6 +29,9 @@ final class Dispatch {
     /** Words and options and nothing that the language would need. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z][\\w-]*(?:[ \\t]+[\\w./:=@%+~-]+)*[ \\t]*&?[ \\t]*");
 
+    private static final Pattern PROGRAM =
+            Pattern.compile("orchsh[ \\t]+(?<command>(?<word>[A-Za-z][\\w-]*)(?:[\\s;][\\s\\S]*)?)");
+
     private final Supplier<Set<String>> commands;
     private final Supplier<Set<String>> names;
 
@@ -60,7 +63,7 @@ final class Dispatch {
 
     /** Whether the line, or what it begins, is a command. */
     boolean isCommand(String text) {
-        String line = firstLine(text.stripLeading());
+        String line = firstLine(withoutProgram(text.stripLeading()));
         Matcher first = FIRST.matcher(line);
         if (!first.lookingAt()) {
             return false;
@@ -78,6 +81,12 @@ final class Dispatch {
             return !LANGUAGE_BEHIND.matcher(behind).matches();
         }
         return !LANGUAGE_BEHIND.matcher(behind).matches() && isUnknownCommand(word, line);
+    }
+
+    /** A command as it is meant: hints and habit put the program's name in front of it. */
+    String withoutProgram(String command) {
+        Matcher program = PROGRAM.matcher(command);
+        return program.matches() && commands.get().contains(program.group("word")) ? program.group("command") : command;
     }
 
     /** What looks like a command and means nothing in the language is a command that is misspelt. */

@@ -100,14 +100,14 @@ final class EntryCutter {
                 }
                 i++;
             } else if (c == '\n' || c == ';') {
-                add(rest.substring(0, i), i);
+                add(dispatch.withoutProgram(rest.substring(0, i)), i);
                 return Optional.empty();
             }
         }
         if (quote != 0) {
             return Optional.of(String.valueOf(quote));
         }
-        add(rest, rest.length());
+        add(dispatch.withoutProgram(rest), rest.length());
         return Optional.empty();
     }
 

@@ -94,6 +94,8 @@ class EntriesSpec extends Specification {
     '// a note\nx = 1'                                | ['// a note\nx = 1']
     "x = '''a\nps\n'''\nps"                           | ["x = '''a\nps\n'''", 'ps']
     "x = 'never ends\nps"                             | ["x = 'never ends\nps"]
+    'orchsh ps; orchsh logs  db\norchsh  up'           | ['ps', 'logs  db', 'up']
+    'orchsh pss -a\norchsh -h'                         | ['orchsh pss -a', 'orchsh -h']
     'ps\r\nlogs db\r\n'                               | ['ps', 'logs db']
     "services:\n  db:\n    image: x\n\nps"            | ['services:\n  db:\n    image: x\n', 'ps']
     "name: shop\nservices:\n  db:\n    image: x\nps"  | ['name: shop\nservices:\n  db:\n    image: x\n', 'ps']
