@@ -17,7 +17,6 @@ final class SessionCommands {
                 new ReachCommand(),
                 new SaveCommand(desk),
                 new UndoCommand(desk),
-                new KeepingRemoveCommand(desk),
                 new EditCommand(desk),
                 new ReloadCommand(desk),
                 new HistoryCommand(desk),

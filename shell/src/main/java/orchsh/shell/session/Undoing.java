@@ -30,7 +30,7 @@ final class Undoing {
             Set.of("rm", "down", "stop", "start", "scale", "link", "unlink", "run", "kill", "pause", "unpause");
 
     /** Those after which containers that plans remove are kept. */
-    private static final Set<String> KEEPING = Set.of("down", "scale");
+    private static final Set<String> KEEPING = Set.of("down", "rm", "scale");
 
     private static final int MOST = 50;
 

@@ -253,9 +253,12 @@ class ChangesSpec extends SessionFixture {
     say('rm -fs db')
 
     then:
-    calls()[0] == 'stop id-of-shop-db-1'
-    calls()[1] ==~ /rename id-of-shop-db-1 to shop-db-1-kept-id-of-sh-[0-9]+/
-    calls().size() == 2
+    with(engines.carriedOut.last().steps()*.step()) {
+      it[0] instanceof Step.StopContainer
+      it[1].describe() ==~ /.*shop-db-1-kept-id-of-sh-[0-9]+.*/
+      it.size() == 2
+    }
+    calls() == []
     err.toString().contains('`undo` brings it back, until the shell is left or 10 minutes have gone by')
     !shown('ps -a').contains('shop-db-1')
 
@@ -264,7 +267,7 @@ class ChangesSpec extends SessionFixture {
     say('undo')
 
     then:
-    calls().drop(2) == ['rename id-of-shop-db-1 to shop-db-1', 'start id-of-shop-db-1']
+    calls() == ['rename id-of-shop-db-1 to shop-db-1', 'start id-of-shop-db-1']
     shown('ps -a').contains('shop-db-1')
   }
 
