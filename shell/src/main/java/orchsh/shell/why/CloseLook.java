@@ -57,7 +57,7 @@ final class CloseLook {
                 container,
                 details,
                 all.at("HostConfig").at("Memory").number(),
-                histories.of(details.id()),
+                isQuiet(details) ? List.of() : histories.of(details.id()),
                 waits,
                 isWell || container.isCompleted() ? List.of() : lastLines(container),
                 details.state() == State.RUNNING ? List.of() : quest.taken(PortQuest.wanted(all), container.name())));

@@ -64,7 +64,7 @@ public final class Investigation {
         this.quest = new PortQuest(observed, programs);
         this.runs = List.copyOf(runs);
         this.now = engineTime(cancellation).orElse(here);
-        Histories histories = Histories.recall(ports, observed.project(), now, cancellation);
+        Histories histories = new Histories(ports, observed.project(), now, cancellation);
         this.look = new CloseLook(ports, observed.project(), histories, quest, cancellation);
     }
 

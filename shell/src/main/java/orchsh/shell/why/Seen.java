@@ -12,7 +12,7 @@ import orchsh.engine.run.OneLook.Sight;
  * @param listed as the engine lists it
  * @param details as the engine describes it
  * @param memoryLimit how many bytes of memory it may have; 0 for as many as there are
- * @param history what happened to it, as far as the engine remembers, the oldest first
+ * @param history what happened to it, as far as the engine remembers, the oldest first; none when it is well
  * @param waits how what it is waited for stands; none when it is not looked at
  * @param lastLines what it wrote last
  * @param taken ports that it is to publish and somebody else has
