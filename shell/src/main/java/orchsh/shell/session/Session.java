@@ -90,6 +90,7 @@ public final class Session implements AutoCloseable {
     public List<String> farewell() {
         List<String> lines = new ArrayList<>();
         desk.jobs().running().forEach(job -> lines.add("ended: " + job.entry()));
+        desk.watch().look();
         SessionStatus status = status();
         if (status.up() > 0) {
             lines.add((status.up() == 1 ? "1 container" : status.up() + " containers") + " of stack `"

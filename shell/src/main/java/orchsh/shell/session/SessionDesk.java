@@ -76,10 +76,9 @@ final class SessionDesk implements AutoCloseable {
     }
 
     private void findOutAboutEngine() {
-        if (!engines.isThere() && !isOver) {
-            opened.console().mutter("the engine does not answer any more; it is looked for until it is there again\n");
+        if (engines.isThere()) {
+            reconnection.begin(); // it is there, and tells nothing
         }
-        reconnection.begin();
     }
 
     private boolean lookForEngine() {
@@ -94,7 +93,15 @@ final class SessionDesk implements AutoCloseable {
 
     private void connected(Optional<OpenEngine> engine) {
         watch.connected(engine);
-        engine.ifPresentOrElse(there -> clock.execute(() -> removeForgotten(there)), reconnection::begin);
+        engine.ifPresentOrElse(there -> clock.execute(() -> removeForgotten(there)), this::lost);
+    }
+
+    /** Whoever has noticed it: an entry, a look, or that the engine tells no more. */
+    private void lost() {
+        if (!isOver) {
+            opened.console().mutter("the engine does not answer any more; it is looked for until it is there again\n");
+            reconnection.begin();
+        }
     }
 
     private void lookAgain() {

@@ -153,7 +153,8 @@ final class StatusWatch implements EventListener, AutoCloseable {
         }
     }
 
-    private void look() {
+    /** Looks once, for whoever cannot wait until that has come about. */
+    void look() {
         Optional<OpenEngine> at;
         synchronized (this) {
             at = engine;
