@@ -11,10 +11,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Objects;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 
 /** Reads the text of files that users wrote. */
 public final class TextFile {
@@ -97,8 +96,7 @@ public final class TextFile {
         } catch (AccessDeniedException e) {
             throw refused("you are not allowed to read `" + name + "`", e);
         } catch (FileSystemException e) {
-            String reason = Objects.requireNonNullElse(e.getReason(), "the system does not say why");
-            throw refused("`" + name + "` cannot be read: " + reason.toLowerCase(Locale.ROOT), e);
+            throw refused("`" + name + "` cannot be read: " + Words.of(e), e);
         } catch (IOException e) {
             throw refused("`" + name + "` cannot be read", e);
         }

@@ -1,6 +1,5 @@
 package orchsh.shell.draft;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -72,12 +71,8 @@ final class WaitReader {
                     .filter(parts -> parts.length > 1 && parts[parts.length - 2].equals(hostPort))
                     .findFirst();
             if (published.isPresent()) {
-                wait(
-                        service,
-                        wait.apply(Arrays.stream(published.get())
-                                .reduce((one, other) -> other)
-                                .orElseThrow()),
-                        line);
+                String[] parts = published.get();
+                wait(service, wait.apply(parts[parts.length - 1]), line);
                 return true;
             }
         }

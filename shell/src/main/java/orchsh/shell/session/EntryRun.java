@@ -62,27 +62,28 @@ final class EntryRun {
         if (entry.isEmpty()) {
             return ExitCode.FINE;
         }
+        boolean isCompose = EntryCutter.isCompose(text);
+        boolean isCommand = !isCompose && desk.dispatch().isCommand(entry);
         try {
-            if (EntryCutter.isCompose(text)) {
+            if (isCompose) {
                 return remembered(
                         "the compose file",
                         Optional.empty(),
                         () -> work(call -> new ComposeEntry(desk).run(call, text)));
             }
-            return desk.dispatch().isCommand(entry)
+            return isCommand
                     ? command(entry)
                     : remembered(
                             entry,
                             Optional.empty(),
                             () -> work(call -> desk.language().run(call, entry)));
         } finally {
-            lookAgain(entry);
+            lookAgain(entry, isCommand);
         }
     }
 
-    private void lookAgain(String entry) {
-        boolean isLook =
-                LOOKS.contains(entry.split("\\s", 2)[0]) && desk.dispatch().isCommand(entry);
+    private void lookAgain(String entry, boolean isCommand) {
+        boolean isLook = isCommand && LOOKS.contains(entry.split("\\s", 2)[0]);
         if (isLook && !entry.endsWith("&")) {
             desk.watch().lookIfOther();
         } else {

@@ -49,15 +49,16 @@ final class CloseLook {
         List<Sight> waits = details.state() == State.RUNNING
                 ? declared.map(service -> sights(details, service)).orElse(List.of())
                 : List.of();
-        Facts all = isQuiet(details)
+        boolean isQuiet = isQuiet(details);
+        Facts all = isQuiet
                 ? Facts.NONE
                 : ports.observer().allOfContainer(container.id()).orElse(Facts.NONE);
-        boolean isWell = isQuiet(details) && waits.stream().allMatch(Sight::holds);
+        boolean isWell = isQuiet && waits.stream().allMatch(Sight::holds);
         return Optional.of(new Seen(
                 container,
                 details,
                 all.at("HostConfig").at("Memory").number(),
-                isQuiet(details) ? List.of() : histories.of(details.id()),
+                isQuiet ? List.of() : histories.of(details.id()),
                 waits,
                 isWell || container.isCompleted() ? List.of() : lastLines(container),
                 details.state() == State.RUNNING ? List.of() : quest.taken(PortQuest.wanted(all), container.name())));
