@@ -1,9 +1,9 @@
-package orchsh.dsl.script;
+package orchsh.dsl.scan;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import orchsh.dsl.script.Token.Kind;
+import orchsh.dsl.scan.Token.Kind;
 
 /**
  * Cuts a script into {@link Token}s, leaving out comments and blanks. It never fails: what is odd stays a symbol. Commands that

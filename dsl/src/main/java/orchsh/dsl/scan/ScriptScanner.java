@@ -1,4 +1,4 @@
-package orchsh.dsl.script;
+package orchsh.dsl.scan;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.dsl.build.SourceText;
-import orchsh.dsl.script.Scan.Open;
-import orchsh.dsl.script.Token.Kind;
+import orchsh.dsl.scan.Scan.Open;
+import orchsh.dsl.scan.Token.Kind;
 import orchsh.engine.problem.Problem;
 
 /**
  * Reads the raw text of a script once, before Groovy does: turns the angle brackets of blocks into braces, one character
  * for one, so that every place in the text stays where it is, and finds brackets and quotes that do not match.
  */
-final class ScriptScanner {
+public final class ScriptScanner {
     /** Nobody reads deeper, and Groovy would take forever. */
     private static final int DEEPEST = 200;
 
@@ -50,7 +50,7 @@ final class ScriptScanner {
     }
 
     /** Scans a text in which the given words open blocks. */
-    static Scan scan(SourceText source, Set<String> blockWords) {
+    public static Scan scan(SourceText source, Set<String> blockWords) {
         ScriptScanner scanner = new ScriptScanner(source, blockWords, Lexer.of(source.text()));
         scanner.run();
         List<Open> open = new ArrayList<>(scanner.stack);

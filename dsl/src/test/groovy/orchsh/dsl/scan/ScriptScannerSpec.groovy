@@ -1,4 +1,4 @@
-package orchsh.dsl.script
+package orchsh.dsl.scan
 
 import orchsh.dsl.build.SourceText
 import java.nio.file.Path

@@ -1,4 +1,4 @@
-package orchsh.dsl.script;
+package orchsh.dsl.scan;
 
 import java.util.Optional;
 import java.util.Set;
@@ -11,10 +11,10 @@ import java.util.Set;
  * @param end where the next piece may begin
  * @param text its characters
  */
-record Token(Kind kind, int start, int end, String text) {
+public record Token(Kind kind, int start, int end, String text) {
 
     /** What a piece is, as far as brackets are concerned. */
-    enum Kind {
+    public enum Kind {
         WORD,
         NUMBER,
         /** A text with its quotes, whatever they are; what is interpolated in it is part of it. */

@@ -1,7 +1,7 @@
-package orchsh.dsl.script;
+package orchsh.dsl.scan;
 
 import orchsh.dsl.build.SourceText;
-import orchsh.dsl.script.Scan.Open;
+import orchsh.dsl.scan.Scan.Open;
 import orchsh.engine.problem.Problem;
 
 /** Says what is wrong with the brackets and quotes of a script. */

@@ -1,4 +1,4 @@
-package orchsh.dsl.script;
+package orchsh.dsl.scan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import orchsh.dsl.build.SourceText;
 import orchsh.engine.problem.Problem;
 
 /** Parts of Groovy that would do things behind the back of whoever only looks at a script, or unmake the language. */
-final class Forbidden {
+public final class Forbidden {
     private static final String FETCHES =
             "it would fetch code from the network unseen; use what Groovy and Java bring along";
     private static final Map<String, String> REASONS = Map.of(
@@ -25,7 +25,7 @@ final class Forbidden {
 
     private Forbidden() {}
 
-    static List<Problem> in(Scan scan, SourceText source) {
+    public static List<Problem> in(Scan scan, SourceText source) {
         List<Problem> problems = new ArrayList<>();
         List<Token> tokens = scan.tokens();
         for (int i = 0; i + 1 < tokens.size(); i++) {

@@ -1,8 +1,8 @@
-package orchsh.dsl.script;
+package orchsh.dsl.scan;
 
 import java.util.Optional;
 import java.util.Set;
-import orchsh.dsl.script.Token.Kind;
+import orchsh.dsl.scan.Token.Kind;
 
 /** Reads a stack's name off the text of its script, Groovy left out of it. */
 public final class DeclaredName {

@@ -1,9 +1,9 @@
-package orchsh.dsl.script;
+package orchsh.dsl.scan;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import orchsh.dsl.script.Token.Kind;
+import orchsh.dsl.scan.Token.Kind;
 
 /** Reads the heads of blocks in the tokens of a script: a word that opens one, and the name behind it. */
 final class BlockHeads {

@@ -1,4 +1,4 @@
-package orchsh.dsl.script;
+package orchsh.dsl.scan;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ public final class Uses {
             return option("as").orElse(reference.word());
         }
 
-        Optional<String> option(String name) {
+        public Optional<String> option(String name) {
             return Optional.ofNullable(options.get(name));
         }
     }

@@ -1,4 +1,4 @@
-package orchsh.dsl.script;
+package orchsh.dsl.scan;
 
 import java.util.Collection;
 import java.util.List;
@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 import orchsh.engine.problem.NearMiss;
 
 /** The hint that names the word that was probably meant. */
-final class Suggestion {
+public final class Suggestion {
     private static final Pattern OF_ENVIRONMENT = Pattern.compile("[A-Z][A-Z0-9_]+");
 
     private Suggestion() {}
 
     /** {@code did you mean …?}, for a word that is nearly a known one or the beginning of just one. */
-    static Optional<String> of(String word, Collection<String> known) {
+    public static Optional<String> of(String word, Collection<String> known) {
         if (word.length() < 2) {
             // Every other letter is one edit away.
             return Optional.empty();
@@ -22,7 +22,7 @@ final class Suggestion {
     }
 
     /** What a name that nothing has was probably meant to be. */
-    static String ofName(String name) {
+    public static String ofName(String name) {
         String text = "a text is written in quotes: '" + name + "'";
         return OF_ENVIRONMENT.matcher(name).matches()
                 ? text + "; a variable of the environment is System.getenv('" + name + "')"

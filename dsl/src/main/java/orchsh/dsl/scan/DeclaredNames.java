@@ -1,11 +1,11 @@
-package orchsh.dsl.script;
+package orchsh.dsl.scan;
 
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import orchsh.dsl.script.Token.Kind;
+import orchsh.dsl.scan.Token.Kind;
 
 /**
  * The names that a script gives to what it declares by certain words, read off its text: that of a script that cannot run, too.

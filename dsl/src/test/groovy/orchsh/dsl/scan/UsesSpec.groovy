@@ -1,4 +1,4 @@
-package orchsh.dsl.script
+package orchsh.dsl.scan
 
 import spock.lang.Specification
 

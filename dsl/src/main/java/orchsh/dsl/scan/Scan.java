@@ -1,4 +1,4 @@
-package orchsh.dsl.script;
+package orchsh.dsl.scan;
 
 import java.util.List;
 import orchsh.engine.problem.Problem;
@@ -12,10 +12,10 @@ import orchsh.engine.problem.Problem;
  * @param open the brackets that nothing closes, outermost first
  * @param problems what is wrong with its brackets and quotes
  */
-record Scan(String text, List<Token> tokens, List<Pair> braces, List<Open> open, List<Problem> problems) {
+public record Scan(String text, List<Token> tokens, List<Pair> braces, List<Open> open, List<Problem> problems) {
 
     /** Two braces that belong together, by their offsets. */
-    record Pair(int from, int to) {}
+    public record Pair(int from, int to) {}
 
     /**
      * A bracket that is still open.

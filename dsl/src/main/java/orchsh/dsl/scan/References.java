@@ -1,4 +1,4 @@
-package orchsh.dsl.script;
+package orchsh.dsl.scan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.Set;
  * @param plain the names that are written as plain texts
  * @param anyComputed whether there are others, which are only known when the script runs
  */
-record References(List<Plain> plain, boolean anyComputed) {
+public record References(List<Plain> plain, boolean anyComputed) {
     private static final String WORD = "include";
 
     /**
@@ -20,10 +20,10 @@ record References(List<Plain> plain, boolean anyComputed) {
      * @param from where the word stands
      * @param length how many characters belong to it, up to the name
      */
-    record Plain(String name, int from, int length) {}
+    public record Plain(String name, int from, int length) {}
 
     /** Most scripts have no such word, and need not be looked at. */
-    static References in(String text) {
+    public static References in(String text) {
         return text.contains(WORD) ? in(Tokens.of(text)) : new References(List.of(), false);
     }
 
