@@ -224,6 +224,23 @@ class TasksSpec extends TaskFixture {
       excerpt().get().text() == "  exec 'db', 'psql -c 1'"
     }
     e.kind() == ProblemException.Kind.STACK
+    e.exitCode().asInt == 2
+  }
+
+  def "`#block` ends a task with the exit code of what was run"(String block) {
+    given:
+    def compilation = compiled("task 'x', needs: 'y' { }\ntask 'y' { $block }")
+    live.ending = { FakeLive.end(7, '', '') }
+
+    when:
+    compilation.verbs().tasks()[0].body().run(live, [])
+
+    then:
+    def e = thrown(ProblemException)
+    e.exitCode().asInt == 7
+
+    where:
+    block << ["run 'api'", "exec 'db', 'ls'", "sh 'make'", "db.exec 'ls'"]
   }
 
   def "a failure in another task, or in a function, is said where it is"(String script, String place) {
