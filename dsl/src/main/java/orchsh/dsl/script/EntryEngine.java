@@ -168,13 +168,9 @@ public final class EntryEngine {
                     name -> Suggestion.of(
                             name,
                             live.stack().services().stream().map(Service::name).toList()));
-            ProblemException hidden = new ProblemException(
-                    placed.kind(),
-                    placed.problems().stream()
-                            .map(words.params().secrets()::hiddenIn)
-                            .toList());
-            hidden.initCause(placed);
-            throw hidden;
+            throw placed.told(placed.problems().stream()
+                    .map(words.params().secrets()::hiddenIn)
+                    .toList());
         }
     }
 

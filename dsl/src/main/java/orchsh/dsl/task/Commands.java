@@ -131,8 +131,10 @@ final class Commands {
             if (last.isEmpty()) {
                 last = end.out().lastLines(LAST_LINES);
             }
-            throw ProblemException.stack(Problem.error(what + " ended with exit code " + end.exitCode())
-                    .details(last.isEmpty() ? List.of("it has printed nothing") : last));
+            throw ProblemException.ended(
+                    end.exitCode(),
+                    Problem.error(what + " ended with exit code " + end.exitCode())
+                            .details(last.isEmpty() ? List.of("it has printed nothing") : last));
         }
         return new Ended(end);
     }
