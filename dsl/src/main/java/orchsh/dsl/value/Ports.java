@@ -1,4 +1,4 @@
-package orchsh.dsl.build;
+package orchsh.dsl.value;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +10,12 @@ import orchsh.engine.model.Port;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code port} is given. */
-final class Ports {
+public final class Ports {
     private static final Set<String> MODES = Set.of("host", "ingress");
 
     private Ports() {}
 
-    static List<Port> of(@Nullable Object @Nullable [] values) {
+    public static List<Port> of(@Nullable Object @Nullable [] values) {
         List<Port> ports = new ArrayList<>();
         for (Object value : Values.each(values)) {
             if (value instanceof Map<?, ?> pairs) {
@@ -29,7 +29,7 @@ final class Ports {
         return ports;
     }
 
-    static List<Port> of(Map<?, ?> pairs) {
+    public static List<Port> of(Map<?, ?> pairs) {
         if (pairs.keySet().stream().anyMatch(Ports::isOption)) {
             Details details = Details.of(ServiceLanguage.class, "port", pairs);
             return of(details, details.text("target"));
@@ -44,7 +44,7 @@ final class Ports {
         return !text.isEmpty() && Character.isLetter(text.charAt(0)) && text.indexOf(':') < 0;
     }
 
-    static List<Port> of(Details details, Optional<String> target) {
+    public static List<Port> of(Details details, Optional<String> target) {
         if (target.isEmpty()) {
             throw new WordException("`port` is not told which port of the container", "add target: and its number");
         }
@@ -62,7 +62,7 @@ final class Ports {
     }
 
     /** The ports that are offered to other services: numbers and ranges. */
-    static List<Port> exposed(@Nullable Object @Nullable [] values) {
+    public static List<Port> exposed(@Nullable Object @Nullable [] values) {
         List<Port> ports = new ArrayList<>();
         for (Object value : Values.each(values)) {
             String text = Values.text("expose", value);

@@ -1,4 +1,4 @@
-package orchsh.dsl.build;
+package orchsh.dsl.value;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +14,11 @@ public final class Mounts {
     private final Surroundings beside;
 
     /** @param beside surroundings whose directory is the script's folder */
-    Mounts(Surroundings beside) {
+    public Mounts(Surroundings beside) {
         this.beside = beside;
     }
 
-    List<Mount> of(@Nullable Object @Nullable [] values) {
+    public List<Mount> of(@Nullable Object @Nullable [] values) {
         List<Mount> mounts = new ArrayList<>();
         for (Object value : Values.each(values)) {
             if (value instanceof Map<?, ?> pairs) {
@@ -30,7 +30,7 @@ public final class Mounts {
         return mounts;
     }
 
-    List<Mount> of(Map<?, ?> pairs) {
+    public List<Mount> of(Map<?, ?> pairs) {
         if (pairs.containsKey("target")) {
             return List.of(read(new MountDraft(beside), details(pairs)).mount());
         }
@@ -40,7 +40,7 @@ public final class Mounts {
         return mounts;
     }
 
-    Mount of(Map<String, ?> options, @Nullable Object value) {
+    public Mount of(Map<String, ?> options, @Nullable Object value) {
         if (options.containsKey("target") || options.containsKey("source")) {
             throw new WordException("`volume` is given a mount and its `source:` or `target:`", "say it in one way");
         }

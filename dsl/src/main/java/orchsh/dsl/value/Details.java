@@ -1,4 +1,4 @@
-package orchsh.dsl.build;
+package orchsh.dsl.value;
 
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -13,7 +13,7 @@ import orchsh.dsl.language.Vocabulary;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code key: value} pairs that a word is told in detail. */
-final class Details {
+public final class Details {
     private final Map<String, @Nullable Object> given;
 
     private Details(Map<String, @Nullable Object> given) {
@@ -21,7 +21,7 @@ final class Details {
     }
 
     /** The pairs, if they are options of the word. */
-    static Details of(Class<?> language, String word, Map<?, ?> given) {
+    public static Details of(Class<?> language, String word, Map<?, ?> given) {
         Set<String> known = new LinkedHashSet<>();
         Vocabulary.of(language)
                 .forms(word)
@@ -30,19 +30,19 @@ final class Details {
     }
 
     /** The pairs that stand as the value of an option. */
-    static Details within(String option, @Nullable Object value, List<String> known) {
+    public static Details within(String option, @Nullable Object value, List<String> known) {
         return new Details(Options.of(option, Values.map(option, value), known));
     }
 
-    boolean has(String key) {
+    public boolean has(String key) {
         return given.containsKey(key);
     }
 
-    Set<String> keys() {
+    public Set<String> keys() {
         return given.keySet();
     }
 
-    @Nullable Object value(String key) {
+    public @Nullable Object value(String key) {
         return given.get(key);
     }
 
@@ -50,36 +50,36 @@ final class Details {
         return has(key) ? Optional.of(how.apply(key, given.get(key))) : Optional.empty();
     }
 
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         return read(key, Values::text);
     }
 
     /** One text or several; none when nothing is said. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         return read(key, Values::texts).orElse(List.of());
     }
 
-    Optional<Boolean> flag(String key) {
+    public Optional<Boolean> flag(String key) {
         return read(key, Values::flag);
     }
 
-    Optional<Integer> integer(String key) {
+    public Optional<Integer> integer(String key) {
         return read(key, Values::integer);
     }
 
-    Optional<Long> size(String key) {
+    public Optional<Long> size(String key) {
         return read(key, Sizes::of);
     }
 
-    Optional<Integer> mode(String key) {
+    public Optional<Integer> mode(String key) {
         return read(key, Modes::of);
     }
 
-    Optional<Duration> duration(String key) {
+    public Optional<Duration> duration(String key) {
         return read(key, Durations::of);
     }
 
-    SortedMap<String, String> pairs(String key) {
+    public SortedMap<String, String> pairs(String key) {
         return read(key, Pairings::ofEither).orElseGet(TreeMap::new);
     }
 }

@@ -1,4 +1,4 @@
-package orchsh.dsl.build;
+package orchsh.dsl.value;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,13 +9,13 @@ import orchsh.engine.model.Healthcheck;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how the engine looks after a container. */
-final class Healthchecks {
+public final class Healthchecks {
     private static final Set<String> KINDS = Set.of("CMD", "CMD-SHELL", "NONE");
 
     private Healthchecks() {}
 
     /** One text is a line for the shell, several are the words of a command; {@code false} is no check. */
-    static Healthcheck of(@Nullable Object @Nullable [] test) {
+    public static Healthcheck of(@Nullable Object @Nullable [] test) {
         if (test != null && test.length == 1 && Boolean.FALSE.equals(test[0])) {
             return Healthcheck.none();
         }
@@ -33,7 +33,7 @@ final class Healthchecks {
         return Healthcheck.of(words.toArray(new String[0]));
     }
 
-    static Healthcheck of(Details details) {
+    public static Healthcheck of(Details details) {
         if (details.flag("disable").orElse(false)) {
             if (details.keys().size() > 1) {
                 throw new WordException("`disable: true` is no check at all", "leave out the other options");

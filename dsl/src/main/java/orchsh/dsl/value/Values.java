@@ -1,4 +1,4 @@
-package orchsh.dsl.build;
+package orchsh.dsl.value;
 
 import groovy.lang.Closure;
 import groovy.lang.GString;
@@ -51,7 +51,7 @@ public final class Values {
         return value instanceof Boolean ? value.toString() : text(name, value);
     }
 
-    static boolean flag(String word, @Nullable Object value) {
+    public static boolean flag(String word, @Nullable Object value) {
         if (value instanceof Boolean flag) {
             return flag;
         }
@@ -59,7 +59,7 @@ public final class Values {
     }
 
     /** A number that may have a part behind the point. */
-    static BigDecimal decimal(String word, @Nullable Object value) {
+    public static BigDecimal decimal(String word, @Nullable Object value) {
         if (value != null && !(value instanceof Number || value instanceof CharSequence)) {
             throw new WordException("`" + word + "` takes a number, not " + kind(value));
         }
@@ -75,7 +75,7 @@ public final class Values {
     }
 
     /** A whole number of up to 18 digits. */
-    static long whole(String word, @Nullable Object value) {
+    public static long whole(String word, @Nullable Object value) {
         return whole(word, value, 18);
     }
 

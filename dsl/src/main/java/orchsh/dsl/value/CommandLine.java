@@ -1,4 +1,4 @@
-package orchsh.dsl.build;
+package orchsh.dsl.value;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +23,7 @@ public final class CommandLine {
     }
 
     /** The words that a word of the language is given: one text is split, several texts or a list are as they are. */
-    static List<String> of(String word, @Nullable Object @Nullable [] given) {
+    public static List<String> of(String word, @Nullable Object @Nullable [] given) {
         List<String> texts =
                 Values.each(given).stream().map(one -> Values.text(word, one)).toList();
         boolean oneText = given != null && given.length == 1 && !(given[0] instanceof Collection<?>);

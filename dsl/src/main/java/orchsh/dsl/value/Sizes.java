@@ -1,4 +1,4 @@
-package orchsh.dsl.build;
+package orchsh.dsl.value;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -32,7 +32,7 @@ public final class Sizes {
         }
     }
 
-    static long of(String word, @Nullable Object value) {
+    public static long of(String word, @Nullable Object value) {
         if (value != null && !(value instanceof Number || value instanceof CharSequence)) {
             throw new WordException("`" + word + "` takes a size, not " + Values.kind(value), "write 512.mb or '512m'");
         }

@@ -1,4 +1,4 @@
-package orchsh.dsl.build;
+package orchsh.dsl.value;
 
 import java.util.List;
 import java.util.TreeMap;
@@ -8,12 +8,12 @@ import orchsh.engine.model.Volume;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what networks and volumes of a stack are. */
-final class Networks {
+public final class Networks {
     private static final List<String> POOL = List.of("subnet", "ipRange", "gateway", "auxAddresses");
 
     private Networks() {}
 
-    static Network of(String name, Details details) {
+    public static Network of(String name, Details details) {
         if (name.equals(Stack.DEFAULT_NETWORK) && details.keys().isEmpty()) {
             throw new WordException(
                     "every stack has the network `default`: it is not declared",
@@ -79,7 +79,7 @@ final class Networks {
                 details.has("auxAddresses") ? details.pairs("auxAddresses") : new TreeMap<>());
     }
 
-    static Volume volume(String name, Details details) {
+    public static Volume volume(String name, Details details) {
         Volume.Builder volume = Volume.named(name);
         details.text("name").ifPresent(volume::engineName);
         if (details.flag("external").orElse(false)) {

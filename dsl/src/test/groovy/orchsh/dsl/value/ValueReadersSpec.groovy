@@ -1,7 +1,8 @@
-package orchsh.dsl.build
+package orchsh.dsl.value
 
 import java.nio.file.Path
 import java.time.Clock
+import orchsh.dsl.build.EnvFile
 import orchsh.engine.caller.Surroundings
 import spock.lang.Specification
 

@@ -1,4 +1,4 @@
-package orchsh.dsl.build;
+package orchsh.dsl.value;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,10 +7,10 @@ import orchsh.engine.model.Ulimit;
 import org.jspecify.annotations.Nullable;
 
 /** Reads limits of processes: one number for both, {@code 'soft:hard'}, or {@code [soft: 1024, hard: 2048]}. */
-final class Ulimits {
+public final class Ulimits {
     private Ulimits() {}
 
-    static List<Ulimit> of(String word, Map<?, ?> limits) {
+    public static List<Ulimit> of(String word, Map<?, ?> limits) {
         List<Ulimit> all = new ArrayList<>();
         limits.forEach((name, limit) -> all.add(one(Values.text(word, name), limit)));
         return all;

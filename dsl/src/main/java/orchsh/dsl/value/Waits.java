@@ -1,4 +1,4 @@
-package orchsh.dsl.build;
+package orchsh.dsl.value;
 
 import groovy.lang.Range;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package orchsh.dsl.build;
+package orchsh.dsl.value;
 
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Mount;

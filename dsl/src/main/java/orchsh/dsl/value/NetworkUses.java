@@ -1,16 +1,16 @@
-package orchsh.dsl.build;
+package orchsh.dsl.value;
 
 import java.util.List;
 import orchsh.engine.model.NetworkUse;
 
 /** Reads how a service is in a network. */
 public final class NetworkUses {
-    static final List<String> OPTIONS = List.of(
+    public static final List<String> OPTIONS = List.of(
             "alias", "ip", "ip6", "mac", "linkLocalIps", "priority", "gwPriority", "interfaceName", "driverOpts");
 
     private NetworkUses() {}
 
-    static NetworkUse of(String network, Details details) {
+    public static NetworkUse of(String network, Details details) {
         return new NetworkUse(
                 network,
                 details.texts("alias"),

@@ -1,4 +1,4 @@
-package orchsh.dsl.build;
+package orchsh.dsl.value;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,10 +7,10 @@ import orchsh.engine.model.Resolution.HostEntry;
 import org.jspecify.annotations.Nullable;
 
 /** Reads names with fixed addresses: pairs, or {@code 'name:address'} and {@code 'name=address'}. */
-final class Addresses {
+public final class Addresses {
     private Addresses() {}
 
-    static List<HostEntry> of(String word, @Nullable Object @Nullable [] values) {
+    public static List<HostEntry> of(String word, @Nullable Object @Nullable [] values) {
         List<HostEntry> entries = new ArrayList<>();
         for (Object value : Values.each(values)) {
             entries.addAll(
@@ -22,7 +22,7 @@ final class Addresses {
     }
 
     /** A name may have several addresses. */
-    static List<HostEntry> of(String word, Map<?, ?> pairs) {
+    public static List<HostEntry> of(String word, Map<?, ?> pairs) {
         List<HostEntry> entries = new ArrayList<>();
         pairs.forEach((name, addresses) -> Values.texts(String.valueOf(name), addresses)
                 .forEach(address -> entries.add(new HostEntry(Values.text(word, name), plain(address)))));

@@ -1,4 +1,4 @@
-package orchsh.dsl.build;
+package orchsh.dsl.value;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads names with values: pairs, or texts such as {@code 'NAME=value'}. */
-final class Pairings {
+public final class Pairings {
     private Pairings() {}
 
-    static Map<String, String> of(String word, @Nullable Object @Nullable [] values) {
+    public static Map<String, String> of(String word, @Nullable Object @Nullable [] values) {
         Map<String, String> pairs = new LinkedHashMap<>();
         for (Object value : Values.each(values)) {
             if (value instanceof Map<?, ?> map) {
@@ -26,7 +26,7 @@ final class Pairings {
         return pairs;
     }
 
-    static Map<String, String> of(String word, Map<?, ?> map) {
+    public static Map<String, String> of(String word, Map<?, ?> map) {
         Map<String, String> pairs = new LinkedHashMap<>();
         map.forEach((name, value) -> {
             String text = named(word, Values.text(word, name));

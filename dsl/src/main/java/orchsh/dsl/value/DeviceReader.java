@@ -1,4 +1,4 @@
-package orchsh.dsl.build;
+package orchsh.dsl.value;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,7 +20,7 @@ public final class DeviceReader {
 
     private DeviceReader() {}
 
-    static List<Device> devices(@Nullable Object @Nullable [] values) {
+    public static List<Device> devices(@Nullable Object @Nullable [] values) {
         List<Device> devices = new ArrayList<>();
         for (Object value : Values.each(values)) {
             if (value instanceof Map<?, ?> pairs) {
@@ -32,7 +32,7 @@ public final class DeviceReader {
         return devices;
     }
 
-    static List<Device> devices(Map<?, ?> pairs) {
+    public static List<Device> devices(Map<?, ?> pairs) {
         List<Device> devices = new ArrayList<>();
         pairs.forEach((outside, inside) -> devices.add(parse(new Pair(outside, inside).joined("devices"))));
         return devices;
@@ -52,17 +52,17 @@ public final class DeviceReader {
         return new Device(parts[0], isPath ? parts[1] : parts[0], permissions);
     }
 
-    static Request gpus(@Nullable Object count) {
+    public static Request gpus(@Nullable Object count) {
         return new Request(Optional.empty(), number("gpus", count), List.of(), List.of(GPU), new TreeMap<>());
     }
 
-    static Request gpus(Details details) {
+    public static Request gpus(Details details) {
         Set<String> capabilities = new LinkedHashSet<>(List.of(GPU));
         capabilities.addAll(details.texts("capabilities"));
         return request(details, List.copyOf(capabilities));
     }
 
-    static Request request(Details details, List<String> capabilities) {
+    public static Request request(Details details, List<String> capabilities) {
         return new Devices.Request(
                 details.text("driver"),
                 details.has("count") ? number("count", details.value("count")) : Optional.empty(),

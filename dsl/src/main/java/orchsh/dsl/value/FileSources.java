@@ -1,11 +1,11 @@
-package orchsh.dsl.build;
+package orchsh.dsl.value;
 
 import java.util.List;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.FileSource;
 
 /** Reads where the content of a secret or config comes from. */
-final class FileSources {
+public final class FileSources {
     private static final List<String> WAYS = List.of("file", "env", "content");
 
     private FileSources() {}
@@ -16,7 +16,7 @@ final class FileSources {
      * @param kind {@code secret} or {@code config}
      * @param beside surroundings whose directory is the script's folder
      */
-    static FileSource of(String kind, String name, Details details, Surroundings beside) {
+    public static FileSource of(String kind, String name, Details details, Surroundings beside) {
         String what = kind + " `" + name + "`";
         if (details.flag("external").orElse(false)) {
             throw new WordException(
