@@ -10,6 +10,7 @@ import java.util.Set;
 import orchsh.dsl.build.Kinds;
 import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.Vocabulary.Form;
+import orchsh.dsl.scan.Suggestion;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MapEntryExpression;

@@ -21,6 +21,7 @@ import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.Wishes;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.live.LiveStack;
+import orchsh.dsl.scan.Suggestion;
 import orchsh.dsl.snippet.SnippetFinder;
 import orchsh.dsl.task.LiveWords;
 import orchsh.dsl.task.OtherTasks;

@@ -17,6 +17,7 @@ import orchsh.dsl.build.SourceTexts;
 import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.Vocabulary;
+import orchsh.dsl.scan.Suggestion;
 import orchsh.dsl.task.LiveWords;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;

@@ -20,6 +20,7 @@ import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.VerbNotes;
 import orchsh.dsl.build.VerbNotes.Verb;
 import orchsh.dsl.live.LiveStack;
+import orchsh.dsl.scan.Suggestion;
 import orchsh.dsl.task.LiveWords;
 import orchsh.dsl.task.OtherTasks;
 import orchsh.dsl.task.Verbs;

@@ -9,6 +9,15 @@ import orchsh.engine.problem.ProblemException;
 public final class Span {
     private Span() {}
 
+    /** As {@link #parse(String, String)}; no time at all is refused. */
+    public static Duration parsePositive(String text, String option) {
+        Duration time = parse(text, option);
+        if (time.isZero()) {
+            throw ProblemException.usage(Problem.error("`" + option + "` is longer than nothing"));
+        }
+        return time;
+    }
+
     /**
      * Reads {@code 10}, which means seconds, {@code 1m30s} or {@code 500ms}.
      *
