@@ -1,6 +1,7 @@
 package orchsh.engine.port;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,15 @@ import orchsh.engine.observed.ObservedVolume;
 public interface EngineObserver extends AutoCloseable {
 
     EngineFacts facts();
+
+    /**
+     * Asks for nothing but a sign of life. Returns the second in which it was given, by the engine's clock; absent when the
+     * engine does not tell.
+     */
+    default Optional<Instant> ping() {
+        facts();
+        return Optional.empty();
+    }
 
     /** One snapshot of everything a plan needs: five requests, whatever the number of services. */
     ObservedStack observe(String project);

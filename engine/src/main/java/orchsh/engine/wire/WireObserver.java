@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,22 @@ public final class WireObserver implements EngineObserver {
                     Kind.NO_ENGINE,
                     Problem.error("what listens at " + client.address() + " is not a container engine"),
                     e);
+        }
+    }
+
+    /** Every answer says when it was given. Unlike all other questions, engines answer this one without any work. */
+    @Override
+    public Optional<Instant> ping() {
+        try (WireResponse response =
+                client.send(WireRequest.get("/_ping").within(patience)).accepted()) {
+            response.drain();
+            return response.header("Date")
+                    .map(DateTimeFormatter.RFC_1123_DATE_TIME::parse)
+                    .map(Instant::from);
+        } catch (RefusedException e) {
+            throw e.toProblem();
+        } catch (DateTimeException e) {
+            return Optional.empty(); // a date that nobody can read tells as much as none
         }
     }
 

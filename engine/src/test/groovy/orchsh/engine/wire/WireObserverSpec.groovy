@@ -5,6 +5,7 @@ import static orchsh.engine.wire.FakeEngine.ok
 import static orchsh.engine.wire.FakeEngine.refusal
 
 import java.time.Duration
+import java.time.Instant
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.model.NetworkUse.Address
@@ -65,6 +66,32 @@ class WireObserverSpec extends Specification {
     '{"a":1}'       || Kind.NO_ENGINE
     '<html></html>' || Kind.STACK
     ''              || Kind.STACK
+  }
+
+  def "a sign of life says when it was given: #header"(String header, Optional<Instant> moment) {
+    given:
+    answer { it.startsWith('GET /_ping ') ? ok('OK', header) : refusal(404, 'page not found') }
+
+    expect:
+    observer.ping() == moment
+
+    where:
+    header                                      || moment
+    'Date: Sat, 21 Nov 2026 09:30:59 GMT\r\n'   || Optional.of(Instant.parse('2026-11-21T09:30:59Z'))
+    'Date: yesterday at noon\r\n'               || Optional.empty()
+    ''                                          || Optional.empty()
+  }
+
+  def "who refuses a sign of life is not taken for an engine that lives"() {
+    given:
+    answer { refusal(503, 'on its way out') }
+
+    when:
+    observer.ping()
+
+    then:
+    def failure = thrown(ProblemException)
+    failure.problems()*.message() == ['the container engine refuses: on its way out']
   }
 
   def "takes one snapshot with five requests on one connection"() {

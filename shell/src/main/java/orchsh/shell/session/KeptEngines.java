@@ -109,7 +109,8 @@ final class KeptEngines implements Engines, AutoCloseable {
 
     private static boolean isAlive(OpenEngine engine) {
         try {
-            return !engine.observer().facts().version().isEmpty();
+            engine.observer().ping();
+            return true;
         } catch (ProblemException e) {
             // it does not answer, whatever the reason
             return false;

@@ -1,8 +1,6 @@
 package orchsh.shell.why;
 
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -16,11 +14,9 @@ import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
-import orchsh.engine.port.ContainerMonitor.Thing;
 import orchsh.engine.probe.PortHolder;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
-import orchsh.engine.wire.JsonValue;
 import orchsh.shell.journal.RunRecord;
 import orchsh.shell.live.LivePorts;
 import orchsh.shell.view.Story;
@@ -45,7 +41,7 @@ public final class Investigation {
      * @param outdated of services, networks and volumes, by their names, why {@code up} would make them anew
      * @param programs finds the programs of the engine's host; absent when that is another machine
      * @param runs what is known of earlier runs on this engine, the newest first
-     * @param here what the time is here, for engines that do not tell theirs
+     * @param now what the time is on the engine
      */
     public Investigation(
             LivePorts ports,
@@ -54,7 +50,7 @@ public final class Investigation {
             Map<String, String> outdated,
             Optional<PortHolder> programs,
             List<RunRecord> runs,
-            Instant here,
+            Instant now,
             CancellationToken cancellation) {
         this.ports = ports;
         this.roll = new Roll(script, observed);
@@ -63,20 +59,9 @@ public final class Investigation {
         this.outdated = Map.copyOf(outdated);
         this.quest = new PortQuest(observed, programs);
         this.runs = List.copyOf(runs);
-        this.now = engineTime(cancellation).orElse(here);
+        this.now = now;
         Histories histories = new Histories(ports, observed.project(), now, cancellation);
         this.look = new CloseLook(ports, observed.project(), histories, quest, cancellation);
-    }
-
-    private Optional<Instant> engineTime(CancellationToken cancellation) {
-        try {
-            return ports.monitor()
-                    .details(Thing.ENGINE, "", cancellation)
-                    .flatMap(text -> JsonValue.parse(text).find("SystemTime"))
-                    .map(time -> OffsetDateTime.parse(time.text()).toInstant());
-        } catch (DateTimeException e) {
-            return Optional.empty(); // an engine whose clock nobody can read is taken to have ours
-        }
     }
 
     /** Of a service, else a container, else a network, else a volume of that name; absent when there is none. */

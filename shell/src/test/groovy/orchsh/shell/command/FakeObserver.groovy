@@ -1,6 +1,7 @@
 package orchsh.shell.command
 
 import java.time.Duration
+import java.time.Instant
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.atomic.AtomicLong
 import orchsh.engine.caller.CancellationToken
@@ -42,7 +43,9 @@ class FakeObserver implements EngineObserver {
   Closure<ContainerDetails> closely
   /** All that is told of a container, by its id. */
   Map<String, Facts> facts = [:]
-  /** Called before the engine tells what it is. */
+  /** What the engine's clock shows; nothing when it does not tell. */
+  Instant second
+  /** Called before the engine tells what it is, or that it is there. */
   Closure<?> beforeFacts = {}
   private final AtomicLong requests = new AtomicLong()
 
@@ -69,6 +72,13 @@ class FakeObserver implements EngineObserver {
 
   static PublishedPort exposed(int containerPort, String protocol = 'tcp') {
     new PublishedPort('', 0, containerPort, protocol)
+  }
+
+  @Override
+  Optional<Instant> ping() {
+    beforeFacts()
+    requests.incrementAndGet()
+    Optional.ofNullable(second)
   }
 
   @Override

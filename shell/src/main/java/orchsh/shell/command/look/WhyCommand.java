@@ -27,6 +27,7 @@ import orchsh.shell.syntax.SharedOptions;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.view.Story;
 import orchsh.shell.view.StoryView;
+import orchsh.shell.why.EngineClock;
 import orchsh.shell.why.Investigation;
 import orchsh.shell.why.Outdated;
 
@@ -102,7 +103,9 @@ public final class WhyCommand implements Command {
                 call.journal(stack).runs().stream()
                         .filter(run -> run.engine().equals(engine.location()))
                         .toList(),
-                call.invocation().surroundings().clock().instant(),
+                EngineClock.now(
+                        engine.observer().ping(),
+                        call.invocation().surroundings().clock().instant()),
                 call.invocation().cancellation());
         if (call.typed().words().isEmpty()) {
             return investigation.ofAll();

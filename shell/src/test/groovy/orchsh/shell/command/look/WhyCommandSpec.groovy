@@ -3,7 +3,6 @@ package orchsh.shell.command.look
 import static orchsh.shell.command.FakeEngines.step
 import static orchsh.shell.command.FakeObserver.*
 
-import groovy.json.JsonOutput
 import groovy.json.JsonSlurper
 import java.time.Instant
 import orchsh.engine.model.Need
@@ -43,7 +42,7 @@ class WhyCommandSpec extends CommandFixture {
       [new Volume('data')])
     engines.ports = ports.over(engines.observer)
     engines.observer.closely = { details[it] }
-    ports.monitor.details[''] = JsonOutput.toJson([SystemTime: '2026-11-20T12:00:00Z'])
+    engines.observer.second = Instant.parse('2026-11-20T12:00:00Z')
   }
 
   private void there(String service, Map of = [:]) {
