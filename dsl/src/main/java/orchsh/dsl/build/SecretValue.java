@@ -25,7 +25,11 @@ public final class SecretValue {
     /** Whoever asks for it as a text would show it, or write the name of it where its content is meant. */
     @Override
     public String toString() {
-        throw new WordException(
+        throw unseen();
+    }
+
+    WordException unseen() {
+        return new WordException(
                 "secret `" + name + "` cannot be seen in a script, nor be part of a text here",
                 "it can be the value of a variable: env PASSWORD: secret('" + name + "')");
     }
