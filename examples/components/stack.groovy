@@ -2,6 +2,7 @@
 stack 'components'
 
 param 'mode', env: 'COMPONENTS_MODE', default: 'dev', choices: ['dev', 'production'], description: 'dev shows the containers the source as it is'
+param 'port', env: 'COMPONENTS_PORT', default: 8000, description: 'the first of the three ports that are published; 0 for any free ones'
 
 include 'store'
 include 'service1', 'service2', without: 'tests'
@@ -10,9 +11,11 @@ include 'front'
 volume 'documents'
 override('db') { volume 'documents:/data/db' }
 
-override('service1') { link 'service2'; port '8001:8000' }
-override('service2') { link 'service1'; port '8002:8000' }      // a circle: both are names, and neither waits for the other
-override('front') { link 'service1', 'service2'; port '8000:80' }
+def published = { int offset -> params.port ? params.port + offset : 0 }
+
+override('service1') { link 'service2'; port "${published(1)}:8000" }
+override('service2') { link 'service1'; port "${published(2)}:8000" }   // a circle: both are names, and neither waits for the other
+override('front') { link 'service1', 'service2'; port "${published(0)}:80" }
 
 if (params.mode == 'dev') {
     ['service1', 'service2'].each { name ->

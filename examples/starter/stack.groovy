@@ -3,6 +3,8 @@ stack 'starter'
 
 param 'user', default: 'admin'
 param 'password', default: 'bear-hug', secret: true
+param 'port', default: 5000, env: 'STARTER_PORT', description: 'where the API is published; 0 for any free port'
+param 'dbPort', default: 5432, env: 'STARTER_DB_PORT', description: 'where the database is published; 0 for any free port'
 
 volume 'pgdata'
 
@@ -18,7 +20,7 @@ service 'db' {
     image 'starter/postgres'
     volumesFrom 'data'
     env POSTGRES_USER: params.user, POSTGRES_PASSWORD: params.password, POSTGRES_DB: 'starter'
-    port '5432:5432'
+    port "${params.dbPort}:5432"
     wait tcp: 5432
 }
 
@@ -28,14 +30,11 @@ service 'api' {
     link 'db', env: false
     env PGHOST: 'db', PGUSER: params.user, PGPASSWORD: params.password, PGDATABASE: 'starter'
     env API_USER: params.user, API_PASSWORD: params.password
-    port '5000:5000'
+    port "${params.port}:5000"
     wait http: '/health', port: 5000
 }
 
-def codes = { String path = '' ->
-    def known = "${params.user}:${params.password}".bytes.encodeBase64()
-    http api, "/api/v1.0/pxcodes/$path", headers: [Authorization: "Basic $known"]
-}
+def ask = { String path = '' -> http api, "/api/v1.0/pxcodes/$path", user: params.user, password: params.password }
 
 task('seed', 'make the tables and load the sample codes, each by a container that is gone afterwards') {
     run 'api', 'resetdb'
@@ -43,10 +42,8 @@ task('seed', 'make the tables and load the sample codes, each by a container tha
         env: [PGUSER: params.user, PGPASSWORD: params.password], stdin: file('starter-api/startup/starter_pxcodes.sql')
 }
 
-task('codes', 'show a page of five codes') {
-    def page = codes("?per_page=5&page=${args ? args[0] : 1}").json
-    page.items.each { say "$it.pxcode  $it.procedure" }
-    say "page $page.meta.page of $page.meta.pages, $page.meta.total codes"
+task('codes', 'what the API answers: orchsh codes, or orchsh codes "?per_page=2&page=50"') {
+    say ask(args.join(' ')).text.trim()
 }
 
 check('nobody gets in without a password') {
@@ -54,16 +51,16 @@ check('nobody gets in without a password') {
 }
 
 check('a hundred codes come in pages') {
-    if (codes().status == 503) {                // nobody has seeded it yet
+    if (ask().status == 503) {                  // nobody has seeded it yet
         seed()
     }
-    def all = codes().json
+    def all = ask().json
     assert all.items.size() == 100
     assert all.meta.total == 100
     assert all.meta.next == null
 
-    def second = codes('?per_page=30&page=2').json
+    def second = ask('?per_page=30&page=2').json
     assert second.items*.pxcode == all.items*.pxcode[30..<60]
     assert second.meta.pages == 4
-    assert codes(all.items[0].pxcode).json == all.items[0]
+    assert ask(all.items[0].pxcode).json == all.items[0]
 }

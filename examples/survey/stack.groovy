@@ -3,8 +3,6 @@ stack 'survey'
 
 param 'port', default: 2154, env: 'SURVEY_PORT', description: 'where the page is published; 0 for any free port'
 
-def FORM = ['Content-Type': 'application/x-www-form-urlencoded']
-
 volume 'donut-data'
 
 service 'db' {
@@ -18,7 +16,7 @@ service 'app' {
     build './app'
     link 'db'                                   // started when db is ready, reaches it by its name
     env PGHOST: 'db', PGUSER: 'postgres', PGPASSWORD: 'strawberry'
-    port params.port ? "${params.port}:5000" : 5000
+    port "${params.port}:5000"
     wait http: '/', port: 5000
 }
 
@@ -26,9 +24,9 @@ task('answer', 'fill out the form: NAME COAT DONUT') {
     if (args.size() != 3) {
         fail 'for example: orchsh answer Pika tortie strawberry'
     }
-    def fields = [['name', 'coat', 'donut'], args].transpose().collect { it.collect { URLEncoder.encode(it, 'UTF-8') }.join('=') }
-    assert http(app, '/', body: fields.join('&'), headers: FORM).status in [200, 302]
-    say "thank you, ${args[0]}"
+    def (name, coat, donut) = args
+    assert http(app, '/', form: [name: name, coat: coat, donut: donut]).status in [200, 302]
+    say "thank you, $name"
 }
 
 check('the page asks') {
@@ -40,5 +38,5 @@ check('the database knows the table of answers') {
 }
 
 check('half an answer is refused') {
-    assert http(app, '/', body: 'name=Pika', headers: FORM).status == 400
+    assert http(app, '/', form: [name: 'Pika']).status == 400
 }

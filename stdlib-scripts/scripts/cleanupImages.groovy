@@ -1,8 +1,9 @@
 // Remove the images that were built for the stack, and prove that nothing of it is left.
 //
-// The engine knows by their labels which images those are: none goes because of its name, and none of somebody else. What
-// is left is listed by its name, and the exit code is 1 if anything is left but volumes, which are kept with the data in
-// them. With `--volumes` they go too, once somebody has said yes to that. `teardownStack` comes before it.
+// The engine knows by their labels which images those are, and which names they were built under: names that others gave to
+// them stay, and so does what others built on them. What is left is listed by its name, and the exit code is 1 if anything
+// is left but volumes, which are kept with the data in them. With `--volumes` they go too, once somebody has said yes to
+// that. `teardownStack` comes before it.
 //
 // for example: orchsh cleanupImages
 param 'volumes', default: false, description: 'remove its volumes too, with all data in them'

@@ -13,6 +13,7 @@ ONE = CODES + "<pxcode>"
 MOST_OF_A_PAGE = 1000
 
 app = Flask(__name__)
+app.json.compact = False
 
 
 def ask(statement, *values):

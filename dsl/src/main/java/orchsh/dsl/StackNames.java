@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import orchsh.dsl.script.DeclaredName;
-import orchsh.dsl.script.DeclaredNames;
-import orchsh.dsl.script.DeclaredVerbs;
+import orchsh.dsl.scan.DeclaredName;
+import orchsh.dsl.scan.DeclaredNames;
+import orchsh.dsl.scan.DeclaredVerbs;
 
 /** Finds a stack's name without running its script, for commands that need nothing else. */
 public final class StackNames {

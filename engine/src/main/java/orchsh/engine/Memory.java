@@ -1,7 +1,7 @@
 package orchsh.engine;
 
+import orchsh.engine.definition.Seal;
 import orchsh.engine.image.DigestCache;
-import orchsh.engine.plan.Seal;
 
 /**
  * What is remembered on this machine from one run to the next.

@@ -79,12 +79,12 @@ final class OwnProcess {
         return words.isEmpty() ? List.of() : List.of(words.split("\n"));
     }
 
-    /** One that need not find out where on earth it is. */
     /** Where the small program is, for whoever is it. */
     static Path programFolder() {
         return Path.of(property("java.class.path")).toAbsolutePath().resolveSibling("");
     }
 
+    /** One that need not find out where on earth it is. */
     static Clock clock() {
         return Clock.systemUTC();
     }

@@ -11,7 +11,7 @@ import orchsh.engine.model.FileSource
 import orchsh.engine.model.Mount
 import orchsh.engine.model.Service
 import orchsh.engine.model.Stack
-import orchsh.engine.plan.Secrets
+import orchsh.engine.definition.Secrets
 import spock.lang.Specification
 import spock.lang.TempDir
 

@@ -7,6 +7,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import orchsh.dsl.value.Durations;
+import orchsh.dsl.value.Sizes;
+import orchsh.dsl.value.Values;
 
 /** What a param takes. */
 public enum ParamType {

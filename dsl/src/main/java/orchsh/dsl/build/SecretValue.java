@@ -1,5 +1,7 @@
 package orchsh.dsl.build;
 
+import orchsh.dsl.value.WordException;
+
 /** What is in a secret of the stack, to be the value of a variable. It cannot be seen in a script. */
 public final class SecretValue {
     private final String name;

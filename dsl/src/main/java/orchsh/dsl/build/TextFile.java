@@ -37,6 +37,11 @@ public final class TextFile {
      * @param kind what it ought to be, for example {@code a script}
      */
     public static String read(Path file, String name, String kind) {
+        return withUsualLineEnds(withoutMark(asWritten(file, name, kind)));
+    }
+
+    /** As {@link #read(Path, String, String)}, with the line ends and the mark of its encoding that it has. */
+    public static String asWritten(Path file, String name, String kind) {
         byte[] bytes = bytesOf(file, name, kind);
         if (bytes.length > MOST_BYTES) {
             throw ProblemException.usage(Problem.error("`" + name + "` is too large for " + kind)
@@ -57,7 +62,12 @@ public final class TextFile {
             long line = 1 + text.chars().filter(c -> c == '\n').count();
             throw notUtf8(name, "is not a text in UTF-8: line " + line + " has bytes that are none");
         }
-        return withUsualLineEnds(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        return text;
+    }
+
+    /** The text without the mark that some editors put in front of UTF-8. */
+    public static String withoutMark(String text) {
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** Some editors of old end lines with a carriage return alone, which Groovy does not count as an end. */

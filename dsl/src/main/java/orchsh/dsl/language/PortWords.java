@@ -11,7 +11,8 @@ public interface PortWords {
     /**
      * Publishes ports on the engine's host, in Docker's notation {@code '[[address:]host:]container[/protocol]'}. A bare
      * number is the port of the container, on a port of the host that the engine chooses. Both sides may be ranges:
-     * {@code '8000-8010:80'} takes one that is free, {@code '8000-8001:80-81'} each for each.
+     * {@code '8000-8010:80'} takes one that is free, {@code '8000-8001:80-81'} each for each, {@code '0:80'} any that is
+     * free.
      */
     @Word(value = "publishes ports on the engine's host", example = "port '8080:80'")
     void port(@Nullable Object... ports);

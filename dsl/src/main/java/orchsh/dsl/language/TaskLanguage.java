@@ -244,16 +244,19 @@ public interface TaskLanguage {
      * As {@link #http(Object...)}. {@code port} is the service's own port, which can be left out where it has only one;
      * {@code replica} is the number of the container that is meant where there are several;
      * {@code method} is GET, or POST where there is something to send: {@code body} a text or {@code file('…')},
-     * {@code json} a map or list; {@code headers} are further ones, {@code timeout} bounds the answer (default: 10
-     * seconds).
+     * {@code json} a map or list, {@code form} the fields of a form; {@code user} and {@code password} say who asks;
+     * {@code headers} are further ones, {@code timeout} bounds the answer (default: 10 seconds).
      */
     HttpResult http(
             @NamedParam(value = "port", type = Integer.class)
                     @NamedParam(value = "replica", type = Integer.class)
                     @NamedParam(value = "method", type = String.class)
+                    @NamedParam(value = "user", type = String.class)
+                    @NamedParam(value = "password", type = String.class)
                     @NamedParam(value = "headers", type = Map.class)
                     @NamedParam(value = "body", type = Object.class)
                     @NamedParam(value = "json", type = Object.class)
+                    @NamedParam(value = "form", type = Map.class)
                     @NamedParam(value = "timeout", type = Duration.class)
                     Map<String, ?> options,
             @Nullable Object... target);

@@ -13,7 +13,8 @@ public interface VerbWords {
 
     /**
      * Declares a task: code that is run on this machine, on the running stack, when its name is given as a command:
-     * {@code orchsh stack.groovy seed}. What it can say is in {@link TaskLanguage}.
+     * {@code orchsh stack.groovy seed}. What it can say is in {@link TaskLanguage}. A command in it that fails ends it, and
+     * orchsh ends with the exit code of that command.
      *
      * <pre>
      * service 'db' { image 'postgres:16' }

@@ -8,6 +8,8 @@ import java.util.TreeSet;
 import orchsh.dsl.build.SourceText;
 import orchsh.dsl.language.Impossible;
 import orchsh.dsl.language.Vocabulary;
+import orchsh.dsl.scan.Suggestion;
+import orchsh.dsl.scan.Uses;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import orchsh.dsl.language.Units;
 import orchsh.dsl.language.Vocabulary;
+import orchsh.dsl.scan.Suggestion;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;

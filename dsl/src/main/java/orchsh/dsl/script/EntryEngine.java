@@ -21,6 +21,7 @@ import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.Wishes;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.live.LiveStack;
+import orchsh.dsl.scan.Suggestion;
 import orchsh.dsl.snippet.SnippetFinder;
 import orchsh.dsl.task.LiveWords;
 import orchsh.dsl.task.OtherTasks;
@@ -167,13 +168,9 @@ public final class EntryEngine {
                     name -> Suggestion.of(
                             name,
                             live.stack().services().stream().map(Service::name).toList()));
-            ProblemException hidden = new ProblemException(
-                    placed.kind(),
-                    placed.problems().stream()
-                            .map(words.params().secrets()::hiddenIn)
-                            .toList());
-            hidden.initCause(placed);
-            throw hidden;
+            throw placed.told(placed.problems().stream()
+                    .map(words.params().secrets()::hiddenIn)
+                    .toList());
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import orchsh.dsl.language.Vocabulary;
+import orchsh.dsl.scan.Suggestion;
 import org.codehaus.groovy.ast.DynamicVariable;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 

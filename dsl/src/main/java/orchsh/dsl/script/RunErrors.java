@@ -64,9 +64,7 @@ final class RunErrors {
         }
         List<Problem> problems = new ArrayList<>(said.problems());
         problems.set(0, Explanation.of(problems.get(0)).at(placeOf(cause), texts));
-        ProblemException there = new ProblemException(said.kind(), problems);
-        there.initCause(cause);
-        return there;
+        return said.told(problems);
     }
 
     private static Throwable unwrapped(Throwable thrown) {

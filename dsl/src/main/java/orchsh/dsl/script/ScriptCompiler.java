@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import orchsh.dsl.build.SourceText;
 import orchsh.dsl.language.Vocabulary;
+import orchsh.dsl.scan.Scan;
 import orchsh.engine.problem.Problem;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.ModuleNode;

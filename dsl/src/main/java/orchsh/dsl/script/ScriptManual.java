@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import orchsh.dsl.script.Token.Kind;
+import orchsh.dsl.scan.Token.Kind;
+import orchsh.dsl.scan.Tokens;
 import orchsh.dsl.snippet.Readme;
 
 /**

@@ -107,9 +107,7 @@ public final class StandardScripts {
                         problem.details(),
                         problem.about()))
                 .toList();
-        ProblemException placeless = new ProblemException(thrown.kind(), problems);
-        placeless.initCause(thrown);
-        return placeless;
+        return thrown.told(problems);
     }
 
     /** They use nothing but words, and each other. */

@@ -8,6 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import orchsh.dsl.build.SourceText;
 import orchsh.dsl.language.Vocabulary;
+import orchsh.dsl.scan.Scan;
+import orchsh.dsl.scan.Suggestion;
+import orchsh.dsl.scan.Token;
 import orchsh.engine.problem.Problem;
 import org.codehaus.groovy.syntax.SyntaxException;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import orchsh.dsl.scan.Suggestion;
 import orchsh.engine.problem.Problem;
 
 /** Finds params that files read and none of them declares; a snippet reads its own. */

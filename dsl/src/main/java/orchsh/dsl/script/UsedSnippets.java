@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.SourceTexts;
 import orchsh.dsl.language.Vocabulary;
+import orchsh.dsl.scan.Uses;
 import orchsh.dsl.snippet.ComposeFinder;
 import orchsh.dsl.snippet.Reference;
 import orchsh.dsl.snippet.Snippet;

@@ -20,6 +20,7 @@ import orchsh.dsl.build.StackBuilder;
 import orchsh.dsl.build.VerbNotes;
 import orchsh.dsl.build.VerbNotes.Verb;
 import orchsh.dsl.live.LiveStack;
+import orchsh.dsl.scan.Suggestion;
 import orchsh.dsl.task.LiveWords;
 import orchsh.dsl.task.OtherTasks;
 import orchsh.dsl.task.Verbs;
@@ -173,10 +174,8 @@ final class VerbRunner {
             String time = TimeUnit.NANOSECONDS.toMillis(
                                     check.within().orElse(Duration.ZERO).toNanos())
                             / 1000.0 + " s";
-            return new ProblemException(
-                    last.kind(),
-                    problem.hint(problem.hint().map(hint -> hint + "\n").orElse("") + "tried " + tries + " times in "
-                            + time));
+            return last.told(List.of(problem.hint(
+                    problem.hint().map(hint -> hint + "\n").orElse("") + "tried " + tries + " times in " + time)));
         }
 
         private void placed(Runnable work) {
@@ -186,11 +185,8 @@ final class VerbRunner {
                 throw e;
             } catch (Throwable e) {
                 ProblemException placed = errors.placed(e, this::hintFor);
-                ProblemException hidden = new ProblemException(
-                        placed.kind(),
+                throw placed.told(
                         placed.problems().stream().map(secrets::hiddenIn).toList());
-                hidden.initCause(placed);
-                throw hidden;
             }
         }
 

@@ -7,7 +7,7 @@ import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 
 /** How words look once a script is parsed and rewritten. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** The name of what is called, also where the {@link Rewriter} made it a computed one; empty if it is computed. */

@@ -5,16 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import orchsh.dsl.build.CommandLine;
-import orchsh.dsl.build.Options;
-import orchsh.dsl.build.Values;
-import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.CommandResult;
 import orchsh.dsl.live.CommandEnd;
 import orchsh.dsl.live.CommandOrder;
 import orchsh.dsl.live.CommandOrder.Echo;
 import orchsh.dsl.live.CommandOrder.Input;
 import orchsh.dsl.live.LiveStack;
+import orchsh.dsl.value.CommandLine;
+import orchsh.dsl.value.Options;
+import orchsh.dsl.value.Values;
+import orchsh.dsl.value.WordException;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -131,8 +131,10 @@ final class Commands {
             if (last.isEmpty()) {
                 last = end.out().lastLines(LAST_LINES);
             }
-            throw ProblemException.stack(Problem.error(what + " ended with exit code " + end.exitCode())
-                    .details(last.isEmpty() ? List.of("it has printed nothing") : last));
+            throw ProblemException.ended(
+                    end.exitCode(),
+                    Problem.error(what + " ended with exit code " + end.exitCode())
+                            .details(last.isEmpty() ? List.of("it has printed nothing") : last));
         }
         return new Ended(end);
     }

@@ -1,11 +1,8 @@
 package orchsh.dsl.task;
 
 import groovy.json.JsonException;
-import groovy.json.JsonOutput;
 import groovy.json.JsonSlurper;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,13 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import orchsh.dsl.build.Options;
-import orchsh.dsl.build.Values;
-import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.HttpResult;
 import orchsh.dsl.live.LiveStack;
-import orchsh.dsl.live.Web.Question;
 import orchsh.dsl.live.Web.Reply;
+import orchsh.dsl.value.Options;
+import orchsh.dsl.value.Values;
+import orchsh.dsl.value.WordException;
 import orchsh.engine.model.ExposedPort;
 import orchsh.engine.model.Port;
 import orchsh.engine.model.Service;
@@ -30,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** The word {@code http}. */
 final class HttpWord {
     private static final List<String> OPTIONS =
-            List.of("port", "replica", "method", "headers", "body", "json", "timeout");
-    private static final Duration USUAL_TIME = Duration.ofSeconds(10);
+            List.of("port", "replica", "method", "user", "password", "headers", "body", "json", "form", "timeout");
     private static final String EXAMPLE = "for example http(api, '/health') or http('http://localhost:8080/')";
 
     private final LiveStack live;
@@ -53,7 +48,7 @@ final class HttpWord {
             if (where.size() == 2 || options.containsKey("port") || options.containsKey("replica")) {
                 throw new WordException("`http` is given a URL, which has its port and path already");
             }
-            return new Answer(live.web().ask(uri(text.toString()), question("", options)));
+            return new Answer(live.web().ask(uri(text.toString()), HttpQuestion.of("", options)));
         }
         Service service = live.stack()
                 .service(first instanceof ContainerView one ? one.service() : services.nameOf("http", first))
@@ -64,7 +59,7 @@ final class HttpWord {
         }
         uri("http://host" + path);
         return new Answer(live.web()
-                .ask(service.name(), number(first, options), port(service, options), question(path, options)));
+                .ask(service.name(), number(first, options), port(service, options), HttpQuestion.of(path, options)));
     }
 
     /** A container of a list is itself, a service its first one unless another is told. */
@@ -108,50 +103,6 @@ final class HttpWord {
                     "add port: and its number");
         }
         return ports.first();
-    }
-
-    private Question question(String path, Map<String, @Nullable Object> options) {
-        if (options.containsKey("body") && options.containsKey("json")) {
-            throw new WordException("`http` sends a `body:` or `json:`, not both");
-        }
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        byte[] body = new byte[0];
-        if (options.containsKey("json")) {
-            headers.put("Content-Type", "application/json");
-            body = JsonOutput.toJson(options.get("json")).getBytes(StandardCharsets.UTF_8);
-        } else if (options.get("body") instanceof BesideFile file) {
-            body = file.getBytes();
-        } else if (options.get("body") instanceof byte[] bytes) {
-            body = bytes;
-        } else if (options.containsKey("body")) {
-            body = Values.text("body", options.get("body")).getBytes(StandardCharsets.UTF_8);
-        }
-        if (options.containsKey("headers")) {
-            Values.map("headers", options.get("headers"))
-                    .forEach((name, value) ->
-                            headers.put(Values.text("headers", name), header(String.valueOf(name), value)));
-        }
-        boolean sends = options.containsKey("json") || options.containsKey("body");
-        String method =
-                Manners.text(options, "method").orElse(sends ? "POST" : "GET").toUpperCase(Locale.ROOT);
-        if (!method.matches("[A-Z]{1,20}")) {
-            throw new WordException("`" + method + "` is no method of HTTP");
-        }
-        return new Question(
-                method,
-                path,
-                headers,
-                body,
-                Manners.duration(options, "timeout").orElse(USUAL_TIME));
-    }
-
-    private static String header(String name, @Nullable Object value) {
-        String text = Values.text(name, value);
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw new WordException(
-                    "the value of the HTTP header `" + name + "` has a line end or another control character");
-        }
-        return text;
     }
 
     /** An answer, for the script to look at. */

@@ -1,5 +1,7 @@
 package orchsh.dsl.script
 
+import orchsh.dsl.scan.Lexer
+
 /** Takes scripts apart, so that specs can put them together wrongly. */
 class ScriptPieces {
 

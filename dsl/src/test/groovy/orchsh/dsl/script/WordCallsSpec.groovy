@@ -1,6 +1,5 @@
 package orchsh.dsl.script
 
-import orchsh.dsl.build.SourceText
 import groovyjarjarasm.asm.ClassReader
 import groovyjarjarasm.asm.ClassVisitor
 import groovyjarjarasm.asm.MethodVisitor
@@ -10,6 +9,7 @@ import orchsh.dsl.DslSpec
 import orchsh.dsl.build.Source
 import orchsh.dsl.build.SourceText
 import orchsh.dsl.language.Vocabulary
+import orchsh.dsl.scan.ScriptScanner
 
 class WordCallsSpec extends DslSpec {
 

@@ -196,7 +196,11 @@ class TasksSpec extends TaskFixture {
     "http(db, 'x')"                             || '3:1: http path `x` does not start with `/`'
     "http(services['my-mq'])"                   || '3:1: `http` is not told on which port, and `my-mq` publishes none | add port: and its number'
     "http('http://x/', port: 5)"                || '3:1: `http` is given a URL, which has its port and path already'
-    "http(api, '/', body: 'x', json: [1])"      || '3:1: `http` sends a `body:` or `json:`, not both'
+    "http(api, '/', body: 'x', json: [1])"      || '3:1: `http` sends one of `body:`, `json:` and `form:`, and is given `body:` and `json:`'
+    "http(api, '/', form: [a: [1]])"            || '3:1: `a` takes a text, not a list'
+    "http(api, '/', password: 'x')"             || '3:1: `http` is given a `password:` of nobody | add user: and a name'
+    "http(api, '/', user: 'a:b', password: 'x')" || '3:1: `user:` has a colon, which HTTP cannot tell from the password behind it'
+    "http(api, '/', user: 'a', headers: [authorization: 'x'])" || '3:1: `user:` and the header `Authorization` both say who asks'
     "http(api, '/', headers: [A: 'a\\nb'])"     || '3:1: the value of the HTTP header `A` has a line end or another control character'
     "task 'none'"                               || '3:1: there is no task `none` | tasks: x'
     "sh ''"                                     || "3:1: `sh` is given no command | for example sh 'npm run build'"
@@ -224,6 +228,23 @@ class TasksSpec extends TaskFixture {
       excerpt().get().text() == "  exec 'db', 'psql -c 1'"
     }
     e.kind() == ProblemException.Kind.STACK
+    e.exitCode().asInt == 2
+  }
+
+  def "`#block` ends a task with the exit code of what was run"(String block) {
+    given:
+    def compilation = compiled("task 'x', needs: 'y' { }\ntask 'y' { $block }")
+    live.ending = { FakeLive.end(7, '', '') }
+
+    when:
+    compilation.verbs().tasks()[0].body().run(live, [])
+
+    then:
+    def e = thrown(ProblemException)
+    e.exitCode().asInt == 7
+
+    where:
+    block << ["run 'api'", "exec 'db', 'ls'", "sh 'make'", "db.exec 'ls'"]
   }
 
   def "a failure in another task, or in a function, is said where it is"(String script, String place) {

@@ -177,6 +177,32 @@ class WordsOfTasksSpec extends TaskFixture {
     new String(live.questions[1].body()) == 'x'
   }
 
+  def "a form is sent as browsers send it"() {
+    when:
+    task("http(api, '/', form: [name: 'Pika & co', coat: 'tortié', count: 2])")
+
+    then:
+    with(live.questions[0]) { Web.Question asked ->
+      asked.method() == 'POST'
+      asked.headers() == ['Content-Type': 'application/x-www-form-urlencoded']
+      new String(asked.body()) == 'name=Pika+%26+co&coat=torti%C3%A9&count=2'
+    }
+  }
+
+  def "who asks is told as browsers tell it: #options"(String options, String known) {
+    when:
+    task("http(api, '/', $options)")
+
+    then:
+    live.questions[0].method() == 'GET'
+    live.questions[0].headers() == [Authorization: "Basic ${known.bytes.encodeBase64()}".toString()]
+
+    where:
+    options                           || known
+    "user: 'admin', password: 'a:b é'" || 'admin:a:b é'
+    "user: 'admin'"                   || 'admin:'
+  }
+
   def "an answer that is no JSON is said to be none"() {
     given:
     compiled('')

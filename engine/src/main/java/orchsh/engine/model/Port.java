@@ -19,6 +19,7 @@ public record Port(
         Optional<Choice> choice,
         int containerPort,
         Protocol protocol) {
+    private static final String ANY = "0";
 
     /**
      * Ports of the host, one of which is free when it is needed.
@@ -77,7 +78,7 @@ public record Port(
 
     /**
      * Reads {@code [[ADDRESS:]HOST:]CONTAINER[/PROTOCOL]}, where both ports may be ranges of one length, or the host's
-     * alone one to choose from: Docker's own notation.
+     * alone one to choose from, or 0 for any that is free: Docker's own notation.
      */
     public static List<Port> parse(String text) {
         String rest = text.strip();
@@ -99,7 +100,8 @@ public record Port(
             address = Optional.of(unbracketed(front.substring(0, second)));
             front = front.substring(second + 1);
         }
-        Optional<Range> outside = front.isEmpty() ? Optional.empty() : Optional.of(Range.parse(front, text));
+        Optional<Range> outside =
+                front.isEmpty() || front.equals(ANY) ? Optional.empty() : Optional.of(Range.parse(front, text));
         return combine(address, outside, inside, protocol, text);
     }
 

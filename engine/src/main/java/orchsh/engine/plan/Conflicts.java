@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.engine.definition.FoundNetwork;
+import orchsh.engine.definition.Origins;
 import orchsh.engine.model.Port;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;

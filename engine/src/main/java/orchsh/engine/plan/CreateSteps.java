@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.engine.definition.Companions;
 import orchsh.engine.model.Link;
 import orchsh.engine.model.Mount;
 import orchsh.engine.model.NetworkUse;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import orchsh.engine.definition.Companions;
 import orchsh.engine.model.Need;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.engine.definition.MadeWith;
 import orchsh.engine.model.RestartPolicy;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;

@@ -2,6 +2,7 @@ package orchsh.engine.plan;
 
 import java.util.Collection;
 import java.util.Optional;
+import orchsh.engine.definition.GivenFiles;
 import orchsh.engine.model.Service;
 import orchsh.engine.observed.FileContents;
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import orchsh.engine.model.BuildCaching;
 import orchsh.engine.model.ImageReference;
@@ -276,7 +277,9 @@ final class ImageSteps {
         labels.put(Labels.STACK, stack.name());
         labels.put(Labels.PROJECT, stack.name());
         labels.put(Labels.SERVICE, builder.name());
-        labels.put(Labels.BUILT_AS, image.listedName());
+        labels.put(
+                Labels.BUILT_AS,
+                builders.names(builder).stream().map(ImageReference::listedName).collect(Collectors.joining(",")));
         labels.put(Labels.FINGERPRINT, content.fingerprint());
         labels.put(Labels.CONTEXT, content.encodeParts());
         Step step = new Step.BuildImage(builder.name(), image, builders.recipe(builder), bases, labels, cache());

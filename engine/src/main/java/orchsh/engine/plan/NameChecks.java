@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import orchsh.engine.definition.Companions;
 import orchsh.engine.model.ExternalLink;
 import orchsh.engine.model.Link;
 import orchsh.engine.model.Service;

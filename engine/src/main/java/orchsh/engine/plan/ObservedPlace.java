@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import orchsh.engine.definition.Definition;
+import orchsh.engine.definition.Seal;
 import orchsh.engine.model.Network;
 import orchsh.engine.model.NetworkUse.Address;
 import orchsh.engine.observed.Labels;

@@ -3,6 +3,7 @@ package orchsh.engine.plan;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import orchsh.engine.definition.Definition;
 import orchsh.engine.model.RestartPolicy;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.engine.definition.Definition;
+import orchsh.engine.definition.Definitions;
 import orchsh.engine.model.Job;
 import orchsh.engine.model.NetworkUse;
 import orchsh.engine.model.Preparation;

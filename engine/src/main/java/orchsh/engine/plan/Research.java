@@ -3,6 +3,8 @@ package orchsh.engine.plan;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
+import orchsh.engine.definition.Confidential;
+import orchsh.engine.definition.Origins;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.observed.BuildContent;
 import orchsh.engine.observed.Facts;

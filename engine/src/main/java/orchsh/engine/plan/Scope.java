@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.engine.definition.Definition;
+import orchsh.engine.definition.NetworkFields;
 import orchsh.engine.model.Mount;
 import orchsh.engine.model.Network;
 import orchsh.engine.model.Service;

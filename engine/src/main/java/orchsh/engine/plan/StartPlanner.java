@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import orchsh.engine.definition.Definitions;
+import orchsh.engine.definition.MadeWith;
 import orchsh.engine.model.Need.Condition;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import orchsh.engine.definition.Amounts;
 import orchsh.engine.model.Build;
 import orchsh.engine.model.ExposedPort;
 import orchsh.engine.model.Hook;

@@ -201,16 +201,11 @@ public final class Sweep {
         List<Leftover> found = new ArrayList<>();
         for (ObservedImage image : engine.images()) {
             if (image.label(Labels.STACK).filter(name::equals).isPresent() && !isNeeded(image, going)) {
-                builtAs(image).forEach(built -> found.add(new Leftover(Kind.IMAGE, name, built, image.id(), why)));
+                image.namesBuiltUnder()
+                        .forEach(built -> found.add(new Leftover(Kind.IMAGE, name, built, image.id(), why)));
             }
         }
         return found;
-    }
-
-    /** Images built on one of ours have its labels, but not its names. */
-    private static List<String> builtAs(ObservedImage image) {
-        List<String> names = List.of(image.label(Labels.BUILT_AS).orElse("").split(","));
-        return image.names().stream().filter(names::contains).toList();
     }
 
     private boolean isNeeded(ObservedImage image, Set<String> going) {

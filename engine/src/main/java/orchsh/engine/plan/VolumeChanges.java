@@ -2,6 +2,8 @@ package orchsh.engine.plan;
 
 import java.util.List;
 import java.util.Optional;
+import orchsh.engine.definition.Definition;
+import orchsh.engine.definition.NetworkFields;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.Volume;
 import orchsh.engine.observed.Labels;

@@ -1,8 +1,9 @@
 package orchsh.engine.problem;
 
 import java.util.List;
+import java.util.OptionalInt;
 
-/** Ends a command with problems to show; its kind decides the exit code. */
+/** Ends a command with problems to show; its kind decides the exit code, unless a program has said one. */
 public final class ProblemException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -20,11 +21,17 @@ public final class ProblemException extends RuntimeException {
 
     private final Kind kind;
     private final transient List<Problem> problems;
+    private final int programsCode;
 
     public ProblemException(Kind kind, List<Problem> problems) {
+        this(kind, problems, 0);
+    }
+
+    private ProblemException(Kind kind, List<Problem> problems, int programsCode) {
         super(String.join("; ", problems.stream().map(Problem::toString).toList()));
         this.kind = kind;
         this.problems = List.copyOf(problems);
+        this.programsCode = programsCode;
     }
 
     public ProblemException(Kind kind, Problem problem) {
@@ -41,6 +48,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Kind.STACK, problem);
     }
 
+    /** A program has failed, and whoever asked for it is told by the same exit code. */
+    public static ProblemException ended(int exitCode, Problem problem) {
+        return new ProblemException(Kind.STACK, List.of(problem), exitCode);
+    }
+
     public static ProblemException usage(Problem problem) {
         return new ProblemException(Kind.USAGE, problem);
     }
@@ -51,17 +63,25 @@ public final class ProblemException extends RuntimeException {
 
     /** The same, where its problems do not say themselves what they are about. */
     public ProblemException about(Subject part) {
-        ProblemException placed = new ProblemException(
-                kind,
-                problems.stream()
-                        .map(problem -> problem.about().isPresent() ? problem : problem.about(part))
-                        .toList());
-        placed.initCause(this);
-        return placed;
+        return told(problems.stream()
+                .map(problem -> problem.about().isPresent() ? problem : problem.about(part))
+                .toList());
+    }
+
+    /** The same, in other words. */
+    public ProblemException told(List<Problem> otherwise) {
+        ProblemException same = new ProblemException(kind, otherwise, programsCode);
+        same.initCause(this);
+        return same;
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /** What the program that failed has ended with, if that is what it was. */
+    public OptionalInt exitCode() {
+        return programsCode == 0 ? OptionalInt.empty() : OptionalInt.of(programsCode);
     }
 
     public List<Problem> problems() {

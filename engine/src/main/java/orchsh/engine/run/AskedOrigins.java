@@ -1,11 +1,11 @@
 package orchsh.engine.run;
 
 import java.util.Optional;
+import orchsh.engine.definition.MadeFrom;
+import orchsh.engine.definition.Origins;
 import orchsh.engine.observed.Facts;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedNetwork;
-import orchsh.engine.plan.MadeFrom;
-import orchsh.engine.plan.Origins;
 import orchsh.engine.port.EngineObserver;
 
 /** Asks the engine what things were made from, and only about those that do not say it themselves. */

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import orchsh.engine.caller.Surroundings;
-import orchsh.engine.plan.Seal;
+import orchsh.engine.definition.Seal;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 

@@ -22,6 +22,9 @@ class PortSpec extends Specification {
     '8000-8010:80'           || ['8000-8010:80']
     '127.0.0.1:80-81:80/udp' || ['127.0.0.1:80-81:80/udp']
     ' 2154:5000 '            || ['2154:5000']
+    '0:80'                   || ['80']
+    '127.0.0.1:0:80'         || ['127.0.0.1::80']
+    '0:80-81/udp'            || ['80/udp', '81/udp']
   }
 
   def "what it writes reads back as the same: #text"(String text) {
@@ -46,6 +49,7 @@ class PortSpec extends Specification {
     'web:80'       || 'port `web:80` is not [[address:]host:]container[/protocol]'
     '80:'          || 'port `80:` is not [[address:]host:]container[/protocol]'
     '-1'           || 'port `-1` is not [[address:]host:]container[/protocol]'
+    '0-5:80'       || 'port 0 is not between 1 and 65535'
     '8080:0'       || 'port 0 is not between 1 and 65535'
     '65536'        || 'port 65536 is not between 1 and 65535'
     '99999999999'  || 'port `99999999999` is not [[address:]host:]container[/protocol]'

@@ -1,5 +1,6 @@
 package orchsh.engine.plan
 
+import orchsh.engine.definition.MadeFrom
 import orchsh.engine.observed.Facts
 
 /** What an engine says of a container that docker compose made for service `web` of project `shop`, and of its image. */

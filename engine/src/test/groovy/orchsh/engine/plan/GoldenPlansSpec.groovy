@@ -2,6 +2,8 @@ package orchsh.engine.plan
 
 import static orchsh.engine.plan.PlannerFixture.*
 
+import orchsh.engine.definition.Confidential
+import orchsh.engine.definition.Seal
 import orchsh.engine.model.*
 import orchsh.engine.observed.*
 import spock.lang.Specification

@@ -31,6 +31,8 @@ class ImageStepsSpec extends Specification {
     expect:
     images(plan) == ['build shop-api:latest', 'build shop-other:latest']
     builds(plan)[0].tags() == ['shop-worker:latest', 'shop/worker:2']
+    plan.steps()*.step().findAll { it instanceof Step.BuildImage }*.labels()*.get(Labels.BUILT_AS) ==
+      ['shop-api:latest,shop-worker:latest,shop/worker:2', 'shop-other:latest']
 
     when:
     engine.carryOut(plan)

@@ -1,6 +1,7 @@
 package orchsh.engine.plan
 
 import java.nio.file.Path
+import orchsh.engine.definition.Companions
 import orchsh.engine.model.*
 import orchsh.engine.observed.*
 import orchsh.engine.observed.ObservedContainer.Endpoint

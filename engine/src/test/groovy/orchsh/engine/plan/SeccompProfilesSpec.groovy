@@ -4,6 +4,8 @@ import static orchsh.engine.plan.PlannerFixture.service
 import static orchsh.engine.plan.PlannerFixture.stack
 
 import java.nio.file.Path
+import orchsh.engine.definition.Confidential
+import orchsh.engine.definition.Seal
 import orchsh.engine.model.FileContent
 import orchsh.engine.observed.FileContents
 import spock.lang.Specification

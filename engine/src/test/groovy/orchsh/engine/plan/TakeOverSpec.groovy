@@ -6,6 +6,8 @@ import static orchsh.engine.plan.PlannerFixture.service
 import static orchsh.engine.plan.PlannerFixture.stack
 
 import java.nio.file.Path
+import orchsh.engine.definition.MadeFrom
+import orchsh.engine.definition.Origins
 import orchsh.engine.model.*
 import orchsh.engine.observed.*
 import orchsh.engine.observed.ObservedContainer.Endpoint

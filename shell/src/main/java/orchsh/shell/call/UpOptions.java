@@ -92,11 +92,7 @@ public final class UpOptions {
     }
 
     private static Optional<Duration> patience(Typed typed) {
-        Optional<Duration> patience = typed.value(WAIT_TIMEOUT).map(text -> Span.parse(text, WAIT_TIMEOUT));
-        patience.filter(Duration::isZero).ifPresent(time -> {
-            throw ProblemException.usage(Problem.error("`" + WAIT_TIMEOUT + "` is longer than nothing"));
-        });
-        return patience;
+        return typed.value(WAIT_TIMEOUT).map(text -> Span.parsePositive(text, WAIT_TIMEOUT));
     }
 
     /** Passes on what is to be told. */

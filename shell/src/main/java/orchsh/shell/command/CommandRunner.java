@@ -164,7 +164,7 @@ public final class CommandRunner {
             code = left.isPresent() ? left.get() : run(call, command);
         } catch (ProblemException e) {
             show(signposts.point(e.problems()), e, isDebug, report, current);
-            code = ExitCode.of(e.kind());
+            code = ExitCode.of(e);
         } catch (RuntimeException | Error e) {
             boolean calledOff = invocation.cancellation().isCancelled();
             if (!calledOff || !(e instanceof CancellationException)) {

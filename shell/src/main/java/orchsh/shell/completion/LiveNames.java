@@ -11,7 +11,7 @@ import java.util.function.Function;
 import orchsh.dsl.ScriptSource;
 import orchsh.dsl.StackNames;
 import orchsh.dsl.build.ParamType;
-import orchsh.dsl.script.DeclaredNames;
+import orchsh.dsl.scan.DeclaredNames;
 import orchsh.engine.model.Network;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;

@@ -2,6 +2,7 @@ package orchsh.shell.docs;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A file that shows commands and what they print.
@@ -12,11 +13,18 @@ import java.util.List;
  * @param examples the commands in the order in which they stand
  */
 public record Page(Path path, String shownAs, String text, List<Example> examples) {
+    private static final Pattern BEHIND_LINE = Pattern.compile("(?<=\n)|(?<=\r)(?!\n)");
+
     public Page {
         examples = List.copyOf(examples);
     }
 
     List<String> lines() {
-        return List.of(text.split("\n", -1));
+        return lines(text);
+    }
+
+    /** The lines of a text, each with what ends it. */
+    static List<String> lines(String text) {
+        return List.of(BEHIND_LINE.split(text));
     }
 }

@@ -1,15 +1,12 @@
 package orchsh.shell.docs;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import orchsh.dsl.build.TextFile;
 import orchsh.engine.problem.Location;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -31,11 +28,11 @@ public final class PageReader {
 
     /** @param shownAs what the user calls it */
     public static Page read(Path path, String shownAs) {
-        return parse(path, shownAs, text(path, shownAs));
+        return parse(path, shownAs, TextFile.asWritten(path, shownAs, "a page"));
     }
 
     static Page parse(Path path, String shownAs, String text) {
-        PageReader reader = new PageReader(shownAs, List.of(text.split("\n", -1)));
+        PageReader reader = new PageReader(shownAs, Page.lines(TextFile.withoutMark(text)));
         reader.findBlocks();
         if (reader.examples.isEmpty()) {
             throw ProblemException.usage(
@@ -43,25 +40,6 @@ public final class PageReader {
                             .hint("a line that begins with `$ ` is a command, the lines below it are what it prints"));
         }
         return new Page(path, shownAs, text, reader.examples);
-    }
-
-    private static String text(Path path, String shownAs) {
-        try {
-            if (Files.isDirectory(path)) {
-                throw unreadable(shownAs, "it is a folder");
-            }
-            return Files.readString(path);
-        } catch (NoSuchFileException e) {
-            throw ProblemException.usage(Problem.error("there is no file `" + shownAs + "`"));
-        } catch (CharacterCodingException e) {
-            throw unreadable(shownAs, "it is no text in UTF-8");
-        } catch (IOException e) {
-            throw unreadable(shownAs, "the system does not let it");
-        }
-    }
-
-    private static ProblemException unreadable(String shownAs, String why) {
-        return ProblemException.usage(Problem.error("`" + shownAs + "` cannot be read: " + why));
     }
 
     private void findBlocks() {

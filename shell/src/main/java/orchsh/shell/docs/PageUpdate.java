@@ -17,16 +17,20 @@ public final class PageUpdate {
         List<String> lines = new ArrayList<>(page.lines());
         List<Trial> fromTheEnd = new ArrayList<>(trials);
         Collections.reverse(fromTheEnd);
-        String end = page.text().contains("\r\n") ? "\r" : "";
         for (Trial trial : fromTheEnd) {
             if (trial.isDone() && !trial.isAsWritten()) {
                 Example example = trial.example();
+                String end = endOf(lines.get(example.from() - 1));
                 List<String> written = lines.subList(example.from(), example.to());
                 written.clear();
                 output(trial).forEach(line -> written.add((example.indent() + line).stripTrailing() + end));
             }
         }
-        return String.join("\n", lines);
+        return String.join("", lines);
+    }
+
+    private static String endOf(String line) {
+        return line.endsWith("\r\n") ? "\r\n" : line.substring(line.length() - 1);
     }
 
     private static List<String> output(Trial trial) {

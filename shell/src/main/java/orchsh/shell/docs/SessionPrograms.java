@@ -50,6 +50,7 @@ public final class SessionPrograms implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(ofCaller);
         environment.remove("COLUMNS");
         environment.remove("LINES");
+        environment.remove("LANGUAGE");
         environment.put("LC_ALL", "C.UTF-8");
         environment.put("TERM", "dumb");
         environment.merge("PATH", folder.toString(), (there, own) -> own + ":" + there);

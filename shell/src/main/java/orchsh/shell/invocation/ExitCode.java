@@ -23,6 +23,11 @@ public record ExitCode(int code, boolean isAnswer) {
         this(code, code == 0);
     }
 
+    /** That of the program that has failed, else that of the kind of failure. */
+    public static ExitCode of(ProblemException failure) {
+        return failure.exitCode().isPresent() ? new ExitCode(failure.exitCode().getAsInt()) : of(failure.kind());
+    }
+
     public static ExitCode of(ProblemException.Kind kind) {
         return switch (kind) {
             case STACK -> STACK_FAILED;

@@ -209,7 +209,7 @@ final class EngineControl implements StackControl {
     private void refuseWithout(Set<String> services, String what, Predicate<Service> wanted) {
         for (String name : services) {
             if (stack.service(name).filter(wanted).isEmpty()) {
-                throw ProblemException.stack(Problem.error("the image of `" + name + "` is not " + what));
+                throw ProblemException.usage(Problem.error("the image of service `" + name + "` is not " + what));
             }
         }
     }

@@ -21,30 +21,43 @@ import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Step;
 import orchsh.engine.plan.Terms;
 
-/** What there is of a stack when nothing of it is wanted any more: told by labels, never by names. */
+/** What there is of a stack when nothing of it is wanted any more: told by labels, and by names only where those say which. */
 public final class LastThings {
     private static final String NAMELESS = "<none>";
 
     private LastThings() {}
 
-    /** By their names the ids of the images that were built for it; one whose name another one has got goes by its id. */
+    /** By their names the ids of the images that were built for it; one whose names others have got goes by its id. */
     public static Map<String, String> builtImages(ObservedStack observed) {
         Map<String, String> images = new LinkedHashMap<>();
-        for (ObservedImage image : observed.images()) {
-            boolean isBuiltHere =
-                    image.label(Labels.STACK).filter(observed.project()::equals).isPresent()
-                            && image.label(Labels.FINGERPRINT).isPresent();
-            if (isBuiltHere) {
-                List<String> names = image.names().stream()
-                        .filter(name -> !name.startsWith(NAMELESS))
-                        .toList();
-                names.forEach(name -> images.put(name, image.id()));
-                if (names.isEmpty()) {
-                    images.put(image.id(), image.id());
-                }
+        for (ObservedImage image : withItsLabels(observed)) {
+            image.namesBuiltUnder().forEach(name -> images.put(name, image.id()));
+            if (names(image).isEmpty()) {
+                images.put(image.id(), image.id());
             }
         }
         return images;
+    }
+
+    /** Names that somebody else gave to images that were built for it, or to images that were built on those. */
+    private static List<String> namesOfOthers(ObservedStack observed) {
+        return withItsLabels(observed).stream()
+                .flatMap(image -> names(image).stream()
+                        .filter(name -> !image.namesBuiltUnder().contains(name)))
+                .toList();
+    }
+
+    private static List<ObservedImage> withItsLabels(ObservedStack observed) {
+        return observed.images().stream()
+                .filter(image -> image.label(Labels.STACK)
+                        .filter(observed.project()::equals)
+                        .isPresent())
+                .filter(image -> image.label(Labels.FINGERPRINT).isPresent())
+                .toList();
+    }
+
+    private static List<String> names(ObservedImage image) {
+        return image.names().stream().filter(name -> !name.startsWith(NAMELESS)).toList();
     }
 
     /** Removes the images that were built for it, and its volumes if they are to go, but for what a container uses. */
@@ -57,6 +70,7 @@ public final class LastThings {
                     .findFirst();
             add(new Step.RemoveImage(name), "image " + name, user, steps, notes);
         });
+        namesOfOthers(observed).forEach(name -> notes.add("image " + name + " stays: the stack did not name it so"));
         if (volumes == Data.REMOVE) {
             for (ObservedVolume volume : observed.ownVolumes()) {
                 Optional<ObservedContainer> user = observed.containers().stream()

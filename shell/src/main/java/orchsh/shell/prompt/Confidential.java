@@ -3,7 +3,7 @@ package orchsh.shell.prompt;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import orchsh.engine.plan.Secrets;
+import orchsh.engine.definition.Secrets;
 
 /** Tells which lines are nobody's business later: those that begin with a blank, and those that hold something secret. */
 final class Confidential implements Predicate<String> {

@@ -67,7 +67,7 @@ final class Prompt {
             CommandList commands = new CommandList(session.words()::commands);
             try (EntryCompleter completer =
                             new EntryCompleter(new Offers(session.words(), commands, paths), NOTICEABLE);
-                    CancellationToken.Registration told = session.onStatus(status::show);
+                    CancellationToken.Registration told = session.onStatus(() -> status.show(session::status));
                     CancellationToken.Registration end = caller.cancellation().onCancel(() -> end(reading));
                     StatusLine drawn = status) {
                 listen();
@@ -77,7 +77,7 @@ final class Prompt {
                     above.catchUp();
                 });
                 session.recall(this::typed);
-                status.show(session.status());
+                status.show(session::status);
                 talk(session);
             }
             // whoever was told to end does so from here on undisturbed

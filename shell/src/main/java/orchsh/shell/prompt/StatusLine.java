@@ -1,6 +1,7 @@
 package orchsh.shell.prompt;
 
 import java.util.List;
+import java.util.function.Supplier;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.session.SessionStatus;
 import org.jline.terminal.Terminal;
@@ -25,9 +26,10 @@ final class StatusLine implements AutoCloseable {
         this.text = new StatusText(look);
     }
 
-    void show(SessionStatus status) {
+    /** @param status asked for in its turn, so that the latest one is never overtaken */
+    void show(Supplier<SessionStatus> status) {
         reader.alone(() -> {
-            latest = status;
+            latest = status.get();
             draw();
         });
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import orchsh.dsl.build.Secrets;
-import orchsh.engine.plan.SecretVariables;
+import orchsh.engine.definition.SecretVariables;
 import orchsh.engine.wire.JsonValue;
 
 /**

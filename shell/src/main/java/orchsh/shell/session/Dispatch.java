@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import orchsh.dsl.language.Vocabulary;
-import orchsh.dsl.script.DeclaredVerbs;
+import orchsh.dsl.scan.DeclaredVerbs;
 
 /** Tells commands from the language, by the first word of an entry and by what follows it. */
 final class Dispatch {

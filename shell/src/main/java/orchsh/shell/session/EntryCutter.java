@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import orchsh.dsl.script.EntryScan;
+import orchsh.dsl.scan.EntryScan;
 
 /** Cuts a text into entries: commands each for themselves, and what is written in the language between them. */
 final class EntryCutter {

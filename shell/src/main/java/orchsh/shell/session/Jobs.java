@@ -54,13 +54,18 @@ final class Jobs implements AutoCloseable {
     }
 
     /** Starts one; it ends when its work does, or when the session is left. */
-    synchronized Job start(String entry, Function<CancellationToken, ExitCode> work) {
-        Job job = new Job(++count, entry);
-        running.put(job.number, job);
+    Job start(String entry, Function<CancellationToken, ExitCode> work) {
+        Job job = add(entry);
         Thread thread = new Thread(() -> carryOut(job, work), "job " + job.number);
         thread.setDaemon(true);
         thread.start();
         changed.run();
+        return job;
+    }
+
+    private synchronized Job add(String entry) {
+        Job job = new Job(++count, entry);
+        running.put(job.number, job);
         return job;
     }
 

@@ -2,7 +2,6 @@ package orchsh.shell.session;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.shell.invocation.Console;
@@ -71,8 +70,8 @@ public final class Session implements AutoCloseable {
         return desk.watch().status();
     }
 
-    /** Calls the listener whenever the status has become another, from any thread. */
-    public CancellationToken.Registration onStatus(Consumer<SessionStatus> listener) {
+    /** Calls the listener whenever the status has become another, from any thread; which one it is now tells {@link #status}. */
+    public CancellationToken.Registration onStatus(Runnable listener) {
         return desk.watch().listen(listener);
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import orchsh.dsl.script.EntryScan;
+import orchsh.dsl.scan.EntryScan;
 
 /**
  * A statement of a script, with the comments above it.

@@ -35,7 +35,7 @@ final class StatusWatch implements EventListener, AutoCloseable {
     private final KeptContainers kept;
     private final Jobs jobs;
     private final Runnable silence;
-    private final List<Consumer<SessionStatus>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Set<String> awaited = new LinkedHashSet<>();
     private final Semaphore news = new Semaphore(0);
     private final Cancellation end = new Cancellation();
@@ -68,25 +68,34 @@ final class StatusWatch implements EventListener, AutoCloseable {
         return seen;
     }
 
-    CancellationToken.Registration listen(Consumer<SessionStatus> listener) {
+    CancellationToken.Registration listen(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }
 
     /** There is another connection, or none any more. */
-    synchronized void connected(Optional<OpenEngine> to) {
-        listening.cancel();
-        engine = to;
-        engineState = to.isPresent() ? Engine.THERE : Engine.AWAY;
-        if (to.isEmpty()) {
+    void connected(Optional<OpenEngine> to) {
+        to.ifPresentOrElse(this::attend, this::lose);
+    }
+
+    private void lose() {
+        synchronized (this) {
+            listening.cancel();
+            engine = Optional.empty();
+            engineState = Engine.AWAY;
             seen = Optional.empty();
             awaited.clear();
-            tell();
-            return;
         }
+        tell();
+    }
+
+    private synchronized void attend(OpenEngine to) {
+        listening.cancel();
+        engine = Optional.of(to);
+        engineState = Engine.THERE;
         Cancellation own = new Cancellation();
         listening = own;
-        start("events of the engine", () -> hear(to.get(), own));
+        start("events of the engine", () -> hear(to, own));
         if (!isLooking) {
             isLooking = true;
             start("status of the stack", this::lookAgainAndAgain);
@@ -96,7 +105,7 @@ final class StatusWatch implements EventListener, AutoCloseable {
 
     /** The connection has told no more, and is still there. */
     synchronized void listenAgain() {
-        connected(engine);
+        engine.ifPresent(this::attend);
     }
 
     private static void start(String name, Runnable work) {
@@ -196,38 +205,31 @@ final class StatusWatch implements EventListener, AutoCloseable {
     @Override
     public void on(EngineEvent event) {
         if (event instanceof EngineEvent.StepStarted started && started.step().step() instanceof Step.AwaitReady wait) {
-            await(wait.service(), true);
+            changeAwaited(all -> all.add(wait.service()));
         } else if (event instanceof EngineEvent.StepDone done && done.step().step() instanceof Step.AwaitReady wait) {
-            await(wait.service(), false);
+            changeAwaited(all -> all.remove(wait.service()));
         } else if (event instanceof EngineEvent.RunFinished) {
-            synchronized (this) {
-                awaited.clear();
-            }
-            tell();
+            changeAwaited(Set::clear);
         }
     }
 
-    private void await(String service, boolean begins) {
+    private void changeAwaited(Consumer<Set<String>> change) {
         synchronized (this) {
-            if (begins) {
-                awaited.add(service);
-            } else {
-                awaited.remove(service);
-            }
+            change.accept(awaited);
         }
         tell();
     }
 
+    /** Listeners are called with nothing locked, for they may wait for somebody who asks this watch. */
     private void tell() {
-        SessionStatus now;
         synchronized (this) {
-            now = statusNow();
+            SessionStatus now = statusNow();
             if (now.equals(status)) {
                 return;
             }
             status = now;
         }
-        listeners.forEach(listener -> listener.accept(now));
+        listeners.forEach(Runnable::run);
     }
 
     private SessionStatus statusNow() {

@@ -1,13 +1,22 @@
 package orchsh.shell.syntax;
 
 import java.time.Duration;
-import orchsh.dsl.build.Durations;
+import orchsh.dsl.value.Durations;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
 /** A length of time as people type it. */
 public final class Span {
     private Span() {}
+
+    /** As {@link #parse(String, String)}; no time at all is refused. */
+    public static Duration parsePositive(String text, String option) {
+        Duration time = parse(text, option);
+        if (time.isZero()) {
+            throw ProblemException.usage(Problem.error("`" + option + "` is longer than nothing"));
+        }
+        return time;
+    }
 
     /**
      * Reads {@code 10}, which means seconds, {@code 1m30s} or {@code 500ms}.

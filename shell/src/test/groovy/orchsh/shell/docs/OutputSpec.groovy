@@ -108,14 +108,17 @@ class OutputSpec extends Specification {
     ['b', 'c']          | ['a', 'b', 'c']      | 0    || ['a', 'b', 'c']
   }
 
-  def "an update keeps indents, ends of lines, and what has not ended"() {
+  def "an update keeps indents, what ends lines, what is in front, and what has not ended"(String end) {
     given:
-    def page = PageReader.parse(Path.of('/x'), 'x', ['# x', ' ```console', ' $ a', ' 1', ' $ b', ' 2', ' $ c', ' 3', ' ```', ''].join('\r\n'))
+    def page = PageReader.parse(Path.of('/x'), 'x', '\uFEFF' + ['# x', ' ```console', ' $ a', ' 1', ' $ b', ' 2', ' $ c', ' 3', ' ```', ''].join(end))
     def answers = [new Answer(End.DONE, 0, '4\n', true), new Answer(End.TOO_LONG, 0, '5\n', true), new Answer(End.DONE, 0, '6\n', false)]
 
     expect:
     PageUpdate.of(page, page.examples().withIndex().collect { example, i -> new Trial('x', example, Optional.of(answers[i]), Duration.ZERO) }) ==
-      ['# x', ' ```console', ' $ a', ' 4', ' $ b', ' 2', ' $ c', ' 3', ' ```', ''].join('\r\n')
+      '\uFEFF' + ['# x', ' ```console', ' $ a', ' 4', ' $ b', ' 2', ' $ c', ' 3', ' ```', ''].join(end)
+
+    where:
+    end << ['\r\n', '\n', '\r']
   }
 
   def "a transcript is cut at marks, however they come"(int step) {

@@ -60,6 +60,8 @@ class PageReaderSpec extends Specification {
     'in a list'                   | ['- x', '', '  ```console', '  $ a', '    b', '  ```']             || ['a']
     'unseen by readers'           | ['<!--', '```console', '$ a', '```', '-->']                        || ['a']
     'no fence'                    | ['`` ```console ``', 'text ```console', '$ no']                    || []
+    'a mark of the encoding'      | ['\uFEFF```console', '$ a', '```']                                 || ['a']
+    'ends of old lines'           | ['```console\r$ a\rb\r```\r# Title']                              || ['a']
     'ends of lines'               | ['```console\r', '$ a\r', 'b\r', '```\r']                          || ['a']
   }
 
@@ -100,7 +102,9 @@ class PageReaderSpec extends Specification {
     where:
     what        | file                                                                     || problem
     'no file'   | { it.resolve('none') }                                                   || 'there is no file `it`'
-    'a folder'  | { it }                                                                   || '`it` cannot be read: it is a folder'
-    'no text'   | { Files.write(it.resolve('x'), [-1, -2, 0] as byte[]) }                  || '`it` cannot be read: it is no text in UTF-8'
+    'a folder'  | { it }                                                                   || '`it` is a folder, not a page'
+    'no text'   | { Files.write(it.resolve('x'), [-1, -2, 0] as byte[]) }                  || '`it` is written in UTF-16'
+    'no UTF-8'  | { Files.write(it.resolve('x'), [65, 10, -1] as byte[]) }                 || '`it` is not a text in UTF-8: line 2 has bytes that are none'
+    'a program' | { Files.write(it.resolve('x'), [65, 0] as byte[]) }                      || '`it` is not a text'
   }
 }

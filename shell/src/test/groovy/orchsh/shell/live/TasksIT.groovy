@@ -225,8 +225,8 @@ RUN echo "made of $name" > /made
       println db.state
       down()
     '''.stripIndent(), "$SLEEPER; $built").readLines() == ['absent', "made of $name".toString(), '', 'true', 'absent']
-    failure("pull 'app'", "$SLEEPER; $built")[0] == 'error: stack.groovy:6:1: the image of `app` is not pulled, but built'
-    failure("build 'db'", "$SLEEPER; $built")[0] == 'error: stack.groovy:6:1: the image of `db` is not built'
+    failure("pull 'app'", "$SLEEPER; $built")[0] == 'error: stack.groovy:6:1: the image of service `app` is not pulled, but built'
+    failure("build 'db'", "$SLEEPER; $built")[0] == 'error: stack.groovy:6:1: the image of service `db` is not built'
 
     cleanup:
     client.send(WireRequest.of('DELETE', "/images/$name-app?force=1")).close()

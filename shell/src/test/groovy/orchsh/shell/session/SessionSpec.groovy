@@ -353,7 +353,7 @@ task 'seed', 'fills the database' { say 'seeded ' + args.join(',') }
         throw ProblemException.noEngine(Problem.error('the engine is gone'))
       }
     }
-    session.onStatus { seen.add(it) }
+    session.onStatus { seen.add(session.status()) }
 
     when:
     say('ps')
@@ -417,7 +417,7 @@ task 'seed', 'fills the database' { say 'seeded ' + args.join(',') }
     script(SHOP)
     engines.observer.containers = [container('shop', 'db'), container('shop', 'web', status: 'Up 1 minute (unhealthy)')]
     def seen = new LinkedBlockingQueue<SessionStatus>()
-    session.onStatus { seen.add(it) }
+    session.onStatus { seen.add(session.status()) }
 
     when:
     say('up')

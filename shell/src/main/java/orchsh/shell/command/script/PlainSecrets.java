@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import orchsh.dsl.write.Wanted;
+import orchsh.engine.definition.Secrets;
 import orchsh.engine.model.Build;
 import orchsh.engine.model.Healthcheck;
 import orchsh.engine.model.Hook;
 import orchsh.engine.model.Preparation;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
-import orchsh.engine.plan.Secrets;
 
 /** Finds what a stack does not say to be secret, though its names and words show that it is. */
 final class PlainSecrets {

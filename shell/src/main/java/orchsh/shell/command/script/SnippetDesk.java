@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import orchsh.dsl.ScriptSource;
 import orchsh.dsl.WrittenFacts;
 import orchsh.dsl.compose.TakenIn;
-import orchsh.dsl.script.Uses;
+import orchsh.dsl.scan.Uses;
 import orchsh.dsl.snippet.Question;
 import orchsh.dsl.snippet.Readme;
 import orchsh.dsl.snippet.Reference;

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import orchsh.dsl.script.Uses;
+import orchsh.dsl.scan.Uses;
 import orchsh.dsl.snippet.Lock;
 import orchsh.dsl.snippet.Readme;
 import orchsh.dsl.snippet.Reference;

@@ -2,7 +2,7 @@ package orchsh.shell.command.script;
 
 import java.util.List;
 import java.util.Optional;
-import orchsh.dsl.script.Uses;
+import orchsh.dsl.scan.Uses;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;

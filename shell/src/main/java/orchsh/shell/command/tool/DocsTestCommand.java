@@ -62,7 +62,7 @@ final class DocsTestCommand implements Command {
         }
         Duration limit = call.typed()
                 .value(TIMEOUT)
-                .map(text -> Span.parse(text, TIMEOUT))
+                .map(text -> Span.parsePositive(text, TIMEOUT))
                 .orElse(USUAL_LIMIT);
         List<Page> pages = files.stream()
                 .map(file -> PageReader.read(call.invocation().surroundings().resolve(file), file))

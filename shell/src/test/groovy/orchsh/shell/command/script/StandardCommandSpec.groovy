@@ -32,7 +32,7 @@ class StandardCommandSpec extends CommandFixture {
   }
 
   private static ObservedImage built(String stack, String id, String... names) {
-    new ObservedImage(id, names.toList(), [(Labels.STACK): stack, (Labels.FINGERPRINT): 'abc'])
+    new ObservedImage(id, names.toList(), [(Labels.STACK): stack, (Labels.FINGERPRINT): 'abc', (Labels.BUILT_AS): names.join(',')])
   }
 
   private static ObservedVolume volume(String name) {

@@ -318,7 +318,9 @@ class LifeCommandsSpec extends CommandFixture {
       container('other', 'web', image: 'nginx:1'),
     ]
     engines.observer.images = [
-      new orchsh.engine.observed.ObservedImage('sha256:1', ['shop-db:latest', 'shop-db:old'], [(Labels.STACK): 'shop', (Labels.FINGERPRINT): 'x']),
+      new orchsh.engine.observed.ObservedImage('sha256:1', ['shop-db:latest', 'shop-db:old', 'mine:1'],
+        [(Labels.STACK): 'shop', (Labels.FINGERPRINT): 'x', (Labels.BUILT_AS): 'shop-db:latest,shop-db:old']),
+      new orchsh.engine.observed.ObservedImage('sha256:5', ['derived:1'], [(Labels.STACK): 'shop', (Labels.FINGERPRINT): 'x', (Labels.BUILT_AS): 'shop-db:latest']),
       new orchsh.engine.observed.ObservedImage('sha256:2', ['other:latest'], [(Labels.STACK): 'other', (Labels.FINGERPRINT): 'x']),
     ]
 

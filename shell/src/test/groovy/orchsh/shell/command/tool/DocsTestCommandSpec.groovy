@@ -19,7 +19,7 @@ class DocsTestCommandSpec extends CommandFixture {
   static final String NAP = "sleep 1${ProcessHandle.current().pid()}"
 
   def setup() {
-    environment = [PATH: '/usr/local/bin:/usr/bin:/bin', GIVEN: 'given']
+    environment = [PATH: '/usr/local/bin:/usr/bin:/bin', GIVEN: 'given', LANGUAGE: 'de', COLUMNS: '80']
   }
 
   private void page(String... lines) {
@@ -56,7 +56,7 @@ class DocsTestCommandSpec extends CommandFixture {
       ['$ echo a \\', '>   b', 'a b'],
       ['$ cat', '$ read x', '[1]', '$ echo y', 'y'],
       ['$ tty', 'not a tty', '[1]'],
-      ['$ echo "$GIVEN $TERM $LC_ALL ${COLUMNS-none}"', 'given dumb C.UTF-8 none'],
+      ['$ echo "$GIVEN $TERM $LC_ALL ${LANGUAGE-none} ${COLUMNS-none}"', 'given dumb C.UTF-8 none none'],
       ['$ sleep 600 &', '$ kill $!', '$ wait $!', '…', '[143]'],
       ['$ if', '…unexpected…', '[2]', '$ echo goes on', 'goes on'],
       ['$ nosuchprogram', '…not found', '[127]'],
@@ -261,6 +261,8 @@ class DocsTestCommandSpec extends CommandFixture {
     ['good.md', 'none.md']            || 'there is no file `none.md`'
     ['good.md', 'README.md']          || '`README.md` shows no command: it has no block ```console with one'
     ['good.md', '-t', 'soon']         || '`--timeout` takes a time, not `soon`'
+    ['good.md', '-t', '0']            || '`--timeout` is longer than nothing'
+    ['.']                             || '`.` is a folder, not a page'
     ['good.md', '-p', 'x']            || '`docs test` is about orchsh itself; `--project-name` has no meaning there'
   }
 

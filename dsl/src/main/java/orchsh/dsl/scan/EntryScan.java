@@ -1,0 +1,135 @@
+package orchsh.dsl.scan;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import orchsh.dsl.build.Source;
+import orchsh.dsl.build.SourceText;
+import orchsh.dsl.language.Vocabulary;
+
+/** A text of the language as it is being typed: which pieces it has, what is still open, and where an entry can end. */
+public final class EntryScan {
+    /** Words that carry on with what stands in the line before. */
+    private static final Set<String> CARRY_ON = Set.of(
+            "else", "catch", "finally", ".", "?.", "*.", "&", "|", "?", ":", ")", "]", "}", "+", "*", "=", "<", ">");
+
+    private final String text;
+    private final Lexer lexer;
+    private final Scan scan;
+
+    private EntryScan(String text) {
+        this.text = text;
+        this.lexer = Lexer.of(text);
+        this.scan = ScriptScanner.scan(
+                new SourceText(Source.of("", Path.of("/")), text),
+                new TreeSet<>(Vocabulary.ofScripts().blockWords()));
+    }
+
+    public static EntryScan of(String text) {
+        return new EntryScan(text);
+    }
+
+    /** What a piece is. */
+    public enum Kind {
+        WORD,
+        NUMBER,
+        TEXT,
+        SYMBOL
+    }
+
+    /** A piece of the text, from an offset to another. */
+    public record Piece(Kind kind, int from, int to) {}
+
+    /** The pieces; comments and blanks are none. */
+    public List<Piece> pieces() {
+        List<Piece> pieces = new ArrayList<>();
+        for (Token token : lexer.tokens()) {
+            if (token.kind() != Token.Kind.NEWLINE) {
+                pieces.add(new Piece(
+                        switch (token.kind()) {
+                            case WORD -> Kind.WORD;
+                            case NUMBER -> Kind.NUMBER;
+                            case TEXT -> Kind.TEXT;
+                            case SYMBOL, NEWLINE -> Kind.SYMBOL;
+                        },
+                        token.start(),
+                        token.end()));
+            }
+        }
+        return pieces;
+    }
+
+    /**
+     * What waits for more lines: the block's word and name, a bracket, or the quotes of a text; nothing if the text is whole,
+     * or so wrong that more lines do not help.
+     */
+    public Optional<String> open() {
+        Optional<Token> quote = lexer.unclosed();
+        if (quote.isPresent()) {
+            String opened = quote.get().text();
+            return opened.length() == 1 ? Optional.empty() : Optional.of(opened);
+        }
+        List<Scan.Open> open = scan.open();
+        boolean isWrong = !scan.problems().isEmpty() && open.isEmpty();
+        if (isWrong || open.isEmpty()) {
+            return endsWithin() ? Optional.of("…") : Optional.empty();
+        }
+        for (int i = open.size() - 1; i >= 0; i--) {
+            if (!open.get(i).label().isEmpty()) {
+                return Optional.of(open.get(i).label());
+            }
+        }
+        return Optional.of(String.valueOf(open.get(open.size() - 1).bracket()));
+    }
+
+    /** The words of the open blocks, the innermost last: {@code service}, {@code task}; a closure has none. */
+    public List<String> openBlocks() {
+        return scan.open().stream()
+                .filter(open -> open.bracket() == '{' || open.bracket() == '<')
+                .map(open -> open.label().split("[\\s('\"]", 2)[0])
+                .toList();
+    }
+
+    /** A line whose end says that it goes on. */
+    private boolean endsWithin() {
+        List<Token> tokens = lexer.tokens();
+        if (tokens.isEmpty()) {
+            return false;
+        }
+        Token last = tokens.get(tokens.size() - 1);
+        return last.is(",") || last.is("\\");
+    }
+
+    /** The offsets behind which an entry can end, for brackets and texts are closed there: line ends and semicolons. */
+    public List<Integer> ends() {
+        List<Integer> ends = new ArrayList<>();
+        int depth = 0;
+        List<Token> tokens = lexer.tokens();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean angle = scan.text().charAt(token.start()) != text.charAt(token.start());
+            if (token.is("{") || token.is("(") || token.is("[") || angle && token.is("<")) {
+                depth++;
+            } else if (token.is("}") || token.is(")") || token.is("]") || angle && token.is(">")) {
+                depth--;
+            } else if (depth <= 0 && (token.kind() == Token.Kind.NEWLINE || token.is(";")) && !goesOn(tokens, i)) {
+                ends.add(token.end());
+            }
+        }
+        return ends;
+    }
+
+    private static boolean goesOn(List<Token> tokens, int end) {
+        if (end > 0 && (tokens.get(end - 1).is(",") || tokens.get(end - 1).is("\\"))) {
+            return true;
+        }
+        int next = end + 1;
+        while (next < tokens.size() && tokens.get(next).kind() == Token.Kind.NEWLINE) {
+            next++;
+        }
+        return next < tokens.size() && CARRY_ON.contains(tokens.get(next).text());
+    }
+}
