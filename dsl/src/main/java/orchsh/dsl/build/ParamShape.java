@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import orchsh.dsl.build.Param.Origin;
 import orchsh.dsl.build.Param.Secrecy;
+import orchsh.dsl.value.SecretValue;
 import orchsh.dsl.value.Values;
 import orchsh.dsl.value.WordException;
 import orchsh.engine.problem.NearMiss;

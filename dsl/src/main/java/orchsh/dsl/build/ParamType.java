@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import orchsh.dsl.value.Durations;
+import orchsh.dsl.value.SecretValue;
 import orchsh.dsl.value.Sizes;
 import orchsh.dsl.value.Values;
 

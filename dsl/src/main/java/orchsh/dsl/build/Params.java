@@ -13,6 +13,7 @@ import orchsh.dsl.build.Param.Origin;
 import orchsh.dsl.build.Param.Secrecy;
 import orchsh.dsl.build.ParamShape.Found;
 import orchsh.dsl.value.Options;
+import orchsh.dsl.value.SecretValue;
 import orchsh.dsl.value.Values;
 import orchsh.dsl.value.WordException;
 import orchsh.engine.caller.Surroundings;

@@ -1,6 +1,4 @@
-package orchsh.dsl.build;
-
-import orchsh.dsl.value.WordException;
+package orchsh.dsl.value;
 
 /** What is in a secret of the stack, to be the value of a variable. It cannot be seen in a script. */
 public final class SecretValue {
@@ -8,17 +6,17 @@ public final class SecretValue {
     private final Runnable taken;
 
     /** @param taken is told when it becomes the value of a variable */
-    SecretValue(String name, Runnable taken) {
+    public SecretValue(String name, Runnable taken) {
         this.name = name;
         this.taken = taken;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** It is the value of a variable now. */
-    void take() {
+    public void take() {
         taken.run();
     }
 
