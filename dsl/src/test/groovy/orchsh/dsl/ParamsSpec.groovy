@@ -201,7 +201,7 @@ class ParamsSpec extends FilesSpec {
 
     where:
     type     | text                                          || problem
-    'text'   | "service('b') { image \"\$params.key now\" }" || '2:16: `*** now` is not the name of an image'
+    'text'   | "service('b') { image \"\$params.key now\" }" || '2:16: `*** now` is not the name of an image: there is a blank in it'
     'text'   | "throw new Exception(params.key)"             || '2:1: *** (Exception)'
     'text'   | "assert params.key == 1"                      || '2:1: this does not hold: `params.key == 1`'
     'number' | ""                                            || '1:1: param `key` takes a number, but `-P` gives something else'
