@@ -3,7 +3,7 @@ package orchsh.dsl
 import java.nio.file.Path
 import java.time.Clock
 import orchsh.dsl.build.EnvFile
-import orchsh.dsl.build.Interpolation
+import orchsh.dsl.value.Interpolation
 import orchsh.dsl.task.FakeLive
 import orchsh.engine.caller.Surroundings
 import spock.lang.Timeout

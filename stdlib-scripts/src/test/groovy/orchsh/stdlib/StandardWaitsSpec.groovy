@@ -6,7 +6,7 @@ import static orchsh.stdlib.LibraryFixture.SHORTEST
 
 import java.nio.file.Files
 import java.nio.file.Path
-import orchsh.dsl.build.WaitText
+import orchsh.dsl.value.WaitText
 import spock.lang.Specification
 import spock.lang.TempDir
 

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import orchsh.dsl.language.CommandWords;
+import orchsh.dsl.value.CommandLine;
+import orchsh.dsl.value.Values;
+import orchsh.dsl.value.WordException;
 import orchsh.engine.model.Launch;
 import org.jspecify.annotations.Nullable;
 

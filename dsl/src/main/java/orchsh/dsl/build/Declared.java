@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import orchsh.dsl.value.WordException;
 import orchsh.engine.model.FileSource;
 import orchsh.engine.model.Secret;
 import orchsh.engine.problem.NearMiss;

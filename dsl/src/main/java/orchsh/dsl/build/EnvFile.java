@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import orchsh.dsl.value.Interpolation;
+import orchsh.dsl.value.WordException;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.Location;
 import orchsh.engine.problem.Problem;

@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import orchsh.dsl.language.EnvironmentWords;
 import orchsh.dsl.language.ServiceLanguage;
+import orchsh.dsl.value.Details;
+import orchsh.dsl.value.Values;
+import orchsh.dsl.value.WordException;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the variables of a service. */

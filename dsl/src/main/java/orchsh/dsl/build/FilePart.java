@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import orchsh.dsl.language.FileWords;
+import orchsh.dsl.value.Options;
+import orchsh.dsl.value.Values;
 import org.jspecify.annotations.Nullable;
 
 /** Makes other files part of the stack. */

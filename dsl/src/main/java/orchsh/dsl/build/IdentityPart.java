@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import orchsh.dsl.language.IdentityWords;
+import orchsh.dsl.value.Pairings;
+import orchsh.dsl.value.Values;
 import orchsh.engine.model.Identity;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import orchsh.dsl.language.KernelWords;
+import orchsh.dsl.value.Pairings;
+import orchsh.dsl.value.Values;
 import orchsh.engine.model.Kernel;
 import orchsh.engine.model.Namespace;
 import orchsh.engine.model.Namespaces;

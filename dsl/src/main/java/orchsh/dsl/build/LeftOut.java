@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import orchsh.dsl.value.WordException;
 import orchsh.engine.problem.NearMiss;
 
 /** Knows what is left out of the files that are being included just now. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import orchsh.dsl.language.LinkWords;
+import orchsh.dsl.value.Values;
 import orchsh.engine.model.ExternalLink;
 import orchsh.engine.model.Link;
 import org.jspecify.annotations.Nullable;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import orchsh.dsl.value.WordException;
 import orchsh.engine.problem.Subject;
 
 /** What the builders of one stack write down beside the stack: places and complaints. */

@@ -2,6 +2,7 @@ package orchsh.dsl.build;
 
 import groovy.lang.Closure;
 import java.util.Optional;
+import orchsh.dsl.value.WordException;
 
 /** Knows which service is spoken to just now, for there much may not be said. */
 final class OpenService {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import orchsh.dsl.language.OrderWords;
+import orchsh.dsl.value.Values;
+import orchsh.dsl.value.WordException;
 import orchsh.engine.model.Job;
 import orchsh.engine.model.Need;
 import orchsh.engine.model.Need.Condition;

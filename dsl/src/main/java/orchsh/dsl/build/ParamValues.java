@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import orchsh.dsl.value.WordException;
 import orchsh.engine.problem.NearMiss;
 import org.jspecify.annotations.Nullable;
 

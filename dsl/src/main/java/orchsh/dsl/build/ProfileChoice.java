@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import orchsh.dsl.value.WordException;
 
 /**
  * Which services are part of the stack: those without profiles, those with a chosen one, those that are asked for by name,

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import orchsh.dsl.language.ReadyWords;
+import orchsh.dsl.value.Waits;
 import orchsh.engine.model.Port;
 import orchsh.engine.model.Wait;
 

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import orchsh.dsl.value.SecretValue;
+import orchsh.dsl.value.Values;
 import org.jspecify.annotations.Nullable;
 
 /** The value of a variable that has secrets in it, put together when all secrets are known. */

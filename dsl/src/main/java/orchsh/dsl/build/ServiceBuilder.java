@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import orchsh.dsl.language.ServiceLanguage;
+import orchsh.dsl.value.WordException;
 import orchsh.engine.model.Service;
 import orchsh.engine.problem.Subject;
 

@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.ServiceWords;
+import orchsh.dsl.value.Values;
+import orchsh.dsl.value.WordException;
 import orchsh.engine.model.Service;
 import orchsh.engine.problem.NearMiss;
 import org.jspecify.annotations.Nullable;

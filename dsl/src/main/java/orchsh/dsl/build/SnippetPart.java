@@ -5,6 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.SnippetWords;
+import orchsh.dsl.value.Options;
+import orchsh.dsl.value.Values;
+import orchsh.dsl.value.WordException;
 import org.jspecify.annotations.Nullable;
 
 /** Lets snippets speak. */

@@ -1,6 +1,7 @@
 package orchsh.dsl.build;
 
 import orchsh.dsl.language.TestWords;
+import orchsh.dsl.value.WordException;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps whether a job is a test. */

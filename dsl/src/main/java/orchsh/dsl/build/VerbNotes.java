@@ -15,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import orchsh.dsl.value.Values;
+import orchsh.dsl.value.WordException;
 import orchsh.engine.model.Circles;
 import orchsh.engine.problem.NearMiss;
 import org.jspecify.annotations.Nullable;

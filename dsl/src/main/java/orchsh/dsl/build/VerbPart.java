@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import orchsh.dsl.build.VerbNotes.Verb;
 import orchsh.dsl.language.VerbWords;
+import orchsh.dsl.value.Durations;
+import orchsh.dsl.value.Options;
+import orchsh.dsl.value.Values;
+import orchsh.dsl.value.WordException;
 import org.jspecify.annotations.Nullable;
 
 /** Hears of tasks and checks. */

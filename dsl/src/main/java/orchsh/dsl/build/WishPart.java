@@ -3,6 +3,7 @@ package orchsh.dsl.build;
 import groovy.lang.Closure;
 import java.util.Map;
 import orchsh.dsl.language.WishWords;
+import orchsh.dsl.value.Values;
 import org.jspecify.annotations.Nullable;
 
 /** Hears what a script asks of whoever starts it: params and profiles. */

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import orchsh.dsl.build.Interpolation;
 import orchsh.dsl.compose.yaml.Findings;
 import orchsh.dsl.compose.yaml.YamlMap;
 import orchsh.dsl.compose.yaml.YamlScalar;
+import orchsh.dsl.value.Interpolation;
 import orchsh.engine.problem.Problem;
 
 /** What a project is called: as typed, as the environment says, as its files say, as its folder is called. */

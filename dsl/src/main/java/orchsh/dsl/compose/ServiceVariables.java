@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.Source;
-import orchsh.dsl.build.WordException;
 import orchsh.dsl.compose.yaml.Findings;
 import orchsh.dsl.compose.yaml.YamlEntry;
 import orchsh.dsl.compose.yaml.YamlList;
 import orchsh.dsl.compose.yaml.YamlMap;
 import orchsh.dsl.compose.yaml.YamlScalar;
 import orchsh.dsl.compose.yaml.YamlValue;
+import orchsh.dsl.value.WordException;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.ProblemException;
 

@@ -1,12 +1,12 @@
 package orchsh.dsl.compose;
 
-import orchsh.dsl.build.Interpolation;
-import orchsh.dsl.build.WordException;
 import orchsh.dsl.compose.yaml.Findings;
 import orchsh.dsl.compose.yaml.YamlList;
 import orchsh.dsl.compose.yaml.YamlMap;
 import orchsh.dsl.compose.yaml.YamlScalar;
 import orchsh.dsl.compose.yaml.YamlValue;
+import orchsh.dsl.value.Interpolation;
+import orchsh.dsl.value.WordException;
 
 /** Puts variables into the values of a tree; keys stay as they are. */
 final class TreeInterpolation {

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import orchsh.dsl.build.Pair;
 import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.language.Vocabulary;
+import orchsh.dsl.value.Pair;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
@@ -62,7 +62,7 @@ final class Subset {
     private static final Set<String> NAMES = Set.of("name", "params");
     private static final Set<String> HIDDEN_PROPERTIES = Set.of("class", "metaClass", "properties");
     private static final Set<String> OPERATORS =
-            Set.of("==", "!=", "<", ">", "<=", ">=", "+", "-", "&&", "||", "in", "!in");
+            Set.of("==", "!=", "<", ">", "<=", ">=", "+", "-", "/", "&&", "||", "in", "!in");
     private static final Map<Class<?>, String> NAMED = Map.ofEntries(
             Map.entry(DeclarationExpression.class, "a variable"),
             Map.entry(ClosureExpression.class, "a block that belongs to no word"),

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import orchsh.dsl.build.Values;
-import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.CommandResult;
 import orchsh.dsl.language.LiveContainer;
 import orchsh.dsl.live.LiveStack;
 import orchsh.dsl.live.Sight.Container;
 import orchsh.dsl.live.Sight.LogPart;
 import orchsh.dsl.live.Sight.Usage;
+import orchsh.dsl.value.Values;
+import orchsh.dsl.value.WordException;
 import org.jspecify.annotations.Nullable;
 
 /** One container of a service, looked at whenever it is asked something. */

@@ -3,9 +3,9 @@ package orchsh.dsl.task;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import orchsh.dsl.build.Values;
-import orchsh.dsl.build.WordException;
 import orchsh.dsl.live.LiveStack;
+import orchsh.dsl.value.Values;
+import orchsh.dsl.value.WordException;
 import org.jspecify.annotations.Nullable;
 
 /** The word {@code copy}: which end is the container's is told by {@code service:/path}. */

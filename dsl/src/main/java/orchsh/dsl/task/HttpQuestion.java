@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import orchsh.dsl.build.Values;
-import orchsh.dsl.build.WordException;
 import orchsh.dsl.live.Web.Question;
+import orchsh.dsl.value.Values;
+import orchsh.dsl.value.WordException;
 import org.jspecify.annotations.Nullable;
 
 /** What is sent by the word {@code http}. */

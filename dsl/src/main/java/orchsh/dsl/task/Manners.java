@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import orchsh.dsl.build.Durations;
-import orchsh.dsl.build.Options;
-import orchsh.dsl.build.Values;
-import orchsh.dsl.build.WordException;
 import orchsh.dsl.live.Sight.LogPart;
 import orchsh.dsl.live.StackControl.Data;
 import orchsh.dsl.live.StackControl.Images;
 import orchsh.dsl.live.StackControl.Up;
+import orchsh.dsl.value.Durations;
+import orchsh.dsl.value.Options;
+import orchsh.dsl.value.Values;
+import orchsh.dsl.value.WordException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the options of words that say in which manner something is done. */

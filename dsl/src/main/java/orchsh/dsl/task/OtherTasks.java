@@ -3,7 +3,7 @@ package orchsh.dsl.task;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import orchsh.dsl.build.WordException;
+import orchsh.dsl.value.WordException;
 
 /** The tasks that a task can run, those of the standard library too. */
 public interface OtherTasks {

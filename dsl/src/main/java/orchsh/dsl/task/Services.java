@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import orchsh.dsl.build.Values;
-import orchsh.dsl.build.WordException;
 import orchsh.dsl.language.LiveService;
 import orchsh.dsl.live.LiveStack;
+import orchsh.dsl.value.Values;
+import orchsh.dsl.value.WordException;
 import orchsh.engine.problem.NearMiss;
 import org.jspecify.annotations.Nullable;
 

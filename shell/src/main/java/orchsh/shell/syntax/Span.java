@@ -1,7 +1,7 @@
 package orchsh.shell.syntax;
 
 import java.time.Duration;
-import orchsh.dsl.build.Durations;
+import orchsh.dsl.value.Durations;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 

@@ -1,7 +1,7 @@
 package orchsh.shell.command
 
 import java.nio.file.Path
-import orchsh.dsl.build.WaitText
+import orchsh.dsl.value.WaitText
 import orchsh.dsl.snippet.LibraryFolder
 import orchsh.engine.model.Stack
 import orchsh.engine.model.StartOrder

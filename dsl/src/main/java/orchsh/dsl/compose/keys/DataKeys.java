@@ -2,10 +2,10 @@ package orchsh.dsl.compose.keys;
 
 import java.util.List;
 import java.util.Optional;
-import orchsh.dsl.build.Modes;
-import orchsh.dsl.build.MountDraft;
-import orchsh.dsl.build.Mounts;
 import orchsh.dsl.build.Saying;
+import orchsh.dsl.value.Modes;
+import orchsh.dsl.value.MountDraft;
+import orchsh.dsl.value.Mounts;
 import orchsh.engine.model.FileGrant;
 import orchsh.engine.model.Mount;
 import orchsh.engine.model.Service;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import orchsh.dsl.build.DeviceReader;
 import orchsh.dsl.build.Saying;
+import orchsh.dsl.value.DeviceReader;
 import orchsh.engine.model.Devices;
 
 /** Which devices a service may use. */

@@ -4,7 +4,7 @@ import static orchsh.dsl.compose.keys.ServiceDraft.says;
 import static orchsh.dsl.compose.keys.ServiceDraft.saysEach;
 
 import java.util.Optional;
-import orchsh.dsl.build.PullPolicies;
+import orchsh.dsl.value.PullPolicies;
 import orchsh.engine.model.ImageReference;
 import orchsh.engine.model.Platform;
 import orchsh.engine.model.PullPolicy;

@@ -4,8 +4,8 @@ import java.util.Objects;
 import java.util.Optional;
 import orchsh.dsl.build.Complaint;
 import orchsh.dsl.build.Place;
-import orchsh.dsl.build.WordException;
 import orchsh.dsl.compose.yaml.Findings;
+import orchsh.dsl.value.WordException;
 
 /** Writes down what is wrong with what keys say, in the words of compose files. */
 final class Notes {

@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import orchsh.dsl.build.CommandLine;
-import orchsh.dsl.build.Durations;
 import orchsh.dsl.build.Place;
-import orchsh.dsl.build.Sizes;
-import orchsh.dsl.build.WordException;
 import orchsh.dsl.compose.yaml.YamlEntry;
 import orchsh.dsl.compose.yaml.YamlList;
 import orchsh.dsl.compose.yaml.YamlMap;
 import orchsh.dsl.compose.yaml.YamlScalar;
 import orchsh.dsl.compose.yaml.YamlValue;
+import orchsh.dsl.value.CommandLine;
+import orchsh.dsl.value.Durations;
+import orchsh.dsl.value.Sizes;
+import orchsh.dsl.value.WordException;
 import orchsh.engine.caller.Surroundings;
 
 /** What stands behind a key: reads it as whatever the key takes, or says what it takes instead. */

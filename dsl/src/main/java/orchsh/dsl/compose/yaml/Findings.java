@@ -7,7 +7,7 @@ import java.util.Optional;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.SourceText;
 import orchsh.dsl.build.SourceTexts;
-import orchsh.dsl.build.WordException;
+import orchsh.dsl.value.WordException;
 import orchsh.engine.problem.Location;
 import orchsh.engine.problem.Problem;
 
