@@ -21,7 +21,7 @@ service 'db' {
     volumesFrom 'data'
     env POSTGRES_USER: params.user, POSTGRES_PASSWORD: params.password, POSTGRES_DB: 'starter'
     port "${params.dbPort}:5432"
-    wait tcp: 5432
+    wait tcp: 5432, timeout: 5.min
 }
 
 service 'api' {
