@@ -40,6 +40,7 @@ final class Prompt {
     private final Foreground foreground = new Foreground(GRACE);
     private final Appearance look;
     private final ContainerPaths paths;
+    private final StageOffers stages;
     private volatile Optional<CommandConsole> front = Optional.empty();
 
     Prompt(Terminal terminal, Invocation caller, SessionTools tools) {
@@ -57,8 +58,10 @@ final class Prompt {
                 given.frames());
         this.lendable = new PromptTerminal(terminal, status);
         this.above = new Above(reader);
-        this.paths = new ContainerPaths(
+        Aside aside = new Aside(
                 new CommandRunner(tools.engines(), tools.library(), tools.about())::run, caller, caller.cancellation());
+        this.paths = new ContainerPaths(aside);
+        this.stages = new StageOffers(aside);
     }
 
     ExitCode run() {
@@ -66,7 +69,7 @@ final class Prompt {
         try (Session session = Session.open(caller.on(background()), tools)) {
             CommandList commands = new CommandList(session.words()::commands);
             try (EntryCompleter completer =
-                            new EntryCompleter(new Offers(session.words(), commands, paths), NOTICEABLE);
+                            new EntryCompleter(new Offers(session.words(), commands, paths, stages), NOTICEABLE);
                     CancellationToken.Registration told = session.onStatus(() -> status.show(session::status));
                     CancellationToken.Registration end = caller.cancellation().onCancel(() -> end(reading));
                     StatusLine drawn = status) {
@@ -159,6 +162,7 @@ final class Prompt {
         front = Optional.empty();
         status.drawAgain();
         paths.forget();
+        stages.forget();
         Wording.told(ending).ifPresent(this::say);
         return ending.way() == Foreground.Ending.Way.ENDED && !session.isOver();
     }
