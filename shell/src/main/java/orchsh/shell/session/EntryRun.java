@@ -18,9 +18,6 @@ import orchsh.shell.rows.Pipeline;
 /** One entry on its way: a compose file, a command, or the language. */
 final class EntryRun {
     private static final String ENTRY = "entry";
-    /** What ends with the code of a program in a container, which nothing else on a screen tells. */
-    private static final Set<String> PASSING_ON = Set.of("exec", "sh", "run", "attach");
-
     /** What changes nothing at the engine: it need not be asked how everything is now. */
     private static final Set<String> LOOKS = Set.of(
             "ps",
@@ -128,7 +125,7 @@ final class EntryRun {
 
     private ExitCode inFront(List<String> words) {
         ExitCode code = carryOut(words, console, cancellation);
-        boolean isUntold = PASSING_ON.contains(words.get(0)) && !code.equals(ExitCode.FINE);
+        boolean isUntold = code.origin() == ExitCode.Origin.PROGRAM && !code.isAnswer();
         if (isUntold && console.errLook().isTerminal()) {
             console.mutter("ended with exit code " + code.code() + "\n");
         }

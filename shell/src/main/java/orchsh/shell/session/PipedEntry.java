@@ -13,6 +13,7 @@ import orchsh.shell.call.Call;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.rows.JsonRows;
+import orchsh.shell.rows.LateColumns;
 import orchsh.shell.rows.Pipeline;
 import orchsh.shell.rows.RowTable;
 import orchsh.shell.rows.Sink;
@@ -77,9 +78,7 @@ final class PipedEntry {
         if (!words.contains(JSON)) {
             wanted.add(JSON);
         }
-        if (words.get(0).equals("ps") && (columns.contains("started") || columns.contains("ended"))) {
-            wanted.add("--times");
-        }
+        wanted.addAll(LateColumns.optionsFor(words.get(0), columns));
         return wanted;
     }
 
