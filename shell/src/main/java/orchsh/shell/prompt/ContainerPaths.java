@@ -1,8 +1,6 @@
 package orchsh.shell.prompt;
 
-import java.io.BufferedReader;
 import java.io.PrintWriter;
-import java.io.Reader;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -17,7 +15,6 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.invocation.Appearance.Glyphs;
 import orchsh.shell.invocation.Console;
-import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.session.Candidate;
@@ -92,14 +89,8 @@ final class ContainerPaths {
 
     private List<String> list(List<String> place) {
         StringWriter names = new StringWriter();
-        Appearance look = Appearance.stream(Glyphs.UNICODE);
-        Console console = new Console(
-                new PrintWriter(names),
-                new PrintWriter(Writer.nullWriter()),
-                new BufferedReader(Reader.nullReader()),
-                look,
-                look,
-                Asking.POINTLESS);
+        Console console = Console.unattended(
+                new PrintWriter(names), new PrintWriter(Writer.nullWriter()), Appearance.stream(Glyphs.UNICODE));
         List<String> args = new ArrayList<>(caller.args());
         args.addAll(
                 List.of("exec", "-T", place.get(0), "ls", "-1Ap", place.get(1).isEmpty() ? "." : place.get(1)));
