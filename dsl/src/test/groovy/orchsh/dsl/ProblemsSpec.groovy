@@ -84,6 +84,18 @@ class ProblemsSpec extends DslSpec {
     "service 'a' { image 'x'; service 'b' { image 'y' } }"                        || ['1:26: `service` does not belong inside the block of a service | write it before or behind the block']
     "def f() { service 'b' { image 'y' } }\nservice 'a' { image 'x'; f() }"       || ['1:11: service `b` is inside service `a` | close the block of `a` first; `needs` and `link` join services']
     "service 'x' { image 'a' image 'b' }"                                         || ['1:25: `image` stands behind `image` on one line | put a `;` or a new line between them']
+    "service 'x' { image 'a', port '80' }"                                         || ['1:26: `port` stands behind `image` on one line | put a `;` or a new line between them']
+    "service 'x' { image 'a'; ports += '80:80' }"                                 || ["1:26: `ports` is a word, and nothing is added to words | for example ports '8080:80', 443"]
+    "service 'x' { image 'a'; profile 'dev' }"                                    || ['1:26: `profile` does not belong inside the block of a service | did you mean `profiles`?']
+    "service class { image 'a' }"                                                 || ["1:9: `class` is not expected here | `class` is a word of Groovy; as a name it is written in quotes: 'class'"]
+    "service ‘a’ { image 'a' }"                                                   || ['1:9: `‘` is not expected here | quotes are straight ones: \' or "']
+    "service 'a' { image 'x; port '80:80' }"                                      || ["1:21: this text ends in the middle of a word | perhaps its second `'` is missing; the last one of the line has none"]
+    "service 'a' { image 'x; port '80:80'; command 'x' }"                         || ["1:21: this text ends in the middle of a word | perhaps its second `'` is missing; the last one of the line has none"]
+    "service 'a' { image 'x'; network 'host' }"                                   || ["1:26: network `host` is not declared in this stack | that of the engine is said with networkMode 'host'"]
+    "service 'a' { image 'x'; volume './data' }"                                  || ["1:26: volume `./data` is not told where it is seen inside | for example volume './data:/data'"]
+    "service 'a' { image 'x'; volume '..' }"                                      || ["1:26: volume `..` is not told where it is seen inside | for example volume '..:/data'"]
+    "volume 'd'\nservice 'a' { image 'x'; volume 'd:/x', labels: [a: 'b'] }"      || ['2:26: `labels` does not go with a volume | give them to the volume where it is declared']
+    "def db = service('db') { image 'x' }\nservice 'a' { image 'x'; env A: db.ip }" || ['2:26: a service has no `ip` that could be read | only tasks and checks know the running stack; services reach each other by name']
     "service 'x' { image 'x'; wait tcp 80 }"                                      || ['1:35: `80` stands behind `wait` on one line | for example wait tcp: 5432, timeout: 30.s']
     "task 'a' { image 'a' }"                                                      || ['1:12: `image` belongs inside the block of a service']
     "exec 'db', 'ls'"                                                             || ['1:1: `exec` belongs inside the block of a task or check']
@@ -108,7 +120,7 @@ class ProblemsSpec extends DslSpec {
     "service 'x' { image }"                                              || ["1:15: `image` is given no value | for example image 'postgres:16'"]
     "service 'x' { image null }"                                         || ['1:15: `image` is given no value']
     "service 'x' { image name: 'x' }"                                    || ["1:15: `image` takes no `key: value` pairs | for example image 'postgres:16'"]
-    "service 'x' { image 'Bad Image!' }\nservice 'y' { image 'B' }"      || ['1:15: `Bad Image!` is not the name of an image', '2:15: `B` is not the name of an image']
+    "service 'x' { image 'Bad Image!' }\nservice 'y' { image 'B' }"      || ['1:15: `Bad Image!` is not the name of an image: there is a blank in it', '2:15: `B` is not the name of an image: it is written in lower case, `b`']
     "service 'x' { image(['a']) }"                                       || ['1:21: `image` takes a text, not a list']
     "service 'db' {\n  wait tpc: 5432\n}"                                || ['2:8: `wait` knows no `tpc:` | did you mean `tcp`?']
     "service 'db' { wait foo: 1 }"                                       || ['1:21: `wait` knows no `foo:` | it knows tcp, http, log, exec, healthy, exit, file, any, port, status, body, headers, times, timeout, stable, fail, every']
@@ -283,7 +295,7 @@ class ProblemsSpec extends DslSpec {
       service 'a' { image 'A'; port 0 }
       service 'b' { image 'b'; env X: null }
       throw new RuntimeException('end')'''.stripIndent().trim()) == [
-      '1:15: `A` is not the name of an image',
+      '1:15: `A` is not the name of an image: it is written in lower case, `a`',
       '1:26: port 0 is not between 1 and 65535',
       "2:26: `X` is given no value | an empty one is written ''",
       '3:1: end (RuntimeException)']
@@ -321,7 +333,7 @@ class ProblemsSpec extends DslSpec {
 
     expect:
     (compile(lines + 'service("x$printed") { image "x:$tag" }') as Compilation.Compiled).stack().services().collect { [it.name(), it.image().get().toString()] } == [['x2500', 'x:b']]
-    problemsIn(lines + "println 1\n" * 600 + "service 'y' {\n  image 'Y'\n}") == ['3104:3: `Y` is not the name of an image']
+    problemsIn(lines + "println 1\n" * 600 + "service 'y' {\n  image 'Y'\n}") == ['3104:3: `Y` is not the name of an image: it is written in lower case, `y`']
     problemsIn(lines + "println 1\n" * 600 + "null.foo()\n" + 'println 2\n' * 600) == ['3103:1: `foo` is asked of something that has no value']
   }
 

@@ -335,7 +335,7 @@ class AttributesIT extends RealEngineSpec {
     'subpath'                          | 45    | { it.mount(new Mount.NamedVolume('kept', '/x', false, false, Optional.of('inside'))) }                               | { mount(it, '/x').VolumeOptions.Subpath }            || 'inside'
     'com.docker.network.endpoint.sysctls' | 46 | { it.network(NetworkUse.of('second').withDriverOption('com.docker.network.endpoint.sysctls', 'net.ipv4.conf.IFNAME.log_martians=1')) } | { it.NetworkSettings.Networks.find { it.key.endsWith('second') }.value.DriverOpts } || ['com.docker.network.endpoint.sysctls': 'net.ipv4.conf.IFNAME.log_martians=1']
     'an image as a volume'             | 48    | { it.mount(new Mount.ImageFiles(ImageReference.parse('busybox'), '/x', Optional.of('bin'))) }                        | { mount(it, '/x').with { [it.Type, it.Source, it.ImageOptions.Subpath] } } || ['image', 'busybox:latest', 'bin']
-    'gatewayPriority'                  | 48    | { it.network(NetworkUse.of('second').withGatewayPriority(7)) }                                                       | { it.NetworkSettings.Networks.find { it.key.endsWith('second') }.value.GwPriority } || 7
+    'gwPriority'                       | 48    | { it.network(NetworkUse.of('second').withGatewayPriority(7)) }                                                       | { it.NetworkSettings.Networks.find { it.key.endsWith('second') }.value.GwPriority } || 7
     'interfaceName'                    | 49    | { it.network(NetworkUse.of('second').withInterfaceName('back0')) }                                                   | { it.NetworkSettings.Networks.find { it.key.endsWith('second') }.value.DriverOpts } || ['com.docker.network.endpoint.ifname': 'back0']
   }
 

@@ -8,7 +8,7 @@ import orchsh.engine.Leftovers
 import orchsh.engine.docker.DockerEngine
 import orchsh.engine.observed.ObservedContainer
 import orchsh.engine.wire.WireClient
-import orchsh.engine.wire.WireObserver
+import orchsh.engine.api.WireObserver
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.lang.Timeout

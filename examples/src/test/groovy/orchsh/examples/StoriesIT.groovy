@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit
 import orchsh.engine.EngineFixture
 import orchsh.engine.EngineState
 import orchsh.engine.wire.WireClient
-import orchsh.engine.wire.WireObserver
+import orchsh.engine.api.WireObserver
 import orchsh.engine.observed.Labels
 import spock.lang.Specification
 import spock.lang.TempDir

@@ -2,7 +2,7 @@ package orchsh.examples
 
 import orchsh.engine.EngineFixture
 import orchsh.engine.wire.WireClient
-import orchsh.engine.wire.WireObserver
+import orchsh.engine.api.WireObserver
 import spock.lang.Specification
 import spock.lang.Timeout
 

@@ -1,5 +1,7 @@
 package orchsh.dsl.scan;
 
+import java.util.List;
+import java.util.Optional;
 import orchsh.dsl.build.SourceText;
 import orchsh.dsl.scan.Scan.Open;
 import orchsh.engine.problem.Problem;
@@ -12,11 +14,40 @@ final class BracketProblems {
         this.source = source;
     }
 
-    Problem unclosedText(Token quote) {
+    /**
+     * A quote without its second. Where an earlier text of the line ends in front of a letter or digit, that one is the
+     * likely culprit: {@code image 'nginx; port '80:80'}.
+     */
+    Problem unclosedText(Token quote, List<Token> before) {
+        Optional<Token> culprit = culprit(quote, before);
+        if (culprit.isPresent()) {
+            Token text = culprit.get();
+            return source.error(text.start(), text.end() - text.start(), "this text ends in the middle of a word")
+                    .hint("perhaps its second `" + text.text().charAt(0)
+                            + "` is missing; the last one of the line has none");
+        }
         String message = quote.text().equals("/*")
                 ? "this comment is never closed"
                 : "this text is never closed: its second `" + quote.text() + "` is missing";
         return source.error(quote.start(), Integer.MAX_VALUE, message);
+    }
+
+    private Optional<Token> culprit(Token quote, List<Token> before) {
+        Optional<Token> culprit = Optional.empty();
+        Token last = quote;
+        for (int i = before.size() - 1; i >= 0; i--) {
+            Token token = before.get(i);
+            if (source.lineOf(token.start()) != source.lineOf(quote.start())) {
+                break;
+            }
+            boolean isGlued =
+                    token.touches(last) && (last.kind() == Token.Kind.WORD || last.kind() == Token.Kind.NUMBER);
+            if (token.kind() == Token.Kind.TEXT && isGlued) {
+                culprit = Optional.of(token);
+            }
+            last = token;
+        }
+        return culprit;
     }
 
     Problem neverClosed(Open open) {

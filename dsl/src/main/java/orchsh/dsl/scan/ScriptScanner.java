@@ -46,7 +46,7 @@ public final class ScriptScanner {
         this.heads = new BlockHeads(source.text(), tokens, blockWords);
         this.wording = new BracketProblems(source);
         this.rewritten = new StringBuilder(source.text());
-        lexer.unclosed().ifPresent(quote -> problems.add(wording.unclosedText(quote)));
+        lexer.unclosed().ifPresent(quote -> problems.add(wording.unclosedText(quote, tokens)));
     }
 
     /** Scans a text in which the given words open blocks. */

@@ -95,7 +95,12 @@ final class CallCheck {
                     Habits.meant(name, point.here()).orElse(""));
         } else if (Vocabulary.ofScripts().words().contains(name)) {
             String block = point.here().isLive() ? "task" : "service";
-            refuse(call, "`" + name + "` does not belong inside the block of a " + block, BEFORE_OR_BEHIND);
+            refuse(
+                    call,
+                    "`" + name + "` does not belong inside the block of a " + block,
+                    Habits.meant(name, point.here())
+                            .filter(meant -> !Arguments.of(call).block())
+                            .orElse(BEFORE_OR_BEHIND));
         } else if (Vocabulary.ofTasks().words().contains(name)) {
             refuse(call, "`" + name + "` belongs inside the block of a task or check", "");
         } else if (point.known().isComplete() && !GroovyNames.FUNCTIONS.contains(name)) {

@@ -1,6 +1,7 @@
 package orchsh.dsl.script;
 
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,8 @@ import org.codehaus.groovy.ast.expr.VariableExpression;
 
 /** Finds what is asked of something that has no such thing: units, services of the running stack, words on one line. */
 final class ChainCheck {
+    private static final String BETWEEN = "put a `;` or a new line between them";
+
     private final Standpoint point;
     private final Reports reports;
 
@@ -63,14 +66,23 @@ final class ChainCheck {
                 && !(here.isLive() && Vocabulary.ofTasks().givesValue(word))
                 && here.forms(word).stream().allMatch(form -> form.block().isEmpty());
         if (givesNothing) {
+            Expression behind = secondWord(call).orElse(next);
             reports.report(
-                    next,
-                    "`" + next.getText() + "` stands behind `" + word + "` on one line",
-                    here.knows(next.getText())
-                            ? Optional.of("put a `;` or a new line between them")
-                            : here.example(word));
+                    behind,
+                    "`" + behind.getText() + "` stands behind `" + word + "` on one line",
+                    here.knows(behind.getText()) ? Optional.of(BETWEEN) : here.example(word));
         }
         return givesNothing;
+    }
+
+    /** {@code image 'a', port '80'}: the last value of the one word is another word. */
+    private Optional<Expression> secondWord(MethodCallExpression call) {
+        List<Expression> values = Arguments.of(call).values();
+        return values.size() > 1
+                        && values.get(values.size() - 1) instanceof VariableExpression last
+                        && point.here().knows(last.getName())
+                ? Optional.of(last)
+                : Optional.empty();
     }
 
     /** {@code db.prot(5432)}, where db is a service of the running stack. */

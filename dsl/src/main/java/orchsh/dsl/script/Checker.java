@@ -1,6 +1,7 @@
 package orchsh.dsl.script;
 
 import java.util.Optional;
+import java.util.Set;
 import orchsh.dsl.build.SourceText;
 import orchsh.dsl.language.Vocabulary;
 import org.codehaus.groovy.ast.ClassCodeVisitorSupport;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * it. What is known of the words is what the {@link Vocabulary} tells, and nothing else.
  */
 final class Checker extends ClassCodeVisitorSupport {
+    private static final Set<Integer> ADDING = Set.of(Types.PLUS_EQUAL, Types.LEFT_SHIFT);
+
     private final SourceUnit unit;
     private final Standpoint point;
     private final Reports reports;
@@ -135,7 +138,14 @@ final class Checker extends ClassCodeVisitorSupport {
             binary.getRightExpression().visit(this);
             return;
         }
-        super.visitBinaryExpression(binary);
+        boolean isAdded = ADDING.contains(binary.getOperation().getType())
+                && binary.getLeftExpression() instanceof VariableExpression variable
+                && names.addedTo(variable);
+        if (isAdded) {
+            binary.getRightExpression().visit(this);
+        } else {
+            super.visitBinaryExpression(binary);
+        }
     }
 
     @Override

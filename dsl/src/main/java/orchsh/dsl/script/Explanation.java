@@ -174,7 +174,12 @@ record Explanation(String message, Optional<String> hint, List<String> details) 
             return new Explanation("unknown name `" + name + "`", Optional.of(Suggestion.ofName(name)));
         }
         if (ServiceLanguage.class.isAssignableFrom(missing.getType())) {
-            return plain("a service has no `" + name + "` that could be read");
+            return new Explanation(
+                    "a service has no `" + name + "` that could be read",
+                    LiveValues.know(name)
+                            ? Optional.of(
+                                    "only tasks and checks know the running stack; services reach each other by name")
+                            : Optional.empty());
         }
         return plain(kind(missing.getType()) + " has no property `" + name + "`");
     }

@@ -15,6 +15,7 @@ final class Habits {
             "configs", "outside of services each config is declared by itself: config 'app', file: './app.conf'");
 
     private static final Map<String, String> IN_SERVICES = Map.of(
+            "profile", "did you mean `profiles`?",
             "cmd", "did you mean `command`?",
             "run", "did you mean `command`?",
             "from", "did you mean `image`?",

@@ -46,6 +46,21 @@ final class NameCheck {
         }
     }
 
+    /** A word to which something is added, {@code ports += '80'}; whether that has been refused. */
+    boolean addedTo(VariableExpression variable) {
+        String name = variable.getName();
+        boolean isWord = point.isOpen(variable)
+                && point.here().knows(name)
+                && !point.here().canRead(name);
+        if (isWord) {
+            reports.report(
+                    variable,
+                    "`" + name + "` is a word, and nothing is added to words",
+                    point.here().example(name));
+        }
+        return isWord;
+    }
+
     /** A name that is read. */
     void read(VariableExpression variable) {
         String name = variable.getName();

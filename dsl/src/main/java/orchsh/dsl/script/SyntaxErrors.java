@@ -28,6 +28,8 @@ final class SyntaxErrors {
                             + " threadsafe throw throws trait transient try var void volatile while true false yield")
                     .split(" "));
 
+    private static final Set<String> CURLY = Set.of("‘", "’", "‚", "“", "”", "„", "`", "´");
+
     private final SourceText source;
     private final Scan scan;
 
@@ -90,6 +92,12 @@ final class SyntaxErrors {
                 .replaceAll(" ?@ line \\d+, column \\d+\\.?", "");
         if (said.startsWith("Method definition not expected")) {
             return unknownWord(line, column);
+        }
+        Optional<Token> keyword = keywordBefore(said, source.offset(line, column));
+        if (keyword.isPresent()) {
+            Token word = keyword.get();
+            return source.error(word.start(), word.end() - word.start(), "`" + word.text() + "` is not expected here")
+                    .hint(inQuotes(word.text()));
         }
         Problem problem = source.error(line, column, length, message(said, line));
         return hint(said, line).map(problem::hint).orElse(problem);
@@ -156,11 +164,35 @@ final class SyntaxErrors {
                 || Vocabulary.ofScripts().words().contains(name);
     }
 
+    /** In {@code service class { … }} Groovy blames the brace for the name in front of it. */
+    private Optional<Token> keywordBefore(String said, int at) {
+        Matcher unexpected = UNEXPECTED.matcher(said);
+        if (!unexpected.matches() || !unexpected.group(1).startsWith("{")) {
+            return Optional.empty();
+        }
+        List<Token> before =
+                scan.tokens().stream().filter(token -> token.end() <= at).toList();
+        if (before.size() < 2) {
+            return Optional.empty();
+        }
+        Token name = before.get(before.size() - 1);
+        return KEYWORDS.contains(name.text())
+                        && isWord(before.get(before.size() - 2).text())
+                ? Optional.of(name)
+                : Optional.empty();
+    }
+
+    private static String inQuotes(String keyword) {
+        return "`" + keyword + "` is a word of Groovy; as a name it is written in quotes: '" + keyword + "'";
+    }
+
     private Optional<String> hint(String said, int line) {
         Matcher unexpected = UNEXPECTED.matcher(said);
         if (unexpected.matches() && KEYWORDS.contains(unexpected.group(1))) {
-            return Optional.of("`" + unexpected.group(1) + "` is a word of Groovy; as a name it is written in quotes: '"
-                    + unexpected.group(1) + "'");
+            return Optional.of(inQuotes(unexpected.group(1)));
+        }
+        if (unexpected.matches() && CURLY.contains(unexpected.group(1))) {
+            return Optional.of("quotes are straight ones: ' or \"");
         }
         if (said.startsWith("Invalid octal number")) {
             return Optional.of("leave the 0 out, or write it in quotes");

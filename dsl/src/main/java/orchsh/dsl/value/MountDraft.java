@@ -46,6 +46,11 @@ public final class MountDraft {
             throw new WordException("volume `" + text + "` is not [source:]/path[:ro]");
         }
         if (parts.length == 1) {
+            if (!text.isEmpty() && !text.startsWith("/")) {
+                throw new WordException(
+                        "volume `" + text + "` is not told where it is seen inside",
+                        "for example volume '" + text + ":/" + lastName(text) + "'");
+            }
             target = parts[0];
             return this;
         }
@@ -60,6 +65,11 @@ public final class MountDraft {
             }
         }
         return this;
+    }
+
+    private static String lastName(String path) {
+        String last = path.replaceFirst("/+$", "").replaceFirst(".*/", "");
+        return last.matches("[.~]*") ? "data" : last;
     }
 
     private void readOption(String option, String text) {
@@ -278,7 +288,11 @@ public final class MountDraft {
                 .filter(option -> !fitting.contains(option) && !always.contains(option))
                 .findFirst()
                 .ifPresent(option -> {
-                    throw new WordException("`" + option + "` does not go with " + shown(kind));
+                    throw new WordException(
+                            "`" + option + "` does not go with " + shown(kind),
+                            option.equals("labels") && kind.equals("volume")
+                                    ? "give them to the volume where it is declared"
+                                    : "");
                 });
         if (kind.equals("tmpfs") && !source.isEmpty()) {
             throw new WordException("a folder in memory has no `source`");

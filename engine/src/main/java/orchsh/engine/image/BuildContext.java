@@ -62,9 +62,10 @@ public final class BuildContext {
         }
         Path folder = build.folder().get();
         if (!Files.isDirectory(folder)) {
+            String fault = Files.exists(folder) ? "` is not a folder" : "` does not exist";
             throw ProblemException.stack(
-                    Problem.error("the build folder `" + folder + "` of service `" + service + "` is not a folder")
-                            .hint("a relative path starts at the folder of the script"));
+                    Problem.error("the build folder `" + folder + "` of service `" + service + fault)
+                            .hint("a relative path starts at the folder of the file that says it"));
         }
         try {
             return inFolder(service, build, folder);

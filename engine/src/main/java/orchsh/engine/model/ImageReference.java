@@ -1,5 +1,6 @@
 package orchsh.engine.model;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +25,7 @@ public record ImageReference(String name, Optional<String> tag, Optional<String>
     public static ImageReference parse(String text) {
         Matcher matcher = SHAPE.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("`" + text + "` is not the name of an image");
+            throw new IllegalArgumentException("`" + text + "` is not the name of an image" + reason(text));
         }
         Optional<String> digest = Optional.ofNullable(matcher.group("digest"));
         Optional<String> tag = Optional.ofNullable(matcher.group("tag"));
@@ -32,6 +33,21 @@ public record ImageReference(String name, Optional<String> tag, Optional<String>
             tag = Optional.of("latest");
         }
         return new ImageReference(familiar(matcher.group("name")), tag, digest);
+    }
+
+    /** What keeps it from being one, as far as one thing does. */
+    private static String reason(String text) {
+        int tagAt = text.lastIndexOf(':') > text.lastIndexOf('/') ? text.lastIndexOf(':') : text.length();
+        String small = text.substring(0, tagAt).toLowerCase(Locale.ROOT) + text.substring(tagAt);
+        if (text.isBlank()) {
+            return ": it is empty";
+        }
+        if (text.chars().anyMatch(Character::isWhitespace)) {
+            return ": there is a blank in it";
+        }
+        return !small.equals(text) && SHAPE.matcher(small).matches()
+                ? ": it is written in lower case, `" + small + "`"
+                : "";
     }
 
     /** Without the parts that Docker leaves out when it shows a name. */

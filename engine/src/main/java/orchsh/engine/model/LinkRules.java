@@ -41,7 +41,7 @@ final class LinkRules {
     }
 
     private static String noNetwork(Namespace mode) {
-        return ", but has no networks of its own: its networkMode is `" + words(mode) + "`";
+        return ", but has no networks of its own: its `networkMode` is `" + words(mode) + "`";
     }
 
     private void reachable(Service service, Link link, Service target) {
@@ -52,7 +52,7 @@ final class LinkRules {
             Optional<String> hint = mode.get().kind() == Kind.SERVICE
                     ? Optional.of("link to `" + mode.get().of() + "`, whose network it shares")
                     : Optional.empty();
-            say(about, start + ", where no name leads: its networkMode is `" + words(mode.get()) + "`", hint);
+            say(about, start + ", where no name leads: its `networkMode` is `" + words(mode.get()) + "`", hint);
         } else if (isBridge(service) && isBridge(target)) {
             onBridge(service, link, target);
         } else if (Collections.disjoint(networksOf(service), networksOf(target))) {

@@ -14,6 +14,8 @@ import orchsh.engine.problem.Subject;
 
 /** What must hold between the parts of a stack; each part has already been checked by itself. */
 public final class StackRules {
+    private static final Set<String> NETWORKS_OF_ENGINES = Set.of("host", "none", "bridge");
+
     private StackRules() {}
 
     /** Everything that contradicts, in the order of the stack. */
@@ -111,8 +113,7 @@ public final class StackRules {
                 findings.add(new Finding(
                         new Subject(service.name(), "network", use.network()),
                         "network `" + use.network() + "` is not declared in this stack",
-                        Optional.of(NearMiss.hint(use.network(), known)
-                                .orElse("declare it outside the service: network '" + use.network() + "'"))));
+                        Optional.of(NearMiss.hint(use.network(), known).orElseGet(() -> undeclared(use.network())))));
             } else if (!seen.add(use.network())) {
                 findings.add(new Finding(
                         new Subject(service.name(), "network", use.network()),
@@ -120,6 +121,12 @@ public final class StackRules {
                         Optional.empty()));
             }
         }
+    }
+
+    private static String undeclared(String network) {
+        return NETWORKS_OF_ENGINES.contains(network)
+                ? "that of the engine is said with networkMode '" + network + "'"
+                : "declare it outside the service: network '" + network + "'";
     }
 
     private static void mounts(Stack stack, Service service, List<Finding> findings) {

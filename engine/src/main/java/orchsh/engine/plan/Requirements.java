@@ -2,6 +2,7 @@ package orchsh.engine.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import orchsh.engine.model.Devices.Device;
 import orchsh.engine.model.Healthcheck;
@@ -18,6 +19,11 @@ final class Requirements {
     private static final String USUAL_ISOLATION = "default";
     private static final String WINDOWS = "windows";
     private static final String INTERFACE_SETTINGS = "com.docker.network.endpoint.sysctls";
+
+    /** The first Docker that speaks each version of the API, by the number behind {@code 1.}. */
+    private static final Map<Integer, String> FIRST_RELEASES = Map.of(
+            40, "19.03", 41, "20.10", 42, "23", 43, "24", 44, "25", 45, "26", 46, "27", 47, "27.2", 48, "28", 49,
+            "28.1");
 
     private final EngineFacts engine;
     private final List<Problem> problems = new ArrayList<>();
@@ -80,7 +86,7 @@ final class Requirements {
 
     private void networks(Subject owner, List<NetworkUse> uses) {
         for (NetworkUse use : uses) {
-            need(owner, "gatewayPriority", 48, use.gatewayPriority().isPresent());
+            need(owner, "gwPriority", 48, use.gatewayPriority().isPresent());
             need(owner, "interfaceName", 49, use.interfaceName().isPresent());
             need(owner, INTERFACE_SETTINGS, 46, use.driverOptions().containsKey(INTERFACE_SETTINGS));
         }
@@ -101,7 +107,8 @@ final class Requirements {
         if (isSaid && !engine.apiVersion().isAtLeast(1, minor)) {
             problems.add(Problem.error(words(owner) + ": `" + word + "` needs an engine of API 1." + minor
                             + "; this one speaks " + engine.apiVersion())
-                    .about(owner));
+                    .about(owner)
+                    .hint("Docker " + FIRST_RELEASES.get(minor) + " is the first that speaks it"));
         }
     }
 

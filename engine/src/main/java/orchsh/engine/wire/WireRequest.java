@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import orchsh.engine.json.JsonWriter;
 
 /**
  * One question to an engine.
@@ -20,7 +21,7 @@ import java.util.OptionalLong;
 public record WireRequest(
         String method, String target, Map<String, String> headers, Optional<Body> body, Optional<Duration> deadline) {
     /** How long an engine may take for what it can tell or do at once. */
-    static final Duration LOOK = Duration.ofSeconds(60);
+    public static final Duration LOOK = Duration.ofSeconds(60);
 
     /**
      * What is sent along; it can be read once.

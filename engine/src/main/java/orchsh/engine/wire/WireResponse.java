@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import orchsh.engine.json.JsonReader;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.Words;
 
@@ -87,7 +88,7 @@ public final class WireResponse implements AutoCloseable {
     }
 
     /** Reads some of the body; -1 at its end. */
-    int read(byte[] bytes) {
+    public int read(byte[] bytes) {
         return body.read(bytes, 0, bytes.length);
     }
 

@@ -242,7 +242,8 @@ class BuildContextSpec extends Specification {
 
     where:
     message | how | act
-    'the build folder `FOLDER` of service `app` is not a folder' | [:] | { it.toFile().deleteDir() }
+    'the build folder `FOLDER` of service `app` does not exist' | [:] | { it.toFile().deleteDir() }
+    'the build folder `FOLDER` of service `app` is not a folder' | [:] | { it.toFile().deleteDir(); it.toFile().text = '' }
     'there is no `Dockerfile` in the build folder `FOLDER` of service `app`' | [:] | { Files.delete(it.resolve('Dockerfile')) }
     'there is no `dev/Dockerfile` in the build folder `FOLDER` of service `app`' | [dockerfile: 'dev/Dockerfile'] | { }
   }

@@ -87,7 +87,7 @@ class BuildSpec extends Specification {
     message | act
     'build context `app` is not absolute'                        | { Build.of(Path.of('app')) }
     'a build has a Dockerfile or the text of one, not both'      | { build().dockerfile('a').inlineDockerfile('FROM b').build() }
-    '`No Name` is not the name of an image'                      | { build().tags(['No Name']).build() }
+    '`No Name` is not the name of an image: there is a blank in it'                      | { build().tags(['No Name']).build() }
     'two secrets of a build have the name `a`'                   | { build().secret(secret('a')).secret(secret('a')).build() }
     'two ssh agents of a build have the name `a`'                | { build().ssh(agent('a')).ssh(agent('a')).build() }
     'the name `a,b` of a build\'s secret has a comma or a quote in it' | { secret('a,b') }

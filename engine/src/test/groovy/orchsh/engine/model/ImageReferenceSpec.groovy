@@ -23,15 +23,27 @@ class ImageReferenceSpec extends Specification {
     'a--b__c.d'                       || 'a--b__c.d:latest'
   }
 
-  def "refuses `#text`"(String text) {
+  def "refuses `#text`"(String text, String reason) {
     when:
     ImageReference.parse(text)
 
     then:
     def e = thrown(IllegalArgumentException)
-    e.message == "`$text` is not the name of an image"
+    e.message == "`$text` is not the name of an image$reason"
 
     where:
-    text << ['', ' ', 'Postgres', 'postgres:', 'postgres:a b', 'a//b', '/a', 'a@sha256:1', 'x:' + 't' * 129, 'ünï']
+    text                  || reason
+    ''                    || ': it is empty'
+    ' '                   || ': it is empty'
+    'Postgres'            || ': it is written in lower case, `postgres`'
+    'Acme/Api:Beta'       || ': it is written in lower case, `acme/api:Beta`'
+    'postgres:a b'        || ': there is a blank in it'
+    'My Image'            || ': there is a blank in it'
+    'postgres:'           || ''
+    'a//b'                || ''
+    '/a'                  || ''
+    'a@sha256:1'          || ''
+    'x:' + 't' * 129      || ''
+    'ünï'                 || ''
   }
 }

@@ -35,11 +35,11 @@ class LinkRulesSpec extends Specification {
     aWeb().network(member('a')).link(Link.to('db'))                | aDb().network(member('b')) || 'service `web` links to `db`, but they are in no network together' | "add one of these to `web`: network 'b'"
     bridged(aWeb()).link(Link.to('db'))                        | aDb()                  || 'service `web` links to `db`, but they are in no network together' | "take networkMode 'bridge' from `web`, or give it to both"
     aWeb().link(Link.to('db'))                                 | bridged(aDb())         || 'service `web` links to `db`, but they are in no network together' | "take networkMode 'bridge' from `db`, or give it to both"
-    mode(aWeb(), 'host').link(Link.to('db'))                   | aDb()                  || 'service `web` links to `db`, but has no networks of its own: its networkMode is `host`' | null
-    mode(aWeb(), 'none').externalLink(new ExternalLink('x', 'y')) | aDb()               || 'service `web` links to `x`, but has no networks of its own: its networkMode is `none`' | null
-    mode(aWeb(), 'service:db').link(Link.to('db'))             | aDb()                  || 'service `web` links to `db`, but has no networks of its own: its networkMode is `service:db`' | null
-    aWeb().link(Link.to('db'))                                 | mode(aDb(), 'host')    || 'service `web` links to `db`, where no name leads: its networkMode is `host`' | null
-    aWeb().link(Link.to('db'))                                 | mode(aDb(), 'service:cache') || 'service `web` links to `db`, where no name leads: its networkMode is `service:cache`' | 'link to `cache`, whose network it shares'
+    mode(aWeb(), 'host').link(Link.to('db'))                   | aDb()                  || 'service `web` links to `db`, but has no networks of its own: its `networkMode` is `host`' | null
+    mode(aWeb(), 'none').externalLink(new ExternalLink('x', 'y')) | aDb()               || 'service `web` links to `x`, but has no networks of its own: its `networkMode` is `none`' | null
+    mode(aWeb(), 'service:db').link(Link.to('db'))             | aDb()                  || 'service `web` links to `db`, but has no networks of its own: its `networkMode` is `service:db`' | null
+    aWeb().link(Link.to('db'))                                 | mode(aDb(), 'host')    || 'service `web` links to `db`, where no name leads: its `networkMode` is `host`' | null
+    aWeb().link(Link.to('db'))                                 | mode(aDb(), 'service:cache') || 'service `web` links to `db`, where no name leads: its `networkMode` is `service:cache`' | 'link to `cache`, whose network it shares'
     bridged(aWeb()).link(Link.to('db'))                        | bridged(aDb()).need(Need.ready('web')) || 'service `web` links to `db` on the engine\'s own bridge, which cannot be done in a circle' | "without networkMode 'bridge' circles of links are fine"
     bridged(aWeb()).link(new Link('db', 'db', false))          | bridged(aDb())         || 'service `web` links to `db` on the engine\'s own bridge, where the variables cannot be left out' | null
     bridged(aWeb()).link(Link.to('db'))                        | bridged(aDb()).replicas(2) || 'service `web` links to `db` on the engine\'s own bridge, where a link leads to one container, and it has 2' | null

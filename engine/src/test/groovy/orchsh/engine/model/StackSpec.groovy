@@ -58,6 +58,6 @@ class StackSpec extends Specification {
 
     then:
     def e = thrown(IllegalArgumentException)
-    e.message == '`No Name` is not the name of an image'
+    e.message == '`No Name` is not the name of an image: there is a blank in it'
   }
 }

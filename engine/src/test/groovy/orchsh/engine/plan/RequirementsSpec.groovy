@@ -26,8 +26,8 @@ class RequirementsSpec extends Specification {
 
     where:
     version || problems
-    '1.39'  || ['`platform` needs an engine of API 1.41', '`recursive: disabled` needs an engine of API 1.40', '`createHostPath` needs an engine of API 1.42', '`gatewayPriority` needs an engine of API 1.48', '`interfaceName` needs an engine of API 1.49']
-    '1.41'  || ['`createHostPath` needs an engine of API 1.42', '`gatewayPriority` needs an engine of API 1.48', '`interfaceName` needs an engine of API 1.49']
+    '1.39'  || ['`platform` needs an engine of API 1.41', '`recursive: disabled` needs an engine of API 1.40', '`createHostPath` needs an engine of API 1.42', '`gwPriority` needs an engine of API 1.48', '`interfaceName` needs an engine of API 1.49']
+    '1.41'  || ['`createHostPath` needs an engine of API 1.42', '`gwPriority` needs an engine of API 1.48', '`interfaceName` needs an engine of API 1.49']
     '1.48'  || ['`interfaceName` needs an engine of API 1.49']
     '1.51'  || []
   }
@@ -42,6 +42,7 @@ class RequirementsSpec extends Specification {
 
     then:
     requirements.problems()*.message() == ['service `web`: `createHostPath` needs an engine of API 1.42; this one speaks 1.41']
+    requirements.problems()*.hint() == [Optional.of('Docker 23 is the first that speaks it')]
   }
 
   def "a way to keep containers apart is refused where there is only one: #system"(String system, String way, List<String> problems) {

@@ -150,7 +150,7 @@ public record StackFile(Path path, String shownAs, Optional<ComposeChoice> compo
         }
         throw ProblemException.usage(
                 Problem.error("there is no " + SCRIPT + " and no compose file in this folder or any above it")
-                        .hint("name one before the command, for example: orchsh examples/survey/stack.groovy up"));
+                        .hint("name one before the command: `orchsh FILE up`; or have one proposed: `orchsh init`"));
     }
 
     private static Optional<StackFile> upwards(Surroundings surroundings) {

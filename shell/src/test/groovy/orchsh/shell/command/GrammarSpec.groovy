@@ -169,7 +169,7 @@ class GrammarSpec extends CommandFixture {
     run('up') == ExitCode.WRONG_USAGE
     err.toString() == text('''\
       error: there is no stack.groovy and no compose file in this folder or any above it
-        hint: name one before the command, for example: orchsh examples/survey/stack.groovy up
+        hint: name one before the command: `orchsh FILE up`; or have one proposed: `orchsh init`
       ''')
   }
 
