@@ -1,8 +1,6 @@
 package orchsh.shell.prompt;
 
-import java.io.BufferedReader;
 import java.io.PrintWriter;
-import java.io.Reader;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -12,7 +10,6 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.invocation.Appearance.Glyphs;
 import orchsh.shell.invocation.Console;
-import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 
@@ -32,14 +29,8 @@ final class Aside {
     /** What the command prints; nothing if it fails. */
     String printedBy(List<String> words) {
         StringWriter printed = new StringWriter();
-        Appearance look = Appearance.stream(Glyphs.UNICODE);
-        Console console = new Console(
-                new PrintWriter(printed),
-                new PrintWriter(Writer.nullWriter()),
-                new BufferedReader(Reader.nullReader()),
-                look,
-                look,
-                Asking.POINTLESS);
+        Console console = Console.unattended(
+                new PrintWriter(printed), new PrintWriter(Writer.nullWriter()), Appearance.stream(Glyphs.UNICODE));
         List<String> args = new ArrayList<>(caller.args());
         args.addAll(words);
         ExitCode code = commands.apply(new Invocation(args, caller.surroundings(), console, cancellation));

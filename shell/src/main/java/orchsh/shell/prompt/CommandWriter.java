@@ -1,6 +1,7 @@
 package orchsh.shell.prompt;
 
 import java.io.Writer;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /** What the command in front writes. Once it is cut off, nothing of it is shown any more. */
@@ -31,7 +32,7 @@ final class CommandWriter extends Writer {
 
     @Override
     public void write(String text) {
-        write(text, false);
+        write(text, UnaryOperator.identity());
     }
 
     /** A way to write what is folded between words: lines that begin at the left and move no cursor. */
@@ -49,7 +50,7 @@ final class CommandWriter extends Writer {
 
         @Override
         public void write(String text) {
-            CommandWriter.this.write(text, true);
+            CommandWriter.this.write(text, CommandWriter.this::foldedIfPossible);
         }
 
         @Override
@@ -70,9 +71,13 @@ final class CommandWriter extends Writer {
                 && text.replaceAll(COLOUR, "").indexOf('\033') < 0;
     }
 
-    private void write(String given, boolean isNote) {
+    private String foldedIfPossible(String given) {
+        return !endsInLine && canBeFolded(given) ? reader.folded(given) : given;
+    }
+
+    private void write(String given, UnaryOperator<String> shape) {
         reader.alone(() -> {
-            String text = isNote && !endsInLine && canBeFolded(given) ? reader.folded(given) : given;
+            String text = shape.apply(given);
             if (!isCutOff && !text.isEmpty()) {
                 reader.write(text);
                 if (text.contains(CLEAR_BELOW)) {

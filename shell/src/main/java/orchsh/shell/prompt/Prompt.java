@@ -1,9 +1,7 @@
 package orchsh.shell.prompt;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +13,6 @@ import orchsh.engine.problem.Words;
 import orchsh.shell.command.CommandRunner;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.invocation.Console;
-import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.session.Session;
@@ -178,13 +175,7 @@ final class Prompt {
     private Console background() {
         Appearance lines =
                 new Appearance(Appearance.Kind.STREAM, look.size(), look.colours(), look.glyphs(), look.frames());
-        return new Console(
-                new PrintWriter(above.asItIs(), true),
-                new PrintWriter(above.folded(), true),
-                new BufferedReader(Reader.nullReader()),
-                lines,
-                lines,
-                Asking.POINTLESS);
+        return Console.unattended(new PrintWriter(above.asItIs(), true), new PrintWriter(above.folded(), true), lines);
     }
 
     private void say(String line) {

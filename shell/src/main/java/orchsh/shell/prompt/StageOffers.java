@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import orchsh.dsl.row.Row;
 import orchsh.shell.rows.JsonRows;
-import orchsh.shell.rows.LateColumns;
 import orchsh.shell.rows.Sink;
 import orchsh.shell.rows.StageWord;
 import orchsh.shell.session.Candidate;
@@ -39,8 +39,9 @@ final class StageOffers {
      *
      * @param source the command in front of the first stage
      * @param words those of the stage
+     * @param onDemand the columns that the rows of a command have only when somebody asks for them
      */
-    List<Candidate> of(String source, List<String> words) {
+    List<Candidate> of(String source, List<String> words, Function<String, List<String>> onDemand) {
         if (words.size() == 1) {
             return Arrays.stream(StageWord.values())
                     .map(stage -> new Candidate(stage.word(), stage.description(), Group.WORD))
@@ -49,7 +50,7 @@ final class StageOffers {
         boolean isText = words.stream().anyMatch(StageOffers::isOpen);
         boolean isOfColumns =
                 StageWord.of(words.get(0)).filter(OF_COLUMNS::contains).isPresent();
-        return isText || !isOfColumns ? List.of() : columns.computeIfAbsent(source.strip(), this::columnsOf);
+        return isText || !isOfColumns ? List.of() : columns.computeIfAbsent(source.strip(), there -> columnsOf(there, onDemand));
     }
 
     private static boolean isOpen(String word) {
@@ -57,7 +58,7 @@ final class StageOffers {
                 || word.chars().filter(letter -> letter == '"').count() % 2 == 1;
     }
 
-    private List<Candidate> columnsOf(String source) {
+    private List<Candidate> columnsOf(String source, Function<String, List<String>> onDemand) {
         List<String> words = new ArrayList<>(List.of(source.split("\\s+")));
         String command = words.get(0);
         if (!QUICK.contains(command)) {
@@ -68,8 +69,8 @@ final class StageOffers {
         try (JsonRows rows = new JsonRows(new Names(names), () -> {})) {
             rows.printer().print(commands.printedBy(words));
         }
-        if (LateColumns.areOf(command) && !names.isEmpty()) {
-            names.addAll(LateColumns.NAMES);
+        if (!names.isEmpty()) {
+            names.addAll(onDemand.apply(command));
         }
         return names.stream().map(name -> new Candidate(name, "", Group.VALUE)).toList();
     }

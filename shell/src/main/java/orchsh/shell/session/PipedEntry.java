@@ -13,11 +13,11 @@ import orchsh.shell.call.Call;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.rows.JsonRows;
-import orchsh.shell.rows.LateColumns;
 import orchsh.shell.rows.Pipeline;
 import orchsh.shell.rows.RowTable;
 import orchsh.shell.rows.Sink;
 import orchsh.shell.syntax.CommandForm;
+import orchsh.shell.syntax.OptionForm;
 import orchsh.shell.syntax.Syntax;
 
 /** A command that lists something, and what is done with its rows. */
@@ -60,7 +60,7 @@ final class PipedEntry {
         try {
             return CommandLine.split(command);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.usage(Problem.error(String.valueOf(e.getMessage())));
+            throw ProblemException.usage(e);
         }
     }
 
@@ -78,7 +78,11 @@ final class PipedEntry {
         if (!words.contains(JSON)) {
             wanted.add(JSON);
         }
-        wanted.addAll(LateColumns.optionsFor(words.get(0), columns));
+        form.options().stream()
+                .filter(option -> option.columns().stream().anyMatch(columns::contains))
+                .map(OptionForm::longestName)
+                .filter(option -> !words.contains(option))
+                .forEach(wanted::add);
         return wanted;
     }
 
@@ -89,13 +93,11 @@ final class PipedEntry {
 
     private ExitCode feed(Sink sink, List<String> words, Call call) {
         Cancellation enough = new Cancellation();
-        boolean[] isEnough = new boolean[1];
+        Cancellation unwanted = new Cancellation();
+        enough.onCancel(unwanted::cancel);
         try (CancellationToken.Registration registration =
-                        call.invocation().cancellation().onCancel(enough::cancel);
-                JsonRows rows = new JsonRows(sink, () -> {
-                    isEnough[0] = true;
-                    enough.cancel();
-                })) {
+                        call.invocation().cancellation().onCancel(unwanted::cancel);
+                JsonRows rows = new JsonRows(sink, enough::cancel)) {
             Console console = call.console();
             Console into = new Console(
                     rows.printer(),
@@ -105,9 +107,9 @@ final class PipedEntry {
                     console.errLook(),
                     console.asking(),
                     console.streams());
-            ExitCode code = source.run(words, into, enough);
+            ExitCode code = source.run(words, into, unwanted);
             rows.close();
-            boolean isDone = isEnough[0] || code.equals(ExitCode.FINE);
+            boolean isDone = enough.isCancelled() || code.equals(ExitCode.FINE);
             if (isDone) {
                 sink.end();
             }

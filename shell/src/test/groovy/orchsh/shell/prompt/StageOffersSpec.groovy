@@ -10,6 +10,7 @@ import orchsh.shell.invocation.Console
 import orchsh.shell.invocation.Console.Asking
 import orchsh.shell.invocation.ExitCode
 import orchsh.shell.invocation.Invocation
+import orchsh.shell.session.Candidate
 import spock.lang.Specification
 
 class StageOffersSpec extends Specification {
@@ -21,6 +22,10 @@ class StageOffersSpec extends Specification {
     code
   }, caller(), CancellationToken.none()))
 
+  private List<Candidate> offered(String source, List<String> words) {
+    stages.of(source, words) { it == 'ps' ? ['started', 'ended'] : [] }
+  }
+
   private static Invocation caller() {
     def look = Appearance.stream(Glyphs.UNICODE)
     def nowhere = new PrintWriter(Writer.nullWriter())
@@ -30,14 +35,14 @@ class StageOffersSpec extends Specification {
 
   def "a stage begins with a word that is known"() {
     expect:
-    stages.of('ps ', ['wh'])*.word().containsAll(['where', 'sort', 'select', 'count'])
-    stages.of('ps ', [''])*.description().every { !it.empty }
+    offered('ps ', ['wh'])*.word().containsAll(['where', 'sort', 'select', 'count'])
+    offered('ps ', [''])*.description().every { !it.empty }
     asked == []
   }
 
   def "behind `#words` of `#source` stand the columns #columns"(String source, List<String> words, List<String> columns) {
     expect:
-    stages.of(source, words)*.word() == columns
+    offered(source, words)*.word() == columns
 
     where:
     source    | words                          || columns
@@ -53,14 +58,14 @@ class StageOffersSpec extends Specification {
 
   def "rows are asked for once, until they may be others"() {
     when:
-    2.times { stages.of('ps -a ', ['where', '']) }
+    2.times { offered('ps -a ', ['where', '']) }
 
     then:
     asked == [['-p', 'shop', 'ps', '-a', '--json']]
 
     when:
     stages.forget()
-    stages.of('ps -a ', ['where', ''])
+    offered('ps -a ', ['where', ''])
 
     then:
     asked.size() == 2
@@ -71,6 +76,6 @@ class StageOffersSpec extends Specification {
     code = ExitCode.NO_ENGINE
 
     expect:
-    stages.of('ps ', ['where', '']) == []
+    offered('ps ', ['where', '']) == []
   }
 }
