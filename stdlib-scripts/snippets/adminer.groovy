@@ -13,8 +13,8 @@ param 'image', default: 'adminer', description: 'the image, for one that adds to
 param 'server', default: 'db', description: 'the database server that it proposes'
 param 'design', required: false, description: 'the name of one of its designs'
 param 'plugins', required: false, description: 'names of its plugins, separated by spaces'
-param 'publish', type: 'number', required: false, description: 'the port of the host at which it is reached'
-param 'timeout', default: '60s', description: 'how long it may take to be ready'
+param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached'
+param 'timeout', type: 'duration', default: '60s', description: 'how long it may take to be ready'
 
 service(name) {
     image "${params.image}:${params.version}"

@@ -14,8 +14,8 @@ param 'version', default: '9.1.0', description: 'the version of the image, writt
 param 'image', default: 'docker.elastic.co/elasticsearch/elasticsearch', description: 'the image, for one that adds to it'
 param 'password', secret: true, required: false, description: 'the password of the user elastic; default is none'
 param 'heap', default: '512m', description: 'how much memory Java takes'
-param 'publish', type: 'number', required: false, description: 'the port of the host at which it is reached'
-param 'timeout', default: '3m', description: 'how long it may take to be ready'
+param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached'
+param 'timeout', type: 'duration', default: '3m', description: 'how long it may take to be ready'
 
 volume "${name}-data"
 

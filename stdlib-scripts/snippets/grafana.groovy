@@ -19,8 +19,8 @@ param 'anonymous', default: false, description: 'whether everybody may look with
 param 'prometheus', required: false, description: 'a service of the stack that is Prometheus'
 param 'datasources', required: false, description: 'a file that says where data comes from'
 param 'dashboards', required: false, description: 'a folder with dashboards as JSON'
-param 'publish', type: 'number', required: false, description: 'the port of the host at which it is reached'
-param 'timeout', default: '2m', description: 'how long it may take to be ready'
+param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached'
+param 'timeout', type: 'duration', default: '2m', description: 'how long it may take to be ready'
 
 volume "${name}-data"
 
@@ -55,6 +55,7 @@ service(name) {
     }
     volume "${name}-data:/var/lib/grafana"
     if (params.prometheus) {
+        needs((params.prometheus): 'started')
         config "${name}-prometheus", target: '/etc/grafana/provisioning/datasources/prometheus.yaml'
     }
     if (params.datasources) {

@@ -12,10 +12,10 @@ snippet 'Kafka', declarative: true
 
 param 'version', default: '4.1.0', description: 'the version of the image'
 param 'image', default: 'apache/kafka', description: 'the image, for example apache/kafka-native'
-param 'publish', type: 'number', required: false, description: 'the port of the host at which it is reached'
+param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached'
 param 'host', default: 'localhost', description: 'the name by which its clients outside of the stack reach the host'
 param 'createTopics', default: true, description: 'whether a topic is made when it is first used'
-param 'timeout', default: '2m', description: 'how long it may take to be ready'
+param 'timeout', type: 'duration', default: '2m', description: 'how long it may take to be ready'
 
 volume "${name}-data"
 

@@ -16,8 +16,8 @@ param 'image', default: 'localstack/localstack', description: 'the image, for on
 param 'services', required: false, description: 'the services, separated by commas; default is all'
 param 'init', required: false, description: 'a folder with scripts that are run when it has started'
 param 'socket', required: false, description: 'the path of the engine\'s socket on its host: for functions'
-param 'publish', type: 'number', required: false, description: 'the port of the host at which it is reached'
-param 'timeout', default: '2m', description: 'how long it may take to be ready'
+param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached'
+param 'timeout', type: 'duration', default: '2m', description: 'how long it may take to be ready'
 
 volume "${name}-data"
 

@@ -12,9 +12,9 @@ snippet 'Mailpit', declarative: true
 param 'version', default: 'v1.27', description: 'the version of the image'
 param 'image', default: 'axllent/mailpit', description: 'the image, for one that adds to Mailpit'
 param 'messages', default: 500, description: 'how many messages it keeps'
-param 'publish', type: 'number', required: false, description: 'the port of the host for its pages and its API'
-param 'publishSmtp', type: 'number', required: false, description: 'the port of the host that takes mail'
-param 'timeout', default: '60s', description: 'how long it may take to be ready'
+param 'publish', type: 'port', required: false, description: 'the port of the host for its pages and its API'
+param 'publishSmtp', type: 'port', required: false, description: 'the port of the host that takes mail'
+param 'timeout', type: 'duration', default: '60s', description: 'how long it may take to be ready'
 
 volume "${name}-data"
 

@@ -17,15 +17,15 @@ param 'password', secret: true, description: 'the password of that user'
 param 'rootPassword', secret: true, required: false, description: 'the password of root; default is the same'
 param 'database', default: 'app', description: 'the database to make'
 param 'init', required: false, description: 'a folder with scripts that are run on a new database'
-param 'publish', type: 'number', required: false, description: 'the port of the host at which it is reached'
-param 'timeout', default: '2m', description: 'how long it may take to be ready'
+param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached'
+param 'timeout', type: 'duration', default: '2m', description: 'how long it may take to be ready'
 
 volume "${name}-data"
 
 service(name) {
     image "${params.image}:${params.version}"
     env MARIADB_ROOT_PASSWORD: params.rootPassword ?: params.password, MARIADB_DATABASE: params.database
-    if (params.user) {
+    if (params.user && params.user != 'root') {
         env MARIADB_USER: params.user, MARIADB_PASSWORD: params.password
     }
     volume "${name}-data:/var/lib/mysql"

@@ -13,9 +13,9 @@ param 'version', default: 'RELEASE.2025-09-07T16-13-09Z', description: 'the vers
 param 'image', default: 'minio/minio', description: 'the image, for one that adds to MinIO'
 param 'user', default: 'minio', description: 'the user who may do everything: the access key'
 param 'password', secret: true, description: 'the password of that user: the secret key'
-param 'publish', type: 'number', required: false, description: 'the port of the host at which it is reached'
-param 'publishConsole', type: 'number', required: false, description: 'the port of the host for its pages'
-param 'timeout', default: '60s', description: 'how long it may take to be ready'
+param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached'
+param 'publishConsole', type: 'port', required: false, description: 'the port of the host for its pages'
+param 'timeout', type: 'duration', default: '60s', description: 'how long it may take to be ready'
 
 volume "${name}-data"
 

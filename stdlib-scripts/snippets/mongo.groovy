@@ -16,8 +16,8 @@ param 'user', default: 'root', description: 'the user who may do everything, if 
 param 'password', secret: true, required: false, description: 'the password of that user; default is none'
 param 'database', required: false, description: 'the database in which the scripts of `init` run'
 param 'init', required: false, description: 'a folder with scripts that are run on a new database'
-param 'publish', type: 'number', required: false, description: 'the port of the host at which it is reached'
-param 'timeout', default: '90s', description: 'how long it may take to be ready'
+param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached'
+param 'timeout', type: 'duration', default: '90s', description: 'how long it may take to be ready'
 
 volume "${name}-data"
 

@@ -16,9 +16,9 @@ param 'image', default: 'nats', description: 'the image, for one that adds to NA
 param 'persistent', default: false, description: 'whether it has JetStream and keeps its streams'
 param 'user', default: 'nats', description: 'the user, if there is a password'
 param 'password', secret: true, required: false, description: 'the password of that user; default is none'
-param 'publish', type: 'number', required: false, description: 'the port of the host at which it is reached'
-param 'publishMonitor', type: 'number', required: false, description: 'the port of the host for what it tells of itself'
-param 'timeout', default: '60s', description: 'how long it may take to be ready'
+param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached'
+param 'publishMonitor', type: 'port', required: false, description: 'the port of the host for what it tells of itself'
+param 'timeout', type: 'duration', default: '60s', description: 'how long it may take to be ready'
 
 if (params.persistent) {
     volume "${name}-data"

@@ -12,8 +12,8 @@ param 'version', default: '1.28', description: 'the version of the image'
 param 'image', default: 'nginx', description: 'the image, for one that adds to nginx'
 param 'files', required: false, description: 'the folder to serve'
 param 'config', required: false, description: 'settings for sites: what becomes /etc/nginx/conf.d/default.conf'
-param 'publish', type: 'number', required: false, description: 'the port of the host at which it is reached'
-param 'timeout', default: '60s', description: 'how long it may take to be ready'
+param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached'
+param 'timeout', type: 'duration', default: '60s', description: 'how long it may take to be ready'
 
 service(name) {
     image "${params.image}:${params.version}"

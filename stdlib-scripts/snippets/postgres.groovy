@@ -15,8 +15,8 @@ param 'user', default: 'postgres', description: 'the user that owns the database
 param 'password', secret: true, description: 'the password of that user'
 param 'database', required: false, description: 'the database to make; default is one named like the user'
 param 'init', required: false, description: 'a folder with scripts that are run on a new database'
-param 'publish', type: 'number', required: false, description: 'the port of the host at which it is reached'
-param 'timeout', default: '90s', description: 'how long it may take to be ready'
+param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached'
+param 'timeout', type: 'duration', default: '90s', description: 'how long it may take to be ready'
 
 volume "${name}-data"
 

@@ -14,8 +14,8 @@ param 'targets', type: 'list', required: false, description: 'what it collects f
 param 'interval', default: '15s', description: 'the time between two visits to a target'
 param 'config', required: false, description: 'settings instead: what becomes /etc/prometheus/prometheus.yml'
 param 'retention', default: '15d', description: 'how long it keeps what it has collected'
-param 'publish', type: 'number', required: false, description: 'the port of the host at which it is reached'
-param 'timeout', default: '90s', description: 'how long it may take to be ready'
+param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached'
+param 'timeout', type: 'duration', default: '90s', description: 'how long it may take to be ready'
 
 volume "${name}-data"
 

@@ -16,14 +16,19 @@ param 'user', default: 'rabbit', description: 'the user who may do everything'
 param 'password', secret: true, description: 'the password of that user'
 param 'vhost', default: '/', description: 'the virtual host to make'
 param 'management', default: false, description: 'whether it has pages and an API to look after it, on port 15672'
-param 'publish', type: 'number', required: false, description: 'the port of the host at which it is reached'
-param 'publishManagement', type: 'number', required: false, description: 'the port of the host for pages and API; they are there then'
-param 'timeout', default: '2m', description: 'how long it may take to be ready'
+param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached'
+param 'publishManagement', type: 'port', required: false, description: 'the port of the host for pages and API; they are there then'
+param 'timeout', type: 'duration', default: '2m', description: 'how long it may take to be ready'
 
 volume "${name}-data"
 
 service(name) {
-    image "${params.image}:${params.version}${params.management || params.publishManagement ? '-management' : ''}"
+    if (params.management || params.publishManagement) {
+        // 4.1 -> 4.1-management, 4.1-alpine -> 4.1-management-alpine
+        image "${params.image}:${params.version - '-alpine' - '-management'}-management${params.version - '-alpine' == params.version ? '' : '-alpine'}"
+    } else {
+        image "${params.image}:${params.version}"
+    }
     hostname name
     env RABBITMQ_DEFAULT_USER: params.user, RABBITMQ_DEFAULT_PASS: params.password, RABBITMQ_DEFAULT_VHOST: params.vhost
     volume "${name}-data:/var/lib/rabbitmq"

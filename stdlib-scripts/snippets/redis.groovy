@@ -15,8 +15,8 @@ param 'version', default: '7', description: 'the version of the image'
 param 'image', default: 'redis', description: 'the image, for example valkey/valkey'
 param 'persistent', default: false, description: 'whether it keeps its data'
 param 'password', secret: true, required: false, description: 'the password; default is none'
-param 'publish', type: 'number', required: false, description: 'the port of the host at which it is reached'
-param 'timeout', default: '60s', description: 'how long it may take to be ready'
+param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached'
+param 'timeout', type: 'duration', default: '60s', description: 'how long it may take to be ready'
 
 if (params.persistent) {
     volume "${name}-data"

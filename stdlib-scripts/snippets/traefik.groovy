@@ -18,10 +18,10 @@ param 'image', default: 'traefik', description: 'the image, for one that adds to
 param 'routes', required: false, description: 'a folder with files that say what goes where'
 param 'socket', required: false, description: 'the path of the engine\'s socket on its host: labels say what goes where'
 param 'dashboard', default: false, description: 'whether everybody who reaches port 8080 sees what goes where'
-param 'publish', type: 'number', required: false, description: 'the port of the host at which it is reached'
-param 'publishTls', type: 'number', required: false, description: 'the port of the host at which it is reached with TLS'
-param 'publishDashboard', type: 'number', required: false, description: 'the port of the host for the dashboard; it is there then'
-param 'timeout', default: '60s', description: 'how long it may take to be ready'
+param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached'
+param 'publishTls', type: 'port', required: false, description: 'the port of the host at which it is reached with TLS'
+param 'publishDashboard', type: 'port', required: false, description: 'the port of the host for the dashboard; it is there then'
+param 'timeout', type: 'duration', default: '60s', description: 'how long it may take to be ready'
 
 service(name) {
     image "${params.image}:${params.version}"

@@ -14,8 +14,8 @@ param 'version', default: '3.13.1', description: 'the version of the image'
 param 'image', default: 'wiremock/wiremock', description: 'the image, for one that adds to WireMock'
 param 'stubs', required: false, description: 'a folder that says what it answers'
 param 'options', required: false, description: 'options of its command, for example --verbose'
-param 'publish', type: 'number', required: false, description: 'the port of the host at which it is reached'
-param 'timeout', default: '60s', description: 'how long it may take to be ready'
+param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached'
+param 'timeout', type: 'duration', default: '60s', description: 'how long it may take to be ready'
 
 if (!params.stubs) {
     volume "${name}-data"

@@ -26,6 +26,7 @@ class ParamsSpec extends FilesSpec {
     'number'   | '-2'       || -2
     'flag'     | 'true'     || true
     'flag'     | 'No'       || false
+    'port'     | '8080'     || 8080
     'duration' | '1m30s'    || java.time.Duration.ofSeconds(90)
     'size'     | '512m'     || 536870912L
     'size'     | '1.5gb'    || 1610612736L
@@ -149,6 +150,11 @@ class ParamsSpec extends FilesSpec {
     [x: 'a']            | "param 'x', type: 'number'"                           || ['1:1: param `x` takes a number, but `-P` gives `a`']
     [x: 'a']            | "param 'x', type: 'duration'"                         || ['1:1: param `x` takes a duration such as 30s, but `-P` gives `a`']
     [x: 'a']            | "param 'x', type: 'size'"                             || ['1:1: param `x` takes a size such as 512m, but `-P` gives `a`']
+    [x: '0']            | "param 'x', type: 'port'"                             || ['1:1: param `x` takes a port such as 8080, but `-P` gives `0`']
+    [x: '65536']        | "param 'x', type: 'port'"                             || ['1:1: param `x` takes a port such as 8080, but `-P` gives `65536`']
+    [x: '80.5']         | "param 'x', type: 'port'"                             || ['1:1: param `x` takes a port such as 8080, but `-P` gives `80.5`']
+    [x: 'web']          | "param 'x', type: 'port'"                             || ['1:1: param `x` takes a port such as 8080, but `-P` gives `web`']
+    [x: '']             | "param 'x', secret: true"                             || ['1:1: param `x` is secret and must be given, but it is empty']
     [x: 'maybe']        | "param 'x', default: true"                            || ['1:1: param `x` takes true or false, but `-P` gives `maybe`']
     [:]                 | "param 'x', env: 'NUMBER', default: 5"                || ['1:1: param `x` takes a number, but the variable NUMBER is `abc`']
     [:]                 | "param 'x', type: 'number', default: 'q'"             || ['1:1: param `x` takes a number, but its default is `q`']
@@ -158,7 +164,7 @@ class ParamsSpec extends FilesSpec {
     [x: '3']            | "param 'x', choices: [1, 2], type: 'number'"          || ['1:1: param `x` takes 1 or 2, but `-P` gives `3`']
     [:]                 | "param 'x', choices: [], default: 1"                  || ['1:1: `choices:` of param `x` is empty | leave it out to allow any value']
     [:]                 | "param 'x', type: 'txt', default: ''"                 || ['1:1: there is no type `txt` | did you mean `text`?']
-    [:]                 | "param 'x', type: 'what', default: ''"                || ['1:1: there is no type `what` | types are text, number, flag, duration, size, list']
+    [:]                 | "param 'x', type: 'what', default: ''"                || ['1:1: there is no type `what` | types are text, number, flag, port, duration, size, list']
     [:]                 | "param 'x', secret: 'yes', default: ''"               || ['1:20: `secret` is true or false']
     [:]                 | "param 'x', defualt: ''"                              || ['1:12: `param` knows no `defualt:` | did you mean `default`?']
     [:]                 | "param 'a b', default: ''"                            || ['1:1: `a b` cannot be the name of a param | a name is made of letters, digits, _ and -']
@@ -213,6 +219,18 @@ class ParamsSpec extends FilesSpec {
     compilation.params()[0].value() == Optional.of('***')
     compilation.params()[0].standard() == Optional.of('***')
     printed.toString() == 'key: ***\n'
+  }
+
+  def "a secret param that need not be given may be empty: #text"(String text) {
+    given:
+    files 'shop/stack.groovy': "$text\n$SERVICE"
+    wishes = given(x: '')
+
+    expect:
+    compile() instanceof Compilation.Compiled
+
+    where:
+    text << ["param 'x', secret: true, required: false", "param 'x', secret: true, default: 'y'"]
   }
 
   def "a profile is part of the stack when it is chosen by #how"(String how, List<String> names, Map set, List<String> services) {

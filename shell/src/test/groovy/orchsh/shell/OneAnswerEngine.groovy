@@ -5,6 +5,7 @@ import java.nio.channels.ClosedChannelException
 import java.nio.channels.ServerSocketChannel
 import java.nio.file.Path
 import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.atomic.AtomicInteger
 
 /** An engine in this process that knows what runs, and keeps what it was asked. */
 class OneAnswerEngine implements AutoCloseable {
@@ -24,6 +25,7 @@ class OneAnswerEngine implements AutoCloseable {
       "Config":{"Image":"busybox","Env":["A=1","PASSWORD=x"]},"HostConfig":{},"NetworkSettings":{}}''',
   ]
 
+  private final AtomicInteger listening = new AtomicInteger()
   final List<String> asked = new CopyOnWriteArrayList<>()
   private final ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)
   private final String listed
@@ -52,11 +54,23 @@ class OneAnswerEngine implements AutoCloseable {
         while (lines.readLine()) {
           continue
         }
+        if (line.startsWith('GET /events')) {
+          out.write('HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n'.bytes)
+          out.flush()
+          listening.incrementAndGet()
+          lines.readLine() // nothing ever happens here, until whoever listens has enough
+          listening.decrementAndGet()
+          return
+        }
         def answer = ANSWERS.find { line.contains(it.key) }?.value ?: (line.contains('/containers/json') ? listed : '[]')
         out.write("HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nContent-Type: application/json\r\nContent-Length: ${answer.length()}\r\n\r\n$answer".bytes)
         out.flush()
       }
     }
+  }
+
+  int getListeners() {
+    listening.get()
   }
 
   @Override

@@ -62,21 +62,22 @@ class WarmSessionSpec extends Specification {
 
     where:
     line                                   | questions
-    'ps'                                   | ['version', 'containers/json']
-    "ps | where state == 'running' | count" | ['version', 'containers/json']
-    'ps s7'                                | ['version', 'containers/json']
-    'port s1'                              | ['version', 'containers/json']
-    'inspect s1'                           | ['version', 'containers/json', 'containers/c1/json']
-    'ls'                                   | ['version', 'containers/json', 'volumes']
+    'ps'                                   | ['_ping', 'containers/json']
+    "ps | where state == 'running' | count" | ['_ping', 'containers/json']
+    'ps s7'                                | ['_ping', 'containers/json']
+    'port s1'                              | ['_ping', 'containers/json']
+    'inspect s1'                           | ['_ping', 'containers/json', 'containers/c1/json']
+    'ls'                                   | ['_ping', 'containers/json', 'volumes']
+    'why s1'                               | ['_ping', 'version', 'containers/json', 'networks', 'volumes', 'images/json', '_ping', 'containers/c1/json']
     'help ps'                              | []
     'jobs'                                 | []
     'config --services'                    | []
   }
 
-  /** Whether nobody in the session has anything to do: its status waits for news, and nobody listens any more. */
+  /** Whether nobody in the session has anything to do: its status waits for news, and somebody listens for them. */
   private boolean isQuiet() {
     def own = Thread.allStackTraces.findAll { !others.contains(it.key) }
-    own.every { it.key.name != 'events of the engine' } &&
+    engine.listeners == 1 &&
       own.findAll { it.key.name == 'status of the stack' }.every { it.key.state == Thread.State.WAITING && it.value.any { it.className.endsWith('.Semaphore') } }
   }
 

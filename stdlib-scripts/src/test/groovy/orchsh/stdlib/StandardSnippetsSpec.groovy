@@ -193,6 +193,11 @@ class StandardSnippetsSpec extends Specification {
       ["nats 'bus', persistent: true, password: 'x', publish: 4223, publishMonitor: 8223", [
         'image nats:2.11', 'command --http_port 8222 --jetstream --store_dir /data --user nats --pass x', 'volume bus-data:/data',
         'port 4223:4222', 'port 8223:8222', 'wait tcp 4222', 'wait http 8222/healthz']],
+      ["mysql 'db', user: 'root', password: 'x'", [
+        'image mysql:8.4', 'env MYSQL_DATABASE=app', 'env MYSQL_ROOT_PASSWORD=x', 'volume db-data:/var/lib/mysql', 'wait tcp 3306']],
+      ["mariadb 'db', user: 'root', password: 'x'", [
+        'image mariadb:11.8', 'env MARIADB_DATABASE=app', 'env MARIADB_ROOT_PASSWORD=x', 'volume db-data:/var/lib/mysql', 'wait tcp 3306']],
+      ["memcached 'cache', memory: 1.5.gb", ['image memcached:1.6', 'command memcached -m 1536', 'wait tcp 11211']],
       ["memcached 'cache', memory: 128", ['image memcached:1.6', 'command memcached -m 128', 'wait tcp 11211']],
       ["minio 'store', password: 'secret-secret', publish: 9002, publishConsole: 9003", [
         'image minio/minio:RELEASE.2025-09-07T16-13-09Z', 'command server /data --console-address :9001',
@@ -223,11 +228,10 @@ class StandardSnippetsSpec extends Specification {
         'image prom/prometheus:v3.5.0', 'command --config.file=/etc/prometheus/prometheus.yml --storage.tsdb.path=/prometheus ' +
           '--storage.tsdb.retention.time=30d', 'volume metrics-data:/prometheus', 'path prometheus.yml:/etc/prometheus/prometheus.yml:ro',
         'wait http 9090/-/ready']],
-      ["grafana 'charts', password: 'x', anonymous: true, prometheus: 'metrics', datasources: './more.yml', dashboards: './dashboards'", [
+      ["grafana 'charts', password: 'x', anonymous: true, datasources: './more.yml', dashboards: './dashboards'", [
         'image grafana/grafana:12.1.0', 'env GF_AUTH_ANONYMOUS_ENABLED=true', 'env GF_AUTH_ANONYMOUS_ORG_ROLE=Viewer',
         'env GF_SECURITY_ADMIN_PASSWORD=x', 'env GF_SECURITY_ADMIN_USER=admin', 'volume charts-data:/var/lib/grafana',
         'path more.yml:/etc/grafana/provisioning/datasources/given.yaml:ro', 'path dashboards:/etc/grafana/dashboards:ro',
-        'config charts-prometheus:/etc/grafana/provisioning/datasources/prometheus.yaml',
         'config charts-dashboards:/etc/grafana/provisioning/dashboards/stack.yaml', 'wait http 3000/api/health']],
       ["wiremock 'fake', stubs: './fake', options: '--verbose'", [
         'image wiremock/wiremock:3.13.1', 'env WIREMOCK_OPTIONS=--verbose', 'path fake:/home/wiremock', 'wait http 8080/__admin/health']],
@@ -259,7 +263,7 @@ class StandardSnippetsSpec extends Specification {
   def "prometheus is told where to look, and grafana where prometheus is"() {
     given:
     def metrics = stack("use 'prometheus'\nprometheus 'metrics', targets: ['api:8080', 'worker:8081'], interval: '5s'")
-    def charts = stack("use 'grafana'\ngrafana 'charts', password: 'x', prometheus: 'metrics', dashboards: './dashboards'")
+    def charts = stack("use 'grafana'\ngrafana 'charts', password: 'x', prometheus: 'metrics', dashboards: './dashboards'\nservice('metrics') { image 'x' }")
 
     expect:
     text(metrics.configs()[0]) == '''\
@@ -272,6 +276,9 @@ class StandardSnippetsSpec extends Specification {
       '''.stripIndent()
     metrics.services()[0].configs()*.target() == ['/etc/prometheus/prometheus.yml']
     charts.configs()*.name() == ['charts-prometheus', 'charts-dashboards']
+    charts.services()[0].configs()*.target() ==
+      ['/etc/grafana/provisioning/datasources/prometheus.yaml', '/etc/grafana/provisioning/dashboards/stack.yaml']
+    charts.services()[0].needs()*.service() == ['metrics']
     text(charts.configs()[0]).contains('url: http://metrics:9090')
     text(charts.configs()[1]).contains('path: /etc/grafana/dashboards')
   }
@@ -283,6 +290,60 @@ class StandardSnippetsSpec extends Specification {
     then:
     def e = thrown(AssertionError)
     e.message.contains('/etc/prometheus/prometheus.yml')
+  }
+
+  def "rabbitmq with its pages is another image, whatever it is built on: #version"(String version, boolean management, String image) {
+    expect:
+    service("rabbitmq 'it', password: 'x', version: '$version', management: $management").image().get().toString() == "rabbitmq:$image"
+
+    where:
+    version               | management || image
+    '4.1'                 | false      || '4.1'
+    '4.1-alpine'          | false      || '4.1-alpine'
+    '4.1'                 | true       || '4.1-management'
+    '4.1-alpine'          | true       || '4.1-management-alpine'
+    '4.1-management'      | true       || '4.1-management'
+    '4.1-management-alpine' | true     || '4.1-management-alpine'
+  }
+
+  def "times are written as everywhere"() {
+    expect:
+    service("redis 'it', timeout: 90.s").waits()*.options()*.timeout()*.toSeconds() == [90]
+    service("redis 'it', timeout: '1m30s'").waits()*.options()*.timeout()*.toSeconds() == [90]
+  }
+
+  def "a password can be a secret of the stack: #call"(String call, List<String> variables) {
+    given:
+    def one = stack("use '${call.takeWhile { it != ' ' }}'\nsecret 'key', content: 'hunter2'\n$call").services()[0]
+
+    expect:
+    variables.every { one.env()[it] == 'hunter2' }
+
+    where:
+    call                                                       || variables
+    "postgres 'it', password: secret('key')"                   || ['POSTGRES_PASSWORD']
+    "mysql 'it', user: 'ann', password: secret('key')"         || ['MYSQL_PASSWORD', 'MYSQL_ROOT_PASSWORD']
+    "mongo 'it', password: secret('key')"                      || ['MONGO_INITDB_ROOT_PASSWORD']
+    "grafana 'it', password: secret('key')"                    || ['GF_SECURITY_ADMIN_PASSWORD']
+  }
+
+  def "refuses `#call`"(String call, String problem) {
+    when:
+    stack("use '${call.takeWhile { it != ' ' }}'\nsecret 'key', content: 'hunter2'\n$call")
+
+    then:
+    def e = thrown(AssertionError)
+    e.message.contains(problem)
+
+    where:
+    call                                                       || problem
+    "postgres 'it', password: ''"                              || 'param `password` is secret and must be given, but it is empty'
+    "postgres 'it', password: 'x', publish: 0"                 || 'param `publish` takes a port such as 8080, but it is given `0`'
+    "postgres 'it', password: 'x', timeout: 30"                || 'param `timeout` takes a duration such as 30s, but it is given `30`'
+    "postgres 'it', user: secret('key'), password: 'x'"        || 'param `user` takes no secret, but it is given `key`'
+    "redis 'it', password: secret('key')"                      || 'secret `key` cannot be seen in a script'
+    "memcached 'it', memory: 'much'"                           || 'param `memory` takes a size such as 512m, but it is given `much`'
+    "grafana 'it', password: 'x', prometheus: 'nobody'"        || 'nobody'
   }
 
   static String text(Config config) {

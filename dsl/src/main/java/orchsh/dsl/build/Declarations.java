@@ -8,6 +8,7 @@ import orchsh.dsl.language.ScriptLanguage;
 import orchsh.dsl.value.Details;
 import orchsh.dsl.value.FileSources;
 import orchsh.dsl.value.Networks;
+import orchsh.dsl.value.SecretValue;
 import orchsh.dsl.value.Values;
 import orchsh.engine.model.Config;
 import orchsh.engine.model.Network;

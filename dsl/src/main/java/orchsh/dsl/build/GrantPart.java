@@ -6,6 +6,7 @@ import java.util.Map;
 import orchsh.dsl.language.GrantWords;
 import orchsh.dsl.language.ServiceLanguage;
 import orchsh.dsl.value.Details;
+import orchsh.dsl.value.SecretValue;
 import orchsh.dsl.value.Values;
 import orchsh.engine.model.FileGrant;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import orchsh.dsl.build.Param.Origin;
 import orchsh.dsl.build.Param.Secrecy;
+import orchsh.dsl.value.SecretValue;
 import orchsh.dsl.value.Values;
 import orchsh.dsl.value.WordException;
 import orchsh.engine.problem.NearMiss;
@@ -58,6 +59,9 @@ record ParamShape(String name, ParamType type, List<String> choices, Secrecy sec
     /** The value, if it is one that the param takes. */
     Object read(Found found) {
         boolean secret = secrecy == Secrecy.SECRET;
+        if (found.value instanceof SecretValue given) {
+            return taken(given);
+        }
         String shown = secret ? "something else" : "`" + ParamType.shown(found.value) + "`";
         Object value;
         try {
@@ -75,6 +79,16 @@ record ParamShape(String name, ParamType type, List<String> choices, Secrecy sec
                     secret ? "" : NearMiss.hint(wrong.get(0), choices).orElse(""));
         }
         return value;
+    }
+
+    /** A secret of the stack, which nobody but the variable that it becomes may see. */
+    private SecretValue taken(SecretValue given) {
+        if (secrecy != Secrecy.SECRET || type != ParamType.TEXT || !choices.isEmpty()) {
+            throw new WordException(
+                    "param `" + name + "` takes no secret, but it is given `" + given.name() + "`",
+                    "params that say `secret: true` take secrets of the stack");
+        }
+        return given;
     }
 
     private static List<String> texts(Object value) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import orchsh.dsl.value.Durations;
+import orchsh.dsl.value.SecretValue;
 import orchsh.dsl.value.Sizes;
 import orchsh.dsl.value.Values;
 
@@ -16,9 +17,12 @@ public enum ParamType {
     TEXT("a text"),
     NUMBER("a number"),
     FLAG("true or false"),
+    PORT("a port such as 8080"),
     DURATION("a duration such as 30s"),
     SIZE("a size such as 512m"),
     LIST("a list such as a,b");
+
+    private static final int HIGHEST_PORT = 65_535;
 
     private final String wanted;
 
@@ -63,6 +67,7 @@ public enum ParamType {
         return switch (this) {
             case TEXT -> Values.variable("param", value);
             case NUMBER -> value instanceof Number ? value : number(Values.text("param", value));
+            case PORT -> port(value instanceof Number given ? given : number(Values.text("param", value)));
             case FLAG -> value instanceof Boolean ? value : flag(Values.text("param", value));
             case DURATION -> Durations.of("param", value);
             case SIZE -> value instanceof Number number ? number.longValue() : Sizes.parse(Values.text("param", value));
@@ -85,6 +90,14 @@ public enum ParamType {
         return whole;
     }
 
+    private static Integer port(Number number) {
+        int port = new BigDecimal(number.toString()).intValueExact();
+        if (port < 1 || port > HIGHEST_PORT) {
+            throw new IllegalArgumentException("no port");
+        }
+        return port;
+    }
+
     private static Boolean flag(String text) {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "true", "yes", "on", "1" -> true;
@@ -101,6 +114,9 @@ public enum ParamType {
 
     /** A value as people write it. */
     static String shown(Object value) {
+        if (value instanceof SecretValue secret) {
+            return "secret " + secret.name();
+        }
         if (value instanceof Duration duration) {
             return duration.toString().substring(2).toLowerCase(Locale.ROOT);
         }

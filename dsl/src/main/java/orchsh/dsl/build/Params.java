@@ -13,6 +13,7 @@ import orchsh.dsl.build.Param.Origin;
 import orchsh.dsl.build.Param.Secrecy;
 import orchsh.dsl.build.ParamShape.Found;
 import orchsh.dsl.value.Options;
+import orchsh.dsl.value.SecretValue;
 import orchsh.dsl.value.Values;
 import orchsh.dsl.value.WordException;
 import orchsh.engine.caller.Surroundings;
@@ -151,7 +152,8 @@ public final class Params {
         Optional<String> variable = text("env", options.get("env"));
         Optional<Found> found = found(name, variable, standard);
         if (secrecy == Secrecy.SECRET) {
-            found.ifPresent(value -> secrets.add(name, ParamType.shown(value.value())));
+            found.filter(value -> !(value.value() instanceof SecretValue))
+                    .ifPresent(value -> secrets.add(name, ParamType.shown(value.value())));
         }
         ParamShape open = new ParamShape(name, type, List.of(), secrecy);
         ParamShape shape = options.get("choices") == null
@@ -181,6 +183,13 @@ public final class Params {
         if (found.isEmpty() && required) {
             refused.add(
                     new Complaint(here, "param `" + name + "` has no value", Optional.of(howToGive(name, variable))));
+        }
+        if (secrecy == Secrecy.SECRET
+                && required
+                && standard == null
+                && value.filter(""::equals).isPresent()) {
+            refused.add(new Complaint(
+                    here, "param `" + name + "` is secret and must be given, but it is empty", Optional.empty()));
         }
         if (standard != null && options.get("required") != null && required) {
             throw new WordException("param `" + name + "` has a default, so that nobody is required to give it");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import orchsh.dsl.value.SecretValue;
 import orchsh.dsl.value.Values;
 import org.jspecify.annotations.Nullable;
 

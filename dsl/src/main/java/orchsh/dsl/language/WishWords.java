@@ -21,7 +21,7 @@ public interface WishWords {
      * environment, else the {@code default}; one without any of these must be given, unless {@code required: false} makes
      * it one without a value.
      *
-     * <p>{@code type} is text, number, flag, duration, size or list (given with commas); without it the default tells.
+     * <p>{@code type} is text, number, flag, port, duration, size or list (given with commas); without it the default tells.
      * {@code choices} are the only values that are allowed. The value of a {@code secret} param is never shown.
      */
     void param(

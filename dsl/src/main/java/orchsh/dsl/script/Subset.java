@@ -62,7 +62,7 @@ final class Subset {
     private static final Set<String> NAMES = Set.of("name", "params");
     private static final Set<String> HIDDEN_PROPERTIES = Set.of("class", "metaClass", "properties");
     private static final Set<String> OPERATORS =
-            Set.of("==", "!=", "<", ">", "<=", ">=", "+", "-", "&&", "||", "in", "!in");
+            Set.of("==", "!=", "<", ">", "<=", ">=", "+", "-", "/", "&&", "||", "in", "!in");
     private static final Map<Class<?>, String> NAMED = Map.ofEntries(
             Map.entry(DeclarationExpression.class, "a variable"),
             Map.entry(ClosureExpression.class, "a block that belongs to no word"),

@@ -34,6 +34,9 @@ public final class Values {
                 || value instanceof Enum<?>) {
             return value.toString();
         }
+        if (value instanceof SecretValue secret) {
+            throw secret.unseen();
+        }
         throw new WordException(
                 value == null ? "`" + word + "` is given no value" : "`" + word + "` takes a text, not " + kind(value));
     }

@@ -126,6 +126,7 @@ class DeclarativeSpec extends Specification {
       "service(name) { image: 'x' }",
       "network 'back', internal: true\nservice(name) { image 'x' + '-y'; command(['a', \"b\${name}\"]); env A: -1, B: 1..9, C: true, D: null }",
       "service(name) { image 'x'; env PASSWORD: secret('password') }",
+      "service(name) { image 'x'; command 'y', \"\${params.memory < 1.mb ? params.memory : params.memory / 1.mb}\" }",
     ]
   }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.json.JsonWriter;
 import orchsh.engine.model.Build;
 import orchsh.engine.model.BuildCaching;
 import orchsh.engine.model.BuildRun;
@@ -17,7 +18,6 @@ import orchsh.engine.model.Ulimit;
 import orchsh.engine.port.ContainerEngine.BuildCache;
 import orchsh.engine.port.ContainerEngine.BuildOrder;
 import orchsh.engine.port.ContainerEngine.Builder;
-import orchsh.engine.wire.JsonWriter;
 import orchsh.engine.wire.Target;
 import orchsh.engine.wire.WireRequest;
 

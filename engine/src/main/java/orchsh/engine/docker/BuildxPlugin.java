@@ -18,12 +18,12 @@ import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.docker.KitProgress.Vertex;
+import orchsh.engine.json.JsonReader;
 import orchsh.engine.port.ContainerEngine.BuildOrder;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.Words;
 import orchsh.engine.wire.EngineAddress;
-import orchsh.engine.wire.JsonReader;
 import orchsh.engine.wire.RefusedException;
 import orchsh.engine.wire.TlsFiles;
 

@@ -10,9 +10,9 @@ import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.docker.RegistryLogins.Found;
+import orchsh.engine.json.JsonReader;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.Words;
-import orchsh.engine.wire.JsonReader;
 
 /** Asks the programs {@code docker-credential-…}, which keep logins where they are safe. */
 final class CredentialHelper {

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import orchsh.engine.caller.Surroundings;
+import orchsh.engine.json.JsonReader;
 import orchsh.engine.model.Sha256;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.Words;
 import orchsh.engine.wire.EngineAddress;
-import orchsh.engine.wire.JsonReader;
 import orchsh.engine.wire.TlsFiles;
 
 /** The engines that the docker command knows by name, in the files where it keeps them. */

@@ -2,8 +2,8 @@ package orchsh.engine.docker;
 
 import java.io.InputStream;
 import java.util.Base64;
+import orchsh.engine.json.JsonReader;
 import orchsh.engine.problem.Words;
-import orchsh.engine.wire.JsonReader;
 import orchsh.engine.wire.RefusedException;
 
 /** Reads the reports that an engine sends one after the other while it pulls, pushes or builds. */

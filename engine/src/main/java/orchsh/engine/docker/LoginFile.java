@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import orchsh.engine.json.JsonReader;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.Words;
-import orchsh.engine.wire.JsonReader;
 
 /**
  * What the docker command's configuration says about logins.

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import orchsh.engine.wire.JsonReader;
+import orchsh.engine.json.JsonReader;
 import orchsh.engine.wire.Target;
 import orchsh.engine.wire.WireClient;
 import orchsh.engine.wire.WireRequest;

@@ -2,7 +2,7 @@ package orchsh.engine.docker;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import orchsh.engine.wire.JsonWriter;
+import orchsh.engine.json.JsonWriter;
 
 /**
  * Who somebody is to a registry.

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
+import orchsh.engine.json.JsonWriter;
 import orchsh.engine.model.ImageReference;
-import orchsh.engine.wire.JsonWriter;
 
 /**
  * The logins for registries, from where the docker command keeps them: its configuration, or the helpers that are named

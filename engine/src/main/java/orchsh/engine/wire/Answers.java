@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.engine.json.JsonReader;
 import orchsh.engine.model.Healthcheck;
 import orchsh.engine.model.Platform;
 import orchsh.engine.observed.ApiVersion;

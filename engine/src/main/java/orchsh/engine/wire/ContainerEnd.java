@@ -1,6 +1,7 @@
 package orchsh.engine.wire;
 
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.json.JsonReader;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.Words;

@@ -1,6 +1,7 @@
 package orchsh.engine.wire;
 
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.json.JsonReader;
 
 /**
  * What one must know of a container before talking with it.

@@ -2,6 +2,7 @@ package orchsh.engine.wire;
 
 import java.util.HashMap;
 import java.util.Map;
+import orchsh.engine.json.JsonReader;
 import orchsh.engine.observed.DiskUsage;
 
 /** Reads what an engine says about the room that things take. */

@@ -2,6 +2,7 @@ package orchsh.engine.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import orchsh.engine.json.JsonReader;
 import orchsh.engine.model.NetworkUse.Address;
 import orchsh.engine.observed.ObservedContainer.Endpoint;
 

@@ -6,6 +6,8 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.json.JsonReader;
+import orchsh.engine.json.JsonWriter;
 import orchsh.engine.port.ContainerSessions.ExecOrder;
 import orchsh.engine.port.ContainerSessions.Input;
 import orchsh.engine.port.ContainerSessions.Rights;

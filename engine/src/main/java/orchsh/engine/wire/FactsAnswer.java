@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import orchsh.engine.json.JsonReader;
 import orchsh.engine.observed.Facts;
 
 /** An answer as a whole, with all that the engine says of a thing. */

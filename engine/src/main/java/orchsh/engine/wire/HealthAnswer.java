@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import orchsh.engine.json.JsonReader;
 import orchsh.engine.model.Healthcheck;
 import orchsh.engine.observed.ContainerDetails.Health;
 

@@ -3,6 +3,7 @@ package orchsh.engine.wire;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import orchsh.engine.json.JsonReader;
 import orchsh.engine.observed.Occurrence;
 
 /** One event as engines send it; Podman and old engines leave out some of it. */

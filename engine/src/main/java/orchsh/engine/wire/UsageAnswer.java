@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import orchsh.engine.json.JsonReader;
 import orchsh.engine.observed.ContainerUsage;
 
 /** One measurement as engines send it, with the one before as far as there is one. */

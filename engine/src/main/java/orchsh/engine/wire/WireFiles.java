@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.json.JsonReader;
 import orchsh.engine.observed.PathFacts;
 import orchsh.engine.observed.PathFacts.Kind;
 import orchsh.engine.port.ContainerFiles;

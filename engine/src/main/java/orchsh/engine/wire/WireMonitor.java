@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.json.JsonReader;
+import orchsh.engine.json.JsonWriter;
 import orchsh.engine.observed.ContainerUsage;
 import orchsh.engine.observed.DiskUsage;
 import orchsh.engine.observed.Labels;

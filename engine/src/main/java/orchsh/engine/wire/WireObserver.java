@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.engine.json.JsonReader;
+import orchsh.engine.json.JsonWriter;
 import orchsh.engine.model.Platform;
 import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.observed.EngineFacts;

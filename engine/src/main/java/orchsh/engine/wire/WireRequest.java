@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import orchsh.engine.json.JsonWriter;
 
 /**
  * One question to an engine.

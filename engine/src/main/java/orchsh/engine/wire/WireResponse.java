@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import orchsh.engine.json.JsonReader;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.Words;
 

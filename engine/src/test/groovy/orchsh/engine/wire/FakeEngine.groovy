@@ -10,6 +10,7 @@ import java.nio.file.Path
 import java.time.Clock
 import java.util.concurrent.CopyOnWriteArrayList
 import orchsh.engine.caller.Surroundings
+import orchsh.engine.json.JsonWriter
 
 /**
  * An engine of raw bytes on a socket of its own. The first connection holds the first conversation, and so on; further

@@ -6,6 +6,7 @@ import orchsh.engine.EngineFixture
 import orchsh.engine.Leftovers
 import orchsh.engine.RealEngineSpec
 import orchsh.engine.Relay
+import orchsh.engine.json.JsonWriter
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.port.Session
 import orchsh.engine.port.Session.Channel

@@ -1,6 +1,7 @@
 package orchsh.engine.wire
 
 import java.time.Instant
+import orchsh.engine.json.JsonReader
 import orchsh.engine.observed.ContainerUsage
 import spock.lang.Specification
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
+import orchsh.engine.json.JsonWriter
 import orchsh.engine.problem.ProblemException
 import orchsh.engine.problem.ProblemException.Kind
 import spock.lang.AutoCleanup

@@ -9,6 +9,7 @@ import orchsh.engine.RealEngineSpec
 import orchsh.engine.SuiteEngine
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.CancellationToken
+import orchsh.engine.json.JsonWriter
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.port.EngineObserver.LogQuery

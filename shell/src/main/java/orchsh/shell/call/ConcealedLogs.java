@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import orchsh.engine.definition.SecretPlaces;
 import orchsh.engine.definition.SecretVariables;
+import orchsh.engine.json.JsonValue;
 import orchsh.engine.live.LogEntry;
 import orchsh.engine.live.LogSelection;
 import orchsh.engine.live.SmallFiles;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.port.ContainerMonitor.Thing;
 import orchsh.engine.problem.ProblemException;
-import orchsh.engine.wire.JsonValue;
 import orchsh.shell.report.Concealment;
 
 /**

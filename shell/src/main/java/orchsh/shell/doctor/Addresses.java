@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import orchsh.engine.wire.JsonValue;
+import orchsh.engine.json.JsonValue;
 import orchsh.shell.view.CheckList.Check;
 
 /** Whether the engine has addresses left for further networks. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import orchsh.engine.docker.PrivateEngine;
 import orchsh.engine.docker.RunningEngine;
+import orchsh.engine.json.JsonValue;
 import orchsh.engine.observed.EngineFacts;
-import orchsh.engine.wire.JsonValue;
 import orchsh.shell.view.CheckList.Check;
 import orchsh.shell.view.Elapsed;
 

@@ -2,7 +2,7 @@ package orchsh.shell.drawing;
 
 import java.util.ArrayList;
 import java.util.List;
-import orchsh.engine.wire.JsonWriter;
+import orchsh.engine.json.JsonWriter;
 import orchsh.shell.drawing.StackGraph.Bond;
 import orchsh.shell.drawing.StackGraph.Thing;
 import orchsh.shell.drawing.StackGraph.Tie;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import orchsh.engine.json.JsonReader;
+import orchsh.engine.json.JsonWriter;
 import orchsh.engine.problem.ProblemException;
-import orchsh.engine.wire.JsonReader;
-import orchsh.engine.wire.JsonWriter;
 
 /** How a run is written down: one object of JSON, which `timeline --json` prints as well. */
 public final class RunFormat {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import orchsh.dsl.build.Secrets;
 import orchsh.engine.definition.SecretVariables;
-import orchsh.engine.wire.JsonValue;
+import orchsh.engine.json.JsonValue;
 
 /**
  * Hides what is secret in a container's variables, and in files that it was given, wherever it stands, without asking the

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import orchsh.dsl.row.Row;
-import orchsh.engine.wire.JsonValue;
+import orchsh.engine.json.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of what a command prints for programs: one object of JSON a line, each passed on as soon as its line ends. */

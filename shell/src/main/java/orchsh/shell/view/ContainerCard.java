@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import orchsh.engine.wire.JsonValue;
+import orchsh.engine.json.JsonValue;
 import orchsh.shell.invocation.Appearance;
 
 /** All that people want to know of a container, by what the engine tells of it. */

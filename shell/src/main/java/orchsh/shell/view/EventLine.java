@@ -7,10 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import orchsh.engine.json.JsonWriter;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.problem.Location;
 import orchsh.engine.problem.Problem;
-import orchsh.engine.wire.JsonWriter;
 import orchsh.shell.journal.StepLabel;
 
 /** One line of JSON about something that happened; docs/events.md tells what its fields mean. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import orchsh.engine.wire.JsonWriter;
+import orchsh.engine.json.JsonWriter;
 import orchsh.shell.invocation.Appearance;
 
 /** What a command lists: rows of values, to be printed as a table or, for programs, as JSON. */

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import orchsh.engine.json.JsonWriter;
 import orchsh.engine.live.LogEntry;
 import orchsh.engine.live.LogSource;
 import orchsh.engine.port.Session.Channel;
-import orchsh.engine.wire.JsonWriter;
 import orchsh.shell.invocation.Appearance;
 
 /** Lines of several logs as one, each behind the name of whoever wrote it. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import orchsh.engine.wire.JsonValue;
+import orchsh.engine.json.JsonValue;
 import orchsh.shell.invocation.Appearance;
 
 /** What the engine tells of a thing, a line for each value, by the way that leads to it. */

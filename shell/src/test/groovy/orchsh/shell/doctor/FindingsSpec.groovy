@@ -15,7 +15,7 @@ import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.observed.ObservedStack
-import orchsh.engine.wire.JsonValue
+import orchsh.engine.json.JsonValue
 import orchsh.shell.invocation.Appearance
 import orchsh.shell.invocation.Appearance.Colours
 import orchsh.shell.invocation.Appearance.Glyphs

@@ -1,11 +1,11 @@
 package orchsh.shell.command.look;
 
 import java.util.List;
+import orchsh.engine.json.JsonValue;
 import orchsh.engine.port.ContainerMonitor.Thing;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
-import orchsh.engine.wire.JsonValue;
 import orchsh.shell.call.EngineView;
 import orchsh.shell.call.Glance;
 import orchsh.shell.call.Looking;

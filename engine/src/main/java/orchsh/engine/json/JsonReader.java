@@ -1,4 +1,4 @@
-package orchsh.engine.wire;
+package orchsh.engine.json;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -164,7 +164,7 @@ public final class JsonReader {
     }
 
     /** The next value as a count: none is less than 0, and what is more than fits counts as all that fits. */
-    long count() {
+    public long count() {
         if (token() == 'n') {
             literal("null");
             return 0;
@@ -207,7 +207,7 @@ public final class JsonReader {
     }
 
     /** The first character of the next value, which tells what it is; {@code $} at the end of the stream. */
-    char kind() {
+    public char kind() {
         int next = token();
         return next == END ? '$' : (char) next;
     }
@@ -422,7 +422,7 @@ public final class JsonReader {
 
     /** The text of a number, checked against JSON's grammar. */
     /** The digits of the next value, which is a number, as they are written. */
-    String number() {
+    public String number() {
         length = 0;
         int next = peek();
         if (next != '-' && !isDigit(next)) {

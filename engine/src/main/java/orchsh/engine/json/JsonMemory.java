@@ -1,4 +1,4 @@
-package orchsh.engine.wire;
+package orchsh.engine.json;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

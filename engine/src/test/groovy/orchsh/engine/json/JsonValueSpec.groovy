@@ -1,4 +1,4 @@
-package orchsh.engine.wire
+package orchsh.engine.json
 
 import orchsh.engine.problem.ProblemException
 import spock.lang.Specification

@@ -1,4 +1,4 @@
-package orchsh.engine.wire
+package orchsh.engine.json
 
 import com.fasterxml.jackson.databind.ObjectMapper
 import com.fasterxml.jackson.databind.ObjectWriter

@@ -1,4 +1,4 @@
-package orchsh.engine.wire;
+package orchsh.engine.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
