@@ -18,6 +18,13 @@ class WrongKeysSpec extends Specification {
     keys || errors
     'imagee: b' || ['4:5: a service has no key `imagee` (did you mean `image`?)']
     'evironment: {}' || ['4:5: a service has no key `evironment` (did you mean `environment`?)']
+    'env: {A: b}' || ['4:5: a service has no key `env` (did you mean `environment`?)']
+    'needs: [db]' || ['4:5: a service has no key `needs` (did you mean `depends_on`?)']
+    'wait: {tcp: 80}' || ["4:5: a service has no key `wait` (in a script `orchsh.groovy` beside this file: override 'NAME' { wait tcp: 80 }; or write `healthcheck`)"]
+    'depends_on: {db: service_healthy}' || ['4:22: `db` takes a map, not `service_healthy` (write `db: {condition: service_healthy}`)']
+    'healthcheck: interval 5s' || ['4:18: `healthcheck` takes a map, not `interval 5s` (a colon is missing: `interval: 5s`)']
+    'platform: "${H:?say it}"' || ['4:15: variable `H` is not set: say it']
+    'environment: [{A: b}]' || ['4:19: NAME=value is wanted here, not a map (write `- NAME=value`, or `NAME: value` without a dash)']
     'something: {}' || ['4:5: a service has no key `something` (keys of your own start with `x-`)']
     'dockerfile: x' || ['4:5: a service has no key `dockerfile` (write it under `build`, beside `context`)']
     'net: host' || ['4:5: a service has no key `net` (it is called `network_mode`)']
