@@ -123,6 +123,8 @@ final class PipedEntry {
             call.print(String.valueOf(rows.get(0).values().values().iterator().next()));
         } else if (!rows.isEmpty()) {
             call.print(RowTable.of(rows).lines(call.console().outLook()));
+        } else if (call.console().errLook().isTerminal()) {
+            call.note("no rows");
         }
     }
 

@@ -238,6 +238,17 @@ class PromptSpec extends PromptFixture {
     see("orchsh> service 'a' { ports([ 80 ]) }")
   }
 
+  def "where no rows are left that is said"() {
+    given:
+    open()
+
+    when:
+    type('ps | where name == 1\r')
+
+    then:
+    soon.eventually { assert lines().contains('no rows') }
+  }
+
   def "Tab makes nothing of the language of a command's words: `#begun`"(String begun, String whole) {
     given:
     Files.writeString(folder.resolve('stack.groovy'), "param 'size', default: '1'\nparam 'stage', default: 'test', choices: ['test', 'live']\nservice 'db' { image 'busybox' }")
