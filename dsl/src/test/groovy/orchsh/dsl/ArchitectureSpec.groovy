@@ -40,7 +40,7 @@ class ArchitectureSpec extends Specification {
   def "scripts know what a stack is, not how it is run"() {
     expect:
     noClasses().should().dependOnClassesThat().resideInAnyPackage(
-      'com.github.dockerjava..', 'orchsh.engine.docker', 'orchsh.engine.wire', 'orchsh.engine.run', 'orchsh.engine.port',
+      'com.github.dockerjava..', 'orchsh.engine.docker', 'orchsh.engine.api', 'orchsh.engine.wire', 'orchsh.engine.run', 'orchsh.engine.port',
       'orchsh.engine.plan', 'orchsh.engine.event', 'orchsh.engine.probe', 'orchsh.engine.image', 'orchsh.engine.observed').check(classes) == null
   }
 

@@ -11,7 +11,7 @@ import orchsh.engine.run.Reach
 import orchsh.engine.run.StandIns
 import orchsh.engine.wire.EngineAddress
 import orchsh.engine.wire.WireClient
-import orchsh.engine.wire.WireObserver
+import orchsh.engine.api.WireObserver
 
 /**
  * A process that works on a stack and dies on the way, after as many events as it is told, in the middle of whatever its

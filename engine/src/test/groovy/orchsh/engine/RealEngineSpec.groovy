@@ -15,7 +15,7 @@ import orchsh.engine.port.ContainerEngine
 import orchsh.engine.port.ContainerEngine.Progress
 import orchsh.engine.run.StandInWorkshop
 import orchsh.engine.wire.WireClient
-import orchsh.engine.wire.WireObserver
+import orchsh.engine.api.WireObserver
 import spock.lang.Shared
 import spock.lang.Specification
 

@@ -21,7 +21,7 @@ import orchsh.engine.run.Reach
 import orchsh.engine.run.StandIns
 import orchsh.engine.wire.EngineAddress
 import orchsh.engine.wire.WireClient
-import orchsh.engine.wire.WireObserver
+import orchsh.engine.api.WireObserver
 import orchsh.engine.wire.WireRequest
 import spock.lang.IgnoreIf
 import spock.lang.TempDir

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit
 import orchsh.engine.EngineFixture
 import orchsh.engine.EngineState
 import orchsh.engine.wire.WireClient
-import orchsh.engine.wire.WireObserver
+import orchsh.engine.api.WireObserver
 import orchsh.engine.observed.Labels
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -66,7 +66,7 @@ class StoriesIT extends Specification {
       assert orchsh(it.parent, 'cleanupImages') == 0
     }
     // what a builder was at goes a moment later
-    new PollingConditions(timeout: 60).eventually { assert EngineState.of(observer) == before }
+    new PollingConditions(timeout: 300).eventually { assert EngineState.of(observer) == before }
     assert builtImages() == imagesBefore
   }
 

@@ -8,7 +8,7 @@ import orchsh.engine.Leftovers
 import orchsh.engine.docker.DockerEngine
 import orchsh.engine.observed.ObservedContainer
 import orchsh.engine.wire.WireClient
-import orchsh.engine.wire.WireObserver
+import orchsh.engine.api.WireObserver
 import spock.lang.Specification
 import spock.lang.TempDir
 import spock.util.concurrent.PollingConditions
@@ -50,6 +50,6 @@ abstract class StoryFixture extends Specification {
   void leavesNothing(Command command) {
     assert command.call('down', '--volumes').code() == 0
     // what a builder was at goes a moment later
-    new PollingConditions(timeout: 60).eventually { assert EngineState.of(observer) == before }
+    new PollingConditions(timeout: 300).eventually { assert EngineState.of(observer) == before }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import orchsh.engine.api.WireObserver;
 import orchsh.engine.model.RestartPolicy;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.problem.Problem;
@@ -14,7 +15,6 @@ import orchsh.engine.problem.ProblemException.Kind;
 import orchsh.engine.wire.RefusedException;
 import orchsh.engine.wire.Target;
 import orchsh.engine.wire.WireClient;
-import orchsh.engine.wire.WireObserver;
 import orchsh.engine.wire.WireRequest;
 import orchsh.engine.wire.WireResponse;
 

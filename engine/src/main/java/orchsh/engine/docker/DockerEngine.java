@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import orchsh.engine.api.WireSessions;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Hook;
@@ -25,7 +26,6 @@ import orchsh.engine.problem.Problem;
 import orchsh.engine.wire.RefusedException;
 import orchsh.engine.wire.Target;
 import orchsh.engine.wire.WireClient;
-import orchsh.engine.wire.WireSessions;
 
 /** Changes a container engine through the Docker library, which speaks through our own client. */
 public final class DockerEngine implements ContainerEngine {

@@ -17,7 +17,7 @@ public final class FrameReader {
     private final byte[] header = new byte[HEADER];
     private long left;
 
-    FrameReader(InputStream in) {
+    public FrameReader(InputStream in) {
         this.in = in;
     }
 

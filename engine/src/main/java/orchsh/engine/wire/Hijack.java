@@ -24,7 +24,7 @@ public final class Hijack implements AutoCloseable {
     }
 
     /** Reads some of what the other side sends; -1 at its end. */
-    int read(byte[] bytes) {
+    public int read(byte[] bytes) {
         return input.read(bytes, 0, bytes.length);
     }
 

@@ -6,7 +6,7 @@ import orchsh.engine.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** Says that nobody answers at an address, and what can be done about it. */
-final class Unreachable {
+public final class Unreachable {
     private Unreachable() {}
 
     static ProblemException problem(EngineAddress address, String why, Throwable cause) {
@@ -30,7 +30,7 @@ final class Unreachable {
         return null;
     }
 
-    static String words(Duration time) {
+    public static String words(Duration time) {
         return time.toMillis() < 1000 ? time.toMillis() + " ms" : time.toSeconds() + " s";
     }
 }

@@ -21,7 +21,7 @@ import orchsh.engine.json.JsonWriter;
 public record WireRequest(
         String method, String target, Map<String, String> headers, Optional<Body> body, Optional<Duration> deadline) {
     /** How long an engine may take for what it can tell or do at once. */
-    static final Duration LOOK = Duration.ofSeconds(60);
+    public static final Duration LOOK = Duration.ofSeconds(60);
 
     /**
      * What is sent along; it can be read once.

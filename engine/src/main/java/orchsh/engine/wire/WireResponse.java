@@ -88,7 +88,7 @@ public final class WireResponse implements AutoCloseable {
     }
 
     /** Reads some of the body; -1 at its end. */
-    int read(byte[] bytes) {
+    public int read(byte[] bytes) {
         return body.read(bytes, 0, bytes.length);
     }
 

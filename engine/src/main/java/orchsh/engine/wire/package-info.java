@@ -1,4 +1,4 @@
-/** A small HTTP client for the engine's API on the JDK alone; it looks, and never changes a container. */
+/** A small HTTP client for engines on the JDK alone: over sockets, TCP, TLS and ssh, with bodies that stream both ways. */
 @NullMarked
 package orchsh.engine.wire;
 

@@ -7,8 +7,8 @@ import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.port.ContainerMonitor.End
 import orchsh.engine.port.EngineObserver.LogQuery
 import orchsh.engine.problem.ProblemException
-import orchsh.engine.wire.LiveSpec
-import orchsh.engine.wire.WireMonitor
+import orchsh.engine.api.LiveSpec
+import orchsh.engine.api.WireMonitor
 import spock.lang.IgnoreIf
 import spock.lang.Timeout
 

@@ -10,8 +10,8 @@ import orchsh.engine.caller.Surroundings
 import orchsh.engine.live.Copying.SourceLink
 import orchsh.engine.observed.PathFacts.Kind
 import orchsh.engine.problem.ProblemException
-import orchsh.engine.wire.LiveSpec
-import orchsh.engine.wire.WireFiles
+import orchsh.engine.api.LiveSpec
+import orchsh.engine.api.WireFiles
 import spock.lang.TempDir
 import spock.lang.Timeout
 

@@ -11,8 +11,8 @@ import orchsh.engine.caller.CancellationToken
 import orchsh.engine.observed.Labels
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes
 import orchsh.engine.port.EngineObserver.LogQuery
-import orchsh.engine.wire.LiveSpec
-import orchsh.engine.wire.WireObserver
+import orchsh.engine.api.LiveSpec
+import orchsh.engine.api.WireObserver
 import spock.lang.Timeout
 
 @Timeout(90)

@@ -22,7 +22,7 @@ import orchsh.engine.plan.Step
 import orchsh.engine.problem.Problem
 import orchsh.engine.wire.EngineAddress
 import orchsh.engine.wire.WireClient
-import orchsh.engine.wire.WireObserver
+import orchsh.engine.api.WireObserver
 import orchsh.engine.wire.WireRequest
 import spock.lang.IgnoreIf
 import spock.lang.TempDir

@@ -11,7 +11,7 @@ import orchsh.engine.plan.Goal
 import orchsh.engine.plan.Plan
 import orchsh.engine.run.StandIns
 import orchsh.engine.wire.WireClient
-import orchsh.engine.wire.WireObserver
+import orchsh.engine.api.WireObserver
 
 /** The engine room alone, in a JVM that is warm: observe, plan, run. */
 class InProcess implements Contender, AutoCloseable {

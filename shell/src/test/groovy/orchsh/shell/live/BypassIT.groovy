@@ -2,9 +2,9 @@ package orchsh.shell.live
 
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.model.Wait
-import orchsh.engine.wire.WireFiles
-import orchsh.engine.wire.WireMonitor
-import orchsh.engine.wire.WireSessions
+import orchsh.engine.api.WireFiles
+import orchsh.engine.api.WireMonitor
+import orchsh.engine.api.WireSessions
 import orchsh.engine.EngineFixture
 import orchsh.engine.RealEngineSpec
 import orchsh.engine.run.Reach
