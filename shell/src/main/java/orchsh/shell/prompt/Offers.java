@@ -35,7 +35,8 @@ final class Offers implements Function<HalfEntry, List<org.jline.reader.Candidat
         Optional<String> source = entry.source().filter(command -> isCommand);
         String head = word.substring(0, word.length() - trailingName(word).length());
         if (source.isPresent()) {
-            stages.of(source.get(), entry.words(), words::columnsOnDemand).forEach(candidate -> add(head, candidate, found));
+            stages.of(source.get(), entry.words(), words::columnsOnDemand)
+                    .forEach(candidate -> add(head, candidate, found));
         } else if (isFirst && !isWithinBlock) {
             commands.get().forEach(command -> found.putIfAbsent(command.word(), command));
         } else if (isCommand) {

@@ -50,7 +50,9 @@ final class StageOffers {
         boolean isText = words.stream().anyMatch(StageOffers::isOpen);
         boolean isOfColumns =
                 StageWord.of(words.get(0)).filter(OF_COLUMNS::contains).isPresent();
-        return isText || !isOfColumns ? List.of() : columns.computeIfAbsent(source.strip(), there -> columnsOf(there, onDemand));
+        return isText || !isOfColumns
+                ? List.of()
+                : columns.computeIfAbsent(source.strip(), there -> columnsOf(there, onDemand));
     }
 
     private static boolean isOpen(String word) {
