@@ -105,7 +105,7 @@ final class OwnProcess {
 
     Appearance look(String stream, Supplier<Size> size) {
         Glyphs glyphs = glyphs();
-        boolean dumb = environment.getOrDefault("TERM", "dumb").equals("dumb");
+        boolean dumb = List.of("", "dumb").contains(environment.getOrDefault("TERM", ""));
         if (!hasTerminal(stream) || dumb) {
             return Appearance.stream(glyphs);
         }

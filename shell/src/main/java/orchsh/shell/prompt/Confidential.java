@@ -9,7 +9,10 @@ import orchsh.engine.definition.Secrets;
 final class Confidential implements Predicate<String> {
     /** Something that has a value behind it: {@code NAME=value}, {@code name: 'value'}, {@code --name value}, {@code name 'value'}. */
     private static final Pattern NAMED =
-            Pattern.compile("(?:--)?([A-Za-z_][A-Za-z0-9_.-]*)(?:\\s*[=:]\\s*|\\s+)['\"]?([^\\s'\",)]+)");
+            Pattern.compile("(?:--)?([A-Za-z_][A-Za-z0-9_.-]*)(?:['\"]?\\s*[=:]\\s*|\\s+)['\"]?([^\\s'\",)]+)");
+    /** {@code secret 'name', content: 'value'}. */
+    private static final Pattern CONTENT =
+            Pattern.compile("\\bsecret\\b[\\s(]*['\"][^'\"]*['\"]\\s*,\\s*(?:[^;\\n]*\\W)?content\\s*:");
 
     private static final Pattern LOGIN = Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://[^\\s/@'\"]*:[^\\s/@'\"]+@");
 
@@ -25,7 +28,11 @@ final class Confidential implements Predicate<String> {
 
     @Override
     public boolean test(String line) {
-        return line.startsWith(" ") || LOGIN.matcher(line).find() || namesSecret(line) || holdsSecret.test(line);
+        return line.startsWith(" ")
+                || LOGIN.matcher(line).find()
+                || CONTENT.matcher(line).find()
+                || namesSecret(line)
+                || holdsSecret.test(line);
     }
 
     private static boolean namesSecret(String line) {
@@ -33,7 +40,7 @@ final class Confidential implements Predicate<String> {
         int from = 0;
         while (named.find(from)) {
             String value = named.group(2);
-            boolean isTold = line.substring(named.end(1), named.start(2)).matches("\\s*[=:].*|\\s+['\"].*")
+            boolean isTold = line.substring(named.end(1), named.start(2)).matches("['\"]?\\s*[=:].*|\\s+['\"].*")
                     || named.group().startsWith("--");
             if (isTold
                     && !named.group(1).equals(DECLARATION)

@@ -73,6 +73,10 @@ public final class Entrance implements Doors {
         try (Terminal terminal = terminals.open(opened);
                 Registration handedBack = interrupts.beforeHalt(new HandBack(terminal, modes))) {
             return new Prompt(terminal, modes, opened, tools).run();
+        } catch (PromptTerminal.UnknownTypeException e) {
+            opened.console()
+                    .mutter(Words.of(e) + ", so lines are taken as they come (TERM=xterm-256color fits most)\n");
+            return new PlainPrompt(opened.on(opened.console().plain()), tools, interrupts).run();
         } catch (IOException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK,

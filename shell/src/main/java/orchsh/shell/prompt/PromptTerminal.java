@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import orchsh.engine.caller.CancellationToken.Registration;
@@ -22,15 +21,11 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.impl.AbstractTerminal;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
-import org.jline.utils.InfoCmp;
 
 /** The terminal that the prompt is on, as it is lent to processes elsewhere. */
 final class PromptTerminal implements RawTerminal {
     private static final String NAME = "orchsh";
     private static final Charset UTF_8 = StandardCharsets.UTF_8;
-    /** What these can do comes along; about others a program is asked, which takes longer than all the rest. */
-    private static final Set<String> DESCRIBED = Set.of("xterm", "xterm-256color");
-
     private static final List<Signal> KEYS = List.of(Signal.INT, Signal.QUIT, Signal.TSTP);
 
     private final Terminal terminal;
@@ -46,6 +41,15 @@ final class PromptTerminal implements RawTerminal {
         this.modes = modes;
     }
 
+    /** Nobody knows what the terminal can do. */
+    static final class UnknownTypeException extends IOException {
+        private static final long serialVersionUID = 1;
+
+        UnknownTypeException(String type) {
+            super("nothing is known here of a terminal of type `" + type + "`");
+        }
+    }
+
     /** The terminal of the process. It is asked nothing, for its answers would look like keys. */
     static Terminal ofProcess(Invocation caller) throws IOException {
         Map<String, String> environment = caller.surroundings().environment();
@@ -54,6 +58,8 @@ final class PromptTerminal implements RawTerminal {
             Terminal terminal = open(type);
             ((AbstractTerminal) terminal).setEnv(environment::get);
             return terminal;
+        } catch (UnknownTypeException e) {
+            throw e;
         } catch (IOException | LinkageError e) {
             return searched(type, environment);
         }
@@ -61,8 +67,8 @@ final class PromptTerminal implements RawTerminal {
 
     /** As on nearly every machine, without a look at what else there might be. */
     static Terminal open(String type) throws IOException {
-        if (DESCRIBED.contains(type)) {
-            InfoCmp.setLoadedInfoCmp(type, InfoCmp.getDefaultInfoCmp(type));
+        if (!TerminalType.isKnown(type)) {
+            throw new UnknownTypeException(type);
         }
         return new JniTerminalProvider()
                 .sysTerminal(

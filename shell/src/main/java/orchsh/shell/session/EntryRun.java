@@ -112,8 +112,8 @@ final class EntryRun {
         if (!inBackground) {
             return remembered(command, words, () -> inFront(words));
         }
-        Console above = desk.opened().console();
-        Jobs.Job job = desk.jobs().start(command, token -> carryOut(words, above, token));
+        Jobs.Job job = desk.jobs()
+                .start(command, desk.opened().console(), (console, token) -> carryOut(words, console, token));
         console.mutter("[" + job.number() + "] " + command + "\n");
         return ExitCode.FINE;
     }

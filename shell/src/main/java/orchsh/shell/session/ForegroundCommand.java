@@ -34,7 +34,7 @@ final class ForegroundCommand implements Command {
     public ExitCode run(Call call) {
         Jobs.Job job = chosen(call.typed().words());
         call.note(job.entry());
-        return desk.jobs().inForeground(job, call.invocation().cancellation());
+        return desk.jobs().inForeground(job, call.console(), call.invocation().cancellation());
     }
 
     private Jobs.Job chosen(List<String> words) {

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
+import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 
 /** Commands that run in the background. */
@@ -34,14 +35,16 @@ final class Jobs implements AutoCloseable {
     static final class Job {
         private final int number;
         private final String entry;
+        private final JobConsole console;
         private final Cancellation cancellation = new Cancellation();
         private final CountDownLatch over = new CountDownLatch(1);
         private volatile boolean isForeground;
         private volatile ExitCode code = ExitCode.INTERRUPTED;
 
-        Job(int number, String entry) {
+        Job(int number, String entry, JobConsole console) {
             this.number = number;
             this.entry = entry;
+            this.console = console;
         }
 
         int number() {
@@ -53,9 +56,13 @@ final class Jobs implements AutoCloseable {
         }
     }
 
-    /** Starts one; it ends when its work does, or when the session is left. */
-    Job start(String entry, Function<CancellationToken, ExitCode> work) {
-        Job job = add(entry);
+    /**
+     * Starts one; it ends when its work does, or when the session is left.
+     *
+     * @param background where its work prints to, as long as nobody waits for it
+     */
+    Job start(String entry, Console background, BiFunction<Console, CancellationToken, ExitCode> work) {
+        Job job = add(entry, new JobConsole(background));
         Thread thread = new Thread(() -> carryOut(job, work), "job " + job.number);
         thread.setDaemon(true);
         thread.start();
@@ -63,15 +70,15 @@ final class Jobs implements AutoCloseable {
         return job;
     }
 
-    private synchronized Job add(String entry) {
-        Job job = new Job(++count, entry);
+    private synchronized Job add(String entry, JobConsole console) {
+        Job job = new Job(++count, entry, console);
         running.put(job.number, job);
         return job;
     }
 
-    private void carryOut(Job job, Function<CancellationToken, ExitCode> work) {
+    private void carryOut(Job job, BiFunction<Console, CancellationToken, ExitCode> work) {
         try {
-            job.code = work.apply(job.cancellation);
+            job.code = work.apply(job.console.console(), job.cancellation);
         } finally {
             synchronized (this) {
                 running.remove(job.number);
@@ -96,10 +103,11 @@ final class Jobs implements AutoCloseable {
         return Optional.ofNullable(running.get(number));
     }
 
-    /** Waits for a job to end; calling that off ends the job. */
-    ExitCode inForeground(Job job, CancellationToken cancellation) {
+    /** Waits for a job to end, which prints to the front from then on; calling that off ends the job. */
+    ExitCode inForeground(Job job, Console front, CancellationToken cancellation) {
         job.isForeground = true;
-        try (CancellationToken.Registration registration = cancellation.onCancel(job.cancellation::cancel)) {
+        try (CancellationToken.Registration shown = job.console.bringTo(front);
+                CancellationToken.Registration registration = cancellation.onCancel(job.cancellation::cancel)) {
             job.over.await();
             return job.code;
         } catch (InterruptedException e) {

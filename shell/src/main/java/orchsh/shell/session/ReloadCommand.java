@@ -1,6 +1,8 @@
 package orchsh.shell.session;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
@@ -34,11 +36,16 @@ final class ReloadCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
+        Optional<Path> gone = desk.model().gone();
+        if (gone.isPresent()) {
+            throw ProblemException.usage(Problem.error(desk.model().shown(gone.get()) + " is not there any more")
+                    .hint("`save " + gone.get().getFileName() + "` writes the stack as it is now"));
+        }
         if (desk.model().found().isEmpty()) {
             throw ProblemException.usage(Problem.error("the stack of this session is in no file")
                     .hint("`save stack.groovy` writes it into one"));
         }
-        if (desk.model().isChanged() && !mayForget(call)) {
+        if (desk.model().isUnsaved() && !mayForget(call)) {
             return ExitCode.WRONG_USAGE;
         }
         SessionModel.State before = desk.model().state();

@@ -79,6 +79,8 @@ final class SaveCommand implements Command {
         saved.missing().forEach((verb, why) -> call.show(List.of(Problem.warning(verb + " is not written: " + why))));
         if (path.equals(desk.model().file().path())) {
             desk.model().saved();
+        } else {
+            desk.model().keptElsewhere();
         }
         call.note("wrote " + name);
         return ExitCode.FINE;

@@ -1,5 +1,6 @@
 package orchsh.shell.session;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,11 @@ final class SessionModel {
     private volatile Optional<ReadStack> current = Optional.empty();
     private FileStamps stamps = FileStamps.NONE;
     private FileStamps told = FileStamps.NONE;
+    private volatile Optional<Path> source = Optional.empty();
     private volatile boolean isChanged;
+    /** Whether what was changed has been written into some file since. */
+    private volatile boolean isKept;
+
     private volatile Optional<String> nameInFiles = Optional.empty();
 
     /**
@@ -67,16 +72,27 @@ final class SessionModel {
         if (current.isEmpty()) {
             return reload(reading);
         }
-        FileStamps now = stamps.and(files()).now();
+        boolean isGone = gone().isPresent();
+        FileStamps now = isGone ? stamps.now() : stamps.and(files()).now();
         List<Path> changed = now.differentFrom(stamps);
-        if (!changed.isEmpty() && !isChanged) {
+        if (!changed.isEmpty() && !isChanged && !isGone) {
             return reload(reading);
         }
         if (!changed.isEmpty() && !now.equals(told)) {
             told = now;
-            reading.printed().accept(news(changed));
+            reading.printed().accept(gone().map(this::newsOfGone).orElseGet(() -> news(changed)));
         }
         return current.get();
+    }
+
+    /** The file that the stack was read from, if it is not there any more. */
+    Optional<Path> gone() {
+        return source.filter(file -> !Files.exists(file));
+    }
+
+    private String newsOfGone(Path file) {
+        return shown(file) + " is not there any more; the stack stays as it was read, and `save " + file.getFileName()
+                + "` writes it\n";
     }
 
     private String news(List<Path> changed) {
@@ -84,7 +100,8 @@ final class SessionModel {
         return String.join(", ", names) + (names.size() == 1 ? " has" : " have") + " changed; `reload` takes that in\n";
     }
 
-    private String shown(Path file) {
+    /** What the user calls a file. */
+    String shown(Path file) {
         Path folder = surroundings.directory();
         return "`" + (file.startsWith(folder) ? folder.relativize(file) : file) + "`";
     }
@@ -94,6 +111,7 @@ final class SessionModel {
         FileStamps before = FileStamps.of(files());
         ReadStack read = fresh(reading);
         stamps = before.and(read.origins().files());
+        source = found().map(StackFile::path);
         isChanged = false;
         told = FileStamps.NONE;
         // what is doubtful about the files is said once
@@ -167,11 +185,22 @@ final class SessionModel {
     synchronized void restore(State before) {
         current = before.read();
         isChanged = before.isChanged();
+        isKept = false;
     }
 
     /** Whether it says more than its files. */
     boolean isChanged() {
         return isChanged;
+    }
+
+    /** Whether it says something that is in no file at all. */
+    boolean isUnsaved() {
+        return isChanged && !isKept;
+    }
+
+    /** It has been written into a file that is not its own. */
+    void keptElsewhere() {
+        isKept = true;
     }
 
     /** An entry has made another stack of it. */
@@ -195,6 +224,7 @@ final class SessionModel {
                 before.secrets().and(secrets),
                 before.origins()));
         isChanged = true;
+        isKept = false;
     }
 
     /** It has been written into its file. */

@@ -262,7 +262,7 @@ final class StatusWatch implements EventListener, AutoCloseable {
                 List.copyOf(awaited),
                 jobs.count(),
                 engineState,
-                model.isChanged());
+                model.isUnsaved());
     }
 
     @Override

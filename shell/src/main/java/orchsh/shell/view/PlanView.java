@@ -14,6 +14,9 @@ import orchsh.shell.invocation.Appearance;
 
 /** A plan, one step a line with its reason, and what it comes to. */
 public final class PlanView {
+    private static final String GAP = "   ";
+    private static final int LEAST_ROOM = 20;
+
     private PlanView() {}
 
     public static List<String> lines(Plan plan, Appearance appearance) {
@@ -26,13 +29,24 @@ public final class PlanView {
         List<String> lines = new ArrayList<>();
         for (PlannedStep planned : plan.steps()) {
             String what = planned.step().describe();
-            lines.add(
-                    planned.why().isEmpty()
-                            ? what
-                            : Cells.padded(what, widest) + "   " + paint.in(Tone.FAINT, planned.why()));
+            if (planned.why().isEmpty()) {
+                lines.add(what);
+            } else {
+                String before = Cells.padded(what, widest) + GAP;
+                for (String why : Folding.pieces(planned.why(), roomFor(appearance, widest))) {
+                    lines.add(before + paint.in(Tone.FAINT, why));
+                    before = " ".repeat(widest + GAP.length());
+                }
+            }
         }
         lines.add(paint.in(Tone.STRONG, summary(plan)));
         return lines;
+    }
+
+    /** How wide the reasons may be; nothing is folded for a program, or where next to no room is left. */
+    private static int roomFor(Appearance appearance, int widest) {
+        int room = appearance.isTerminal() ? appearance.size().get().columns() - widest - GAP.length() : 0;
+        return room < LEAST_ROOM ? 0 : room;
     }
 
     /** The same for programs, one object a step. */

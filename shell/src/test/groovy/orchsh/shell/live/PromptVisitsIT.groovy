@@ -201,6 +201,22 @@ class PromptVisitsIT extends LiveFixture {
     times << [1, 2]
   }
 
+  def "on a terminal that nobody knows lines are taken as they come"() {
+    given:
+    window = new Window(folder, name, [TERM: 'nobody-knows'])
+
+    when:
+    window.hasWritten('orchsh> ')
+    window.type("'plain-' + 'line'\n")
+    window.hasWritten('plain-line')
+    window.leave()
+
+    then:
+    window.written().contains('nothing is known here of a terminal of type `nobody-knows`')
+    !window.written().contains('Exception')
+    window.written().contains('terminal=same')
+  }
+
   def "an endless loop does not outlive its terminal"() {
     given:
     open()

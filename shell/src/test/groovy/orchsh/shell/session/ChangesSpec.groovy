@@ -472,6 +472,32 @@ class ChangesSpec extends SessionFixture {
     err.toString().contains('imgae')
   }
 
+  def "what was saved into another file is not said to be lost"() {
+    given:
+    script(SHOP)
+    say("service 'cache' { image 'redis' }")
+    assert session.status().changed()
+
+    when:
+    say('save other.groovy')
+
+    then:
+    !session.status().changed()
+
+    when:
+    say('reload')
+
+    then:
+    !err.toString().contains('lost')
+    engines.planned.last().services()*.name() == ['db', 'web']
+
+    when:
+    say("service 'queue' { image 'nats' }")
+
+    then:
+    session.status().changed()
+  }
+
   def "`edit` opens the editor and takes in what it wrote"() {
     given:
     script(SHOP)

@@ -230,6 +230,39 @@ task 'seed', 'fills the database' { say 'seeded ' + args.join(',') }
     engines.planned[3].services()*.name() == ['db', 'web', 'mail', 'cache']
   }
 
+  def "a script that is gone leaves the stack as it was read"() {
+    given:
+    script(SHOP)
+    say('up')
+    def file = folder.resolve('stack.groovy')
+
+    when:
+    Files.delete(file)
+    def first = told('up')
+    def second = told('up')
+
+    then:
+    first.contains('`stack.groovy` is not there any more; the stack stays as it was read, and `save stack.groovy` writes it')
+    !second.contains('any more')
+    engines.planned.last().services()*.name() == ['db', 'web']
+
+    when:
+    def code = say('reload')
+
+    then:
+    code == ExitCode.WRONG_USAGE
+    err.toString().contains('error: `stack.groovy` is not there any more\n  hint: `save stack.groovy` writes the stack as it is now')
+
+    when:
+    say('save stack.groovy')
+    say('reload')
+
+    then:
+    Files.exists(file)
+    engines.planned.last().services()*.name() == ['db', 'web']
+    !told('up').contains('any more')
+  }
+
   static String said(Stack stack) {
     stack.services().collect { it.image().get().toString() + it.env() }.join(' ')
   }

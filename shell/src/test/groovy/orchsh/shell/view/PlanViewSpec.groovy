@@ -26,6 +26,20 @@ class PlanViewSpec extends Specification {
     ]
   }
 
+  def "a reason that is too long for a window of #columns columns goes on below itself"(int columns, List<String> lines) {
+    given:
+    def plan = plan(step(1, create('db'), [], 'env MODE removed, env MODEL added (x), one more'))
+
+    expect:
+    PlanView.lines(plan, Looks.terminal(columns, 24)).dropRight(1) == lines
+
+    where:
+    columns || lines
+    80      || ['create shop-db-1   env MODE removed, env MODEL added (x), one more']
+    46      || ['create shop-db-1   env MODE removed, env MODEL', '                   added (x), one more']
+    30      || ['create shop-db-1   env MODE removed, env MODEL added (x), one more']
+  }
+
   def "the sum of #what is `#sum`"(String what, List steps, String sum) {
     expect:
     PlanView.summary(plan(*steps)) == sum
