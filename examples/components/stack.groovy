@@ -3,6 +3,7 @@ stack 'components'
 
 param 'mode', env: 'COMPONENTS_MODE', default: 'dev', choices: ['dev', 'production'], description: 'dev shows the containers the source as it is'
 param 'port', env: 'COMPONENTS_PORT', default: 8000, description: 'the first of the three ports that are published; 0 for any free ones'
+param 'registry', env: 'COMPONENTS_REGISTRY', default: '', description: 'where images are pushed, for example registry.example.org/shop'
 
 include 'store'
 include 'service1', 'service2', without: 'tests'
@@ -17,10 +18,12 @@ override('service1') { link 'service2'; port "${published(1)}:8000" }
 override('service2') { link 'service1'; port "${published(2)}:8000" }   // a circle: both are names, and neither waits for the other
 override('front') { link 'service1', 'service2'; port "${published(0)}:80" }
 
+if (params.registry) {
+    ['front', 'service1', 'service2'].each { name -> override(name) { image "${params.registry}/$name" } }
+}
+
 if (params.mode == 'dev') {
-    ['service1', 'service2'].each { name ->
-        override(name) { env ENV: 'dev'; volume "./$name:/usr/src/app:ro" }
-    }
+    ['service1', 'service2'].each { name -> override(name) { env ENV: 'dev'; volume "./$name:/usr/src/app:ro" } }
     override('front') { volume './front/html:/usr/share/nginx/html:ro' }
 }
 

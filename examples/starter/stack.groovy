@@ -21,7 +21,7 @@ service 'db' {
     volumesFrom 'data'
     env POSTGRES_USER: params.user, POSTGRES_PASSWORD: params.password, POSTGRES_DB: 'starter'
     port "${params.dbPort}:5432"
-    wait tcp: 5432
+    wait tcp: 5432, timeout: 5.min
 }
 
 service 'api' {
@@ -43,7 +43,8 @@ task('seed', 'make the tables and load the sample codes, each by a container tha
 }
 
 task('codes', 'what the API answers: orchsh codes, or orchsh codes "?per_page=2&page=50"') {
-    say ask(args.join(' ')).text.trim()
+    def answer = ask(args.join(' '))
+    answer.ok ? say(answer.text.trim()) : fail("$answer: ${answer.text.trim()}")
 }
 
 check('nobody gets in without a password') {

@@ -9,7 +9,7 @@ service 'db' {
     image 'postgres'
     env POSTGRES_PASSWORD: 'strawberry'
     volume 'donut-data:/var/lib/postgresql/data'
-    wait tcp: 5432
+    wait tcp: 5432, timeout: 5.min
 }
 
 service 'app' {

@@ -9,7 +9,7 @@ volume 'build'
 service 'db' {
     image 'mysql'
     env MYSQL_ROOT_PASSWORD: 'password'
-    wait tcp: 3306                      // in place of the agent, its image and its playbook
+    wait tcp: 3306, timeout: 5.min      // in place of the agent, its image and its playbook
 }
 
 job 'cache' {

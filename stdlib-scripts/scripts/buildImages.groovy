@@ -10,6 +10,6 @@ task('buildImages') {
     def built = build(*args, rebuild: params.rebuild)
     built.each { image, why -> say "built $image: $why" }
     if (!built) {
-        say 'nothing to build: no file has changed'
+        say params.rebuild ? 'nothing to build: no image of it is built' : 'nothing to build: no file has changed'
     }
 }

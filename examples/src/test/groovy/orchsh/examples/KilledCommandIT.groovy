@@ -60,7 +60,7 @@ class KilledCommandIT extends Specification {
       five.kill(inDown, 'down')
       assert five.call('down', '--volumes').code() == 0
       // what a builder was at goes a moment later
-      new PollingConditions(timeout: 60).eventually { assert EngineState.of(observer) == before }
+      new PollingConditions(timeout: 300).eventually { assert EngineState.of(observer) == before }
     }
   }
 

@@ -2,38 +2,17 @@ package orchsh.examples
 
 import java.nio.file.Files
 import java.nio.file.Path
-import orchsh.engine.EngineFixture
-import orchsh.engine.EngineState
-import orchsh.engine.Leftovers
-import orchsh.engine.docker.DockerEngine
-import orchsh.engine.observed.ObservedContainer
-import orchsh.engine.wire.WireClient
-import orchsh.engine.api.WireObserver
-import spock.lang.Specification
-import spock.lang.TempDir
 import spock.lang.Timeout
-import spock.util.concurrent.PollingConditions
 
 /** The compose files of the stories, as they were written, come up at the first try, and down leaves nothing of them. */
 @Timeout(1800)
-class OriginalStoriesIT extends Specification {
+class OriginalStoriesIT extends StoryFixture {
   /** A folder of the engine's host that a story shares with its containers. */
   static final Path CACHE = Path.of('/tmp/cache')
 
-  @TempDir
-  Path folder
-
-  def name = "story-${Long.toString(System.nanoTime(), 36)}".toString()
-  def client = new WireClient(EngineFixture.address(), EngineFixture.surroundings())
-  def observer = new WireObserver(client)
-  def host = EngineFixture.engine().address()
-  def before = EngineState.of(observer)
   def hadCache = Files.exists(CACHE)
 
   def cleanup() {
-    def engine = new DockerEngine(client, EngineFixture.surroundings())
-    new Leftovers(client, observer, engine).remove(name)
-    engine.close()
     if (!hadCache) {
       Files.deleteIfExists(CACHE)
     }
@@ -155,14 +134,8 @@ class OriginalStoriesIT extends Specification {
     component << ['Service 1', 'Service 2']
   }
 
-  /** A copy, for containers write into the folders that they share. */
   private Path original(String story) {
-    def copy = folder.resolve(story)
-    def from = Command.ROOT.resolve("examples/$story/original")
-    Files.walk(from).withCloseable { files ->
-      files.each { Files.copy(it, copy.resolve(from.relativize(it).toString())) }
-    }
-    copy
+    copyOf(story).resolve('original')
   }
 
   /** An image that the story has from elsewhere. */
@@ -185,24 +158,10 @@ class OriginalStoriesIT extends Specification {
     Path.of(OriginalStoriesIT.getResource(name).toURI())
   }
 
-  private List<ObservedContainer> containers() {
-    observer.containersOf(name).sort { it.service().orElse('') }
-  }
-
-  private List<String> running() {
-    containers().findAll { it.running }.collect { it.service().get() }
-  }
-
   private static void answer(Map<String, String> fields, String page) {
     def connection = page.toURL().openConnection() as HttpURLConnection
     connection.doOutput = true
     connection.outputStream.write(fields.collect { key, value -> "$key=$value" }.join('&').bytes)
     assert connection.responseCode == 200
-  }
-
-  private void leavesNothing(Command command) {
-    assert command.call('down', '--volumes').code() == 0
-    // what a builder was at goes a moment later
-    new PollingConditions(timeout: 60).eventually { assert EngineState.of(observer) == before }
   }
 }

@@ -70,7 +70,7 @@ class StarterIT extends StoryFixture {
     !IMAGES.any { isThere(it) }
     isThere('starter/of-somebody-else')
     // what a builder was at goes a moment later
-    new PollingConditions(timeout: 60).eventually { assert EngineState.of(observer) == before }
+    new PollingConditions(timeout: 300).eventually { assert EngineState.of(observer) == before }
 
     cleanup:
     send(WireRequest.of('DELETE', '/images/starter/of-somebody-else'))

@@ -66,7 +66,7 @@ class StoriesIT extends Specification {
       assert orchsh(it.parent, 'cleanupImages') == 0
     }
     // what a builder was at goes a moment later
-    new PollingConditions(timeout: 60).eventually { assert EngineState.of(observer) == before }
+    new PollingConditions(timeout: 300).eventually { assert EngineState.of(observer) == before }
     assert builtImages() == imagesBefore
   }
 

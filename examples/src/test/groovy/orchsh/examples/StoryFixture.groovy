@@ -50,6 +50,6 @@ abstract class StoryFixture extends Specification {
   void leavesNothing(Command command) {
     assert command.call('down', '--volumes').code() == 0
     // what a builder was at goes a moment later
-    new PollingConditions(timeout: 60).eventually { assert EngineState.of(observer) == before }
+    new PollingConditions(timeout: 300).eventually { assert EngineState.of(observer) == before }
   }
 }

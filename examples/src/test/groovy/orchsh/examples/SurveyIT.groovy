@@ -1,24 +1,12 @@
 package orchsh.examples
 
-import orchsh.engine.EngineFixture
-import orchsh.engine.wire.WireClient
-import orchsh.engine.api.WireObserver
-import spock.lang.Specification
 import spock.lang.Timeout
 
 /** The story of the survey, told through the distribution. */
 @Timeout(900)
-class SurveyIT extends Specification {
-  def name = "survey-${Long.toString(System.nanoTime(), 36)}".toString()
+class SurveyIT extends StoryFixture {
   def survey = new Command(Command.ROOT.resolve('examples/survey/stack.groovy'), name)
-  def observer = new WireObserver(new WireClient(EngineFixture.address(), EngineFixture.surroundings()))
-  def page = "http://${EngineFixture.engine().address()}:2154/".toString()
-
-  def cleanup() {
-    survey.call('down', '--volumes')
-    removeBuiltImage()
-    observer.close()
-  }
+  def page = "http://$host:2154/".toString()
 
   def "answers are stored, outlive down, and end with the volumes"() {
     when:
@@ -26,7 +14,7 @@ class SurveyIT extends Specification {
 
     then:
     up.code() == 0
-    up.out().readLines().last() == "app   http://${EngineFixture.engine().address()}:2154".toString()
+    up.out().readLines().last() == "app   http://$host:2154".toString()
     read().contains('Nobody has answered yet.')
 
     when:
@@ -36,19 +24,19 @@ class SurveyIT extends Specification {
     read().contains('<td>Pika</td><td>tortie</td><td>strawberry</td>')
 
     when:
-    def ids = observer.containersOf(name)*.id()
+    def ids = containers()*.id()
     def again = survey.call('up')
 
     then:
     again.code() == 0
     again.out().readLines().first() == 'nothing changed'
-    observer.containersOf(name)*.id() == ids
+    containers()*.id() == ids
 
     when:
     survey.call('down')
 
     then:
-    observer.containersOf(name) == []
+    containers() == []
 
     when:
     survey.call('up')
@@ -62,6 +50,9 @@ class SurveyIT extends Specification {
 
     then:
     !read().contains('<td>Pika</td>')
+
+    expect:
+    leavesNothing(survey)
   }
 
   def "what is up can be listed, read and planned"() {
@@ -72,6 +63,7 @@ class SurveyIT extends Specification {
     survey.call('ps').out().readLines()*.tokenize()*.first() == ['NAME', "$name-app-1", "$name-db-1"]*.toString()
     survey.call('logs', 'db').out().contains('database system is ready to accept connections')
     survey.call('plan').out().contains('nothing')
+    leavesNothing(survey)
   }
 
   private String read() {
@@ -83,9 +75,5 @@ class SurveyIT extends Specification {
     connection.doOutput = true
     connection.outputStream.write(fields.collect { k, v -> "$k=$v" }.join('&').bytes)
     assert connection.responseCode == 200
-  }
-
-  private void removeBuiltImage() {
-    "docker -H ${EngineFixture.address()} image rm $name-app".execute().waitFor()
   }
 }

@@ -7,6 +7,7 @@ import static orchsh.stdlib.LibraryFixture.SHORTEST
 import java.nio.file.Files
 import java.nio.file.Path
 import orchsh.dsl.value.WaitText
+import orchsh.engine.model.ImageReference
 import spock.lang.Specification
 import spock.lang.TempDir
 
@@ -27,14 +28,13 @@ class StandardWaitsSpec extends Specification {
 
   /** The wait that `--infer-waits` gives to an image of that name. */
   static String inferred(String image) {
-    def wait = LIBRARY.waits().find { image == it.key || image.endsWith('/' + it.key) }?.value
-    wait ? WaitText.parse(wait).describe() : null
+    LIBRARY.waits().of(ImageReference.parse(image)).map { WaitText.parse(it).describe() }.orElse(null)
   }
 
   def "`#image` is waited for by `#wait`, which `--wait` takes"(String image, String wait) {
     expect:
     WaitText.parse(wait).describe()
-    LIBRARY.waits()[image] == wait
+    LIBRARY.waits().table()[image] == wait
     rows().count { it[0] == image } == 1
 
     where:
@@ -63,11 +63,31 @@ class StandardWaitsSpec extends Specification {
     name << LIBRARY.names()
   }
 
-  def "what the table does not know has no wait: `#image`"(String image) {
+  def "`#image` is known by #wait"(String image, String wait) {
+    expect:
+    inferred(image) == wait
+
+    where:
+    image                                                      || wait
+    'postgres'                                                 || 'tcp 5432'
+    'docker.io/library/postgres:18-alpine'                     || 'tcp 5432'
+    "localhost:5000/acme/postgres@sha256:${'a' * 64}"          || 'tcp 5432'
+    'mirror.example.org/library/nginx:1.28'                    || 'tcp 80'
+    'bitnami/nginx'                                            || 'tcp 8080'
+    'docker.io/bitnamilegacy/phpmyadmin:5'                     || 'tcp 8080'
+    'influxdb:2.7-alpine'                                      || 'tcp 8086'
+    'influxdb:3-core'                                          || 'tcp 8181'
+    'quay.io/minio/minio'                                      || 'http 9000/minio/health/ready'
+    'mcr.microsoft.com/mssql/server:2022-latest'               || 'tcp 1433'
+    'confluentinc/cp-kafka:7.9.0'                              || 'log /started \\(kafka\\.server\\.Kafka/'
+  }
+
+  def "what the table does not know, or what may listen somewhere else, has no wait: `#image`"(String image) {
     expect:
     inferred(image) == null
 
     where:
-    image << ['example.org/shop/api', 'notpostgres', 'postgres/client', 'minio']
+    image << ['example.org/shop/api', 'notpostgres', 'postgres/client', 'minio', 'acme/nginx', 'acme/registry', 'acme/vault', 'influxdb',
+      'influxdb:alpine', 'influxdb:30', 'example.org/kafka']
   }
 }

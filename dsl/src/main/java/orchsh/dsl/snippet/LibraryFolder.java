@@ -57,10 +57,10 @@ public final class LibraryFolder implements SnippetLibrary {
 
     /** Beside the snippets: in each line an image and its wait, comments behind {@code #}. */
     @Override
-    public Map<String, String> waits() {
+    public UsualWaits waits() {
         Path table = folder.resolveSibling(WAITS);
         if (!Files.isRegularFile(table)) {
-            return Map.of();
+            return new UsualWaits(Map.of());
         }
         Map<String, String> waits = new LinkedHashMap<>();
         try {
@@ -73,6 +73,6 @@ public final class LibraryFolder implements SnippetLibrary {
         } catch (IOException e) {
             throw Refusal.of("the waits in `" + table + "` cannot be read", e);
         }
-        return waits;
+        return new UsualWaits(waits);
     }
 }

@@ -29,8 +29,8 @@ public interface SnippetLibrary {
         return EMPTY;
     }
 
-    /** How one knows that a well-known image is ready: the waits by the names of images, as texts. */
-    default Map<String, String> waits() {
-        return Map.of();
+    /** How one knows that a well-known image is ready. */
+    default UsualWaits waits() {
+        return new UsualWaits(Map.of());
     }
 }

@@ -100,6 +100,11 @@ class StandardScriptsSpec extends TaskFixture {
     ['shop-api:latest': 'app.py changed', 'shop-mq:1': 'no image yet'] || 'built shop-api:latest: app.py changed\nbuilt shop-mq:1: no image yet'
   }
 
+  def "where all was to be built anew, no file is a reason for nothing"() {
+    expect:
+    standard('buildImages', [rebuild: 'true']).printed.toString() == 'nothing to build: no image of it is built\n'
+  }
+
   def "a service without a container is none to stop"() {
     given:
     compiled('')

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import orchsh.dsl.snippet.UsualWaits;
 import orchsh.dsl.value.WaitText;
 import orchsh.dsl.value.WordException;
 import orchsh.engine.model.Need;
@@ -24,6 +26,10 @@ import orchsh.shell.syntax.Typed;
 public final class GivenWaits {
     public static final String WAIT = "--wait";
     private static final String INFER = "--infer-waits";
+
+    private static final Pattern NO_SERVER = Pattern.compile("(?:.*/)?(?:"
+            + ".*sh|.*shell|.*sql|.*dump|.*restore|.*import|.*export|.*_isready|.*-?cli|.*admin|kafka-(?!server).*|"
+            + "mongo|mariadb|influx|curl|wget|sleep|tail|cat|cp|echo|true)");
 
     private final Map<String, List<Wait>> waits = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -90,22 +96,29 @@ public final class GivenWaits {
     }
 
     /** What a service says itself counts more than what is usual. */
-    private void infer(Stack stack, Map<String, String> usual) {
+    private void infer(Stack stack, UsualWaits usual) {
         for (Service service : stack.services()) {
             boolean saysSomething = !service.waits().isEmpty()
                     || service.healthcheck().isPresent()
                     || service.isJob()
                     || service.build().isPresent()
                     || waits.containsKey(service.name());
-            String image = stack.imageOf(service).name();
-            if (!saysSomething) {
-                usual.entrySet().stream()
-                        .filter(entry -> image.equals(entry.getKey()) || image.endsWith("/" + entry.getKey()))
-                        .findFirst()
-                        .flatMap(entry -> read(entry.getValue()))
+            if (!saysSomething && runsItsServer(service)) {
+                usual.of(stack.imageOf(service))
+                        .flatMap(this::read)
                         .ifPresent(wait -> waits.put(service.name(), List.of(wait)));
             }
         }
+    }
+
+    /** A client or a shell in such an image never listens. */
+    private static boolean runsItsServer(Service service) {
+        String program = service.command()
+                .filter(words -> !words.isEmpty())
+                .map(words -> words.get(0))
+                .orElse("");
+        return service.launch().entrypoint().isEmpty()
+                && !NO_SERVER.matcher(program).matches();
     }
 
     private Stack on(Stack stack) {

@@ -47,6 +47,29 @@ class GivenWaitsSpec extends CommandFixture {
     StartOrder.of(stack).needsOf('web').collect { [it.service(), it.condition().word()] } == [['db', 'ready'], ['cache', 'ready']]
   }
 
+  def "what runs no server in such an image is left as it is: #how"(String how, List<String> waits) {
+    given:
+    file('compose.yaml', "services: {db: {image: postgres, $how}}")
+    library = new LibraryFolder(folder.resolve('lib/snippets'))
+    file('lib/waits.txt', 'postgres tcp:5432\n')
+
+    expect:
+    planned('plan', '--infer-waits').services()[0].waits()*.describe() == waits
+
+    where:
+    how                                        || waits
+    "command: '-c fsync=off'"                  || ['tcp 5432']
+    "command: postgres -c fsync=off"           || ['tcp 5432']
+    "command: docker-entrypoint-server start"  || ['tcp 5432']
+    "command: psql -h other"                   || []
+    "command: /usr/bin/pg_dump shop"           || []
+    "command: ['sh', '-c', 'psql']"            || []
+    "command: /init/fill.sh"                   || []
+    "command: 'true'"                          || []
+    "entrypoint: 'true'"                       || []
+    "entrypoint: /my-entrypoint"               || []
+  }
+
   def "`up --wait=#wait` is refused: #why"(String wait, String why) {
     given:
     file('compose.yaml', 'services: {db: {image: postgres}}')
@@ -85,8 +108,8 @@ class GivenWaitsSpec extends CommandFixture {
     def waits = new LibraryFolder(Path.of(System.getProperty('orchsh.root') ?: '..').resolve('stdlib-scripts/snippets')).waits()
 
     expect:
-    waits.size() > 20
-    waits.values().every { WaitText.parse(it) }
-    waits.postgres == 'tcp:5432'
+    waits.table().size() > 20
+    waits.table().values().every { WaitText.parse(it) }
+    waits.table().postgres == 'tcp:5432'
   }
 }
