@@ -13,38 +13,13 @@ import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.rows.Pipeline;
+import orchsh.shell.syntax.CommandForm;
 
 /** One entry on its way: a compose file, a command, or the language. */
 final class EntryRun {
     private static final String ENTRY = "entry";
     /** What ends with the code of a program in a container, which nothing else on a screen tells. */
     private static final Set<String> PASSING_ON = Set.of("exec", "sh", "run", "attach");
-
-    /** What changes nothing at the engine: it need not be asked how everything is now. */
-    private static final Set<String> LOOKS = Set.of(
-            "ps",
-            "ls",
-            "port",
-            "images",
-            "volumes",
-            "top",
-            "version",
-            "inspect",
-            "why",
-            "logs",
-            "events",
-            "stats",
-            "timeline",
-            "graph",
-            "help",
-            "jobs",
-            "config",
-            "plan",
-            "validate",
-            "params",
-            "tasks",
-            "reach",
-            "open");
 
     private final SessionDesk desk;
     private final Console console;
@@ -78,12 +53,16 @@ final class EntryRun {
     }
 
     private void lookAgain(String entry, boolean isCommand) {
-        boolean isLook = isCommand && LOOKS.contains(entry.split("\\s", 2)[0]);
-        if (isLook && !entry.endsWith("&")) {
+        if (isCommand && isLook(entry) && !entry.endsWith("&")) {
             desk.watch().lookIfOther();
         } else {
             desk.watch().lookAgain();
         }
+    }
+
+    private boolean isLook(String command) {
+        CommandForm form = desk.grammar().root().parts().get(command.split("\\s", 2)[0]);
+        return form != null && form.onlyLooks();
     }
 
     private ExitCode work(Function<Call, ExitCode> work) {
