@@ -47,7 +47,10 @@ final class Shapes {
                         : YamlScalar.none(scalar.at());
                 names.put(parts[0], new YamlEntry(parts[0], scalar.at(), value));
             } else {
-                findings.error(item.at(), "NAME=value is wanted here, not " + item.kindInWords());
+                findings.error(
+                        item.at(),
+                        "NAME=value is wanted here, not " + item.kindInWords(),
+                        "write `- NAME=value`, or `NAME: value` without a dash");
             }
         }
         return map(names, list);

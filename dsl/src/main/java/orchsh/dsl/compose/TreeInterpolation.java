@@ -42,7 +42,7 @@ final class TreeInterpolation {
             return scalar.interpolatedTo(
                     Interpolation.of(scalar.text(), variables::get, variable -> unset.at(scalar.at(), variable)));
         } catch (WordException e) {
-            findings.error(scalar.at(), e);
+            findings.unknown(scalar.at(), e);
             return scalar;
         }
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a {@code task} and of a {@code check}: code that runs on this machine, later, when somebody asks for it, on
- * the stack as it is then. Every service of the stack is known by its name, as a {@link LiveService}; one with a dash in its
+ * the stack as it is then. Every service of the stack is known by its name, and answers questions; one with a dash in its
  * name is {@code services['my-db']}. A variable of the script that has the same name is still the variable.
  *
  * <p>Where services are listed, names and services do alike, and none means all. A word that fails ends the task, which

@@ -73,7 +73,7 @@ class MergedFilesSpec extends ComposeSpec {
     'list with a map'  | 'ports: ["80:80"]'      | 'ports: {a: b}'    | 'compose.override.yaml:1:23: `ports` is a map here, and a list at compose.yaml:1 | write both alike, or put `!override` before this one to replace the other'
     'map with a text'  | 'environment: {A: 1}'   | 'environment: 3'   | 'compose.override.yaml:1:29: `environment` is a number here, and a map at compose.yaml:1 | write both alike, or put `!override` before this one to replace the other'
     'map with a list'  | 'deploy: {replicas: 1}' | 'deploy: [a]'      | 'compose.override.yaml:1:24: `deploy` is a list here, and a map at compose.yaml:1 | write both alike, or put `!override` before this one to replace the other'
-    'strange items'    | 'environment: {A: 1}'   | 'environment: [{A: 1}]' | 'compose.override.yaml:1:30: NAME=value is wanted here, not a map'
+    'strange items'    | 'environment: {A: 1}'   | 'environment: [{A: 1}]' | 'compose.override.yaml:1:30: NAME=value is wanted here, not a map | write `- NAME=value`, or `NAME: value` without a dash'
   }
 
   def "sections besides services are merged, too"() {

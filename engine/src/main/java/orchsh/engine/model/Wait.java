@@ -79,6 +79,10 @@ public sealed interface Wait {
 
         public Http {
             checkPort(port);
+            if (path.startsWith("http://") || path.startsWith("https://")) {
+                throw new IllegalArgumentException(
+                        "`" + path + "` is a whole address: `http:` takes its path, and `port:` its port");
+            }
             if (!path.startsWith("/")) {
                 throw new IllegalArgumentException("http path `" + path + "` does not start with `/`");
             }

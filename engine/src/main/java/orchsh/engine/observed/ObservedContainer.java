@@ -121,6 +121,12 @@ public record ObservedContainer(
         }
     }
 
+    /** The same with other ports. */
+    public ObservedContainer withPorts(List<PublishedPort> others) {
+        return new ObservedContainer(
+                id, name, image, imageId, state, status, created, labels, others, networks, volumes);
+    }
+
     /**
      * A port of the container.
      *

@@ -106,15 +106,22 @@ final class FailureReport {
                 "service `" + step.service() + "` is not ready after "
                         + Standing.words(wait.options().timeout()) + ": wait " + wait.describe() + " was tried " + tries
                         + (tries == 1 ? " time" : " times") + ", last answer: " + standing.answer(),
+                WrongPort.suspicion(wait, life.latest().ports())
+                        .map(suspicion -> suspicion + "; " + hint())
+                        .orElseGet(this::hint),
                 others);
     }
 
     private ProblemException problem(Subject about, String message, List<Standing> standings) {
+        return problem(about, message, hint(), standings);
+    }
+
+    private ProblemException problem(Subject about, String message, String hint, List<Standing> standings) {
         List<String> details = new ArrayList<>();
         standings.forEach(standing -> details.add("wait " + standing.describe()));
         details.addAll(lastLines());
         return ProblemException.stack(
-                Problem.error(message).about(about).hint(hint()).details(details));
+                Problem.error(message).about(about).hint(hint).details(details));
     }
 
     private Subject service() {

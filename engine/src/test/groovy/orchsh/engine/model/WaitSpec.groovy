@@ -18,6 +18,7 @@ class WaitSpec extends Specification {
     ({ -> options(2, 2) })                || '`stable` must be shorter than the timeout, or it can never hold'
     ({ -> options(2, 3) })                || '`stable` must be shorter than the timeout, or it can never hold'
     ({ -> options(0, 0) })                || 'a timeout must be longer than nothing'
+    ({ -> http('http://db:80/', [:]) })   || '`http://db:80/` is a whole address: `http:` takes its path, and `port:` its port'
     ({ -> http('health', [:]) })          || 'http path `health` does not start with `/`'
     ({ -> http('/a b', [:]) })            || 'http path `/a b` is no path of a URL'
     ({ -> http('/', ['X Y': 'z']) })      || '`X Y` is no name of an HTTP header'

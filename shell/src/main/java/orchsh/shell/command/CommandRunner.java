@@ -2,6 +2,7 @@ package orchsh.shell.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import orchsh.dsl.snippet.SnippetLibrary;
@@ -37,6 +38,9 @@ import orchsh.shell.syntax.Typed;
 
 /** Carries out what was typed. The same for a command line, a line at a prompt and a test. */
 public final class CommandRunner {
+    /** What other programs take for the question which version they are. */
+    private static final Set<List<String>> VERSION_OPTIONS = Set.of(List.of("--version"), List.of("-v"));
+
     private final StackReader reader;
     private final Engines engines;
     private final SnippetLibrary library;
@@ -106,7 +110,8 @@ public final class CommandRunner {
         return new LibraryCommands(library).addTo(Repertoire.with(watch, more)).syntax();
     }
 
-    public ExitCode run(Invocation invocation) {
+    public ExitCode run(Invocation typed) {
+        Invocation invocation = VERSION_OPTIONS.contains(typed.args()) ? typed.asIf(List.of("version")) : typed;
         return Completer.isAsked(invocation.args()) ? complete(invocation) : carryOut(invocation, Optional.empty());
     }
 

@@ -2,11 +2,13 @@ package orchsh.shell.prompt;
 
 import java.io.Writer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** What the command in front writes. Once it is cut off, nothing of it is shown any more. */
 final class CommandWriter extends Writer {
     private static final String CLEAR_BELOW = "\033[J";
     private static final String COLOUR = "\033\\[[0-9;]*m";
+    private static final Pattern SEQUENCE = Pattern.compile("\033\\[[?0-9;]*[A-Za-z]");
     /** More than that is nothing that somebody says. */
     private static final int LONGEST_NOTE = 10_000;
 
@@ -81,9 +83,16 @@ final class CommandWriter extends Writer {
                 if (text.contains(CLEAR_BELOW)) {
                     cleared.run();
                 }
-                endsInLine = text.charAt(text.length() - 1) != '\n' && !text.endsWith("\r");
+                noteEnd(SEQUENCE.matcher(text).replaceAll(""));
             }
         });
+    }
+
+    /** Colours and the like leave the cursor in its line. */
+    private void noteEnd(String letters) {
+        if (!letters.isEmpty()) {
+            endsInLine = !letters.endsWith("\n") && !letters.endsWith("\r");
+        }
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Words;
 import orchsh.shell.command.CommandRunner;
@@ -26,6 +28,8 @@ import org.jline.utils.AttributedString;
 final class Prompt {
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Duration NOTICEABLE = Duration.ofMillis(50);
+    /** How long an entry may take to end in order, when the process is told to end. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private final Terminal terminal;
     private final Invocation caller;
@@ -37,9 +41,11 @@ final class Prompt {
     private final Foreground foreground = new Foreground(GRACE);
     private final Appearance look;
     private final ContainerPaths paths;
+    private final StageOffers stages;
     private volatile Optional<CommandConsole> front = Optional.empty();
 
-    Prompt(Terminal terminal, Invocation caller, SessionTools tools) {
+    /** @param modes is told what programs make of the terminal while it is lent to them */
+    Prompt(Terminal terminal, ProgramModes modes, Invocation caller, SessionTools tools) {
         this.terminal = terminal;
         this.caller = caller;
         this.tools = tools;
@@ -52,10 +58,12 @@ final class Prompt {
                 given.colours(),
                 given.glyphs(),
                 given.frames());
-        this.lendable = new PromptTerminal(terminal, status);
+        this.lendable = new PromptTerminal(terminal, reader, status, modes);
         this.above = new Above(reader);
-        this.paths = new ContainerPaths(
+        Aside aside = new Aside(
                 new CommandRunner(tools.engines(), tools.library(), tools.about())::run, caller, caller.cancellation());
+        this.paths = new ContainerPaths(aside);
+        this.stages = new StageOffers(aside);
     }
 
     ExitCode run() {
@@ -63,7 +71,7 @@ final class Prompt {
         try (Session session = Session.open(caller.on(background()), tools)) {
             CommandList commands = new CommandList(session.words()::commands);
             try (EntryCompleter completer =
-                            new EntryCompleter(new Offers(session.words(), commands, paths), NOTICEABLE);
+                            new EntryCompleter(new Offers(session.words(), commands, paths, stages), NOTICEABLE);
                     CancellationToken.Registration told = session.onStatus(() -> status.show(session::status));
                     CancellationToken.Registration end = caller.cancellation().onCancel(() -> end(reading));
                     StatusLine drawn = status) {
@@ -86,9 +94,11 @@ final class Prompt {
         return caller.cancellation().isCancelled() ? ExitCode.INTERRUPTED : ExitCode.FINE;
     }
 
-    /** Whoever is to end does not wait for the entry in front. */
+    /** Whoever is to end waits for the entry in front, but not for one that does not heed it. */
     private void end(Thread reading) {
         foreground.interrupt();
+        CompletableFuture.delayedExecutor(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(foreground::interrupt);
         reading.interrupt();
     }
 
@@ -156,6 +166,7 @@ final class Prompt {
         front = Optional.empty();
         status.drawAgain();
         paths.forget();
+        stages.forget();
         Wording.told(ending).ifPresent(this::say);
         return ending.way() == Foreground.Ending.Way.ENDED && !session.isOver();
     }

@@ -2,7 +2,6 @@ package orchsh.shell.session;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import orchsh.dsl.value.CommandLine;
@@ -18,8 +17,6 @@ import orchsh.shell.syntax.CommandForm;
 /** One entry on its way: a compose file, a command, or the language. */
 final class EntryRun {
     private static final String ENTRY = "entry";
-    /** What ends with the code of a program in a container, which nothing else on a screen tells. */
-    private static final Set<String> PASSING_ON = Set.of("exec", "sh", "run", "attach");
 
     private final SessionDesk desk;
     private final Console console;
@@ -102,7 +99,7 @@ final class EntryRun {
 
     private ExitCode inFront(List<String> words) {
         ExitCode code = carryOut(words, console, cancellation);
-        boolean isUntold = PASSING_ON.contains(words.get(0)) && !code.equals(ExitCode.FINE);
+        boolean isUntold = code.origin() == ExitCode.Origin.PROGRAM && !code.isAnswer();
         if (isUntold && console.errLook().isTerminal()) {
             console.mutter("ended with exit code " + code.code() + "\n");
         }

@@ -2,7 +2,6 @@ package orchsh.shell.syntax;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /**
  * An option of a command.
@@ -15,13 +14,13 @@ import java.util.Set;
  * @param columns what the rows of a list have only with it
  */
 public record OptionForm(
-        List<String> names, String label, String description, Listing listing, String valueLike, Set<String> columns) {
+        List<String> names, String label, String description, Listing listing, String valueLike, List<String> columns) {
     /** What no word looks like: the value can only be written with a `=`. */
     public static final String ATTACHED_ONLY = "(?!)";
 
     public OptionForm {
         names = List.copyOf(names);
-        columns = Set.copyOf(columns);
+        columns = List.copyOf(columns);
         if (names.isEmpty()) {
             throw new IllegalArgumentException("an option without a name: " + description);
         }
@@ -70,6 +69,6 @@ public record OptionForm(
 
     /** The same, of a list whose rows have these columns only with it. */
     public OptionForm adding(String... theirs) {
-        return new OptionForm(names, label, description, listing, valueLike, Set.of(theirs));
+        return new OptionForm(names, label, description, listing, valueLike, List.of(theirs));
     }
 }

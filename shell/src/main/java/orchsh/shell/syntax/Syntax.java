@@ -2,7 +2,6 @@ package orchsh.shell.syntax;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import orchsh.engine.problem.ProblemException;
 
 /** The grammar of the command line: {@code orchsh [OPTIONS] [STACK] COMMAND [ARGS]}. */
@@ -31,7 +30,7 @@ public final class Syntax {
     }
 
     public static OptionForm value(String label, String description, String... names) {
-        return new OptionForm(List.of(names), label, description, OptionForm.Listing.LISTED, "", Set.of());
+        return new OptionForm(List.of(names), label, description, OptionForm.Listing.LISTED, "", List.of());
     }
 
     /**
@@ -40,7 +39,7 @@ public final class Syntax {
      * @param like what the word behind it must look like to be its value
      */
     public static OptionForm possibleValue(String label, String like, String description, String... names) {
-        return new OptionForm(List.of(names), label, description, OptionForm.Listing.LISTED, like, Set.of());
+        return new OptionForm(List.of(names), label, description, OptionForm.Listing.LISTED, like, List.of());
     }
 
     public static WordsForm words(String label, String description) {

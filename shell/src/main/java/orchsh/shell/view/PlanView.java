@@ -19,6 +19,7 @@ public final class PlanView {
     public static List<String> lines(Plan plan, Appearance appearance) {
         Paint paint = Paint.of(appearance);
         int widest = plan.steps().stream()
+                .filter(planned -> !planned.why().isEmpty())
                 .mapToInt(planned -> Cells.width(planned.step().describe()))
                 .max()
                 .orElse(0);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
+import orchsh.engine.model.Wait;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.PublishedPort;
 import orchsh.shell.invocation.Appearance;
@@ -37,7 +38,28 @@ public record Reach(String address) {
                 .sorted(Comparator.comparingInt((ObservedContainer container) ->
                                 order.indexOf(container.service().orElse("")))
                         .thenComparingInt(container -> container.number().orElse(0)))
+                .map(container -> completed(stack, container))
                 .toList();
+    }
+
+    /** Of a container that is in networks without a way out alone, an engine tells no ports; what its service says stands in. */
+    private static ObservedContainer completed(Stack stack, ObservedContainer container) {
+        if (!container.ports().isEmpty()) {
+            return container;
+        }
+        Service service = stack.service(container.service().orElse("")).orElseThrow();
+        List<PublishedPort> said = new ArrayList<>();
+        service.exposed()
+                .forEach(port -> said.add(
+                        new PublishedPort("", 0, port.port(), port.protocol().word())));
+        service.waits().forEach(wait -> {
+            if (wait instanceof Wait.Tcp tcp) {
+                said.add(new PublishedPort("", 0, tcp.port(), "tcp"));
+            } else if (wait instanceof Wait.Http http) {
+                said.add(new PublishedPort("", 0, http.port(), "tcp"));
+            }
+        });
+        return container.withPorts(said.stream().distinct().toList());
     }
 
     /** One line a way in; the service's name stands on its first line. */

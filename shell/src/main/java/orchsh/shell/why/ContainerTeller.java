@@ -69,7 +69,9 @@ final class ContainerTeller {
                     .ifPresent(words -> account.fact("exit code " + details.exitCode() + ": " + words));
         }
         tellTaken(account, seen.taken());
-        return account.remedy("start it: orchsh up " + service);
+        return hasError && ExitWords.isNoCommand(details.exitCode())
+                ? account.remedy(EndTeller.checkCommand(service))
+                : account.remedy("start it: orchsh up " + service);
     }
 
     /** Of ports that others have. */

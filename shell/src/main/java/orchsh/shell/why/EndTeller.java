@@ -110,9 +110,13 @@ final class EndTeller {
             account.fact(
                     "who killed it is not known: stop, kill, down, or the kernel when the machine's memory was full");
         }
-        if (code == 126 || code == 127) {
-            account.remedy("check `command` and `entrypoint` of `" + service + "`, and what is in its image");
+        if (ExitWords.isNoCommand(code)) {
+            account.remedy(checkCommand(service));
         }
+    }
+
+    static String checkCommand(String service) {
+        return "check `command` and `entrypoint` of `" + service + "`, and what is in its image";
     }
 
     /** Of one that the engine starts again each time. */

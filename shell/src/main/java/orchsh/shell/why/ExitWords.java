@@ -53,6 +53,11 @@ final class ExitWords {
         return number > 0 && number <= 64 ? Optional.of(number) : Optional.empty();
     }
 
+    /** Whether the command could not be run at all. */
+    static boolean isNoCommand(int code) {
+        return code == 126 || code == 127;
+    }
+
     /** What a code means; absent for those that mean what the program wants them to. */
     static Optional<String> of(int code) {
         return switch (code) {

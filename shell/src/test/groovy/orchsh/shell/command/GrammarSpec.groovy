@@ -119,7 +119,7 @@ class GrammarSpec extends CommandFixture {
     ['-p', 'Not A Name', 'up']             || '`Not A Name` is not a name for a stack: use lower-case letters, digits, `-` and `_`, a letter or digit first' | null
     ['-p', 'Shop', 'ps']                   || '`Shop` is not a name for a stack: use lower-case letters, digits, `-` and `_`, a letter or digit first' | null
     ['--volumes', 'down']                  || 'there is no option `--volumes`' | 'it stands behind its command: `down --volumes`'
-    ['--version']                          || 'there is no option `--version`' | 'it is a command: `orchsh version`'
+    ['up', '--version']                    || 'there is no option `--version` for `up`' | '`orchsh up --help` shows what there is'
     ['help', 'up', 'down']                 || '`up` has no command `down`' | '`orchsh up --help` shows what there is'
     ['--host', 'tcp://far:2375', 'engine', 'stop'] || '`engine stop` is about the private engine; `--host` has no meaning there' | null
     ['engine', 'remove', '-H', 'tcp://far:2375', '-y'] || '`engine remove` is about the private engine; `--host` has no meaning there' | null

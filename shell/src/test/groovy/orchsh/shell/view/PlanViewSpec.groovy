@@ -17,9 +17,9 @@ class PlanViewSpec extends Specification {
 
     expect:
     PlanView.lines(plan, Looks.FILE) == [
-      'create network shop_default    no such network yet',
-      'pull postgres:16               not on this engine',
-      'create shop-db-1               no container yet',
+      'create network shop_default   no such network yet',
+      'pull postgres:16              not on this engine',
+      'create shop-db-1              no container yet',
       'start shop-db-1',
       'wait for shop-db-1: tcp 5432',
       '1 to pull, 2 to create',

@@ -1,5 +1,10 @@
 package orchsh.shell.view
 
+import orchsh.engine.model.ExposedPort
+import orchsh.engine.model.Port
+import orchsh.engine.model.Service
+import orchsh.engine.model.Stack
+import orchsh.engine.model.Wait
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer
 import orchsh.engine.observed.ObservedContainer.PublishedPort
@@ -55,6 +60,21 @@ class ReachSpec extends Specification {
     status                     || way
     'Exited (0) 3 seconds ago' || 'completed'
     'Exited (3) 3 seconds ago' || 'failed (3)'
+  }
+
+  def "where the engine tells no ports, as of networks without a way out, what a service says stands in"() {
+    given:
+    def db = Service.named('db').image('postgres').expose(new ExposedPort(5433, Port.Protocol.UDP)).await(new Wait.Tcp(5432, Wait.Options.DEFAULT)).build()
+    def stack = Stack.named('shop').service(db).build()
+
+    expect:
+    new Reach('h').lines(Reach.inOrderOf(stack, [container('db', ports)]), Looks.FILE) == [line]
+
+    where:
+    ports                        || line
+    []                           || 'db   5432, 5433/udp inside the network'
+    [port('', 0, 80)]            || 'db   80 inside the network'
+    [port('0.0.0.0', 8080, 80)]  || 'db   http://h:8080'
   }
 
   def "several containers of a service share its block"() {

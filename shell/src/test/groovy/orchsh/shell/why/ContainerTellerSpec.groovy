@@ -118,6 +118,7 @@ class ContainerTellerSpec extends Specification {
     state            | of                       || mood          | headline                                               | remedies
     State.CREATED    | [:]                      || Mood.BAD      | 'was made 5 min ago, but never started'                | ['start it: orchsh up web']
     State.CREATED    | [error: 'no way']        || Mood.BAD      | 'was made, but could not be started'                   | ['start it: orchsh up web']
+    State.CREATED    | [error: 'no x', code: 127] || Mood.BAD    | 'was made, but could not be started'                   | ['check `command` and `entrypoint` of `web`, and what is in its image']
     State.PAUSED     | [:]                      || Mood.BAD      | 'is paused: its processes are held as they are'        | ['let it go on: orchsh unpause web']
     State.REMOVING   | [:]                      || Mood.DOUBTFUL | 'is being removed'                                     | ['make it anew: orchsh up web']
     State.DEAD       | [:]                      || Mood.BAD      | 'is dead: the engine could not remove all of it'       | ['remove what is left of it: orchsh rm web']

@@ -53,10 +53,12 @@ final class LaunchKeys {
             .comment("env_file", value -> value)
             .key("read_only", says(Value::flag, (builder, flag) -> builder.privileges(it -> it.readOnly(flag))))
             .key("privileged", says(Value::flag, (builder, flag) -> builder.privileges(it -> it.privileged(flag))))
-            .refused(
-                    "provider",
-                    "a service here is a container",
-                    "run the program in a `task` of a script beside this file")
+            .key("provider", (service, value) -> {
+                service.keep(value);
+                throw value.wrong(
+                        "`provider` is not possible here: a service here is a container",
+                        "run the program in a `task` of a script beside this file");
+            })
             .refused("models", "a container engine runs no models", "run the model in a service of its own")
             .refused(
                     "use_api_socket",

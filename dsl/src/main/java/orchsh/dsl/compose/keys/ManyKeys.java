@@ -95,6 +95,14 @@ final class ManyKeys {
         }
         for (Value.Entry entry : value.entries()) {
             value.notes().heed(entry.nameAt(), () -> {
+                if (entry.value().isText()
+                        && CONDITIONS.containsKey(entry.value().text())) {
+                    String word = entry.value().text();
+                    throw entry.value()
+                            .wrong(
+                                    "`" + entry.name() + "` takes a map, not `" + word + "`",
+                                    "write `" + entry.name() + ": {condition: " + word + "}`");
+                }
                 NeedDraft need = new NeedDraft();
                 new Keys<NeedDraft>("`depends_on` of a service")
                         .key("condition", ManyKeys::condition, (it, condition) -> it.condition = condition)

@@ -16,6 +16,9 @@ final class Notes {
     }
 
     void complain(Place place, String message, String hint) {
+        if (findings.isUnknown(place)) {
+            return;
+        }
         if (hint.isEmpty()) {
             findings.error(place, message);
         } else {

@@ -169,7 +169,8 @@ public final class OutlineMaker {
         if (draft.image().isEmpty() && draft.making().isEmpty()) {
             if (draft.isMap()
                     && draft.kept("image").isEmpty()
-                    && draft.kept("build").isEmpty()) {
+                    && draft.kept("build").isEmpty()
+                    && draft.kept("provider").isEmpty()) {
                 notes.complain(
                         draft.place(), "service `" + draft.name() + "` has no image", "give it `image` or `build`");
             }

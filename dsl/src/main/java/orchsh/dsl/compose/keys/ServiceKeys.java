@@ -25,7 +25,14 @@ final class ServiceKeys {
             .elsewhere("log_opt", "write `logging`, and `options` in it")
             .elsewhere("volume_driver", "say the `driver` of each volume at the top level, under `volumes`")
             .elsewhere("cpuset_cpus", "it is called `cpuset`")
-            .elsewhere("environments", "did you mean `environment`?");
+            .elsewhere("environments", "did you mean `environment`?")
+            .elsewhere("env", "did you mean `environment`?")
+            .elsewhere("workdir", "did you mean `working_dir`?")
+            .elsewhere("needs", "did you mean `depends_on`?")
+            .elsewhere("memory", "did you mean `mem_limit`?")
+            .elsewhere(
+                    "wait",
+                    "in a script `orchsh.groovy` beside this file: override 'NAME' { wait tcp: 80 }; or write `healthcheck`");
 
     private static final List<String> KNOWN_FIRST = List.of(
             "cap_add",

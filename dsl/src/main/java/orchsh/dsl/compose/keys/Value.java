@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.compose.yaml.YamlEntry;
 import orchsh.dsl.compose.yaml.YamlList;
@@ -27,6 +29,8 @@ import orchsh.engine.caller.Surroundings;
 
 /** What stands behind a key: reads it as whatever the key takes, or says what it takes instead. */
 final class Value {
+    private static final Pattern WITHOUT_COLON = Pattern.compile("([a-z_]+) +(\\S.*)");
+
     /** What files of the first years write for {@code true}. */
     private static final Set<String> YES = Set.of("y", "yes", "on");
 
@@ -239,7 +243,13 @@ final class Value {
         if (yaml instanceof YamlMap map) {
             return map.entries().stream().map(this::entry).toList();
         }
-        throw takes("a map");
+        throw takes("a map", yaml instanceof YamlScalar scalar ? withColon(scalar.asText()) : "");
+    }
+
+    /** What is meant by {@code image nginx} where keys are wanted. */
+    private static String withColon(String text) {
+        Matcher matcher = WITHOUT_COLON.matcher(text);
+        return matcher.matches() ? "a colon is missing: `" + matcher.group(1) + ": " + matcher.group(2) + "`" : "";
     }
 
     private Entry entry(YamlEntry entry) {

@@ -53,7 +53,7 @@ final class Wording {
         for (Map.Entry<String, String> word : COMPOUND.entrySet()) {
             plain = plain.replace("`" + word.getKey() + "`", "`" + word.getValue() + "`");
         }
-        return plain;
+        return plain.replace("say `memory`", "say `mem_limit`");
     }
 
     static String ofHint(String text) {
@@ -62,7 +62,7 @@ final class Wording {
         for (Map.Entry<String, String> word : COMPOUND.entrySet()) {
             plain = plain.replace(word.getKey(), word.getValue());
         }
-        return plain;
+        return plain.replace("beside the script", "beside the file");
     }
 
     /** {@code image 'NAME'} of a script. */

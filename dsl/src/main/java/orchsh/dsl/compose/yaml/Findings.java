@@ -1,9 +1,11 @@
 package orchsh.dsl.compose.yaml;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import orchsh.dsl.build.Place;
 import orchsh.dsl.build.SourceText;
 import orchsh.dsl.build.SourceTexts;
@@ -16,6 +18,7 @@ public final class Findings {
     private final SourceTexts texts = new SourceTexts();
     private final List<Problem> errors = new ArrayList<>();
     private final List<Problem> warnings = new ArrayList<>();
+    private final Set<Place> unknown = new HashSet<>();
 
     /** Makes the lines of a text known, for the problems found in it. */
     public void add(SourceText text) {
@@ -38,6 +41,17 @@ public final class Findings {
     public void error(Place place, WordException wrong) {
         Problem problem = texts.error(place, Objects.requireNonNullElse(wrong.getMessage(), "this makes no sense"));
         errors.add(wrong.hint().map(problem::hint).orElse(problem));
+    }
+
+    /** What a reader says of a value that nobody can know, so that nothing more needs to be said of it. */
+    public void unknown(Place place, WordException wrong) {
+        unknown.add(place);
+        error(place, wrong);
+    }
+
+    /** Whether the value there cannot be known, which has been said. */
+    public boolean isUnknown(Place place) {
+        return unknown.contains(place);
     }
 
     /** What a reader says of a file that has no line of its own here. */

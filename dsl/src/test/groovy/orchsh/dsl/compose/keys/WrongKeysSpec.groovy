@@ -4,6 +4,12 @@ import spock.lang.Specification
 
 /** What is wrong with keys of compose files, in exact words and at its own place. */
 class WrongKeysSpec extends Specification {
+  def "a service of a provider is refused for that alone"() {
+    expect:
+    new MadeStack('services:\n  cloud: {provider: {type: x}}\n').errors() ==
+      ['2:21: `provider` is not possible here: a service here is a container (run the program in a `task` of a script beside this file)']
+  }
+
   def "service key: #keys"(String keys, List<String> errors) {
     expect:
     new MadeStack("services:\n  web:\n    image: a\n${keys.readLines().collect { "    $it" }.join('\n')}\n").errors() == errors
@@ -12,6 +18,13 @@ class WrongKeysSpec extends Specification {
     keys || errors
     'imagee: b' || ['4:5: a service has no key `imagee` (did you mean `image`?)']
     'evironment: {}' || ['4:5: a service has no key `evironment` (did you mean `environment`?)']
+    'env: {A: b}' || ['4:5: a service has no key `env` (did you mean `environment`?)']
+    'needs: [db]' || ['4:5: a service has no key `needs` (did you mean `depends_on`?)']
+    'wait: {tcp: 80}' || ["4:5: a service has no key `wait` (in a script `orchsh.groovy` beside this file: override 'NAME' { wait tcp: 80 }; or write `healthcheck`)"]
+    'depends_on: {db: service_healthy}' || ['4:22: `db` takes a map, not `service_healthy` (write `db: {condition: service_healthy}`)']
+    'healthcheck: interval 5s' || ['4:18: `healthcheck` takes a map, not `interval 5s` (a colon is missing: `interval: 5s`)']
+    'platform: "${H:?say it}"' || ['4:15: variable `H` is not set: say it']
+    'environment: [{A: b}]' || ['4:19: NAME=value is wanted here, not a map (write `- NAME=value`, or `NAME: value` without a dash)']
     'something: {}' || ['4:5: a service has no key `something` (keys of your own start with `x-`)']
     'dockerfile: x' || ['4:5: a service has no key `dockerfile` (write it under `build`, beside `context`)']
     'net: host' || ['4:5: a service has no key `net` (it is called `network_mode`)']
@@ -26,10 +39,13 @@ class WrongKeysSpec extends Specification {
     'expose: ["80:80"]' || ['4:14: `expose` publishes nothing on the host (to publish it write it under `ports`)']
     'mem_limit: lots' || ['4:16: `mem_limit` takes a size, not `lots` (for example 512m or 1.5gb)']
     'mem_limit: 1k' || ['4:16: `mem_limit` cannot be 1024: it is at least 6291456']
-    'memswap_limit: 1g' || ['4:20: `memswap_limit` is memory and swap together: say `memory`, and no more']
+    'memswap_limit: 1g' || ['4:20: `memswap_limit` is memory and swap together: say `mem_limit`, and no more']
     'cpus: 1\ncpu_quota: 5' || ['5:16: `cpus` is a period and a quota: say one of the two']
     'stop_grace_period: 10' || ['4:24: `stop_grace_period` takes a duration, not `10` (it has no unit: write 10s)']
     'restart: sometimes' || ['4:14: `sometimes` is not one of no, always, unless-stopped, on-failure, on-failure:NUMBER']
+    'network_mode: host\nexternal_links: [db]' || ['5:22: service `web` links to `db`, but has no networks of its own: its `network_mode` is `host`']
+    'networks: [host]' || ['4:16: network `host` is not declared in this stack (that of the engine is said with `network_mode: host`)']
+    'volumes: ["./data"]' || ['4:15: volume `./data` is not told where it is seen inside (for example `volumes: ./data:/data`)']
     'network_mode: back' || ['4:19: `network_mode` cannot be `back` (use none, host, bridge, service:NAME or container:NAME; a network is named under `networks`)']
     'isolation: hyperv' || ['4:16: `isolation` is not possible here: engines on Linux keep containers apart in one way only (leave it out; `runtime` chooses another program that runs the container)']
     'credential_spec: {file: x}' || ['4:22: `credential_spec` is not possible here: only Windows has such credentials (give the service a secret)']
@@ -45,7 +61,7 @@ class WrongKeysSpec extends Specification {
     'links: [webb]' || ['4:13: service `web` links to `webb`, which is no service of this stack (did you mean `web`?)']
     'networks: [back]' || ['4:16: network `back` is not declared in this stack (declare it at the top level, under `networks`)']
     'volumes: ["data:/d"]' || ['4:15: volume `data` is not declared in this stack (declare it at the top level, under `volumes`; for a folder write \'./data\')']
-    'volumes: ["a/b:/d"]' || ['4:15: `a/b` is neither the name of a volume nor a path (a folder beside the script is written \'./a/b\')']
+    'volumes: ["a/b:/d"]' || ['4:15: `a/b` is neither the name of a volume nor a path (a folder beside the file is written \'./a/b\')']
     'volumes: [{type: npipe, source: a, target: /b}]' || ['4:22: a mount of the type `npipe` is for engines on Windows (use \'volume\' or \'bind\')']
     'secrets: [pw]' || ['4:15: secret `pw` is not declared in this stack (declare it at the top level, under `secrets`)']
     'ulimits: {nofile: {soft: 1}}' || ['4:23: limit `nofile` is not told both `soft` and `hard` (one number is for both: nofile: 1024)']

@@ -29,16 +29,23 @@ class ToolCommandsSpec extends CommandFixture {
     engines.ports = ports.over(engines.observer)
   }
 
-  def "version tells all three"() {
+  def "`#asked` tells all three"(String asked) {
     expect:
-    run('version') == ExitCode.FINE
+    run(asked) == ExitCode.FINE
     out.toString() == text('''\
       orchsh   1.2.3
       Java     17.0.15 (Debian)
       engine   Docker Engine 20.10.24, API 1.41, at unix:///run/docker.sock
       ''')
+
+    where:
+    asked << ['version', '--version', '-v']
+  }
+
+  def "version can be told alone"() {
+    expect:
     run('version', '--short') == ExitCode.FINE
-    out.toString().endsWith('\n1.2.3\n')
+    out.toString() == '1.2.3\n'
     run('version', '--short', '--json') == ExitCode.FINE
     out.toString().endsWith('\n{"orchsh":"1.2.3"}\n')
   }
