@@ -82,7 +82,7 @@ class OrchestratorIT extends RealEngineSpec {
     outcome == Outcome.FAILED
     failures() == ['service `db` ended while it was waited for: exit code 7']
     (events.find { it instanceof EngineEvent.StepFailed } as EngineEvent.StepFailed).problems()[0].details().last() == 'db | no licence'
-    Duration.ofNanos(System.nanoTime() - begin) < Duration.ofSeconds(20)
+    Duration.ofNanos(System.nanoTime() - begin) < Duration.ofSeconds(50)
   }
 
   def "a wait for a log line counts from this start of the container on"() {

@@ -54,7 +54,7 @@ class TroubleIT extends RealEngineSpec {
 
     then:
     outcome == Outcome.CANCELLED
-    finished().took() < Duration.ofSeconds(20)
+    finished().took() < Duration.ofSeconds(60)
     failures().every { it ==~ /the engine does not answer, so nobody knows whether `(start|create) $name-\w+-1` was done/ }
 
     when:
@@ -126,7 +126,7 @@ class TroubleIT extends RealEngineSpec {
     outcome == Outcome.FAILED
     events.findAll { it instanceof EngineEvent.Disturbed }*.problem()*.message() ==
       ["somebody else works on stack `$name`: container `$name-db-1` was removed, and not by this run".toString()]
-    finished().took() < Duration.ofSeconds(30)
+    finished().took() < Duration.ofSeconds(60)
   }
 
   def "a name that another run has taken meanwhile is said to be taken by it"() {

@@ -50,12 +50,12 @@ import orchsh.engine.wire.EngineAddress;
 import orchsh.engine.wire.WireClient;
 import orchsh.shell.call.OpenEngine;
 import orchsh.shell.live.LivePorts;
+import org.jspecify.annotations.Nullable;
 
 /** An engine with everything that commands need of it, all over one client. */
 final class ConnectedEngine implements OpenEngine {
     private final Located located;
     private final Surroundings surroundings;
-    private final EngineObserver observer;
     private final Supplier<StandInRecipes> recipes;
     private final StandInWorkshop workshop;
     private final Orchestrator orchestrator;
@@ -66,7 +66,7 @@ final class ConnectedEngine implements OpenEngine {
         this.surroundings = surroundings;
         this.recipes = recipes;
         WireClient client = new WireClient(located.address(), surroundings);
-        this.observer = new WireObserver(client);
+        EngineObserver observer = new WireObserver(client);
         Supplier<ContainerEngine> engine = new OnDemand(client, surroundings);
         this.workshop = new StandInWorkshop(
                 recipes,
@@ -101,7 +101,7 @@ final class ConnectedEngine implements OpenEngine {
     private static final class OnDemand implements Supplier<ContainerEngine> {
         private final WireClient client;
         private final Surroundings surroundings;
-        private final List<ContainerEngine> made = new ArrayList<>();
+        private @Nullable ContainerEngine made;
 
         OnDemand(WireClient client, Surroundings surroundings) {
             this.client = client;
@@ -110,16 +110,13 @@ final class ConnectedEngine implements OpenEngine {
 
         @Override
         public synchronized ContainerEngine get() {
-            if (made.isEmpty()) {
-                made.add(new DockerEngine(client, surroundings));
+            ContainerEngine engine = made;
+            if (engine == null) {
+                engine = new DockerEngine(client, surroundings);
+                made = engine;
             }
-            return made.get(0);
+            return engine;
         }
-    }
-
-    @Override
-    public EngineObserver observer() {
-        return observer;
     }
 
     @Override
@@ -202,7 +199,7 @@ final class ConnectedEngine implements OpenEngine {
         try {
             return ImageReference.parse(name);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.usage(Problem.error(String.valueOf(e.getMessage())));
+            throw ProblemException.usage(e);
         }
     }
 
@@ -214,11 +211,6 @@ final class ConnectedEngine implements OpenEngine {
     @Override
     public String foundBy() {
         return located.how();
-    }
-
-    @Override
-    public String publishedAt() {
-        return located.publishedAt();
     }
 
     @Override

@@ -25,7 +25,6 @@ import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
-import orchsh.shell.invocation.RawTerminal;
 import orchsh.shell.invocation.Streams;
 import orchsh.shell.prompt.Entrance;
 import orchsh.shell.prompt.Interrupts;
@@ -73,7 +72,7 @@ public final class Main {
     private static Invocation invocation(String[] args, Outlet out, CtrlC ctrlC) {
         OwnProcess process = new OwnProcess();
         TerminalSize size = new TerminalSize(process.sizeAtStart());
-        ProcessTerminal terminal = new ProcessTerminal(size);
+        ProcessTerminal terminal = new ProcessTerminal(size, OwnProcess.out());
         Cancellation cancellation = new Cancellation();
         listenToSignals(cancellation, terminal, ctrlC);
         return new Invocation(
@@ -133,9 +132,12 @@ public final class Main {
     private static void listenToSignals(Cancellation cancellation, ProcessTerminal terminal, CtrlC ctrlC) {
         Runnable interrupt = () -> {
             if (cancellation.isCancelled()) {
-                ctrlC.doLastThings();
-                terminal.takeBack();
-                halt();
+                try {
+                    ctrlC.doLastThings();
+                    terminal.takeBack();
+                } finally {
+                    halt();
+                }
             }
             cancellation.cancel();
         };
@@ -160,7 +162,7 @@ public final class Main {
         return new LibraryFolder(home.resolve("stdlib-scripts/snippets"));
     }
 
-    private static Console console(OwnProcess process, Supplier<Size> size, RawTerminal terminal, Outlet out) {
+    private static Console console(OwnProcess process, Supplier<Size> size, ProcessTerminal terminal, Outlet out) {
         boolean isTyped = process.hasTerminal("in");
         Frames frames = KnownTerminals.frames(process.environment());
         return new Console(
@@ -172,7 +174,7 @@ public final class Main {
                 isTyped && process.hasTerminal("err") ? Asking.POSSIBLE : Asking.POINTLESS,
                 new Streams(
                         System.in,
-                        OwnProcess.out(),
+                        process.hasTerminal("out") ? terminal.output() : OwnProcess.out(),
                         OwnProcess.err(),
                         isTyped && process.hasTerminal("out") ? Optional.of(terminal) : Optional.empty(),
                         isTyped ? Streams.Source.KEYBOARD : Streams.Source.DATA));

@@ -1,8 +1,9 @@
 package orchsh.shell;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -12,6 +13,8 @@ import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.Words;
 import orchsh.shell.invocation.Appearance.Size;
 import orchsh.shell.invocation.RawTerminal;
+import orchsh.shell.prompt.LastWords;
+import orchsh.shell.prompt.ProgramModes;
 import orchsh.shell.prompt.RawMode;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.spi.Pty;
@@ -19,11 +22,20 @@ import org.jline.terminal.spi.Pty;
 /** The terminal that the process was started on. */
 final class ProcessTerminal implements RawTerminal {
     private final TerminalSize size;
+    private final OutputStream output;
+    private final ProgramModes modes = new ProgramModes();
     private final List<Consumer<Size>> listeners = new CopyOnWriteArrayList<>();
-    private final List<Lent> lent = new ArrayList<>();
+    private final List<Lent> lent = new CopyOnWriteArrayList<>();
 
-    ProcessTerminal(TerminalSize size) {
+    /** @param output what is written to it */
+    ProcessTerminal(TerminalSize size, OutputStream output) {
         this.size = size;
+        this.output = output;
+    }
+
+    /** Takes what a process elsewhere prints, byte for byte. */
+    OutputStream output() {
+        return modes.over(output);
     }
 
     @Override
@@ -47,7 +59,7 @@ final class ProcessTerminal implements RawTerminal {
     }
 
     @Override
-    public synchronized Loan lend() {
+    public Loan lend() {
         try {
             Lent loan = new Lent(SystemTerminal.driver());
             lent.add(loan);
@@ -62,8 +74,8 @@ final class ProcessTerminal implements RawTerminal {
     }
 
     /** Makes it what it was, for a process that ends before it gave it back. */
-    synchronized void takeBack() {
-        lent.forEach(Lent::restore);
+    void takeBack() {
+        lent.forEach(loan -> LastWords.say(loan::restore));
     }
 
     /** Without echo, lines and signals: all that is the business of the terminal at the other end. */
@@ -80,6 +92,7 @@ final class ProcessTerminal implements RawTerminal {
         void restore() {
             try {
                 terminal.setAttr(before);
+                output.write(modes.undoing().getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
                 throw new UncheckedIOException("the terminal cannot be made what it was", e);
             }
@@ -87,10 +100,8 @@ final class ProcessTerminal implements RawTerminal {
 
         @Override
         public void close() {
-            synchronized (ProcessTerminal.this) {
-                if (lent.remove(this)) {
-                    restore();
-                }
+            if (lent.remove(this)) {
+                restore();
             }
         }
     }

@@ -15,6 +15,7 @@ import orchsh.dsl.value.WordException;
 import orchsh.engine.model.FileSource;
 import orchsh.engine.model.Secret;
 import orchsh.engine.problem.NearMiss;
+import orchsh.engine.problem.Words;
 
 /** What services can find out about the rest of the stack once all has been said. */
 final class Declared {
@@ -65,7 +66,7 @@ final class Declared {
         } catch (CharacterCodingException e) {
             throw new WordException(what + " is not a text in UTF-8, so it cannot be the value of a variable");
         } catch (IOException e) {
-            throw new WordException("the file `" + file + "` of " + what + " cannot be read");
+            throw new WordException("the file `" + file + "` of " + what + " cannot be read: " + Words.of(e));
         }
     }
 }

@@ -1,4 +1,4 @@
-/** What files are called that stacks are written in; known to all who look for them. */
+/** What files are called that stacks are written in, and how files are written; known to all who read and write them. */
 @NullMarked
 package orchsh.dsl.file;
 

@@ -85,14 +85,6 @@ public final class EntryScan {
         return Optional.of(String.valueOf(open.get(open.size() - 1).bracket()));
     }
 
-    /** The words of the open blocks, the innermost last: {@code service}, {@code task}; a closure has none. */
-    public List<String> openBlocks() {
-        return scan.open().stream()
-                .filter(open -> open.bracket() == '{' || open.bracket() == '<')
-                .map(open -> open.label().split("[\\s('\"]", 2)[0])
-                .toList();
-    }
-
     /** A line whose end says that it goes on. */
     private boolean endsWithin() {
         List<Token> tokens = lexer.tokens();

@@ -52,7 +52,9 @@ final class Lasting {
 
     Set<String> variables() {
         Set<String> names = new TreeSet<>();
-        variables.ifPresent(there -> there.getVariables().keySet().forEach(name -> names.add(String.valueOf(name))));
+        variables.ifPresent(there ->
+                // a copy, which nobody changes meanwhile
+                List.copyOf(there.getVariables().keySet()).forEach(name -> names.add(String.valueOf(name))));
         return names;
     }
 

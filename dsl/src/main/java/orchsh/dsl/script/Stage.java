@@ -2,7 +2,9 @@ package orchsh.dsl.script;
 
 import groovy.lang.Binding;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,9 @@ final class Stage implements Inclusion {
     private final Library library;
     private final Cursor cursor;
     private final Output output;
-    private final Binding variables = new Binding();
+    /** Those of a session are listed while its entries set others. */
+    private final Binding variables = new Binding(Collections.synchronizedMap(new LinkedHashMap<String, Object>()));
+
     private final Map<Unit, Optional<ScriptBase>> begun = new HashMap<>();
     private final Map<Unit, Set<Unit>> included = new HashMap<>();
     private final Map<String, SourceText> byLoader = new HashMap<>();

@@ -6,15 +6,13 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
+import orchsh.dsl.file.WholeFile;
 
 /** The file {@code orchsh.lock} beside a stack's script. Several who write it one after the other lose nothing. */
 public final class LockFile {
@@ -79,31 +77,13 @@ public final class LockFile {
                 Lock before = read();
                 Lock after = change.apply(before);
                 if (!after.equals(before)) {
-                    write(LockText.of(after));
+                    WholeFile.write(file, LockText.of(after));
                 }
             }
         } catch (IOException e) {
             throw Refusal.of("`" + name + "` cannot be written", e);
         } finally {
             WITHIN_PROCESS.unlock();
-        }
-    }
-
-    private void write(String text) throws IOException {
-        Path target = Files.exists(file) ? file.toRealPath() : file;
-        Path half = target.resolveSibling("." + NAME + "." + UUID.randomUUID());
-        try {
-            Files.writeString(half, text);
-            if (Files.exists(target) && Files.getFileStore(target).supportsFileAttributeView("posix")) {
-                Files.setPosixFilePermissions(half, Files.getPosixFilePermissions(target));
-            }
-            try {
-                Files.move(half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(half, target, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(half);
         }
     }
 }

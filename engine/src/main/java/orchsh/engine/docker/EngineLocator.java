@@ -69,26 +69,6 @@ public final class EngineLocator {
         public Findings {
             attempts = List.copyOf(attempts);
         }
-
-        /** The engine, or a problem that tells where was looked. */
-        public Located orThrow() {
-            if (engine.isPresent()) {
-                return engine.get();
-            }
-            String advice = "start Docker or Podman, name an engine with --host or DOCKER_HOST,"
-                    + " or run `orchsh engine start` for one of our own";
-            StringBuilder places = new StringBuilder();
-            for (Attempt attempt : attempts) {
-                places.append(places.isEmpty() ? "" : "; ")
-                        .append(attempt.address())
-                        .append(" (")
-                        .append(attempt.outcome())
-                        .append(')');
-                advice = attempt.problem().hint().orElse(advice);
-            }
-            throw ProblemException.noEngine(Problem.error("there is no container engine; looked at " + places)
-                    .hint(advice));
-        }
     }
 
     /**

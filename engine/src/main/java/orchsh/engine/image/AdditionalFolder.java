@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 
 /**
  * A further folder that a build copies files from.
@@ -47,7 +48,7 @@ record AdditionalFolder(String service, String name, Path path) {
             throw new ProblemException(
                     ProblemException.Kind.STACK,
                     Problem.error("the additional context `" + name + "` of service `" + service + "` cannot be read: "
-                            + Reasons.of(e)),
+                            + Words.withFile(e)),
                     e);
         }
     }

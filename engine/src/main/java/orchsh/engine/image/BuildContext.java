@@ -15,6 +15,7 @@ import orchsh.engine.observed.BuildContent;
 import orchsh.engine.port.ContainerEngine.Builder;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 
 /** The files a build is made from, without those that {@code .dockerignore} keeps out. */
 public final class BuildContext {
@@ -72,7 +73,7 @@ public final class BuildContext {
             throw new ProblemException(
                     ProblemException.Kind.STACK,
                     Problem.error("the build folder `" + folder + "` of service `" + service + "` cannot be read: "
-                            + Reasons.of(e)),
+                            + Words.withFile(e)),
                     e);
         }
     }

@@ -6,6 +6,7 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Sha256;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 
 /** Short digests of files and texts: enough to see that something is another thing now. */
 final class Digests {
@@ -28,7 +29,7 @@ final class Digests {
         } catch (IOException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK,
-                    Problem.error("`" + entry.name() + "` in a build folder cannot be read: " + Reasons.of(e)),
+                    Problem.error("`" + entry.name() + "` in a build folder cannot be read: " + Words.withFile(e)),
                     e);
         }
         return digest.hex().substring(0, SHORT);

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
-import orchsh.engine.image.Reasons;
 import orchsh.engine.observed.PathFacts;
 import orchsh.engine.observed.PathFacts.Kind;
 import orchsh.engine.port.ContainerFiles;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 
 /**
  * Copies files and folders between this machine and containers, by the rules of {@code docker cp}: into a folder that is
@@ -94,7 +94,9 @@ public final class Copying {
             throw noSource(source);
         } catch (IOException e) {
             throw new ProblemException(
-                    ProblemException.Kind.STACK, Problem.error("`" + source + "` cannot be read: " + Reasons.of(e)), e);
+                    ProblemException.Kind.STACK,
+                    Problem.error("`" + source + "` cannot be read: " + Words.withFile(e)),
+                    e);
         }
     }
 

@@ -4,13 +4,17 @@ import static orchsh.engine.model.Need.Condition.STARTED;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What each service really waits for: its needs, those it shares something with, and its links unless they lie on a
@@ -58,6 +62,40 @@ public final class StartOrder {
     /** What must hold before the service is started. */
     public List<Need> needsOf(String service) {
         return needs.getOrDefault(service, List.of());
+    }
+
+    /** All services, those that others need before these. Circles are cut somewhere. */
+    public List<String> inOrder() {
+        Set<String> ordered = new LinkedHashSet<>();
+        Set<String> seen = new HashSet<>();
+        for (String start : needs.keySet()) {
+            Deque<String> path = new ArrayDeque<>();
+            if (seen.add(start)) {
+                path.addLast(start);
+            }
+            while (!path.isEmpty()) {
+                needsOf(path.getLast()).stream()
+                        .map(Need::service)
+                        .filter(seen::add)
+                        .findFirst()
+                        .ifPresentOrElse(path::addLast, () -> ordered.add(path.removeLast()));
+            }
+        }
+        return List.copyOf(ordered);
+    }
+
+    /** What the services need, what that needs, and so on; without the services themselves. */
+    public Set<String> allNeedsOf(Collection<String> services) {
+        Set<String> needed = new LinkedHashSet<>();
+        Deque<String> asking = new ArrayDeque<>(services);
+        while (!asking.isEmpty()) {
+            for (Need need : needsOf(asking.removeFirst())) {
+                if (!services.contains(need.service()) && needed.add(need.service())) {
+                    asking.addLast(need.service());
+                }
+            }
+        }
+        return needed;
     }
 
     /** A circle of needs, its first service repeated at the end, if there is one. */

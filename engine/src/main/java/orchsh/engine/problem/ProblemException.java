@@ -57,6 +57,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(Kind.USAGE, problem);
     }
 
+    /** What the user wrote, said by the value that could not be made of it. */
+    public static ProblemException usage(IllegalArgumentException refusal) {
+        return new ProblemException(Kind.USAGE, Problem.error(String.valueOf(refusal.getMessage())), refusal);
+    }
+
     public static ProblemException noEngine(Problem problem) {
         return new ProblemException(Kind.NO_ENGINE, problem);
     }
@@ -71,6 +76,13 @@ public final class ProblemException extends RuntimeException {
     /** The same, in other words. */
     public ProblemException told(List<Problem> otherwise) {
         ProblemException same = new ProblemException(kind, otherwise, programsCode);
+        same.initCause(this);
+        return same;
+    }
+
+    /** The same, as somebody else's fault. */
+    public ProblemException as(Kind other) {
+        ProblemException same = new ProblemException(other, problems, programsCode);
         same.initCause(this);
         return same;
     }

@@ -37,6 +37,21 @@ public final class Words {
         return sentence(message);
     }
 
+    /** As {@link #of}, naming the file that it says it of, for whoever has named a folder or something else. */
+    public static String withFile(IOException failure) {
+        if (!(failure instanceof FileSystemException system) || system.getFile() == null) {
+            return of(failure);
+        }
+        String file = "`" + system.getFile() + "`";
+        if (failure instanceof NoSuchFileException) {
+            return "there is no " + file;
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "permission to read " + file + " is missing";
+        }
+        return of(failure) + ": " + file;
+    }
+
     /** On one line, without the capital letter, the full stop and the blanks around. */
     public static String sentence(String text) {
         StringBuilder line = new StringBuilder();

@@ -1,7 +1,6 @@
 package orchsh.engine.run;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import orchsh.engine.model.Stack;
 import orchsh.engine.observed.FileContents;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 
 /** Reads the secrets, configs and seccomp profiles that services are given, before anything is done. */
 public final class FileReader {
@@ -97,12 +97,8 @@ public final class FileReader {
         } catch (NoSuchFileException e) {
             problems.add(Problem.error(what + "there is no file `" + file + "`"));
         } catch (IOException e) {
-            problems.add(Problem.error(what + "`" + file + "`: " + reason(e)));
+            problems.add(Problem.error(what + "`" + file + "`: " + Words.of(e)));
         }
         return Optional.empty();
-    }
-
-    private static String reason(IOException e) {
-        return e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
     }
 }

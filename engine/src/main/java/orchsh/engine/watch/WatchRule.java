@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import orchsh.engine.image.BuildContext;
 import orchsh.engine.image.IgnoreRules;
-import orchsh.engine.image.Reasons;
 import orchsh.engine.model.Build;
 import orchsh.engine.model.Mount;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Watch;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.Words;
 
 /** What one {@code watch} of a service says, and which files it is about. */
 public final class WatchRule {
@@ -126,7 +126,7 @@ public final class WatchRule {
     static ProblemException unreadable(Path path, IOException e) {
         return new ProblemException(
                 ProblemException.Kind.STACK,
-                Problem.error("`" + path + "`, which is watched, cannot be read: " + Reasons.of(e)),
+                Problem.error("`" + path + "`, which is watched, cannot be read: " + Words.withFile(e)),
                 e);
     }
 

@@ -349,7 +349,7 @@ class WireObserverSpec extends Specification {
         failure = e
       }
     }
-    new PollingConditions().eventually { assert engine.asked.any { it.contains('/logs') || it.contains('/events') } }
+    new PollingConditions(timeout: 60).eventually { assert engine.asked.any { it.contains('/logs') || it.contains('/events') } }
 
     when:
     cancellation.cancel()

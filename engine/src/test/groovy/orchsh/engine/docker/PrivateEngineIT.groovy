@@ -127,7 +127,7 @@ class PrivateEngineIT extends Specification {
     def engine = engine('engine')
     def running = start(engine)
     disaster(running)
-    new PollingConditions().eventually {
+    new PollingConditions(timeout: 60).eventually {
       assert engine.status().empty
     }
 

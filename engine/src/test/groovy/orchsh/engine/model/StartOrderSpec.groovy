@@ -44,6 +44,35 @@ class StartOrderSpec extends Specification {
     orderOf(a: [need: 'a']).circle().get() == ['a', 'a']
   }
 
+  def "knows all that #services need: #all"(List<String> services, List<String> all) {
+    given:
+    def order = orderOf(web: [need: 'api'], api: [need: 'db'], db: [:], mail: [need: 'api'], a: [need: 'b'], b: [need: 'a'])
+
+    expect:
+    order.allNeedsOf(services) as List == all
+
+    where:
+    services        || all
+    ['web']         || ['api', 'db']
+    ['web', 'mail'] || ['api', 'db']
+    ['web', 'api']  || ['db']
+    ['db']          || []
+    ['a']           || ['b']
+    []              || []
+  }
+
+  def "puts what is needed first: #order"(Map<String, Map<String, String>> services, List<String> order) {
+    expect:
+    orderOf(services).inOrder() == order
+
+    where:
+    services                                                   || order
+    [web: [need: 'api'], api: [need: 'db'], db: [:]]           || ['db', 'api', 'web']
+    [db: [:], mail: [:], web: [need: 'mail', link: 'db']]      || ['db', 'mail', 'web']
+    [a: [need: 'b'], b: [need: 'a']]                           || ['b', 'a']
+    [:]                                                        || []
+  }
+
   def "a chain of ten thousand needs is no deeper than one of three"() {
     given:
     def services = (0..<10_000).collect { n ->
@@ -51,8 +80,13 @@ class StartOrderSpec extends Specification {
       (n == 9_999 ? builder : builder.need(Need.ready("s${n + 1}" as String))).build()
     }
 
-    expect:
-    StartOrder.of(new Stack('long', services, [], [])).circle().empty
+    when:
+    def order = StartOrder.of(new Stack('long', services, [], []))
+
+    then:
+    order.circle().empty
+    order.inOrder() == services*.name().reverse()
+    order.allNeedsOf(['s0']).size() == 9_999
   }
 
   private static StartOrder orderOf(Map<String, Map<String, String>> services) {

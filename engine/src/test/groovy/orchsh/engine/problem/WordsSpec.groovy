@@ -24,6 +24,19 @@ class WordsSpec extends Specification {
     new IOException('PKIX path building failed')                       | 'its certificate is not signed by an authority that is trusted'
   }
 
+  def "who has named a folder learns of which file in it: #words"(IOException failure, String words) {
+    expect:
+    Words.withFile(failure) == words
+
+    where:
+    failure                                                          | words
+    new NoSuchFileException('/a/b')                                  | 'there is no `/a/b`'
+    new AccessDeniedException('/a/b')                                | 'permission to read `/a/b` is missing'
+    new FileSystemException('/a/b', null, 'No space left on device') | 'no space left on device: `/a/b`'
+    new FileSystemException(null, null, 'No space left on device')   | 'no space left on device'
+    new IOException('Is a directory')                                | 'is a directory'
+  }
+
   def "half a sentence is one line without capital letter and full stop"(String said, String words) {
     expect:
     Words.sentence(said) == words

@@ -78,7 +78,7 @@ class SshConnectionSpec extends Specification {
         failure = e
       }
     }
-    new PollingConditions().eventually { assert reader.state == Thread.State.WAITING }
+    new PollingConditions(timeout: 60).eventually { assert reader.state == Thread.State.WAITING }
 
     when:
     end(connection, reader)
@@ -102,7 +102,7 @@ class SshConnectionSpec extends Specification {
     connection.close()
 
     then:
-    connection.@process.waitFor(5, TimeUnit.SECONDS)
+    connection.@process.waitFor(60, TimeUnit.SECONDS)
   }
 
   def "the process leads a session of its own, where that can be had: #path"(String path, boolean leads) {

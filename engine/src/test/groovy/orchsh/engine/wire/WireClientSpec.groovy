@@ -87,7 +87,7 @@ class WireClientSpec extends Specification {
     when:
     2.times {
       def response = get('/x')
-      new PollingConditions().eventually { assert response.body().read(new byte[2]) != 0 }
+      new PollingConditions(timeout: 60).eventually { assert response.body().read(new byte[2]) != 0 }
       response.close()
     }
 
@@ -109,7 +109,7 @@ class WireClientSpec extends Specification {
     response.close()
 
     then:
-    new PollingConditions().eventually { assert engine.talks[0].ended }
+    new PollingConditions(timeout: 60).eventually { assert engine.talks[0].ended }
   }
 
   def "asks once more when the engine had hung up in between"() {
@@ -128,7 +128,7 @@ class WireClientSpec extends Specification {
     expect:
     text(get('/1')) == 'one'
     text(get('/2')) == 'two'
-    gone.await(1, TimeUnit.SECONDS)
+    gone.await(60, TimeUnit.SECONDS)
     engine.connections() == 2
   }
 
@@ -161,7 +161,7 @@ class WireClientSpec extends Specification {
       talk.say(ok('two'))
     })
     text(get('/1'))
-    new PollingConditions().eventually { assert !engine.talks[0].@channel.open }
+    new PollingConditions(timeout: 60).eventually { assert !engine.talks[0].@channel.open }
 
     expect:
     text(client.send(WireRequest.post('/x'))) == 'two'
@@ -281,7 +281,7 @@ class WireClientSpec extends Specification {
     def e = thrown(ProblemException)
     e.kind() == Kind.STACK
     e.message == "the container engine at ${engine.address()} did not answer within 100 ms"
-    new PollingConditions().eventually { assert engine.talks[0].ended }
+    new PollingConditions(timeout: 60).eventually { assert engine.talks[0].ended }
 
     where:
     what              | beginning
@@ -325,7 +325,7 @@ class WireClientSpec extends Specification {
         thrown = e
       }
     }
-    new PollingConditions().eventually { assert engine.asked.size() == 1 }
+    new PollingConditions(timeout: 60).eventually { assert engine.asked.size() == 1 }
 
     when:
     end(cancellation, caller, client)
@@ -334,7 +334,7 @@ class WireClientSpec extends Specification {
     then:
     !caller.alive
     thrown.kind() == (how.contains('closed') ? Kind.STACK : Kind.INTERRUPTED)
-    new PollingConditions().eventually { assert engine.talks[0].ended }
+    new PollingConditions(timeout: 60).eventually { assert engine.talks[0].ended }
 
     where:
     how                                          | streaming | end

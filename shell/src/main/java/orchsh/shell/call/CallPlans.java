@@ -1,7 +1,7 @@
 package orchsh.shell.call;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
@@ -25,7 +25,7 @@ public final class CallPlans implements Plans, AutoCloseable {
 
     private final Call call;
     private final String stack;
-    private final List<Plan> told = new ArrayList<>();
+    private final List<Plan> told = new CopyOnWriteArrayList<>();
     private @Nullable OpenEngine opened;
 
     public CallPlans(Call call, String stack) {

@@ -9,7 +9,6 @@ import orchsh.dsl.build.Param;
 import orchsh.dsl.build.Wishes;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.model.Stack;
-import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.report.Veil;
@@ -155,7 +154,7 @@ public final class ChosenStack {
         try {
             return stack.toBuilder(name).build();
         } catch (IllegalArgumentException e) {
-            throw ProblemException.usage(Problem.error(String.valueOf(e.getMessage())));
+            throw ProblemException.usage(e);
         }
     }
 

@@ -68,7 +68,7 @@ public final class Dialogue {
     /** The code of a process that ended; one that was let go of goes on, which is said. */
     public static ExitCode codeOf(Ending ending, String container, Call call) {
         if (ending instanceof Ending.Exited exited) {
-            return new ExitCode(exited.code());
+            return ExitCode.ofProgram(exited.code());
         }
         call.note("let go of `" + container + "`, which goes on");
         return ExitCode.FINE;

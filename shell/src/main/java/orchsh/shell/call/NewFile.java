@@ -3,11 +3,11 @@ package orchsh.shell.call;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.shell.source.NamedFile;
 
 /**
  * A file that is to be written and must not be there yet.
@@ -18,12 +18,7 @@ import orchsh.engine.problem.ProblemException;
 public record NewFile(Path path, String shownAs) {
     /** One that is there already is refused at once, before any work is done. */
     public static NewFile named(String name, Call call) {
-        Path path;
-        try {
-            path = call.invocation().surroundings().resolve(name);
-        } catch (InvalidPathException e) {
-            throw ProblemException.usage(Problem.error("`" + name + "` is not the name of a file"));
-        }
+        Path path = NamedFile.path(name, call.invocation().surroundings());
         if (Files.exists(path)) {
             throw exists(name);
         }

@@ -16,6 +16,7 @@ import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.port.ContainerEngine.Progress;
 import orchsh.engine.port.ContainerMonitor;
+import orchsh.engine.port.EngineObserver;
 import orchsh.engine.probe.PortHolder;
 import orchsh.shell.live.LivePorts;
 
@@ -25,6 +26,11 @@ public interface OpenEngine extends EngineView {
     @Override
     default ContainerMonitor monitor() {
         return ports().monitor();
+    }
+
+    @Override
+    default EngineObserver observer() {
+        return ports().observer();
     }
 
     /** For what is neither a look nor a plan: conversations, files, single changes. */
@@ -64,7 +70,9 @@ public interface OpenEngine extends EngineView {
     String foundBy();
 
     /** The address at which published ports answer, for example {@code 127.0.0.1}. */
-    String publishedAt();
+    default String publishedAt() {
+        return ports().publishedAt();
+    }
 
     /** Finds the programs that have ports of the engine's host; absent when that is not this machine. */
     Optional<PortHolder> programs();

@@ -18,6 +18,8 @@ import orchsh.shell.syntax.Typed;
 public record Opening(List<String> words, Optional<String> entries, Optional<String> file) {
     /** How the names of files end that hold entries. */
     static final String SUFFIX = ".orchsh";
+    /** What can be said where entries come in anyhow. */
+    public static final String STANDARD_INPUT = "-";
 
     public Opening {
         words = List.copyOf(words);
@@ -26,7 +28,7 @@ public record Opening(List<String> words, Optional<String> entries, Optional<Str
     public static Opening of(Typed typed) {
         List<String> words = new ArrayList<>();
         List<String> files = new ArrayList<>();
-        typed.wordsBeforeCommand().forEach(word -> (word.endsWith(SUFFIX) ? files : words).add(word));
+        typed.wordsBeforeCommand().forEach(word -> (isFileOfEntries(word) ? files : words).add(word));
         Optional<String> entries = typed.value(SharedOptions.ENTRIES);
         if (files.size() > 1) {
             throw ProblemException.usage(Problem.error("`" + files.get(0) + "` and `" + files.get(1)
@@ -38,6 +40,13 @@ public record Opening(List<String> words, Optional<String> entries, Optional<Str
         }
         List<String> all = new ArrayList<>(typed.optionsBeforeCommand());
         all.addAll(words);
-        return new Opening(all, entries, files.stream().findFirst());
+        return new Opening(
+                all,
+                entries,
+                files.stream().filter(file -> !file.equals(STANDARD_INPUT)).findFirst());
+    }
+
+    private static boolean isFileOfEntries(String word) {
+        return word.endsWith(SUFFIX) || word.equals(STANDARD_INPUT);
     }
 }

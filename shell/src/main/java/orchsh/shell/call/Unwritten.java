@@ -8,11 +8,11 @@ import orchsh.engine.problem.Words;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of a file that cannot be written, as far as the system tells why. */
-final class Unwritten {
+public final class Unwritten {
     private Unwritten() {}
 
     /** @param hint what helps where the system does not tell why; empty for nothing */
-    static ProblemException of(String file, IOException why, String hint) {
+    public static ProblemException of(String file, IOException why, String hint) {
         String reason = reason(why);
         String said = "`" + file + "` cannot be written";
         Problem problem = reason != null

@@ -47,7 +47,7 @@ final class FrontDoor {
         List<String> stacks = typed.wordsBeforeCommand();
         if (!stacks.isEmpty()) {
             String last = stacks.get(stacks.size() - 1);
-            if (!StackFile.exists(last, caller.surroundings())) {
+            if (!last.equals(Opening.STANDARD_INPUT) && !StackFile.exists(last, caller.surroundings())) {
                 throw ProblemException.usage(Misuse.unknownCommand(last, syntax.root()));
             }
         }

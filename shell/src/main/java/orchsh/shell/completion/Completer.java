@@ -1,9 +1,5 @@
 package orchsh.shell.completion;
 
-import java.io.BufferedReader;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +18,6 @@ import orchsh.shell.call.Call;
 import orchsh.shell.call.Patience;
 import orchsh.shell.completion.Wanted.Things;
 import orchsh.shell.invocation.Console;
-import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.source.StackFile;
@@ -84,17 +79,10 @@ public final class Completer {
     }
 
     private static Invocation quiet(Invocation asked, CancellationToken limit) {
-        Console console = asked.console();
         return new Invocation(
                 asked.args(),
                 asked.surroundings(),
-                new Console(
-                        new PrintWriter(Writer.nullWriter()),
-                        new PrintWriter(Writer.nullWriter()),
-                        new BufferedReader(new StringReader("")),
-                        console.outLook(),
-                        console.errLook(),
-                        Asking.POINTLESS),
+                Console.silent(asked.console().outLook()),
                 limit);
     }
 

@@ -3,7 +3,9 @@ package orchsh.shell.invocation;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
@@ -36,6 +38,16 @@ public record Console(
             Appearance errLook,
             Asking asking) {
         this(out, err, in, outLook, errLook, asking, Streams.over(out, err));
+    }
+
+    /** One at which nobody sits: there is nothing to read, and nobody to ask. */
+    public static Console unattended(PrintWriter out, PrintWriter err, Appearance look) {
+        return new Console(out, err, new BufferedReader(Reader.nullReader()), look, look, Asking.POINTLESS);
+    }
+
+    /** One that shows nothing, either. */
+    public static Console silent(Appearance look) {
+        return unattended(new PrintWriter(Writer.nullWriter()), new PrintWriter(Writer.nullWriter()), look);
     }
 
     /** Whether somebody is there to answer a question. */
@@ -81,5 +93,9 @@ public record Console(
     /** The same, but nothing moves and nothing is coloured. */
     public Console plain() {
         return new Console(out, err, in, outLook.plain(), errLook.plain(), asking, streams);
+    }
+
+    public Console with(Streams others) {
+        return new Console(out, err, in, outLook, errLook, asking, others);
     }
 }

@@ -42,6 +42,11 @@ public record Streams(
         return new Streams(InputStream.nullInputStream(), new Decoded(out), new Decoded(err), Optional.empty());
     }
 
+    /** The same, where there is nothing to read. */
+    public Streams withoutInput() {
+        return new Streams(InputStream.nullInputStream(), out, err, terminal, source);
+    }
+
     /** Whether it only means that whoever reads has seen enough. */
     public static boolean isClosedPipe(IOException e) {
         String message = String.valueOf(e.getMessage());

@@ -3,7 +3,6 @@ package orchsh.shell.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +23,9 @@ import java.util.function.Consumer;
  */
 final class OpenRun implements RunDraft {
     private static final Duration SELDOM = Duration.ofSeconds(1);
+    /** Those of this process: whoever opened and closed one of their files once more would end its lock. */
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
     private static final String BEGUN = "begun";
     private static final String GOES_ON = "goes_on";
 
@@ -41,10 +45,12 @@ final class OpenRun implements RunDraft {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try {
             channel.tryLock();
+            OWN.add(file);
             OpenRun run = new OpenRun(file, channel, whole);
             run.write(new String(RunFormat.write(planned), StandardCharsets.UTF_8));
             return run;
         } catch (IOException | RuntimeException e) {
+            OWN.remove(file);
             channel.close();
             Files.deleteIfExists(file);
             throw e;
@@ -76,6 +82,8 @@ final class OpenRun implements RunDraft {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             return; // beside the whole record it says nothing
+        } finally {
+            OWN.remove(file);
         }
     }
 
@@ -97,6 +105,9 @@ final class OpenRun implements RunDraft {
 
     /** What is known of a run that was cut off; nothing of one that goes on. */
     static Optional<RunRecord> cutOff(Path file) throws IOException {
+        if (OWN.contains(file)) {
+            return Optional.empty();
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             if (channel.tryLock(0, Long.MAX_VALUE, true) == null) {
                 return Optional.empty();
@@ -109,8 +120,6 @@ final class OpenRun implements RunDraft {
                     ? Optional.empty()
                     : RunFormat.read(lines.get(0).getBytes(StandardCharsets.UTF_8))
                             .map(planned -> with(planned, lines.subList(1, lines.size())));
-        } catch (OverlappingFileLockException e) {
-            return Optional.empty(); // it is a run of this process
         }
     }
 

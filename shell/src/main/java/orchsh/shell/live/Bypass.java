@@ -6,18 +6,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.ImageReference;
-import orchsh.engine.model.Namespace;
-import orchsh.engine.model.Service;
-import orchsh.engine.observed.Labels;
 import orchsh.engine.port.ContainerEngine;
-import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
-import orchsh.engine.port.ContainerOrder;
 import orchsh.engine.port.ContainerSessions.ExecOrder;
 import orchsh.engine.port.Session;
 import orchsh.engine.problem.Problem;
@@ -31,15 +26,16 @@ import orchsh.engine.problem.Words;
 final class Bypass implements AutoCloseable {
     private static final ImageReference IMAGE = ImageReference.parse("busybox");
     private static final String SERVICE = "bypass";
+    private static final Duration LONGEST = Duration.ofHours(1);
     private static final String SCRIPT = "exec nc \"$(hostname -i | cut -d ' ' -f 1)\" \"$0\"";
 
     private final LivePorts ports;
-    private final String helper;
+    private final Neighbour helper;
     private final int port;
     private final ServerSocket door;
     private final Cancellation over = new Cancellation();
 
-    private Bypass(LivePorts ports, String helper, int port, ServerSocket door) {
+    private Bypass(LivePorts ports, Neighbour helper, int port, ServerSocket door) {
         this.ports = ports;
         this.helper = helper;
         this.port = port;
@@ -49,30 +45,17 @@ final class Bypass implements AutoCloseable {
     /** Opens a way to a running container. */
     static Bypass to(LivePorts ports, String stack, String container, int port, CancellationToken cancellation) {
         provideImage(ports, port, cancellation);
-        Service helper = Service.named(SERVICE)
-                .image(IMAGE)
-                .command(List.of("sleep", "3600"))
-                .namespaces(shared -> shared.network(new Namespace(Namespace.Kind.CONTAINER, container)))
-                .build();
-        Map<String, String> labels =
-                Map.of(Labels.PROJECT, stack, Labels.STACK, stack, Labels.SERVICE, SERVICE, Labels.ONE_OFF, "True");
-        String name = container + "-bypass-" + Mark.random().value();
-        ContainerEngine engine = ports.changes().get();
-        engine.createContainer(ContainerOrder.alone(name, helper, labels));
+        Neighbour helper = Neighbour.beside(ports, stack, container, SERVICE, IMAGE, LONGEST);
         try {
-            engine.start(name);
-            Bypass bypass = new Bypass(ports, name, port, new ServerSocket(0, 5, InetAddress.getLoopbackAddress()));
+            Bypass bypass = new Bypass(ports, helper, port, new ServerSocket(0, 5, InetAddress.getLoopbackAddress()));
             background(bypass::welcome);
             return bypass;
         } catch (IOException e) {
-            engine.removeContainer(name, AnonymousVolumes.REMOVE);
+            helper.close();
             throw new ProblemException(
                     ProblemException.Kind.STACK,
                     Problem.error("no port of this machine can be opened: " + Words.of(e)),
                     e);
-        } catch (ProblemException e) {
-            engine.removeContainer(name, AnonymousVolumes.REMOVE);
-            throw e;
         }
     }
 
@@ -112,7 +95,7 @@ final class Bypass implements AutoCloseable {
         ExecOrder order =
                 ExecOrder.of(List.of("sh", "-c", SCRIPT, String.valueOf(port))).interactive();
         try (visitor;
-                Session session = ports.sessions().exec(helper, order, over)) {
+                Session session = ports.sessions().exec(helper.name(), order, over)) {
             background(() -> feed(visitor, session));
             OutputStream back = visitor.getOutputStream();
             session.read((channel, bytes, offset, length) -> {
@@ -153,6 +136,6 @@ final class Bypass implements AutoCloseable {
         } catch (IOException e) {
             // then nobody comes in any more
         }
-        Cleanup.run(() -> ports.changes().get().removeContainer(helper, AnonymousVolumes.REMOVE));
+        Cleanup.run(helper::close);
     }
 }

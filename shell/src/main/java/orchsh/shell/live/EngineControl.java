@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import java.util.function.Predicate;
 import orchsh.dsl.live.StackControl;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.ImageReference;
-import orchsh.engine.model.Need;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
@@ -164,21 +162,9 @@ final class EngineControl implements StackControl {
     }
 
     private List<String> inOrder(Set<String> services) {
-        StartOrder order = StartOrder.of(stack);
-        Set<String> ordered = new LinkedHashSet<>();
-        stack.services().forEach(service -> add(service.name(), order, ordered, new HashSet<>()));
-        return ordered.stream()
+        return StartOrder.of(stack).inOrder().stream()
                 .filter(service -> services.isEmpty() || services.contains(service))
                 .toList();
-    }
-
-    private static void add(String service, StartOrder order, Set<String> ordered, Set<String> open) {
-        if (open.add(service)) {
-            for (Need need : order.needsOf(service)) {
-                add(need.service(), order, ordered, open);
-            }
-            ordered.add(service);
-        }
     }
 
     @Override

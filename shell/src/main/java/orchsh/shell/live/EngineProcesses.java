@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import orchsh.dsl.live.CommandEnd;
 import orchsh.dsl.live.CommandOrder;
@@ -18,9 +17,7 @@ import orchsh.engine.port.ContainerSessions;
 import orchsh.engine.port.ContainerSessions.AttachOrder;
 import orchsh.engine.port.DetachKeys;
 import orchsh.engine.port.Session;
-import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
-import org.jspecify.annotations.Nullable;
 
 /** Runs commands for tasks: in containers that run, in containers of their own, and on this machine. */
 final class EngineProcesses implements Processes {
@@ -122,13 +119,7 @@ final class EngineProcesses implements Processes {
         if (order.timeout().isEmpty()) {
             return work.get();
         }
-        AtomicReference<@Nullable CommandEnd> end = new AtomicReference<>();
         String what = order.words().isEmpty() ? "the command" : "`" + order.shown() + "`";
-        at.tether().hold(order.timeout(), what, () -> end.set(work.get()));
-        CommandEnd ended = end.get();
-        if (ended == null) {
-            throw ProblemException.stack(Problem.error(what + " did not end"));
-        }
-        return ended;
+        return at.tether().hold(order.timeout(), what, work);
     }
 }

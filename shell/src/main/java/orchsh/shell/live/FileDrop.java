@@ -1,9 +1,7 @@
 package orchsh.shell.live;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +24,8 @@ public final class FileDrop {
     private static final String ROOT = "0";
     /** How many paths one command is given. */
     private static final int PATHS_AT_ONCE = 500;
+    /** How much is told of what a command printed that failed. */
+    private static final int MOST_LINES = 20;
 
     private final LivePorts ports;
     private final CancellationToken cancellation;
@@ -84,16 +84,14 @@ public final class FileDrop {
 
     private void run(String container, List<String> command, Optional<String> user, String failure) {
         ExecOrder order = ExecOrder.of(command);
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        Capture printed = new Capture(Optional.empty(), Optional.empty());
         try (Session session =
                 ports.sessions().exec(container, user.map(order::as).orElse(order), cancellation)) {
             Session.Ending ending =
-                    session.read((channel, bytes, offset, length) -> printed.write(bytes, offset, length));
+                    session.read((channel, bytes, offset, length) -> printed.take(bytes, offset, length));
             if (ending instanceof Session.Ending.Exited exited && exited.code() != 0) {
-                List<String> words =
-                        printed.toString(StandardCharsets.UTF_8).lines().toList();
-                throw ProblemException.stack(
-                        Problem.error(failure + ", exit code " + exited.code()).details(words));
+                throw ProblemException.stack(Problem.error(failure + ", exit code " + exited.code())
+                        .details(printed.printed().lastLines(MOST_LINES)));
             }
         }
     }

@@ -25,7 +25,7 @@ public final class Neighbour implements AutoCloseable {
     private static final List<String> USEFUL = List.of("busybox:", "alpine:");
 
     private static final String SERVICE = "neighbour";
-    private static final String LONGEST = "600";
+    private static final Duration LONGEST = Duration.ofMinutes(10);
 
     private final LivePorts ports;
     private final String name;
@@ -37,7 +37,8 @@ public final class Neighbour implements AutoCloseable {
 
     /** One beside a running container; absent where the engine has no image for it. */
     public static Optional<Neighbour> of(LivePorts ports, String stack, String container) {
-        return image(ports).map(image -> beside(ports, stack, container, image));
+        return image(ports)
+                .map(image -> beside(ports, stack, container, SERVICE, ImageReference.parse(image), LONGEST));
     }
 
     private static Optional<String> image(LivePorts ports) {
@@ -51,16 +52,23 @@ public final class Neighbour implements AutoCloseable {
                 .findFirst();
     }
 
-    private static Neighbour beside(LivePorts ports, String stack, String container, String image) {
-        Service helper = Service.named(SERVICE)
-                .image(ImageReference.parse(image))
-                .command(List.of("sleep", LONGEST))
+    /**
+     * One beside a running container.
+     *
+     * @param word what it is called by
+     * @param time how long it stays where nobody closes it
+     */
+    static Neighbour beside(
+            LivePorts ports, String stack, String container, String word, ImageReference image, Duration time) {
+        Service helper = Service.named(word)
+                .image(image)
+                .command(List.of("sleep", String.valueOf(time.toSeconds())))
                 .namespaces(shared -> shared.network(new Namespace(Namespace.Kind.CONTAINER, container)))
                 .build();
         Map<String, String> labels =
-                Map.of(Labels.PROJECT, stack, Labels.STACK, stack, Labels.SERVICE, SERVICE, Labels.ONE_OFF, "True");
+                Map.of(Labels.PROJECT, stack, Labels.STACK, stack, Labels.SERVICE, word, Labels.ONE_OFF, "True");
         Neighbour neighbour = new Neighbour(
-                ports, container + "-" + SERVICE + "-" + Mark.random().value());
+                ports, container + "-" + word + "-" + Mark.random().value());
         ContainerEngine engine = ports.changes().get();
         engine.createContainer(ContainerOrder.alone(neighbour.name, helper, labels));
         try {
@@ -70,6 +78,10 @@ public final class Neighbour implements AutoCloseable {
             throw e;
         }
         return neighbour;
+    }
+
+    String name() {
+        return name;
     }
 
     public ExecResult run(List<String> command, Duration time, CancellationToken cancellation) {

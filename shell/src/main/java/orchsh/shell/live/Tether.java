@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Problem;
@@ -31,17 +32,25 @@ public final class Tether {
         return current;
     }
 
+    /** As {@link #hold(Optional, String, Supplier)}, of work that gives nothing. */
+    public void hold(Optional<Duration> time, String what, Runnable work) {
+        hold(time, what, () -> {
+            work.run();
+            return true;
+        });
+    }
+
     /**
-     * Does some work, and returns when it is done.
+     * Does some work, and returns what it gives when it is done.
      *
      * @param time how long it may take; absent means as long as it is wanted
      * @param what it is, for the problem when that is over
      */
-    public void hold(Optional<Duration> time, String what, Runnable work) {
+    public <T> T hold(Optional<Duration> time, String what, Supplier<T> work) {
         CancellationToken before = current;
         Cancellation own = new Cancellation();
         CountDownLatch news = new CountDownLatch(1);
-        FutureTask<Void> task = new FutureTask<>(work, null) {
+        FutureTask<T> task = new FutureTask<>(work::get) {
             @Override
             protected void done() {
                 news.countDown();
@@ -61,7 +70,7 @@ public final class Tether {
                 finish(task, thread);
                 throw inTime ? calledOff(what) : tookTooLong(what, time.orElseThrow());
             }
-            result(task);
+            return result(task, what);
         } finally {
             current = before;
         }
@@ -91,9 +100,9 @@ public final class Tether {
         task.cancel(true);
     }
 
-    private static void result(FutureTask<?> task) {
+    private static <T> T result(FutureTask<T> task, String what) {
         try {
-            task.get();
+            return task.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -105,6 +114,7 @@ public final class Tether {
             throw Tether.<RuntimeException>undeclared(Objects.requireNonNullElse(e.getCause(), e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            throw calledOff(what);
         }
     }
 

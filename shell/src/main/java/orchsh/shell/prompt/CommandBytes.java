@@ -2,15 +2,14 @@ package orchsh.shell.prompt;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import org.jline.terminal.Terminal;
 
 /** What a process elsewhere prints, byte for byte, until it is cut off. */
 final class CommandBytes extends OutputStream {
     private final PromptReader reader;
-    private final Terminal terminal;
+    private final OutputStream terminal;
     private boolean isCutOff;
 
-    CommandBytes(PromptReader reader, Terminal terminal) {
+    CommandBytes(PromptReader reader, OutputStream terminal) {
         this.reader = reader;
         this.terminal = terminal;
     }
@@ -25,8 +24,8 @@ final class CommandBytes extends OutputStream {
         IOException failure = reader.aloneGet(() -> {
             try {
                 if (!isCutOff) {
-                    terminal.output().write(bytes, offset, length);
-                    terminal.output().flush();
+                    terminal.write(bytes, offset, length);
+                    terminal.flush();
                 }
                 return null;
             } catch (IOException e) {

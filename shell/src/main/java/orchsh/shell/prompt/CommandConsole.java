@@ -8,7 +8,6 @@ import java.util.Optional;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.Console.Asking;
-import orchsh.shell.invocation.RawTerminal;
 import orchsh.shell.invocation.Streams;
 import org.jline.terminal.Terminal;
 
@@ -21,11 +20,11 @@ final class CommandConsole implements AutoCloseable {
     private final Console console;
 
     /** @param cleared is called when all that is below the cursor was cleared */
-    CommandConsole(PromptReader reader, Terminal terminal, RawTerminal lendable, Appearance look, Runnable cleared) {
+    CommandConsole(PromptReader reader, Terminal terminal, PromptTerminal lendable, Appearance look, Runnable cleared) {
         this.reader = reader;
         this.keys = new Keys(terminal);
         this.writer = new CommandWriter(reader, cleared);
-        this.bytes = new CommandBytes(reader, terminal);
+        this.bytes = new CommandBytes(reader, lendable.output());
         this.console = new Console(
                 new PrintWriter(writer),
                 new PrintWriter(writer.folded()),

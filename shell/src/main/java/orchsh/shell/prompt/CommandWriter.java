@@ -1,11 +1,14 @@
 package orchsh.shell.prompt;
 
 import java.io.Writer;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** What the command in front writes. Once it is cut off, nothing of it is shown any more. */
 final class CommandWriter extends Writer {
     private static final String CLEAR_BELOW = "\033[J";
     private static final String COLOUR = "\033\\[[0-9;]*m";
+    private static final Pattern SEQUENCE = Pattern.compile("\033\\[[?0-9;]*[A-Za-z]");
     /** More than that is nothing that somebody says. */
     private static final int LONGEST_NOTE = 10_000;
 
@@ -29,7 +32,7 @@ final class CommandWriter extends Writer {
 
     @Override
     public void write(String text) {
-        write(text, false);
+        write(text, UnaryOperator.identity());
     }
 
     /** A way to write what is folded between words: lines that begin at the left and move no cursor. */
@@ -47,7 +50,7 @@ final class CommandWriter extends Writer {
 
         @Override
         public void write(String text) {
-            CommandWriter.this.write(text, true);
+            CommandWriter.this.write(text, CommandWriter.this::foldedIfPossible);
         }
 
         @Override
@@ -68,17 +71,28 @@ final class CommandWriter extends Writer {
                 && text.replaceAll(COLOUR, "").indexOf('\033') < 0;
     }
 
-    private void write(String given, boolean isNote) {
+    private String foldedIfPossible(String given) {
+        return !endsInLine && canBeFolded(given) ? reader.folded(given) : given;
+    }
+
+    private void write(String given, UnaryOperator<String> shape) {
         reader.alone(() -> {
-            String text = isNote && !endsInLine && canBeFolded(given) ? reader.folded(given) : given;
+            String text = shape.apply(given);
             if (!isCutOff && !text.isEmpty()) {
                 reader.write(text);
                 if (text.contains(CLEAR_BELOW)) {
                     cleared.run();
                 }
-                endsInLine = text.charAt(text.length() - 1) != '\n' && !text.endsWith("\r");
+                noteEnd(SEQUENCE.matcher(text).replaceAll(""));
             }
         });
+    }
+
+    /** Colours and the like leave the cursor in its line. */
+    private void noteEnd(String letters) {
+        if (!letters.isEmpty()) {
+            endsInLine = !letters.endsWith("\n") && !letters.endsWith("\r");
+        }
     }
 
     @Override

@@ -1,25 +1,12 @@
 package orchsh.shell.prompt;
 
-import java.io.BufferedReader;
-import java.io.PrintWriter;
-import java.io.Reader;
-import java.io.StringWriter;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import orchsh.engine.caller.CancellationToken;
-import orchsh.shell.invocation.Appearance;
-import orchsh.shell.invocation.Appearance.Glyphs;
-import orchsh.shell.invocation.Console;
-import orchsh.shell.invocation.Console.Asking;
-import orchsh.shell.invocation.ExitCode;
-import orchsh.shell.invocation.Invocation;
 import orchsh.shell.session.Candidate;
 import orchsh.shell.session.Candidate.Group;
 
@@ -28,20 +15,11 @@ final class ContainerPaths {
     private static final int MOST_FILES = 500;
     private static final Pattern OF_SERVICE = Pattern.compile("([A-Za-z0-9][\\w.-]*):(.*)");
 
-    private final Function<Invocation, ExitCode> commands;
-    private final Invocation caller;
-    private final CancellationToken cancellation;
+    private final Aside commands;
     private final Map<List<String>, List<String>> listed = new ConcurrentHashMap<>();
 
-    /**
-     * Looks into containers by a command.
-     *
-     * @param caller its words are the stack and the options that count for every entry
-     */
-    ContainerPaths(Function<Invocation, ExitCode> commands, Invocation caller, CancellationToken cancellation) {
+    ContainerPaths(Aside commands) {
         this.commands = commands;
-        this.caller = caller;
-        this.cancellation = cancellation;
     }
 
     /** A place in a container, and what stands in front of it in the word that names it. */
@@ -91,19 +69,9 @@ final class ContainerPaths {
     }
 
     private List<String> list(List<String> place) {
-        StringWriter names = new StringWriter();
-        Appearance look = Appearance.stream(Glyphs.UNICODE);
-        Console console = new Console(
-                new PrintWriter(names),
-                new PrintWriter(Writer.nullWriter()),
-                new BufferedReader(Reader.nullReader()),
-                look,
-                look,
-                Asking.POINTLESS);
-        List<String> args = new ArrayList<>(caller.args());
-        args.addAll(
-                List.of("exec", "-T", place.get(0), "ls", "-1Ap", place.get(1).isEmpty() ? "." : place.get(1)));
-        ExitCode code = commands.apply(new Invocation(args, caller.surroundings(), console, cancellation));
-        return code.equals(ExitCode.FINE) ? names.toString().lines().toList() : List.of();
+        return commands.printedBy(List.of(
+                        "exec", "-T", place.get(0), "ls", "-1Ap", place.get(1).isEmpty() ? "." : place.get(1)))
+                .lines()
+                .toList();
     }
 }

@@ -69,9 +69,10 @@ public final class Entrance implements Doors {
     }
 
     private ExitCode prompt(Invocation opened) {
+        ProgramModes modes = new ProgramModes();
         try (Terminal terminal = terminals.open(opened);
-                Registration handedBack = interrupts.beforeHalt(new HandBack(terminal))) {
-            return new Prompt(terminal, opened, tools).run();
+                Registration handedBack = interrupts.beforeHalt(new HandBack(terminal, modes))) {
+            return new Prompt(terminal, modes, opened, tools).run();
         } catch (IOException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK,

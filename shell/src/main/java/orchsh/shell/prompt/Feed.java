@@ -21,9 +21,9 @@ import orchsh.shell.session.Session;
 final class Feed {
     private final Session session;
     private final Invocation caller;
-    private Optional<ExitCode> end = Optional.empty();
     private final Predicate<String> isConfidential;
     private final List<String> told = new ArrayList<>();
+    private Optional<ExitCode> end = Optional.empty();
     private String rest = "";
 
     Feed(Session session, Invocation caller) {
@@ -107,16 +107,7 @@ final class Feed {
                         console.outLook(),
                         console.errLook(),
                         Asking.POINTLESS,
-                        withoutInput(console.streams()))
+                        console.streams().withoutInput())
                 : console;
-    }
-
-    private static Streams withoutInput(Streams streams) {
-        return new Streams(
-                java.io.InputStream.nullInputStream(),
-                streams.out(),
-                streams.err(),
-                streams.terminal(),
-                streams.source());
     }
 }

@@ -2,9 +2,8 @@ package orchsh.shell.prompt;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
@@ -64,21 +63,24 @@ final class Foreground {
         try {
             CompletableFuture.anyOf(work.done.handle((code, failure) -> true), work.forced)
                     .join();
-            ExitCode code = work.done.isDone() ? work.done.get() : end(work);
-            work.thread.join();
+            ExitCode code = work.done.isDone() ? work.done.join() : end(work);
             return new Ending(code, work.cancellation.isCancelled() ? Ending.Way.INTERRUPTED : Ending.Way.ENDED);
-        } catch (TimeoutException | InterruptedException e) {
-            return new Ending(ExitCode.INTERRUPTED, Ending.Way.LEFT_ALONE);
-        } catch (ExecutionException e) {
-            return new Ending(ExitCode.STACK_FAILED, Ending.Way.FAILED);
+        } catch (CompletionException e) {
+            return work.done.isDone()
+                    ? new Ending(ExitCode.STACK_FAILED, Ending.Way.FAILED)
+                    : new Ending(ExitCode.INTERRUPTED, Ending.Way.LEFT_ALONE);
         } finally {
             current = null;
         }
     }
 
-    private ExitCode end(Work work) throws ExecutionException, InterruptedException, TimeoutException {
+    /** Waits for it even if whoever waits is told to end, which is heeded afterwards. */
+    private ExitCode end(Work work) {
         work.thread.interrupt();
-        return work.done.get(grace.toMillis(), TimeUnit.MILLISECONDS);
+        return work.done
+                .copy()
+                .orTimeout(grace.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
     }
 
     /** What Ctrl-C does; nothing when nothing is done. */

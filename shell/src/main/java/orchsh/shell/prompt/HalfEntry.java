@@ -2,19 +2,22 @@ package orchsh.shell.prompt;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jline.reader.CompletingParsedLine;
 
 /** An entry that is being typed, as far as words are concerned. */
 final class HalfEntry implements CompletingParsedLine {
     private final String line;
     private final int cursor;
+    private final int begin;
     private final List<String> words;
     private final int start;
     private final int end;
 
-    private HalfEntry(String line, int cursor, List<String> words, int start, int end) {
+    private HalfEntry(String line, int cursor, int begin, List<String> words, int start, int end) {
         this.line = line;
         this.cursor = cursor;
+        this.begin = begin;
         this.words = List.copyOf(words);
         this.start = start;
         this.end = end;
@@ -28,6 +31,7 @@ final class HalfEntry implements CompletingParsedLine {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         int start = lineStart;
+        int begin = 0;
         char quote = 0;
         for (int i = lineStart; i < cursor; i++) {
             char letter = line.charAt(i);
@@ -38,6 +42,9 @@ final class HalfEntry implements CompletingParsedLine {
                 }
                 if (letter == ';' || letter == '|') {
                     words.clear();
+                }
+                if (letter == ';') {
+                    begin = i + 1;
                 }
                 start = i + 1;
             } else {
@@ -54,7 +61,7 @@ final class HalfEntry implements CompletingParsedLine {
             end++;
         }
         words.add(word.toString());
-        return new HalfEntry(line, cursor, words, start, end);
+        return new HalfEntry(line, cursor, begin, words, start, end);
     }
 
     /** The text in front of the cursor. */
@@ -62,11 +69,22 @@ final class HalfEntry implements CompletingParsedLine {
         return line.substring(0, cursor);
     }
 
+    /** As much of that as belongs to the last of several entries in a line. */
+    String lastEntry() {
+        return line.substring(begin, cursor);
+    }
+
+    /** The command in front of the first `|` in it, if the cursor is behind one. */
+    Optional<String> source() {
+        int bar = lastEntry().indexOf('|');
+        return bar < 0 ? Optional.empty() : Optional.of(lastEntry().substring(0, bar));
+    }
+
     /** The same, but as if the word began there: what stands in front of it stays as it is. */
     HalfEntry from(int offset) {
         List<String> shorter = new ArrayList<>(words);
         shorter.set(shorter.size() - 1, line.substring(offset, cursor));
-        return new HalfEntry(line, cursor, shorter, offset, end);
+        return new HalfEntry(line, cursor, begin, shorter, offset, end);
     }
 
     @Override

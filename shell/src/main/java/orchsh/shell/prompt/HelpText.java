@@ -1,14 +1,11 @@
 package orchsh.shell.prompt;
 
-import java.io.BufferedReader;
 import java.io.PrintWriter;
-import java.io.Reader;
 import java.io.StringWriter;
 import java.util.function.UnaryOperator;
 import orchsh.engine.caller.Cancellation;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.invocation.Console;
-import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.session.Session;
 
@@ -26,7 +23,7 @@ final class HelpText implements UnaryOperator<String> {
     public String apply(String words) {
         StringWriter text = new StringWriter();
         PrintWriter out = new PrintWriter(text);
-        Console console = new Console(out, out, new BufferedReader(Reader.nullReader()), look, look, Asking.POINTLESS);
+        Console console = Console.unattended(out, out, look);
         ExitCode code =
                 session.run(("help " + words.split("\\s+-", 2)[0].strip()).strip(), console, new Cancellation());
         out.flush();

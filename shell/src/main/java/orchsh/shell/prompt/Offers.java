@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import orchsh.shell.session.Candidate;
@@ -14,11 +15,13 @@ final class Offers implements Function<HalfEntry, List<org.jline.reader.Candidat
     private final SessionWords words;
     private final Supplier<List<Candidate>> commands;
     private final ContainerPaths paths;
+    private final StageOffers stages;
 
-    Offers(SessionWords words, Supplier<List<Candidate>> commands, ContainerPaths paths) {
+    Offers(SessionWords words, Supplier<List<Candidate>> commands, ContainerPaths paths, StageOffers stages) {
         this.words = words;
         this.commands = commands;
         this.paths = paths;
+        this.stages = stages;
     }
 
     @Override
@@ -28,23 +31,30 @@ final class Offers implements Function<HalfEntry, List<org.jline.reader.Candidat
         String word = last(entry.words());
         boolean isFirst = entry.words().size() == 1;
         boolean isWithinBlock = entry.before().contains("\n");
-        if (isFirst && !isWithinBlock) {
+        boolean isCommand = words.isCommand(entry.lastEntry());
+        Optional<String> source = entry.source().filter(command -> isCommand);
+        String head = word.substring(0, word.length() - trailingName(word).length());
+        if (source.isPresent()) {
+            stages.of(source.get(), entry.words(), words::columnsOnDemand)
+                    .forEach(candidate -> add(head, candidate, found));
+        } else if (isFirst && !isWithinBlock) {
             commands.get().forEach(command -> found.putIfAbsent(command.word(), command));
-        } else if (words.isCommand(entry.before())) {
+        } else if (isCommand) {
             words.behind(entry.words()).forEach(candidate -> found.putIfAbsent(candidate.word(), candidate));
             paths.of(entry.words(), services()).forEach(path -> found.putIfAbsent(path.word(), path));
         }
-        String name = trailingName(word);
-        String head = word.substring(0, word.length() - name.length());
-        if (isFirst || found.isEmpty()) {
-            words.language(entry.before())
-                    .forEach(candidate -> found.putIfAbsent(
-                            head + candidate.word(),
-                            new Candidate(head + candidate.word(), candidate.description(), candidate.group())));
+        if (source.isEmpty() && (isFirst || !isCommand)) {
+            words.language(entry.before()).forEach(candidate -> add(head, candidate, found));
         }
         List<org.jline.reader.Candidate> offers = new ArrayList<>();
         found.values().forEach(candidate -> offers.add(offer(candidate)));
         return offers;
+    }
+
+    /** @param head what stands in front of it in the same word */
+    private static void add(String head, Candidate candidate, Map<String, Candidate> found) {
+        String word = head + candidate.word();
+        found.putIfAbsent(word, new Candidate(word, candidate.description(), candidate.group()));
     }
 
     private List<String> services() {

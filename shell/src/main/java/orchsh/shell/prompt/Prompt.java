@@ -1,19 +1,18 @@
 package orchsh.shell.prompt;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Words;
 import orchsh.shell.command.CommandRunner;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.invocation.Console;
-import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.session.Session;
@@ -29,6 +28,8 @@ import org.jline.utils.AttributedString;
 final class Prompt {
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Duration NOTICEABLE = Duration.ofMillis(50);
+    /** How long an entry may take to end in order, when the process is told to end. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private final Terminal terminal;
     private final Invocation caller;
@@ -40,9 +41,11 @@ final class Prompt {
     private final Foreground foreground = new Foreground(GRACE);
     private final Appearance look;
     private final ContainerPaths paths;
+    private final StageOffers stages;
     private volatile Optional<CommandConsole> front = Optional.empty();
 
-    Prompt(Terminal terminal, Invocation caller, SessionTools tools) {
+    /** @param modes is told what programs make of the terminal while it is lent to them */
+    Prompt(Terminal terminal, ProgramModes modes, Invocation caller, SessionTools tools) {
         this.terminal = terminal;
         this.caller = caller;
         this.tools = tools;
@@ -55,10 +58,12 @@ final class Prompt {
                 given.colours(),
                 given.glyphs(),
                 given.frames());
-        this.lendable = new PromptTerminal(terminal, status);
+        this.lendable = new PromptTerminal(terminal, reader, status, modes);
         this.above = new Above(reader);
-        this.paths = new ContainerPaths(
+        Aside aside = new Aside(
                 new CommandRunner(tools.engines(), tools.library(), tools.about())::run, caller, caller.cancellation());
+        this.paths = new ContainerPaths(aside);
+        this.stages = new StageOffers(aside);
     }
 
     ExitCode run() {
@@ -66,7 +71,7 @@ final class Prompt {
         try (Session session = Session.open(caller.on(background()), tools)) {
             CommandList commands = new CommandList(session.words()::commands);
             try (EntryCompleter completer =
-                            new EntryCompleter(new Offers(session.words(), commands, paths), NOTICEABLE);
+                            new EntryCompleter(new Offers(session.words(), commands, paths, stages), NOTICEABLE);
                     CancellationToken.Registration told = session.onStatus(() -> status.show(session::status));
                     CancellationToken.Registration end = caller.cancellation().onCancel(() -> end(reading));
                     StatusLine drawn = status) {
@@ -89,9 +94,11 @@ final class Prompt {
         return caller.cancellation().isCancelled() ? ExitCode.INTERRUPTED : ExitCode.FINE;
     }
 
-    /** Whoever is to end does not wait for the entry in front. */
+    /** Whoever is to end waits for the entry in front, but not for one that does not heed it. */
     private void end(Thread reading) {
         foreground.interrupt();
+        CompletableFuture.delayedExecutor(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(foreground::interrupt);
         reading.interrupt();
     }
 
@@ -159,6 +166,7 @@ final class Prompt {
         front = Optional.empty();
         status.drawAgain();
         paths.forget();
+        stages.forget();
         Wording.told(ending).ifPresent(this::say);
         return ending.way() == Foreground.Ending.Way.ENDED && !session.isOver();
     }
@@ -167,13 +175,7 @@ final class Prompt {
     private Console background() {
         Appearance lines =
                 new Appearance(Appearance.Kind.STREAM, look.size(), look.colours(), look.glyphs(), look.frames());
-        return new Console(
-                new PrintWriter(above.asItIs(), true),
-                new PrintWriter(above.folded(), true),
-                new BufferedReader(Reader.nullReader()),
-                lines,
-                lines,
-                Asking.POINTLESS);
+        return Console.unattended(new PrintWriter(above.asItIs(), true), new PrintWriter(above.folded(), true), lines);
     }
 
     private void say(String line) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import orchsh.shell.view.Folding;
 import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.Signal;
@@ -142,7 +143,7 @@ final class PromptReader extends LineReaderImpl {
 
     /** The text in lines that the window has room for. */
     String folded(String text) {
-        return Folding.fold(text, terminal.getWidth(), terminal);
+        return Folding.fold(text, terminal.getWidth());
     }
 
     /** Writes what the command in front has to say. */

@@ -1,6 +1,7 @@
 package orchsh.shell.prompt;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
@@ -33,12 +34,16 @@ final class PromptTerminal implements RawTerminal {
     private static final List<Signal> KEYS = List.of(Signal.INT, Signal.QUIT, Signal.TSTP);
 
     private final Terminal terminal;
+    private final PromptReader reader;
     private final StatusLine status;
+    private final ProgramModes modes;
     private final List<Consumer<Size>> listeners = new CopyOnWriteArrayList<>();
 
-    PromptTerminal(Terminal terminal, StatusLine status) {
+    PromptTerminal(Terminal terminal, PromptReader reader, StatusLine status, ProgramModes modes) {
         this.terminal = terminal;
+        this.reader = reader;
         this.status = status;
+        this.modes = modes;
     }
 
     /** The terminal of the process. It is asked nothing, for its answers would look like keys. */
@@ -86,6 +91,11 @@ final class PromptTerminal implements RawTerminal {
                 .type(type)
                 .env(environment::get)
                 .build();
+    }
+
+    /** Takes what a process elsewhere prints, byte for byte. */
+    OutputStream output() {
+        return modes.over(terminal.output());
     }
 
     /** All of it: what is lent has no status line. */
@@ -136,6 +146,7 @@ final class PromptTerminal implements RawTerminal {
             if (!isGivenBack) {
                 isGivenBack = true;
                 terminal.setAttributes(before);
+                reader.write(modes.undoing());
                 handlers.forEach(terminal::handle);
                 status.comeBack();
             }

@@ -1,12 +1,8 @@
 package orchsh.shell.rehearsal;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.PrintWriter;
-import java.io.Reader;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -27,7 +23,6 @@ import orchsh.shell.invocation.Appearance.Glyphs;
 import orchsh.shell.invocation.Appearance.Kind;
 import orchsh.shell.invocation.Appearance.Size;
 import orchsh.shell.invocation.Console;
-import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.invocation.RawTerminal;
 import orchsh.shell.invocation.Streams;
@@ -217,8 +212,7 @@ public final class Rehearsal {
                 OutputStream.nullOutputStream(),
                 Optional.of(new Unlent()),
                 Streams.Source.KEYBOARD);
-        return new Console(
-                silent.out(), silent.err(), silent.in(), silent.outLook(), silent.errLook(), Asking.POINTLESS, streams);
+        return silent.with(streams);
     }
 
     /** A terminal that nobody asks for. */
@@ -240,13 +234,6 @@ public final class Rehearsal {
     }
 
     private static Console silence(Kind kind) {
-        Appearance look = new Appearance(kind, () -> Size.USUAL, Colours.ANSI, Glyphs.UNICODE);
-        return new Console(
-                new PrintWriter(Writer.nullWriter()),
-                new PrintWriter(Writer.nullWriter()),
-                new BufferedReader(Reader.nullReader()),
-                look,
-                look,
-                Asking.POINTLESS);
+        return Console.silent(new Appearance(kind, () -> Size.USUAL, Colours.ANSI, Glyphs.UNICODE));
     }
 }

@@ -58,6 +58,16 @@ final class CommandWords {
         return commands;
     }
 
+    /** The columns that the rows of a list have only where an option asks for them. */
+    List<String> columnsOnDemand(String command) {
+        Syntax grammar = syntax.get();
+        return grammar.knows(command)
+                ? grammar.find(List.of(command)).options().stream()
+                        .flatMap(option -> option.columns().stream())
+                        .toList()
+                : List.of();
+    }
+
     /** @param words those so far, the unfinished one last */
     List<Candidate> behind(List<String> words) {
         String current = words.get(words.size() - 1);

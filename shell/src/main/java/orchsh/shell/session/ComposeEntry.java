@@ -1,11 +1,7 @@
 package orchsh.shell.session;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import orchsh.dsl.build.Wishes;
 import orchsh.engine.model.Config;
 import orchsh.engine.model.Network;
@@ -50,11 +46,11 @@ final class ComposeEntry {
         Stack pasted = read.stack();
         Stack.Builder all = Stack.named(before.name())
                 .naming(before.naming())
-                .services(merged(before.services(), pasted.services(), Service::name))
-                .networks(merged(before.networks(), pasted.networks(), Network::name))
-                .volumes(merged(before.volumes(), pasted.volumes(), Volume::name))
-                .secrets(merged(before.secrets(), pasted.secrets(), Secret::name))
-                .configs(merged(before.configs(), pasted.configs(), Config::name));
+                .services(Overlay.of(before.services(), pasted.services(), Service::name))
+                .networks(Overlay.of(before.networks(), pasted.networks(), Network::name))
+                .volumes(Overlay.of(before.volumes(), pasted.volumes(), Volume::name))
+                .secrets(Overlay.of(before.secrets(), pasted.secrets(), Secret::name))
+                .configs(Overlay.of(before.configs(), pasted.configs(), Config::name));
         before.deadline().ifPresent(all::deadline);
         before.ttl().ifPresent(all::ttl);
         desk.model().change(all.build(), read.verbs(), read.secrets());
@@ -62,12 +58,5 @@ final class ComposeEntry {
                 + String.join(
                         ", ", pasted.services().stream().map(Service::name).toList()) + "; `up` applies it");
         return ExitCode.FINE;
-    }
-
-    private static <T> List<T> merged(List<T> before, List<T> after, Function<T, String> name) {
-        Map<String, T> all = new LinkedHashMap<>();
-        before.forEach(one -> all.put(name.apply(one), one));
-        after.forEach(one -> all.put(name.apply(one), one));
-        return new ArrayList<>(all.values());
     }
 }

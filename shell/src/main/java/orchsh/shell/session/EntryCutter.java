@@ -82,6 +82,7 @@ final class EntryCutter {
         return Optional.of("compose");
     }
 
+    /** It ends with its line, at a `;`, or where a comment begins. */
     private Optional<String> command(String rest) {
         char quote = 0;
         for (int i = 0; i < rest.length(); i++) {
@@ -101,6 +102,9 @@ final class EntryCutter {
                 i++;
             } else if (c == '\n' || c == ';') {
                 add(dispatch.withoutProgram(rest.substring(0, i)), i);
+                return Optional.empty();
+            } else if (c == '#' && Character.isWhitespace(rest.charAt(i - 1))) {
+                add(dispatch.withoutProgram(rest.substring(0, i)), lineEnd(at + i) - at);
                 return Optional.empty();
             }
         }

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import orchsh.dsl.value.CommandLine;
 import orchsh.engine.caller.CancellationToken;
-import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.invocation.Console;
@@ -18,9 +17,6 @@ import orchsh.shell.rows.Pipeline;
 /** One entry on its way: a compose file, a command, or the language. */
 final class EntryRun {
     private static final String ENTRY = "entry";
-    /** What ends with the code of a program in a container, which nothing else on a screen tells. */
-    private static final Set<String> PASSING_ON = Set.of("exec", "sh", "run", "attach");
-
     /** What changes nothing at the engine: it need not be asked how everything is now. */
     private static final Set<String> LOOKS = Set.of(
             "ps",
@@ -67,16 +63,12 @@ final class EntryRun {
         try {
             if (isCompose) {
                 return remembered(
-                        "the compose file",
-                        Optional.empty(),
-                        () -> work(call -> new ComposeEntry(desk).run(call, text)));
+                        "the compose file", List.of(), () -> work(call -> new ComposeEntry(desk).run(call, text)));
             }
             return isCommand
                     ? command(entry)
                     : remembered(
-                            entry,
-                            Optional.empty(),
-                            () -> work(call -> desk.language().run(call, entry)));
+                            entry, List.of(), () -> work(call -> desk.language().run(call, entry)));
         } finally {
             lookAgain(entry, isCommand);
         }
@@ -114,11 +106,11 @@ final class EntryRun {
             words = CommandLine.split(command);
         } catch (IllegalArgumentException e) {
             return work(call -> {
-                throw ProblemException.usage(Problem.error(String.valueOf(e.getMessage())));
+                throw ProblemException.usage(e);
             });
         }
         if (!inBackground) {
-            return remembered(command, words.stream().findFirst(), () -> inFront(words));
+            return remembered(command, words, () -> inFront(words));
         }
         Console above = desk.opened().console();
         Jobs.Job job = desk.jobs().start(command, token -> carryOut(words, above, token));
@@ -128,7 +120,7 @@ final class EntryRun {
 
     private ExitCode inFront(List<String> words) {
         ExitCode code = carryOut(words, console, cancellation);
-        boolean isUntold = PASSING_ON.contains(words.get(0)) && !code.equals(ExitCode.FINE);
+        boolean isUntold = code.origin() == ExitCode.Origin.PROGRAM && !code.isAnswer();
         if (isUntold && console.errLook().isTerminal()) {
             console.mutter("ended with exit code " + code.code() + "\n");
         }
@@ -139,8 +131,12 @@ final class EntryRun {
         return desk.runner().run(invocation(words, on, token));
     }
 
-    /** Carries it out, and remembers how it was before if it changes something. */
-    private ExitCode remembered(String entry, Optional<String> command, Supplier<ExitCode> work) {
+    /**
+     * Carries it out, and remembers how it was before if it changes something.
+     *
+     * @param command its words; none where it is no command
+     */
+    private ExitCode remembered(String entry, List<String> command, Supplier<ExitCode> work) {
         Optional<Undoing.Before> before = desk.undoing().snapshot(entry, command);
         int kept = desk.kept().all().size();
         desk.kept().want(before.isPresent() && Undoing.isKeeping(command));
@@ -151,7 +147,7 @@ final class EntryRun {
             before.ifPresent(desk.undoing()::done);
             int more = desk.kept().all().size() - kept;
             if (more > 0) {
-                desk.endKeepingLater();
+                desk.removal().later();
                 console.mutter("`undo` brings " + (more == 1 ? "it" : "them") + " back, until the shell is left or "
                         + KeptContainers.LONGEST.toMinutes() + " minutes have gone by\n");
             }

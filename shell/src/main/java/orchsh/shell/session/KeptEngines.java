@@ -58,8 +58,8 @@ final class KeptEngines implements Engines, AutoCloseable {
             lose();
         }
         OpenEngine engine = engines.open(wanted, caller);
-        if (connection.isPresent()) {
-            // an entry that names another engine is on its own
+        if (connection.isPresent() || isClosed) {
+            // an entry that names another engine is on its own, and so is one that outlives the session
             return engine;
         }
         keep(new Connection(wanted, engine));

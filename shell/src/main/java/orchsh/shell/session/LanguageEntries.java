@@ -31,9 +31,9 @@ final class LanguageEntries {
     private final Invocation opened;
     private final Typed typed;
     private final SnippetLibrary library;
-    private Optional<StackSession> session = Optional.empty();
-    private Approver asked = Approver.NOBODY;
     private final Map<String, String> texts = new LinkedHashMap<>();
+    private volatile Optional<StackSession> session = Optional.empty();
+    private volatile Approver asked = Approver.NOBODY;
     private int count;
 
     /** @param typed what was typed when the session was opened */
@@ -47,11 +47,19 @@ final class LanguageEntries {
     /** Carries out one entry, shows its value, and says what it has changed. */
     ExitCode run(Call call, String text) {
         EntryEngine.Done done = say(call, text);
-        done.changed().ifPresent(stack -> Changes.tell(call, stack, done));
+        done.changed().ifPresent(stack -> tell(call, stack, done));
         if (done.value() != null) {
             new ShownValue(call).print(done.value());
         }
         return ExitCode.FINE;
+    }
+
+    /** What an entry does to the stack, as those who wrote it want to read it. */
+    private static void tell(Call call, Stack stack, EntryEngine.Done done) {
+        List<String> services = stack.services().stream().map(Service::name).toList();
+        call.note("the stack has " + (services.isEmpty() ? "no services" : String.join(", ", services))
+                + " now; `up` applies it");
+        done.verbs().tasks().forEach(task -> call.note("`" + task.name() + "` runs the task"));
     }
 
     /** Carries it out; what it declares becomes part of the model. */
@@ -72,17 +80,18 @@ final class LanguageEntries {
             Tether tether = new Tether(call.invocation().cancellation());
             EngineStack live = new EngineStack(
                     stack, read.usualServices(), plans, VerbRun.besideScript(call), VerbRun.voice(call), tether);
-            EntryEngine.Done[] done = new EntryEngine.Done[1];
-            tether.hold(Optional.empty(), "the entry", () -> {
-                done[0] = session()
-                        .run(name, text, live, read.verbs(), call.invocation().cancellation());
-            });
+            StackSession entries = session();
+            EntryEngine.Done done = tether.hold(
+                    Optional.empty(),
+                    "the entry",
+                    () -> entries.run(
+                            name, text, live, read.verbs(), call.invocation().cancellation()));
             texts.put(name, text);
-            return done[0];
+            return done;
         }
     }
 
-    private StackSession session() {
+    private synchronized StackSession session() {
         if (session.isEmpty()) {
             Path folder = Optional.ofNullable(model.file().path().getParent())
                     .orElse(opened.surroundings().directory());
@@ -110,15 +119,5 @@ final class LanguageEntries {
     /** The names that entries have left. */
     Set<String> variables() {
         return session.map(StackSession::variables).orElse(Set.of());
-    }
-
-    /** What an entry does to the stack, as those who wrote it want to read it. */
-    private static final class Changes {
-        static void tell(Call call, Stack stack, EntryEngine.Done done) {
-            List<String> services = stack.services().stream().map(Service::name).toList();
-            call.note("the stack has " + (services.isEmpty() ? "no services" : String.join(", ", services))
-                    + " now; `up` applies it");
-            done.verbs().tasks().forEach(task -> call.note("`" + task.name() + "` runs the task"));
-        }
     }
 }

@@ -61,11 +61,6 @@ final class LentEngine implements OpenEngine {
     }
 
     @Override
-    public EngineObserver observer() {
-        return observer;
-    }
-
-    @Override
     public LivePorts ports() {
         LivePorts ports = engine.ports();
         return new LivePorts(
@@ -142,11 +137,6 @@ final class LentEngine implements OpenEngine {
     @Override
     public String foundBy() {
         return engine.foundBy();
-    }
-
-    @Override
-    public String publishedAt() {
-        return engine.publishedAt();
     }
 
     @Override

@@ -8,10 +8,10 @@ import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
+import orchsh.shell.call.DeclaredServices;
 import orchsh.shell.call.OpenEngine;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.syntax.CommandForm;
-import orchsh.shell.syntax.Misuse;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
 
@@ -50,8 +50,9 @@ final class LinkCommand implements Command {
         String from = words.get(0);
         String to = words.get(1);
         String alias = isNamed ? words.get(3) : to;
-        Service service = service(call.readStack(List.of()).stack(), from);
-        service(call.readStack(List.of()).stack(), to);
+        Stack stack = call.readStack(List.of()).stack();
+        DeclaredServices.refuseUnknown(List.of(from, to), stack);
+        Service service = DeclaredServices.named(from, stack);
         if (service.links().contains(new Link(to, alias, true))) {
             call.note("`" + from + "` knows `" + to + "` as `" + alias + "` already");
             return ExitCode.FINE;
@@ -70,11 +71,5 @@ final class LinkCommand implements Command {
                             ? what + " from its next start on"
                             : what + " now; the variables of the link come with its next start, which `up` brings");
         }
-    }
-
-    static Service service(Stack stack, String name) {
-        return stack.service(name)
-                .orElseThrow(() -> ProblemException.usage(Misuse.unknownService(
-                        name, stack.services().stream().map(Service::name).toList(), stack.name())));
     }
 }

@@ -17,6 +17,7 @@ import orchsh.shell.rows.Pipeline;
 import orchsh.shell.rows.RowTable;
 import orchsh.shell.rows.Sink;
 import orchsh.shell.syntax.CommandForm;
+import orchsh.shell.syntax.OptionForm;
 import orchsh.shell.syntax.Syntax;
 
 /** A command that lists something, and what is done with its rows. */
@@ -59,7 +60,7 @@ final class PipedEntry {
         try {
             return CommandLine.split(command);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.usage(Problem.error(String.valueOf(e.getMessage())));
+            throw ProblemException.usage(e);
         }
     }
 
@@ -77,9 +78,11 @@ final class PipedEntry {
         if (!words.contains(JSON)) {
             wanted.add(JSON);
         }
-        if (words.get(0).equals("ps") && (columns.contains("started") || columns.contains("ended"))) {
-            wanted.add("--times");
-        }
+        form.options().stream()
+                .filter(option -> option.columns().stream().anyMatch(columns::contains))
+                .map(OptionForm::longestName)
+                .filter(option -> !words.contains(option))
+                .forEach(wanted::add);
         return wanted;
     }
 
@@ -90,13 +93,11 @@ final class PipedEntry {
 
     private ExitCode feed(Sink sink, List<String> words, Call call) {
         Cancellation enough = new Cancellation();
-        boolean[] isEnough = new boolean[1];
+        Cancellation unwanted = new Cancellation();
+        enough.onCancel(unwanted::cancel);
         try (CancellationToken.Registration registration =
-                        call.invocation().cancellation().onCancel(enough::cancel);
-                JsonRows rows = new JsonRows(sink, () -> {
-                    isEnough[0] = true;
-                    enough.cancel();
-                })) {
+                        call.invocation().cancellation().onCancel(unwanted::cancel);
+                JsonRows rows = new JsonRows(sink, enough::cancel)) {
             Console console = call.console();
             Console into = new Console(
                     rows.printer(),
@@ -106,9 +107,9 @@ final class PipedEntry {
                     console.errLook(),
                     console.asking(),
                     console.streams());
-            ExitCode code = source.run(words, into, enough);
+            ExitCode code = source.run(words, into, unwanted);
             rows.close();
-            boolean isDone = isEnough[0] || code.equals(ExitCode.FINE);
+            boolean isDone = enough.isCancelled() || code.equals(ExitCode.FINE);
             if (isDone) {
                 sink.end();
             }

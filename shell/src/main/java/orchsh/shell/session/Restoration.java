@@ -4,15 +4,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import orchsh.engine.model.Need;
 import orchsh.engine.model.NetworkUse;
-import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.ObservedContainer;
@@ -93,21 +90,14 @@ final class Restoration {
 
     /** Those of services that others need come before these. */
     List<ObservedContainer> inOrder(List<ObservedContainer> containers) {
-        Set<String> services = new LinkedHashSet<>();
-        StartOrder order = StartOrder.of(stack);
-        stack.services().stream().map(Service::name).forEach(name -> add(name, order, new HashSet<>(), services));
         List<ObservedContainer> sorted = new ArrayList<>();
-        services.forEach(name -> containers.stream()
-                .filter(container -> container.service().filter(name::equals).isPresent())
-                .forEach(sorted::add));
+        StartOrder.of(stack)
+                .inOrder()
+                .forEach(name -> containers.stream()
+                        .filter(container ->
+                                container.service().filter(name::equals).isPresent())
+                        .forEach(sorted::add));
         containers.stream().filter(container -> !sorted.contains(container)).forEach(sorted::add);
         return sorted;
-    }
-
-    private static void add(String service, StartOrder order, Set<String> above, Set<String> services) {
-        if (above.add(service)) {
-            order.needsOf(service).stream().map(Need::service).forEach(need -> add(need, order, above, services));
-            services.add(service);
-        }
     }
 }

@@ -2,19 +2,21 @@ package orchsh.shell.session;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import orchsh.dsl.file.WholeFile;
 import orchsh.dsl.write.Written;
 import orchsh.dsl.write.script.ScriptWriter;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
+import orchsh.shell.call.Unwritten;
 import orchsh.shell.command.script.ConvertCommand;
 import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.source.NamedFile;
 import orchsh.shell.source.StackReader.ReadStack;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
@@ -56,7 +58,7 @@ final class SaveCommand implements Command {
                     Problem.error("`" + name + "` would be no script, for it does not end with .groovy")
                             .hint("`convert --to compose` writes compose files"));
         }
-        Path path = path(name, call);
+        Path path = NamedFile.path(name, call.invocation().surroundings());
         ReadStack read = call.readStack(List.of());
         if (read.stack().services().isEmpty()) {
             throw ProblemException.usage(Problem.error("the stack has no services, so that there is nothing to write"));
@@ -96,14 +98,6 @@ final class SaveCommand implements Command {
         }
     }
 
-    private static Path path(String name, Call call) {
-        try {
-            return call.invocation().surroundings().resolve(name);
-        } catch (InvalidPathException e) {
-            throw ProblemException.usage(Problem.error("`" + name + "` is not the name of a file"));
-        }
-    }
-
     private static boolean mayWrite(Path path, String name, Call call) {
         if (!Files.exists(path)) {
             return true;
@@ -125,13 +119,9 @@ final class SaveCommand implements Command {
 
     private static void write(Path path, String name, String text) {
         try {
-            Files.writeString(path, text);
+            WholeFile.write(path, text);
         } catch (IOException e) {
-            throw new ProblemException(
-                    ProblemException.Kind.STACK,
-                    Problem.error("`" + name + "` cannot be written")
-                            .hint("its folder must be there, and be yours to write in"),
-                    e);
+            throw Unwritten.of(name, e, "its folder must be there, and be yours to write in");
         }
     }
 }

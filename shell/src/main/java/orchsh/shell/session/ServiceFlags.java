@@ -2,7 +2,6 @@ package orchsh.shell.session;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.dsl.value.CommandLine;
@@ -26,16 +25,18 @@ final class ServiceFlags {
     private static final String ENV = "--env";
     private static final String LABEL = "--label";
     /** Flags whose value is what a word of the language is given. */
-    private static final Map<String, String> WORDS = Map.of(
-            "--volume", "volume",
-            "--publish", "port",
-            "--user", "user",
-            "--workdir", "workdir",
-            "--network", "networks",
-            "--restart", "restart",
-            "--memory", "memory",
-            "--cpus", "cpus",
-            "--hostname", "hostname");
+    private static final List<FlagWord> WORDS = List.of(
+            new FlagWord("--volume", "volume"),
+            new FlagWord("--publish", "port"),
+            new FlagWord("--user", "user"),
+            new FlagWord("--workdir", "workdir"),
+            new FlagWord("--network", "networks"),
+            new FlagWord("--restart", "restart"),
+            new FlagWord("--memory", "memory"),
+            new FlagWord("--cpus", "cpus"),
+            new FlagWord("--hostname", "hostname"));
+
+    private record FlagWord(String flag, String word) {}
 
     private ServiceFlags() {}
 
@@ -101,8 +102,9 @@ final class ServiceFlags {
                     equals < 0 ? label : label.substring(0, equals),
                     equals < 0 ? "" : label.substring(equals + 1)));
         }
-        WORDS.forEach(
-                (flag, word) -> typed.values(flag).forEach(value -> lines.add(word + " " + GroovyLine.quoted(value))));
+        for (FlagWord one : WORDS) {
+            typed.values(one.flag()).forEach(value -> lines.add(one.word() + " " + GroovyLine.quoted(value)));
+        }
         typed.value(ENTRYPOINT)
                 .ifPresent(entrypoint -> lines.add(GroovyLine.of("entrypoint", CommandLine.split(entrypoint))));
         if (typed.has("--privileged")) {

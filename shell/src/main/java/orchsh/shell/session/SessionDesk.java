@@ -1,29 +1,18 @@
 package orchsh.shell.session;
 
-import java.io.BufferedReader;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.Writer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Service;
-import orchsh.engine.port.ContainerEngine;
-import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
-import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.OpenEngine;
 import orchsh.shell.command.CommandRunner;
 import orchsh.shell.invocation.Console;
-import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.source.ScriptReader;
@@ -40,10 +29,10 @@ final class SessionDesk implements AutoCloseable {
     private final Jobs jobs;
     private final StatusWatch watch;
     private final KeptEngines engines;
+    private final KeptRemoval removal;
     private final Reconnection reconnection = new Reconnection(this::lookForEngine);
     private final LanguageEntries language;
     private final Undoing undoing = new Undoing(this);
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(SessionDesk::daemon);
     private final CommandRunner runner;
     private final Dispatch dispatch;
     private @Nullable Syntax grammar;
@@ -69,6 +58,8 @@ final class SessionDesk implements AutoCloseable {
                 watch,
                 line -> opened.console().mutter(line),
                 this::connected);
+        this.removal =
+                new KeptRemoval(kept, engines::current, line -> opened.console().mutter(line + "\n"));
         this.language = new LanguageEntries(model, opened, typed, tools.library());
         this.runner = new CommandRunner(
                 new SessionReader(files, model), engines, tools.library(), tools.about(), SessionCommands.of(this));
@@ -93,7 +84,7 @@ final class SessionDesk implements AutoCloseable {
 
     private void connected(Optional<OpenEngine> engine) {
         watch.connected(engine);
-        engine.ifPresentOrElse(there -> clock.execute(() -> removeForgotten(there)), this::lost);
+        engine.ifPresentOrElse(removal::ofOthers, this::lost);
     }
 
     /** Whoever has noticed it: an entry, a look, or that the engine tells no more. */
@@ -160,6 +151,10 @@ final class SessionDesk implements AutoCloseable {
         return watch;
     }
 
+    KeptRemoval removal() {
+        return removal;
+    }
+
     KeptEngines engines() {
         return engines;
     }
@@ -190,61 +185,9 @@ final class SessionDesk implements AutoCloseable {
 
     /** Does something of which nobody is told, also if it goes wrong. */
     ExitCode quietly(Function<Call, ExitCode> work) {
-        Console shown = opened.console();
-        Console quiet = new Console(
-                new PrintWriter(Writer.nullWriter()),
-                new PrintWriter(Writer.nullWriter()),
-                new BufferedReader(new StringReader("")),
-                shown.outLook().plain(),
-                shown.errLook().plain(),
-                Asking.POINTLESS);
+        Console quiet = Console.silent(opened.console().outLook().plain());
         return runner.run(
                 new Invocation(List.of(), opened.surroundings(), quiet, CancellationToken.none()), "entry", work);
-    }
-
-    /** Removes for good what nobody wants back any more, when its time is over. */
-    void endKeepingLater() {
-        clock.schedule(
-                () -> kept.all().stream()
-                        .filter(container -> container.until().isBefore(kept.now()))
-                        .forEach(this::removeForGood),
-                KeptContainers.LONGEST.plusSeconds(1).toSeconds(),
-                TimeUnit.SECONDS);
-    }
-
-    private void removeForGood(KeptContainers.Kept container) {
-        try {
-            ContainerEngine changes = engines.current()
-                    .orElseThrow(() -> ProblemException.noEngine(Problem.error("the engine is away")))
-                    .ports()
-                    .changes()
-                    .get();
-            changes.removeContainer(container.was().id(), AnonymousVolumes.KEEP);
-            container.files().forEach(changes::removeVolume);
-            kept.remove(container.was().id());
-        } catch (ProblemException e) {
-            opened.console()
-                    .mutter("`" + container.was().name() + "`, which was removed, is still there under another name: "
-                            + e.getMessage() + "; the next shell removes it, or `gc`\n");
-        }
-    }
-
-    /** What shells have kept that were killed. */
-    private void removeForgotten(OpenEngine engine) {
-        try {
-            engine.observer().keptContainers().stream()
-                    .filter(container -> container.keptUntil().orElseThrow().isBefore(kept.now()))
-                    .forEach(container ->
-                            engine.ports().changes().get().removeContainer(container.id(), AnonymousVolumes.KEEP));
-        } catch (ProblemException e) {
-            return; // the next shell tries it again, and `gc` names them
-        }
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "kept containers");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** What was typed, the latest last. */
@@ -267,11 +210,10 @@ final class SessionDesk implements AutoCloseable {
     @Override
     public void close() {
         isOver = true;
-        clock.shutdownNow();
         reconnection.close();
         jobs.close();
         watch.close();
-        kept.all().forEach(this::removeForGood);
+        removal.close();
         engines.close();
     }
 }

@@ -2,11 +2,8 @@ package orchsh.shell.session;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import orchsh.dsl.Origins;
 import orchsh.dsl.StackNames;
 import orchsh.dsl.build.Secrets;
@@ -139,9 +136,8 @@ final class SessionModel {
     }
 
     /** Its files tell its name without being evaluated. */
-    Optional<String> called(Optional<String> name) {
+    void called(Optional<String> name) {
         nameInFiles = name;
-        return name;
     }
 
     /** The name, as far as it can be told without evaluating anything. */
@@ -208,19 +204,12 @@ final class SessionModel {
     }
 
     private static Verbs merged(Verbs before, Verbs declared, Stack stack) {
-        List<Verbs.Job> jobs = new ArrayList<>(merged(declared.jobs(), before.jobs(), Verbs.Job::name));
+        List<Verbs.Job> jobs = new ArrayList<>(Overlay.of(declared.jobs(), before.jobs(), Verbs.Job::name));
         jobs.removeIf(job -> stack.service(job.name()).isEmpty());
         return new Verbs(
-                merged(before.tasks(), declared.tasks(), Verbs.Task::name),
-                merged(before.checks(), declared.checks(), Verbs.Check::name),
+                Overlay.of(before.tasks(), declared.tasks(), Verbs.Task::name),
+                Overlay.of(before.checks(), declared.checks(), Verbs.Check::name),
                 jobs);
-    }
-
-    private static <T> List<T> merged(List<T> before, List<T> after, Function<T, String> name) {
-        Map<String, T> all = new LinkedHashMap<>();
-        before.forEach(one -> all.put(name.apply(one), one));
-        after.forEach(one -> all.put(name.apply(one), one));
-        return List.copyOf(all.values());
     }
 
     /** The files that it is written in by their names; what these bring along is known when they have been read. */

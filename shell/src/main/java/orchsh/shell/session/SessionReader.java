@@ -64,8 +64,14 @@ final class SessionReader implements StackReader {
     @Override
     public Optional<String> nameOf(StackFile file, Reading reading) {
         return file.equals(model.file())
-                ? model.nameAtHand().or(() -> model.called(files.nameOf(file, reading)))
+                ? model.nameAtHand().or(() -> nameInFiles(reading))
                 : files.nameOf(file, reading);
+    }
+
+    private Optional<String> nameInFiles(Reading reading) {
+        Optional<String> name = files.nameOf(model.file(), reading);
+        model.called(name);
+        return name;
     }
 
     @Override

@@ -71,6 +71,11 @@ public final class SessionWords {
         return commands.behind(words);
     }
 
+    /** The columns that the rows of a list have only where an option asks for them. */
+    public List<String> columnsOnDemand(String command) {
+        return commands.columnsOnDemand(command);
+    }
+
     /**
      * What the last word can become where the language is written: words of the innermost open block, variables, services.
      *

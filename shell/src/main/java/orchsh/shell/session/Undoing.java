@@ -4,19 +4,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedContainer;
-import orchsh.engine.port.ContainerEngine;
-import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.OpenEngine;
@@ -50,14 +43,27 @@ final class Undoing {
      */
     record Before(String entry, SessionModel.State model, Optional<List<ObservedContainer>> containers) {}
 
-    /** How it is now, if the entry is one that may have to be undone. */
-    Optional<Before> snapshot(String entry, Optional<String> command) {
-        boolean isLanguage = command.isEmpty();
-        boolean destroysData = entry.matches("(?s)down\\b.*(-v|--volumes)\\b.*");
-        if (!isLanguage && (!WORDS.contains(command.get()) || destroysData)) {
-            return Optional.empty();
+    /**
+     * How it is now, if the entry is one that may have to be undone.
+     *
+     * @param command its words; none where it is no command
+     */
+    Optional<Before> snapshot(String entry, List<String> command) {
+        if (command.isEmpty()) {
+            return Optional.of(new Before(entry, desk.model().state(), Optional.empty()));
         }
-        return Optional.of(new Before(entry, desk.model().state(), isLanguage ? Optional.empty() : containers()));
+        return WORDS.contains(command.get(0)) && !destroysData(command)
+                ? Optional.of(new Before(entry, desk.model().state(), containers()))
+                : Optional.empty();
+    }
+
+    private boolean destroysData(List<String> command) {
+        try {
+            return command.get(0).equals("down")
+                    && desk.grammar().parse(command, Optional.empty()).has("--volumes");
+        } catch (ProblemException e) {
+            return false; // a command that is written wrongly changes nothing
+        }
     }
 
     /** Those of the stack as they are now; absent where there is no engine or no stack, for then nothing is changed there. */
@@ -73,8 +79,8 @@ final class Undoing {
     }
 
     /** Whether what the command removes is kept for a while. */
-    static boolean isKeeping(Optional<String> command) {
-        return command.filter(KEEPING::contains).isPresent();
+    static boolean isKeeping(List<String> command) {
+        return !command.isEmpty() && KEEPING.contains(command.get(0));
     }
 
     /** The entry has been carried out. */
@@ -116,7 +122,8 @@ final class Undoing {
         ExitCode code = ExitCode.FINE;
         if (last.containers().isPresent()) {
             try {
-                code = bringBack(last.containers().get(), now.read().map(ReadStack::stack), call);
+                code = new BringingBack(desk, call)
+                        .containers(last.containers().get(), now.read().map(ReadStack::stack));
             } catch (ProblemException e) {
                 desk.model().restore(now);
                 throw e;
@@ -125,110 +132,5 @@ final class Undoing {
         before.pop();
         call.note("undone: " + last.entry());
         return code;
-    }
-
-    private ExitCode bringBack(List<ObservedContainer> then, Optional<Stack> changed, Call call) {
-        Set<String> missing = new TreeSet<>();
-        String stack = call.stackName();
-        try (OpenEngine engine = call.openExistingEngine();
-                OpenEngine.Hold lock = call.lock(engine, stack)) {
-            ContainerEngine changes = engine.ports().changes().get();
-            Map<String, ObservedContainer> there = new LinkedHashMap<>();
-            engine.observer().containersOf(stack).forEach(container -> there.put(container.id(), container));
-            List<ObservedContainer> added = new ArrayList<>(there.values());
-            then.forEach(old -> added.removeIf(container -> container.id().equals(old.id())));
-            added.stream().filter(container -> !container.isOneOff()).forEach(container -> remove(container, changes));
-            List<ObservedContainer> kept = then.stream()
-                    .filter(old -> desk.kept().find(old.id()).isPresent())
-                    .toList();
-            List<ObservedContainer> sorted = then;
-            if (!kept.isEmpty()) {
-                Restoration restoration = new Restoration(engine, model(call));
-                restoration.bringBackNetworks(kept, call);
-                kept.forEach(old -> {
-                    restoration.bringBack(old);
-                    desk.kept().remove(old.id());
-                });
-                sorted = restoration.inOrder(then);
-            }
-            for (ObservedContainer old : sorted) {
-                ObservedContainer now = there.get(old.id());
-                if (kept.contains(old)) {
-                    startIfItRan(old, changes);
-                } else if (now == null) {
-                    old.service().ifPresent(missing::add);
-                } else {
-                    toState(old, now, changes);
-                }
-            }
-            for (String service : otherLinks(changed)) {
-                new Links(engine, desk.model().known().orElseThrow().stack()).apply(service);
-            }
-        }
-        return missing.isEmpty() ? ExitCode.FINE : makeAgain(missing, then, call);
-    }
-
-    private static Stack model(Call call) {
-        return call.readStack(List.of()).stack();
-    }
-
-    private static void remove(ObservedContainer container, ContainerEngine changes) {
-        if (container.isRunning()) {
-            changes.stop(container.id(), KeptContainers.GRACE);
-        }
-        changes.removeContainer(container.id(), AnonymousVolumes.KEEP);
-    }
-
-    private static void startIfItRan(ObservedContainer old, ContainerEngine changes) {
-        if (old.isRunning() || old.state() == ObservedContainer.State.PAUSED) {
-            changes.start(old.id());
-        }
-        if (old.state() == ObservedContainer.State.PAUSED) {
-            changes.pause(old.id());
-        }
-    }
-
-    private static void toState(ObservedContainer old, ObservedContainer now, ContainerEngine changes) {
-        if (old.state() == now.state()) {
-            return;
-        }
-        if (now.state() == ObservedContainer.State.PAUSED) {
-            changes.unpause(now.id());
-        } else if (old.isRunning()) {
-            changes.start(now.id());
-        } else if (old.state() == ObservedContainer.State.PAUSED) {
-            changes.pause(now.id());
-        } else if (now.isRunning()) {
-            changes.stop(now.id(), KeptContainers.GRACE);
-        }
-    }
-
-    /** The services that know others by other names than they did. */
-    private List<String> otherLinks(Optional<Stack> changed) {
-        List<String> services = new ArrayList<>();
-        desk.model()
-                .known()
-                .ifPresent(read -> read.stack()
-                        .services()
-                        .forEach(service -> changed.flatMap(stack -> stack.service(service.name()))
-                                .map(Service::links)
-                                .filter(links -> !links.equals(service.links()))
-                                .ifPresent(links -> services.add(service.name()))));
-        return services;
-    }
-
-    /** What is gone is made anew; the data of volumes with a name is in them again. */
-    private ExitCode makeAgain(Set<String> missing, List<ObservedContainer> then, Call call) {
-        Map<String, Long> numbers = then.stream()
-                .filter(container -> !container.isOneOff())
-                .flatMap(container -> container.service().stream())
-                .filter(missing::contains)
-                .collect(Collectors.groupingBy(service -> service, Collectors.counting()));
-        List<String> words = new ArrayList<>(List.of("up"));
-        numbers.forEach((service, number) -> words.addAll(List.of("--scale", service + "=" + number)));
-        words.addAll(new LinkedHashSet<>(numbers.keySet()));
-        return numbers.isEmpty()
-                ? ExitCode.FINE
-                : desk.runner().run(call.invocation().asIf(words));
     }
 }

@@ -7,6 +7,7 @@ import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
+import orchsh.shell.call.DeclaredServices;
 import orchsh.shell.call.OpenEngine;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.syntax.CommandForm;
@@ -45,7 +46,7 @@ final class UnlinkCommand implements Command {
         String from = words.get(0);
         String to = words.get(1);
         Stack stack = call.readStack(List.of()).stack();
-        Service service = LinkCommand.service(stack, from);
+        Service service = DeclaredServices.named(from, stack);
         if (service.links().stream().noneMatch(link -> link.service().equals(to))) {
             throw ProblemException.usage(Problem.error("`" + from + "` has no link to `" + to + "`"));
         }

@@ -1,7 +1,6 @@
 package orchsh.shell.source;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +108,7 @@ public record StackFile(Path path, String shownAs, Optional<ComposeChoice> compo
 
     /** Whether the word can be a stack at all. */
     public static boolean exists(String word, Surroundings surroundings) {
-        return !word.isBlank() && Files.exists(resolved(word, surroundings));
+        return !word.isBlank() && Files.exists(NamedFile.path(word, surroundings));
     }
 
     private static StackFile named(String word, Surroundings surroundings) {
@@ -122,7 +121,7 @@ public record StackFile(Path path, String shownAs, Optional<ComposeChoice> compo
                     TYPED,
                     Optional.of(new ComposeChoice(List.of(TYPED), Optional.empty())));
         }
-        Path path = resolved(word, surroundings);
+        Path path = NamedFile.path(word, surroundings);
         if (Files.isDirectory(path)) {
             Optional<StackFile> inside = in(path, Optional.of(word), surroundings);
             if (inside.isPresent()) {
@@ -142,14 +141,6 @@ public record StackFile(Path path, String shownAs, Optional<ComposeChoice> compo
                 path,
                 word,
                 isCompose(word) ? Optional.of(new ComposeChoice(List.of(word), Optional.empty())) : Optional.empty());
-    }
-
-    private static Path resolved(String word, Surroundings surroundings) {
-        try {
-            return surroundings.resolve(word);
-        } catch (InvalidPathException e) {
-            throw ProblemException.usage(Problem.error("`" + word + "` is not the name of a file"));
-        }
     }
 
     private static StackFile nearest(Surroundings surroundings) {

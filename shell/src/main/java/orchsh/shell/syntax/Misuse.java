@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 
@@ -23,6 +24,8 @@ public final class Misuse {
             "`orchsh convert --to compose` writes a compose file, which other programs convert",
             "alpha",
             "`orchsh help` lists the commands; none of them is on trial");
+
+    private static final Pattern FILE = Pattern.compile("(?i).+\\.(groovy|ya?ml|orchsh)");
 
     private Misuse() {}
 
@@ -49,6 +52,9 @@ public final class Misuse {
         String instead = among.isPart() ? null : FOREIGN.get(word);
         if (instead != null) {
             return Problem.error("there is no command `" + word + "`").hint(instead);
+        }
+        if (!among.isPart() && FILE.matcher(word).matches()) {
+            return Problem.error("there is no file `" + word + "`");
         }
         if (known.isEmpty()) {
             return Problem.error("`" + among.name() + "` has no command `" + word + "`")

@@ -11,13 +11,16 @@ import java.util.List;
  * @param description what it is for
  * @param listing whether the help of the command lists it
  * @param valueLike what the word behind it must look like to be its value, where it can do without one; empty where it cannot
+ * @param columns what the rows of a list have only with it
  */
-public record OptionForm(List<String> names, String label, String description, Listing listing, String valueLike) {
+public record OptionForm(
+        List<String> names, String label, String description, Listing listing, String valueLike, List<String> columns) {
     /** What no word looks like: the value can only be written with a `=`. */
     public static final String ATTACHED_ONLY = "(?!)";
 
     public OptionForm {
         names = List.copyOf(names);
+        columns = List.copyOf(columns);
         if (names.isEmpty()) {
             throw new IllegalArgumentException("an option without a name: " + description);
         }
@@ -57,10 +60,15 @@ public record OptionForm(List<String> names, String label, String description, L
     }
 
     OptionForm named(List<String> others) {
-        return new OptionForm(others, label, description, listing, valueLike);
+        return new OptionForm(others, label, description, listing, valueLike, columns);
     }
 
     OptionForm unlisted() {
-        return new OptionForm(names, label, description, Listing.UNLISTED, valueLike);
+        return new OptionForm(names, label, description, Listing.UNLISTED, valueLike, columns);
+    }
+
+    /** The same, of a list whose rows have these columns only with it. */
+    public OptionForm adding(String... theirs) {
+        return new OptionForm(names, label, description, listing, valueLike, List.of(theirs));
     }
 }

@@ -25,7 +25,7 @@ public final class Syntax {
     }
 
     public static OptionForm value(String label, String description, String... names) {
-        return new OptionForm(List.of(names), label, description, OptionForm.Listing.LISTED, "");
+        return new OptionForm(List.of(names), label, description, OptionForm.Listing.LISTED, "", List.of());
     }
 
     /**
@@ -34,7 +34,7 @@ public final class Syntax {
      * @param like what the word behind it must look like to be its value
      */
     public static OptionForm possibleValue(String label, String like, String description, String... names) {
-        return new OptionForm(List.of(names), label, description, OptionForm.Listing.LISTED, like);
+        return new OptionForm(List.of(names), label, description, OptionForm.Listing.LISTED, like, List.of());
     }
 
     public static WordsForm words(String label, String description) {

@@ -108,7 +108,7 @@ public final class Cells {
     }
 
     /** The last character of the escape sequence that begins here. */
-    private static int endOfEscape(String text, int start) {
+    static int endOfEscape(String text, int start) {
         if (start + 1 >= text.length()) {
             return start;
         }

@@ -35,7 +35,8 @@ final class LiveRegion {
         if (lasting.isEmpty() && live.equals(drawn) && !isResized) {
             return;
         }
-        List<String> next = new ArrayList<>(lasting);
+        List<String> next = new ArrayList<>();
+        lasting.forEach(line -> next.addAll(Folding.pieces(line, now.columns())));
         next.addAll(live);
         boolean isFolded = next.stream().anyMatch(line -> rowsOf(line, now) > 1);
         List<String> before = isResized || isFolded ? List.of() : drawn;

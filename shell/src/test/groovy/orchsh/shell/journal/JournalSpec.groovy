@@ -189,6 +189,24 @@ class JournalSpec extends Specification {
     'after a failure'     | { it.begun(1, ms(5)); it.ended(1, StepRecord.Outcome.FAILED, ms(6)) }                             || ['FAILED', 'NEVER_BEGUN']     | 6
   }
 
+  def "whoever looks in the same process leaves a run that goes on one for others"() {
+    given:
+    def draft = journal().begin(run(step(1, 'create_network', 'network shop_default', 0, 0, [], StepRecord.Outcome.NEVER_BEGUN)))
+    def file = Files.list(folder()).toList()[0]
+
+    when:
+    journal().runs()
+
+    then:
+    isLockedForOthers(file)
+
+    when:
+    draft.finish(run())
+
+    then:
+    journal().runs()*.ending() == [RunRecord.Ending.DONE]
+  }
+
   def "a line that was half written does not count"() {
     given:
     journal().begin(run(step(1, 'create_container', 'db', 0, 0, [], StepRecord.Outcome.NEVER_BEGUN))).begun(1, ms(5))
@@ -247,7 +265,28 @@ class JournalSpec extends Specification {
     Files.list(folder()).toList().findAll { it.toString().endsWith('.run.open') }.each { file ->
       def bytes = Files.readAllBytes(file)
       Files.delete(file)
-      Files.write(file, Arrays.copyOf(bytes, bytes.length - cutOff))
+      Files.write(ofAnotherProcess(file), Arrays.copyOf(bytes, bytes.length - cutOff))
     }
+  }
+
+  private static Path ofAnotherProcess(Path file) {
+    file.resolveSibling(file.fileName.toString().replaceFirst(/-\d+-/, '-1000000000-'))
+  }
+
+  /** Asked of another process, for this one holds the lock itself. */
+  private boolean isLockedForOthers(Path file) {
+    def program = home.resolve('Asking.java')
+    Files.writeString(program, '''
+      import java.nio.channels.FileChannel;
+      import java.nio.file.*;
+      public class Asking {
+        public static void main(String[] file) throws Exception {
+          try (FileChannel channel = FileChannel.open(Path.of(file[0]), StandardOpenOption.READ)) {
+            System.exit(channel.tryLock(0, Long.MAX_VALUE, true) == null ? 7 : 0);
+          }
+        }
+      }''')
+    def java = Path.of(System.getProperty('java.home'), 'bin', 'java')
+    new ProcessBuilder("$java".toString(), "$program".toString(), "$file".toString()).inheritIO().start().waitFor() == 7
   }
 }

@@ -2,6 +2,7 @@ package orchsh.shell.live
 
 import static orchsh.shell.live.Window.CTRL_C
 import static orchsh.shell.live.Window.CTRL_R
+import static orchsh.shell.live.Window.ESCAPE
 
 import orchsh.engine.EngineFixture
 import orchsh.engine.Relay
@@ -175,6 +176,43 @@ class PromptVisitsIT extends LiveFixture {
     then:
     window.written().contains('code=130')
     window.written().contains('terminal=same')
+  }
+
+  def "a program in a container that has the other screen gives it back when the shell is told to end #times times"() {
+    given:
+    script(SERVICE)
+    assert run('up') == 0
+    open()
+
+    when:
+    window.type("exec db sh -c 'printf \"\\\\033[?1049h\\\\033[?25lother-\"; echo screen; exec sleep 1000'\r")
+    window.seesBeginning('other-screen')
+    window.terminate(times)
+    window.hasWritten('the=end')
+
+    then:
+    window.written().lastIndexOf("$ESCAPE[?1049l") > window.written().lastIndexOf('other-screen')
+    window.written().lastIndexOf("$ESCAPE[?25h") > window.written().lastIndexOf("$ESCAPE[?25l")
+    window.written().contains('code=130')
+    window.written().contains('terminal=same')
+    !window.written().contains('it is left alone')
+
+    where:
+    times << [1, 2]
+  }
+
+  def "an endless loop does not outlive its terminal"() {
+    given:
+    open()
+    window.type("println 'loo' + 'ping'; while (true) {}\r")
+    window.seesLine('looping')
+
+    when:
+    def program = window.program()
+    window.hangUp()
+
+    then:
+    window.soon.eventually { assert !program.alive }
   }
 
   def "a program in the middle of an endless loop ends when it is told so twice"() {

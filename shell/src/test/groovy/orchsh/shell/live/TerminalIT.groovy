@@ -71,6 +71,22 @@ class TerminalIT extends PtyFixture {
     signals << [1, 2]
   }
 
+  def "a program that has the other screen gives it back when it is left alone: #signals"() {
+    when:
+    onTerminal("orchsh exec db sh -c 'printf \"\\\\033[?1049hother-\"; echo screen; exec sleep 1000'")
+    see('other-screen')
+    def program = pid()
+    signals.times { new ProcessBuilder('kill', '-TERM', "$program").start().waitFor() }
+
+    then:
+    see('code=130')
+    screen.toString().contains('\u001b[?1049l')
+    see('terminal=same')
+
+    where:
+    signals << [1, 2]
+  }
+
   def "run on a terminal gives the container one, and removes it"() {
     when:
     onTerminal('orchsh run db sh')

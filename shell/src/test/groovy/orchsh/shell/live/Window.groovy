@@ -144,10 +144,19 @@ class Window {
     hasWritten('the=end')
   }
 
+  ProcessHandle program() {
+    process.descendants().filter { it.info().command().orElse('').endsWith('/java') }.findFirst().get()
+  }
+
   /** Tells the program so often to end. */
   void terminate(int times) {
-    def program = process.descendants().filter { it.info().command().orElse('').endsWith('/java') }.findFirst().get()
-    times.times { assert new ProcessBuilder('kill', '-TERM', "${program.pid()}").start().waitFor() in [0, 1] }
+    def pid = program().pid()
+    times.times { assert new ProcessBuilder('kill', '-TERM', "$pid").start().waitFor() in [0, 1] }
+  }
+
+  /** Takes the terminal away from the program, as when its window is closed. */
+  void hangUp() {
+    process.destroyForcibly().waitFor()
   }
 
   boolean isOpen() {

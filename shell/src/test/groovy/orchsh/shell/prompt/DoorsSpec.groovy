@@ -65,6 +65,19 @@ class DoorsSpec extends CommandFixture {
     ['all.orchsh']                                           | ''
   }
 
+  def "`-` stands for what comes in: #typed"(List<String> typed) {
+    given:
+    file('stack.groovy', "service 'db' { image 'x' }")
+    answers = 'services*.name\n'
+
+    expect:
+    run(*typed) == ExitCode.FINE
+    out.toString() == 'db\n'
+
+    where:
+    typed << [[], ['-'], ['stack.groovy', '-']]
+  }
+
   def "what is confidential is not told again"() {
     given:
     answers = "PASSWORD = 'hidden'\nversion --short\nhistory\n"
@@ -103,7 +116,9 @@ class DoorsSpec extends CommandFixture {
     ['-c', 'version', 'ps']    || 'there is a command `ps` beside the entries of `-c`; say one'
     ['-c', 'ps', 'a.orchsh']   || 'the entries are to come from `-c` and from `a.orchsh`; say one'
     ['a.orchsh', 'b.orchsh']   || '`a.orchsh` and `b.orchsh` are both files of entries; the shell carries out one'
-    ['gone.orchsh']            || 'gone.orchsh'
+    ['gone.orchsh']            || 'error: there is no file `gone.orchsh`'
+    ['gone.groovy']            || 'error: there is no file `gone.groovy`'
+    ['-', '-c', 'ps']          || 'the entries are to come from `-c` and from `-`; say one'
     ['-c']                     || '-c'
   }
 }

@@ -81,6 +81,25 @@ class ForegroundSpec extends Specification {
     isWanted[0] = false
   }
 
+  def "who waits for it and is told to end still waits for what ends in its own way"() {
+    given:
+    def waiting = Thread.currentThread()
+
+    when:
+    def ending = foreground.run { token ->
+      def called = new CountDownLatch(1)
+      token.onCancel(called::countDown)
+      foreground.interrupt()
+      waiting.interrupt()
+      called.await()
+      ExitCode.INTERRUPTED
+    }
+
+    then:
+    ending == new Foreground.Ending(ExitCode.INTERRUPTED, Way.INTERRUPTED)
+    Thread.interrupted()
+  }
+
   def "what it throws is its end"() {
     expect:
     foreground.run { throw new IllegalStateException('oh') } == new Foreground.Ending(ExitCode.STACK_FAILED, Way.FAILED)

@@ -26,4 +26,21 @@ class HalfEntrySpec extends Specification {
     "service 'db' {\n im^" || ['im']                   | 'im'
     "ps\n^"                || ['']                     | ''
   }
+
+  def "in #line the last entry is `#entry`, and its rows come from `#source`"(String line, String entry, String source) {
+    given:
+    def half = HalfEntry.of(line, line.length())
+
+    expect:
+    half.lastEntry() == entry
+    half.source().orElse(null) == source
+
+    where:
+    line                     || entry             | source
+    'ps'                     || 'ps'              | null
+    'ps | where s'           || 'ps | where s'    | 'ps '
+    'ps -a | first | sort s' || 'ps -a | first | sort s' | 'ps -a '
+    'ps | count; logs d'     || ' logs d'         | null
+    "x = 'a;b'; logs d"      || ' logs d'         | null
+  }
 }

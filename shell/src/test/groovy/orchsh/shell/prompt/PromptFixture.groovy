@@ -62,7 +62,7 @@ abstract class PromptFixture extends Specification {
     terminal.size = new TerminalSize(columns, rows)
     thread = Thread.startDaemon('prompt') {
       try {
-        code = new Prompt(terminal, invocation(options), new SessionTools(engines, SnippetLibrary.EMPTY, new About('1.2.3', '17', 'Debian'))).run()
+        code = new Prompt(terminal, new ProgramModes(), invocation(options), new SessionTools(engines, SnippetLibrary.EMPTY, new About('1.2.3', '17', 'Debian'))).run()
       } catch (Throwable e) {
         failure = e
       }

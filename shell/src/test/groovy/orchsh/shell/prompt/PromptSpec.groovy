@@ -1,5 +1,6 @@
 package orchsh.shell.prompt
 
+import java.nio.file.Files
 import orchsh.shell.invocation.Appearance.Colours
 import orchsh.shell.invocation.ExitCode
 import spock.lang.Timeout
@@ -235,5 +236,30 @@ class PromptSpec extends PromptFixture {
 
     then:
     see("orchsh> service 'a' { ports([ 80 ]) }")
+  }
+
+  def "Tab makes nothing of the language of a command's words: `#begun`"(String begun, String whole) {
+    given:
+    Files.writeString(folder.resolve('stack.groovy'), "param 'size', default: '1'\nparam 'stage', default: 'test', choices: ['test', 'live']\nservice 'db' { image 'busybox' }")
+    open()
+    soon.eventually { assert lines().last().endsWith('0/1 up') }
+
+    when: 'what is typed behind it is seen once Tab was heeded'
+    soon.eventually {
+      type("\u0015$begun\t.")
+      soon.within(5) { assert typed() == "orchsh> $whole." }
+    }
+
+    then:
+    typed() == "orchsh> $whole."
+
+    where:
+    begun              || whole
+    'up -P size=s'     || 'up -P size=s'
+    'up -P stage=l'    || 'up -P stage=live '
+    'wait db tcp se'   || 'wait db tcp se'
+    'ps | wh'          || 'ps | where '
+    'ps | first ser'   || 'ps | first ser'
+    'stats | where se' || 'stats | where se'
   }
 }

@@ -226,6 +226,7 @@ class ChangesSpec extends SessionFixture {
     then:
     say('save other.groovy') == ExitCode.FINE
     Files.readString(folder.resolve('other.groovy')).contains('postgres:16')
+    folder.toFile().list().findAll { it.startsWith('.other.groovy') }.empty
   }
 
   def "declarations are taken back one after the other"() {
@@ -283,6 +284,46 @@ class ChangesSpec extends SessionFixture {
 
     then:
     calls().last() == 'remove id-of-shop-db-1'
+  }
+
+  def "what was #then when `#entry` came is that again: #called"(State then, String entry, State now, List<String> called) {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db', state: then)]
+    say('ps')
+    engines.beforeStep = { engines.observer.containers = [container('shop', 'db', state: now)] }
+
+    when:
+    say(entry)
+    say('undo')
+
+    then:
+    calls() == called
+
+    where:
+    then           | entry   | now           || called
+    State.RUNNING  | 'stop'  | State.EXITED  || ['start id-of-shop-db-1']
+    State.PAUSED   | 'stop'  | State.EXITED  || ['start id-of-shop-db-1', 'pause id-of-shop-db-1']
+    State.EXITED   | 'start' | State.RUNNING || ['stop id-of-shop-db-1']
+  }
+
+  def "only the option destroys data, not a service that is called like it"() {
+    given:
+    script("stack 'shop'\nservice('web-v') { image 'web' }")
+    engines.observer.containers = [container('shop', 'web-v')]
+    engines.beforeStep = { engines.observer.containers = [] }
+
+    when:
+    say(entry)
+
+    then:
+    told('undo').contains('there is nothing to take back') == !isUndone
+
+    where:
+    entry            || isUndone
+    'down web-v'     || true
+    'down -v web-v'  || false
+    'down --volumes' || false
   }
 
   def "what was stopped is started again"() {

@@ -18,13 +18,12 @@ import orchsh.engine.model.Stack;
 import orchsh.engine.model.Volume;
 import orchsh.engine.plan.Choices;
 import orchsh.engine.plan.Goal;
-import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
+import orchsh.shell.call.DeclaredServices;
 import orchsh.shell.call.UpOptions;
 import orchsh.shell.live.OneOff;
 import orchsh.shell.syntax.CommandForm;
-import orchsh.shell.syntax.Misuse;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
 
@@ -69,15 +68,13 @@ final class OneOffOptions {
         List<String> words = call.typed().words();
         String name = words.get(0);
         Stack stack = UpOptions.on(call.readStack(List.of(name)).stack(), call.typed());
-        Service like = stack.service(name)
-                .orElseThrow(() -> ProblemException.usage(Misuse.unknownService(
-                        name, stack.services().stream().map(Service::name).toList(), stack.name())));
+        Service like = DeclaredServices.named(name, stack);
         try {
             List<Mount> mounts = mounts(call);
             Stack with = withVolumes(stack, mounts);
             return OneOff.of(with, like, changes(call, like, mounts, onTerminal));
         } catch (IllegalArgumentException e) {
-            throw ProblemException.usage(Problem.error(String.valueOf(e.getMessage())));
+            throw ProblemException.usage(e);
         }
     }
 

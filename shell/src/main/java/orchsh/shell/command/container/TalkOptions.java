@@ -108,7 +108,7 @@ final class TalkOptions {
         try {
             return new DetachKeys(text);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.usage(Problem.error(String.valueOf(e.getMessage())));
+            throw ProblemException.usage(e);
         }
     }
 

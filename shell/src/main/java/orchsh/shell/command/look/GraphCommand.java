@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.problem.NearMiss;
@@ -12,6 +11,7 @@ import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
+import orchsh.shell.call.DeclaredServices;
 import orchsh.shell.call.NewFile;
 import orchsh.shell.call.OpenEngine;
 import orchsh.shell.drawing.GraphPicture;
@@ -21,7 +21,6 @@ import orchsh.shell.drawing.StackGraph;
 import orchsh.shell.drawing.StackGraph.Standing;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.syntax.CommandForm;
-import orchsh.shell.syntax.Misuse;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
@@ -59,12 +58,7 @@ public final class GraphCommand implements Command {
         Optional<NewFile> file = call.typed().value(OUTPUT).map(name -> NewFile.named(name, call));
         List<String> chosen = call.typed().words();
         Stack stack = call.readStack(chosen).stack();
-        List<String> services = stack.services().stream().map(Service::name).toList();
-        for (String service : chosen) {
-            if (!services.contains(service)) {
-                throw ProblemException.usage(Misuse.unknownService(service, services, stack.name()));
-            }
-        }
+        DeclaredServices.refuseUnknown(chosen, stack);
         StackGraph graph = StackGraph.of(stack, chosen);
         StackGraph shown = call.typed().has(NO_LIVE) ? graph : living(graph, call);
         String text = switch (format) {

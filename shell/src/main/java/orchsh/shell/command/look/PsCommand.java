@@ -48,7 +48,8 @@ public final class PsCommand implements Looking {
                         OptionForm.ATTACHED_ONLY,
                         "with `=false` without containers of services that are not in the script",
                         ORPHANS))
-                .addOption(Syntax.flag("with when each was started and when it ended", TIMES))
+                .addOption(Syntax.flag("with when each was started and when it ended", TIMES)
+                        .adding("started", "ended"))
                 .addOption(Syntax.flag("cut nothing off where lines are long", ListOptions.WHOLE))
                 .addOption(Syntax.flag("only the ids", "-q", "--quiet")));
     }

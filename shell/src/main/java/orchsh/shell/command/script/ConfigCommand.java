@@ -19,6 +19,7 @@ import orchsh.engine.definition.StackFields;
 import orchsh.engine.model.Network;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
+import orchsh.engine.model.StartOrder;
 import orchsh.engine.model.Volume;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -26,7 +27,6 @@ import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
 import orchsh.shell.call.NewFile;
 import orchsh.shell.command.stack.ImageChoice;
-import orchsh.shell.command.stack.ScaleCommand;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.source.StackFile;
 import orchsh.shell.source.StackReader.ReadStack;
@@ -127,7 +127,7 @@ public final class ConfigCommand implements Command {
 
     private static Original original(ReadStack read, ImageChoice choice, Path folder, Call call) {
         Set<String> wanted = new LinkedHashSet<>(choice.services());
-        wanted.addAll(ScaleCommand.needed(read.stack(), choice.services()));
+        wanted.addAll(StartOrder.of(read.stack()).allNeedsOf(choice.services()));
         PlainSecrets plain = new PlainSecrets(read.stack());
         Stack sealed = plain.sealed();
         Stack stack = sealed.withServices(sealed.services().stream()

@@ -6,13 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import orchsh.dsl.script.ScriptManual;
 import orchsh.dsl.script.StandardScripts;
-import orchsh.engine.model.Service;
 import orchsh.engine.plan.Plan;
-import orchsh.engine.problem.Problem;
-import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.CallPlans;
 import orchsh.shell.call.Command;
+import orchsh.shell.call.DeclaredServices;
 import orchsh.shell.call.RunOptions;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.live.EngineStack;
@@ -21,7 +19,6 @@ import orchsh.shell.live.Voice;
 import orchsh.shell.source.StackReader.ReadStack;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.DryRunOptions;
-import orchsh.shell.syntax.Misuse;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
 
@@ -79,20 +76,9 @@ public final class StandardCommand implements Command {
             return new VerbRun(call).run(name, all.subList(all.indexOf(name) + 1, all.size()));
         }
         if (areServices) {
-            refuseUnknown(words, read);
+            DeclaredServices.refuseUnknown(words, read.stack());
         }
         return run(call, read, words);
-    }
-
-    private static void refuseUnknown(List<String> words, ReadStack read) {
-        List<String> known = read.stack().services().stream().map(Service::name).toList();
-        List<Problem> problems = words.stream()
-                .filter(word -> !known.contains(word))
-                .map(word -> Misuse.unknownService(word, known, read.stack().name()))
-                .toList();
-        if (!problems.isEmpty()) {
-            throw new ProblemException(ProblemException.Kind.USAGE, problems);
-        }
     }
 
     private ExitCode run(Call call, ReadStack read, List<String> words) {

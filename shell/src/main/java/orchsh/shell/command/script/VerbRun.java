@@ -42,16 +42,13 @@ public final class VerbRun {
             Tether tether = new Tether(call.invocation().cancellation());
             EngineStack live =
                     new EngineStack(read.stack(), read.usualServices(), plans, besideScript(call), voice(call), tether);
-            ExitCode[] code = {ExitCode.FINE};
-            tether.hold(Optional.empty(), (task.isPresent() ? "task `" : "job `") + name + "`", () -> {
+            return tether.hold(Optional.empty(), (task.isPresent() ? "task `" : "job `") + name + "`", () -> {
                 if (task.isPresent()) {
                     task.get().body().run(live, arguments);
-                } else {
-                    code[0] =
-                            new ExitCode(live.runJob(read.stack().service(name).orElseThrow()));
+                    return ExitCode.FINE;
                 }
+                return new ExitCode(live.runJob(read.stack().service(name).orElseThrow()));
             });
-            return code[0];
         }
     }
 

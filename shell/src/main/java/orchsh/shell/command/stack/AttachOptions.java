@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
+import orchsh.engine.model.StartOrder;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.shell.call.DeclaredServices;
 import orchsh.shell.call.GivenWaits;
 import orchsh.shell.call.UpOptions;
 import orchsh.shell.syntax.CommandForm;
-import orchsh.shell.syntax.Misuse;
 import orchsh.shell.syntax.OptionForm;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
@@ -88,9 +88,10 @@ record AttachOptions(boolean isWanted, Set<String> services, Set<String> started
         Optional<String> result = typed.value(CODE_FROM);
         Set<String> named = new LinkedHashSet<>(typed.values(ATTACH));
         named.remove("");
-        checkKnown(result.stream().toList(), stack);
-        checkKnown(named, stack);
-        checkKnown(typed.values(NO_ATTACH), stack);
+        Set<String> told = new LinkedHashSet<>(named);
+        told.addAll(typed.values(NO_ATTACH));
+        result.ifPresent(told::add);
+        DeclaredServices.refuseUnknown(told, stack);
         End end = typed.has(ON_FAILURE) ? End.FAILURE : typed.has(ON_EXIT) || result.isPresent() ? End.EXIT : End.NONE;
         return new AttachOptions(!asking.isEmpty(), shown(typed, stack, named), started(typed, stack), end, result);
     }
@@ -100,19 +101,10 @@ record AttachOptions(boolean isWanted, Set<String> services, Set<String> started
                 Problem.error("`" + typed.asTyped(one) + "` and `" + typed.asTyped(other) + "` contradict each other"));
     }
 
-    private static void checkKnown(Iterable<String> services, Stack stack) {
-        List<String> known = stack.services().stream().map(Service::name).toList();
-        for (String service : services) {
-            if (!known.contains(service)) {
-                throw ProblemException.usage(Misuse.unknownService(service, known, stack.name()));
-            }
-        }
-    }
-
     private static Set<String> shown(Typed typed, Stack stack, Set<String> named) {
         Set<String> shown = new LinkedHashSet<>(named.isEmpty() ? typed.words() : named);
         if (typed.has(WITH_NEEDS) && !shown.isEmpty()) {
-            shown.addAll(ScaleCommand.needed(stack, Set.copyOf(shown)));
+            shown.addAll(StartOrder.of(stack).allNeedsOf(Set.copyOf(shown)));
         }
         List<String> hidden = typed.values(NO_ATTACH);
         if (!hidden.isEmpty() && shown.isEmpty()) {
@@ -129,7 +121,7 @@ record AttachOptions(boolean isWanted, Set<String> services, Set<String> started
     private static Set<String> started(Typed typed, Stack stack) {
         Set<String> started = new LinkedHashSet<>(typed.words());
         if (!started.isEmpty()) {
-            started.addAll(ScaleCommand.needed(stack, Set.copyOf(started)));
+            started.addAll(StartOrder.of(stack).allNeedsOf(Set.copyOf(started)));
         }
         return started;
     }

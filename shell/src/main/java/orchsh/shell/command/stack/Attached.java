@@ -43,6 +43,7 @@ final class Attached {
     private final Function<LogEntry, String> line;
     private final Map<String, String> lastShown = new HashMap<>();
     private final AtomicReference<@Nullable Ended> firstEnded = new AtomicReference<>();
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
     /** @param since what was written before is not shown */
     Attached(Call call, OpenEngine engine, String stack, AttachOptions options, Instant since) {
@@ -91,10 +92,19 @@ final class Attached {
         } finally {
             over.cancel();
         }
+        throwFailure();
         if (!callers.isCancelled() && first().isEmpty()) {
             return options.result().map(this::codeOf).orElse(ExitCode.FINE);
         }
         return stopped(callers.isCancelled());
+    }
+
+    /** Where nobody can tell how containers end, nobody can say that all went well. */
+    private void throwFailure() {
+        RuntimeException why = failure.get();
+        if (why != null) {
+            throw why;
+        }
     }
 
     /** The end of an {@code up} that failed, where somebody wants the exit code of a service, or nothing left running. */
@@ -195,7 +205,10 @@ final class Attached {
                             over.cancel();
                         }
                     } catch (RuntimeException e) {
-                        over.cancel();
+                        if (!over.isCancelled()) {
+                            failure.compareAndSet(null, e);
+                            over.cancel();
+                        }
                     }
                 },
                 "end of " + container.name());

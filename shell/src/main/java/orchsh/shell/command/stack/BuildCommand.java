@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.model.Stack;
+import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Choices;
 import orchsh.engine.plan.Goal;
@@ -57,7 +58,7 @@ public final class BuildCommand implements Command {
         Stack stack = BuildOptions.on(call.readStack(call.typed().words()).stack(), call);
         new ImageChoice(stack, services).refuseUnless(service -> service.build().isPresent(), "is not built");
         if (call.typed().has(WITH_NEEDS)) {
-            services.addAll(ScaleCommand.needed(stack, Set.copyOf(services)));
+            services.addAll(StartOrder.of(stack).allNeedsOf(Set.copyOf(services)));
         }
         ImageChoice choice = new ImageChoice(stack, services);
         if (stack.services().stream().noneMatch(service -> service.build().isPresent())) {

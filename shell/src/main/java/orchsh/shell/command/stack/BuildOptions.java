@@ -101,7 +101,7 @@ final class BuildOptions {
         try {
             return new BuildSsh(equals < 0 ? text : text.substring(0, equals), path);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.usage(Problem.error(String.valueOf(e.getMessage())));
+            throw ProblemException.usage(e);
         }
     }
 }

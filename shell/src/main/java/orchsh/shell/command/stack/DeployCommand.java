@@ -15,6 +15,7 @@ import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
+import orchsh.shell.call.DeclaredServices;
 import orchsh.shell.call.DryRun;
 import orchsh.shell.call.GraceOption;
 import orchsh.shell.call.OpenEngine;
@@ -122,7 +123,7 @@ public final class DeployCommand implements Command {
         }
         Stack stack = UpOptions.on(call.readStack(typed.words()).stack(), typed);
         Set<String> services = new LinkedHashSet<>(typed.words());
-        UpCommand.refuseUnknown(services, stack);
+        DeclaredServices.refuseUnknown(services, stack);
         ContainerGoal goal = new ContainerGoal.GoBack(services, stack, Optional.empty());
         if (DryRunOptions.isWanted(typed)) {
             try (OpenEngine engine = call.openEngineToLook(WORD)) {

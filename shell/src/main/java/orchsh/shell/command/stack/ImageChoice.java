@@ -7,7 +7,7 @@ import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
-import orchsh.shell.syntax.Misuse;
+import orchsh.shell.call.DeclaredServices;
 
 /**
  * Services whose images something is done with.
@@ -16,14 +16,7 @@ import orchsh.shell.syntax.Misuse;
  */
 public record ImageChoice(Stack stack, Set<String> services) {
     public ImageChoice {
-        List<String> known = stack.services().stream().map(Service::name).toList();
-        List<Problem> unknown = services.stream()
-                .filter(service -> !known.contains(service))
-                .map(service -> Misuse.unknownService(service, known, stack.name()))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new ProblemException(ProblemException.Kind.USAGE, unknown);
-        }
+        DeclaredServices.refuseUnknown(services, stack);
     }
 
     /** Whoever names a service wants something to be done with its image. */

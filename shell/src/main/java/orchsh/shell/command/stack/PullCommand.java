@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
+import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.Step;
@@ -62,7 +63,7 @@ public final class PullCommand implements Command {
             named.refuseUnless(service -> service.build().isEmpty(), "is built, not pulled");
         }
         if (call.typed().has(INCLUDE_NEEDS)) {
-            services.addAll(ScaleCommand.needed(stack, named.services()));
+            services.addAll(StartOrder.of(stack).allNeedsOf(named.services()));
         }
         ImageChoice choice = new ImageChoice(stack, services);
         try (OpenEngine engine = call.openEngine();

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.model.Stack;
+import orchsh.engine.model.StartOrder;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.Step;
 import orchsh.shell.call.Call;
@@ -49,7 +50,7 @@ public final class PushCommand implements Command {
         new ImageChoice(stack, services)
                 .refuseUnless(service -> service.build().isPresent(), "is not built here, so it is not pushed");
         if (call.typed().has(INCLUDE_NEEDS)) {
-            services.addAll(ScaleCommand.needed(stack, Set.copyOf(services)));
+            services.addAll(StartOrder.of(stack).allNeedsOf(Set.copyOf(services)));
         }
         ImageChoice choice = new ImageChoice(stack, services);
         try (OpenEngine engine = call.openEngine();

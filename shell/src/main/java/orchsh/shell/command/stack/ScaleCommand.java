@@ -1,31 +1,25 @@
 package orchsh.shell.command.stack;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import orchsh.engine.model.Need;
-import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Choices;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
-import orchsh.engine.problem.Problem;
-import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
+import orchsh.shell.call.DeclaredServices;
 import orchsh.shell.call.DryRun;
 import orchsh.shell.call.OpenEngine;
 import orchsh.shell.call.RunOptions;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.DryRunOptions;
-import orchsh.shell.syntax.Misuse;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
 
@@ -58,14 +52,7 @@ public final class ScaleCommand implements Command {
         SortedMap<String, Integer> numbers =
                 ChoiceOptions.numbers("scale", call.typed().words());
         Stack stack = call.readStack(List.copyOf(numbers.keySet())).stack();
-        List<String> known = stack.services().stream().map(Service::name).toList();
-        List<Problem> unknown = numbers.keySet().stream()
-                .filter(service -> !known.contains(service))
-                .map(service -> Misuse.unknownService(service, known, stack.name()))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new ProblemException(ProblemException.Kind.USAGE, unknown);
-        }
+        DeclaredServices.refuseUnknown(numbers.keySet(), stack);
         try (OpenEngine engine = call.openEngine();
                 OpenEngine.Hold lock = call.lock(engine, stack.name())) {
             ObservedStack observed = call.whileWanted(() -> engine.observe(stack.name()));
@@ -88,7 +75,7 @@ public final class ScaleCommand implements Command {
         boolean alone = call.typed().has(NO_DEPS);
         SortedMap<String, Integer> all = new TreeMap<>(numbers);
         if (!alone) {
-            needed(stack, numbers.keySet()).forEach(service -> {
+            StartOrder.of(stack).allNeedsOf(numbers.keySet()).forEach(service -> {
                 int there = (int) observed.ofService(service).stream()
                         .filter(container -> !container.isOneOff() && !container.isPrevious())
                         .count();
@@ -106,21 +93,5 @@ public final class ScaleCommand implements Command {
                         Goal.Up.Images.AS_NEEDED,
                         Optional.of(call.stackFile().path()))
                 .with(choices);
-    }
-
-    /** What services need, and what that needs. */
-    public static Set<String> needed(Stack stack, Set<String> services) {
-        StartOrder order = StartOrder.of(stack);
-        Set<String> needed = new LinkedHashSet<>();
-        List<String> open = List.copyOf(services);
-        while (!open.isEmpty()) {
-            open = open.stream()
-                    .flatMap(service -> order.needsOf(service).stream())
-                    .map(Need::service)
-                    .distinct()
-                    .filter(service -> !services.contains(service) && needed.add(service))
-                    .toList();
-        }
-        return needed;
     }
 }

@@ -45,7 +45,7 @@ final class ScriptChange {
                 call.note("`orchsh up` does it; until then the stack is watched as it was");
                 return Optional.empty();
             }
-            if (!call.whileWanted(() -> call.console().confirm("do it?"))) {
+            if (!call.confirm("do it?")) {
                 call.note("the stack is watched as it was");
                 return Optional.empty();
             }

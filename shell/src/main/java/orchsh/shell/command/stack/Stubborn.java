@@ -2,7 +2,7 @@ package orchsh.shell.command.stack;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import orchsh.engine.event.EngineEvent;
 import orchsh.engine.event.EngineEvent.RunFinished;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
@@ -17,8 +17,8 @@ import orchsh.shell.call.OpenEngine;
 final class Stubborn implements EventListener {
     private final Call call;
     private final OpenEngine engine;
-    private Set<Integer> failed = Set.of();
-    private List<PlannedStep> left = List.of();
+    private final Set<Integer> failed = ConcurrentHashMap.newKeySet();
+    private volatile List<PlannedStep> left = List.of();
 
     private Stubborn(Call call, OpenEngine engine) {
         this.call = call;
@@ -34,7 +34,7 @@ final class Stubborn implements EventListener {
         Outcome outcome = call.carryOut(engine, plan, call.invocation().cancellation(), this);
         while (outcome == Outcome.FAILED && !failed.isEmpty() && !left.isEmpty()) {
             Plan rest = new Plan(plan.stack(), left, List.of(), plan.terms());
-            failed = Set.of();
+            failed.clear();
             left = List.of();
             outcome = call.carryOut(engine, rest, call.invocation().cancellation(), this);
         }
@@ -42,11 +42,9 @@ final class Stubborn implements EventListener {
     }
 
     @Override
-    public synchronized void on(EngineEvent event) {
+    public void on(EngineEvent event) {
         if (event instanceof StepFailed step) {
-            Set<Integer> all = failed.stream().collect(Collectors.toSet());
-            all.add(step.step().id());
-            failed = Set.copyOf(all);
+            failed.add(step.step().id());
         } else if (event instanceof RunFinished finished) {
             left = finished.notDone().stream()
                     .filter(planned -> !failed.contains(planned.id()))

@@ -2,12 +2,10 @@ package orchsh.shell.command.stack;
 
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
-import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.Goal;
@@ -16,6 +14,7 @@ import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
+import orchsh.shell.call.DeclaredServices;
 import orchsh.shell.call.GivenWaits;
 import orchsh.shell.call.OpenEngine;
 import orchsh.shell.call.RunOptions;
@@ -24,7 +23,6 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.source.StackReader.ReadStack;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.DryRunOptions;
-import orchsh.shell.syntax.Misuse;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
@@ -162,7 +160,7 @@ public final class UpCommand implements Command {
                 ? Goal.Up.Images.REBUILD
                 : typed.has("--no-build") ? Goal.Up.Images.NO_BUILD : Goal.Up.Images.AS_NEEDED;
         Set<String> services = chosen(typed, read).orElseThrow();
-        refuseUnknown(services, stack);
+        DeclaredServices.refuseUnknown(services, stack);
         Goal.Up goal =
                 new Goal.Up(services, images, Optional.of(call.stackFile().path())).with(ChoiceOptions.of(typed));
         return typed.has("--atomic") ? goal.atomic() : goal;
@@ -181,16 +179,5 @@ public final class UpCommand implements Command {
         Set<String> chosen = new LinkedHashSet<>(read.usualServices().orElse(Set.of()));
         chosen.add(wanted.orElseThrow());
         return Optional.of(chosen);
-    }
-
-    static void refuseUnknown(Set<String> services, Stack stack) {
-        List<String> known = stack.services().stream().map(Service::name).toList();
-        List<Problem> unknown = services.stream()
-                .filter(service -> !known.contains(service))
-                .map(service -> Misuse.unknownService(service, known, stack.name()))
-                .toList();
-        if (!unknown.isEmpty()) {
-            throw new ProblemException(ProblemException.Kind.USAGE, unknown);
-        }
     }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Supplier;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.port.ContainerMonitor.EventQuery;
@@ -172,14 +171,14 @@ final class WatchSession {
                                         .ifPresent(service -> happenings.add(new Happening.Started(service))),
                                 ending);
             } catch (ProblemException e) {
-                throw new ProblemException(ProblemException.Kind.NO_ENGINE, e.problems());
+                throw e.as(ProblemException.Kind.NO_ENGINE);
             }
         });
     }
 
     /** What goes wrong there ends the watching. */
     private void background(Runnable work) {
-        Supplier<Thread> made = () -> new Thread(
+        Thread thread = new Thread(
                 () -> {
                     try {
                         work.run();
@@ -188,7 +187,6 @@ final class WatchSession {
                     }
                 },
                 "watch");
-        Thread thread = made.get();
         thread.setDaemon(true);
         thread.start();
     }

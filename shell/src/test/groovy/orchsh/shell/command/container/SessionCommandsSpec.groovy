@@ -105,7 +105,7 @@ class SessionCommandsSpec extends CommandFixture {
     ports.sessions.errors = ['oh\n']
 
     expect:
-    run('exec', 'db', 'sh', '-c', 'exit 7') == new ExitCode(7)
+    run('exec', 'db', 'sh', '-c', 'exit 7') == ExitCode.ofProgram(7)
     out.toString() == 'hello\n'
     err.toString() == 'oh\n'
     ports.sessions.execs[0][0] == 'id-of-shop-db-2'
@@ -134,7 +134,7 @@ class SessionCommandsSpec extends CommandFixture {
 
     where:
     end        || code
-    'ended'    || new ExitCode(3)
+    'ended'    || ExitCode.ofProgram(3)
     'detached' || ExitCode.FINE
   }
 
@@ -254,7 +254,7 @@ class SessionCommandsSpec extends CommandFixture {
     ports.sessions.code = 4
 
     expect:
-    run('attach', 'db') == new ExitCode(4)
+    run('attach', 'db') == ExitCode.ofProgram(4)
     (ports.sessions.attached[0][1] as ContainerSessions.AttachOrder).input() == (reads ? ContainerSessions.Input.OPEN : ContainerSessions.Input.NONE)
     terminal.lent == lent
     terminal.givenBack == lent
@@ -287,7 +287,7 @@ class SessionCommandsSpec extends CommandFixture {
     ports.sessions.whileOpen = { cancellation.cancel() }
 
     expect:
-    run('attach', '--sig-proxy', 'db') == new ExitCode(7)
+    run('attach', '--sig-proxy', 'db') == ExitCode.ofProgram(7)
     ports.changes.calls == ['kill id-of-shop-db-2 INT']
     err.toString() == ''
   }
@@ -321,7 +321,7 @@ class SessionCommandsSpec extends CommandFixture {
     engines.observer.lookedAt = { name -> true }
 
     expect:
-    run('run', '--rm', 'web', 'sh', '-c', 'exit 9') == new ExitCode(9)
+    run('run', '--rm', 'web', 'sh', '-c', 'exit 9') == ExitCode.ofProgram(9)
     out.toString() == 'hello\n'
     ports.sessions.typed.toString() == 'typed'
     def made = engines.planned[0].services()[2]

@@ -1,17 +1,10 @@
-package orchsh.shell.prompt
+package orchsh.shell.view
 
-import java.nio.charset.StandardCharsets
-import org.jline.terminal.impl.LineDisciplineTerminal
-import org.jline.utils.AttributedString
-import spock.lang.Shared
 import spock.lang.Specification
 
 class FoldingSpec extends Specification {
-  @Shared
-  def terminal = new LineDisciplineTerminal('window', 'xterm-256color', new ByteArrayOutputStream(), StandardCharsets.UTF_8)
-
   private List<String> folded(String text, int columns) {
-    Folding.fold(text, columns, terminal).split('\n', -1).toList()
+    Folding.fold(text, columns).split('\n', -1).toList()
   }
 
   def "`#text` in #columns columns is #lines"(String text, int columns, List<String> lines) {
@@ -40,14 +33,15 @@ class FoldingSpec extends Specification {
     def lines = folded('\u001b[31mab cd\u001b[0m ef', 5)
 
     then:
-    lines.collect { AttributedString.stripAnsi(it) } == ['ab cd', 'ef']
+    lines.collect { Cells.clean(it) } == ['ab cd', 'ef']
     lines[0].startsWith('\u001b[31m')
 
     when:
     lines = folded('\u001b[31mab cdef\u001b[0m', 5)
 
     then:
-    lines.collect { AttributedString.stripAnsi(it) } == ['ab', 'cdef']
+    lines.collect { Cells.clean(it) } == ['ab', 'cdef']
     lines.every { it.startsWith('\u001b[31m') }
+    lines.every { it.endsWith('m') }
   }
 }
