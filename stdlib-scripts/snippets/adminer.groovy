@@ -25,7 +25,7 @@ service(name) {
     if (params.plugins) {
         env ADMINER_PLUGINS: params.plugins
     }
-    if (params.publish) {
+    if (params.publish != null) {
         port "${params.publish}:8080"
     }
     wait http: '/', port: 8080, timeout: params.timeout

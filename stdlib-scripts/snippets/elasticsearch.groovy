@@ -23,7 +23,7 @@ service(name) {
     image "${params.image}:${params.version}"
     env 'discovery.type': 'single-node', ES_JAVA_OPTS: "-Xms${params.heap} -Xmx${params.heap}"
     volume "${name}-data:/usr/share/elasticsearch/data"
-    if (params.publish) {
+    if (params.publish != null) {
         port "${params.publish}:9200"
     }
     if (params.password) {

@@ -65,7 +65,7 @@ service(name) {
         config "${name}-dashboards", target: '/etc/grafana/provisioning/dashboards/stack.yaml'
         volume "${params.dashboards}:/etc/grafana/dashboards:ro"
     }
-    if (params.publish) {
+    if (params.publish != null) {
         port "${params.publish}:3000"
     }
     wait http: '/api/health', port: 3000, timeout: params.timeout

@@ -12,7 +12,7 @@ snippet 'Kafka', declarative: true
 
 param 'version', default: '4.1.0', description: 'the version of the image'
 param 'image', default: 'apache/kafka', description: 'the image, for example apache/kafka-native'
-param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached'
+param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached, not 0'
 param 'host', default: 'localhost', description: 'the name by which its clients outside of the stack reach the host'
 param 'createTopics', default: true, description: 'whether a topic is made when it is first used'
 param 'timeout', type: 'duration', default: '2m', description: 'how long it may take to be ready'
@@ -24,10 +24,11 @@ service(name) {
     env KAFKA_NODE_ID: 1, KAFKA_PROCESS_ROLES: 'broker,controller', KAFKA_CONTROLLER_QUORUM_VOTERS: '1@localhost:9093'
     env KAFKA_CONTROLLER_LISTENER_NAMES: 'CONTROLLER', KAFKA_INTER_BROKER_LISTENER_NAME: 'STACK'
     env KAFKA_LISTENER_SECURITY_PROTOCOL_MAP: 'CONTROLLER:PLAINTEXT,STACK:PLAINTEXT,HOST:PLAINTEXT'
-    if (params.publish) {
+    if (params.publish != null) {
         env KAFKA_LISTENERS: 'CONTROLLER://localhost:9093,STACK://:9092,HOST://:9094',
             KAFKA_ADVERTISED_LISTENERS: "STACK://${name}:9092,HOST://${params.host}:${params.publish}"
-        port "${params.publish}:9094"
+        // Clients are told this port, so it cannot be any that is free.
+        port "${params.publish ?: 'one'}:9094"
     } else {
         env KAFKA_LISTENERS: 'CONTROLLER://localhost:9093,STACK://:9092', KAFKA_ADVERTISED_LISTENERS: "STACK://${name}:9092"
     }

@@ -30,7 +30,7 @@ service(name) {
     if (params.socket) {
         volume "${params.socket}:/var/run/docker.sock"
     }
-    if (params.publish) {
+    if (params.publish != null) {
         port "${params.publish}:4566"
     }
     wait http: '/_localstack/health', port: 4566, timeout: params.timeout

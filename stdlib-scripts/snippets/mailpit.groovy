@@ -23,10 +23,10 @@ service(name) {
     env MP_DATABASE: '/data/mailpit.db', MP_MAX_MESSAGES: params.messages
     env MP_SMTP_AUTH_ACCEPT_ANY: 1, MP_SMTP_AUTH_ALLOW_INSECURE: 1
     volume "${name}-data:/data"
-    if (params.publish) {
+    if (params.publish != null) {
         port "${params.publish}:8025"
     }
-    if (params.publishSmtp) {
+    if (params.publishSmtp != null) {
         port "${params.publishSmtp}:1025"
     }
     wait tcp: 1025, timeout: params.timeout

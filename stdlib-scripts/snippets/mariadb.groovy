@@ -32,7 +32,7 @@ service(name) {
     if (params.init) {
         volume "${params.init}:/docker-entrypoint-initdb.d:ro"
     }
-    if (params.publish) {
+    if (params.publish != null) {
         port "${params.publish}:3306"
     }
     wait tcp: 3306, timeout: params.timeout

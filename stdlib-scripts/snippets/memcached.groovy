@@ -17,7 +17,7 @@ param 'timeout', type: 'duration', default: '60s', description: 'how long it may
 service(name) {
     image "${params.image}:${params.version}"
     command 'memcached', '-m', "${params.memory < 1.mb ? params.memory : params.memory / 1.mb}"
-    if (params.publish) {
+    if (params.publish != null) {
         port "${params.publish}:11211"
     }
     wait tcp: 11211, timeout: params.timeout

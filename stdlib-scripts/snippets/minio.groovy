@@ -24,10 +24,10 @@ service(name) {
     command 'server', '/data', '--console-address', ':9001'
     env MINIO_ROOT_USER: params.user, MINIO_ROOT_PASSWORD: params.password
     volume "${name}-data:/data"
-    if (params.publish) {
+    if (params.publish != null) {
         port "${params.publish}:9000"
     }
-    if (params.publishConsole) {
+    if (params.publishConsole != null) {
         port "${params.publishConsole}:9001"
     }
     wait http: '/minio/health/ready', port: 9000, timeout: params.timeout

@@ -33,7 +33,7 @@ service(name) {
     if (params.init) {
         volume "${params.init}:/docker-entrypoint-initdb.d:ro"
     }
-    if (params.publish) {
+    if (params.publish != null) {
         port "${params.publish}:27017"
     }
     wait tcp: 27017, timeout: params.timeout

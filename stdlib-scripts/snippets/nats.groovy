@@ -32,10 +32,10 @@ service(name) {
     if (params.persistent) {
         volume "${name}-data:/data"
     }
-    if (params.publish) {
+    if (params.publish != null) {
         port "${params.publish}:4222"
     }
-    if (params.publishMonitor) {
+    if (params.publishMonitor != null) {
         port "${params.publishMonitor}:8222"
     }
     wait tcp: 4222, timeout: params.timeout

@@ -23,7 +23,7 @@ service(name) {
     if (params.config) {
         volume "${params.config}:/etc/nginx/conf.d/default.conf:ro"
     }
-    if (params.publish) {
+    if (params.publish != null) {
         port "${params.publish}:80"
     }
     wait tcp: 80, timeout: params.timeout

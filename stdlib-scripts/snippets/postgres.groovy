@@ -29,7 +29,7 @@ service(name) {
     if (params.init) {
         volume "${params.init}:/docker-entrypoint-initdb.d:ro"
     }
-    if (params.publish) {
+    if (params.publish != null) {
         port "${params.publish}:5432"
     }
     wait tcp: 5432, timeout: params.timeout

@@ -41,7 +41,7 @@ service(name) {
     if (params.config) {
         volume "${params.config}:/etc/prometheus/prometheus.yml:ro"
     }
-    if (params.publish) {
+    if (params.publish != null) {
         port "${params.publish}:9090"
     }
     wait http: '/-/ready', port: 9090, timeout: params.timeout

@@ -23,7 +23,7 @@ param 'timeout', type: 'duration', default: '2m', description: 'how long it may 
 volume "${name}-data"
 
 service(name) {
-    if (params.management || params.publishManagement) {
+    if (params.management || params.publishManagement != null) {
         // 4.1 -> 4.1-management, 4.1-alpine -> 4.1-management-alpine
         image "${params.image}:${params.version - '-alpine' - '-management'}-management${params.version - '-alpine' == params.version ? '' : '-alpine'}"
     } else {
@@ -32,14 +32,14 @@ service(name) {
     hostname name
     env RABBITMQ_DEFAULT_USER: params.user, RABBITMQ_DEFAULT_PASS: params.password, RABBITMQ_DEFAULT_VHOST: params.vhost
     volume "${name}-data:/var/lib/rabbitmq"
-    if (params.publish) {
+    if (params.publish != null) {
         port "${params.publish}:5672"
     }
-    if (params.publishManagement) {
+    if (params.publishManagement != null) {
         port "${params.publishManagement}:15672"
     }
     wait tcp: 5672, timeout: params.timeout
-    if (params.management || params.publishManagement) {
+    if (params.management || params.publishManagement != null) {
         wait tcp: 15672, timeout: params.timeout
     }
 }

@@ -35,7 +35,7 @@ service(name) {
     if (params.persistent) {
         volume "${name}-data:/data"
     }
-    if (params.publish) {
+    if (params.publish != null) {
         port "${params.publish}:6379"
     }
     wait exec: ['sh', '-c', 'redis-cli ping | grep -q PONG'], timeout: params.timeout

@@ -34,17 +34,17 @@ service(name) {
         env TRAEFIK_PROVIDERS_DOCKER: true, TRAEFIK_PROVIDERS_DOCKER_EXPOSEDBYDEFAULT: false
         volume "${params.socket}:/var/run/docker.sock:ro"
     }
-    if (params.dashboard || params.publishDashboard) {
+    if (params.dashboard || params.publishDashboard != null) {
         env TRAEFIK_API_INSECURE: true
     }
-    if (params.publish) {
+    if (params.publish != null) {
         port "${params.publish}:80"
     }
-    if (params.publishTls) {
+    if (params.publishTls != null) {
         env TRAEFIK_ENTRYPOINTS_WEBSECURE_ADDRESS: ':443'
         port "${params.publishTls}:443"
     }
-    if (params.publishDashboard) {
+    if (params.publishDashboard != null) {
         port "${params.publishDashboard}:8080"
     }
     wait tcp: 80, timeout: params.timeout

@@ -27,7 +27,7 @@ service(name) {
         env WIREMOCK_OPTIONS: params.options
     }
     volume params.stubs ? "${params.stubs}:/home/wiremock" : "${name}-data:/home/wiremock"
-    if (params.publish) {
+    if (params.publish != null) {
         port "${params.publish}:8080"
     }
     wait http: '/__admin/health', port: 8080, timeout: params.timeout

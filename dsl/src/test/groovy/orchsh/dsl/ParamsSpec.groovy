@@ -27,6 +27,7 @@ class ParamsSpec extends FilesSpec {
     'flag'     | 'true'     || true
     'flag'     | 'No'       || false
     'port'     | '8080'     || 8080
+    'port'     | '0'        || 0
     'duration' | '1m30s'    || java.time.Duration.ofSeconds(90)
     'size'     | '512m'     || 536870912L
     'size'     | '1.5gb'    || 1610612736L
@@ -150,10 +151,10 @@ class ParamsSpec extends FilesSpec {
     [x: 'a']            | "param 'x', type: 'number'"                           || ['1:1: param `x` takes a number, but `-P` gives `a`']
     [x: 'a']            | "param 'x', type: 'duration'"                         || ['1:1: param `x` takes a duration such as 30s, but `-P` gives `a`']
     [x: 'a']            | "param 'x', type: 'size'"                             || ['1:1: param `x` takes a size such as 512m, but `-P` gives `a`']
-    [x: '0']            | "param 'x', type: 'port'"                             || ['1:1: param `x` takes a port such as 8080, but `-P` gives `0`']
-    [x: '65536']        | "param 'x', type: 'port'"                             || ['1:1: param `x` takes a port such as 8080, but `-P` gives `65536`']
-    [x: '80.5']         | "param 'x', type: 'port'"                             || ['1:1: param `x` takes a port such as 8080, but `-P` gives `80.5`']
-    [x: 'web']          | "param 'x', type: 'port'"                             || ['1:1: param `x` takes a port such as 8080, but `-P` gives `web`']
+    [x: '-1']           | "param 'x', type: 'port'"                             || ['1:1: param `x` takes a port such as 8080, or 0 for any, but `-P` gives `-1`']
+    [x: '65536']        | "param 'x', type: 'port'"                             || ['1:1: param `x` takes a port such as 8080, or 0 for any, but `-P` gives `65536`']
+    [x: '80.5']         | "param 'x', type: 'port'"                             || ['1:1: param `x` takes a port such as 8080, or 0 for any, but `-P` gives `80.5`']
+    [x: 'web']          | "param 'x', type: 'port'"                             || ['1:1: param `x` takes a port such as 8080, or 0 for any, but `-P` gives `web`']
     [x: '']             | "param 'x', secret: true"                             || ['1:1: param `x` is secret and must be given, but it is empty']
     [x: 'maybe']        | "param 'x', default: true"                            || ['1:1: param `x` takes true or false, but `-P` gives `maybe`']
     [:]                 | "param 'x', env: 'NUMBER', default: 5"                || ['1:1: param `x` takes a number, but the variable NUMBER is `abc`']

@@ -69,6 +69,7 @@ class ProblemsSpec extends DslSpec {
     "throw new Error('bad')"                                              || ['1:1: bad (Error)']
     "throw new Throwable()"                                               || ['1:1: the script fails here: Throwable']
     "throw new ThreadDeath()"                                             || ['1:1: the script fails here: ThreadDeath']
+    "def f = { String a -> a }\nf('x', 'y')"                              || ['2:1: the function that is called here does not take this']
     "class A { A() { service('x') { image 'y' } } }\nnew A()"             || ['1:1: a `A` has no method `service` that takes this | words belong to the script: a class is handed the script, and says script.service']
   }
 

@@ -4,7 +4,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import spock.lang.Specification
 
-/** The comparisons say how long files are, without blank lines and comments, and have counted well. */
+/** The comparisons say how long files are, without blank lines and comments, and have counted well; pages show scripts as they are. */
 class ComparisonsSpec extends Specification {
   static final Path EXAMPLES = Path.of(System.getProperty('orchsh.root'), 'examples')
 
@@ -26,6 +26,18 @@ class ComparisonsSpec extends Specification {
 
     where:
     [story, file, lines] << stories().collectMany { name -> counted(name).collect { [name, *it] } }
+  }
+
+  def "what #story shows of its script is in it"(String story) {
+    given:
+    def script = Files.readString(EXAMPLES.resolve("$story/stack.groovy"))
+    def shown = (Files.readString(EXAMPLES.resolve("$story/README.md")) =~ /(?ms)^```groovy\n(.*?)^```/).collect { it[1] as String }
+
+    expect:
+    shown.findAll { script.contains(it.readLines().first()) }.every { script.contains(it) }
+
+    where:
+    story << stories()
   }
 
   private static List<String> stories() {

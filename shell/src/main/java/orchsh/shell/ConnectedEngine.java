@@ -187,6 +187,7 @@ final class ConnectedEngine implements OpenEngine {
     private StandInRecipe recipeFor(String name) {
         List<String> known = recipes.get().all().stream()
                 .flatMap(recipe -> recipe.names().stream())
+                .distinct()
                 .toList();
         return recipes.get()
                 .recipeFor(parsed(name))

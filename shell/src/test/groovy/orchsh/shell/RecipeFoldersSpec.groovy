@@ -58,5 +58,6 @@ class RecipeFoldersSpec extends Specification {
   private void recipe(String place, String about, String names) {
     Files.createDirectories(folder.resolve(place))
     Files.writeString(folder.resolve(place).resolve('recipe.properties'), "about = $about\nnames = $names\ntags = *\nkind = dockerfile\n")
+    Files.writeString(folder.resolve(place).resolve('Dockerfile'), 'FROM scratch\n')
   }
 }

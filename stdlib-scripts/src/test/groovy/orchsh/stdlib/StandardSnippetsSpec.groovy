@@ -306,6 +306,20 @@ class StandardSnippetsSpec extends Specification {
     '4.1-management-alpine' | true     || '4.1-management-alpine'
   }
 
+  def "each port of the host can be any that is free: #name #param"(String name, String param) {
+    given:
+    def ports = service("${SHORTEST[name]}, $param: 0").ports()
+
+    expect:
+    ports.size() == 1
+    ports[0].hostPort().empty || ports[0].hostPort().get() == 0
+
+    where:
+    [name, param] << (LIBRARY.names() - 'kafka').collectMany { snippet ->
+      (LibraryFixture.text(snippet) =~ /(?m)^param '(publish\w*)'/).collect { [snippet, it[1]] }
+    }
+  }
+
   def "times are written as everywhere"() {
     expect:
     service("redis 'it', timeout: 90.s").waits()*.options()*.timeout()*.toSeconds() == [90]
@@ -338,7 +352,8 @@ class StandardSnippetsSpec extends Specification {
     where:
     call                                                       || problem
     "postgres 'it', password: ''"                              || 'param `password` is secret and must be given, but it is empty'
-    "postgres 'it', password: 'x', publish: 0"                 || 'param `publish` takes a port such as 8080, but it is given `0`'
+    "postgres 'it', password: 'x', publish: -1"                || 'param `publish` takes a port such as 8080, or 0 for any, but it is given `-1`'
+    "kafka 'it', publish: 0"                                   || '`one:9094`'
     "postgres 'it', password: 'x', timeout: 30"                || 'param `timeout` takes a duration such as 30s, but it is given `30`'
     "postgres 'it', user: secret('key'), password: 'x'"        || 'param `user` takes no secret, but it is given `key`'
     "redis 'it', password: secret('key')"                      || 'secret `key` cannot be seen in a script'

@@ -17,7 +17,7 @@ public enum ParamType {
     TEXT("a text"),
     NUMBER("a number"),
     FLAG("true or false"),
-    PORT("a port such as 8080"),
+    PORT("a port such as 8080, or 0 for any"),
     DURATION("a duration such as 30s"),
     SIZE("a size such as 512m"),
     LIST("a list such as a,b");
@@ -92,7 +92,7 @@ public enum ParamType {
 
     private static Integer port(Number number) {
         int port = new BigDecimal(number.toString()).intValueExact();
-        if (port < 1 || port > HIGHEST_PORT) {
+        if (port < 0 || port > HIGHEST_PORT) {
             throw new IllegalArgumentException("no port");
         }
         return port;

@@ -33,10 +33,10 @@ public interface LiveContainer {
     /** What it uses just now: {@code cpu} in percent of a processor, {@code memory} in bytes, {@code memoryLimit}, … */
     Map<String, Object> getStats();
 
-    /** The bytes of memory it uses just now. */
+    /** The bytes of memory it uses just now; 0 when it does not run. */
     long getMemory();
 
-    /** The percents of a processor that it uses just now. */
+    /** The percents of a processor that it uses just now; 0 when it does not run. */
     double getCpu();
 
     /** Everything that the engine tells of it, as maps and lists. */

@@ -74,7 +74,10 @@ public interface Sight {
      * @param memory bytes
      * @param memoryLimit bytes; 0 when unknown
      */
-    record Usage(double cpu, long memory, long memoryLimit, long received, long sent, long processes) {}
+    record Usage(double cpu, long memory, long memoryLimit, long received, long sent, long processes) {
+        /** What a container uses that does not run. */
+        public static final Usage NOTHING = new Usage(0, 0, 0, 0, 0, 0);
+    }
 
     /**
      * Which part of a log is wanted.

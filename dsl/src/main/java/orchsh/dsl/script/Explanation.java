@@ -1,5 +1,6 @@
 package orchsh.dsl.script;
 
+import groovy.lang.Closure;
 import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import java.io.FileNotFoundException;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What went wrong while a script ran, in plain words. */
 record Explanation(String message, Optional<String> hint, List<String> details) {
+    private static final List<String> CALLS = List.of("call", "doCall");
     private static final Pattern ON_NULL =
             Pattern.compile("Cannot (?:invoke method|get property|set property) '?(\\w+)(?:\\(\\))?'? on null object");
 
@@ -142,6 +144,9 @@ record Explanation(String message, Optional<String> hint, List<String> details) 
         }
         if (missing.getType() == LiveWords.class) {
             return wrongValues(name, Vocabulary.ofTasks());
+        }
+        if (Closure.class.isAssignableFrom(missing.getType()) && CALLS.contains(name)) {
+            return plain("the function that is called here does not take this");
         }
         String problem = kind(missing.getType()) + " has no method `" + name + "` that takes this";
         return missing.getType().getClassLoader() instanceof ScriptClasses && Words.isWord(name)

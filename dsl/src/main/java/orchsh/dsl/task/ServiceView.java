@@ -62,6 +62,17 @@ final class ServiceView extends ContainerView implements LiveService {
                 .orElse("absent");
     }
 
+    /** Nothing when it has no container, so that services can be picked by what they use while some are not there. */
+    @Override
+    public long getMemory() {
+        return getReplicas() == 0 ? 0 : super.getMemory();
+    }
+
+    @Override
+    public double getCpu() {
+        return getReplicas() == 0 ? 0 : super.getCpu();
+    }
+
     @Override
     public String getHealth() {
         return live.sight().containers(service.name()).stream()

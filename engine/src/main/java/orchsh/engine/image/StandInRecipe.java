@@ -37,6 +37,7 @@ public record StandInRecipe(
         Optional<String> base,
         List<String> changes) {
     static final String FILE = "recipe.properties";
+    private static final String EVERY_TAG = "*";
     private static final Set<String> KEYS = Set.of("about", "names", "tags", "kind", "base", "changes");
     private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern INSTRUCTION_END = Pattern.compile("[;\n]");
@@ -44,9 +45,15 @@ public record StandInRecipe(
     /** How an image is made. */
     public enum Kind {
         /** By the engine, from the Dockerfile in the recipe's folder. */
-        DOCKERFILE,
+        DOCKERFILE("Dockerfile"),
         /** By the recipe's script {@code rootfs.sh FOLDER}, which makes the tree of files that is then imported. */
-        ROOTFS
+        ROOTFS("rootfs.sh");
+
+        private final String file;
+
+        Kind(String file) {
+            this.file = file;
+        }
     }
 
     public StandInRecipe {
@@ -70,13 +77,20 @@ public record StandInRecipe(
                 throw new IllegalArgumentException(file + " has the key `" + key + "`, which no recipe has");
             }
         }
+        List<String> names = parts(demand(properties, "names", file), COMMA).stream()
+                .map(name -> imageName(name, file))
+                .toList();
         List<String> tags = parts(demand(properties, "tags", file), COMMA);
+        boolean isEveryTag = tags.equals(List.of(EVERY_TAG));
+        if (!isEveryTag) {
+            tags.forEach(tag -> checkTag(tag, file));
+        }
         return new StandInRecipe(
                 folder.getFileName().toString(),
                 folder,
                 demand(properties, "about", file),
-                parts(demand(properties, "names", file), COMMA),
-                tags.equals(List.of("*")) ? List.of() : tags,
+                names,
+                isEveryTag ? List.of() : tags,
                 kind(demand(properties, "kind", file), file),
                 Optional.ofNullable(properties.getProperty("base")).map(String::strip),
                 parts(properties.getProperty("changes", ""), INSTRUCTION_END));
@@ -99,21 +113,47 @@ public record StandInRecipe(
 
     /** The program that makes the tree of files. */
     public Path script() {
-        return folder.resolve("rootfs.sh");
+        return folder.resolve(Kind.ROOTFS.file);
     }
 
     private boolean answersTag(String tag) {
         return tags.isEmpty() ? !tag.toLowerCase(Locale.ROOT).contains("alpine") : tags.contains(tag);
     }
 
+    /** As Docker shows it, so that it is found however somebody writes it. */
+    private static String imageName(String text, Path file) {
+        boolean hasVersion = text.indexOf('@') >= 0 || text.indexOf(':', text.lastIndexOf('/') + 1) >= 0;
+        if (hasVersion) {
+            throw new IllegalArgumentException(file + " names `" + text + "`; tags are said by `tags`");
+        }
+        return reference(text, text, file).name();
+    }
+
+    private static void checkTag(String tag, Path file) {
+        reference("x:" + tag, tag, file);
+    }
+
+    private static ImageReference reference(String text, String said, Path file) {
+        try {
+            return ImageReference.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + " says `" + said + "`, which no image can be called", e);
+        }
+    }
+
     private static Kind kind(String word, Path file) {
-        return switch (word) {
+        Kind kind = switch (word) {
             case "dockerfile" -> Kind.DOCKERFILE;
             case "rootfs" -> Kind.ROOTFS;
             default ->
                 throw new IllegalArgumentException(
                         file + " has the kind `" + word + "`; it is either dockerfile or rootfs");
         };
+        if (!Files.isRegularFile(file.resolveSibling(kind.file))) {
+            throw new IllegalArgumentException(
+                    file + " has the kind `" + word + "`, and there is no `" + kind.file + "` beside it");
+        }
+        return kind;
     }
 
     private static String demand(Properties properties, String key, Path file) {

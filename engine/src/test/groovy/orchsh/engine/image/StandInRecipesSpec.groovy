@@ -125,7 +125,42 @@ class StandInRecipesSpec extends Specification {
     what              | text                                                  || why
     'no names'        | 'about = x\ntags = *\nkind = rootfs'                  || 'does not say `names`'
     'another kind'    | 'about = x\nnames = x\ntags = *\nkind = nix'          || 'has the kind `nix`; it is either dockerfile or rootfs'
+    'no name'         | 'about = x\nnames = X\ntags = *\nkind = rootfs'      || 'says `X`, which no image can be called'
+    'a name with a tag' | 'about = x\nnames = a:5000/x:1\ntags = *\nkind = rootfs' || 'names `a:5000/x:1`; tags are said by `tags`'
+    'no tag'          | 'about = x\nnames = x\ntags = 1, a b\nkind = rootfs' || 'says `a b`, which no image can be called'
     'an unknown word' | 'about = x\nnames = x\ntags = *\nkind = rootfs\ntag=' || 'has the key `tag`, which no recipe has'
+  }
+
+  def "refuses a recipe without the file that it is made by: #kind"(String kind, String file) {
+    given:
+    recipe 'x', "about = x\nnames = x\ntags = *\nkind = $kind"
+    Files.delete(folder.resolve('x').resolve(file))
+
+    when:
+    StandInRecipes.read(folder)
+
+    then:
+    def e = thrown(IllegalArgumentException)
+    e.message == "${folder.resolve('x/recipe.properties')} has the kind `$kind`, and there is no `$file` beside it".toString()
+
+    where:
+    kind         || file
+    'dockerfile' || 'Dockerfile'
+    'rootfs'     || 'rootfs.sh'
+  }
+
+  def "an image is found however its name is written in the recipe: #name"(String name, String image) {
+    given:
+    recipe 'x', "about = x\nnames = $name\ntags = 1\nkind = rootfs"
+
+    expect:
+    StandInRecipes.read(folder).recipeFor(ImageReference.parse(image)).present
+
+    where:
+    name                      | image
+    'docker.io/library/mongo' | 'mongo:1'
+    'library/mongo'           | 'docker.io/mongo:1'
+    'reg.example:5000/a/b'    | 'reg.example:5000/a/b:1'
   }
 
   def "the recipes that come with orchsh are sound"() {
@@ -145,6 +180,7 @@ class StandInRecipesSpec extends Specification {
   private void recipe(String name, String text) {
     Files.createDirectories(folder.resolve(name))
     Files.writeString(folder.resolve(name).resolve('recipe.properties'), text.stripIndent())
+    ['Dockerfile', 'rootfs.sh'].each { Files.writeString(folder.resolve(name).resolve(it), '') }
   }
 
   private static StandInRecipe made(String name, List<String> names, List<String> tags, String base) {

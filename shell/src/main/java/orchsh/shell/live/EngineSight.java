@@ -81,11 +81,15 @@ final class EngineSight implements Sight {
 
     @Override
     public Usage usage(String container) {
-        ContainerUsage usage = at.plans()
+        return at.plans()
                 .ports()
                 .monitor()
                 .usage(container, at.tether().current())
-                .orElseThrow(() -> ProblemException.stack(Problem.error("a container that does not run uses nothing")));
+                .map(EngineSight::usage)
+                .orElse(Usage.NOTHING);
+    }
+
+    private static Usage usage(ContainerUsage usage) {
         return new Usage(
                 usage.cpuPercent().orElse(0),
                 usage.memory(),

@@ -2,7 +2,6 @@ package orchsh.shell.session;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import orchsh.dsl.value.CommandLine;
@@ -13,35 +12,11 @@ import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.rows.Pipeline;
+import orchsh.shell.syntax.CommandForm;
 
 /** One entry on its way: a compose file, a command, or the language. */
 final class EntryRun {
     private static final String ENTRY = "entry";
-    /** What changes nothing at the engine: it need not be asked how everything is now. */
-    private static final Set<String> LOOKS = Set.of(
-            "ps",
-            "ls",
-            "port",
-            "images",
-            "volumes",
-            "top",
-            "version",
-            "inspect",
-            "why",
-            "logs",
-            "events",
-            "stats",
-            "timeline",
-            "graph",
-            "help",
-            "jobs",
-            "config",
-            "plan",
-            "validate",
-            "params",
-            "tasks",
-            "reach",
-            "open");
 
     private final SessionDesk desk;
     private final Console console;
@@ -75,12 +50,16 @@ final class EntryRun {
     }
 
     private void lookAgain(String entry, boolean isCommand) {
-        boolean isLook = isCommand && LOOKS.contains(entry.split("\\s", 2)[0]);
-        if (isLook && !entry.endsWith("&")) {
+        if (isCommand && isLook(entry) && !entry.endsWith("&")) {
             desk.watch().lookIfOther();
         } else {
             desk.watch().lookAgain();
         }
+    }
+
+    private boolean isLook(String command) {
+        CommandForm form = desk.grammar().root().parts().get(command.split("\\s", 2)[0]);
+        return form != null && form.onlyLooks();
     }
 
     private ExitCode work(Function<Call, ExitCode> work) {

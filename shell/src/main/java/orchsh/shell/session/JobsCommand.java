@@ -19,7 +19,7 @@ final class JobsCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(Syntax.command(
+        return ListOptions.addTo(Syntax.look(
                 "jobs",
                 "List the commands that run in the background.",
                 "A `&` behind a command sends it there: `logs -f db &`. `fg` brings one back."));

@@ -33,7 +33,7 @@ final class ReachCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command(
+        return Syntax.look(
                         "reach",
                         "Tell whether a container gets through to another one: `reach web db:5432`.",
                         "The name, the way and the port are each tried from inside the first one's container.")

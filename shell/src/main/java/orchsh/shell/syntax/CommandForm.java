@@ -19,6 +19,7 @@ public final class CommandForm {
     private Optional<WordsForm> words = Optional.empty();
     private Optional<String> example = Optional.empty();
     private boolean optionsEndAtWord;
+    private boolean onlyLooks;
     private @Nullable CommandForm whole;
 
     CommandForm(String name, List<String> description) {
@@ -59,6 +60,16 @@ public final class CommandForm {
 
     public boolean optionsEndAtWord() {
         return optionsEndAtWord;
+    }
+
+    /** It changes nothing, neither a stack nor an engine. */
+    CommandForm onlyLooking() {
+        onlyLooks = true;
+        return this;
+    }
+
+    public boolean onlyLooks() {
+        return onlyLooks;
     }
 
     /** Adds a command that is said after this one's word. */

@@ -20,6 +20,11 @@ public final class Syntax {
         return new CommandForm(word, List.of(description));
     }
 
+    /** As {@link #command}, of one that changes nothing, neither a stack nor an engine. */
+    public static CommandForm look(String word, String... description) {
+        return command(word, description).onlyLooking();
+    }
+
     public static OptionForm flag(String description, String... names) {
         return value("", description, names);
     }

@@ -2,6 +2,7 @@ package orchsh.shell.view;
 
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Step;
 import orchsh.shell.journal.UsualTimes;
 
@@ -17,5 +18,13 @@ public record Knowledge(Supplier<UsualTimes> usualTimes, UnaryOperator<String> h
     StepWords words(Step step) {
         StepWords words = StepWords.of(step);
         return new StepWords(words.subject(), hidden.apply(words.doing()), hidden.apply(words.done()));
+    }
+
+    /** What is being done; of an image that is built also why. */
+    String doing(PlannedStep planned) {
+        String doing = words(planned.step()).doing();
+        return planned.step() instanceof Step.BuildImage && !planned.why().isEmpty()
+                ? doing + ": " + hidden.apply(planned.why())
+                : doing;
     }
 }

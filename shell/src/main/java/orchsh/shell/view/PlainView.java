@@ -57,7 +57,7 @@ public final class PlainView implements RunView {
         } else if (event instanceof StepStarted started) {
             lastSign.put(started.step().id(), clock.instant());
             if (reporting == Reporting.EVERYTHING && takesTime(started.step().step())) {
-                say(started.step(), knowledge.words(started.step().step()).doing());
+                say(started.step(), knowledge.doing(started.step()));
             }
         } else if (event instanceof StepProgressed progressed) {
             progress(progressed);

@@ -23,7 +23,7 @@ record WorkInProgress(PlannedStep step, BoardRow row, Knowledge knowledge, Usual
     List<Piece> pieces(RowLayout layout, Instant now) {
         List<Piece> pieces = new ArrayList<>();
         row.counted().ifPresent(counted -> pieces.add(new Piece(Tone.PLAIN, progress(layout, counted))));
-        pieces.add(new Piece(Tone.PLAIN, knowledge.words(step.step()).doing()));
+        pieces.add(new Piece(Tone.PLAIN, knowledge.doing(step)));
         usual.of(step.step())
                 .filter(time -> time.compareTo(WORTH_TELLING) >= 0)
                 .ifPresent(time -> pieces.add(usually(time, now)));

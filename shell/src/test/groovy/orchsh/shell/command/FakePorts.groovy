@@ -126,6 +126,8 @@ class FakePorts {
     List<EventQuery> queries = []
     /** What the engine says instead of telling events. */
     ProblemException refusal
+    /** What the engine says instead of telling how a container ends. */
+    ProblemException unheard
     Map<String, String> details = [:]
     DiskUsage diskUsage = DiskUsage.UNKNOWN
 
@@ -166,6 +168,9 @@ class FakePorts {
     /** One without a code goes on until it is not waited for any more. */
     @Override
     int exitCode(String container, ContainerMonitor.End end, CancellationToken cancellation) {
+      if (unheard != null) {
+        throw unheard
+      }
       if (codes.containsKey(container)) {
         return codes[container]
       }

@@ -9,6 +9,13 @@ import orchsh.shell.syntax.EngineOptions
 
 class GrammarSpec extends CommandFixture {
 
+  def "commands say of themselves that they change nothing"() {
+    expect:
+    CommandRunner.syntax().root().parts().values().findAll { it.onlyLooks() }*.name().sort() == [
+      'config', 'events', 'graph', 'help', 'images', 'inspect', 'logs', 'ls', 'open', 'params', 'plan', 'port', 'ps', 'stats', 'tasks',
+      'timeline', 'top', 'validate', 'version', 'volumes', 'why']
+  }
+
   def "the stack is `#stack` when `orchsh #typed` is typed"(List<String> typed, String stack) {
     given:
     file('stack.groovy')

@@ -2,6 +2,7 @@ package orchsh.shell.live
 
 import groovy.json.JsonSlurper
 import java.nio.file.Files
+import orchsh.engine.model.ImageReference
 import spock.lang.Timeout
 
 /** The scripts of the standard library, on a real engine. */
@@ -88,8 +89,11 @@ class StandardScriptsIT extends LiveFixture {
     said() == ["removed $name-api-1, $name-db-1, network ${name}_default", "kept volume ${name}_data"]
     run('teardownStack') == 0
     said() == ['nothing to remove', "kept volume ${name}_data"]
+    engine.tagImage("$name-api:latest", ImageReference.parse("$name-mine:1"))
     run('cleanupImages') == 0
+    err.toString().contains("warning: image $name-mine:1 stays: the stack did not name it so")
     said().first().startsWith("removed image $name-api:latest")
+    !said().first().contains('mine')
     said().drop(1) == ["kept volume ${name}_data", 'nothing else is left of the stack']
     run('teardownStack', '--volumes') == 2
     err.toString() == "error: nobody is there to be asked: remove ${name}_data, with all data in them?\n  hint: `--yes` does not ask\n"
@@ -98,11 +102,15 @@ class StandardScriptsIT extends LiveFixture {
     run('cleanupImages', '--volumes') == 0
     said() == ['nothing to remove', 'nothing is left of the stack']
 
-    and:
+    when:
+    engine.removeImage("$name-mine:1")
+
+    then:
     everything() == before
 
     cleanup:
     run('-p', other, 'cleanupImages')
+    observer.image("$name-mine:1").ifPresent { engine.removeImage(it.id()) }
   }
 
   def "they tell beforehand what each would do"() {

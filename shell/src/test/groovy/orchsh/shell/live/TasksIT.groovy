@@ -70,6 +70,7 @@ class TasksIT extends LiveFixture {
       up
       stop 'db', grace: 1.s
       println db.state
+      println services.findAll { it.memory > 0 || it.cpu > 0 }*.name
       start 'db'
       println db.state
       def before = db.inspect.State.StartedAt
@@ -81,10 +82,11 @@ class TasksIT extends LiveFixture {
       wait 100.ms
       remove 'db'
       println db.state
+      println db.memory
       up 'db', recreate: true
       down volumes: true
       println db.state
-    '''.stripIndent()).readLines() == ['exited', 'running', 'true', 'absent', 'absent']
+    '''.stripIndent()).readLines() == ['exited', '[]', 'running', 'true', 'absent', '0', 'absent']
   }
 
   def "a command runs in a container of its own, which is gone afterwards"() {

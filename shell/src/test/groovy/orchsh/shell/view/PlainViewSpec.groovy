@@ -52,6 +52,21 @@ class PlainViewSpec extends Specification {
       '''.stripIndent()
   }
 
+  def "says why an image is built, and no secret of that"() {
+    given:
+    def shy = new PlainView(new PrintWriter(out), Looks.FILE, clock, new Knowledge(Knowledge.NONE.usualTimes(), { it.replace('s3cret', '***') }))
+    def changed = step(2, build('web'), [], 'app.py and s3cret.py changed')
+
+    when:
+    [new RunStarted(plan(changed)), started(changed), done(changed, 20)].each { shy.on(it) }
+
+    then:
+    out.toString() == '''\
+      web   building shop-web:latest: app.py and ***.py changed
+      web   built shop-web:latest
+      '''.stripIndent()
+  }
+
   def "gives a sign of life now and then while it waits"() {
     when:
     tell(new RunStarted(plan(ready)), started(ready))

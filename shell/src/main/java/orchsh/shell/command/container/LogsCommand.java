@@ -44,8 +44,7 @@ public final class LogsCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return ServiceContainers.addIndexTo(
-                        Syntax.command("logs", "Show what the services have written, oldest first."))
+        return ServiceContainers.addIndexTo(Syntax.look("logs", "Show what the services have written, oldest first."))
                 .addPositional(Syntax.words("SERVICE", "only these services"))
                 .addOption(Syntax.flag("go on as they write, until Ctrl-C", "-f", "--follow"))
                 .addOption(

@@ -38,7 +38,7 @@ public final class EventsCommand implements Command {
     @Override
     public CommandForm syntax() {
         return ListOptions.addTo(
-                Syntax.command("events", "Tell what happens to the stack's containers, as it happens.", "Until Ctrl-C.")
+                Syntax.look("events", "Tell what happens to the stack's containers, as it happens.", "Until Ctrl-C.")
                         .addPositional(Syntax.words("SERVICE", "only these services"))
                         .addOption(Syntax.value(
                                 "WHEN", "begin there, as far as the engine remembers: 10m, 2026-01-31T12:00:00", SINCE))

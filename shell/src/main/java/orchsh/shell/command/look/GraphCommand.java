@@ -36,7 +36,7 @@ public final class GraphCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command(
+        return Syntax.look(
                         "graph",
                         "Draw the stack: services, jobs, networks and volumes, and what needs what.",
                         "With how they are doing, where there is an engine.")

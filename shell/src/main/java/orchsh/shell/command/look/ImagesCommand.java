@@ -32,7 +32,7 @@ public final class ImagesCommand implements Looking {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(Syntax.command("images", "List the images that the stack's containers were made from.")
+        return ListOptions.addTo(Syntax.look("images", "List the images that the stack's containers were made from.")
                 .addPositional(Syntax.words("SERVICE", "only of these services"))
                 .addOption(Syntax.flag("only the ids", "-q", "--quiet")));
     }

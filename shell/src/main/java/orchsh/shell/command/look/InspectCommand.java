@@ -26,7 +26,7 @@ public final class InspectCommand implements Looking {
 
     @Override
     public CommandForm syntax() {
-        return ServiceContainers.addIndexTo(Syntax.command(
+        return ServiceContainers.addIndexTo(Syntax.look(
                         "inspect",
                         "Show what the engine knows of a service's container, a network, a volume or an image.",
                         "Or of one part of it: `inspect web.NetworkSettings.Ports`. Where names are the same, the kind stands"

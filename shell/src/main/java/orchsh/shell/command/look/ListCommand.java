@@ -28,7 +28,7 @@ public final class ListCommand implements Looking {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(Syntax.command("ls", "List all stacks on the engine, those of docker compose too.")
+        return ListOptions.addTo(Syntax.look("ls", "List all stacks on the engine, those of docker compose too.")
                 .addOption(Syntax.value(
                         "WHAT=TEXT",
                         "only those with this `name`, `file`, `status` (ready, partly, stopped, ended) or `by`"

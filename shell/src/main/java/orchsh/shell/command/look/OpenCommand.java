@@ -24,7 +24,7 @@ public final class OpenCommand implements Command {
     @Override
     public CommandForm syntax() {
         return ListOptions.addTo(ServiceContainers.addIndexTo(
-                Syntax.command("open", "Open the page of a service in the browser, and print its address.")
+                Syntax.look("open", "Open the page of a service in the browser, and print its address.")
                         .addPositional(Syntax.words(
                                 "SERVICE [PORT]",
                                 "whose page; without one, the first that has any. PORT is the container's own"))

@@ -31,7 +31,7 @@ public final class PortCommand implements Looking {
     @Override
     public CommandForm syntax() {
         return ListOptions.addTo(ServiceContainers.addIndexTo(
-                Syntax.command("port", "Print where a port of a service is published, or where all of them are.")
+                Syntax.look("port", "Print where a port of a service is published, or where all of them are.")
                         .addPositional(Syntax.words("SERVICE [PORT]", "the service, and its port: 5432, 53/udp"))
                         .addOption(Syntax.value("PROTOCOL", "tcp, udp or sctp; default: tcp", PROTOCOL))));
     }

@@ -36,7 +36,7 @@ public final class PsCommand implements Looking {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(Syntax.command("ps", "List the stack's containers, running or not.")
+        return ListOptions.addTo(Syntax.look("ps", "List the stack's containers, running or not.")
                 .addPositional(Syntax.words("SERVICE", "only these services"))
                 .addOption(Syntax.flag("also what is kept for `deploy --rollback`", "-a", ALL))
                 .addOption(Syntax.flag("only the names of services", SERVICES))

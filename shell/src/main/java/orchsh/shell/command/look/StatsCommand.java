@@ -36,7 +36,7 @@ public final class StatsCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(Syntax.command(
+        return ListOptions.addTo(Syntax.look(
                         "stats",
                         "Show what containers use of processors, memory, networks and disks.",
                         "It goes on every second, until Ctrl-C.")

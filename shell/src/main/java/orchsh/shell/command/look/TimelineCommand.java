@@ -37,7 +37,7 @@ public final class TimelineCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(Syntax.command(
+        return ListOptions.addTo(Syntax.look(
                         "timeline",
                         "Show what the last `up` spent its time on, and the longest chain of steps in it.",
                         "For example: orchsh timeline --html up.html")

@@ -24,7 +24,7 @@ public final class TopCommand implements Looking {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(Syntax.command("top", "List the processes of containers that run.")
+        return ListOptions.addTo(Syntax.look("top", "List the processes of containers that run.")
                 .addPositional(Syntax.words("SERVICE", "only these services")));
     }
 

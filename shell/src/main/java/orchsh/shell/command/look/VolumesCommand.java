@@ -27,7 +27,7 @@ public final class VolumesCommand implements Looking {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(Syntax.command("volumes", "List the stack's volumes, and who uses them.")
+        return ListOptions.addTo(Syntax.look("volumes", "List the stack's volumes, and who uses them.")
                 .addPositional(Syntax.words("SERVICE", "only those that these services use"))
                 .addOption(Syntax.flag("only the names", "-q", "--quiet")));
     }

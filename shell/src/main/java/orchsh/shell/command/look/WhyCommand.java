@@ -38,7 +38,7 @@ public final class WhyCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(Syntax.command(
+        return ListOptions.addTo(Syntax.look(
                         "why",
                         "Tell why a service is as it is: what it waits for, how it ended, what began it, and what to do.",
                         "Works with a script, and with `-p NAME` on what the engine knows alone.")

@@ -53,7 +53,7 @@ public final class ConfigCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command(
+        return Syntax.look(
                         "config",
                         "Show what the script or compose file comes to, as one compose file.",
                         "It looks at no engine. In place of secret variables it asks for variables of the environment.")

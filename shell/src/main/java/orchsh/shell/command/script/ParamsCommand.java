@@ -20,7 +20,7 @@ public final class ParamsCommand implements Command {
     @Override
     public CommandForm syntax() {
         return ListOptions.addTo(
-                Syntax.command("params", "List the stack's params: what can be given with `-P NAME=VALUE`.")
+                Syntax.look("params", "List the stack's params: what can be given with `-P NAME=VALUE`.")
                         .addOption(Syntax.flag("only the names", "-q", "--quiet")));
     }
 

@@ -21,7 +21,7 @@ public final class TasksCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(Syntax.command(
+        return ListOptions.addTo(Syntax.look(
                         "tasks",
                         "List the stack's tasks, checks and jobs. A task or job is run by its name in a command's place,"
                                 + " checks and jobs that are tests by `test`; the scripts of the standard library are there"

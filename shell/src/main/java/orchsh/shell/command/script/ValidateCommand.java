@@ -19,7 +19,7 @@ public final class ValidateCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return ReportOptions.addTo(Syntax.command("validate", "Look for mistakes in scripts, and do nothing else.")
+        return ReportOptions.addTo(Syntax.look("validate", "Look for mistakes in scripts, and do nothing else.")
                 .addPositional(Syntax.words("STACK", "more scripts, or folders with a stack.groovy")));
     }
 

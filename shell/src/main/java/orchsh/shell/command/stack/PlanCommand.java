@@ -22,7 +22,7 @@ public final class PlanCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return ListOptions.addTo(UpCommand.addGoalTo(Syntax.command(
+        return ListOptions.addTo(UpCommand.addGoalTo(Syntax.look(
                 "plan",
                 "Show what `up` would do and why, step by step, and change nothing.",
                 "Exit code 2 when something would change, 0 when not.")));

@@ -13,7 +13,7 @@ public final class HelpCommand implements Command {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command("help", "Show how orchsh, one of its commands, or a word of its language is used.")
+        return Syntax.look("help", "Show how orchsh, one of its commands, or a word of its language is used.")
                 .addPositional(Syntax.words("COMMAND", "the command or word to explain"));
     }
 

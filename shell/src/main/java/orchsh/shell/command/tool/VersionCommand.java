@@ -20,7 +20,7 @@ public final class VersionCommand implements Looking {
 
     @Override
     public CommandForm syntax() {
-        return Syntax.command("version", "Show the versions of orchsh, Java and the container engine.")
+        return Syntax.look("version", "Show the versions of orchsh, Java and the container engine.")
                 .addOption(Syntax.flag("only orchsh's own", "--short"))
                 .addOption(Syntax.flag("as JSON, one object a line", "--json"))
                 .addOption(Syntax.value("FORMAT", "`pretty` or `json`", "-f", "--format"));

@@ -16,6 +16,7 @@ import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.plan.ContainerGoal
 import orchsh.engine.plan.Step
 import orchsh.engine.problem.Problem
+import orchsh.engine.problem.ProblemException
 import orchsh.shell.command.CommandFixture
 import orchsh.shell.command.FakePorts
 import orchsh.shell.invocation.ExitCode
@@ -165,6 +166,16 @@ class UpOptionsSpec extends CommandFixture {
     ['--exit-code-from', 'web']        | [web: 6]          || 6
     ['--exit-code-from', 'web']        | [db: 0]           || 143
     ['--exit-code-from', 'db']         | [web: 1]          || 137
+  }
+
+  def "where nobody can tell how containers end, nobody says that all went well"() {
+    given:
+    engines.observer.containers = [container('shop', 'db')]
+    ports.monitor.unheard = ProblemException.noEngine(Problem.error('the engine went away'))
+
+    expect:
+    run('up', '--abort-on-container-exit') == ExitCode.NO_ENGINE
+    err.toString().contains('error: the engine went away\n')
   }
 
   def "a service whose exit code is wanted gives it also when it fails before everything is ready"() {
