@@ -2,6 +2,7 @@ package orchsh.dsl.script;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.CancellationToken;
 
 /** Interrupts a script when it is called off: again and again, for it may have caught the first time, until it has ended. */
@@ -16,9 +17,7 @@ final class Stop implements AutoCloseable {
     private Stop(CancellationToken cancellation, Thread script) {
         this.cancellation = cancellation;
         this.registration = cancellation.onCancel(() -> {
-            Thread insisting = new Thread(() -> insist(script), "stop");
-            insisting.setDaemon(true);
-            insisting.start();
+            Background.start("stop", () -> insist(script));
         });
     }
 

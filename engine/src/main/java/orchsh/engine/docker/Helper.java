@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -101,9 +102,7 @@ final class Helper {
     }
 
     private static void background(Runnable work) {
-        Thread thread = new Thread(work, "helper");
-        thread.setDaemon(true);
-        thread.start();
+        Background.start("helper", work);
     }
 
     private static void end(Process process) {

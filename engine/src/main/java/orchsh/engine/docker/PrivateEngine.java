@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.docker.PrivateEngineException.Reason;
@@ -149,9 +150,8 @@ public final class PrivateEngine {
             // Only the signal: what the script says while it tidies up is still to be read.
             process.toHandle().destroy();
         })) {
-            Thread listener = new Thread(() -> readLines(process.getErrorStream(), complaints::add), "engine-script");
-            listener.setDaemon(true);
-            listener.start();
+            Thread listener =
+                    Background.start("engine-script", () -> readLines(process.getErrorStream(), complaints::add));
             Optional<IOException> unread = handOver(process);
             readLines(process.getInputStream(), line -> {
                 said.add(line);

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.CancellationToken.Registration;
 import orchsh.engine.port.Session;
 import orchsh.engine.port.Session.Ending;
@@ -57,10 +58,7 @@ public final class Conversation {
     }
 
     private Thread passOn(InputStream input) {
-        Thread typing = new Thread(() -> copy(input), "input of a process");
-        typing.setDaemon(true);
-        typing.start();
-        return typing;
+        return Background.start("input of a process", () -> copy(input));
     }
 
     private void copy(InputStream input) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.port.EngineObserver.LogQuery;
@@ -32,9 +33,7 @@ final class LogQueue {
 
     /** Begins to read, in a thread of its own. */
     void fill(EngineObserver observer, LogQuery query) {
-        Thread reader = new Thread(() -> read(observer, query), "log of " + source.name());
-        reader.setDaemon(true);
-        reader.start();
+        Background.start("log of " + source.name(), () -> read(observer, query));
     }
 
     private void read(EngineObserver observer, LogQuery query) {

@@ -1,6 +1,7 @@
 package orchsh.engine.live;
 
 import java.util.Optional;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.port.EngineObserver.LogQuery;
@@ -58,9 +59,7 @@ final class LogTrail {
             return;
         }
         reading = true;
-        Thread reader = new Thread(this::read, "log of " + source.name());
-        reader.setDaemon(true);
-        reader.start();
+        Background.start("log of " + source.name(), this::read);
     }
 
     synchronized boolean isReading() {

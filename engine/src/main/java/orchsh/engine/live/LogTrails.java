@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.port.EngineObserver;
@@ -41,9 +42,7 @@ final class LogTrails {
 
     /** Returns when no start is missed any more. */
     void listen() throws InterruptedException {
-        Thread listener = new Thread(this::hear, "starts of " + selection.project());
-        listener.setDaemon(true);
-        listener.start();
+        Background.start("starts of " + selection.project(), this::hear);
         listening.await();
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.model.TextPattern;
 import orchsh.engine.port.EngineObserver;
@@ -48,9 +49,7 @@ public final class LogFollower implements AutoCloseable {
         this.patterns = new ArrayList<>(new LinkedHashSet<>(patterns));
         this.onNews = onNews;
         this.lastMoment = since;
-        Thread reader = new Thread(this::read, "log of " + container);
-        reader.setDaemon(true);
-        reader.start();
+        Background.start("log of " + container, this::read);
     }
 
     private void read() {

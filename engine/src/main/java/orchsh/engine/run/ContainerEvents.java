@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.port.EngineObserver;
 
@@ -57,9 +58,7 @@ final class ContainerEvents implements AutoCloseable {
     /** Begins to listen, so that nothing is missed of containers that are started from now on. */
     void open() {
         if (begun.compareAndSet(false, true)) {
-            Thread thread = new Thread(this::listen, "events of " + project);
-            thread.setDaemon(true);
-            thread.start();
+            Background.start("events of " + project, this::listen);
         }
     }
 

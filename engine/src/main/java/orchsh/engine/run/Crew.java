@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent;
 import orchsh.engine.model.Wait;
@@ -51,11 +52,7 @@ final class Crew implements AutoCloseable {
         this.lastWords = lastWords;
         this.patience = patience;
         this.listener = listener;
-        this.threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "step of " + stack);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = Executors.newCachedThreadPool(Background.threads("step of " + stack));
     }
 
     void carryOut(PlannedStep step) {

@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.Cancellation;
 
 /**
@@ -65,9 +66,7 @@ final class Pulse implements AutoCloseable {
     }
 
     private void start(Runnable task) {
-        Thread thread = new Thread(task, "pulse of the engine");
-        thread.setDaemon(true);
-        thread.start();
+        Background.start("pulse of the engine", task);
     }
 
     @Override

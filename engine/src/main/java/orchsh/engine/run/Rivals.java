@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
@@ -52,9 +53,7 @@ final class Rivals implements AutoCloseable {
     /** Does nothing for a plan that neither makes nor removes containers. */
     void watch() {
         if (!containers.isEmpty()) {
-            Thread thread = new Thread(this::listen, "rivals of " + plan.stack());
-            thread.setDaemon(true);
-            thread.start();
+            Background.start("rivals of " + plan.stack(), this::listen);
         }
     }
 

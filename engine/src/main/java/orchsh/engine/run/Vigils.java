@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Wait;
 import orchsh.engine.probe.LogFollower;
@@ -41,10 +42,7 @@ final class Vigils {
 
     void begin() {
         all().forEach(vigil -> {
-            Thread thread =
-                    new Thread(vigil, "look at " + vigil.standing().awaited().describe());
-            thread.setDaemon(true);
-            thread.start();
+            Background.start("look at " + vigil.standing().awaited().describe(), vigil);
         });
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.Words;
 import org.jspecify.annotations.Nullable;
@@ -77,8 +78,8 @@ final class SshConnection extends Connection {
             }
             Process started = builder.start();
             process = started;
-            start("ssh output", () -> arrival.pump(started));
-            start("ssh errors", () -> complaints.pump(started.getErrorStream()));
+            Background.start("ssh output", () -> arrival.pump(started));
+            Background.start("ssh errors", () -> complaints.pump(started.getErrorStream()));
         }
     }
 
@@ -93,12 +94,6 @@ final class SshConnection extends Connection {
             }
         }
         return words;
-    }
-
-    private static void start(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     @Override

@@ -2,6 +2,7 @@ package orchsh.engine.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import orchsh.engine.caller.Background;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,7 @@ final class Watchdog {
         Watch watch = new Watch(System.nanoTime() + nanos, exchange);
         watches.add(watch);
         if (thread == null) {
-            thread = new Thread(new Round(), "engine deadlines");
-            thread.setDaemon(true);
-            thread.start();
+            thread = Background.start("engine deadlines", new Round());
         }
         notifyAll();
         return watch;

@@ -8,6 +8,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.CancellationToken;
 
 /** Waits for work that cannot be called off itself, such as a script that never ends or a frozen engine, only as long as it is wanted. */
@@ -27,9 +28,7 @@ public final class Patience {
     /** As {@link #whileWanted}, for no longer than that: what is not done by then is left alone, too, and absent. */
     public static <T> Optional<T> within(Duration time, CancellationToken cancellation, Supplier<T> work) {
         FutureTask<T> task = new FutureTask<>(work::get);
-        Thread thread = new Thread(task, "work");
-        thread.setDaemon(true);
-        thread.start();
+        Background.start("work", task);
         try (CancellationToken.Registration registration = cancellation.onCancel(() -> task.cancel(true))) {
             return Optional.of(task.get(time.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.ProblemException;
@@ -55,7 +56,7 @@ public final class Completer {
         String current = line.isEmpty() ? "" : line.get(line.size() - 1);
         List<String> before = line.isEmpty() ? List.of() : line.subList(0, line.size() - 1);
         Offer offer = new Offer(current);
-        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Completer::daemon);
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Background.threads("limit"));
         Cancellation limit = new Cancellation();
         try (CancellationToken.Registration end = invocation.cancellation().onCancel(limit::cancel)) {
             clock.schedule(limit::cancel, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -70,12 +71,6 @@ public final class Completer {
         }
         offer.lines().forEach(text -> invocation.console().out().print(text + "\n"));
         return ExitCode.FINE;
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "limit");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private static Invocation quiet(Invocation asked, CancellationToken limit) {

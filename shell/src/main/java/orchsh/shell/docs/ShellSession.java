@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -33,8 +34,8 @@ final class ShellSession implements AutoCloseable {
     private ShellSession(ProcessGroup group) {
         this.group = group;
         this.input = group.process().getOutputStream();
-        this.listener = daemon("output of a session", this::listen);
-        this.undertaker = daemon("end of a session", this::seeOff);
+        this.listener = Background.start("output of a session", this::listen);
+        this.undertaker = Background.start("end of a session", this::seeOff);
     }
 
     static ShellSession start(Path folder, Map<String, String> environment) {
@@ -50,13 +51,6 @@ final class ShellSession implements AutoCloseable {
         }
         session.send("exec 9>&1");
         return session;
-    }
-
-    private static Thread daemon(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
     }
 
     /** Runs it to its end. After any end but the usual one the session is of no use any more. */

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.probe.Deadline;
 import orchsh.engine.problem.Problem;
@@ -34,9 +35,7 @@ public final class Checkup {
             FutureTask<List<Check>> task = new FutureTask<>(examination.work()::get);
             tasks.put(examination, task);
             deadlines.put(examination, Deadline.in(examination.limit()));
-            Thread thread = new Thread(task, "examination of " + examination.topic());
-            thread.setDaemon(true);
-            thread.start();
+            Background.start("examination of " + examination.topic(), task);
         }
         try (CancellationToken.Registration registration =
                 cancellation.onCancel(() -> tasks.values().forEach(task -> task.cancel(true)))) {

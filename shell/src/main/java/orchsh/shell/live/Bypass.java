@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.ImageReference;
@@ -123,9 +124,7 @@ final class Bypass implements AutoCloseable {
     }
 
     private static void background(Runnable work) {
-        Thread thread = new Thread(work, "bypass");
-        thread.setDaemon(true);
-        thread.start();
+        Background.start("bypass", work);
     }
 
     @Override

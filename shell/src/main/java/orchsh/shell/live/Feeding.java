@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicReference;
+import orchsh.engine.caller.Background;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.Words;
@@ -21,9 +22,7 @@ final class Feeding {
     }
 
     void begin(InputStream input) {
-        Thread thread = new Thread(() -> passOn(input), "input of a process");
-        thread.setDaemon(true);
-        thread.start();
+        Background.start("input of a process", () -> passOn(input));
     }
 
     private void passOn(InputStream input) {

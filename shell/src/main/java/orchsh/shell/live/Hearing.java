@@ -3,6 +3,7 @@ package orchsh.shell.live;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import orchsh.engine.caller.Background;
 
 /**
  * Listens to one output of a process until all is heard that the process has said. What it leaves running in the background may
@@ -21,9 +22,7 @@ final class Hearing {
     }
 
     static Hearing of(Process process, InputStream stream, Capture capture) {
-        Thread thread = new Thread(() -> listen(process, stream, capture), "output of a process");
-        thread.setDaemon(true);
-        thread.start();
+        Thread thread = Background.start("output of a process", () -> listen(process, stream, capture));
         return new Hearing(thread);
     }
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import orchsh.dsl.live.CommandEnd;
 import orchsh.dsl.live.CommandOrder;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -114,10 +115,7 @@ final class HostProcess {
         List<ProcessHandle> all = new ArrayList<>();
         Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(all::add);
         all.forEach(ProcessHandle::destroy);
-        Thread enforcer = new Thread(() -> enforce(all), "end of a process");
-        enforcer.setDaemon(true);
-        enforcer.start();
-        return enforcer;
+        return Background.start("end of a process", () -> enforce(all));
     }
 
     private static void enforce(List<ProcessHandle> all) {

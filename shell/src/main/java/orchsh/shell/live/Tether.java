@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Problem;
@@ -56,8 +57,7 @@ public final class Tether {
                 news.countDown();
             }
         };
-        Thread thread = new Thread(task, what);
-        thread.setDaemon(true);
+        Thread thread = Background.thread(what, task);
         try (CancellationToken.Registration registration = before.onCancel(() -> {
             own.cancel();
             news.countDown();

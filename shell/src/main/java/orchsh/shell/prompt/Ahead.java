@@ -1,6 +1,7 @@
 package orchsh.shell.prompt;
 
 import java.util.List;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.shell.session.Session;
 
@@ -9,14 +10,10 @@ final class Ahead {
     private Ahead() {}
 
     static void begin(Session session, CancellationToken cancellation) {
-        Thread thread = new Thread(
-                () -> {
-                    session.words().behind(List.of("help", ""));
-                    session.words().language("");
-                    session.prepare(cancellation);
-                },
-                "preparation");
-        thread.setDaemon(true);
-        thread.start();
+        Background.start("preparation", () -> {
+            session.words().behind(List.of("help", ""));
+            session.words().language("");
+            session.prepare(cancellation);
+        });
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import orchsh.engine.caller.Background;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -19,11 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class EntryCompleter implements Completer, AutoCloseable {
     private final Function<HalfEntry, List<Candidate>> offers;
     private final Duration patience;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "completion");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(Background.threads("completion"));
     private @Nullable String asked;
     private @Nullable Future<List<Candidate>> answer;
 

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.shell.invocation.ExitCode;
@@ -42,8 +43,7 @@ final class Foreground {
         private final Thread thread;
 
         Work(Function<CancellationToken, ExitCode> work) {
-            thread = new Thread(() -> carryOut(work), "entry");
-            thread.setDaemon(true);
+            thread = Background.thread("entry", () -> carryOut(work));
         }
 
         private void carryOut(Function<CancellationToken, ExitCode> work) {

@@ -3,6 +3,7 @@ package orchsh.shell.prompt;
 import java.io.IOError;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import orchsh.engine.caller.Background;
 
 /** Something that is said to a terminal at the end, which may take nothing any more or be gone: it keeps nobody for long. */
 public final class LastWords {
@@ -12,9 +13,7 @@ public final class LastWords {
 
     /** Has it said, or given up after a moment. */
     public static void say(Runnable words) {
-        Thread saying = new Thread(() -> sayWhereItIsHeard(words), "last words");
-        saying.setDaemon(true);
-        saying.start();
+        Thread saying = Background.start("last words", () -> sayWhereItIsHeard(words));
         try {
             saying.join(PATIENCE.toMillis());
         } catch (InterruptedException e) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import orchsh.engine.caller.Background;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.Terminal.SignalHandler;
@@ -36,9 +37,7 @@ final class StageTerminal {
         PromptTerminal.open(TYPE).close();
         TerminalProvider provider = new JniTerminalProvider();
         Pty pty = ((JniTerminalProvider) provider).open(null, SIZE);
-        Thread typing = new Thread(new StageTerminal(pty, lines)::type, "typing");
-        typing.setDaemon(true);
-        typing.start();
+        Background.start("typing", new StageTerminal(pty, lines)::type);
         return new PosixSysTerminal(provider, "orchsh", TYPE, pty, UTF_8, UTF_8, UTF_8, true, SignalHandler.SIG_DFL);
     }
 

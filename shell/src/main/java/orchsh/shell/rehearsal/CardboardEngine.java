@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import orchsh.engine.caller.Background;
 
 /**
  * Looks like a container engine from the front and has nothing behind it: it gives every question the answer that the usual
@@ -95,9 +96,7 @@ final class CardboardEngine implements AutoCloseable {
     }
 
     private static void inBackground(Runnable work) {
-        Thread thread = new Thread(work, "cardboard engine");
-        thread.setDaemon(true);
-        thread.start();
+        Background.start("cardboard engine", work);
     }
 
     private void accept() {

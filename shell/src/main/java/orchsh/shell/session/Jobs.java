@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.shell.invocation.Console;
@@ -63,9 +64,7 @@ final class Jobs implements AutoCloseable {
      */
     Job start(String entry, Console background, BiFunction<Console, CancellationToken, ExitCode> work) {
         Job job = add(entry, new JobConsole(background));
-        Thread thread = new Thread(() -> carryOut(job, work), "job " + job.number);
-        thread.setDaemon(true);
-        thread.start();
+        Background.start("job " + job.number, () -> carryOut(job, work));
         changed.run();
         return job;
     }

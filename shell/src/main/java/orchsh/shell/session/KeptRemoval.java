@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import orchsh.engine.caller.Background;
 import orchsh.engine.port.ContainerEngine;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.problem.Problem;
@@ -19,8 +20,8 @@ final class KeptRemoval implements AutoCloseable {
     private final Supplier<Optional<OpenEngine>> engine;
     private final Consumer<String> note;
     /** What is begun after the end is dropped: the next shell does it. */
-    private final ScheduledExecutorService clock =
-            new ScheduledThreadPoolExecutor(1, KeptRemoval::daemon, new ThreadPoolExecutor.DiscardPolicy());
+    private final ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(
+            1, Background.threads("kept containers"), new ThreadPoolExecutor.DiscardPolicy());
 
     /**
      * Removes what one session keeps.
@@ -32,12 +33,6 @@ final class KeptRemoval implements AutoCloseable {
         this.kept = kept;
         this.engine = engine;
         this.note = note;
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "kept containers");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** What is kept from now on goes when its time is over. */

@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import orchsh.engine.caller.Background;
 
 /** Looks for an engine that has gone away, less and less often, until it is there again. */
 final class Reconnection implements AutoCloseable {
@@ -12,19 +13,14 @@ final class Reconnection implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final BooleanSupplier attempt;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Reconnection::daemon);
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(Background.threads("looking for the engine"));
     private Duration pause = FIRST_PAUSE;
     private boolean isLooking;
 
     /** @param attempt looks for it once, and tells whether it is there */
     Reconnection(BooleanSupplier attempt) {
         this.attempt = attempt;
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "looking for the engine");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** It has gone away. One that goes again and again is looked for as seldom as one that stays away. */

@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent;
@@ -95,10 +96,10 @@ final class StatusWatch implements EventListener, AutoCloseable {
         engineState = Engine.THERE;
         Cancellation own = new Cancellation();
         listening = own;
-        start("events of the engine", () -> hear(to, own));
+        Background.start("events of the engine", () -> hear(to, own));
         if (!isLooking) {
             isLooking = true;
-            start("status of the stack", this::lookAgainAndAgain);
+            Background.start("status of the stack", this::lookAgainAndAgain);
         }
         news.release();
     }
@@ -106,12 +107,6 @@ final class StatusWatch implements EventListener, AutoCloseable {
     /** The connection has told no more, and is still there. */
     synchronized void listenAgain() {
         engine.ifPresent(this::attend);
-    }
-
-    private static void start(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private void hear(OpenEngine from, Cancellation wanted) {

@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import orchsh.engine.caller.Background;
 import orchsh.engine.event.EngineEvent;
 import orchsh.engine.event.EngineEvent.Noted;
 import orchsh.shell.invocation.Appearance;
@@ -34,8 +35,7 @@ public final class LiveView implements RunView {
         this.clock = clock;
         this.board = new Board(appearance, knowledge);
         this.region = new LiveRegion(out, appearance.frames());
-        this.ticker = new Thread(this::drawUntilOver, "live-view");
-        this.ticker.setDaemon(true);
+        this.ticker = Background.thread("live-view", this::drawUntilOver);
     }
 
     static LiveView started(PrintWriter out, Appearance appearance, Clock clock, Knowledge knowledge) {

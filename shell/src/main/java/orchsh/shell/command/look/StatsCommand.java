@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.observed.ContainerUsage;
@@ -130,9 +131,7 @@ public final class StatsCommand implements Command {
 
         void begin() {
             for (ObservedContainer container : containers) {
-                Thread thread = new Thread(() -> measure(container.id()), "use of " + container.name());
-                thread.setDaemon(true);
-                thread.start();
+                Background.start("use of " + container.name(), () -> measure(container.id()));
             }
         }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
@@ -197,23 +198,19 @@ final class Attached {
     }
 
     private void watch(ObservedContainer container, ContainerMonitor monitor, Cancellation over) {
-        Thread watching = new Thread(
-                () -> {
-                    try {
-                        int code = monitor.exitCode(container.id(), End.NOT_RUNNING, over);
-                        if (isHeeded(container, code) && firstEnded.compareAndSet(null, new Ended(container, code))) {
-                            over.cancel();
-                        }
-                    } catch (RuntimeException e) {
-                        if (!over.isCancelled()) {
-                            failure.compareAndSet(null, e);
-                            over.cancel();
-                        }
-                    }
-                },
-                "end of " + container.name());
-        watching.setDaemon(true);
-        watching.start();
+        Background.start("end of " + container.name(), () -> {
+            try {
+                int code = monitor.exitCode(container.id(), End.NOT_RUNNING, over);
+                if (isHeeded(container, code) && firstEnded.compareAndSet(null, new Ended(container, code))) {
+                    over.cancel();
+                }
+            } catch (RuntimeException e) {
+                if (!over.isCancelled()) {
+                    failure.compareAndSet(null, e);
+                    over.cancel();
+                }
+            }
+        });
     }
 
     private boolean isHeeded(ObservedContainer container, int code) {

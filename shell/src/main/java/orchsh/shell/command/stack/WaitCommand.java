@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.observed.ObservedContainer;
@@ -107,17 +108,13 @@ public final class WaitCommand implements Command {
     private static CompletableFuture<Integer> end(
             ObservedContainer container, ContainerMonitor monitor, CancellationToken stop) {
         CompletableFuture<Integer> end = new CompletableFuture<>();
-        Thread waiting = new Thread(
-                () -> {
-                    try {
-                        end.complete(monitor.exitCode(container.id(), End.NOT_RUNNING, stop));
-                    } catch (RuntimeException e) {
-                        end.completeExceptionally(e);
-                    }
-                },
-                "end of " + container.name());
-        waiting.setDaemon(true);
-        waiting.start();
+        Background.start("end of " + container.name(), () -> {
+            try {
+                end.complete(monitor.exitCode(container.id(), End.NOT_RUNNING, stop));
+            } catch (RuntimeException e) {
+                end.completeExceptionally(e);
+            }
+        });
         return end;
     }
 

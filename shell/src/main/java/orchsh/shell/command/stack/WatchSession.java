@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import orchsh.engine.caller.Background;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.port.ContainerMonitor.EventQuery;
@@ -178,16 +179,12 @@ final class WatchSession {
 
     /** What goes wrong there ends the watching. */
     private void background(Runnable work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (RuntimeException e) {
-                        happenings.add(new Happening.Broken(e));
-                    }
-                },
-                "watch");
-        thread.setDaemon(true);
-        thread.start();
+        Background.start("watch", () -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                happenings.add(new Happening.Broken(e));
+            }
+        });
     }
 }
