@@ -56,8 +56,8 @@ class DryRunSpec extends CommandFixture {
     expect:
     run(typed.split(' ')).code() == 2
     out.toString().readLines() == [
-      'create network shop_default    no such network yet',
-      'start shop-db-1                it is stopped',
+      'create network shop_default   no such network yet',
+      'start shop-db-1               it is stopped',
       'wait for shop-db-1: tcp 5432',
       '1 to create, 1 to start',
     ]

@@ -354,8 +354,8 @@ class StackCommandsSpec extends CommandFixture {
     expect:
     run('plan').code() == 2
     out.toString() == text('''\
-      create network shop_default    no such network yet
-      start shop-db-1                it is stopped
+      create network shop_default   no such network yet
+      start shop-db-1               it is stopped
       wait for shop-db-1: tcp 5432
       1 to create, 1 to start
       ''')
