@@ -420,8 +420,7 @@ public final class JsonReader {
         scratch[length++] = (byte) b;
     }
 
-    /** The text of a number, checked against JSON's grammar. */
-    /** The digits of the next value, which is a number, as they are written. */
+    /** The next value, which is a number, as it is written; checked against JSON's grammar. */
     public String number() {
         length = 0;
         int next = peek();
