@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import orchsh.engine.problem.Excerpt;
 import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.ProblemException;
 
 /** Texts that nobody may read in what is printed. */
 public final class Secrets {
@@ -104,6 +105,11 @@ public final class Secrets {
             }
         }
         return Optional.empty();
+    }
+
+    /** The same, without what is secret in its problems. */
+    public ProblemException hiddenIn(ProblemException failure) {
+        return failure.told(failure.problems().stream().map(this::hiddenIn).toList());
     }
 
     /** The problem without what is secret in it. */

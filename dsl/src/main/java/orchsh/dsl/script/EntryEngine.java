@@ -168,9 +168,7 @@ public final class EntryEngine {
                     name -> Suggestion.of(
                             name,
                             live.stack().services().stream().map(Service::name).toList()));
-            throw placed.told(placed.problems().stream()
-                    .map(words.params().secrets()::hiddenIn)
-                    .toList());
+            throw words.params().secrets().hiddenIn(placed);
         }
     }
 

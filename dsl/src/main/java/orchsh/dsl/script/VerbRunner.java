@@ -184,9 +184,7 @@ final class VerbRunner {
             } catch (ScriptStopped e) {
                 throw e;
             } catch (Throwable e) {
-                ProblemException placed = errors.placed(e, this::hintFor);
-                throw placed.told(
-                        placed.problems().stream().map(secrets::hiddenIn).toList());
+                throw secrets.hiddenIn(errors.placed(e, this::hintFor));
             }
         }
 

@@ -85,17 +85,18 @@ final class Undoing {
 
     /** The entry has been carried out. */
     synchronized void done(Before snapshot) {
-        boolean changed = snapshot.containers().isPresent()
-                ? !statesOf(snapshot.containers().get())
-                                .equals(statesOf(containers().orElse(List.of())))
-                        || isOtherModel(snapshot)
-                : isOtherModel(snapshot);
-        if (changed) {
+        if (isOtherModel(snapshot) || hasOtherContainers(snapshot)) {
             before.push(snapshot);
             if (before.size() > MOST) {
                 before.removeLast();
             }
         }
+    }
+
+    private boolean hasOtherContainers(Before snapshot) {
+        return snapshot.containers()
+                .filter(then -> !statesOf(then).equals(statesOf(containers().orElse(List.of()))))
+                .isPresent();
     }
 
     private boolean isOtherModel(Before snapshot) {
