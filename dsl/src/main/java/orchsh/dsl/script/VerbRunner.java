@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import orchsh.dsl.build.Blocks;
 import orchsh.dsl.build.Output;
@@ -27,6 +26,7 @@ import orchsh.dsl.task.Verbs;
 import orchsh.engine.model.Service;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.TimeWords;
 
 /** Runs the tasks and checks of a script that has run, when somebody asks for them. */
 final class VerbRunner {
@@ -171,9 +171,7 @@ final class VerbRunner {
 
         private static ProblemException triedOften(ProblemException last, int tries, Verb check) {
             Problem problem = last.problems().get(0);
-            String time = TimeUnit.NANOSECONDS.toMillis(
-                                    check.within().orElse(Duration.ZERO).toNanos())
-                            / 1000.0 + " s";
+            String time = TimeWords.exact(check.within().orElse(Duration.ZERO));
             return last.told(List.of(problem.hint(
                     problem.hint().map(hint -> hint + "\n").orElse("") + "tried " + tries + " times in " + time)));
         }

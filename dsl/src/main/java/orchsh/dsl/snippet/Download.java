@@ -21,6 +21,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.TimeWords;
 
 /** Gets files from web servers: encrypted all the way, and only so much of them, for so long. */
 final class Download {
@@ -131,7 +132,7 @@ final class Download {
             throw explained(asked, address, e, largest);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw refused(asked, "the server takes longer than " + limits.time().toSeconds() + " s");
+            throw refused(asked, "the server takes longer than " + TimeWords.exact(limits.time()));
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();

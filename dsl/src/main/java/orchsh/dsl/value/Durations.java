@@ -32,6 +32,22 @@ public final class Durations {
         }
     }
 
+    /** {@code 90s}, {@code 2m}, {@code 500ms}: as {@link #parse} reads it, in the largest unit that needs no fraction. */
+    public static String written(Duration time) {
+        long nanos = time.getNano();
+        long seconds = time.getSeconds();
+        if (nanos % 1_000_000 != 0) {
+            return (seconds == 0 ? "" : seconds + "s") + nanos + "ns";
+        }
+        if (nanos != 0) {
+            return time.toMillis() + "ms";
+        }
+        if (seconds % 3600 == 0 && seconds > 0) {
+            return seconds / 3600 + "h";
+        }
+        return seconds % 60 == 0 && seconds > 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+
     public static Duration of(String word, @Nullable Object value) {
         if (value instanceof Duration duration) {
             return duration;

@@ -73,7 +73,7 @@ class ChecksSpec extends TaskFixture {
     then:
     def e = thrown(ProblemException)
     e.problems()[0].message() == "this does not hold: `http(api, '/x').status == 200`"
-    e.problems()[0].hint().get().matches(/tried \d+ times in 0.05 s/)
+    e.problems()[0].hint().get().matches(/tried \d+ times in 50 ms/)
   }
 
   def "what is wrong with a check is said at its place: #script"(String script, List<String> problems) {

@@ -20,6 +20,22 @@ class DurationsSpec extends Specification {
     '10us'            || Duration.ofNanos(10_000)
   }
 
+  def "writes #text, and reads what it wrote"(String text, Duration duration) {
+    expect:
+    Durations.written(duration) == text
+    Durations.parse(text) == duration
+
+    where:
+    text     || duration
+    '0s'     || Duration.ZERO
+    '90s'    || Duration.ofSeconds(90)
+    '2m'     || Duration.ofMinutes(2)
+    '24h'    || Duration.ofDays(1)
+    '1500ms' || Duration.ofMillis(1500)
+    '1s5ns'  || Duration.ofNanos(1_000_000_005)
+    '5ns'    || Duration.ofNanos(5)
+  }
+
   def "refuses #text"(String text, String message) {
     when:
     Durations.parse(text)

@@ -31,11 +31,11 @@ import orchsh.engine.port.EngineObserver;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.ProblemException.Kind;
+import orchsh.engine.problem.TimeWords;
 import orchsh.engine.wire.FrameReader;
 import orchsh.engine.wire.Hijack;
 import orchsh.engine.wire.RefusedException;
 import orchsh.engine.wire.Target;
-import orchsh.engine.wire.Unreachable;
 import orchsh.engine.wire.WireClient;
 import orchsh.engine.wire.WireRequest;
 import orchsh.engine.wire.WireResponse;
@@ -406,7 +406,7 @@ public final class WireObserver implements EngineObserver {
                 throw new ProblemException(
                         Kind.STACK,
                         Problem.error("`" + command.get(0) + "` in `" + idOrName + "` did not end within "
-                                + Unreachable.words(timeout)),
+                                + TimeWords.exact(timeout)),
                         e);
             }
             throw e;

@@ -12,6 +12,7 @@ import orchsh.engine.port.EngineObserver.LogQuery;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.Subject;
+import orchsh.engine.problem.TimeWords;
 
 /** Says why a container did not become ready: which wait, how long, how often, what was seen, what it wrote last. */
 final class FailureReport {
@@ -86,7 +87,7 @@ final class FailureReport {
             return problem(
                     about(wait),
                     "service `" + step.service() + "` is not ready after "
-                            + Standing.words(wait.options().timeout()) + ": nothing holds of " + wait.describe(),
+                            + TimeWords.exact(wait.options().timeout()) + ": nothing holds of " + wait.describe(),
                     all);
         }
         Standing standing = parts.get(0);
@@ -104,7 +105,8 @@ final class FailureReport {
         return problem(
                 about(wait),
                 "service `" + step.service() + "` is not ready after "
-                        + Standing.words(wait.options().timeout()) + ": wait " + wait.describe() + " was tried " + tries
+                        + TimeWords.exact(wait.options().timeout()) + ": wait " + wait.describe() + " was tried "
+                        + tries
                         + (tries == 1 ? " time" : " times") + ", last answer: " + standing.answer(),
                 WrongPort.suspicion(wait, life.latest().ports())
                         .map(suspicion -> suspicion + "; " + hint())

@@ -2,6 +2,7 @@ package orchsh.engine.run;
 
 import java.time.Duration;
 import orchsh.engine.model.Wait;
+import orchsh.engine.problem.TimeWords;
 
 /**
  * How far one wait has come.
@@ -33,20 +34,18 @@ record Standing(Wait awaited, State state, int tries, Duration took, String answ
         return new Standing(awaited, State.LOOKING, 0, Duration.ZERO, "");
     }
 
-    /** For example {@code tcp 5432: 12 tries in 0.3 s, last answer: connection refused}. */
+    /** For example {@code tcp 5432: 12 tries in 300 ms, last answer: connection refused}. */
     String describe() {
         if (tries == 0) {
             return awaited.describe() + ": not looked at yet";
         }
-        String effort = awaited.describe() + ": " + tries + (tries == 1 ? " try" : " tries") + " in " + words(took);
+        String effort = awaited.describe() + ": " + tries + (tries == 1 ? " try" : " tries") + " in "
+                + TimeWords.exact(asFarAsItMatters(took));
         return effort + (holds() ? ", holds" : ", last answer: " + answer);
     }
 
-    static String words(Duration time) {
+    private static Duration asFarAsItMatters(Duration time) {
         long millis = time.toMillis();
-        if (millis % 1_000 == 0) {
-            return millis / 1_000 + " s";
-        }
-        return millis < 1_000 ? millis + " ms" : millis / 1_000 + "." + millis % 1_000 / 100 + " s";
+        return Duration.ofMillis(millis < 1_000 ? millis : millis / 100 * 100);
     }
 }

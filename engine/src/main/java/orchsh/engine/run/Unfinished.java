@@ -13,6 +13,7 @@ import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Step;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.Subject;
+import orchsh.engine.problem.TimeWords;
 
 /** What is to be said of steps that were cut short: what they waited for, and what the last answer was. */
 final class Unfinished {
@@ -46,7 +47,8 @@ final class Unfinished {
                             "the engine does not answer, so nobody knows whether `" + step.describe() + "` was done")
                     .hint("see whether `docker ps` answers; then the same command goes on from there"));
         }
-        return deadline.map(passed -> late(planned, "when the deadline of " + words(passed) + " was over", lastWords));
+        return deadline.map(
+                passed -> late(planned, "when the deadline of " + TimeWords.exact(passed) + " was over", lastWords));
     }
 
     private Problem late(PlannedStep planned, String moment, List<String> lastWords) {
@@ -67,13 +69,5 @@ final class Unfinished {
     private static String notLookedAt(Step.AwaitReady await) {
         String waits = await.waits().stream().map(Wait::describe).collect(Collectors.joining(", "));
         return waits.isEmpty() ? "" : ": its wait " + waits + " was not looked at yet";
-    }
-
-    private static String words(Duration time) {
-        long millis = time.toMillis();
-        if (millis % 60_000 == 0) {
-            return millis / 60_000 + " min";
-        }
-        return millis % 1_000 == 0 ? millis / 1_000 + " s" : millis + " ms";
     }
 }

@@ -11,6 +11,7 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.ProblemException.Kind;
+import orchsh.engine.problem.TimeWords;
 import orchsh.engine.problem.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -302,7 +303,7 @@ final class Exchange {
         }
         if (reason == Cut.TOO_LATE) {
             String time = request.deadline().isPresent()
-                    ? " within " + Unreachable.words(request.deadline().get())
+                    ? " within " + TimeWords.exact(request.deadline().get())
                     : "";
             return new ProblemException(
                     Kind.STACK,

@@ -1,6 +1,5 @@
 package orchsh.engine.wire;
 
-import java.time.Duration;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +27,5 @@ public final class Unreachable {
             return "DOCKER_CERT_PATH names the folder of ca.pem, cert.pem and key.pem";
         }
         return null;
-    }
-
-    public static String words(Duration time) {
-        return time.toMillis() < 1000 ? time.toMillis() + " ms" : time.toSeconds() + " s";
     }
 }

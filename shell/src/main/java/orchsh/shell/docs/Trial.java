@@ -1,12 +1,12 @@
 package orchsh.shell.docs;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import orchsh.engine.problem.Location;
 import orchsh.engine.problem.Problem;
+import orchsh.engine.problem.TimeWords;
 
 /**
  * What a page says of a command, and what came of it.
@@ -91,10 +91,7 @@ public record Trial(String page, Example example, Optional<Answer> answer, Durat
         Answer known = answer.get();
         List<String> faults = new ArrayList<>();
         if (known.end() == Answer.End.TOO_LONG) {
-            faults.add("took longer than "
-                    + BigDecimal.valueOf(limit.toMillis(), 3)
-                            .stripTrailingZeros()
-                            .toPlainString() + " s");
+            faults.add("took longer than " + TimeWords.exact(limit));
         } else if (known.end() == Answer.End.CALLED_OFF) {
             faults.add("was called off");
         } else if (known.exitCode() != example.exitCode()) {

@@ -30,6 +30,7 @@ import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.TimeWords;
 import orchsh.engine.problem.Words;
 
 /** Talks HTTP for tasks; where a redirection leads is for the script to see, and not followed. */
@@ -156,7 +157,7 @@ final class HttpWeb implements Web {
 
     private static ProblemException silent(String whom, Question question) {
         return ProblemException.stack(
-                Problem.error("no answer from " + whom + " within " + Times.shown(question.timeout()))
+                Problem.error("no answer from " + whom + " within " + TimeWords.exact(question.timeout()))
                         .hint("`timeout:` gives it more time"));
     }
 }

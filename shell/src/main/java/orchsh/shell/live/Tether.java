@@ -13,6 +13,7 @@ import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
+import orchsh.engine.problem.TimeWords;
 
 /**
  * Holds code of scripts to its time and to the wish of its caller: when either is over, all that the code has begun is
@@ -128,6 +129,6 @@ public final class Tether {
     }
 
     private static ProblemException tookTooLong(String what, Duration time) {
-        return ProblemException.stack(Problem.error(what + " took longer than " + Times.shown(time)));
+        return ProblemException.stack(Problem.error(what + " took longer than " + TimeWords.exact(time)));
     }
 }

@@ -141,7 +141,7 @@ class TasksIT extends LiveFixture {
     "sh 'exit 3'"                               || ['error: stack.groovy:4:1: `exit 3` ended with exit code 3']
     "sh(['no-such-program'])"                   || ['error: stack.groovy:4:1: `no-such-program` cannot be run: there is no such program']
     "exec 'db', 'no-such-program'"              || ['error: stack.groovy:4:1: `no-such-program` in `db` ended with exit code 126']
-    "exec 'db', 'sleep 100', timeout: 500.ms"   || ['error: stack.groovy:4:1: `sleep 100` took longer than 0.5 s']
+    "exec 'db', 'sleep 100', timeout: 500.ms"   || ['error: stack.groovy:4:1: `sleep 100` took longer than 500 ms']
     "copy 'nothing', 'db:/tmp/'"                || ['error: stack.groovy:4:1: there is no `nothing`']
   }
 

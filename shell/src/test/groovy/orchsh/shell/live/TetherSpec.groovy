@@ -45,7 +45,7 @@ class TetherSpec extends Specification {
     then:
     def e = thrown(ProblemException)
     e.kind() == ProblemException.Kind.STACK
-    e.problems()[0].message() == 'task `x` took longer than 0.2 s'
+    e.problems()[0].message() == 'task `x` took longer than 200 ms'
     seen.cancelled
     !tether.current().cancelled
   }

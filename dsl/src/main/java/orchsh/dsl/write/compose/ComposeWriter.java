@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import orchsh.dsl.value.Durations;
 import orchsh.dsl.write.Concealed;
 import orchsh.dsl.write.Original;
 import orchsh.dsl.write.ShortPaths;
@@ -64,8 +65,8 @@ public final class ComposeWriter {
             losses.add("containers and images have `-` in their names instead of `_`");
         }
         Node own = new Node(texts);
-        own.text("deadline", stack.deadline().map(Texts::time));
-        own.text("ttl", stack.ttl().map(Texts::time));
+        own.text("deadline", stack.deadline().map(Durations::written));
+        own.text("ttl", stack.ttl().map(Durations::written));
         document.put("x-orchsh", own);
         return document.entries();
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import orchsh.dsl.value.Durations;
 import org.jspecify.annotations.Nullable;
 
 /** A map of a compose file while it is written; what is empty has no key. */
@@ -88,6 +89,6 @@ final class Node {
     }
 
     void time(String key, Optional<Duration> time) {
-        time.ifPresent(value -> entries.put(key, Texts.time(value)));
+        time.ifPresent(value -> entries.put(key, Durations.written(value)));
     }
 }

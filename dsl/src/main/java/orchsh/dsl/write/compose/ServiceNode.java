@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import orchsh.dsl.value.Durations;
 import orchsh.dsl.write.Notations;
 import orchsh.engine.model.Healthcheck;
 import orchsh.engine.model.Hook;
@@ -82,7 +83,7 @@ final class ServiceNode {
             case ALWAYS -> Optional.of("always");
             case NEVER -> Optional.of("never");
             case BUILD -> Optional.of("build");
-            case WHEN_OLD -> policy.age().map(age -> "every_" + Texts.time(age));
+            case WHEN_OLD -> policy.age().map(age -> "every_" + Durations.written(age));
         };
     }
 

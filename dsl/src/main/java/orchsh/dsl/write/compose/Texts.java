@@ -1,7 +1,6 @@
 package orchsh.dsl.write.compose;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -58,22 +57,6 @@ final class Texts {
             return bytes / MEGA + "m";
         }
         return bytes > 0 && bytes % KILO == 0 ? bytes / KILO + "k" : String.valueOf(bytes);
-    }
-
-    /** {@code 90s}, {@code 2m}, {@code 500ms}: the largest unit that needs no fraction. */
-    static String time(Duration time) {
-        long nanos = time.getNano();
-        long seconds = time.getSeconds();
-        if (nanos % 1_000_000 != 0) {
-            return (seconds == 0 ? "" : seconds + "s") + nanos + "ns";
-        }
-        if (nanos != 0) {
-            return time.toMillis() + "ms";
-        }
-        if (seconds % 3600 == 0 && seconds > 0) {
-            return seconds / 3600 + "h";
-        }
-        return seconds % 60 == 0 && seconds > 0 ? seconds / 60 + "m" : seconds + "s";
     }
 
     /** The rights of a file, as {@code chmod} counts them. */

@@ -1,9 +1,14 @@
 package orchsh.dsl.write.script;
 
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import orchsh.dsl.value.Durations;
 
 /** Times and sizes as people write them in scripts. */
 final class Amounts {
+    private static final Pattern IN_ONE_UNIT = Pattern.compile("(?<amount>[0-9]+)(?<unit>ms|s|m|h)");
+
     private static final long KILO = 1L << 10;
     private static final long MEGA = 1L << 20;
     private static final long GIGA = 1L << 30;
@@ -14,18 +19,13 @@ final class Amounts {
 
     /** {@code 30.s}, {@code 2.min}, {@code 500.ms}: the largest unit that needs no fraction. */
     static String time(Duration time) {
-        long nanos = time.getNano();
-        long seconds = time.getSeconds();
-        if (nanos % 1_000_000 != 0) {
-            return "'" + (seconds == 0 ? "" : seconds + "s") + nanos + "ns'";
+        String written = Durations.written(time);
+        Matcher matcher = IN_ONE_UNIT.matcher(written);
+        if (!matcher.matches()) {
+            return "'" + written + "'";
         }
-        if (nanos != 0) {
-            return time.toMillis() + ".ms";
-        }
-        if (seconds % 3600 == 0 && seconds > 0) {
-            return seconds / 3600 + ".h";
-        }
-        return seconds % 60 == 0 && seconds > 0 ? seconds / 60 + ".min" : seconds + ".s";
+        String unit = matcher.group("unit");
+        return matcher.group("amount") + "." + (unit.equals("m") ? "min" : unit);
     }
 
     /** {@code 512.mb}: the largest unit that needs no fraction. */

@@ -120,7 +120,7 @@ class DocsTestCommandSpec extends CommandFixture {
     test('--timeout', '500ms') == ExitCode.STACK_FAILED
     err.toString().readLines() == [
       'README.md:2: echo begun; sleep 4711 & sleep 4711',
-      'error: README.md:2: `echo begun; sleep 4711 & sleep 4711` took longer than 0.5 s and printed something else',
+      'error: README.md:2: `echo begun; sleep 4711 & sleep 4711` took longer than 500 ms and printed something else',
       '  | + begun',
       'error: README.md:3: `echo never` was not run: the session had ended before',
     ]
