@@ -331,22 +331,42 @@ final class Answers {
         List<ObservedImage> listed = new ArrayList<>();
         if (json.enterArray()) {
             while (json.more()) {
-                String id = "";
-                List<String> names = new ArrayList<>();
-                Map<String, String> labels = Map.of();
-                json.enterObject();
-                while (json.more()) {
-                    switch (json.name()) {
-                        case "Id" -> id = imageId(json.string());
-                        case "RepoTags", "RepoDigests" -> addNames(names);
-                        case "Labels" -> labels = texts();
-                        default -> json.skip();
-                    }
-                }
-                listed.add(new ObservedImage(id, names, labels));
+                listed.add(listedImage());
             }
         }
         return listed;
+    }
+
+    /** One of a list, or what an engine answers who asks for one alone: there the labels are among the settings. */
+    ObservedImage listedImage() {
+        String id = "";
+        List<String> names = new ArrayList<>();
+        Map<String, String> labels = Map.of();
+        json.enterObject();
+        while (json.more()) {
+            switch (json.name()) {
+                case "Id" -> id = imageId(json.string());
+                case "RepoTags", "RepoDigests" -> addNames(names);
+                case "Labels" -> labels = texts();
+                case "Config" -> labels = labelsOfConfig();
+                default -> json.skip();
+            }
+        }
+        return new ObservedImage(id, names, labels);
+    }
+
+    private Map<String, String> labelsOfConfig() {
+        Map<String, String> labels = Map.of();
+        if (json.enterObject()) {
+            while (json.more()) {
+                if (json.name().equals("Labels")) {
+                    labels = texts();
+                } else {
+                    json.skip();
+                }
+            }
+        }
+        return labels;
     }
 
     /** An image that lost its name to a newer one is listed as {@code <none>}. */

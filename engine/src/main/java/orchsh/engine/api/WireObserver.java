@@ -22,6 +22,7 @@ import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedImage;
+import orchsh.engine.observed.ObservedImages;
 import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.observed.ObservedVolume;
@@ -98,11 +99,26 @@ public final class WireObserver implements EngineObserver {
         List<ObservedContainer> containers = containers(EVERY_CONTAINER);
         List<ObservedNetwork> networks = networks();
         List<ObservedVolume> volumes = volumes();
-        List<ObservedImage> images;
+        return new ObservedStack(facts, project, containers, networks, volumes, images(facts));
+    }
+
+    /** Podman may find another image by a short name than the one it lists under it, and does not measure what it lists. */
+    private ObservedImages images(EngineFacts facts) {
+        return new AskedImages(name -> facts.isPodman() ? Optional.empty() : listedImage(name), this::images);
+    }
+
+    private List<ObservedImage> images() {
         try (Look look = look("/images/json")) {
-            images = look.done(look.answers.images());
+            return look.done(look.answers.images());
         }
-        return new ObservedStack(facts, project, containers, networks, volumes, images);
+    }
+
+    private Optional<ObservedImage> listedImage(String name) {
+        try (Look look = look(imageTarget(name).toString())) {
+            return Optional.of(look.done(look.answers.listedImage()));
+        } catch (NotThereException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -174,13 +190,13 @@ public final class WireObserver implements EngineObserver {
 
     @Override
     public Optional<ImageDetails> image(String reference) {
-        return image(Target.of("/images/").name(reference).path("/json"));
+        return image(imageTarget(reference));
     }
 
     /** Engines from API 1.49 on heed the platform, others do not know the word. */
     @Override
     public Optional<ImageDetails> image(String reference, Platform platform) {
-        Target target = Target.of("/images/").name(reference).path("/json");
+        Target target = imageTarget(reference);
         if (!platform.system().isEmpty() && !platform.processor().isEmpty()) {
             JsonWriter wanted = new JsonWriter()
                     .beginObject()
@@ -194,6 +210,10 @@ public final class WireObserver implements EngineObserver {
             target.parameter("platform", wanted.endObject().toString());
         }
         return image(target);
+    }
+
+    private static Target imageTarget(String reference) {
+        return Target.of("/images/").name(reference).path("/json");
     }
 
     private Optional<ImageDetails> image(Target target) {
@@ -216,7 +236,7 @@ public final class WireObserver implements EngineObserver {
 
     @Override
     public Optional<Facts> allOfImage(String reference) {
-        return all(Target.of("/images/").name(reference).path("/json").toString());
+        return all(imageTarget(reference).toString());
     }
 
     @Override
