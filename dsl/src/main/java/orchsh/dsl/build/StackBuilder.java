@@ -152,6 +152,11 @@ public final class StackBuilder {
         return verbs;
     }
 
+    /** The names of all services that were declared, of profiles that were not chosen too. */
+    public Set<String> declaredServices() {
+        return services.all().keySet();
+    }
+
     /** It has no services of its own: its tasks are run on the stacks of others. */
     public void beWithoutServices() {
         needsServices = false;
