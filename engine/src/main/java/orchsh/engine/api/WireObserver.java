@@ -68,7 +68,7 @@ public final class WireObserver implements EngineObserver {
     @Override
     public EngineFacts facts() {
         try (Look look = look("/version")) {
-            return look.done(look.answers.facts());
+            return look.done(new EngineAnswer(look.json).read());
         } catch (IllegalArgumentException e) {
             throw new ProblemException(
                     Kind.NO_ENGINE,
@@ -109,13 +109,13 @@ public final class WireObserver implements EngineObserver {
 
     private List<ObservedImage> images() {
         try (Look look = look("/images/json")) {
-            return look.done(look.answers.images());
+            return look.done(look.images().read());
         }
     }
 
     private Optional<ObservedImage> listedImage(String name) {
         try (Look look = look(imageTarget(name).toString())) {
-            return Optional.of(look.done(look.answers.listedImage()));
+            return Optional.of(look.done(look.images().image()));
         } catch (NotThereException e) {
             return Optional.empty();
         }
@@ -137,14 +137,14 @@ public final class WireObserver implements EngineObserver {
     @Override
     public List<ObservedNetwork> networks() {
         try (Look look = look("/networks")) {
-            return look.done(look.answers.networks());
+            return look.done(new NetworksAnswer(look.json).read());
         }
     }
 
     @Override
     public List<ObservedVolume> volumes() {
         try (Look look = look("/volumes")) {
-            return look.done(look.answers.volumes());
+            return look.done(new VolumesAnswer(look.json).read());
         }
     }
 
@@ -175,14 +175,14 @@ public final class WireObserver implements EngineObserver {
 
     private List<ObservedContainer> containers(Target target) {
         try (Look look = look(target.toString())) {
-            return look.done(look.answers.containers());
+            return look.done(new ContainersAnswer(look.json, look.names).read());
         }
     }
 
     @Override
     public Optional<ContainerDetails> container(String idOrName) {
         try (Look look = look(containerTarget(idOrName, "/json"))) {
-            return Optional.of(look.done(look.answers.container()));
+            return Optional.of(look.done(new ContainerAnswer(look.json).read()));
         } catch (NotThereException e) {
             return Optional.empty();
         }
@@ -218,7 +218,7 @@ public final class WireObserver implements EngineObserver {
 
     private Optional<ImageDetails> image(Target target) {
         try (Look look = look(target.toString())) {
-            return Optional.of(look.done(look.answers.image()));
+            return Optional.of(look.done(new ImageAnswer(look.json).read()));
         } catch (NotThereException e) {
             return Optional.empty();
         }
@@ -295,7 +295,7 @@ public final class WireObserver implements EngineObserver {
 
     private boolean hasTerminal(String idOrName) {
         try (Look look = look(containerTarget(idOrName, "/json"))) {
-            return look.done(look.answers.terminal());
+            return look.done(new ContainerAnswer(look.json).terminal());
         } catch (NotThereException e) {
             throw ProblemException.stack(Problem.error("there is no container `" + idOrName + "`"));
         }
@@ -359,9 +359,8 @@ public final class WireObserver implements EngineObserver {
                 client.send(WireRequest.get(target), cancellation).accepted()) {
             reader.listening();
             JsonReader json = new JsonReader(response.body(), source());
-            Answers answers = new Answers(json, ImageNames.of(response));
             while (json.another()) {
-                Answers.Happening happening = answers.happening();
+                HappeningAnswer happening = HappeningAnswer.read(json);
                 if (!happening.container().isEmpty()) {
                     reader.event(happening.container(), happening.action(), number(happening.exitCode()));
                 }
@@ -483,12 +482,16 @@ public final class WireObserver implements EngineObserver {
     private final class Look implements AutoCloseable {
         private final WireResponse response;
         private final JsonReader json;
-        private final Answers answers;
+        private final ImageNames names;
 
         Look(WireResponse response) {
             this.response = response;
             this.json = new JsonReader(response.body(), source());
-            this.answers = new Answers(json, ImageNames.of(response));
+            this.names = ImageNames.of(response);
+        }
+
+        ImagesAnswer images() {
+            return new ImagesAnswer(json, names);
         }
 
         /** Reads to the very end, so that the connection can carry the next question. */
