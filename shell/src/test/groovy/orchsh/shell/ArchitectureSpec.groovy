@@ -17,7 +17,7 @@ import spock.lang.Specification
 class ArchitectureSpec extends Specification {
   /** From the ground up: none knows of what is above it. */
   private static final List<String> HOUSE = [
-    'orchsh.shell.invocation', 'orchsh.shell.view', 'orchsh.shell.syntax', 'orchsh.shell.help', 'orchsh.shell.source',
+    'orchsh.shell.invocation', 'orchsh.shell.view..', 'orchsh.shell.syntax', 'orchsh.shell.help', 'orchsh.shell.source',
     'orchsh.shell.report', 'orchsh.shell.call', 'orchsh.shell.completion', 'orchsh.shell.command..', 'orchsh.shell.quick',
     'orchsh.shell'
   ]
@@ -27,17 +27,20 @@ class ArchitectureSpec extends Specification {
     'entry', 'job', 'engine', 'stack', 'status', 'container', 'declare', 'undo', 'file', 'word'
   ].collect { 'orchsh.shell.session.' + it } + 'orchsh.shell.session'
 
+  /** The same among views. */
+  private static final List<String> VIEWS = ['text', 'table', 'container', 'prose', 'test', 'run'].collect { 'orchsh.shell.view.' + it }
+
   /** What lies beside, and what is kept out. */
   private static final List<List<String>> APART = [
     ['orchsh.shell.live', 'orchsh.shell.call'],
-    ['orchsh.shell.live', 'orchsh.shell.view'],
+    ['orchsh.shell.live', 'orchsh.shell.view..'],
     ['orchsh.shell.live', 'orchsh.shell.invocation'],
     ['orchsh.shell.doctor', 'orchsh.shell.call'],
     ['orchsh.shell.why', 'orchsh.shell.call'],
     ['orchsh.shell.why', 'orchsh.shell.invocation'],
-    ['orchsh.shell.view', 'orchsh.dsl..'],
+    ['orchsh.shell.view..', 'orchsh.dsl..'],
     ['orchsh.shell.invocation', 'org.jline..'],
-    ['orchsh.shell.view', 'org.jline..'],
+    ['orchsh.shell.view..', 'org.jline..'],
     ['orchsh.shell.command..', 'org.jline..'],
     ['orchsh.shell..', 'com.github.dockerjava..'],
     ['orchsh.shell..', 'groovy..']
@@ -51,7 +54,7 @@ class ArchitectureSpec extends Specification {
     noClasses().that().resideInAPackage(lower).should().dependOnClassesThat().resideInAPackage(higher).check(classes) == null
 
     where:
-    [lower, higher] << [HOUSE, SESSION].collectMany { pairs(it) } + APART
+    [lower, higher] << [HOUSE, SESSION, VIEWS].collectMany { pairs(it) } + APART
   }
 
   private static List<List<String>> pairs(List<String> floors) {
@@ -70,6 +73,7 @@ class ArchitectureSpec extends Specification {
     where:
     tower                  | floors
     'orchsh.shell.session' | SESSION
+    'orchsh.shell.view'    | VIEWS
   }
 
   def "no group of commands depends on itself by way of others"() {

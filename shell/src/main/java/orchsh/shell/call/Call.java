@@ -37,7 +37,7 @@ import orchsh.shell.syntax.EngineOptions;
 import orchsh.shell.syntax.SharedOptions;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
-import orchsh.shell.view.RunView;
+import orchsh.shell.view.run.RunView;
 
 /**
  * A command about to be carried out, with all it may use.

@@ -16,7 +16,7 @@ import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.live.LivePorts;
 import orchsh.shell.live.Plans;
 import orchsh.shell.syntax.DryRunOptions;
-import orchsh.shell.view.Reach;
+import orchsh.shell.view.container.Reach;
 import org.jspecify.annotations.Nullable;
 
 /** The plans of tasks, carried out as commands carry theirs out. The engine is opened when the first task asks for it. */

@@ -3,7 +3,7 @@ package orchsh.shell.call;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.problem.Problem;
 import orchsh.shell.invocation.ExitCode;
-import orchsh.shell.view.PlanView;
+import orchsh.shell.view.prose.PlanView;
 
 /** What a command would do, told and not done. */
 public final class DryRun {

@@ -11,7 +11,7 @@ import orchsh.engine.problem.Problem;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.syntax.Typed;
-import orchsh.shell.view.ProblemView;
+import orchsh.shell.view.prose.ProblemView;
 
 /** What a command that only looks may use. */
 public interface Glance {

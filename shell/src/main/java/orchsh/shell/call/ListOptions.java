@@ -8,7 +8,7 @@ import orchsh.shell.invocation.Appearance;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
-import orchsh.shell.view.Listing;
+import orchsh.shell.view.table.Listing;
 
 /** What commands that list something are told alike. */
 public final class ListOptions {

@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import orchsh.engine.json.JsonValue;
-import orchsh.shell.view.CheckList.Check;
+import orchsh.shell.view.table.CheckList.Check;
 
 /** Whether the engine has addresses left for further networks. */
 public final class Addresses {

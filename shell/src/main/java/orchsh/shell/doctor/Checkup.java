@@ -16,8 +16,8 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.probe.Deadline;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
-import orchsh.shell.view.CheckList.Check;
-import orchsh.shell.view.Elapsed;
+import orchsh.shell.view.table.CheckList.Check;
+import orchsh.shell.view.text.Elapsed;
 
 /** Carries out examinations at the same time, and waits for none of them longer than it may take. */
 public final class Checkup {

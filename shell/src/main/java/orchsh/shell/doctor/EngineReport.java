@@ -11,8 +11,8 @@ import orchsh.engine.docker.PrivateEngine;
 import orchsh.engine.docker.RunningEngine;
 import orchsh.engine.json.JsonValue;
 import orchsh.engine.observed.EngineFacts;
-import orchsh.shell.view.CheckList.Check;
-import orchsh.shell.view.Elapsed;
+import orchsh.shell.view.table.CheckList.Check;
+import orchsh.shell.view.text.Elapsed;
 
 /** What an engine says of itself, and what follows from it. */
 public final class EngineReport {

@@ -3,7 +3,7 @@ package orchsh.shell.doctor;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import orchsh.shell.view.CheckList.Check;
+import orchsh.shell.view.table.CheckList.Check;
 
 /**
  * Something to be looked at.

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.docker.BuildxPlugin;
 import orchsh.shell.invocation.Appearance;
-import orchsh.shell.view.CheckList.Check;
+import orchsh.shell.view.table.CheckList.Check;
 
 /** What this machine has that orchsh can use. */
 public final class Here {

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
-import orchsh.shell.view.CheckList.Check;
+import orchsh.shell.view.table.CheckList.Check;
 
 /** What earlier runs have left behind. */
 public final class Leftovers {

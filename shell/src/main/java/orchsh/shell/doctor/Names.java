@@ -28,7 +28,7 @@ import orchsh.engine.port.NetworkPlace;
 import orchsh.engine.problem.ProblemException;
 import orchsh.engine.run.Reach.Locality;
 import orchsh.shell.live.LivePorts;
-import orchsh.shell.view.CheckList.Check;
+import orchsh.shell.view.table.CheckList.Check;
 
 /** Whether containers find each other and the world by name, seen from inside a small one that is removed again. */
 public final class Names {

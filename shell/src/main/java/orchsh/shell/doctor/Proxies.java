@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import orchsh.engine.caller.Surroundings;
-import orchsh.shell.view.CheckList.Check;
+import orchsh.shell.view.table.CheckList.Check;
 
 /** Compares the proxies of the user with those of the engine, which pulls images by its own. */
 public final class Proxies {

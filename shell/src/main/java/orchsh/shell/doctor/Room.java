@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import orchsh.engine.observed.DiskUsage;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
-import orchsh.shell.view.CheckList.Check;
+import orchsh.shell.view.table.CheckList.Check;
 
 /** How much room there is, and what takes it. */
 public final class Room {

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import orchsh.shell.drawing.GraphLayers.Way;
 import orchsh.shell.invocation.Appearance;
-import orchsh.shell.view.Paint;
-import orchsh.shell.view.Tone;
+import orchsh.shell.view.text.Paint;
+import orchsh.shell.view.text.Tone;
 
 /** A sheet of characters on which lines are drawn; where those that belong together meet, they join. */
 final class GraphCanvas {

@@ -7,8 +7,8 @@ import orchsh.shell.drawing.StackGraph.Bond;
 import orchsh.shell.drawing.StackGraph.Thing;
 import orchsh.shell.drawing.StackGraph.Tie;
 import orchsh.shell.invocation.Appearance;
-import orchsh.shell.view.Paint;
-import orchsh.shell.view.Tone;
+import orchsh.shell.view.text.Paint;
+import orchsh.shell.view.text.Tone;
 
 /** A graph for terminals and for programs. */
 public final class GraphReport {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import orchsh.shell.journal.StepRecord;
 import orchsh.shell.journal.Timeline;
-import orchsh.shell.view.Elapsed;
+import orchsh.shell.view.text.Elapsed;
 
 /** What a run spent its time on, as a page: the picture, and every step in a table. */
 public final class TimelinePage {

@@ -12,7 +12,7 @@ import orchsh.shell.journal.StepRecord;
 import orchsh.shell.journal.StepRecord.Outcome;
 import orchsh.shell.journal.Timeline;
 import orchsh.shell.journal.Timeline.Lane;
-import orchsh.shell.view.Elapsed;
+import orchsh.shell.view.text.Elapsed;
 
 /** What a run spent its time on, as a picture: a lane for each service, and the longest chain drawn over them. */
 public final class TimelinePicture {

@@ -10,8 +10,8 @@ import orchsh.dsl.language.Impossible;
 import orchsh.dsl.language.Vocabulary;
 import orchsh.engine.problem.NearMiss;
 import orchsh.shell.invocation.Appearance;
-import orchsh.shell.view.Paint;
-import orchsh.shell.view.Tone;
+import orchsh.shell.view.text.Paint;
+import orchsh.shell.view.text.Tone;
 
 /** What the language says of one of its words, for each place where it may stand. */
 public final class WordHelp {

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import orchsh.shell.session.word.Candidate;
 import orchsh.shell.session.word.SessionWords;
-import orchsh.shell.view.Tone;
+import orchsh.shell.view.text.Tone;
 import org.jline.reader.Highlighter;
 import org.jline.reader.LineReader;
 import org.jline.utils.AttributedString;

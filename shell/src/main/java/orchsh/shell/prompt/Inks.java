@@ -2,7 +2,7 @@ package orchsh.shell.prompt;
 
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.invocation.Appearance.Colours;
-import orchsh.shell.view.Tone;
+import orchsh.shell.view.text.Tone;
 import org.jline.utils.AttributedStyle;
 
 /** The shell's own colours, in the way of the line that is typed. */

@@ -3,7 +3,7 @@ package orchsh.shell.prompt;
 import orchsh.engine.caller.Surroundings;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.session.Session;
-import orchsh.shell.view.Tone;
+import orchsh.shell.view.text.Tone;
 import org.jline.reader.LineReader;
 
 /** Sets up how lines are typed: what is whole, coloured, suggested, remembered and explained. */

@@ -17,7 +17,7 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.session.Session;
 import orchsh.shell.session.SessionTools;
-import orchsh.shell.view.Tone;
+import orchsh.shell.view.text.Tone;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;

@@ -5,8 +5,8 @@ import java.util.List;
 import orchsh.shell.invocation.Appearance;
 import orchsh.shell.session.status.SessionStatus;
 import orchsh.shell.session.status.SessionStatus.Engine;
-import orchsh.shell.view.Line;
-import orchsh.shell.view.Tone;
+import orchsh.shell.view.text.Line;
+import orchsh.shell.view.text.Tone;
 
 /** A session's status in one line, as much of it as there is room for. */
 final class StatusText {

@@ -13,12 +13,12 @@ import orchsh.engine.problem.Problem;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.journal.RunFormat;
 import orchsh.shell.journal.UsualTimes;
-import orchsh.shell.view.EventLine;
-import orchsh.shell.view.JsonView;
-import orchsh.shell.view.Reach;
-import orchsh.shell.view.RunView;
-import orchsh.shell.view.TestResult;
-import orchsh.shell.view.WayIn;
+import orchsh.shell.view.container.Reach;
+import orchsh.shell.view.container.WayIn;
+import orchsh.shell.view.run.EventLine;
+import orchsh.shell.view.run.JsonView;
+import orchsh.shell.view.run.RunView;
+import orchsh.shell.view.test.TestResult;
 
 /** Tells programs: an object of JSON a line for each thing that happens, the last one with how it ended. */
 final class EventReport implements Report {

@@ -6,11 +6,11 @@ import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.problem.Problem;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.journal.UsualTimes;
-import orchsh.shell.view.ProblemView;
-import orchsh.shell.view.QuietView;
-import orchsh.shell.view.Reach;
-import orchsh.shell.view.RunView;
-import orchsh.shell.view.TestResult;
+import orchsh.shell.view.container.Reach;
+import orchsh.shell.view.prose.ProblemView;
+import orchsh.shell.view.run.QuietView;
+import orchsh.shell.view.run.RunView;
+import orchsh.shell.view.test.TestResult;
 
 /** Tells people what went wrong, and nothing else. */
 public record QuietReport(Console console) implements Report {

@@ -8,9 +8,9 @@ import orchsh.engine.plan.Plan;
 import orchsh.engine.problem.Problem;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.journal.UsualTimes;
-import orchsh.shell.view.Reach;
-import orchsh.shell.view.RunView;
-import orchsh.shell.view.TestResult;
+import orchsh.shell.view.container.Reach;
+import orchsh.shell.view.run.RunView;
+import orchsh.shell.view.test.TestResult;
 
 /** How a command tells what it does: in words, as events for programs, or only what went wrong. */
 public interface Report {

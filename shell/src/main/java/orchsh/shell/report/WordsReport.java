@@ -9,10 +9,10 @@ import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.problem.Problem;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.journal.UsualTimes;
-import orchsh.shell.view.Knowledge;
-import orchsh.shell.view.ProblemView;
-import orchsh.shell.view.Reach;
-import orchsh.shell.view.RunView;
+import orchsh.shell.view.container.Reach;
+import orchsh.shell.view.prose.ProblemView;
+import orchsh.shell.view.run.Knowledge;
+import orchsh.shell.view.run.RunView;
 
 /** Tells people: results where results go, all else beside them. */
 public record WordsReport(Console console, Clock clock, UnaryOperator<String> hidden) implements Report {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import orchsh.dsl.row.Row;
-import orchsh.shell.view.Listing;
+import orchsh.shell.view.table.Listing;
 
 /** Collects rows, to be shown as one table. */
 public final class RowTable implements Sink {

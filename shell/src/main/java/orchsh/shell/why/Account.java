@@ -2,8 +2,8 @@ package orchsh.shell.why;
 
 import java.util.ArrayList;
 import java.util.List;
-import orchsh.shell.view.Story.Chapter;
-import orchsh.shell.view.Story.Mood;
+import orchsh.shell.view.prose.Story.Chapter;
+import orchsh.shell.view.prose.Story.Mood;
 
 /** What is told of one thing, as it is put together. */
 final class Account {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import orchsh.engine.observed.ContainerDetails;
-import orchsh.shell.view.Elapsed;
+import orchsh.shell.view.text.Elapsed;
 
 /**
  * A container and what is known around it, in the words that are used of it.

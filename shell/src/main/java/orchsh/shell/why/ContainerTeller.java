@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import orchsh.engine.observed.ContainerDetails;
-import orchsh.shell.view.Story.Mood;
+import orchsh.shell.view.prose.Story.Mood;
 
 /** Tells how one container is doing. */
 final class ContainerTeller {

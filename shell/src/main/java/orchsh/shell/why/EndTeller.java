@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.observed.ObservedContainer.State;
-import orchsh.shell.view.Elapsed;
-import orchsh.shell.view.Story.Mood;
+import orchsh.shell.view.prose.Story.Mood;
+import orchsh.shell.view.text.Elapsed;
 
 /** Tells of a container that ended how, and why as far as that can be known. */
 final class EndTeller {

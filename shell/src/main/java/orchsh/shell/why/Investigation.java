@@ -19,7 +19,7 @@ import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.journal.RunRecord;
 import orchsh.shell.live.LivePorts;
-import orchsh.shell.view.Story;
+import orchsh.shell.view.prose.Story;
 import orchsh.shell.why.Known.MissingImage;
 
 /** Looks at what matters for the stories that are asked for, and changes nothing. */

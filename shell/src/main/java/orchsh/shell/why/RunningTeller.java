@@ -8,8 +8,8 @@ import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.observed.ContainerDetails.Health;
 import orchsh.engine.observed.ObservedContainer.PublishedPort;
 import orchsh.engine.run.OneLook.Sight;
-import orchsh.shell.view.PublishedPorts;
-import orchsh.shell.view.Story.Mood;
+import orchsh.shell.view.container.PublishedPorts;
+import orchsh.shell.view.prose.Story.Mood;
 
 /** Tells of a container that runs whether it is well, and what it lacks. */
 final class RunningTeller {

@@ -11,10 +11,10 @@ import orchsh.engine.model.Service;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.State;
-import orchsh.shell.view.Elapsed;
-import orchsh.shell.view.Story;
-import orchsh.shell.view.Story.Chapter;
-import orchsh.shell.view.Story.Mood;
+import orchsh.shell.view.prose.Story;
+import orchsh.shell.view.prose.Story.Chapter;
+import orchsh.shell.view.prose.Story.Mood;
+import orchsh.shell.view.text.Elapsed;
 import orchsh.shell.why.Known.Dependency;
 
 /** Tells why services are as they are, down to what began it. Pure: the same evidence, the same story. */

@@ -7,8 +7,8 @@ import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.observed.ObservedVolume;
-import orchsh.shell.view.Story;
-import orchsh.shell.view.Story.Mood;
+import orchsh.shell.view.prose.Story;
+import orchsh.shell.view.prose.Story.Mood;
 
 /** Tells how networks and volumes are doing: who made them, who uses them, what would become of them. */
 final class ThingTeller {

@@ -7,8 +7,8 @@ import java.util.function.Supplier
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.problem.Problem
 import orchsh.engine.problem.ProblemException
-import orchsh.shell.view.CheckList.Check
-import orchsh.shell.view.CheckList.Verdict
+import orchsh.shell.view.table.CheckList.Check
+import orchsh.shell.view.table.CheckList.Verdict
 import spock.lang.Specification
 import spock.lang.Timeout
 

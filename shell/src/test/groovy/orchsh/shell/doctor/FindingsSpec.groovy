@@ -21,8 +21,8 @@ import orchsh.shell.invocation.Appearance.Colours
 import orchsh.shell.invocation.Appearance.Glyphs
 import orchsh.shell.invocation.Appearance.Kind
 import orchsh.shell.invocation.Appearance.Size
-import orchsh.shell.view.CheckList.Check
-import orchsh.shell.view.CheckList.Verdict
+import orchsh.shell.view.table.CheckList.Check
+import orchsh.shell.view.table.CheckList.Verdict
 import spock.lang.Specification
 import spock.lang.TempDir
 

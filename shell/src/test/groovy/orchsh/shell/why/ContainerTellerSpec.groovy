@@ -7,7 +7,7 @@ import orchsh.engine.observed.ContainerDetails.Health.Status
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer.PublishedPort
 import orchsh.engine.observed.ObservedContainer.State
-import orchsh.shell.view.Story.Mood
+import orchsh.shell.view.prose.Story.Mood
 import spock.lang.Specification
 
 class ContainerTellerSpec extends Specification {

@@ -12,9 +12,9 @@ import orchsh.engine.observed.ObservedContainer.State
 import orchsh.shell.journal.RunRecord
 import orchsh.shell.journal.StepLabel
 import orchsh.shell.journal.StepRecord
-import orchsh.shell.view.Story
-import orchsh.shell.view.Story.Mood
-import orchsh.shell.view.StoryView
+import orchsh.shell.view.prose.Story
+import orchsh.shell.view.prose.Story.Mood
+import orchsh.shell.view.prose.StoryView
 import orchsh.shell.invocation.Appearance
 import orchsh.shell.invocation.Appearance.Glyphs
 import spock.lang.Specification

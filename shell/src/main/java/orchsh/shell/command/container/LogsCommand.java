@@ -32,7 +32,7 @@ import orchsh.shell.syntax.Moment;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
-import orchsh.shell.view.LogView;
+import orchsh.shell.view.text.LogView;
 
 /** Shows what the services write, as one log. */
 public final class LogsCommand implements Command {

@@ -11,7 +11,7 @@ import orchsh.engine.port.ContainerMonitor;
 import orchsh.engine.port.ContainerMonitor.Thing;
 import orchsh.shell.call.EngineView;
 import orchsh.shell.call.Glance;
-import orchsh.shell.view.ContainerTable.Times;
+import orchsh.shell.view.container.ContainerTable.Times;
 
 /** Asks when containers were started and ended; engines tell that only of one container after the other. */
 final class ContainerTimes {

@@ -24,7 +24,7 @@ import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
-import orchsh.shell.view.ServiceStanding;
+import orchsh.shell.view.container.ServiceStanding;
 
 /** Draws what the stack is made of, and what needs what. */
 public final class GraphCommand implements Command {

@@ -20,11 +20,11 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.Amount;
-import orchsh.shell.view.Elapsed;
-import orchsh.shell.view.Listing;
-import orchsh.shell.view.Listing.Cell;
-import orchsh.shell.view.Listing.Column;
+import orchsh.shell.view.table.Listing;
+import orchsh.shell.view.table.Listing.Cell;
+import orchsh.shell.view.table.Listing.Column;
+import orchsh.shell.view.text.Amount;
+import orchsh.shell.view.text.Elapsed;
 
 /** Lists the images that the stack's containers were made from. */
 public final class ImagesCommand implements Looking {

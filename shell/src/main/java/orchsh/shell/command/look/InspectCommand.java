@@ -15,8 +15,8 @@ import orchsh.shell.report.Concealment;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.ContainerCard;
-import orchsh.shell.view.ThingCard;
+import orchsh.shell.view.container.ContainerCard;
+import orchsh.shell.view.container.ThingCard;
 
 /** Shows what the engine knows of a thing of the stack. */
 public final class InspectCommand implements Looking {

@@ -16,11 +16,11 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.Elapsed;
-import orchsh.shell.view.Listing;
-import orchsh.shell.view.Listing.Cell;
-import orchsh.shell.view.Listing.Column;
-import orchsh.shell.view.StackStanding;
+import orchsh.shell.view.container.StackStanding;
+import orchsh.shell.view.table.Listing;
+import orchsh.shell.view.table.Listing.Cell;
+import orchsh.shell.view.table.Listing.Column;
+import orchsh.shell.view.text.Elapsed;
 
 /** Lists all stacks of the engine, those of docker compose too. */
 public final class ListCommand implements Looking {

@@ -15,7 +15,7 @@ import orchsh.shell.live.Browser;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.Reach;
+import orchsh.shell.view.container.Reach;
 
 /** Opens the page of a service. */
 public final class OpenCommand implements Command {

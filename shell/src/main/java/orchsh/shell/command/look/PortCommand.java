@@ -20,8 +20,8 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.Listing;
-import orchsh.shell.view.PublishedPorts;
+import orchsh.shell.view.container.PublishedPorts;
+import orchsh.shell.view.table.Listing;
 
 /** Tells where a port of a service is published. */
 public final class PortCommand implements Looking {

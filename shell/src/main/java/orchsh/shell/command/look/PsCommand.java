@@ -22,8 +22,8 @@ import orchsh.shell.syntax.OptionForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Switch;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.ContainerTable;
-import orchsh.shell.view.Listing;
+import orchsh.shell.view.container.ContainerTable;
+import orchsh.shell.view.table.Listing;
 
 /** Lists the stack's containers. */
 public final class PsCommand implements Looking {

@@ -9,7 +9,7 @@ import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.syntax.Typed;
-import orchsh.shell.view.StackStanding;
+import orchsh.shell.view.container.StackStanding;
 
 /**
  * Which stacks are wanted of all that there are.

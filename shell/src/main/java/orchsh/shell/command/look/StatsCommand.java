@@ -25,9 +25,9 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.Listing;
-import orchsh.shell.view.LiveTable;
-import orchsh.shell.view.UsageTable;
+import orchsh.shell.view.container.UsageTable;
+import orchsh.shell.view.table.Listing;
+import orchsh.shell.view.table.LiveTable;
 
 /** Shows what containers use. */
 public final class StatsCommand implements Command {

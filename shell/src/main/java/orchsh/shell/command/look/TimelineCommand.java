@@ -21,11 +21,11 @@ import orchsh.shell.journal.Timeline;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.Elapsed;
-import orchsh.shell.view.Listing;
-import orchsh.shell.view.Listing.Cell;
-import orchsh.shell.view.Listing.Column;
-import orchsh.shell.view.TimelineView;
+import orchsh.shell.view.run.TimelineView;
+import orchsh.shell.view.table.Listing;
+import orchsh.shell.view.table.Listing.Cell;
+import orchsh.shell.view.table.Listing.Column;
+import orchsh.shell.view.text.Elapsed;
 
 /** Tells what the last `up` spent its time on, from what was written down about it: no engine is asked. */
 public final class TimelineCommand implements Command {

@@ -16,8 +16,8 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.Listing;
-import orchsh.shell.view.Listing.Column;
+import orchsh.shell.view.table.Listing;
+import orchsh.shell.view.table.Listing.Column;
 
 /** Lists the processes of containers. */
 public final class TopCommand implements Looking {

@@ -17,10 +17,10 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.Listing;
-import orchsh.shell.view.Listing.Cell;
-import orchsh.shell.view.Listing.Column;
-import orchsh.shell.view.VolumeNames;
+import orchsh.shell.view.container.VolumeNames;
+import orchsh.shell.view.table.Listing;
+import orchsh.shell.view.table.Listing.Cell;
+import orchsh.shell.view.table.Listing.Column;
 
 /** Lists the stack's volumes with those who use them. */
 public final class VolumesCommand implements Looking {

@@ -34,10 +34,10 @@ import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
-import orchsh.shell.view.Listing;
-import orchsh.shell.view.Listing.Cell;
-import orchsh.shell.view.Listing.Column;
-import orchsh.shell.view.Paragraphs;
+import orchsh.shell.view.table.Listing;
+import orchsh.shell.view.table.Listing.Cell;
+import orchsh.shell.view.table.Listing.Column;
+import orchsh.shell.view.table.Paragraphs;
 
 /** Shows what the stack comes to, as a compose file. */
 public final class ConfigCommand implements Command {

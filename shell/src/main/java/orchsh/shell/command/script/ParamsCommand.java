@@ -12,7 +12,7 @@ import orchsh.shell.source.StackReader.Declared;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.Listing;
+import orchsh.shell.view.table.Listing;
 
 /** Lists what can be given to a stack. */
 public final class ParamsCommand implements Command {

@@ -20,8 +20,8 @@ import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.ConsoleApprover;
 import orchsh.shell.source.StackFile;
-import orchsh.shell.view.ForeignLine;
-import orchsh.shell.view.Listing;
+import orchsh.shell.view.table.Listing;
+import orchsh.shell.view.text.ForeignLine;
 
 /** What the commands about snippets do alike. */
 final class SnippetDesk {

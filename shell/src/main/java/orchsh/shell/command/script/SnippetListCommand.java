@@ -16,7 +16,7 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.Listing;
+import orchsh.shell.view.table.Listing;
 
 /** Lists the snippets of the stack with what they are held to, and those that come with orchsh. It fetches nothing. */
 final class SnippetListCommand implements Command {

@@ -9,7 +9,7 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.ForeignLine;
+import orchsh.shell.view.text.ForeignLine;
 
 /** Shows a snippet: what it does and what it says. It runs nothing of it. */
 final class SnippetShowCommand implements Command {

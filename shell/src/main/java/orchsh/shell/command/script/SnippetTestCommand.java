@@ -33,8 +33,8 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.PlanView;
-import orchsh.shell.view.StackView;
+import orchsh.shell.view.prose.PlanView;
+import orchsh.shell.view.prose.StackView;
 
 /** Tries a snippet: what it makes of its defaults, or of the params that are given, and what `up` would do. No engine is touched. */
 final class SnippetTestCommand implements Command {

@@ -14,7 +14,7 @@ import orchsh.shell.source.StackReader;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.Listing;
+import orchsh.shell.view.table.Listing;
 
 /** Lists what can be asked of the stack by name. */
 public final class TasksCommand implements Command {

@@ -26,9 +26,9 @@ import orchsh.shell.source.StackReader.ReadStack;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.JUnitXml;
-import orchsh.shell.view.TestReport;
-import orchsh.shell.view.TestResult;
+import orchsh.shell.view.test.JUnitXml;
+import orchsh.shell.view.test.TestReport;
+import orchsh.shell.view.test.TestResult;
 
 /** Finds out whether the stack does what its checks and test jobs say. */
 public final class TestCommand implements Command {

@@ -16,8 +16,8 @@ import orchsh.shell.live.Plans;
 import orchsh.shell.live.Tether;
 import orchsh.shell.live.Voice;
 import orchsh.shell.source.StackReader.ReadStack;
-import orchsh.shell.view.TestReport;
-import orchsh.shell.view.TestResult;
+import orchsh.shell.view.test.TestReport;
+import orchsh.shell.view.test.TestResult;
 
 /** Runs tests one after the other, tells how each ended, and keeps that. */
 final class TestRun {

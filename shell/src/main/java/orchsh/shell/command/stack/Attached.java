@@ -29,7 +29,7 @@ import orchsh.shell.call.ConcealedLogs;
 import orchsh.shell.call.GraceOption;
 import orchsh.shell.call.OpenEngine;
 import orchsh.shell.invocation.ExitCode;
-import orchsh.shell.view.LogView;
+import orchsh.shell.view.text.LogView;
 import org.jspecify.annotations.Nullable;
 
 /** Follows what the services of a stack write that was just brought up, until that ends, and stops them then. */

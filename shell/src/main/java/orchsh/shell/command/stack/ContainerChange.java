@@ -18,7 +18,7 @@ import orchsh.shell.call.OpenEngine;
 import orchsh.shell.call.ServiceChoice;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.syntax.DryRunOptions;
-import orchsh.shell.view.Reach;
+import orchsh.shell.view.container.Reach;
 
 /**
  * Makes containers that are there run, rest or go, for all to see, while no other run works on the stack.

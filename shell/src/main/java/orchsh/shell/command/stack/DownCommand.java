@@ -31,7 +31,7 @@ import orchsh.shell.syntax.DryRunOptions;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.SharedOptions;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.VolumeNames;
+import orchsh.shell.view.container.VolumeNames;
 
 /** Removes the stack. What belongs to it is known by labels, so a script that was changed or broken since is no hindrance. */
 public final class DownCommand implements Command {

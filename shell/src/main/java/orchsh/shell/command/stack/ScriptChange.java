@@ -12,7 +12,7 @@ import orchsh.shell.call.GivenWaits;
 import orchsh.shell.call.OpenEngine;
 import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.source.StackReader.ReadStack;
-import orchsh.shell.view.PlanView;
+import orchsh.shell.view.prose.PlanView;
 
 /** The script of a stack that is watched has changed: what that would come to is shown, and done when somebody wants it. */
 final class ScriptChange {

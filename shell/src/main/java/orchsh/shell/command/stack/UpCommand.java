@@ -26,7 +26,7 @@ import orchsh.shell.syntax.DryRunOptions;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
-import orchsh.shell.view.Reach;
+import orchsh.shell.view.container.Reach;
 
 /** Makes the stack run as its script says, and tells where its services are reached. */
 public final class UpCommand implements Command {

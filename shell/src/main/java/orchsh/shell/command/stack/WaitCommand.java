@@ -28,8 +28,8 @@ import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Span;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.Elapsed;
-import orchsh.shell.view.Listing;
+import orchsh.shell.view.table.Listing;
+import orchsh.shell.view.text.Elapsed;
 
 /** Waits until containers have ended, and passes their exit code on. */
 public final class WaitCommand implements Command {

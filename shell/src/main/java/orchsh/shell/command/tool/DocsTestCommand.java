@@ -21,7 +21,7 @@ import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.SharedOptions;
 import orchsh.shell.syntax.Span;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.Listing;
+import orchsh.shell.view.table.Listing;
 
 /** Runs the commands that Markdown files show, and compares what they print. */
 final class DocsTestCommand implements Command {

@@ -35,9 +35,9 @@ import orchsh.shell.live.LivePorts;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.CheckList;
-import orchsh.shell.view.CheckList.Check;
-import orchsh.shell.view.CheckList.Verdict;
+import orchsh.shell.view.table.CheckList;
+import orchsh.shell.view.table.CheckList.Check;
+import orchsh.shell.view.table.CheckList.Verdict;
 
 /** Looks at everything orchsh stands on, and says what to do about what is not well. */
 public final class DoctorCommand implements Command {

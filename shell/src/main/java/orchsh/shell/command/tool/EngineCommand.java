@@ -17,8 +17,8 @@ import orchsh.shell.report.ReportOptions;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.ForeignLine;
-import orchsh.shell.view.Listing;
+import orchsh.shell.view.table.Listing;
+import orchsh.shell.view.text.ForeignLine;
 
 /** Looks after the private engine, which is there for machines that have no other. */
 public final class EngineCommand implements Command {

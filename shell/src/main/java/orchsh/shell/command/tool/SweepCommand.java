@@ -22,7 +22,7 @@ import orchsh.shell.syntax.DryRunOptions;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
-import orchsh.shell.view.Amount;
+import orchsh.shell.view.text.Amount;
 
 /** Clears up what orchsh made and nobody needs any more. */
 public final class SweepCommand implements Command {

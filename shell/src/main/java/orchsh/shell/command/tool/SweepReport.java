@@ -11,11 +11,11 @@ import orchsh.engine.observed.DiskUsage;
 import orchsh.engine.plan.Leftover;
 import orchsh.engine.plan.Leftover.Kind;
 import orchsh.shell.invocation.Appearance;
-import orchsh.shell.view.Amount;
-import orchsh.shell.view.Listing;
-import orchsh.shell.view.Listing.Cell;
-import orchsh.shell.view.Listing.Column;
-import orchsh.shell.view.VolumeNames;
+import orchsh.shell.view.container.VolumeNames;
+import orchsh.shell.view.table.Listing;
+import orchsh.shell.view.table.Listing.Cell;
+import orchsh.shell.view.table.Listing.Column;
+import orchsh.shell.view.text.Amount;
 
 /** What nobody needs any more, how much room it takes, and what has become of it. */
 final class SweepReport {

@@ -13,7 +13,7 @@ import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
-import orchsh.shell.view.Listing;
+import orchsh.shell.view.table.Listing;
 
 /** Tells what this is, and what it runs on. */
 public final class VersionCommand implements Looking {

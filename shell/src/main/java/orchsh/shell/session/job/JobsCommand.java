@@ -7,7 +7,7 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
-import orchsh.shell.view.Listing;
+import orchsh.shell.view.table.Listing;
 
 /** Lists the commands that run in the background. */
 public final class JobsCommand implements Command {

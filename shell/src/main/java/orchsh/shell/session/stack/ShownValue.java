@@ -10,7 +10,7 @@ import orchsh.dsl.language.LiveService;
 import orchsh.dsl.row.Row;
 import orchsh.shell.call.Call;
 import orchsh.shell.rows.RowTable;
-import orchsh.shell.view.Listing;
+import orchsh.shell.view.table.Listing;
 import org.jspecify.annotations.Nullable;
 
 /** Prints what an entry came to, as people read it: rows as a table, many things line by line. */
