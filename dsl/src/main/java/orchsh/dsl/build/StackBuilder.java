@@ -2,6 +2,7 @@ package orchsh.dsl.build;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,8 @@ public final class StackBuilder {
     private final SnippetPart snippets;
     private final VerbNotes verbs;
     private final Parts words;
+    /** The services of compose files whose profiles were not chosen. */
+    private final Set<String> outlinedOff = new TreeSet<>();
     /** Whether there was a stack before. */
     private boolean isSession;
 
@@ -103,6 +106,7 @@ public final class StackBuilder {
         declarations.adopt(outline);
         notebook.noteAll(outline.places());
         outline.services().forEach(services::adopt);
+        outlinedOff.addAll(outline.off().keySet());
     }
 
     /** As {@link #adopt}, of the files that the script stands beside: containers are called as these have it. */
@@ -154,7 +158,9 @@ public final class StackBuilder {
 
     /** The names of all services that were declared, of profiles that were not chosen too. */
     public Set<String> declaredServices() {
-        return services.all().keySet();
+        Set<String> all = new LinkedHashSet<>(services.all().keySet());
+        all.addAll(outlinedOff);
+        return all;
     }
 
     /** It has no services of its own: its tasks are run on the stacks of others. */

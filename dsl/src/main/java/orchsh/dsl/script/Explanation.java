@@ -106,6 +106,11 @@ record Explanation(String message, Optional<String> hint, List<String> details) 
                     "this calls itself without end",
                     Optional.of("a function that calls itself must stop at some point"));
         }
+        if (cause instanceof UnsupportedOperationException && cause.getMessage() == null) {
+            return new Explanation(
+                    "this list or map cannot be changed",
+                    Optional.of("make another one of it, as `+` does: args + 'more'"));
+        }
         if (cause instanceof NullPointerException) {
             return nothing(cause);
         }

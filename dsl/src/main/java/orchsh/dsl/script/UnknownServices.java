@@ -81,8 +81,10 @@ final class UnknownServices {
                 && all.stream().noneMatch(unit -> unit.serviceTalk().mayDeclare(name))
                 && files.stream()
                         .flatMap(unit -> unit.outline().stream())
-                        .flatMap(outline -> outline.services().stream())
-                        .map(Outline.OutlinedService::name)
-                        .noneMatch(name::equals);
+                        .noneMatch(outline -> outline.off().containsKey(name) || isThere(name, outline));
+    }
+
+    private static boolean isThere(String name, Outline outline) {
+        return outline.services().stream().map(Outline.OutlinedService::name).anyMatch(name::equals);
     }
 }

@@ -95,15 +95,19 @@ final class VerbRunner {
         }
 
         void task(Verb task, List<String> arguments) {
+            refuseInVain(task, arguments);
+            placed(() -> output.during(live::print, () -> {
+                runNeeded(task);
+                run("task", task, arguments);
+            }));
+        }
+
+        private void refuseInVain(Verb task, List<String> arguments) {
             if (!arguments.isEmpty() && !readers.mayRead(task.place())) {
                 throw ProblemException.usage(Problem.error("task `" + task.name()
                                 + "` takes no arguments, but there is `" + arguments.get(0) + "`")
                         .hint("a task reads what is typed behind its name as `args`"));
             }
-            placed(() -> output.during(live::print, () -> {
-                runNeeded(task);
-                run("task", task, arguments);
-            }));
         }
 
         /** Each once, before those that need it; circles were refused when the script was read. */
@@ -139,6 +143,7 @@ final class VerbRunner {
                 scripts.run(name, live, options, arguments);
             } else {
                 OtherTasks.refuseOptions(name, options);
+                refuseInVain(task, arguments);
                 runNeeded(task);
                 run("task", task, arguments);
             }

@@ -226,7 +226,11 @@ public final class LiveWords extends GroovyObjectSupport implements TaskLanguage
 
     @Override
     public void fail(@Nullable Object reason) {
-        throw ProblemException.stack(Problem.error(Values.text("fail", reason)));
+        String said = Values.text("fail", reason);
+        if (said.isBlank()) {
+            throw new WordException("`fail` is given no reason", "for example fail 'there is no data'");
+        }
+        throw ProblemException.stack(Problem.error(said));
     }
 
     @Override

@@ -46,7 +46,7 @@ class TaskArgumentsSpec extends TaskFixture {
     'says it behind a dollar'                | 'task("seed") { up \'db\'; say "$args" }'                                            || 'taken'
     'says it where a question says yes'      | "task 'seed' { up 'db'; say true ? args : [] }"                                      || 'taken'
     'says it where a question says no'       | "task 'seed' { up 'db'; say true ? [] : args }"                                      || 'taken'
-    'spreads it'                             | "task 'seed' { up 'db'; other(*args) }; task('other') { }"                           || 'taken'
+    'spreads it'                             | "task 'seed' { up 'db'; other(*args) }; task('other') { say args }"                  || 'taken'
     'says it in a closure'                   | "task 'seed' { up 'db'; [1].each { say args } }"                                     || 'taken'
     'says it in a branch that does not run'  | "task 'seed' { up 'db'; if (false) { say args } }"                                   || 'taken'
     'asks for it'                            | "task 'seed' { up 'db'; say delegate.getArgs() }"                                    || 'taken'
@@ -61,6 +61,17 @@ class TaskArgumentsSpec extends TaskFixture {
     'asks what its block is given'           | "def block = { t -> t.up 'db'; say t.args }; task 'seed', block"                     || 'taken'
     'is made by a function and says it'      | "def make(name) { task(name) { up 'db'; say args } }; make 'seed'"                   || 'taken'
     'hands what it is to a class'            | "class Show { static of(t) { t.args } }; task('seed') { up 'db'; say Show.of(delegate) }" || 'taken'
+  }
+
+  def "a task that looks at nothing is handed nothing by others: #block"(String block, String said) {
+    expect:
+    failure("$block\n}\ntask('one') { up 'db' }\ntask('two') { say args }\ntask('three', needs: 'one') {") == said
+
+    where:
+    block              || said
+    "one 'x'"          || '3:1: task `one` takes no arguments, but there is `x` | a task reads what is typed behind its name as `args`'
+    "task 'one', 1, 2" || '3:1: task `one` takes no arguments, but there is `1` | a task reads what is typed behind its name as `args`'
+    "two 'x'; one 'y'" || '3:10: task `one` takes no arguments, but there is `y` | a task reads what is typed behind its name as `args`'
   }
 
   def "functions of included files count, and no other part of them, from the cache too"() {

@@ -183,6 +183,8 @@ class TasksSpec extends TaskFixture {
     "def n = 'dbb'; up n"                       || '3:16: there is no service `dbb` | did you mean `db`?'
     "def n = 'nowhere'; exec n, 'ls'"           || '3:20: there is no service `nowhere` | services: db, api, my-mq'
     "def n = 'api-2'; exec n, 'ls'"             || "3:18: there is no service `api-2` | a container of `api` is chosen by its number, as in exec 'api', 'ls', replica: 2"
+    "fail ' '"                                  || "3:1: `fail` is given no reason | for example fail 'there is no data'"
+    "args << 'x'"                               || "3:1: this list or map cannot be changed | make another one of it, as `+` does: args + 'more'"
     "exec 'db'"                                 || "3:1: `exec` is given no command | for example exec 'db', 'ls /'"
     "exec 'db', 'echo \"a'"                     || '3:1: command `echo "a` has a `"` that is never closed'
     "exec 'db', 'ls', stdin: file('none.sql')"  || '3:1: there is no file `none.sql` for `exec` to read'

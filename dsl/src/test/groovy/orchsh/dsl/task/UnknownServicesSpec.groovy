@@ -108,10 +108,11 @@ class UnknownServicesSpec extends DslSpec {
   def "included files may be for other stacks too, and are only doubted, from the cache as well"() {
     given:
     Files.createDirectory(folder.resolve('home'))
-    folder.resolve('compose.yaml').toFile().text = 'services: {mail: {image: x}}\n'
+    folder.resolve('compose.yaml').toFile().text = 'services: {mail: {image: x}, debug: {image: x, profiles: [extra]}}\n'
+    folder.resolve('more.yaml').toFile().text = 'services: {more: {image: x}, most: {image: x, profiles: [extra]}}\n'
     folder.resolve('tasks.groovy').toFile().text = "task('mine') { up 'db', 'later', 'mail'; exec 'bd', 'ls' }\n"
     folder.resolve('redis.groovy').toFile().text = "service(name) { image 'x' }\nservice(\"\$name-view\") { image 'x' }\n"
-    folder.resolve('stack.groovy').toFile().text = "include 'tasks.groovy'\nuse './redis.groovy'\nif (System.getenv('FULL')) redis 'cache'\ninclude 'compose.yaml'\nservice('db') { image 'x' }\nservice('later') { image 'x' }\ntask('own') { up 'mail', 'cache', 'cache-view' }\n"
+    folder.resolve('stack.groovy').toFile().text = "include 'tasks.groovy'\nuse './redis.groovy'\nif (System.getenv('FULL')) redis 'cache'\nif (System.getenv('FULL')) include 'more.yaml'\ninclude 'compose.yaml'\nservice('db') { image 'x' }\nservice('later') { image 'x' }\ntask('own') { up 'mail', 'cache', 'cache-view', 'debug', 'more', 'most' }\n"
 
     when:
     def told = [1, 2].collect {
