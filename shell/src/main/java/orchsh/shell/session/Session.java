@@ -22,7 +22,8 @@ public final class Session implements AutoCloseable {
                 desk.dispatch()::isCommand,
                 this::entries,
                 names::all,
-                new KnownDetails(desk));
+                new KnownDetails(desk),
+                new StagedWords(desk));
     }
 
     /**

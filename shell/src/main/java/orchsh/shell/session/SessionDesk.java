@@ -119,6 +119,7 @@ final class SessionDesk implements AutoCloseable {
     /** What the language knows beside its words. */
     Set<String> names() {
         Set<String> names = new HashSet<>(language.variables());
+        names.addAll(language.functions());
         model.known()
                 .ifPresent(read ->
                         read.stack().services().stream().map(Service::name).forEach(names::add));
