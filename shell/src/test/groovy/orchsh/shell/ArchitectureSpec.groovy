@@ -22,6 +22,11 @@ class ArchitectureSpec extends Specification {
     'orchsh.shell'
   ]
 
+  /** The same within a session. */
+  private static final List<String> SESSION = [
+    'entry', 'job', 'engine', 'stack', 'status', 'container', 'declare', 'undo', 'file', 'word'
+  ].collect { 'orchsh.shell.session.' + it } + 'orchsh.shell.session'
+
   /** What lies beside, and what is kept out. */
   private static final List<List<String>> APART = [
     ['orchsh.shell.live', 'orchsh.shell.call'],
@@ -46,12 +51,25 @@ class ArchitectureSpec extends Specification {
     noClasses().that().resideInAPackage(lower).should().dependOnClassesThat().resideInAPackage(higher).check(classes) == null
 
     where:
-    [lower, higher] << HOUSE.withIndex().collectMany { floor, height -> HOUSE.drop(height + 1).collect { [floor, it] } } + APART
+    [lower, higher] << [HOUSE, SESSION].collectMany { pairs(it) } + APART
+  }
+
+  private static List<List<String>> pairs(List<String> floors) {
+    floors.withIndex().collectMany { floor, height -> floors.drop(height + 1).collect { [floor, it] } }
   }
 
   def "no package depends on itself by way of others"() {
     expect:
     SlicesRuleDefinition.slices().matching('orchsh.shell.(*)..').should().beFreeOfCycles().check(classes) == null
+  }
+
+  def "each floor of #tower is named, so that none is left out"(String tower, List<String> floors) {
+    expect:
+    classes*.packageName.findAll { it == tower || it.startsWith(tower + '.') }.toSet() == floors.toSet()
+
+    where:
+    tower                  | floors
+    'orchsh.shell.session' | SESSION
   }
 
   def "no group of commands depends on itself by way of others"() {

@@ -50,7 +50,12 @@ public final class ProblemException extends RuntimeException {
 
     /** A program has failed, and whoever asked for it is told by the same exit code. */
     public static ProblemException ended(int exitCode, Problem problem) {
-        return new ProblemException(Kind.STACK, List.of(problem), exitCode);
+        return ended(exitCode, List.of(problem));
+    }
+
+    /** As {@link #ended(int, Problem)}; 0 means that no program said how it ended. */
+    public static ProblemException ended(int exitCode, List<Problem> problems) {
+        return new ProblemException(Kind.STACK, problems, exitCode);
     }
 
     public static ProblemException usage(Problem problem) {

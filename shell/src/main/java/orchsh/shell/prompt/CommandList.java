@@ -2,7 +2,7 @@ package orchsh.shell.prompt;
 
 import java.util.List;
 import java.util.function.Supplier;
-import orchsh.shell.session.Candidate;
+import orchsh.shell.session.word.Candidate;
 import org.jspecify.annotations.Nullable;
 
 /** The words that begin a command, found out once for each line: that is not done at every key. */

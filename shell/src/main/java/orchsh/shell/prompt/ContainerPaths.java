@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import orchsh.shell.session.Candidate;
-import orchsh.shell.session.Candidate.Group;
+import orchsh.shell.session.word.Candidate;
+import orchsh.shell.session.word.Candidate.Group;
 
 /** The files in a container that a word can name. What was listed counts until the next command. */
 final class ContainerPaths {

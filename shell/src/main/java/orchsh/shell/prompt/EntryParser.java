@@ -1,7 +1,7 @@
 package orchsh.shell.prompt;
 
 import java.util.function.Function;
-import orchsh.shell.session.Entries;
+import orchsh.shell.session.entry.Entries;
 import org.jline.reader.EOFError;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Parser;

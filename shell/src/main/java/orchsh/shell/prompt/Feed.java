@@ -14,8 +14,8 @@ import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.invocation.Streams;
-import orchsh.shell.session.Entries;
 import orchsh.shell.session.Session;
+import orchsh.shell.session.entry.Entries;
 
 /** Carries out entries that nobody types: each as soon as it is whole, until one fails. */
 final class Feed {

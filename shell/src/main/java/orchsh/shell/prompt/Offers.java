@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import orchsh.shell.session.Candidate;
-import orchsh.shell.session.SessionWords;
+import orchsh.shell.session.word.Candidate;
+import orchsh.shell.session.word.SessionWords;
 
 /** What the word that the cursor is in can become. */
 final class Offers implements Function<HalfEntry, List<org.jline.reader.Candidate>> {

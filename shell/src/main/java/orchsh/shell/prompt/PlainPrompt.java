@@ -12,9 +12,9 @@ import orchsh.engine.caller.CancellationToken.Registration;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
-import orchsh.shell.session.Entries;
 import orchsh.shell.session.Session;
 import orchsh.shell.session.SessionTools;
+import orchsh.shell.session.entry.Entries;
 
 /** A prompt on a terminal that can do nothing but show what is written, and take whole lines. */
 final class PlainPrompt {

@@ -14,8 +14,8 @@ import orchsh.dsl.row.Row;
 import orchsh.shell.rows.JsonRows;
 import orchsh.shell.rows.Sink;
 import orchsh.shell.rows.StageWord;
-import orchsh.shell.session.Candidate;
-import orchsh.shell.session.Candidate.Group;
+import orchsh.shell.session.word.Candidate;
+import orchsh.shell.session.word.Candidate.Group;
 
 /** What can stand behind a `|`: words that begin a stage, and columns of the rows. What was found counts until the next command. */
 final class StageOffers {

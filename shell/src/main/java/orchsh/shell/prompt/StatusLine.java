@@ -3,7 +3,7 @@ package orchsh.shell.prompt;
 import java.util.List;
 import java.util.function.Supplier;
 import orchsh.shell.invocation.Appearance;
-import orchsh.shell.session.SessionStatus;
+import orchsh.shell.session.status.SessionStatus;
 import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp.Capability;

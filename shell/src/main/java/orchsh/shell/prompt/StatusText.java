@@ -3,8 +3,8 @@ package orchsh.shell.prompt;
 import java.util.ArrayList;
 import java.util.List;
 import orchsh.shell.invocation.Appearance;
-import orchsh.shell.session.SessionStatus;
-import orchsh.shell.session.SessionStatus.Engine;
+import orchsh.shell.session.status.SessionStatus;
+import orchsh.shell.session.status.SessionStatus.Engine;
 import orchsh.shell.view.Line;
 import orchsh.shell.view.Tone;
 

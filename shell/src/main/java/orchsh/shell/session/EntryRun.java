@@ -13,6 +13,12 @@ import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.rows.Pipeline;
+import orchsh.shell.session.engine.KeptContainers;
+import orchsh.shell.session.entry.EntryCutter;
+import orchsh.shell.session.job.Jobs;
+import orchsh.shell.session.stack.ComposeEntry;
+import orchsh.shell.session.stack.PipedValue;
+import orchsh.shell.session.undo.Undoing;
 import orchsh.shell.syntax.CommandForm;
 
 /** One entry on its way: a compose file, a command, or the language. */
@@ -39,7 +45,9 @@ final class EntryRun {
         try {
             if (isCompose) {
                 return remembered(
-                        "the compose file", List.of(), () -> work(call -> new ComposeEntry(desk).run(call, text)));
+                        "the compose file",
+                        List.of(),
+                        () -> work(call -> new ComposeEntry(desk.model()).run(call, text)));
             }
             return isCommand ? command(entry) : remembered(entry, List.of(), () -> work(call -> language(call, entry)));
         } finally {

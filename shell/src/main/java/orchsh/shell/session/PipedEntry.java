@@ -16,6 +16,8 @@ import orchsh.shell.rows.JsonRows;
 import orchsh.shell.rows.Pipeline;
 import orchsh.shell.rows.RowTable;
 import orchsh.shell.rows.Sink;
+import orchsh.shell.session.stack.LanguageEntries;
+import orchsh.shell.session.stack.ShownRows;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.OptionForm;
 import orchsh.shell.syntax.Syntax;

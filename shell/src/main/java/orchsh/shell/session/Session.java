@@ -7,6 +7,13 @@ import orchsh.engine.caller.CancellationToken;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
+import orchsh.shell.session.entry.Entries;
+import orchsh.shell.session.entry.EntryCutter;
+import orchsh.shell.session.status.SessionStatus;
+import orchsh.shell.session.word.KnownDetails;
+import orchsh.shell.session.word.KnownNames;
+import orchsh.shell.session.word.SessionWords;
+import orchsh.shell.session.word.StagedWords;
 
 /** Carries out one entry after the other: commands and the language, on one stack, one engine and the same variables. */
 public final class Session implements AutoCloseable {
@@ -15,15 +22,15 @@ public final class Session implements AutoCloseable {
 
     private Session(SessionDesk desk) {
         this.desk = desk;
-        KnownNames names = new KnownNames(desk);
+        KnownNames names = new KnownNames(desk.model(), desk.watch(), desk.language(), desk::verbs);
         this.words = new SessionWords(
                 desk::grammar,
                 desk.opened().surroundings(),
                 desk.dispatch()::isCommand,
                 this::entries,
                 names::all,
-                new KnownDetails(desk),
-                new StagedWords(desk));
+                new KnownDetails(desk.model(), desk.watch(), desk.engines()),
+                new StagedWords(desk.dispatch(), desk.language(), desk::services));
     }
 
     /**

@@ -15,6 +15,18 @@ import orchsh.shell.command.CommandRunner;
 import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
+import orchsh.shell.session.engine.KeptContainers;
+import orchsh.shell.session.engine.KeptEngines;
+import orchsh.shell.session.engine.KeptRemoval;
+import orchsh.shell.session.engine.Reconnection;
+import orchsh.shell.session.entry.Dispatch;
+import orchsh.shell.session.entry.Errands;
+import orchsh.shell.session.job.Jobs;
+import orchsh.shell.session.stack.LanguageEntries;
+import orchsh.shell.session.stack.SessionModel;
+import orchsh.shell.session.stack.SessionReader;
+import orchsh.shell.session.status.StatusWatch;
+import orchsh.shell.session.undo.Undoing;
 import orchsh.shell.source.ScriptReader;
 import orchsh.shell.source.StackReader;
 import orchsh.shell.syntax.Syntax;
@@ -22,7 +34,7 @@ import orchsh.shell.syntax.Typed;
 import org.jspecify.annotations.Nullable;
 
 /** All that a session works with. */
-final class SessionDesk implements AutoCloseable {
+final class SessionDesk implements Errands, AutoCloseable {
     private final Invocation opened;
     private final SessionModel model;
     private final KeptContainers kept;
@@ -32,7 +44,7 @@ final class SessionDesk implements AutoCloseable {
     private final KeptRemoval removal;
     private final Reconnection reconnection = new Reconnection(this::lookForEngine);
     private final LanguageEntries language;
-    private final Undoing undoing = new Undoing(this);
+    private final Undoing undoing;
     private final CommandRunner runner;
     private final Dispatch dispatch;
     private @Nullable Syntax grammar;
@@ -61,6 +73,7 @@ final class SessionDesk implements AutoCloseable {
         this.removal =
                 new KeptRemoval(kept, engines::current, line -> opened.console().mutter(line + "\n"));
         this.language = new LanguageEntries(model, opened, typed, tools.library());
+        this.undoing = new Undoing(model, kept, this);
         this.runner = new CommandRunner(
                 new SessionReader(files, model), engines, tools.library(), tools.about(), SessionCommands.of(this));
         this.dispatch = new Dispatch(this::commandWords, this::names);
@@ -169,7 +182,8 @@ final class SessionDesk implements AutoCloseable {
     }
 
     /** That of all commands; laid out when somebody asks for it, which is after the prompt is there. */
-    synchronized Syntax grammar() {
+    @Override
+    public synchronized Syntax grammar() {
         if (grammar == null) {
             grammar = runner.grammar();
         }
@@ -184,8 +198,13 @@ final class SessionDesk implements AutoCloseable {
         return undoing;
     }
 
-    /** Does something of which nobody is told, also if it goes wrong. */
-    ExitCode quietly(Function<Call, ExitCode> work) {
+    @Override
+    public ExitCode run(Invocation invocation) {
+        return runner.run(invocation);
+    }
+
+    @Override
+    public ExitCode quietly(Function<Call, ExitCode> work) {
         Console quiet = Console.silent(opened.console().outLook().plain());
         return runner.run(
                 new Invocation(List.of(), opened.surroundings(), quiet, CancellationToken.none()), "entry", work);

@@ -42,6 +42,8 @@ class FakeEngines implements Engines {
   /** The number of the step that fails, and how. */
   int failingStep
   Problem failure = Problem.error('it broke')
+  /** The exit code of the container that it is about, if that has ended. */
+  Integer failingEnd
   /** Called before a plan is made to bring a stack up. */
   Closure<?> planning = {}
   /** Called before each step. */
@@ -154,6 +156,9 @@ class FakeEngines implements Engines {
         }
         listener.on(new EngineEvent.StepStarted(step))
         if (step.id() == failingStep) {
+          if (failingEnd != null) {
+            listener.on(new EngineEvent.ContainerEnded(step, failingEnd))
+          }
           listener.on(new EngineEvent.StepFailed(step, [failure], Duration.ofMillis(1500)))
           outcome = Outcome.FAILED
           break

@@ -272,6 +272,25 @@ RUN echo "made of $name" > /made
     out.toString() == 'migrating\n'
   }
 
+  def "a task in which a job fails ends with the job's exit code: #typed"(List<String> typed) {
+    given:
+    script("""\
+      job('migrate') { image 'busybox'; command 'sh', '-c', 'echo migrating; exit 6' }
+      service 'db' { image 'busybox'; command 'sleep', '1000'; stopSignal 'KILL'; needs migrate: 'completed' }
+      task('ups') { up 'migrate' }
+      task('needs') { up 'db' }
+      task('runs') { run 'migrate' }
+      task('calls') { ups() }
+      """)
+
+    expect:
+    run(*typed) == 6
+    (out.toString() + err).contains('migrating')
+
+    where:
+    typed << [['ups'], ['needs'], ['runs'], ['calls'], ['up', 'migrate'], ['-c', 'ups'], ['-c', 'ups()'], ['-c', "up 'migrate'"], ['-c', 'up migrate']]
+  }
+
   private String processes() {
     containers().findAll { it.running }.collect { observer.exec(it.id(), ['ps'], Duration.ofSeconds(60), CancellationToken.none()).output() }.join('\n')
   }

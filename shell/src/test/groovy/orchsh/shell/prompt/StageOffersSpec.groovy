@@ -10,7 +10,7 @@ import orchsh.shell.invocation.Console
 import orchsh.shell.invocation.Console.Asking
 import orchsh.shell.invocation.ExitCode
 import orchsh.shell.invocation.Invocation
-import orchsh.shell.session.Candidate
+import orchsh.shell.session.word.Candidate
 import spock.lang.Specification
 
 class StageOffersSpec extends Specification {

@@ -6,12 +6,13 @@ import java.nio.file.Files
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.LinkedBlockingQueue
 import java.util.concurrent.TimeUnit
+import orchsh.engine.caller.Cancellation
 import orchsh.engine.model.Stack
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.problem.Problem
 import orchsh.engine.problem.ProblemException
-import orchsh.engine.caller.Cancellation
 import orchsh.shell.invocation.ExitCode
+import orchsh.shell.session.status.SessionStatus
 
 class SessionSpec extends SessionFixture {
   static final String SHOP = '''\

@@ -3,6 +3,7 @@ package orchsh.shell.command.script
 import java.time.Duration
 import orchsh.dsl.live.StackControl
 import orchsh.dsl.task.Verbs
+import orchsh.engine.model.Wait
 import orchsh.engine.plan.Step
 import orchsh.engine.port.ContainerEngine
 import orchsh.engine.problem.Location
@@ -135,6 +136,26 @@ class VerbsSpec extends CommandFixture {
     outcome | work                                              || told
     'up'    | { it.up(['db'] as Set, new StackControl.Up(StackControl.Images.AS_NEEDED, StackControl.Up.Containers.KEEP_UNCHANGED)) } || 'bringing up `db`'
     'wait'  | { it.awaitReady(['db'] as Set, Optional.of(Duration.ofSeconds(1))) } || 'waiting for `db`'
+  }
+
+  def "a task in which a container fails that ended with #ended, and for which #waits was waited, ends with #code"(int ended, List<Wait> waits, int code) {
+    given:
+    engines.steps = [FakeEngines.step(1, new Step.AwaitReady('migrate', 'shop-migrate-1', waits, Optional.empty()))]
+    engines.failingStep = 1
+    engines.failingEnd = ended
+    reader.verbs = new Verbs([new Verbs.Task('x', '', HERE, { live, arguments ->
+      live.control().up([] as Set, new StackControl.Up(StackControl.Images.AS_NEEDED, StackControl.Up.Containers.KEEP_UNCHANGED))
+    })], [], [])
+
+    expect:
+    run('x').code() == code
+    err.toString().contains('it broke')
+
+    where:
+    ended | waits                                       || code
+    7     | [new Wait.Exit(0, Wait.Options.DEFAULT)]      || 7
+    0     | [new Wait.Exit(3, Wait.Options.DEFAULT)]      || 1
+    7     | [new Wait.Healthy(Wait.Options.DEFAULT)]      || 1
   }
 
   def "a task that fails ends with #code"(ProblemException.Kind kind, int code) {

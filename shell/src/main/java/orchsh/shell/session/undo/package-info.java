@@ -1,0 +1,5 @@
+/** How everything was before, brought back. */
+@NullMarked
+package orchsh.shell.session.undo;
+
+import org.jspecify.annotations.NullMarked;
