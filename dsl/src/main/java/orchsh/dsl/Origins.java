@@ -74,7 +74,13 @@ public final class Origins {
 
     private Problem point(Problem problem, Place place) {
         Problem there = texts.error(place, problem.message());
-        Problem placed = problem.at(there.at());
+        Problem placed = problem.other()
+                .flatMap(this::nearest)
+                .flatMap(other -> other.asFirst(place))
+                .map(first -> problem.hint(
+                        problem.hint().map(hint -> first + "; " + hint).orElse(first)))
+                .orElse(problem)
+                .at(there.at());
         return there.excerpt().map(placed::quoting).orElse(placed);
     }
 }

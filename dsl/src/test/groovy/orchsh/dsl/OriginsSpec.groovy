@@ -45,6 +45,22 @@ class OriginsSpec extends DslSpec {
     origins().point(found) == found.at(new Location('stack.groovy', 7, 5)).quoting(new Excerpt('    port 8080 + n', 5, 13))
   }
 
+  def "says where the other part is that a problem is about"(List<String> services, Optional<String> hint, String said) {
+    given:
+    def (second, first) = services.collect { new Subject(it, 'port', '1') }
+    def problem = Problem.error('taken').about(second, Optional.of(first))
+
+    expect:
+    origins().point(hint.map { problem.hint(it) }.orElse(problem)).hint() == Optional.ofNullable(said)
+
+    where:
+    services           | hint               || said
+    ['web-1', 'db']    | Optional.of('use') || 'the first one is in line 3; use'
+    ['web-1', 'db']    | Optional.empty()   || 'the first one is in line 3'
+    ['web-2', 'web-1'] | Optional.of('use') || 'use'
+    ['web-1', 'none']  | Optional.empty()   || null
+  }
+
   def "knows at least the service of what it says nothing of"() {
     expect:
     origins().point(Problem.error('x').about(new Subject('db', 'image', 'other'))).at().get().toString() == 'stack.groovy:3:1'

@@ -15,7 +15,7 @@ import spock.util.concurrent.PollingConditions
  * Whenever a run is killed, the next one goes on from there, and down leaves the engine as it was. A few places are
  * tried, spread over all there are; {@code -Dorchsh.kill=all} tries each.
  */
-@Timeout(300)
+@Timeout(900)
 class KillIT extends RealEngineSpec {
   /** How many events the runs of the stack have: an up, one that replaces everything, one that could be undone, a down. */
   static final List<Integer> EVENTS = [34, 58, 70, 24]
@@ -55,7 +55,7 @@ class KillIT extends RealEngineSpec {
     goes()
 
     then: 'what a builder was at goes a moment later'
-    new PollingConditions(timeout: 60).eventually { assert EngineState.of(observer) == before }
+    new PollingConditions(timeout: 180).eventually { assert EngineState.of(observer) == before }
 
     where:
     [up, change, atomic, down] << places()
@@ -72,7 +72,7 @@ class KillIT extends RealEngineSpec {
     goes()
 
     then: 'what a builder was at goes a moment later'
-    new PollingConditions(timeout: 60).eventually { assert EngineState.of(observer) == before }
+    new PollingConditions(timeout: 180).eventually { assert EngineState.of(observer) == before }
 
     where:
     verb | events
@@ -82,7 +82,7 @@ class KillIT extends RealEngineSpec {
 
   /** What a killed build was at in an earlier feature may still be on its way out. */
   private EngineState withoutBuilders() {
-    new PollingConditions(timeout: 60).eventually { assert observer.observe('nobody').containers().every { it.label(Labels.STACK).present } }
+    new PollingConditions(timeout: 180).eventually { assert observer.observe('nobody').containers().every { it.label(Labels.STACK).present } }
     EngineState.of(observer)
   }
 

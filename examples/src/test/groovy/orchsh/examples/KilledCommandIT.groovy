@@ -47,7 +47,7 @@ class KilledCommandIT extends Specification {
     then:
     up > SERVICES.size()
     down > SERVICES.size()
-    EngineState.of(observer) == before
+    isAgain(before)
 
     expect: 'and each time it is disturbed'
     places(up, down).each { inUp, inDown ->
@@ -59,9 +59,13 @@ class KilledCommandIT extends Specification {
 
       five.kill(inDown, 'down')
       assert five.call('down', '--volumes').code() == 0
-      // what a builder was at goes a moment later
-      new PollingConditions(timeout: 300).eventually { assert EngineState.of(observer) == before }
+      isAgain(before)
     }
+  }
+
+  /** Waits, for what a builder was at goes a moment later. */
+  private void isAgain(EngineState before) {
+    new PollingConditions(timeout: 300).eventually { assert EngineState.of(observer) == before }
   }
 
   private static int linesOf(Command.Result result) {

@@ -92,16 +92,30 @@ final class ProcessTerminal implements RawTerminal {
         void restore() {
             try {
                 terminal.setAttr(before);
-                output.write(modes.undoing().getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
-                throw new UncheckedIOException("the terminal cannot be made what it was", e);
+                throw failure(e);
+            }
+            modes.undo(this::say);
+        }
+
+        private void say(String text) {
+            try {
+                output.write(text.getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw failure(e);
             }
         }
 
+        private static UncheckedIOException failure(IOException cause) {
+            return new UncheckedIOException("the terminal cannot be made what it was", cause);
+        }
+
+        /** Until it is what it was, whoever ends the process at once sees to that, too. */
         @Override
         public void close() {
-            if (lent.remove(this)) {
+            if (lent.contains(this)) {
                 restore();
+                lent.remove(this);
             }
         }
     }

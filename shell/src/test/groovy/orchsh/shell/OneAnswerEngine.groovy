@@ -20,6 +20,7 @@ class OneAnswerEngine implements AutoCloseable {
     '/version': VERSION,
     '/volumes': '{"Volumes":[{"Name":"shop_data","Labels":{"com.docker.compose.project":"shop"}}]}',
     '/images/sha256': '{"Id":"sha256:1","Os":"linux","Architecture":"amd64","Size":1000000,"Created":"2026-01-01T00:00:00Z"}',
+    '/images/busybox:latest/': '{"Id":"sha256:1","RepoTags":["busybox:latest"],"RepoDigests":[],"Config":{"Labels":null}}',
     '/top': '{"Titles":["PID","CMD"],"Processes":[["1","sh"]]}',
     '/containers/c1/json': '''{"Id":"c1","Name":"/shop-s1-1","State":{"Status":"running","Running":true,"StartedAt":"2026-01-01T00:00:00Z"},
       "Config":{"Image":"busybox","Env":["A=1","PASSWORD=x"]},"HostConfig":{},"NetworkSettings":{}}''',

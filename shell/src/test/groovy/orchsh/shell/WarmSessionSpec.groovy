@@ -46,6 +46,7 @@ class WarmSessionSpec extends Specification {
     }
   }
 
+  // `why` asks for the image by its name, and once more how its containers are checked, for these would be made anew
   def "`#line` asks #questions and nothing afterwards"(String line, List<String> questions) {
     given:
     engine.asked.clear()
@@ -68,7 +69,7 @@ class WarmSessionSpec extends Specification {
     'port s1'                              | ['_ping', 'containers/json']
     'inspect s1'                           | ['_ping', 'containers/json', 'containers/c1/json']
     'ls'                                   | ['_ping', 'containers/json', 'volumes']
-    'why s1'                               | ['_ping', 'version', 'containers/json', 'networks', 'volumes', 'images/json', '_ping', 'containers/c1/json']
+    'why s1'                               | ['_ping', 'version', 'containers/json', 'networks', 'volumes', *(['images/busybox:latest/json'] * 2), '_ping', 'containers/c1/json']
     'help ps'                              | []
     'jobs'                                 | []
     'config --services'                    | []

@@ -1,5 +1,6 @@
 package orchsh.dsl.build;
 
+import java.util.Optional;
 import orchsh.engine.problem.Location;
 
 /**
@@ -23,5 +24,10 @@ public record Place(Source source, int line, int column, int length) {
     /** {@code in line 3}, or {@code at lib.groovy:3} for somebody who looks at another file. */
     public String seenFrom(Place other) {
         return source.equals(other.source) ? "in line " + line : "at " + source.name() + ":" + line;
+    }
+
+    /** Says where the first of two is that do not go together; nothing if they are one thing. */
+    public Optional<String> asFirst(Place second) {
+        return equals(second) ? Optional.empty() : Optional.of("the first one is " + seenFrom(second));
     }
 }

@@ -152,6 +152,11 @@ public final class StackBuilder {
         return verbs;
     }
 
+    /** The names of all services that were declared, of profiles that were not chosen too. */
+    public Set<String> declaredServices() {
+        return services.all().keySet();
+    }
+
     /** It has no services of its own: its tasks are run on the stacks of others. */
     public void beWithoutServices() {
         needsServices = false;
@@ -183,7 +188,7 @@ public final class StackBuilder {
                             placeOf(finding), finding.message(), finding.hint().orElse("")));
             Doubts.of(there)
                     .forEach(finding ->
-                            notebook.doubt(new Complaint(placeOf(finding), finding.message(), finding.hint())));
+                            notebook.doubt(new Complaint(placeOf(finding), finding.message(), hintOf(finding))));
         });
         return complaints().isEmpty() ? stack : Optional.empty();
     }
@@ -206,8 +211,15 @@ public final class StackBuilder {
     }
 
     private Place placeOf(Finding finding) {
-        return places().getOrDefault(
-                        finding.about(),
-                        places().getOrDefault(Subject.service(finding.about().owner()), notebook.start()));
+        return placeOf(finding.about());
+    }
+
+    private Place placeOf(Subject part) {
+        return places().getOrDefault(part, places().getOrDefault(Subject.service(part.owner()), notebook.start()));
+    }
+
+    private Optional<String> hintOf(Finding finding) {
+        return finding.hint()
+                .or(() -> finding.other().flatMap(other -> placeOf(other).asFirst(placeOf(finding))));
     }
 }

@@ -34,9 +34,10 @@ final class Checker extends ClassCodeVisitorSupport {
     private final BlockCheck blocks;
     private final NameCheck names;
     private final ChainCheck chains;
+    private final NamedServices services;
     private @Nullable Context nextClosure;
 
-    private Checker(SourceUnit unit, SourceText source, Standpoint point) {
+    private Checker(SourceUnit unit, SourceText source, Standpoint point, ServiceTalk talk) {
         this.unit = unit;
         this.point = point;
         this.reports = new Reports(unit, source);
@@ -44,6 +45,7 @@ final class Checker extends ClassCodeVisitorSupport {
         this.blocks = new BlockCheck(point, reports);
         this.names = new NameCheck(point, reports);
         this.chains = new ChainCheck(point, reports);
+        this.services = new NamedServices(point, talk);
     }
 
     /**
@@ -51,9 +53,13 @@ final class Checker extends ClassCodeVisitorSupport {
      *
      * @param scopes its variables
      * @param known what it knows from other files
+     * @param talk hears which services it declares and speaks of
      */
-    static void check(ClassNode script, SourceUnit unit, SourceText source, Scopes scopes, Known known) {
-        new Checker(unit, source, new Standpoint(script, scopes, known)).visitClass(script);
+    static void check(
+            ClassNode script, SourceUnit unit, SourceText source, Scopes scopes, Known known, ServiceTalk talk) {
+        Standpoint point = new Standpoint(script, scopes, known);
+        point.named().tell(talk);
+        new Checker(unit, source, point, talk).visitClass(script);
     }
 
     @Override
@@ -100,6 +106,7 @@ final class Checker extends ClassCodeVisitorSupport {
         String name = Words.nameOf(call);
         if (call.isImplicitThis() && !name.isEmpty()) {
             if (calls.run(call, name)) {
+                services.look(call, name);
                 visitArguments(call, blocks.contextOf(call, name));
             }
         } else if (!chains.isInVain(call.getObjectExpression(), call.getMethod())) {
@@ -131,6 +138,9 @@ final class Checker extends ClassCodeVisitorSupport {
 
     @Override
     public void visitBinaryExpression(BinaryExpression binary) {
+        if (binary.getOperation().isA(Types.LEFT_SQUARE_BRACKET)) {
+            services.look(binary.getLeftExpression(), binary.getRightExpression());
+        }
         if (binary.getOperation().isA(Types.EQUAL)
                 && binary.getLeftExpression() instanceof VariableExpression variable
                 && variable.getAccessedVariable() instanceof DynamicVariable) {

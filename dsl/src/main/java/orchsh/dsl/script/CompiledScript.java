@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param offer what it has for those who include it
  * @param asks what it asks of whoever starts it
  * @param mentions what its pieces call and read
+ * @param serviceTalk which services it declares and speaks of
  */
 record CompiledScript(
         Optional<String> mainClass,
@@ -19,7 +20,8 @@ record CompiledScript(
         Footsteps steps,
         Offer offer,
         Asks asks,
-        Mentions mentions) {
+        Mentions mentions,
+        ServiceTalk serviceTalk) {
     CompiledScript {
         classes = Map.copyOf(classes);
     }

@@ -2,6 +2,7 @@ package orchsh.dsl.script;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -384,6 +385,15 @@ final class Library {
     /** Params that are read and declared nowhere, as far as the texts tell. */
     List<Problem> unknownParams() {
         return UnknownParams.of(units.values(), used.values(), filesAreComputed);
+    }
+
+    /**
+     * Services of which tasks speak, and which there cannot be.
+     *
+     * @param declared the names of all that the files have declared
+     */
+    UnknownServices unknownServices(Collection<String> declared) {
+        return new UnknownServices(declared, units.values(), used.values(), filesAreComputed);
     }
 
     /** The file with this text. */

@@ -41,6 +41,7 @@ final class ScriptCompiler {
     private final Scopes scopes = new Scopes();
     private final Asks asks = new Asks();
     private final Mentions mentions = new Mentions();
+    private final ServiceTalk serviceTalk = new ServiceTalk();
     private final Set<String> functions = new HashSet<>();
     private Optional<String> className = Optional.empty();
 
@@ -92,7 +93,8 @@ final class ScriptCompiler {
         for (GroovyClass compiled : compilation.getClasses()) {
             classes.put(compiled.getName(), compiled.getBytes());
         }
-        return new CompiledScript(className, classes, steps, Offer.of(functions, scopes.shared()), asks, mentions);
+        return new CompiledScript(
+                className, classes, steps, Offer.of(functions, scopes.shared()), asks, mentions, serviceTalk);
     }
 
     /** Where classes are that the script does not have itself. */
@@ -143,7 +145,7 @@ final class ScriptCompiler {
             script.getMethods().stream()
                     .filter(method -> !method.isPrivate() && !FunctionNames.isEntryPoint(method.getName()))
                     .forEach(function -> functions.add(function.getName()));
-            Checker.check(script, unit, source, scopes, known);
+            Checker.check(script, unit, source, scopes, known, serviceTalk);
             new AskFinder(unit, scopes, asks).visitClass(script);
             unit.getAST().getClasses().forEach(new MentionFinder(unit, scopes, mentions)::visitClass);
             new FootstepMarker(unit, steps, known.snippets().keySet()).visitClass(script);

@@ -157,6 +157,10 @@ public final class ScriptEngine {
         problems.addAll(placed(words.complaints(), library));
         problems.addAll(library.problems());
         List<Param> params = words.params().declared();
+        UnknownServices unknown = library.unknownServices(words.declaredServices());
+        if (problems.isEmpty() && !isForOtherStacks) {
+            problems.addAll(unknown.in(main));
+        }
         List<Problem> unanswered = unanswered(words, library);
         if (!words.params().refused().isEmpty()) {
             // what else is wrong may well come of the value that is missing
@@ -179,7 +183,7 @@ public final class ScriptEngine {
                                         new StandardScripts(snippets.scripts(), caller))
                                 .verbs(),
                         words.params().secrets(),
-                        warnings(words, library),
+                        warnings(words, library, isForOtherStacks ? List.of() : unknown.inOthersThan(main)),
                         List.of())
                 : refused(library, params, problems);
     }
@@ -198,8 +202,9 @@ public final class ScriptEngine {
         return problems;
     }
 
-    private static List<Problem> warnings(StackBuilder words, Library library) {
+    private static List<Problem> warnings(StackBuilder words, Library library, List<Problem> more) {
         List<Problem> warnings = new ArrayList<>(library.warnings());
+        warnings.addAll(more);
         placed(words.doubts(), library).forEach(doubt -> warnings.add(doubt.asWarning()));
         warnings.replaceAll(words.params().secrets()::hiddenIn);
         return List.copyOf(warnings);

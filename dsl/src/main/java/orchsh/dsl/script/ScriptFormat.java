@@ -17,7 +17,7 @@ import orchsh.engine.model.Sha256;
 
 /** Compiled scripts as bytes: a head with their length and digest, then all of it. */
 final class ScriptFormat {
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     private static final int MAGIC = 0x6f726373;
     private static final int DIGEST_LENGTH = 32;
@@ -58,6 +58,7 @@ final class ScriptFormat {
             for (String piece : script.mentions().pieces()) {
                 write(out, script.mentions().in(piece));
             }
+            write(out, script.serviceTalk());
         }
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(whole)) {
@@ -68,6 +69,19 @@ final class ScriptFormat {
             body.writeTo(out);
         }
         return whole.toByteArray();
+    }
+
+    private static void write(DataOutputStream out, ServiceTalk talk) throws IOException {
+        write(out, talk.declared());
+        write(out, talk.patterns());
+        out.writeBoolean(talk.anyComputed());
+        out.writeInt(talk.spoken().size());
+        for (ServiceTalk.Spoken spoken : talk.spoken()) {
+            out.writeUTF(spoken.name());
+            out.writeInt(spoken.line());
+            out.writeInt(spoken.column());
+            out.writeInt(spoken.length());
+        }
     }
 
     private static void write(DataOutputStream out, Collection<String> names) throws IOException {
@@ -121,7 +135,26 @@ final class ScriptFormat {
             names(in).forEach(mentioned -> mentions.add(piece, mentioned));
         }
         return new CompiledScript(
-                main.isEmpty() ? Optional.empty() : Optional.of(main), classes, steps, offer, asks, mentions);
+                main.isEmpty() ? Optional.empty() : Optional.of(main),
+                classes,
+                steps,
+                offer,
+                asks,
+                mentions,
+                serviceTalk(in));
+    }
+
+    private static ServiceTalk serviceTalk(DataInputStream in) throws IOException {
+        ServiceTalk talk = new ServiceTalk();
+        names(in).forEach(talk::declare);
+        names(in).forEach(talk::declareLike);
+        if (in.readBoolean()) {
+            talk.declareComputed();
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            talk.speak(new ServiceTalk.Spoken(in.readUTF(), in.readInt(), in.readInt(), in.readInt()));
+        }
+        return talk;
     }
 
     private static SortedSet<String> names(DataInputStream in) throws IOException {

@@ -105,7 +105,8 @@ public final class StandardScripts {
                         Optional.empty(),
                         problem.hint(),
                         problem.details(),
-                        problem.about()))
+                        problem.about(),
+                        problem.other()))
                 .toList();
         return thrown.told(problems);
     }

@@ -15,7 +15,7 @@ final class Standpoint {
     private final Scopes scopes;
     private final Known known;
     private final Set<String> functions = new TreeSet<>();
-    private final NamedParts named = new NamedParts();
+    private final NamedParts named;
     private final Deque<Context> contexts = new ArrayDeque<>();
     private boolean inFunction;
 
@@ -28,6 +28,7 @@ final class Standpoint {
     Standpoint(ClassNode script, Scopes scopes, Known known) {
         this.scopes = scopes;
         this.known = known;
+        this.named = new NamedParts(known.snippets().keySet());
         for (MethodNode method : script.getMethods()) {
             functions.add(method.getName());
             method.getCode().visit(named);

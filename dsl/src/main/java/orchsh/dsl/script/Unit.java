@@ -110,6 +110,11 @@ final class Unit {
         return compiled.map(CompiledScript::mentions).orElseGet(Mentions::new);
     }
 
+    /** Which services it declares and speaks of. */
+    ServiceTalk serviceTalk() {
+        return compiled.map(CompiledScript::serviceTalk).orElseGet(ServiceTalk::new);
+    }
+
     /** What it says, if it is a compose file. */
     Optional<Outline> outline() {
         return outline;

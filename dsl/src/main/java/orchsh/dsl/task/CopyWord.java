@@ -9,7 +9,7 @@ import orchsh.dsl.value.WordException;
 import org.jspecify.annotations.Nullable;
 
 /** The word {@code copy}: which end is the container's is told by {@code service:/path}. */
-final class CopyWord {
+public final class CopyWord {
     private static final Pattern IN_CONTAINER = Pattern.compile("([^/:.~][^/:]*):(.*)");
     private static final String EXAMPLE = "for example copy 'conf/app.ini', 'api:/etc/app.ini'";
 
@@ -22,6 +22,12 @@ final class CopyWord {
     }
 
     private record Inside(String service, String path) {}
+
+    /** The service in whose container a path lies, if it is written so. */
+    public static Optional<String> serviceIn(String path) {
+        Matcher written = IN_CONTAINER.matcher(path);
+        return written.matches() && written.group(2).startsWith("/") ? Optional.of(written.group(1)) : Optional.empty();
+    }
 
     void copy(@Nullable Object from, @Nullable Object to) {
         Optional<Inside> source = inside(from);

@@ -10,7 +10,6 @@ import orchsh.dsl.language.LiveService;
 import orchsh.dsl.live.LiveStack;
 import orchsh.dsl.value.Values;
 import orchsh.dsl.value.WordException;
-import orchsh.engine.problem.NearMiss;
 import org.jspecify.annotations.Nullable;
 
 /** The stack's services as live values: a list that is also asked by name. */
@@ -48,9 +47,7 @@ final class Services extends AbstractList<LiveService> {
     String nameOf(String word, @Nullable Object given) {
         String name = given instanceof LiveService service ? service.getName() : Values.service(word, given);
         if (!byName.containsKey(name)) {
-            throw new WordException(
-                    "there is no service `" + name + "`",
-                    NearMiss.hint(name, byName.keySet()).orElse("services: " + String.join(", ", byName.keySet())));
+            throw new WordException("there is no service `" + name + "`", ServiceHint.of(name, byName.keySet()));
         }
         return name;
     }

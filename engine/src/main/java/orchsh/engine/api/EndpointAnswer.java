@@ -1,6 +1,5 @@
 package orchsh.engine.api;
 
-import java.util.ArrayList;
 import java.util.List;
 import orchsh.engine.json.JsonReader;
 import orchsh.engine.model.NetworkUse.Address;
@@ -37,7 +36,7 @@ final class EndpointAnswer {
                     case "NetworkID" -> network = json.string();
                     case "IPAddress" -> address = json.string();
                     case "IPAMConfig" -> readFixed();
-                    case "Aliases" -> aliases = texts();
+                    case "Aliases" -> aliases = Fields.words(json);
                     default -> json.skip();
                 }
             }
@@ -50,20 +49,10 @@ final class EndpointAnswer {
                 switch (json.name()) {
                     case "IPv4Address" -> ip4 = json.string();
                     case "IPv6Address" -> ip6 = json.string();
-                    case "LinkLocalIPs" -> linkLocal = texts();
+                    case "LinkLocalIPs" -> linkLocal = Fields.words(json);
                     default -> json.skip();
                 }
             }
         }
-    }
-
-    private List<String> texts() {
-        List<String> texts = new ArrayList<>();
-        if (json.enterArray()) {
-            while (json.more()) {
-                texts.add(json.string());
-            }
-        }
-        return texts;
     }
 }

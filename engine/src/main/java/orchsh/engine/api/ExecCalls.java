@@ -59,7 +59,7 @@ final class ExecCalls {
                         json.name("DetachKeys").value(terminal.detachKeys().text()));
         json.endObject();
         String target = Target.of("/containers/").name(container).path("/exec").toString();
-        return read(WireRequest.post(target).json(json), cancellation, Answers::id);
+        return read(WireRequest.post(target).json(json), cancellation, Fields::id);
     }
 
     /** Starts the command and hands over the connection to it. */
@@ -104,7 +104,7 @@ final class ExecCalls {
     int exitCode(String exec, long deadline, CancellationToken cancellation) {
         long pause = 2;
         while (true) {
-            Answers.ExecState state = state(exec, cancellation);
+            ExecAnswer state = state(exec, cancellation);
             if (!state.running()) {
                 return state.exitCode();
             }
@@ -121,18 +121,18 @@ final class ExecCalls {
         }
     }
 
-    private Answers.ExecState state(String exec, CancellationToken cancellation) {
+    private ExecAnswer state(String exec, CancellationToken cancellation) {
         String target = Target.of("/exec/").name(exec).path("/json").toString();
-        return read(WireRequest.get(target), cancellation, Answers::exec);
+        return read(WireRequest.get(target), cancellation, ExecAnswer::read);
     }
 
     private <T extends Object> T read(
-            WireRequest request, CancellationToken cancellation, Function<Answers, T> reading) {
+            WireRequest request, CancellationToken cancellation, Function<JsonReader, T> reading) {
         try (WireResponse response =
                 client.send(request.within(WireRequest.LOOK), cancellation).accepted()) {
             JsonReader json =
                     new JsonReader(response.body(), "what the container engine at " + client.address() + " answered");
-            T value = reading.apply(new Answers(json, ImageNames.of(response)));
+            T value = reading.apply(json);
             json.end();
             return value;
         }

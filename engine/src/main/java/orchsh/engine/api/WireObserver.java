@@ -22,6 +22,7 @@ import orchsh.engine.observed.ImageDetails;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedImage;
+import orchsh.engine.observed.ObservedImages;
 import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.observed.ObservedVolume;
@@ -67,7 +68,7 @@ public final class WireObserver implements EngineObserver {
     @Override
     public EngineFacts facts() {
         try (Look look = look("/version")) {
-            return look.done(look.answers.facts());
+            return look.done(new EngineAnswer(look.json).read());
         } catch (IllegalArgumentException e) {
             throw new ProblemException(
                     Kind.NO_ENGINE,
@@ -98,11 +99,26 @@ public final class WireObserver implements EngineObserver {
         List<ObservedContainer> containers = containers(EVERY_CONTAINER);
         List<ObservedNetwork> networks = networks();
         List<ObservedVolume> volumes = volumes();
-        List<ObservedImage> images;
+        return new ObservedStack(facts, project, containers, networks, volumes, images(facts));
+    }
+
+    /** Podman may find another image by a short name than the one it lists under it, and does not measure what it lists. */
+    private ObservedImages images(EngineFacts facts) {
+        return new AskedImages(name -> facts.isPodman() ? Optional.empty() : listedImage(name), this::images);
+    }
+
+    private List<ObservedImage> images() {
         try (Look look = look("/images/json")) {
-            images = look.done(look.answers.images());
+            return look.done(look.images().read());
         }
-        return new ObservedStack(facts, project, containers, networks, volumes, images);
+    }
+
+    private Optional<ObservedImage> listedImage(String name) {
+        try (Look look = look(imageTarget(name).toString())) {
+            return Optional.of(look.done(look.images().image()));
+        } catch (NotThereException e) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -121,14 +137,14 @@ public final class WireObserver implements EngineObserver {
     @Override
     public List<ObservedNetwork> networks() {
         try (Look look = look("/networks")) {
-            return look.done(look.answers.networks());
+            return look.done(new NetworksAnswer(look.json).read());
         }
     }
 
     @Override
     public List<ObservedVolume> volumes() {
         try (Look look = look("/volumes")) {
-            return look.done(look.answers.volumes());
+            return look.done(new VolumesAnswer(look.json).read());
         }
     }
 
@@ -159,14 +175,14 @@ public final class WireObserver implements EngineObserver {
 
     private List<ObservedContainer> containers(Target target) {
         try (Look look = look(target.toString())) {
-            return look.done(look.answers.containers());
+            return look.done(new ContainersAnswer(look.json, look.names).read());
         }
     }
 
     @Override
     public Optional<ContainerDetails> container(String idOrName) {
         try (Look look = look(containerTarget(idOrName, "/json"))) {
-            return Optional.of(look.done(look.answers.container()));
+            return Optional.of(look.done(new ContainerAnswer(look.json).read()));
         } catch (NotThereException e) {
             return Optional.empty();
         }
@@ -174,13 +190,13 @@ public final class WireObserver implements EngineObserver {
 
     @Override
     public Optional<ImageDetails> image(String reference) {
-        return image(Target.of("/images/").name(reference).path("/json"));
+        return image(imageTarget(reference));
     }
 
     /** Engines from API 1.49 on heed the platform, others do not know the word. */
     @Override
     public Optional<ImageDetails> image(String reference, Platform platform) {
-        Target target = Target.of("/images/").name(reference).path("/json");
+        Target target = imageTarget(reference);
         if (!platform.system().isEmpty() && !platform.processor().isEmpty()) {
             JsonWriter wanted = new JsonWriter()
                     .beginObject()
@@ -196,9 +212,13 @@ public final class WireObserver implements EngineObserver {
         return image(target);
     }
 
+    private static Target imageTarget(String reference) {
+        return Target.of("/images/").name(reference).path("/json");
+    }
+
     private Optional<ImageDetails> image(Target target) {
         try (Look look = look(target.toString())) {
-            return Optional.of(look.done(look.answers.image()));
+            return Optional.of(look.done(new ImageAnswer(look.json).read()));
         } catch (NotThereException e) {
             return Optional.empty();
         }
@@ -216,7 +236,7 @@ public final class WireObserver implements EngineObserver {
 
     @Override
     public Optional<Facts> allOfImage(String reference) {
-        return all(Target.of("/images/").name(reference).path("/json").toString());
+        return all(imageTarget(reference).toString());
     }
 
     @Override
@@ -275,7 +295,7 @@ public final class WireObserver implements EngineObserver {
 
     private boolean hasTerminal(String idOrName) {
         try (Look look = look(containerTarget(idOrName, "/json"))) {
-            return look.done(look.answers.terminal());
+            return look.done(new ContainerAnswer(look.json).terminal());
         } catch (NotThereException e) {
             throw ProblemException.stack(Problem.error("there is no container `" + idOrName + "`"));
         }
@@ -339,9 +359,8 @@ public final class WireObserver implements EngineObserver {
                 client.send(WireRequest.get(target), cancellation).accepted()) {
             reader.listening();
             JsonReader json = new JsonReader(response.body(), source());
-            Answers answers = new Answers(json, ImageNames.of(response));
             while (json.another()) {
-                Answers.Happening happening = answers.happening();
+                HappeningAnswer happening = HappeningAnswer.read(json);
                 if (!happening.container().isEmpty()) {
                     reader.event(happening.container(), happening.action(), number(happening.exitCode()));
                 }
@@ -463,12 +482,16 @@ public final class WireObserver implements EngineObserver {
     private final class Look implements AutoCloseable {
         private final WireResponse response;
         private final JsonReader json;
-        private final Answers answers;
+        private final ImageNames names;
 
         Look(WireResponse response) {
             this.response = response;
             this.json = new JsonReader(response.body(), source());
-            this.answers = new Answers(json, ImageNames.of(response));
+            this.names = ImageNames.of(response);
+        }
+
+        ImagesAnswer images() {
+            return new ImagesAnswer(json, names);
         }
 
         /** Reads to the very end, so that the connection can carry the next question. */

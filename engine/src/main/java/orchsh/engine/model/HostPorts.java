@@ -34,9 +34,10 @@ final class HostPorts {
                         .filter(claim::collidesWith)
                         .findFirst()
                         .ifPresent(other -> findings.add(new Finding(
-                                new Subject(service.name(), "port", port.toString()),
+                                claim.subject(),
                                 claim.collisionWith(other),
-                                Optional.empty())));
+                                Optional.empty(),
+                                Optional.of(other.subject()))));
                 others.add(claim);
             }
         }
@@ -44,6 +45,10 @@ final class HostPorts {
     }
 
     private record Claim(Service service, Port port) {
+        Subject subject() {
+            return new Subject(service.name(), "port", port.toString());
+        }
+
         String collisionWith(Claim other) {
             String what = "port " + port.hostPort().orElseThrow() + "/"
                     + port.protocol().word();

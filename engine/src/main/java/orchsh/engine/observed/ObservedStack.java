@@ -17,7 +17,7 @@ public final class ObservedStack {
     private final List<ObservedContainer> containers;
     private final List<ObservedNetwork> networks;
     private final List<ObservedVolume> volumes;
-    private final List<ObservedImage> images;
+    private final ObservedImages images;
 
     private final List<ObservedContainer> own;
     private final List<ObservedContainer> kept;
@@ -25,7 +25,6 @@ public final class ObservedStack {
     private final Map<String, ObservedContainer> containersByName = new HashMap<>();
     private final Map<String, ObservedNetwork> networksByName = new HashMap<>();
     private final Map<String, ObservedVolume> volumesByName = new HashMap<>();
-    private final Map<String, ObservedImage> imagesByName = new HashMap<>();
 
     /**
      * What was seen.
@@ -44,12 +43,27 @@ public final class ObservedStack {
             List<ObservedNetwork> networks,
             List<ObservedVolume> volumes,
             List<ObservedImage> images) {
+        this(engine, project, containers, networks, volumes, ObservedImages.of(images));
+    }
+
+    /**
+     * The same.
+     *
+     * @param images need not be known yet
+     */
+    public ObservedStack(
+            EngineFacts engine,
+            String project,
+            List<ObservedContainer> containers,
+            List<ObservedNetwork> networks,
+            List<ObservedVolume> volumes,
+            ObservedImages images) {
         this.engine = engine;
         this.project = project;
         this.containers = List.copyOf(containers);
         this.networks = List.copyOf(networks);
         this.volumes = List.copyOf(volumes);
-        this.images = List.copyOf(images);
+        this.images = images;
         List<ObservedContainer> all = this.containers.stream()
                 .filter(container -> container.project().filter(project::equals).isPresent())
                 // A builder's own containers have some labels of the image that is being built, but no number.
@@ -74,7 +88,6 @@ public final class ObservedStack {
         ownNetworks().forEach(network -> networksByName.putIfAbsent(network.name(), network));
         this.networks.forEach(network -> networksByName.putIfAbsent(network.name(), network));
         this.volumes.forEach(volume -> volumesByName.put(volume.name(), volume));
-        this.images.forEach(image -> image.names().forEach(name -> imagesByName.putIfAbsent(name, image)));
     }
 
     public EngineFacts engine() {
@@ -97,8 +110,27 @@ public final class ObservedStack {
         return volumes;
     }
 
+    /** All images of the engine. Who wants one of a name takes it by that, which may cost the engine less. */
     public List<ObservedImage> images() {
-        return images;
+        return images.all();
+    }
+
+    /** The same without the containers that are not in the list. */
+    public ObservedStack withOnly(List<ObservedContainer> some) {
+        return new ObservedStack(engine, project, some, networks, volumes, images);
+    }
+
+    /**
+     * The same engine seen from a stack that has it for itself.
+     *
+     * @param project the stack's name
+     */
+    public ObservedStack withOnly(
+            String project,
+            List<ObservedContainer> containers,
+            List<ObservedNetwork> networks,
+            List<ObservedVolume> volumes) {
+        return new ObservedStack(engine, project, containers, networks, volumes, images);
     }
 
     /** The containers of the stack's project, whoever made them, by service and number. */
@@ -137,7 +169,7 @@ public final class ObservedStack {
 
     /** The image of that name, written as {@code ImageReference.listedName} writes it. */
     public Optional<ObservedImage> imageNamed(String reference) {
-        return Optional.ofNullable(imagesByName.get(reference));
+        return images.named(reference);
     }
 
     /** The networks that were made for the stack, by us or by docker compose. */

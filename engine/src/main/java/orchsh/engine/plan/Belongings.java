@@ -56,6 +56,6 @@ final class Belongings {
 
     /** The engine as if nothing else was on it. */
     ObservedStack alone() {
-        return new ObservedStack(engine.engine(), stack, containers(), networks(), labelledVolumes(), engine.images());
+        return engine.withOnly(stack, containers(), networks(), labelledVolumes());
     }
 }

@@ -238,7 +238,7 @@ final class UpPlanner {
         Doubts.sharedPorts(scope.services())
                 .forEach(finding -> problems.add(Problem.error(finding.message())
                         .hint("bring up only one of them, or publish another port")
-                        .about(finding.about())));
+                        .about(finding.about(), finding.other())));
         problems.addAll(conflicts.problems());
         NameChecks names = new NameChecks(stack, observed);
         scope.services().forEach(names::check);

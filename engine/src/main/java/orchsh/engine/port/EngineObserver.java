@@ -30,7 +30,7 @@ public interface EngineObserver extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** One snapshot of everything a plan needs: five requests, whatever the number of services. */
+    /** One snapshot of everything a plan needs, whatever the number of services; images may be asked for when they are looked at. */
     ObservedStack observe(String project);
 
     /** The project's own containers, running or not, without those that were removed and are kept: one request. */

@@ -28,7 +28,7 @@ class WireObserverIT extends RealEngineSpec {
     new Leftovers(client, observer, engine).remove(name)
   }
 
-  def "takes one snapshot with five requests"() {
+  def "takes one snapshot with four requests, and one more for an image"() {
     given:
     start(run(['sleep', '60']))
     def before = observer.requests()
@@ -37,11 +37,13 @@ class WireObserverIT extends RealEngineSpec {
     def stack = observer.observe(name)
 
     then:
-    observer.requests() - before == 5
+    observer.requests() - before == 4
     stack.own()*.name() == [name]
     stack.own()[0].state() == State.RUNNING
     stack.own()[0].image() == image
     stack.own()[0].imageId() == stack.imageNamed(image).get().id()
+    stack.imageNamed(image) == stack.imageNamed(image)
+    observer.requests() - before == 5
     stack.networkNamed('bridge').present
     stack.engine().apiVersion().isAtLeast(1, 40)
     observer.containersOf(name) == stack.own()

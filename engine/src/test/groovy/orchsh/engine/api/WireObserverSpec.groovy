@@ -17,6 +17,7 @@ import orchsh.engine.observed.EngineFacts
 import orchsh.engine.observed.ObservedContainer.Endpoint
 import orchsh.engine.observed.ObservedContainer.PublishedPort
 import orchsh.engine.observed.ObservedContainer.State
+import orchsh.engine.observed.ObservedImage
 import orchsh.engine.port.EngineObserver
 import orchsh.engine.port.EngineObserver.LogQuery
 import orchsh.engine.problem.ProblemException
@@ -95,12 +96,18 @@ class WireObserverSpec extends Specification {
     failure.problems()*.message() == ['the container engine refuses: on its way out']
   }
 
-  def "takes one snapshot with five requests on one connection"() {
+  def "takes one snapshot with few requests on one connection"() {
     given:
     answer { line -> snapshot(line, '') }
 
     when:
     def stack = observer.observe('shop')
+
+    then:
+    observer.requests() == 4
+
+    when:
+    def images = stack.images()
 
     then:
     observer.requests() == 5
@@ -131,8 +138,58 @@ class WireObserverSpec extends Specification {
     stack.networks()*.name() == ['bridge', 'shop_default']
     stack.networks()[1].labels() == [a: 'b']
     stack.volumes()*.name() == ['data']
-    stack.images()*.names() == [['postgres:16', 'postgres@sha256:0'], []]
-    stack.images()*.id() == ['sha256:i1', 'sha256:i2']
+    images*.names() == [['postgres:16', 'postgres@sha256:0'], []]
+    images*.id() == ['sha256:i1', 'sha256:i2']
+  }
+
+  def "an image that is asked for by `#name` is asked for alone, and once"() {
+    given:
+    answer { line ->
+      line.startsWith('GET /images/postgres') ? ok("""{"Id":"sha256:i1","RepoTags":["postgres:16"],
+        "RepoDigests":["docker.io/library/postgres@sha256:${'0' * 64}"],"ContainerConfig":{"Labels":{"no":"no"}},"Config":$config}""".toString()) : snapshot(line, '')
+    }
+
+    when:
+    def stack = observer.observe('shop')
+    def image = stack.imageNamed(name).get()
+
+    then:
+    image == new ObservedImage('sha256:i1', ['postgres:16', "postgres@sha256:${'0' * 64}".toString()], labels)
+    stack.imageNamed('postgres:16').get() == image
+    observer.requests() == 5
+    engine.asked.last().readLines()[0] == "GET /images/$name/json HTTP/1.1".toString()
+
+    where:
+    name                              | config                                       || labels
+    'postgres:16'                     | '{"Env":["A=1"],"Labels":{"a":"b"},"Cmd":[]}' || [a: 'b']
+    "postgres@sha256:${'0' * 64}" + '' | '{"Labels":null}'                            || [:]
+    'postgres:16'                     | 'null'                                       || [:]
+  }
+
+  def "what is #found by its name is looked for in the list"(String found, String said) {
+    given:
+    answer { line -> line.startsWith('GET /images/postgres') ? said : snapshot(line, '') }
+
+    when:
+    def image = observer.observe('shop').imageNamed('postgres:16')
+
+    then:
+    image.get().id() == 'sha256:i1'
+    engine.asked*.readLines()*.first().drop(4) == ['GET /images/postgres:16/json HTTP/1.1', 'GET /images/json HTTP/1.1']
+
+    where:
+    found                       | said
+    'not found'                 | refusal(404, 'No such image')
+    'found to have other names' | ok('{"Id":"sha256:i9","RepoTags":["other/postgres:16"],"RepoDigests":null,"Config":{}}')
+  }
+
+  def "Podman's images are taken from its list, for by a short name it may find one that is listed otherwise"() {
+    given:
+    answer { line -> line.contains('/version') ? ok('{"Components":[{"Name":"Podman Engine"}],"Version":"4.3.1","ApiVersion":"1.41","MinAPIVersion":"1.24","Os":"linux"}') : snapshot(line, 'Server: Libpod/4.3.1 (linux)\r\n') }
+
+    expect:
+    observer.observe('shop').imageNamed('postgres:16').get().id() == 'sha256:i1'
+    engine.asked*.readLines()*.first().drop(4) == ['GET /images/json HTTP/1.1']
   }
 
   def "gives Podman's images the names that Docker would give them"() {

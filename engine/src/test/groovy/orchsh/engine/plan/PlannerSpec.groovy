@@ -338,6 +338,7 @@ class PlannerSpec extends Specification {
 
     then:
     def e = thrown(ProblemException)
+    e.problems().collect { [it.about().get().owner(), it.other().get().owner()] } == [['b', 'a']]
     e.problems().collect { [it.message(), it.hint().get()] } == [['services `a` and `b` both publish port 80/tcp', 'bring up only one of them, or publish another port']]
 
     when:

@@ -9,7 +9,6 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Clock
 import java.util.concurrent.CopyOnWriteArrayList
-import orchsh.engine.api.Answers
 import orchsh.engine.caller.Surroundings
 import orchsh.engine.json.JsonWriter
 

@@ -2,12 +2,16 @@ package orchsh.shell.call;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import orchsh.dsl.snippet.SnippetLibrary;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
+import orchsh.engine.model.Doubts;
+import orchsh.engine.model.Finding;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.EngineFacts;
@@ -151,13 +155,19 @@ public record Call(
     }
 
     /**
-     * As {@link #stack}, with its tasks, checks and jobs.
+     * As {@link #stack}, with its tasks, checks and jobs. Whether two services that publish one port of the host are wanted at
+     * a time is told by the plan, which then refuses them, and not twice.
      *
      * @param services those that are asked for by name
      */
     public ReadStack readStack(List<String> services) {
         ReadStack read = source.read(services);
-        show(read.warnings());
+        Set<String> toldByPlans = Doubts.sharedPorts(read.stack().services()).stream()
+                .map(Finding::message)
+                .collect(Collectors.toSet());
+        show(read.warnings().stream()
+                .filter(warning -> !toldByPlans.contains(warning.message()))
+                .toList());
         show(Verbals.hiddenByCommands(read.verbs(), syntax, library.scripts().names()));
         return read;
     }

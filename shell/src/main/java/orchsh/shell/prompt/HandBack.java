@@ -30,7 +30,7 @@ final class HandBack implements Runnable {
     /** All rows scroll again, keys and pastes are sent as usual, and the cursor stands below everything. */
     private void write() {
         int last = Math.max(0, terminal.getSize().getRows() - 1);
-        terminal.writer().write(modes.undoing());
+        modes.undo(terminal.writer()::write);
         terminal.puts(Capability.change_scroll_region, 0, last);
         terminal.puts(Capability.cursor_address, last, 0);
         terminal.puts(Capability.keypad_local);

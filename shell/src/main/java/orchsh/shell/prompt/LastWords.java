@@ -7,7 +7,7 @@ import orchsh.engine.caller.Background;
 
 /** Something that is said to a terminal at the end, which may take nothing any more or be gone: it keeps nobody for long. */
 public final class LastWords {
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private LastWords() {}
 

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** How a program elsewhere has switched the terminal that it was lent, as far as it has not switched it back. */
 public final class ProgramModes {
@@ -18,6 +19,7 @@ public final class ProgramModes {
 
     private static final String MODIFIED_KEYS = ">4";
 
+    private final Object giving = new Object();
     private final StringBuilder sequence = new StringBuilder();
     private final Set<Integer> switched = new TreeSet<>();
     private boolean hasKeypad;
@@ -110,8 +112,15 @@ public final class ProgramModes {
         }
     }
 
-    /** What makes the terminal again what it was; nothing where the program has seen to that itself. It is told once. */
-    public synchronized String undoing() {
+    /** Makes the terminal again what it was. Whoever wants that at the same time, too, waits until it has been said. */
+    public void undo(Consumer<String> terminal) {
+        synchronized (giving) {
+            terminal.accept(undoing());
+        }
+    }
+
+    /** What makes it so; nothing where the program has seen to that itself. It is told once. */
+    synchronized String undoing() {
         StringBuilder text = new StringBuilder();
         text.append(hasStyle ? "\033[m" : "").append(hasOtherLetters ? "\033(B" : "");
         SCREENS.stream().filter(switched::contains).forEach(mode -> text.append(usual(mode)));

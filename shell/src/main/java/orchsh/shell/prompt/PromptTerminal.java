@@ -152,7 +152,7 @@ final class PromptTerminal implements RawTerminal {
             if (!isGivenBack) {
                 isGivenBack = true;
                 terminal.setAttributes(before);
-                reader.write(modes.undoing());
+                modes.undo(reader::write);
                 handlers.forEach(terminal::handle);
                 status.comeBack();
             }

@@ -52,6 +52,36 @@ class PlacedProblemsSpec extends CommandFixture {
     err.toString().contains("1 | service('db') { image 'postgres:61' }")
   }
 
+  def "two services that publish one port are told of once, both with their places"() {
+    given:
+    def said = 'services `a` and `b` both publish port 80/tcp'
+    engines.planning = { throw ProblemException.stack(Problem.error(said).hint('bring up only one of them')
+      .about(new Subject('b', 'port', '80:81'), Optional.of(new Subject('a', 'port', '80:80')))) }
+    file('stack.groovy', "service('a') {\n  image 'x'; port '80:80'\n}\nservice('b') {\n  image 'x'\n  port '80:81'\n}\ntask('x') { up() }\n")
+
+    expect:
+    run('up') == ExitCode.STACK_FAILED
+    err.toString() == text("""\
+      error: stack.groovy:6:3: $said
+        6 |   port '80:81'
+          |   ^^^^^^^^^^^^
+        hint: the first one is in line 2; bring up only one of them
+      """)
+
+    when:
+    err.buffer.length = 0
+    def code = run('validate')
+
+    then:
+    code == ExitCode.FINE
+    err.toString() == text("""\
+      warning: stack.groovy:6:3: $said
+        6 |   port '80:81'
+          |   ^^^^^^^^^^^^
+        hint: the first one is in line 2
+      """)
+  }
+
   def "through included files and snippets, with the lines that led there: #what"(String what, Map<String, String> files, String place) {
     given:
     engines.failingStep = 1

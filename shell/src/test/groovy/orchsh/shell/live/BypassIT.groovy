@@ -10,7 +10,7 @@ import orchsh.engine.RealEngineSpec
 import orchsh.engine.run.Reach
 import spock.lang.Timeout
 
-@Timeout(120)
+@Timeout(900)
 class BypassIT extends RealEngineSpec {
 
   def "a port that nothing leads to is reached by way of a container beside it"() {

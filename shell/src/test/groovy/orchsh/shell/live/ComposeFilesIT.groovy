@@ -7,7 +7,7 @@ import spock.lang.IgnoreIf
 import spock.lang.Timeout
 
 /** Compose files of three generations come up on the engine, say what they are to say, and are left alone by a second `up`. */
-@Timeout(300)
+@Timeout(900)
 @IgnoreIf({ SuiteEngine.chosen().podman })
 class ComposeFilesIT extends LiveFixture {
   static final String LIVE = 'trap "exit 0" TERM; sleep 1000 & wait'

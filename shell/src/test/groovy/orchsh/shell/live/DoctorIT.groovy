@@ -5,7 +5,7 @@ import orchsh.engine.SuiteEngine
 import spock.lang.Timeout
 
 /** The examination of a real engine. */
-@Timeout(300)
+@Timeout(900)
 class DoctorIT extends LiveFixture {
 
   private List<Map> findings() {

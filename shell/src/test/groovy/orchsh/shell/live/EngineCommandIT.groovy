@@ -8,7 +8,7 @@ import spock.lang.IgnoreIf
 import spock.lang.Timeout
 
 /** The private engine of a user, in a folder of the test's own. */
-@Timeout(300)
+@Timeout(900)
 class EngineCommandIT extends LiveFixture {
   private PrivateEngine own() {
     def usual = EngineFixture.surroundings()

@@ -7,9 +7,9 @@ import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
 /** The engine goes away in the middle of a command: it ends at once, says so in a sentence, and with 3. */
-@Timeout(300)
+@Timeout(900)
 class EngineGoneIT extends StandingFixture {
-  PollingConditions soon = new PollingConditions(timeout: 60)
+  PollingConditions soon = new PollingConditions(timeout: 180)
   Relay relay = new Relay(EngineFixture.engine().socket())
 
   @Override

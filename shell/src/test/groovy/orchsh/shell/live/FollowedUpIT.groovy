@@ -11,9 +11,9 @@ import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
 /** What `up`, `down`, `rm`, `inspect`, `logs` and `config` do with the flags that docker compose has, on a real engine. */
-@Timeout(300)
+@Timeout(900)
 class FollowedUpIT extends LiveFixture {
-  PollingConditions soon = new PollingConditions(timeout: 60)
+  PollingConditions soon = new PollingConditions(timeout: 180)
 
   static final ENDING = '''
     service 'db' { image 'busybox'; command 'sh', '-c', 'trap "exit 0" TERM; echo up; sleep 1000 & wait'; wait log: 'up'; env PASSWORD: 'hush-hush', LEVEL: '3' }

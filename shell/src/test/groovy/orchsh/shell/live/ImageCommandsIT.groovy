@@ -11,7 +11,7 @@ import spock.lang.TempDir
 import spock.lang.Timeout
 
 /** The commands about images, with a registry of the tests' own. */
-@Timeout(300)
+@Timeout(900)
 @IgnoreIf({ SuiteEngine.chosen().rootless })
 class ImageCommandsIT extends LiveFixture {
   @Shared @TempDir

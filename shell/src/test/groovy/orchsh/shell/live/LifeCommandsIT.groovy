@@ -7,7 +7,7 @@ import spock.lang.IgnoreIf
 import spock.lang.Timeout
 
 /** The commands that bring a stack up, change how it is, and take it down; the engine says what became of it. */
-@Timeout(300)
+@Timeout(900)
 class LifeCommandsIT extends LiveFixture {
   static final TWO = '''
     volume 'data'

@@ -96,7 +96,7 @@ abstract class LiveFixture extends RealEngineSpec {
     }
 
     void see(String text) {
-      new PollingConditions(timeout: 60).eventually {
+      new PollingConditions(timeout: 180).eventually {
         assert (out.toString() + err).contains(text) || code.done
       }
       if (code.completedExceptionally) {

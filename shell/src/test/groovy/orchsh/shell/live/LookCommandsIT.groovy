@@ -9,7 +9,7 @@ import spock.lang.IgnoreIf
 import spock.lang.Timeout
 
 /** The commands that only look, on one stack that stands; what they print is compared with what the engine says. */
-@Timeout(300)
+@Timeout(900)
 class LookCommandsIT extends StandingFixture {
   @Override
   String text() {

@@ -3,7 +3,7 @@ package orchsh.shell.live
 import spock.lang.Timeout
 
 /** Every command about a stack that is not there, where there is no script either: a sentence, and the right exit code. */
-@Timeout(120)
+@Timeout(900)
 class NothingThereIT extends LiveFixture {
 
   def "`orchsh #typed` ends with #code: #said"(String typed, int code, String said) {

@@ -3,7 +3,7 @@ package orchsh.shell.live
 import spock.lang.Timeout
 
 /** What a real engine and the planner find wrong leads to the line of the script that says it. */
-@Timeout(300)
+@Timeout(900)
 class PlacedProblemsIT extends LiveFixture {
   static final String LIVE = "command 'sh', '-c', 'trap \"exit 0\" TERM; sleep 1000 & wait'"
 

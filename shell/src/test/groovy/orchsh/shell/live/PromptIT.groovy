@@ -5,7 +5,7 @@ import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
 /** The prompt on a terminal of its own: what is typed, and what is on the screen then. */
-@Timeout(240)
+@Timeout(900)
 class PromptIT extends PtyFixture {
   static final String CTRL_C = '\u0003'
   static final String CTRL_D = '\u0004'
@@ -53,7 +53,7 @@ class PromptIT extends PtyFixture {
 
   /** Asks for what the line can become until it is there: the first time it may still be looked for. */
   private void complete(String line) {
-    new PollingConditions(timeout: 60, delay: 1).eventually {
+    new PollingConditions(timeout: 180, delay: 1).eventually {
       if (!seen().any { it.startsWith(line) }) {
         type('\t')
       }

@@ -10,7 +10,7 @@ import orchsh.engine.observed.ObservedContainer.State
 import spock.lang.Timeout
 
 /** The shell on a pseudo-terminal from its start to its end. */
-@Timeout(300)
+@Timeout(900)
 class PromptVisitsIT extends LiveFixture {
   static final String SERVICE = "service 'db' { image 'busybox'; command 'sh', '-c', 'trap \"exit 0\" TERM; sleep 1000 & wait'; stopTimeout 0.s }"
 

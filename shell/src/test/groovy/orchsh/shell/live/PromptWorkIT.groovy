@@ -6,7 +6,7 @@ import static orchsh.shell.live.Window.ESCAPE
 import spock.lang.Timeout
 
 /** Work in containers from the shell, on a pseudo-terminal: what is typed, what is on the screen then, and what is done. */
-@Timeout(240)
+@Timeout(900)
 class PromptWorkIT extends WindowFixture {
   @Override
   String text() {
@@ -58,7 +58,7 @@ class PromptWorkIT extends WindowFixture {
 
     then:
     window.rests()
-    window.lines().last() == "$stack · 2/2 up"
+    window.soon.eventually { assert window.lines().last() == "$stack · 2/2 up" }
 
     when:
     window.clear()
@@ -84,7 +84,7 @@ class PromptWorkIT extends WindowFixture {
 
     then:
     window.rests()
-    window.lines().last() == "$stack · 2/2 up"
+    window.soon.eventually { assert window.lines().last() == "$stack · 2/2 up" }
 
     when:
     window.clear()

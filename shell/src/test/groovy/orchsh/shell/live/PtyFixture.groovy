@@ -6,7 +6,7 @@ import spock.util.concurrent.PollingConditions
 
 /** Runs the program on a terminal of its own, which `script` makes. */
 abstract class PtyFixture extends LiveFixture {
-  PollingConditions soon = new PollingConditions(timeout: 60)
+  PollingConditions soon = new PollingConditions(timeout: 180)
   Process process
   StringBuffer screen = new StringBuffer()
 

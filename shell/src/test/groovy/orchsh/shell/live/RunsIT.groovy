@@ -4,7 +4,7 @@ import groovy.json.JsonSlurper
 import spock.lang.Timeout
 
 /** Runs as programs hear of them, and what is known of them afterwards. */
-@Timeout(300)
+@Timeout(900)
 class RunsIT extends LiveFixture {
   static final String STACK = '''
     service 'db' { image 'busybox'; command 'sh', '-c', 'echo up; sleep 1000'; wait log: 'up'; stopTimeout 0.s }

@@ -5,7 +5,7 @@ import orchsh.shell.view.Screen
 import spock.lang.Timeout
 
 /** What is on the screen while a stack comes up, and after it. */
-@Timeout(240)
+@Timeout(900)
 class ScreensIT extends PtyFixture {
   static final String STACK = '''
     service 'db' { image 'busybox'; command 'sleep', '1000'; wait exec: ['test', '-f', '/go']; stopTimeout 0.s }
@@ -176,7 +176,7 @@ class ScreensIT extends PtyFixture {
     screen.toString().contains('ended=130')
     screen.toString().contains('terminal=same')
     !screen.toString().contains('Exception')
-    process.waitFor(60, TimeUnit.SECONDS)
+    process.waitFor(180, TimeUnit.SECONDS)
     observer.containersOf(name)*.id() == before
 
     and: 'nobody holds the stack'

@@ -8,7 +8,7 @@ import orchsh.engine.wire.WireRequest
 import spock.lang.Timeout
 
 /** The commands about scripts: what they read and write is what a real engine is then given. */
-@Timeout(300)
+@Timeout(900)
 class ScriptCommandsIT extends LiveFixture {
   static final String LIVE = "command 'sh', '-c', 'trap \"exit 0\" TERM; sleep 1000 & wait'"
 

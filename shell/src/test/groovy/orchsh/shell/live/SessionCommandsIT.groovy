@@ -7,9 +7,9 @@ import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
 /** The commands that take part in what goes on in containers: bytes in, bytes out, exit codes passed on. */
-@Timeout(300)
+@Timeout(900)
 class SessionCommandsIT extends StandingFixture {
-  PollingConditions soon = new PollingConditions(timeout: 60)
+  PollingConditions soon = new PollingConditions(timeout: 180)
 
   @Override
   String text() {

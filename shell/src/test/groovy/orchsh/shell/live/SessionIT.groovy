@@ -17,7 +17,7 @@ import orchsh.shell.session.Session
 import spock.lang.Timeout
 
 /** A session on a real engine: what is run, linked, removed and taken back. */
-@Timeout(300)
+@Timeout(900)
 class SessionIT extends LiveFixture {
   private Session session
 

@@ -7,7 +7,7 @@ import static orchsh.shell.live.Window.ESCAPE
 import spock.lang.Timeout
 
 /** The shell on a pseudo-terminal: what is typed, and what is on the screen then. All features share a stack, and a window as long as it is at rest. */
-@Timeout(240)
+@Timeout(900)
 class ShellScreensIT extends WindowFixture {
   @Override
   String text() {
@@ -23,7 +23,7 @@ class ShellScreensIT extends WindowFixture {
 
     then:
     window.lines().count { it =~ /$stack-(db|web)-1/ } == 2
-    window.lines().last() == "$stack · 2/2 up"
+    window.soon.eventually { assert window.lines().last() == "$stack · 2/2 up" }
   }
 
   def "rows of a command pass through stages"() {
@@ -163,7 +163,7 @@ class ShellScreensIT extends WindowFixture {
 
     then:
     window.rests()
-    window.lines().last() == "$stack · 2/2 up"
+    window.soon.eventually { assert window.lines().last() == "$stack · 2/2 up" }
   }
 
   def "a shell in a container has the window's size, also a new one, and then the prompt is there again"() {
@@ -191,7 +191,7 @@ class ShellScreensIT extends WindowFixture {
 
     then:
     window.lines().contains('ended with exit code 7')
-    window.lines().last() == "$stack · 2/2 up"
+    window.soon.eventually { assert window.lines().last() == "$stack · 2/2 up" }
   }
 
   def "a program in raw mode on the other screen gives both back"() {
@@ -205,7 +205,7 @@ class ShellScreensIT extends WindowFixture {
 
     then:
     window.rests()
-    window.lines().last() == "$stack · 2/2 up"
+    window.soon.eventually { assert window.lines().last() == "$stack · 2/2 up" }
   }
 
   def "a window of #columns columns is enough"(int columns) {
@@ -287,7 +287,7 @@ class ShellScreensIT extends WindowFixture {
 
     then:
     window.rests()
-    window.lines().last() == "$stack · 2/2 up"
+    window.soon.eventually { assert window.lines().last() == "$stack · 2/2 up" }
   }
 
   def "letters of all kinds take the room they need"() {

@@ -6,7 +6,7 @@ import orchsh.engine.model.ImageReference
 import spock.lang.Timeout
 
 /** The scripts of the standard library, on a real engine. */
-@Timeout(300)
+@Timeout(900)
 class StandardScriptsIT extends LiveFixture {
   static final String SLEEPS = '''command 'sh', '-c', 'trap "exit 0" TERM; sleep 1000 & wait\''''
 

@@ -14,12 +14,12 @@ import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
 /** Leases and the sweep on a real engine, among things of others. */
-@Timeout(300)
+@Timeout(900)
 class SweepIT extends LiveFixture {
   /** Found and removed by their exact names, for they have no label of ours. */
   String foreign = "$name-foreign"
 
-  PollingConditions soon = new PollingConditions(timeout: 60)
+  PollingConditions soon = new PollingConditions(timeout: 180)
 
   def cleanup() {
     removeAll()

@@ -10,7 +10,7 @@ import orchsh.engine.wire.WireRequest
 import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
-@Timeout(240)
+@Timeout(900)
 class TasksIT extends LiveFixture {
 
   def "a task brings up, runs commands in containers and on the host, and looks at services"() {
@@ -150,7 +150,7 @@ class TasksIT extends LiveFixture {
     failure('''up; exec 'db', 'sh', '-c', 'sleep 4321 & sleep 4321', timeout: 1.s''')
 
     then:
-    new PollingConditions(timeout: 60).eventually {
+    new PollingConditions(timeout: 180).eventually {
       assert !processes().contains('sleep 4321')
     }
   }
@@ -160,7 +160,7 @@ class TasksIT extends LiveFixture {
     script("$SLEEPER\ntask 'x' { up; sh 'touch begun'; $command }")
     run('up')
     def running = CompletableFuture.supplyAsync { run('x') }
-    new PollingConditions(timeout: 60).eventually {
+    new PollingConditions(timeout: 180).eventually {
       assert Files.exists(folder.resolve('begun'))
       assert processes().contains('sleep 9876') || hostProcesses().contains('sleep 9876')
     }
@@ -170,7 +170,7 @@ class TasksIT extends LiveFixture {
 
     then:
     running.get(120, TimeUnit.SECONDS) == 130
-    new PollingConditions(timeout: 60).eventually {
+    new PollingConditions(timeout: 180).eventually {
       assert !processes().contains('sleep 9876')
       assert !hostProcesses().contains('sleep 9876')
     }
@@ -192,7 +192,7 @@ class TasksIT extends LiveFixture {
 
     then:
     running.get(120, TimeUnit.SECONDS) == 130
-    new PollingConditions(timeout: 60).eventually {
+    new PollingConditions(timeout: 180).eventually {
       assert Thread.allStackTraces.keySet().every { it.name != 'task `x`' }
     }
 

@@ -1,10 +1,13 @@
 package orchsh.shell.live
 
+import java.time.Duration
 import java.util.concurrent.TimeUnit
+import orchsh.engine.caller.CancellationToken
+import orchsh.engine.observed.ObservedContainer
 import spock.lang.Timeout
 
 /** The program on a terminal of its own, which `script` makes. */
-@Timeout(240)
+@Timeout(900)
 class TerminalIT extends PtyFixture {
   private long pid() {
     process.descendants().filter { it.info().command().orElse('').endsWith('/java') }.findFirst().get().pid()
@@ -128,22 +131,33 @@ class TerminalIT extends PtyFixture {
 
   def "Ctrl-C twice lets go of a container of run that does not heed it, which ends all the same and is found by down"() {
     given:
-    script("service 'db' { image 'busybox'; command 'sleep', '1000'; stopTimeout 3.s }")
+    script("service 'db' { image 'busybox'; command 'sleep', '1000'; stopTimeout 10.s }")
     assert run('up') == 0
 
     when:
-    onTerminal("trap : INT; orchsh run -T db sh -c 'trap : TERM INT; echo de\"\"af; while :; do sleep 1; done'; echo ended=\$?")
+    onTerminal("trap : INT; orchsh run -T db sh -c 'trap \"touch /told\" TERM INT; echo de\"\"af; while :; do sleep 1; done'; echo ended=\$?")
     see('deaf')
-    2.times { type('\u0003') }
+    type('\u0003')
+    soon.eventually { assert oneOffs().every { !it.running } || wasTold(oneOffs()[0].id()) }
+    type('\u0003')
 
     then:
     see('ended=130')
     see('terminal=same')
-    process.waitFor(60, TimeUnit.SECONDS)
-    soon.eventually { assert observer.containersOf(name).findAll { it.oneOff }.every { !it.running } }
+    process.waitFor(180, TimeUnit.SECONDS)
+    soon.eventually { assert oneOffs().every { !it.running } }
 
     expect:
     run('down') == 0
     observer.containersOf(name) == []
+  }
+
+  private List<ObservedContainer> oneOffs() {
+    observer.containersOf(name).findAll { it.oneOff }
+  }
+
+  /** Whether the container's process has been asked to end. */
+  private boolean wasTold(String container) {
+    observer.exec(container, ['test', '-e', '/told'], Duration.ofSeconds(60), CancellationToken.none()).exitCode() == 0
   }
 }

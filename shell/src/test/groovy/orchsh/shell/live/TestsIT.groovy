@@ -3,7 +3,7 @@ package orchsh.shell.live
 import javax.xml.parsers.DocumentBuilderFactory
 import spock.lang.Timeout
 
-@Timeout(240)
+@Timeout(900)
 class TestsIT extends LiveFixture {
   static final String WEB = '''service 'web' { image 'busybox'; command 'sh', '-c', 'mkdir /w; echo fine > /w/a; trap "exit 0" TERM; httpd -f -p 8000 -h /w & wait'; wait tcp: 8000 }'''
 

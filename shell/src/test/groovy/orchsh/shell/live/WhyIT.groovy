@@ -12,7 +12,7 @@ import spock.lang.Timeout
 import spock.util.concurrent.PollingConditions
 
 /** Stories of services in trouble, on a real engine. */
-@Timeout(300)
+@Timeout(900)
 class WhyIT extends LiveFixture {
   PollingConditions soon = new PollingConditions(timeout: 120, delay: 0.3)
   Process program

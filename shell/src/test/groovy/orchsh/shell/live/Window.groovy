@@ -17,7 +17,7 @@ class Window {
   static final int COLUMNS = 100
   static final int ROWS = 30
 
-  final PollingConditions soon = new PollingConditions(timeout: 60, delay: 0.03)
+  final PollingConditions soon = new PollingConditions(timeout: 180, delay: 0.03)
   private final StringBuffer written = new StringBuffer()
   private final ScreenTerminal screen
   private final Process process

@@ -1,6 +1,9 @@
 package orchsh.shell.prompt
 
+import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.CountDownLatch
 import spock.lang.Specification
+import spock.util.concurrent.PollingConditions
 
 class ProgramModesSpec extends Specification {
   static final String ESC = '\u001b'
@@ -71,5 +74,30 @@ class ProgramModesSpec extends Specification {
     expect:
     modes.undoing() == "$ESC[?1049l"
     modes.undoing() == ''
+  }
+
+  def "whoever wants the terminal back at the same time waits until that has been said"() {
+    given:
+    terminal.write("$ESC[?25l".getBytes('UTF-8'))
+    def begun = new CountDownLatch(1)
+    def goOn = new CountDownLatch(1)
+    def said = new CopyOnWriteArrayList<String>()
+
+    when:
+    def first = Thread.start {
+      modes.undo {
+        begun.countDown()
+        goOn.await()
+        said << it
+      }
+    }
+    begun.await()
+    def second = Thread.start { modes.undo { said << it } }
+    new PollingConditions(timeout: 60).eventually { assert second.state == Thread.State.BLOCKED }
+    goOn.countDown()
+    [first, second]*.join()
+
+    then:
+    said == ["$ESC[?25h".toString(), '']
   }
 }

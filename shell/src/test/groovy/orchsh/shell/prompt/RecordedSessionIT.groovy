@@ -10,7 +10,7 @@ import spock.lang.Timeout
  * Types the session that the README shows, on a terminal and a real engine, and compares what is on the screen with what
  * stands there. With {@code -Dorchsh.session=write} it writes it there.
  */
-@Timeout(300)
+@Timeout(900)
 class RecordedSessionIT extends PtyFixture {
   static final int COLUMNS = 96
   static final int ROWS = 60

@@ -80,12 +80,16 @@ public final class StackMaker {
 
     private Complaint complaint(Finding finding) {
         Subject about = finding.about();
-        Place place = outline.places()
-                .getOrDefault(about, outline.places().getOrDefault(Subject.service(about.owner()), start));
+        Place place = placeOf(about);
         Optional<String> hint = Optional.ofNullable(outline.off().get(about.value()))
                 .filter(profile -> OTHERS.contains(about.word()))
                 .map(profile -> "it is there with --profile " + profile)
-                .or(finding::hint);
+                .or(finding::hint)
+                .or(() -> finding.other().flatMap(other -> placeOf(other).asFirst(place)));
         return new Complaint(place, finding.message(), hint);
+    }
+
+    private Place placeOf(Subject part) {
+        return outline.places().getOrDefault(part, outline.places().getOrDefault(Subject.service(part.owner()), start));
     }
 }

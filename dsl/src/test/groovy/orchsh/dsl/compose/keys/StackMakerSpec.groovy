@@ -228,7 +228,7 @@ class StackMakerSpec extends Specification {
 
     where:
     services                                                            || warning
-    '  a: {image: x, ports: ["80:80"]}\n  b: {image: x, ports: ["80:81"]}' || '3:25: services `a` and `b` both publish port 80/tcp'
+    '  a: {image: x, ports: ["80:80"]}\n  b: {image: x, ports: ["80:81"]}' || '3:25: services `a` and `b` both publish port 80/tcp (the first one is in line 2)'
     '  a: {image: x, privileged: true, cap_drop: [MKNOD]}'              || '2:46: service `a` is privileged, so `cap_drop` of MKNOD takes nothing away (leave out one of the two)'
   }
 

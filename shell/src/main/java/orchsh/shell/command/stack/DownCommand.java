@@ -105,7 +105,7 @@ public final class DownCommand implements Command {
             ObservedStack before = call.whileWanted(() -> engine.observe(stack));
             Plan usual = engine.plan(before, goal(call));
             Plan gentle = grace.map(time -> PlanEdits.withGrace(usual, time)).orElse(usual);
-            Plan plan = images.map(which -> StackImages.removedToo(gentle, which, before))
+            Plan plan = images.map(which -> call.whileWanted(() -> StackImages.removedToo(gentle, which, before)))
                     .orElse(gentle);
             if (DryRunOptions.isWanted(call.typed())) {
                 return DryRun.tell(call, plan);

@@ -81,14 +81,6 @@ public final class KeptContainers {
     }
 
     public ObservedStack without(ObservedStack stack) {
-        return all.isEmpty()
-                ? stack
-                : new ObservedStack(
-                        stack.engine(),
-                        stack.project(),
-                        without(stack.containers()),
-                        stack.networks(),
-                        stack.volumes(),
-                        stack.images());
+        return all.isEmpty() ? stack : stack.withOnly(without(stack.containers()));
     }
 }

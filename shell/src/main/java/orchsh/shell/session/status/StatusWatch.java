@@ -172,6 +172,7 @@ public final class StatusWatch implements EventListener, AutoCloseable {
         }
         try {
             ObservedStack now = kept.without(at.get().observe(name.get()));
+            now.images(); // their names are offered while somebody types, and nobody waits for an engine then
             synchronized (this) {
                 seen = Optional.of(now);
                 lookedFor = name;
