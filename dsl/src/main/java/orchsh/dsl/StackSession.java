@@ -2,6 +2,7 @@ package orchsh.dsl;
 
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Function;
 import orchsh.dsl.build.Wishes;
 import orchsh.dsl.live.LiveStack;
 import orchsh.dsl.script.EntryEngine;
@@ -11,6 +12,7 @@ import orchsh.dsl.snippet.Snippets;
 import orchsh.dsl.task.Verbs;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out the language entry by entry. Groovy is loaded with the first of them. */
 public final class StackSession {
@@ -46,9 +48,30 @@ public final class StackSession {
         return engine.run(name, text, live, verbs, cancellation);
     }
 
+    /** As {@link #run(String, String, LiveStack, Verbs, CancellationToken)}, with something else made of the value within the entry. */
+    public EntryEngine.Done run(
+            String name,
+            String text,
+            LiveStack live,
+            Verbs verbs,
+            CancellationToken cancellation,
+            Function<@Nullable Object, @Nullable Object> made) {
+        return engine.run(name, text, live, verbs, cancellation, made);
+    }
+
     /** Keeps a value from elsewhere as the result of an entry. */
     public void keep(Object value) {
         engine.keep(value);
+    }
+
+    /** The names of the functions that entries have left. */
+    public Set<String> functions() {
+        return engine.functions();
+    }
+
+    /** What a variable that entries have left is now; null also if there is none. */
+    public @Nullable Object valueOf(String variable) {
+        return engine.valueOf(variable);
     }
 
     /** The names of the variables that entries have left. */

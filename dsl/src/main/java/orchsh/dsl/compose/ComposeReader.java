@@ -22,6 +22,9 @@ import orchsh.engine.problem.ProblemException;
 /** Reads the compose files of a project into one tree, or says what is wrong with them. */
 public final class ComposeReader {
     private static final String TYPED = "-";
+    /** What is typed in, pasted or read from standard input is called so where something is wrong with it. */
+    private static final String INPUT = "input";
+
     private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "TRUE", "True");
 
     private final Elsewhere elsewhere;
@@ -183,7 +186,7 @@ public final class ComposeReader {
         List<ComposeFile> all = new ArrayList<>();
         for (Path file : files) {
             boolean typed = isTyped(file);
-            Source source = new Source(typed ? TYPED : names.shown(file), folder, includedBy);
+            Source source = new Source(typed ? INPUT : names.shown(file), folder, includedBy);
             all.add(new ComposeFile(
                     file,
                     source,

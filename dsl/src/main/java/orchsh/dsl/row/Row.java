@@ -10,9 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** Values by their names. A name is found however its words are put together: {@code exit_code}, {@code exitCode}. */
 public final class Row {
     private final Map<String, @Nullable Object> values;
+    private final Set<String> further;
     private final Map<String, String> names = new LinkedHashMap<>();
 
     public Row(Map<String, @Nullable Object> values) {
+        this(values, Set.of());
+    }
+
+    /** @param further names that it could have had, had anybody asked for them */
+    public Row(Map<String, @Nullable Object> values, Set<String> further) {
+        this.further = Set.copyOf(further);
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
         this.values.keySet().forEach(name -> names.putIfAbsent(plain(name), name));
     }
@@ -23,6 +30,11 @@ public final class Row {
 
     public Map<String, @Nullable Object> values() {
         return values;
+    }
+
+    /** The names that it could have had, had anybody asked for them. */
+    public Set<String> further() {
+        return further;
     }
 
     public boolean has(String name) {

@@ -95,6 +95,34 @@ public final class EntryScan {
         return last.is(",") || last.is("\\");
     }
 
+    /** The offsets of the bars that stand alone and outside of brackets: operators, or whatever else a bar can mean. */
+    public List<Integer> bars() {
+        List<Integer> bars = new ArrayList<>();
+        int depth = 0;
+        for (Token token : lexer.tokens()) {
+            depth += deeper(token);
+            if (depth <= 0 && token.is("|") && isAlone(token)) {
+                bars.add(token.start());
+            }
+        }
+        return bars;
+    }
+
+    private boolean isAlone(Token bar) {
+        return !text.startsWith("|", bar.end())
+                && !text.startsWith("=", bar.end())
+                && (bar.start() == 0 || text.charAt(bar.start() - 1) != '|');
+    }
+
+    /** By how much what follows is deeper within brackets; angles count where they are brackets of a block. */
+    private int deeper(Token token) {
+        boolean angle = scan.text().charAt(token.start()) != text.charAt(token.start());
+        if (token.is("{") || token.is("(") || token.is("[") || angle && token.is("<")) {
+            return 1;
+        }
+        return token.is("}") || token.is(")") || token.is("]") || angle && token.is(">") ? -1 : 0;
+    }
+
     /** The offsets behind which an entry can end, for brackets and texts are closed there: line ends and semicolons. */
     public List<Integer> ends() {
         List<Integer> ends = new ArrayList<>();
@@ -102,12 +130,8 @@ public final class EntryScan {
         List<Token> tokens = lexer.tokens();
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
-            boolean angle = scan.text().charAt(token.start()) != text.charAt(token.start());
-            if (token.is("{") || token.is("(") || token.is("[") || angle && token.is("<")) {
-                depth++;
-            } else if (token.is("}") || token.is(")") || token.is("]") || angle && token.is(">")) {
-                depth--;
-            } else if (depth <= 0 && (token.kind() == Token.Kind.NEWLINE || token.is(";")) && !goesOn(tokens, i)) {
+            depth += deeper(token);
+            if (depth <= 0 && (token.kind() == Token.Kind.NEWLINE || token.is(";")) && !goesOn(tokens, i)) {
                 ends.add(token.end());
             }
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import orchsh.dsl.build.Complaint;
 import orchsh.dsl.build.Cursor;
@@ -96,8 +97,22 @@ public final class EntryEngine {
      * @param verbs the tasks that there are
      */
     public Done run(String name, String text, LiveStack live, Verbs verbs, CancellationToken cancellation) {
+        return run(name, text, live, verbs, cancellation, value -> value);
+    }
+
+    /**
+     * As {@link #run(String, String, LiveStack, Verbs, CancellationToken)}, with something else made of the value. That is
+     * done as a part of the entry, for a value may be worked out only when somebody looks into it.
+     */
+    public Done run(
+            String name,
+            String text,
+            LiveStack live,
+            Verbs verbs,
+            CancellationToken cancellation,
+            Function<@Nullable Object, @Nullable Object> made) {
         try (Stop stop = Stop.when(cancellation)) {
-            Done done = compileAndRun(name, text, live, verbs);
+            Done done = compileAndRun(name, text, live, verbs, made);
             if (stop.isWanted()) {
                 throw new CancellationException();
             }
@@ -127,7 +142,18 @@ public final class EntryEngine {
         stage.variables().setVariable("_" + results, value);
     }
 
-    private Done compileAndRun(String name, String text, LiveStack live, Verbs verbs) {
+    /** The names of the functions that entries have left. */
+    public Set<String> functions() {
+        return lasting.functions();
+    }
+
+    /** What a variable that entries have left is now; null also if there is none. */
+    public @Nullable Object valueOf(String variable) {
+        return stage.variables().getVariables().get(variable);
+    }
+
+    private Done compileAndRun(
+            String name, String text, LiveStack live, Verbs verbs, Function<@Nullable Object, @Nullable Object> made) {
         Stack stack = live.stack();
         lasting.stackHas(
                 stack.services().stream().map(Service::name).collect(Collectors.toSet()),
@@ -150,15 +176,20 @@ public final class EntryEngine {
                 .withBoth(
                         new LiveWords(live, tasks, List.of(), output),
                         () -> output.during(live::print, () -> {
-                            value[0] = carryOut(entry, words, errors, live);
+                            value[0] = carryOut(entry, words, errors, live, made);
                         }));
         before = Optional.of(words);
         return done(value[0], words, errors);
     }
 
-    private @Nullable Object carryOut(Unit entry, StackBuilder words, RunErrors errors, LiveStack live) {
+    private @Nullable Object carryOut(
+            Unit entry,
+            StackBuilder words,
+            RunErrors errors,
+            LiveStack live,
+            Function<@Nullable Object, @Nullable Object> made) {
         try {
-            return stage.runEntry(entry, words);
+            return made.apply(stage.runEntry(entry, words));
         } catch (ScriptStopped e) {
             throw e;
         } catch (Throwable e) {

@@ -58,6 +58,13 @@ final class Lasting {
         return names;
     }
 
+    Set<String> functions() {
+        Set<String> names = new TreeSet<>();
+        entries.forEach(entry -> entry.compiled()
+                .ifPresent(compiled -> names.addAll(compiled.offer().functions())));
+        return names;
+    }
+
     /** The classes of all entries so far. */
     ClassLoader classes() {
         return classes;

@@ -61,7 +61,7 @@ class FoundFilesSpec extends ComposeSpec {
     then:
     project.folder() == folder
     project.name() == 'shop1'
-    project.tree().get('services').get().get('a').get().get('build').get().at().location().toString() == '-:1:23'
+    project.tree().get('services').get().get('a').get().get('build').get().at().location().toString() == 'input:1:23'
   }
 
   def "#what is no project: #expected"(String what, Map<String, String> files, List<String> named, List<String> expected) {

@@ -32,10 +32,12 @@ final class Offers implements Function<HalfEntry, List<org.jline.reader.Candidat
         boolean isFirst = entry.words().size() == 1;
         boolean isWithinBlock = entry.before().contains("\n");
         boolean isCommand = words.isCommand(entry.lastEntry());
-        Optional<String> source = entry.source().filter(command -> isCommand);
+        Optional<String> source = isCommand ? entry.source() : words.staged(entry.lastEntry());
         String head = word.substring(0, word.length() - trailingName(word).length());
         if (source.isPresent()) {
-            stages.of(source.get(), entry.words(), words::columnsOnDemand)
+            (isCommand
+                            ? stages.of(source.get(), entry.words(), words::columnsOnDemand)
+                            : stages.of(entry.words(), () -> words.columnsOf(source.get())))
                     .forEach(candidate -> add(head, candidate, found));
         } else if (isFirst && !isWithinBlock) {
             commands.get().forEach(command -> found.putIfAbsent(command.word(), command));

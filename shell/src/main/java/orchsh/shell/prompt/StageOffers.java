@@ -2,12 +2,14 @@ package orchsh.shell.prompt;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import orchsh.dsl.row.Row;
 import orchsh.shell.rows.JsonRows;
 import orchsh.shell.rows.Sink;
@@ -42,6 +44,19 @@ final class StageOffers {
      * @param onDemand the columns that the rows of a command have only when somebody asks for them
      */
     List<Candidate> of(String source, List<String> words, Function<String, List<String>> onDemand) {
+        return offers(words, () -> columns.computeIfAbsent(source.strip(), there -> columnsOf(there, onDemand)));
+    }
+
+    /**
+     * As {@link #of(String, List, Function)}, behind a piece of the language.
+     *
+     * @param columns those of its value
+     */
+    List<Candidate> of(List<String> words, Supplier<List<String>> columns) {
+        return offers(words, () -> candidates(columns.get()));
+    }
+
+    private static List<Candidate> offers(List<String> words, Supplier<List<Candidate>> columns) {
         if (words.size() == 1) {
             return Arrays.stream(StageWord.values())
                     .map(stage -> new Candidate(stage.word(), stage.description(), Group.WORD))
@@ -50,9 +65,7 @@ final class StageOffers {
         boolean isText = words.stream().anyMatch(StageOffers::isOpen);
         boolean isOfColumns =
                 StageWord.of(words.get(0)).filter(OF_COLUMNS::contains).isPresent();
-        return isText || !isOfColumns
-                ? List.of()
-                : columns.computeIfAbsent(source.strip(), there -> columnsOf(there, onDemand));
+        return isText || !isOfColumns ? List.of() : columns.get();
     }
 
     private static boolean isOpen(String word) {
@@ -74,6 +87,10 @@ final class StageOffers {
         if (!names.isEmpty()) {
             names.addAll(onDemand.apply(command));
         }
+        return candidates(names);
+    }
+
+    private static List<Candidate> candidates(Collection<String> names) {
         return names.stream().map(name -> new Candidate(name, "", Group.VALUE)).toList();
     }
 

@@ -3,6 +3,7 @@ package orchsh.shell.rows;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import orchsh.dsl.row.Row;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
@@ -11,6 +12,7 @@ import orchsh.engine.problem.ProblemException;
 /** The columns that a stage has seen: a name that no row had was mistyped. */
 final class Columns {
     private final Set<String> seen = new LinkedHashSet<>();
+    private final Set<String> further = new TreeSet<>();
     private final Set<String> missing;
 
     Columns(Collection<String> asked) {
@@ -19,6 +21,7 @@ final class Columns {
 
     void see(Row row) {
         seen.addAll(row.names());
+        further.addAll(row.further());
         missing.removeIf(row::has);
     }
 
@@ -32,7 +35,9 @@ final class Columns {
     }
 
     private Problem unknown(String name) {
+        Set<String> all = new LinkedHashSet<>(seen);
+        all.addAll(further);
         return Problem.error("there is no column `" + name + "`")
-                .hint(NearMiss.hint(name, seen).orElse("there are " + String.join(", ", seen)));
+                .hint(NearMiss.hint(name, all).orElse("there are " + String.join(", ", all)));
     }
 }

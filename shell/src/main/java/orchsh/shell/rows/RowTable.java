@@ -1,6 +1,5 @@
 package orchsh.shell.rows;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +9,7 @@ import orchsh.shell.view.table.Listing;
 
 /** Collects rows, to be shown as one table. */
 public final class RowTable implements Sink {
-    private final List<Row> rows = new ArrayList<>();
+    private final KeptRows rows = new KeptRows();
 
     @Override
     public void take(Row row) {
@@ -23,7 +22,7 @@ public final class RowTable implements Sink {
     }
 
     public List<Row> rows() {
-        return rows;
+        return rows.all();
     }
 
     /** Its columns are those of all rows, in the order in which they were first seen; what a row lacks stays empty. */

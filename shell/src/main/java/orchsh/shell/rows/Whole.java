@@ -1,6 +1,5 @@
 package orchsh.shell.rows;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -17,7 +16,7 @@ record Whole(Collection<String> names, UnaryOperator<List<Row>> change) implemen
     @Override
     public Sink before(Sink next) {
         Columns columns = new Columns(names);
-        List<Row> rows = new ArrayList<>();
+        KeptRows rows = new KeptRows();
         return new Sink() {
             @Override
             public void take(Row row) {
@@ -28,7 +27,7 @@ record Whole(Collection<String> names, UnaryOperator<List<Row>> change) implemen
             @Override
             public void end() {
                 columns.check();
-                for (Row row : change.apply(rows)) {
+                for (Row row : change.apply(rows.all())) {
                     if (next.wantsMore()) {
                         next.take(row);
                     }

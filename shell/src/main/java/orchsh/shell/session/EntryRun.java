@@ -2,6 +2,7 @@ package orchsh.shell.session;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import orchsh.dsl.value.CommandLine;
@@ -16,6 +17,7 @@ import orchsh.shell.session.engine.KeptContainers;
 import orchsh.shell.session.entry.EntryCutter;
 import orchsh.shell.session.job.Jobs;
 import orchsh.shell.session.stack.ComposeEntry;
+import orchsh.shell.session.stack.PipedValue;
 import orchsh.shell.session.undo.Undoing;
 import orchsh.shell.syntax.CommandForm;
 
@@ -47,10 +49,7 @@ final class EntryRun {
                         List.of(),
                         () -> work(call -> new ComposeEntry(desk.model()).run(call, text)));
             }
-            return isCommand
-                    ? command(entry)
-                    : remembered(
-                            entry, List.of(), () -> work(call -> desk.language().run(call, entry)));
+            return isCommand ? command(entry) : remembered(entry, List.of(), () -> work(call -> language(call, entry)));
         } finally {
             lookAgain(entry, isCommand);
         }
@@ -75,6 +74,13 @@ final class EntryRun {
 
     private Invocation invocation(List<String> words, Console on, CancellationToken token) {
         return new Invocation(words, desk.opened().surroundings(), on, token);
+    }
+
+    private ExitCode language(Call call, String entry) {
+        OptionalInt bar = desk.dispatch().stagesIn(entry);
+        return bar.isPresent()
+                ? new PipedValue(desk.language()).run(call, entry, bar.getAsInt())
+                : desk.language().run(call, entry);
     }
 
     private ExitCode command(String entry) {

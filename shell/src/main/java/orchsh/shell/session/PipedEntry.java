@@ -17,6 +17,7 @@ import orchsh.shell.rows.Pipeline;
 import orchsh.shell.rows.RowTable;
 import orchsh.shell.rows.Sink;
 import orchsh.shell.session.stack.LanguageEntries;
+import orchsh.shell.session.stack.ShownRows;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.OptionForm;
 import orchsh.shell.syntax.Syntax;
@@ -51,8 +52,9 @@ final class PipedEntry {
         Sink shown = isEndless(words) ? new Following(call) : table;
         ExitCode code = feed(pipeline.into(shown), words, call);
         if (shown == table && code.equals(ExitCode.FINE)) {
-            language.keep(table.rows().stream().map(Row::values).toList());
-            print(call, table.rows());
+            ShownRows result = new ShownRows(table.rows());
+            language.keep(result.value());
+            result.print(call);
         }
         return code;
     }
@@ -69,11 +71,13 @@ final class PipedEntry {
     private List<String> asRows(List<String> words, Set<String> columns) {
         CommandForm form = words.isEmpty() || !grammar.knows(words.get(0)) ? null : grammar.find(words.subList(0, 1));
         if (form == null || form.option(JSON).isEmpty() && form.parts().isEmpty()) {
-            throw ProblemException.usage(Problem.error(
-                            words.isEmpty()
-                                    ? "there is nothing before the `|`"
-                                    : "`" + words.get(0) + "` lists no rows")
-                    .hint("the language looks into everything else: services.findAll { it.state == 'exited' }*.name"));
+            throw ProblemException.usage(
+                    Problem.error(
+                                    words.isEmpty()
+                                            ? "there is nothing before the `|`"
+                                            : "`" + words.get(0) + "` lists no rows")
+                            .hint(
+                                    "values of the language have rows as well: services | where state == 'exited' | select name"));
         }
         List<String> wanted = new ArrayList<>(words);
         if (!words.contains(JSON)) {
@@ -115,17 +119,6 @@ final class PipedEntry {
                 sink.end();
             }
             return isDone ? ExitCode.FINE : code;
-        }
-    }
-
-    private static void print(Call call, List<Row> rows) {
-        boolean isSingle = rows.size() == 1 && rows.get(0).names().size() == 1;
-        if (isSingle) {
-            call.print(String.valueOf(rows.get(0).values().values().iterator().next()));
-        } else if (!rows.isEmpty()) {
-            call.print(RowTable.of(rows).lines(call.console().outLook()));
-        } else if (call.console().errLook().isTerminal()) {
-            call.note("no rows");
         }
     }
 

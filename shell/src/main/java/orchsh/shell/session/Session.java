@@ -13,6 +13,7 @@ import orchsh.shell.session.status.SessionStatus;
 import orchsh.shell.session.word.KnownDetails;
 import orchsh.shell.session.word.KnownNames;
 import orchsh.shell.session.word.SessionWords;
+import orchsh.shell.session.word.StagedWords;
 
 /** Carries out one entry after the other: commands and the language, on one stack, one engine and the same variables. */
 public final class Session implements AutoCloseable {
@@ -28,7 +29,8 @@ public final class Session implements AutoCloseable {
                 desk.dispatch()::isCommand,
                 this::entries,
                 names::all,
-                new KnownDetails(desk.model(), desk.watch(), desk.engines()));
+                new KnownDetails(desk.model(), desk.watch(), desk.engines()),
+                new StagedWords(desk.dispatch(), desk.language(), desk::services));
     }
 
     /**

@@ -132,6 +132,7 @@ final class SessionDesk implements Errands, AutoCloseable {
     /** What the language knows beside its words. */
     Set<String> names() {
         Set<String> names = new HashSet<>(language.variables());
+        names.addAll(language.functions());
         model.known()
                 .ifPresent(read ->
                         read.stack().services().stream().map(Service::name).forEach(names::add));

@@ -56,6 +56,13 @@ class StageOffersSpec extends Specification {
     'logs -f' | ['where', '']                  || []
   }
 
+  def "behind the language stand the columns of its value"() {
+    expect:
+    stages.of(['where', 'na']) { ['name', 'memory'] }*.word() == ['name', 'memory']
+    stages.of(['wh']) { throw new AssertionError() }*.word().contains('where')
+    stages.of(['first', '']) { throw new AssertionError() } == []
+  }
+
   def "rows are asked for once, until they may be others"() {
     when:
     2.times { offered('ps -a ', ['where', '']) }

@@ -65,6 +65,45 @@ class ChangesSpec extends SessionFixture {
     'run -d shop/api as api -p 5000:5000 restart always'      | 'api'   | [:]                | []
   }
 
+  def "an image that takes the place of a service says so: #entry"(String entry, List<ObservedContainer> there, String line) {
+    given:
+    script(SHOP)
+    engines.observer.containers = there
+
+    expect:
+    told(entry).contains(line)
+    engines.planned.last().service('db').get().image().get().toString() == 'redis:7'
+
+    when:
+    say('undo')
+
+    then:
+    model().service('db').get().image().get().toString() == 'postgres:16'
+
+    where:
+    entry                        | there                                                                  | line
+    'run redis:7 as db'          | []                                                                     | '`db` of stack.groovy is replaced in this session: postgres:16 becomes redis:7; `undo` brings it back, and stack.groovy stays as it is\n'
+    'run --name db redis:7'      | [container('shop', 'db', image: 'postgres:15')]                        | '`db` of stack.groovy is replaced in this session: postgres:15 becomes redis:7; '
+    'run redis:7 as db -e A=b'   | [container('shop', 'db', image: 'redis:7')]                            | '`db` of stack.groovy is replaced in this session, still with redis:7; '
+    'run redis:7 as db'          | [container('shop', 'db', image: 'postgres:15', state: State.EXITED)]   | ': postgres:16 becomes redis:7; '
+  }
+
+  def "what is wrong with a compose file that is pasted is told where it stands"() {
+    expect:
+    say('services:\n  db:\n    image: x\n    imag: y\n') == ExitCode.WRONG_USAGE
+    err.toString().contains('input:4:5: ')
+  }
+
+  def "what only an earlier entry said, or nobody, is not of the file"() {
+    given:
+    script(SHOP)
+
+    expect:
+    !told('run redis:7 as cache').contains('replaced')
+    told('run redis:8 as cache').contains('`cache` is replaced in this session: redis:7 becomes redis:8; `undo` brings it back\n')
+    !told('run --rm redis:8 as db').contains('replaced')
+  }
+
   def "what cannot be run says why: #entry"(String entry, String expected) {
     given:
     script(SHOP)

@@ -104,6 +104,113 @@ task 'seed', 'fills the database' { say 'seeded ' + args.join(',') }
     'ps |'                   | 'nothing behind a `|`'
   }
 
+  def "values of the language go through stages: #entry"(String entry, String expected) {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db', state: State.EXITED), container('shop', 'web')]
+
+    expect:
+    say('some = [[name: "a", n: 1], [name: "b", n: 2], [name: "c", n: 2]]') == ExitCode.FINE
+    shown(entry) == expected
+
+    where:
+    entry                                                    | expected
+    "services | where state == 'exited' | select name"       | 'db\n'
+    'services | sort -replicas, name desc | select name, state' | 'NAME   STATE\nweb    running\ndb     exited\n'
+    'services | where image ==~ /ng.*/ | select name'        | 'web\n'
+    'services'                                               | 'NAME   STATE     HEALTH   IP   REPLICAS\ndb     exited    -        -    1\nweb    running   -        -    1\n'
+    'db | select name, state'                                | 'NAME   STATE\ndb     exited\n'
+    'some | where n == 2 | select name'                      | 'NAME\nb\nc\n'
+    'some | sum n'                                           | '5\n'
+    'some | group n'                                         | 'N   COUNT\n1   1\n2   2\n'
+    'some[0] | where value == 1'                             | 'KEY   VALUE\nn     1\n'
+    '_ | count'                                              | '3\n'
+    "['a', 'b', 'ab'] | grep b"                              | 'b\nab\n'
+    "['a', 'b', 'ab'] | grep b | first"                      | 'b\n'
+    "'one\\ntwo\\nthree' | grep t | last"                    | 'three\n'
+    '["${1 + 1}", \'2\'] | unique'                           | '2\n'
+    '([1, 2] as int[]) | count'                              | '2\n'
+    'some | where false'                                     | ''
+    'some | where false | count'                             | '0\n'
+    'some.iterator() | skip 2 | select name'                 | 'c\n'
+    'java.util.stream.Stream.iterate(1) { it * 2 } | where value > 100 | first' | '128\n'
+    '(1..2000000000) | first 2'                              | '1\n2\n'
+    '[null, 1] | count'                                      | '2\n'
+    'few = some | first 2; few*.name'                        | ''
+    'services | where state == "absent" | select name, memory, env' | ''
+    "sh 'printf \"a\\nb\\n\"' | grep b"                      | 'b\n'
+  }
+
+  def "a service without a container is a row like others"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'web')]
+
+    expect:
+    shown("services | where state == 'absent' | select name, image") == 'NAME   IMAGE\ndb     postgres:16\n'
+    shown('services') == 'NAME   STATE     HEALTH   IP   REPLICAS\ndb     absent    -        -    0\nweb    running   -        -    1\n'
+
+    when:
+    engines.observer.containers = []
+
+    then:
+    shown("services | first | select name, memory, env, logs") == 'NAME   MEMORY   ENV   LOGS\ndb     0        -     -\n'
+  }
+
+  def "what comes out of the last stage is the value of the entry, and can be given a name"() {
+    expect:
+    say("['a', 'b', 'ab'] | grep b") == ExitCode.FINE
+    shown('_') == 'b\nab\n'
+    shown("def few = [[n: 1], [n: 2]] | where n > 1") == '2\n'
+    shown('few') == 'N\n2\n'
+  }
+
+  def "a bar that is an operator stays one"() {
+    expect:
+    shown('5 | 2') == '7\n'
+    say('count = 8; def first(n) { n }') == ExitCode.FINE
+    shown('7 | count') == '15\n'
+    shown('16 | first(1)') == '17\n'
+    shown('1 | 2 | count') == '11\n'
+    shown('[true | false, 1] | skip 0 | grep true') == 'true\n'
+  }
+
+  def "what cannot go through stages is refused: #entry"(String entry, String message) {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db')]
+
+    expect:
+    say(entry) != ExitCode.FINE
+    err.toString().contains(message)
+    !err.toString().contains('internal')
+
+    where:
+    entry                                           | message
+    'services | wher state == 1'                    | 'did you mean `where`?'
+    'services | cuont'                              | 'did you mean `count`?'
+    'services | select memry'                       | 'did you mean `memory`?'
+    'services | where stat == 1'                    | 'there is no column `stat`'
+    'services | first x'                            | '`first` takes a number'
+    'services |'                                    | 'nothing behind a `|`'
+    '| count'                                       | 'nothing before the `|`'
+    'x = | count'                                   | 'nothing before the `|`'
+    '5 | count'                                     | '`5` is a number, and stages work on rows'
+    'null | count'                                  | '`null` gives nothing'
+    '(1 < 2) | count'                               | 'is true or false'
+    'new Object() | count'                          | 'is no collection of anything'
+    '(1..2000000000) | sort value'                  | 'more than 1,000,000 rows'
+    '[1, 2].iterator().collect { 1.intdiv(0) } | count' | 'entry 1:1'
+    'java.util.stream.Stream.iterate(1) { throw new IllegalStateException("gone") } | count' | 'gone'
+    'nothing | count'                               | 'unknown name `nothing`'
+  }
+
+  def "what is wrong with a stage is said before anything is done"() {
+    expect:
+    say("service 'late', { image 'x' } | wher x") == ExitCode.WRONG_USAGE
+    !session.status().changed()
+  }
+
   def "what an entry leaves, later ones have"() {
     expect:
     say('x = 20') == ExitCode.FINE

@@ -46,6 +46,6 @@ class MadeStack {
   }
 
   private static String shown(problem) {
-    "${problem.toString() - '-:'}${problem.hint().map { " ($it)" }.orElse('')}"
+    "${problem.toString() - 'input:'}${problem.hint().map { " ($it)" }.orElse('')}"
   }
 }

@@ -16,6 +16,7 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.session.entry.Errands;
 import orchsh.shell.session.stack.LanguageEntries;
 import orchsh.shell.session.stack.SessionModel;
+import orchsh.shell.source.StackReader.ReadStack;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Typed;
@@ -71,7 +72,11 @@ public final class RunImageCommand implements Command {
         if (!command.isEmpty()) {
             lines.add(GroovyLine.of("command", command));
         }
+        ReadStack before = call.readStack(List.of());
         declare(call, name, lines);
+        before.stack()
+                .service(name)
+                .ifPresent(replaced -> call.note(new ReplacedService(replaced, before).line(call, words.get(0))));
         return errands.run(call.invocation().asIf(List.of("up", name)));
     }
 

@@ -1,6 +1,7 @@
 package orchsh.shell.session.entry;
 
 import java.util.HashSet;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -113,6 +114,16 @@ public final class Dispatch {
         return word == null
                 || !KEYWORDS.matcher(word).matches()
                         && !Vocabulary.ofScripts().words().contains(word);
+    }
+
+    /** Where the bar stands behind which the value of a piece of the language goes through stages, if there is one. */
+    public OptionalInt stagesIn(String text) {
+        return StageBar.in(text, names);
+    }
+
+    /** As {@link #stagesIn}, of a text whose last word is not finished. */
+    public OptionalInt stagesBegunIn(String text) {
+        return StageBar.begunIn(text, names);
     }
 
     private static String firstLine(String text) {

@@ -3,6 +3,7 @@ package orchsh.shell.session.entry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import orchsh.dsl.scan.EntryScan;
 
@@ -120,6 +121,26 @@ public final class EntryCutter {
      * one that is there for its value is an entry of its own, for else the value would be lost.
      */
     private Optional<String> language(String rest) {
+        OptionalInt bar = dispatch.stagesIn(rest);
+        if (bar.isEmpty()) {
+            return lines(rest);
+        }
+        int begin = EntryScan.of(rest).ends().stream()
+                .filter(end -> end <= bar.getAsInt())
+                .reduce(0, Math::max);
+        return begin == 0 ? piped(rest, bar.getAsInt()) : lines(rest.substring(0, begin));
+    }
+
+    /** From its first bar on, it ends as commands do. */
+    private Optional<String> piped(String rest, int bar) {
+        StageTail tail = StageTail.of(rest, bar);
+        if (tail.open().isEmpty()) {
+            add(rest.substring(0, bar) + tail.text(), tail.end());
+        }
+        return tail.open();
+    }
+
+    private Optional<String> lines(String rest) {
         EntryScan scan = EntryScan.of(rest);
         int begin = 0;
         for (int end : scan.ends()) {

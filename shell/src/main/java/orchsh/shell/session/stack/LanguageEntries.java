@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import orchsh.dsl.StackSession;
 import orchsh.dsl.script.EntryEngine;
 import orchsh.dsl.snippet.Approver;
@@ -22,8 +23,10 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
 import orchsh.shell.live.EngineStack;
 import orchsh.shell.live.Tether;
+import orchsh.shell.live.Voice;
 import orchsh.shell.source.StackReader.ReadStack;
 import orchsh.shell.syntax.Typed;
+import org.jspecify.annotations.Nullable;
 
 /** Carries out entries in the language, on the stack of the session. */
 public final class LanguageEntries {
@@ -47,14 +50,18 @@ public final class LanguageEntries {
     /** Carries out one entry, shows its value, and says what it has changed. */
     public ExitCode run(Call call, String text) {
         EntryEngine.Done done = say(call, text);
-        done.changed().ifPresent(stack -> tell(call, stack, done));
+        tell(call, done);
         if (done.value() != null) {
             new ShownValue(call).print(done.value());
         }
         return ExitCode.FINE;
     }
 
-    /** What an entry does to the stack, as those who wrote it want to read it. */
+    /** What an entry does to the stack, if it does anything, as those who wrote it want to read it. */
+    static void tell(Call call, EntryEngine.Done done) {
+        done.changed().ifPresent(stack -> tell(call, stack, done));
+    }
+
     private static void tell(Call call, Stack stack, EntryEngine.Done done) {
         List<String> services = stack.services().stream().map(Service::name).toList();
         call.note("the stack has " + (services.isEmpty() ? "no services" : String.join(", ", services))
@@ -64,28 +71,38 @@ public final class LanguageEntries {
 
     /** Carries it out; what it declares becomes part of the model. */
     public EntryEngine.Done say(Call call, String text) {
+        return say(call, text, VerbRun.voice(call), value -> value);
+    }
+
+    /**
+     * As {@link #say(Call, String)}, with something else made of its value.
+     *
+     * @param voice shows what it prints
+     */
+    EntryEngine.Done say(Call call, String text, Voice voice, Function<@Nullable Object, @Nullable Object> made) {
         ReadStack read = call.readStack(List.of());
-        EntryEngine.Done done = carryOut(call, text, read);
+        EntryEngine.Done done = carryOut(call, text, read, voice, made);
         call.veil().hide(read.secrets().and(done.secrets()));
         call.show(done.warnings());
         done.changed().ifPresent(stack -> model.change(stack, done.verbs(), done.secrets()));
         return done;
     }
 
-    private synchronized EntryEngine.Done carryOut(Call call, String text, ReadStack read) {
+    private synchronized EntryEngine.Done carryOut(
+            Call call, String text, ReadStack read, Voice voice, Function<@Nullable Object, @Nullable Object> made) {
         Stack stack = read.stack();
         asked = new ConsoleApprover(call.console());
         String name = "entry " + ++count;
         try (CallPlans plans = new CallPlans(call, stack.name())) {
             Tether tether = new Tether(call.invocation().cancellation());
-            EngineStack live = new EngineStack(
-                    stack, read.usualServices(), plans, VerbRun.besideScript(call), VerbRun.voice(call), tether);
+            EngineStack live =
+                    new EngineStack(stack, read.usualServices(), plans, VerbRun.besideScript(call), voice, tether);
             StackSession entries = session();
             EntryEngine.Done done = tether.hold(
                     Optional.empty(),
                     "the entry",
                     () -> entries.run(
-                            name, text, live, read.verbs(), call.invocation().cancellation()));
+                            name, text, live, read.verbs(), call.invocation().cancellation(), made));
             texts.put(name, text);
             return done;
         }
@@ -114,6 +131,16 @@ public final class LanguageEntries {
     /** Keeps a value that a command came to, as those of the language are kept. */
     public void keep(Object value) {
         session().keep(value);
+    }
+
+    /** The names of the functions that entries have left. */
+    public Set<String> functions() {
+        return session.map(StackSession::functions).orElse(Set.of());
+    }
+
+    /** What a variable that entries have left is now. */
+    public Optional<Object> valueOf(String variable) {
+        return session.flatMap(there -> Optional.ofNullable(there.valueOf(variable)));
     }
 
     /** The names that entries have left. */

@@ -6,9 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import orchsh.dsl.language.CommandResult;
-import orchsh.dsl.language.LiveService;
+import orchsh.dsl.language.LiveContainer;
 import orchsh.dsl.row.Row;
 import orchsh.shell.call.Call;
+import orchsh.shell.rows.LiveRow;
 import orchsh.shell.rows.RowTable;
 import orchsh.shell.view.table.Listing;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,8 @@ final class ShownValue {
             printRows(list.stream().<Map<?, ?>>map(row -> (Map<?, ?>) row).toList());
         } else if (value instanceof List<?> list
                 && !list.isEmpty()
-                && list.stream().allMatch(LiveService.class::isInstance)) {
-            printServices(list.stream().map(LiveService.class::cast).toList());
+                && list.stream().allMatch(LiveContainer.class::isInstance)) {
+            printLive(list.stream().map(LiveContainer.class::cast).toList());
         } else if (value instanceof Iterable<?> many) {
             printAll(many.iterator());
         } else {
@@ -68,13 +69,10 @@ final class ShownValue {
         call.print(RowTable.of(shown).lines(call.console().outLook()));
     }
 
-    private void printServices(List<LiveService> services) {
-        Listing listing = Listing.of("SERVICE", "STATE", "HEALTH", "CONTAINERS", "IP");
-        for (LiveService service : services) {
-            listing.row(
-                    service.getName(), service.getState(), service.getHealth(), service.getReplicas(), service.getIp());
-        }
-        call.print(listing.lines(call.console().outLook()));
+    private void printLive(List<LiveContainer> all) {
+        call.print(RowTable.of(
+                        all.stream().map(live -> LiveRow.of(live, List.of())).toList())
+                .lines(call.console().outLook()));
     }
 
     /** However many there are, the first are seen at once, and nobody has to wait for the last. */

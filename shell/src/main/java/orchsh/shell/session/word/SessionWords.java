@@ -21,6 +21,7 @@ public final class SessionWords {
     private final KnownDetails details;
     private final CommandWords commands;
     private final LanguageWords language;
+    private final StagedWords staged;
 
     /**
      * The words of a session.
@@ -31,6 +32,7 @@ public final class SessionWords {
      * @param names what is there just now: services, containers, images, volumes, networks, ports, stacks, tasks and jobs,
      *     params, profiles, and variables, each with its state or whatever tells it apart
      * @param details what is known of each of them
+     * @param staged what is known of values that are to go through stages
      */
     public SessionWords(
             Supplier<Syntax> syntax,
@@ -38,10 +40,12 @@ public final class SessionWords {
             Predicate<String> isCommand,
             Function<String, Entries> cutter,
             Supplier<List<Candidate>> names,
-            KnownDetails details) {
+            KnownDetails details,
+            StagedWords staged) {
         this.isCommand = isCommand;
         this.names = names;
         this.details = details;
+        this.staged = staged;
         this.commands = new CommandWords(syntax, surroundings, names, details);
         this.language = new LanguageWords(cutter, names, details);
     }
@@ -70,6 +74,16 @@ public final class SessionWords {
      */
     public List<Candidate> behind(List<String> words) {
         return commands.behind(words);
+    }
+
+    /** The piece of the language in front of the first stage, if the text ends behind a bar that can lead to stages. */
+    public Optional<String> staged(String text) {
+        return staged.source(text);
+    }
+
+    /** The columns that the value of a piece of the language has, as far as that can be told without working it out. */
+    public List<String> columnsOf(String piece) {
+        return staged.columnsOf(piece);
     }
 
     /** The columns that the rows of a list have only where an option asks for them. */

@@ -85,6 +85,13 @@ class EntriesSpec extends Specification {
     "exec db sh -c 'a; b'; ps"                        | ["exec db sh -c 'a; b'", 'ps']
     'exec db echo "a\nb"\nps'                         | ['exec db echo "a\nb"', 'ps']
     'exec db \\\n  ls\nps'                            | ['exec db \\\n  ls', 'ps']
+    'y = 1\n[1] | grep a{ # b\nps'                       | ['y = 1', '[1] | grep a{', 'ps']
+    'ps; [1, 2] | where value > 1 | count; x'            | ['ps', '[1, 2] | where value > 1 | count', 'x']
+    'services\n  | first 3 // the top\n  | count\nps'    | ['services\n  | first 3\n  | count', 'ps']
+    'db.logs | grep http://a.b/c\nps'                   | ['db.logs | grep http://a.b/c', 'ps']
+    'def f() {\n  1 | 2\n}\n3 | count'                  | ['def f() {\n  1 | 2\n}', '3 | count']
+    "db.logs | grep 'a; b\nc'\nps"                      | ["db.logs | grep 'a; b\nc'", 'ps']
+    'x | 4\nps'                                         | ['x | 4', 'ps']
     "service 'db' {\n  image 'x'\n}\nps"              | ["service 'db' {\n  image 'x'\n}", 'ps']
     "service db <\n  image 'x'\n>\nps"                | ["service db <\n  image 'x'\n>", 'ps']
     'def x = 1\nx + 1'                                | ['def x = 1', 'x + 1']
@@ -103,6 +110,63 @@ class EntriesSpec extends Specification {
     'ps\r\nlogs db\r\n'                               | ['ps', 'logs db']
     "services:\n  db:\n    image: x\n\nps"            | ['services:\n  db:\n    image: x\n', 'ps']
     "name: shop\nservices:\n  db:\n    image: x\nps"  | ['name: shop\nservices:\n  db:\n    image: x\n', 'ps']
+  }
+
+  def "the value of `#text` goes through stages: #expected"(String text, boolean expected) {
+    expect:
+    DISPATCH.stagesIn(text).present == expected
+
+    where:
+    text                                  | expected
+    'services | count'                    | true
+    'services|count'                      | true
+    "services | where state == 'running'" | true
+    'services | where (a || b) && c'      | true
+    'services | where !up'                | true
+    'services | sort -memory'             | true
+    'services | first 3 | count'          | true
+    'services | count; ps'                | true
+    'db.logs | grep == x'                 | true
+    'db.logs | grep [ERROR]'              | true
+    '_ | count'                           | true
+    '1 | 2 | count'                       | true
+    "sh 'ls' | grep a"                    | true
+    'services |'                          | true
+    '| count'                             | true
+    'services | wher state == 1'          | true
+    'services | cuont'                    | true
+    "services | frobnicate 'x'"           | true
+    '1 | 2'                               | false
+    'x | db'                              | false
+    'x || count'                          | false
+    'x |= count'                          | false
+    'x | count(3)'                        | false
+    'x | count.y'                         | false
+    'x | first[0]'                        | false
+    'x | count + 1'                       | false
+    'x | sum == 3'                        | false
+    'x | sum - 3'                         | false
+    'x | first ? 1 : 2'                   | false
+    'x | sum as int'                      | false
+    'x | flags'                           | false
+    'x | flags as int'                    | false
+    'x | Count'                           | false
+    "'a | count'"                         | false
+    '"${a | count}"'                      | false
+    '[a | count]'                         | false
+    'f(a | count)'                        | false
+    '[1].each { it | count }'             | false
+    'x =~ /a | count/'                    | false
+    'x // a | count'                      | false
+    'x /* a | count */'                   | false
+  }
+
+  def "a name that the session knows makes the bar an operator"() {
+    expect:
+    new Dispatch(() -> COMMANDS, () -> ['count', 'wher'] as Set).stagesIn(text).empty
+
+    where:
+    text << ['5 | count', '5 | count | db', '5 | wher']
   }
 
   def "what is not finished says what it waits for: #text"(String text, String open) {
@@ -124,6 +188,7 @@ class EntriesSpec extends Specification {
     'exec db "a'                          | '"'
     "exec db 'a"                          | "'"
     'exec db \\'                          | '\\'
+    "db.logs | grep 'a"                   | "'"
     'services:\n  db:'                    | 'compose'
   }
 }
