@@ -1,7 +1,5 @@
 package orchsh.shell.session.engine;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +9,6 @@ import orchsh.engine.docker.RunningEngine;
 import orchsh.engine.event.EngineEvent.RunFinished.Outcome;
 import orchsh.engine.event.EventListener;
 import orchsh.engine.model.Stack;
-import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.plan.ContainerGoal;
 import orchsh.engine.plan.Goal;
@@ -35,29 +32,7 @@ final class LentEngine implements OpenEngine {
         this.engine = engine;
         this.kept = kept;
         this.ear = ear;
-        this.observer = seeing(engine.observer(), kept);
-    }
-
-    private static EngineObserver seeing(EngineObserver all, KeptContainers kept) {
-        return (EngineObserver) Proxy.newProxyInstance(
-                EngineObserver.class.getClassLoader(),
-                new Class<?>[] {EngineObserver.class},
-                (proxy, method, given) -> {
-                    Object seen;
-                    try {
-                        seen = method.invoke(all, given);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                    if (seen instanceof ObservedStack stack) {
-                        return kept.without(stack);
-                    }
-                    return method.getName().startsWith("containers") && seen instanceof List<?> list
-                            ? kept.without(list.stream()
-                                    .map(ObservedContainer.class::cast)
-                                    .toList())
-                            : seen;
-                });
+        this.observer = new ObserverWithoutKept(engine.observer(), kept);
     }
 
     @Override
