@@ -110,7 +110,7 @@ public final class Main {
     }
 
     private static CommandRunner commands(Path home, Doors doors) {
-        return new CommandRunner(new ProcessEngines(home), library(home), about(home), doors);
+        return new CommandRunner(new ProcessEngines(home), library(home), about(home)).opening(doors);
     }
 
     /** What this is; what starts it once more is the launcher, or Java with what this process has of it. */

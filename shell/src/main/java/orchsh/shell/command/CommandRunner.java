@@ -49,31 +49,9 @@ public final class CommandRunner {
     private final Doors doors;
     private final List<Command> more;
 
+    /** All commands of the program, for scripts, with no shell behind them. */
     public CommandRunner(Engines engines, SnippetLibrary library, About about) {
-        this(engines, library, about, Doors.NONE);
-    }
-
-    /** @param doors open the shell where no command is typed */
-    public CommandRunner(Engines engines, SnippetLibrary library, About about, Doors doors) {
-        this(new ScriptReader(), engines, library, about, new WatchCommand(), doors, List.of());
-    }
-
-    /** @param more further commands; one whose word there is already takes its place */
-    public CommandRunner(
-            StackReader reader, Engines engines, SnippetLibrary library, About about, List<? extends Command> more) {
-        this(reader, engines, library, about, new WatchCommand(), Doors.NONE, more);
-    }
-
-    CommandRunner(StackReader reader, Engines engines, About about) {
-        this(reader, engines, SnippetLibrary.EMPTY, about);
-    }
-
-    CommandRunner(StackReader reader, Engines engines, SnippetLibrary library, About about) {
-        this(reader, engines, library, about, new WatchCommand());
-    }
-
-    CommandRunner(StackReader reader, Engines engines, SnippetLibrary library, About about, WatchCommand watch) {
-        this(reader, engines, library, about, watch, Doors.NONE, List.of());
+        this(new ScriptReader(), engines, library, about, new WatchCommand(), Doors.NONE, List.of());
     }
 
     private CommandRunner(
@@ -84,13 +62,33 @@ public final class CommandRunner {
             WatchCommand watch,
             Doors doors,
             List<? extends Command> more) {
-        this.doors = doors;
-        this.more = List.copyOf(more);
-        this.watch = watch;
         this.reader = reader;
         this.engines = engines;
         this.library = library;
         this.about = about;
+        this.watch = watch;
+        this.doors = doors;
+        this.more = List.copyOf(more);
+    }
+
+    /** The same, with stacks read by this. */
+    public CommandRunner reading(StackReader reader) {
+        return new CommandRunner(reader, engines, library, about, watch, doors, more);
+    }
+
+    /** The same, with files watched by this. */
+    CommandRunner watching(WatchCommand watch) {
+        return new CommandRunner(reader, engines, library, about, watch, doors, more);
+    }
+
+    /** The same, with doors that open the shell where no command is typed. */
+    public CommandRunner opening(Doors doors) {
+        return new CommandRunner(reader, engines, library, about, watch, doors, more);
+    }
+
+    /** The same, with further commands; one whose word there is already takes its place. */
+    public CommandRunner knowing(List<? extends Command> more) {
+        return new CommandRunner(reader, engines, library, about, watch, doors, more);
     }
 
     /** The grammar of all commands of the program itself. */

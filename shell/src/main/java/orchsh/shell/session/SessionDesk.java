@@ -74,8 +74,9 @@ final class SessionDesk implements Errands, AutoCloseable {
                 new KeptRemoval(kept, engines::current, line -> opened.console().mutter(line + "\n"));
         this.language = new LanguageEntries(model, opened, typed, tools.library());
         this.undoing = new Undoing(model, kept, this);
-        this.runner = new CommandRunner(
-                new SessionReader(files, model), engines, tools.library(), tools.about(), SessionCommands.of(this));
+        this.runner = new CommandRunner(engines, tools.library(), tools.about())
+                .reading(new SessionReader(files, model))
+                .knowing(SessionCommands.of(this));
         this.dispatch = new Dispatch(this::commandWords, this::names);
     }
 

@@ -57,7 +57,7 @@ abstract class CommandFixture extends Specification {
 
   /** Runs a command as if it had been typed; gives its exit code. */
   ExitCode run(String... args) {
-    new CommandRunner(reader, engines, library, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
+    new CommandRunner(engines, library, new About('1.2.3', '17.0.15', 'Debian')).reading(reader).run(invocation(args))
   }
 
   Invocation invocation(String... args) {

@@ -2,13 +2,12 @@ package orchsh.shell.command
 
 import orchsh.shell.call.About
 import orchsh.shell.invocation.ExitCode
-import orchsh.shell.source.ScriptReader
 
 /** Compose files where a script could be: named, found, several at once, with their variables, and what is wrong with them. */
 class ComposeFilesSpec extends CommandFixture {
   @Override
   ExitCode run(String... args) {
-    new CommandRunner(new ScriptReader(), engines, library, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
+    new CommandRunner(engines, library, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
   }
 
   def setup() {

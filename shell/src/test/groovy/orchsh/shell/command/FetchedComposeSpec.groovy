@@ -4,7 +4,6 @@ import java.nio.file.Files
 import java.nio.file.Path
 import orchsh.shell.call.About
 import orchsh.shell.invocation.ExitCode
-import orchsh.shell.source.ScriptReader
 
 /** Compose files from a git repository on the command line: shown, approved, locked, taken in. */
 class FetchedComposeSpec extends CommandFixture {
@@ -23,7 +22,7 @@ class FetchedComposeSpec extends CommandFixture {
   ExitCode run(String... args) {
     out.buffer.length = 0
     err.buffer.length = 0
-    new CommandRunner(new ScriptReader(), engines, library, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
+    new CommandRunner(engines, library, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
   }
 
   String getPlace() {

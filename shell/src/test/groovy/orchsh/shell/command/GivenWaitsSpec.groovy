@@ -7,12 +7,11 @@ import orchsh.engine.model.Stack
 import orchsh.engine.model.StartOrder
 import orchsh.shell.call.About
 import orchsh.shell.invocation.ExitCode
-import orchsh.shell.source.ScriptReader
 
 /** Waits that are given beside a compose file, and those of well-known images. */
 class GivenWaitsSpec extends CommandFixture {
   Stack planned(String... args) {
-    def runner = new CommandRunner(new ScriptReader(), engines, library, new About('1', '17', 'x'))
+    def runner = new CommandRunner(engines, library, new About('1', '17', 'x'))
     assert runner.run(invocation(args)) == ExitCode.FINE : err.toString()
     engines.planned[-1]
   }
@@ -75,7 +74,7 @@ class GivenWaitsSpec extends CommandFixture {
     file('compose.yaml', 'services: {db: {image: postgres}}')
 
     expect:
-    new CommandRunner(new ScriptReader(), engines, library, new About('1', '17', 'x')).run(invocation('up', "--wait=$wait" as String)) == ExitCode.WRONG_USAGE
+    new CommandRunner(engines, library, new About('1', '17', 'x')).run(invocation('up', "--wait=$wait" as String)) == ExitCode.WRONG_USAGE
     err.toString().startsWith("error: $why")
 
     where:

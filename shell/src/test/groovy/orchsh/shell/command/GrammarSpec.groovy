@@ -280,7 +280,7 @@ class GrammarSpec extends CommandFixture {
 
   def "a trace is wanted by an option of ours alone: #typed"(List<String> typed, boolean isWanted) {
     expect:
-    new CommandRunner(reader, engines, new About('1', '17', 'x')).isDebugWanted(invocation(*typed)) == isWanted
+    new CommandRunner(engines, library, new About('1', '17', 'x')).reading(reader).isDebugWanted(invocation(*typed)) == isWanted
 
     where:
     typed                              || isWanted

@@ -146,7 +146,7 @@ class JsonHabitsSpec extends CommandFixture {
 
   private ExitCode carryOut(boolean isSnippet, List<String> words) {
     def sources = { rules, scripts -> new Watched() } as WatchCommand.Sources
-    new CommandRunner(isSnippet ? new ScriptReader() : reader, engines, library, new About('1.2.3', '17.0.15', 'Debian'), new WatchCommand(sources))
+    new CommandRunner(engines, library, new About('1.2.3', '17.0.15', 'Debian')).reading(isSnippet ? new ScriptReader() : reader).watching(new WatchCommand(sources))
       .run(invocation(*words))
   }
 

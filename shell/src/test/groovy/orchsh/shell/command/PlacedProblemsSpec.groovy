@@ -7,7 +7,6 @@ import orchsh.engine.problem.ProblemException
 import orchsh.engine.problem.Subject
 import orchsh.shell.call.About
 import orchsh.shell.invocation.ExitCode
-import orchsh.shell.source.ScriptReader
 
 /** What the engine or the planner finds wrong leads to the line that says it, in scripts, compose files and snippets. */
 class PlacedProblemsSpec extends CommandFixture {
@@ -17,7 +16,7 @@ class PlacedProblemsSpec extends CommandFixture {
 
   @Override
   ExitCode run(String... args) {
-    new CommandRunner(new ScriptReader(), engines, library, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
+    new CommandRunner(engines, library, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
   }
 
   def setup() {

@@ -17,7 +17,7 @@ class DoorsSpec extends CommandFixture {
   ExitCode run(String... args) {
     def tools = new SessionTools(engines, SnippetLibrary.EMPTY, about)
     def entrance = new Entrance(tools, { throw new IOException('there is no terminal') }, { work -> { -> } })
-    new CommandRunner(engines, SnippetLibrary.EMPTY, about, entrance).run(invocation(args))
+    new CommandRunner(engines, SnippetLibrary.EMPTY, about).opening(entrance).run(invocation(args))
   }
 
   def "-c carries out entries: #typed"(List<String> typed) {

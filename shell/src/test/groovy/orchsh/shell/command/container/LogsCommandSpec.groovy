@@ -223,7 +223,7 @@ class LogsCommandSpec extends CommandFixture {
       new PrintWriter(closed), asked.console().err(), asked.console().in(), look, look, Console.Asking.POINTLESS)
 
     expect:
-    new CommandRunner(reader, engines, new About('1', '17', 'x'))
+    new CommandRunner(engines, library, new About('1', '17', 'x')).reading(reader)
       .run(asked.on(console)) == ExitCode.FINE
     err.toString() == ''
   }

@@ -5,13 +5,12 @@ import orchsh.shell.call.About
 import orchsh.shell.command.CommandFixture
 import orchsh.shell.command.CommandRunner
 import orchsh.shell.invocation.ExitCode
-import orchsh.shell.source.ScriptReader
 
 /** Stacks written as scripts and as compose files, to the screen and to files. */
 class ConvertCommandSpec extends CommandFixture {
   @Override
   ExitCode run(String... args) {
-    new CommandRunner(new ScriptReader(), engines, library, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
+    new CommandRunner(engines, library, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
   }
 
   def setup() {

@@ -7,7 +7,6 @@ import orchsh.shell.call.About
 import orchsh.shell.command.CommandFixture
 import orchsh.shell.command.CommandRunner
 import orchsh.shell.invocation.ExitCode
-import orchsh.shell.source.ScriptReader
 
 /** The snippets that come along, on the command line. */
 class LibraryCommandsSpec extends CommandFixture {
@@ -15,7 +14,7 @@ class LibraryCommandsSpec extends CommandFixture {
 
   @Override
   ExitCode run(String... args) {
-    new CommandRunner(new ScriptReader(), engines, LIBRARY, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
+    new CommandRunner(engines, LIBRARY, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
   }
 
   static String text(String name) {

@@ -8,7 +8,6 @@ import orchsh.shell.call.About
 import orchsh.shell.command.CommandFixture
 import orchsh.shell.command.CommandRunner
 import orchsh.shell.invocation.ExitCode
-import orchsh.shell.source.ScriptReader
 
 /** Snippets on the command line: looked at, approved, locked; and what `up` and its like do about those that are not. */
 class SnippetCommandsSpec extends CommandFixture {
@@ -24,7 +23,7 @@ class SnippetCommandsSpec extends CommandFixture {
 
   @Override
   ExitCode run(String... args) {
-    new CommandRunner(new ScriptReader(), engines, library, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
+    new CommandRunner(engines, library, new About('1.2.3', '17.0.15', 'Debian')).run(invocation(args))
   }
 
   Path getLock() {

@@ -264,7 +264,7 @@ class WatchCommandSpec extends CommandFixture {
 
   private ExitCode watch(String... args) {
     def sources = { rules, scripts -> watchedScripts << scripts; new Script() } as WatchCommand.Sources
-    new CommandRunner(reader, engines, library, new About('1.2.3', '17.0.15', 'Debian'), new WatchCommand(sources)).run(invocation(args))
+    new CommandRunner(engines, library, new About('1.2.3', '17.0.15', 'Debian')).reading(reader).watching(new WatchCommand(sources)).run(invocation(args))
   }
 
   /** Bursts may wait for something before they are told; the end comes when all that was expected has happened. */

@@ -32,7 +32,7 @@ class DocsTestCommandSpec extends CommandFixture {
 
   /** Runs it with a program of its own under the name orchsh. */
   private ExitCode testWith(List<String> program, String... more) {
-    new CommandRunner(reader, engines, library, new About('1', '17', 'x', program)).run(invocation('docs', 'test', 'README.md', *more))
+    new CommandRunner(engines, library, new About('1', '17', 'x', program)).reading(reader).run(invocation('docs', 'test', 'README.md', *more))
   }
 
   def "what is as written passes: #lines"(List<String> lines) {
