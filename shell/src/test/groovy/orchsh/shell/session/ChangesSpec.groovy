@@ -65,6 +65,34 @@ class ChangesSpec extends SessionFixture {
     'run -d shop/api as api -p 5000:5000 restart always'      | 'api'   | [:]                | []
   }
 
+  def "words behind the name are typed with or without the commas and colons of a script: #words"(String words, String lines) {
+    given:
+    script(SHOP)
+
+    when:
+    say("run redis:7 as cache $words")
+    def typed = engines.planned.last().service('cache').get()
+    say("service 'cache', { image 'redis:7'; $lines }\nup 'cache'")
+
+    then:
+    typed == engines.planned.last().service('cache').get()
+
+    where:
+    words                                        | lines
+    "command 'sleep', '100'"                     | "command 'sleep', '100'"
+    'command sleep 100'                          | "command 'sleep', '100'"
+    'command echo hello, world'                  | "command 'echo', 'hello,', 'world'"
+    'command echo a: b:'                         | "command 'echo', 'a:', 'b:'"
+    "wait tcp: 5432, timeout: '3s'"              | "wait tcp: 5432, timeout: '3s'"
+    'wait tcp:5432 timeout:3s restart always'    | "wait tcp: 5432, timeout: '3s'; restart 'always'"
+    "env A: 'x', B: '1'"                         | "env A: 'x', B: '1'"
+    'env A=x B=http://h:1/a=b'                   | "env A: 'x', B: 'http://h:1/a=b'"
+    'link db: database'                          | "link db: 'database'"
+    'link db:database, web'                      | "link db: 'database'; link 'web'"
+    'port 81:80, 82:81 user 1000'                | "port '81:80', '82:81'; user '1000'"
+    'labels a: b, c: d'                          | "labels a: 'b', c: 'd'"
+  }
+
   def "an image that takes the place of a service says so: #entry"(String entry, List<ObservedContainer> there, String line) {
     given:
     script(SHOP)

@@ -64,7 +64,7 @@ public final class RunImageCommand implements Command {
         List<String> lines = new ArrayList<>(List.of("image " + GroovyLine.quoted(words.get(0))));
         lines.addAll(ServiceFlags.lines(call.typed(), call));
         lines.addAll(ServiceFlags.lines(behind, call));
-        lines.addAll(ServiceFlags.lines(behind.words()));
+        lines.addAll(TypedWords.lines(behind.words()));
         List<String> command = isNamed ? List.of() : words.subList(1, words.size());
         if (call.typed().has(REMOVE)) {
             return once(call, name, lines, command);

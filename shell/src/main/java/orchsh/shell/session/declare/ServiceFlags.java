@@ -3,11 +3,7 @@ package orchsh.shell.session.declare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import orchsh.dsl.language.Vocabulary;
 import orchsh.dsl.value.CommandLine;
-import orchsh.engine.problem.NearMiss;
-import orchsh.engine.problem.Problem;
-import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
 import orchsh.shell.call.Commands;
@@ -17,7 +13,7 @@ import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
 import orchsh.shell.syntax.Typed;
 
-/** The flags of `docker run` and the words of the language, as lines in the block of a service. */
+/** The flags of `docker run`, as lines in the block of a service. */
 final class ServiceFlags {
     static final String NAME = "--name";
     static final String ENTRYPOINT = "--entrypoint";
@@ -111,40 +107,5 @@ final class ServiceFlags {
             lines.add("privileged true");
         }
         return lines;
-    }
-
-    /** The lines that words of the language are: each word with what stands behind it. */
-    static List<String> lines(List<String> words) {
-        List<String> lines = new ArrayList<>();
-        int at = 0;
-        while (at < words.size()) {
-            String word = words.get(at++);
-            if (!isWord(word)) {
-                throw ProblemException.usage(Problem.error("`" + word + "` is no word of a service")
-                        .hint(NearMiss.hint(word, Vocabulary.ofServices().words())
-                                .orElse("behind the name stand words such as: link db:database port 5000:5000")));
-            }
-            List<String> values = new ArrayList<>();
-            while (at < words.size() && (values.isEmpty() || !isWord(words.get(at)))) {
-                values.add(words.get(at++));
-            }
-            if (word.equals("link") || word.equals("env")) {
-                values.forEach(value -> lines.add(paired(word, value)));
-            } else {
-                lines.add(GroovyLine.of(word, values));
-            }
-        }
-        return lines;
-    }
-
-    private static boolean isWord(String text) {
-        return Vocabulary.ofServices().words().contains(text);
-    }
-
-    private static String paired(String word, String value) {
-        int separator = value.indexOf(word.equals("link") ? ':' : '=');
-        return separator < 0
-                ? GroovyLine.of(word, List.of(value))
-                : GroovyLine.pair(word, value.substring(0, separator), value.substring(separator + 1));
     }
 }
