@@ -32,7 +32,7 @@ class AttributesIT extends RealEngineSpec {
   static final Path MADE = EngineFixture.surroundings().cacheFolder().resolve('attributes-made')
   static final long MEGABYTE = 1024 * 1024
 
-  @Shared String all = "it-${Long.toString(System.nanoTime(), 36)}".toString()
+  @Shared String all = OwnName.of('it')
   @Shared Map<String, Map> containers = null
   /** Neither within the engine's own folder nor around it, for such paths cannot be mounted in every manner. */
   @Shared @TempDir Path outside

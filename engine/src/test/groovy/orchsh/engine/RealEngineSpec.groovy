@@ -29,7 +29,7 @@ abstract class RealEngineSpec extends Specification {
   @Shared ContainerEngine engine = new DockerEngine(new WireClient(EngineFixture.address(), EngineFixture.surroundings()), EngineFixture.surroundings())
   @Shared Orchestrator orchestrator = new Orchestrator(observer, { engine }, EngineFixture.engine().address(), EngineFixture.locality(), workshop())
 
-  final String name = "it-${Long.toString(System.nanoTime(), 36)}".toString()
+  final String name = OwnName.of('it')
   final List<EngineEvent> events = []
 
   def cleanup() {

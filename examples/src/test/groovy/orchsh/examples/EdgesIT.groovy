@@ -4,6 +4,7 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.util.concurrent.TimeUnit
 import orchsh.engine.EngineFixture
+import orchsh.engine.OwnName
 import orchsh.engine.RealEngineSpec
 import spock.lang.Shared
 import spock.lang.TempDir
@@ -14,7 +15,7 @@ import spock.lang.Timeout
 class EdgesIT extends RealEngineSpec {
   static final String PROGRAM = Command.DISTRIBUTION.resolve('bin/orchsh')
 
-  @Shared String stack = "edges-${Long.toString(System.nanoTime(), 36)}".toString()
+  @Shared String stack = OwnName.of('edges')
   @Shared @TempDir
   Path folder
 

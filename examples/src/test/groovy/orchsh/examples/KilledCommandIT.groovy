@@ -3,6 +3,7 @@ package orchsh.examples
 import java.nio.file.Files
 import java.nio.file.Path
 import orchsh.engine.EngineFixture
+import orchsh.engine.OwnName
 import orchsh.engine.EngineState
 import orchsh.engine.Leftovers
 import orchsh.engine.docker.DockerEngine
@@ -25,7 +26,7 @@ class KilledCommandIT extends Specification {
   @TempDir
   Path folder
 
-  def name = "killed-${Long.toString(System.nanoTime(), 36)}".toString()
+  def name = OwnName.of('killed')
   def client = new WireClient(EngineFixture.address(), EngineFixture.surroundings())
   def observer = new WireObserver(client)
 

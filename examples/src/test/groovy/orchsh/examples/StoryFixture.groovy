@@ -3,6 +3,7 @@ package orchsh.examples
 import java.nio.file.Files
 import java.nio.file.Path
 import orchsh.engine.EngineFixture
+import orchsh.engine.OwnName
 import orchsh.engine.EngineState
 import orchsh.engine.Leftovers
 import orchsh.engine.docker.DockerEngine
@@ -18,7 +19,7 @@ abstract class StoryFixture extends Specification {
   @TempDir
   Path folder
 
-  def name = "story-${Long.toString(System.nanoTime(), 36)}".toString()
+  def name = OwnName.of('story')
   def client = new WireClient(EngineFixture.address(), EngineFixture.surroundings())
   def observer = new WireObserver(client)
   def host = EngineFixture.engine().address()

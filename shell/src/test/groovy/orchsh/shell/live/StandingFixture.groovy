@@ -1,12 +1,13 @@
 package orchsh.shell.live
 
 import java.nio.file.Path
+import orchsh.engine.OwnName
 import spock.lang.Shared
 import spock.lang.TempDir
 
 /** Runs commands on one stack, which comes up before the first of them and goes after the last. */
 abstract class StandingFixture extends LiveFixture {
-  @Shared String standing = "it-${Long.toString(System.nanoTime(), 36)}".toString()
+  @Shared String standing = OwnName.of('it')
   @Shared @TempDir
   Path home
   @Shared boolean isUp
