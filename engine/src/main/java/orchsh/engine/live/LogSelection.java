@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.Succession;
 
 /**
  * Whose logs are read.
@@ -25,9 +26,10 @@ public record LogSelection(String project, Set<String> services, Optional<Intege
     /** Those of the project's containers that are meant, but not what ran before the last deployment, each with the name that its lines get. */
     public List<LogSource> sources(List<ObservedContainer> containers) {
         List<LogSource> sources = new ArrayList<>();
-        for (ObservedContainer container : containers) {
-            if (includes(container) && !container.isPrevious()) {
-                sources.add(new LogSource(container.id(), name(container, containers), service(container)));
+        List<ObservedContainer> shown = Succession.withoutKept(containers);
+        for (ObservedContainer container : shown) {
+            if (includes(container)) {
+                sources.add(new LogSource(container.id(), name(container, shown), service(container)));
             }
         }
         return sources;
@@ -46,7 +48,7 @@ public record LogSelection(String project, Set<String> services, Optional<Intege
     private static String name(ObservedContainer container, List<ObservedContainer> all) {
         String service = service(container);
         long siblings = all.stream()
-                .filter(other -> other.service().equals(container.service()) && !other.isPrevious())
+                .filter(other -> other.service().equals(container.service()))
                 .count();
         return siblings > 1 && container.number().isPresent()
                 ? service + "-" + container.number().getAsInt()

@@ -39,9 +39,6 @@ public record ObservedContainer(
         Map<String, Endpoint> networks,
         List<MountedVolume> volumes) {
 
-    /** What the name of a container ends with that was replaced by a deployment and is kept. */
-    public static final String PREVIOUS = "-previous";
-
     /** What is between the name of a container that was removed and can still be had back, and until when it is kept. */
     private static final String KEPT = "-kept-";
 
@@ -204,11 +201,6 @@ public record ObservedContainer(
     /** Whether it was made for a single command, beside the services. */
     public boolean isOneOff() {
         return "True".equalsIgnoreCase(labels.get(Labels.ONE_OFF));
-    }
-
-    /** Whether it is kept, stopped, as what ran before the last deployment. */
-    public boolean isPrevious() {
-        return name.endsWith(PREVIOUS) && !isAlive();
     }
 
     /** The service that it was made for or, if it was made for a single command, the one that it is like. */

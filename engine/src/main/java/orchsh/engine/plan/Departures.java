@@ -13,6 +13,7 @@ import orchsh.engine.model.RestartPolicy;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.Succession;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 
 /**
@@ -92,16 +93,7 @@ final class Departures {
 
     /** The name of a container that was set aside. */
     static String nameAside(String name) {
-        return name + "-before";
-    }
-
-    /** Whether it was set aside for one of the others, which has taken its place. */
-    static boolean isAside(ObservedContainer container, Collection<ObservedContainer> others) {
-        return container.name().endsWith(nameAside(""))
-                && others.stream()
-                        .anyMatch(other -> other.label(Labels.REPLACES)
-                                .filter(container.id()::equals)
-                                .isPresent());
+        return name + Succession.SET_ASIDE;
     }
 
     /**
@@ -111,7 +103,7 @@ final class Departures {
     boolean staysAside(String service, ObservedContainer container, String why) {
         boolean stays = onFailure == Terms.OnFailure.UNDO
                 && container.state() == ObservedContainer.State.EXITED
-                && container.name().endsWith(nameAside(""));
+                && container.name().endsWith(Succession.SET_ASIDE);
         if (stays) {
             aside.add(new SetAside(service, container, container.name(), AnonymousVolumes.KEEP, why));
         }

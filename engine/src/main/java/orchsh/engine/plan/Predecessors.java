@@ -1,6 +1,5 @@
 package orchsh.engine.plan;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import orchsh.engine.definition.Definition;
@@ -8,12 +7,10 @@ import orchsh.engine.model.RestartPolicy;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.Succession;
 
 /** The containers that were deployed before those that run now: stopped, and kept so that they can come back. */
 final class Predecessors {
-    /** What their names end with; a constant, so that whoever asks for it alone does not need this class. */
-    static final String SUFFIX = ObservedContainer.PREVIOUS;
-
     private final List<ObservedContainer> kept;
 
     Predecessors(ObservedStack observed) {
@@ -22,16 +19,11 @@ final class Predecessors {
 
     /** The name under which a container is kept. */
     static String nameOf(String container) {
-        return container + SUFFIX;
+        return container + Succession.KEPT;
     }
 
     static boolean hasName(ObservedContainer container) {
-        return container.name().endsWith(SUFFIX);
-    }
-
-    /** Whether it is kept for one of the others, which has taken its place. */
-    static boolean isOne(ObservedContainer container, Collection<ObservedContainer> others) {
-        return hasName(container) && others.stream().anyMatch(other -> replaces(other, container));
+        return container.name().endsWith(Succession.KEPT);
     }
 
     /** What is kept of the place of a container; at most one, unless somebody has renamed containers. */

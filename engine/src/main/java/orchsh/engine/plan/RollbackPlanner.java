@@ -19,6 +19,7 @@ import orchsh.engine.model.Stack;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.Succession;
 import orchsh.engine.plan.WaysBack.Way;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.problem.Problem;
@@ -242,7 +243,7 @@ final class RollbackPlanner {
 
     private static String lastingName(ObservedContainer former) {
         return Predecessors.hasName(former)
-                ? former.name().substring(0, former.name().length() - Predecessors.SUFFIX.length())
+                ? former.name().substring(0, former.name().length() - Succession.KEPT.length())
                 : former.name();
     }
 

@@ -1,17 +1,15 @@
 package orchsh.engine.plan;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
-import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.Succession;
 
 /**
  * Which of the containers that a service has count, and as which. One that was to take the place of another that is still
@@ -27,27 +25,25 @@ record Roster(SortedMap<Integer, ObservedContainer> inPlace, List<Verdict.Leavin
         List<ObservedContainer> all = observed.ofService(service.name()).stream()
                 .filter(container -> !container.isOneOff())
                 .toList();
-        List<ObservedContainer> present = new ArrayList<>();
+        Succession succession = Succession.of(all);
         List<Verdict.Leaving> leaving = new ArrayList<>();
-        for (ObservedContainer container : all) {
-            if (Departures.isAside(container, all)) {
-                leaving.add(new Verdict.Leaving(container, "another one has taken its place"));
-            } else if (!container.name().endsWith(Predecessors.SUFFIX) || !Predecessors.isOne(container, all)) {
-                present.add(container);
-            }
-        }
-        Set<String> ids = new HashSet<>();
-        present.forEach(container -> ids.add(container.id()));
         SortedMap<Integer, ObservedContainer> inPlace = new TreeMap<>();
-        for (ObservedContainer container : present) {
+        for (ObservedContainer container : all) {
             int number = container.number().orElse(0);
-            if (container.label(Labels.REPLACES).filter(ids::contains).isPresent()) {
-                leaving.add(new Verdict.Leaving(container, "it was to take a place that was not given up"));
-            } else if (number == 0) {
-                leaving.add(new Verdict.Leaving(container, "it has no number"));
-            } else {
-                Optional.ofNullable(inPlace.putIfAbsent(number, container))
-                        .ifPresent(other -> leaving.add(second(stack, service, number, other, container, inPlace)));
+            switch (succession.roleOf(container)) {
+                case SET_ASIDE -> leaving.add(new Verdict.Leaving(container, "another one has taken its place"));
+                case IN_THE_MAKING ->
+                    leaving.add(new Verdict.Leaving(container, "it was to take a place that was not given up"));
+                case IN_PLACE -> {
+                    if (number == 0) {
+                        leaving.add(new Verdict.Leaving(container, "it has no number"));
+                    } else {
+                        Optional.ofNullable(inPlace.putIfAbsent(number, container))
+                                .ifPresent(other ->
+                                        leaving.add(second(stack, service, number, other, container, inPlace)));
+                    }
+                }
+                case KEPT -> {} // it goes with its successor
             }
         }
         return new Roster(inPlace, leaving);

@@ -19,10 +19,10 @@ import orchsh.engine.definition.MadeWith;
 import orchsh.engine.model.Need.Condition;
 import orchsh.engine.model.Service;
 import orchsh.engine.model.Stack;
-import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.State;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.Succession;
 
 /** Makes containers run that are there, each when what it needs is ready, as labels tell it. */
 final class StartPlanner {
@@ -41,9 +41,10 @@ final class StartPlanner {
     private final Map<String, List<Integer>> ready = new HashMap<>();
 
     StartPlanner(ObservedStack observed, ContainerGoal goal, Optional<Stack> script, Research research) {
+        Succession succession = Succession.of(observed.own());
         this.containers = observed.own().stream()
-                .filter(container -> !container.isOneOff() && !isInTheMaking(container, observed))
-                .filter(container -> !Predecessors.isOne(container, observed.own()))
+                .filter(container -> !container.isOneOff() && succession.isInPlace(container))
+                .filter(container -> !isUnfinished(container, succession))
                 .toList();
         this.order = ServiceOrder.of(containers);
         this.goal = goal;
@@ -55,17 +56,10 @@ final class StartPlanner {
     }
 
     /** What an `up` was called off with: it knows how to go on. */
-    private static boolean isInTheMaking(ObservedContainer container, ObservedStack observed) {
+    private static boolean isUnfinished(ObservedContainer container, Succession succession) {
         return container.state() == State.CREATED
-                && (PreparationSteps.precede(container) || isSuccessor(container, observed));
-    }
-
-    private static boolean isSuccessor(ObservedContainer container, ObservedStack observed) {
-        return container
-                .label(Labels.REPLACES)
-                .filter(id ->
-                        observed.own().stream().anyMatch(other -> other.id().equals(id)))
-                .isPresent();
+                && (PreparationSteps.precede(container)
+                        || succession.predecessorOf(container).isPresent());
     }
 
     /** What they need is started too. */

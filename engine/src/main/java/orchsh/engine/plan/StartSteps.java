@@ -195,8 +195,7 @@ final class StartSteps {
     /** What was kept of an earlier deployment and counts again is started by the engine again, too. */
     private List<Integer> setRestart(
             Service service, ObservedContainer container, String name, Collection<Integer> before) {
-        return container.name().endsWith(Predecessors.SUFFIX)
-                        && !service.restart().equals(RestartPolicy.NO)
+        return Predecessors.hasName(container) && !service.restart().equals(RestartPolicy.NO)
                 ? List.of(plan.add(new Step.SetRestart(service.name(), name, service.restart()), "", before))
                 : List.of();
     }

@@ -19,6 +19,7 @@ import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.observed.ObservedVolume;
 import orchsh.engine.observed.StackTraces;
+import orchsh.engine.observed.Succession;
 import orchsh.engine.plan.Leftover.Kind;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 
@@ -131,8 +132,9 @@ public final class Sweep {
     private List<Leftover> parts(StackTraces stack) {
         List<Leftover> found = new ArrayList<>();
         List<ObservedContainer> staying = new ArrayList<>();
+        Succession succession = Succession.of(stack.containers());
         for (ObservedContainer container : stack.containers()) {
-            whyLeft(stack, container)
+            whyLeft(stack, succession, container)
                     .ifPresentOrElse(why -> found.add(of(stack, container, why)), () -> staying.add(container));
         }
         Set<String> used = new HashSet<>();
@@ -163,7 +165,7 @@ public final class Sweep {
         return found;
     }
 
-    private Optional<String> whyLeft(StackTraces stack, ObservedContainer container) {
+    private Optional<String> whyLeft(StackTraces stack, Succession succession, ObservedContainer container) {
         Optional<Instant> keptUntil = container.keptUntil();
         if (keptUntil.isPresent()) {
             return keptUntil.filter(now::isAfter).map(until -> "a shell kept it for `undo`, and is gone");
@@ -180,15 +182,11 @@ public final class Sweep {
                         && other.label(Labels.REPLACES)
                                 .filter(container.id()::equals)
                                 .isPresent());
-        if (isReplaced && Departures.isAside(container, stack.containers())) {
+        if (isReplaced && succession.isSetAside(container)) {
             return Optional.of("a killed run set it aside for its successor");
         }
         boolean isFutile = container.name().endsWith(Conflicts.successorName(""))
-                && stack.containers().stream()
-                        .anyMatch(other -> container
-                                .label(Labels.REPLACES)
-                                .filter(other.id()::equals)
-                                .isPresent());
+                && succession.predecessorOf(container).isPresent();
         return isFutile ? Optional.of("a killed run made it, and what it should replace is there") : Optional.empty();
     }
 

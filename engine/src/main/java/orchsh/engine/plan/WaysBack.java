@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.Succession;
 
 /** What of the engine can be as it was before the last deployment, service by service. */
 final class WaysBack {
@@ -31,15 +31,13 @@ final class WaysBack {
 
     WaysBack(ObservedStack observed, ContainerGoal.GoBack goal) {
         before = goal.before();
-        Map<String, ObservedContainer> byId = new LinkedHashMap<>();
-        observed.own().forEach(container -> byId.put(container.id(), container));
+        Succession succession = Succession.of(observed.own());
         Set<String> formers = new HashSet<>();
         for (ObservedContainer container : observed.own()) {
-            Optional<ObservedContainer> former =
-                    container.label(Labels.REPLACES).flatMap(id -> Optional.ofNullable(byId.get(id)));
+            Optional<ObservedContainer> former = succession.predecessorOf(container);
             boolean isNew =
                     goal.before().filter(ids -> !ids.contains(container.id())).isPresent();
-            if (!container.isOneOff() && (former.isPresent() || isNew) && !isFormer(container, observed)) {
+            if (!container.isOneOff() && (former.isPresent() || isNew) && !succession.isKept(container)) {
                 former.ifPresent(old -> formers.add(old.id()));
                 byService
                         .computeIfAbsent(ServiceOrder.serviceOf(container), name -> new ArrayList<>())
@@ -51,10 +49,6 @@ final class WaysBack {
             ways.sort(Comparator.comparing((Way way) -> way.present().isAlive())
                     .thenComparing(way -> way.present().number().orElse(0)));
         });
-    }
-
-    private static boolean isFormer(ObservedContainer container, ObservedStack observed) {
-        return Predecessors.isOne(container, observed.own());
     }
 
     /** Those of a service: what does not run first, then by number. */

@@ -512,6 +512,37 @@ class RolloutSpec extends Specification {
     new Planner().change(engine.observed(), new ContainerGoal.Start([] as Set, Optional.empty()), Research.NONE).changesNothing()
   }
 
+  def "`#what` leaves alone what a run that was killed set aside for a successor"(String what, Closure<ContainerGoal> goal) {
+    given:
+    engine.carryOut(engine.up(stack(web('1', 1))))
+    carryOutUntilStarted(engine.up(stack(web('2', 1)), Goal.Up.all().atomic()))
+    engine.change('shop-web-1', State.EXITED)
+
+    expect:
+    engine.containers*.name().sort() == ['shop-web-1', 'shop-web-1-before']
+    new Planner().change(engine.observed(), goal(), Research.NONE).steps()*.step()*.describe() == ['start shop-web-1']
+
+    where:
+    what      | goal
+    'start'   | { new ContainerGoal.Start([] as Set, Optional.empty()) }
+    'restart' | { new ContainerGoal.Restart([] as Set, Optional.empty(), ContainerGoal.Restart.Followers.RESTARTED, Optional.empty()) }
+  }
+
+  def "`start` leaves alone what was to take a place that was not given up, also when it has run"() {
+    given:
+    engine.carryOut(deploy(stack(web('1', 1))))
+    carryOutUntilStarted(deploy(stack(web('2', 1, [order: Batches.Order.START_FIRST]))))
+    engine.containers*.name().each { engine.change(it, State.EXITED) }
+
+    expect:
+    engine.containers*.name().sort() == ['shop-web-1', 'shop-web-1-next']
+    new Planner().change(engine.observed(), new ContainerGoal.Start([] as Set, Optional.empty()), Research.NONE).steps()*.step()*.describe() == ['start shop-web-1']
+  }
+
+  private void carryOutUntilStarted(Plan plan) {
+    carryOutUntil(plan, plan.steps().findAll { it.step() instanceof Step.StartContainer }.last().id())
+  }
+
   def "a name that somebody else has is told"() {
     given:
     engine.carryOut(deploy(stack(web('1', 1))))

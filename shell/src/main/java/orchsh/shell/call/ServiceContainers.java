@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import orchsh.engine.observed.Digits;
 import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.Succession;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.syntax.CommandForm;
@@ -27,13 +28,7 @@ public final class ServiceContainers {
     }
 
     public static ServiceContainers of(Glance call, String stack, EngineView engine) {
-        List<ObservedContainer> present = new ArrayList<>();
-        for (ObservedContainer container : call.containersOf(stack, engine)) {
-            if (!container.isPrevious()) {
-                present.add(container);
-            }
-        }
-        return new ServiceContainers(call, stack, present);
+        return new ServiceContainers(call, stack, Succession.withoutKept(call.containersOf(stack, engine)));
     }
 
     public static CommandForm addIndexTo(CommandForm spec) {

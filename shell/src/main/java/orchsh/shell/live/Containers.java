@@ -5,6 +5,7 @@ import java.util.List;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.State;
+import orchsh.engine.observed.Succession;
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -21,8 +22,8 @@ final class Containers {
 
     /** All of a service, by number; not those that were made for one command. */
     List<ObservedContainer> of(String service) {
-        return plans.ports().observer().containersOf(stack.name()).stream()
-                .filter(container -> !container.isOneOff() && !container.isPrevious())
+        return Succession.withoutKept(plans.ports().observer().containersOf(stack.name())).stream()
+                .filter(container -> !container.isOneOff())
                 .filter(container -> container.service().filter(service::equals).isPresent())
                 .sorted(Comparator.comparingInt(container -> container.number().orElse(0)))
                 .toList();

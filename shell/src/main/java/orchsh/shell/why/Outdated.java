@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import orchsh.engine.observed.Labels;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.Succession;
 import orchsh.engine.plan.Plan;
 import orchsh.engine.plan.PlannedStep;
 import orchsh.engine.plan.Step;
@@ -28,8 +29,8 @@ public final class Outdated {
 
     private static boolean hasPredecessor(Step.CreateContainer create, ObservedStack observed) {
         String number = create.order().labels().getOrDefault(Labels.NUMBER, "");
-        return observed.ofService(create.service()).stream()
-                .filter(container -> !container.isOneOff() && !container.isPrevious())
+        return Succession.withoutKept(observed.ofService(create.service())).stream()
+                .filter(container -> !container.isOneOff())
                 .anyMatch(container ->
                         container.label(Labels.NUMBER).filter(number::equals).isPresent());
     }

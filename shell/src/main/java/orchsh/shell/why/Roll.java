@@ -14,6 +14,7 @@ import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.observed.ObservedVolume;
+import orchsh.engine.observed.Succession;
 
 /**
  * Who belongs to a stack, by what is written and by what is there.
@@ -54,8 +55,8 @@ record Roll(Optional<Stack> script, ObservedStack observed) {
     }
 
     List<ObservedContainer> lasting(String service) {
-        return observed.ofService(service).stream()
-                .filter(container -> !container.isOneOff() && !container.isPrevious())
+        return Succession.withoutKept(observed.ofService(service)).stream()
+                .filter(container -> !container.isOneOff())
                 .toList();
     }
 

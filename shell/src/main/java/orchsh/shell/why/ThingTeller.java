@@ -7,6 +7,7 @@ import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedNetwork;
 import orchsh.engine.observed.ObservedStack;
 import orchsh.engine.observed.ObservedVolume;
+import orchsh.engine.observed.Succession;
 import orchsh.shell.view.prose.Story;
 import orchsh.shell.view.prose.Story.Mood;
 
@@ -36,10 +37,9 @@ final class ThingTeller {
         members.forEach(member -> account.fact(member.name() + address(member, name) + owner(member)));
         account.fact(maker(network.get().label(Labels.STACK), network.get().label(Labels.PROJECT)));
         users.stream()
-                .filter(user -> observed.ofService(user).stream()
-                        .anyMatch(container -> !container.isOneOff()
-                                && !container.isPrevious()
-                                && !container.networks().containsKey(name)))
+                .filter(user -> Succession.withoutKept(observed.ofService(user)).stream()
+                        .anyMatch(container ->
+                                !container.isOneOff() && !container.networks().containsKey(name)))
                 .forEach(user -> account.atLeast(Mood.BAD)
                         .fact("`" + user + "` is to be in it and is not")
                         .remedy("put it back: orchsh up " + user));

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import orchsh.engine.model.Stack;
 import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.Succession;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -97,11 +98,11 @@ public final class GraphCommand implements Command {
     /** A picture of what is written is worth having without an engine. */
     private static StackGraph living(StackGraph graph, Call call) {
         try (OpenEngine engine = call.openExistingEngine()) {
-            Map<String, List<ObservedContainer>> containers = call.containersOf(graph.stack(), engine).stream()
-                    .filter(container ->
-                            container.service().isPresent() && !container.isOneOff() && !container.isPrevious())
-                    .collect(Collectors.groupingBy(
-                            container -> container.service().orElseThrow()));
+            Map<String, List<ObservedContainer>> containers =
+                    Succession.withoutKept(call.containersOf(graph.stack(), engine)).stream()
+                            .filter(container -> container.service().isPresent() && !container.isOneOff())
+                            .collect(Collectors.groupingBy(
+                                    container -> container.service().orElseThrow()));
             return containers.isEmpty()
                     ? graph
                     : graph.standing(service -> Optional.of(standing(containers.getOrDefault(service, List.of()))));

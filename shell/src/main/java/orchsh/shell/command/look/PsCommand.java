@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import orchsh.engine.observed.ObservedContainer;
 import orchsh.engine.observed.ObservedContainer.State;
+import orchsh.engine.observed.Succession;
 import orchsh.engine.problem.NearMiss;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
@@ -120,13 +121,12 @@ public final class PsCommand implements Looking {
                     Problem.error("`" + ORPHANS + "=false` needs the stack's file, which cannot be read"));
         }
         List<ObservedContainer> chosen = new ArrayList<>();
-        for (ObservedContainer container : all) {
+        for (ObservedContainer container : call.typed().has(ALL) ? all : Succession.withoutKept(all)) {
             Optional<String> service = container.service();
             boolean isNamed = services.isEmpty() || (service.isPresent() && services.contains(service.get()));
             boolean isKnown =
                     withOrphans || declared.contains(container.likeService().orElse(""));
-            boolean isShown = !container.isPrevious() || call.typed().has(ALL);
-            if (isShown && isNamed && isKnown && (states.isEmpty() || states.contains(container.state()))) {
+            if (isNamed && isKnown && (states.isEmpty() || states.contains(container.state()))) {
                 chosen.add(container);
             }
         }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import orchsh.engine.model.Stack;
 import orchsh.engine.model.StartOrder;
 import orchsh.engine.observed.ObservedStack;
+import orchsh.engine.observed.Succession;
 import orchsh.engine.plan.Choices;
 import orchsh.engine.plan.Goal;
 import orchsh.engine.plan.Plan;
@@ -76,8 +77,9 @@ public final class ScaleCommand implements Command {
         SortedMap<String, Integer> all = new TreeMap<>(numbers);
         if (!alone) {
             StartOrder.of(stack).allNeedsOf(numbers.keySet()).forEach(service -> {
+                Succession succession = Succession.of(observed.ofService(service));
                 int there = (int) observed.ofService(service).stream()
-                        .filter(container -> !container.isOneOff() && !container.isPrevious())
+                        .filter(container -> !container.isOneOff() && succession.isInPlace(container))
                         .count();
                 if (there > 0) {
                     all.putIfAbsent(service, there);

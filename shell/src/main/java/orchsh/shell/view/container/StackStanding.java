@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import orchsh.engine.observed.ContainerDetails.Health;
 import orchsh.engine.observed.ObservedContainer;
+import orchsh.engine.observed.Succession;
 
 /**
  * How the containers of a stack are doing as a whole.
@@ -24,8 +25,8 @@ public record StackStanding(int ready, int containers, Map<String, Integer> othe
         int ready = 0;
         int all = 0;
         Map<String, Integer> others = new TreeMap<>();
-        for (ObservedContainer container : containers) {
-            if (!container.isOneOff() && !container.isPrevious()) {
+        for (ObservedContainer container : Succession.withoutKept(containers)) {
+            if (!container.isOneOff()) {
                 all++;
                 String lack = lackOf(container);
                 if (lack.isEmpty()) {

@@ -284,6 +284,24 @@ class LogsCommandSpec extends CommandFixture {
       ''')
   }
 
+  def "logs of what is kept of a deployment are not shown, unless it has lost its successor"() {
+    given:
+    engines.observer.containers = [
+      container('shop', 'web', labels: [(Labels.REPLACES): 'old']),
+      container('shop', 'web', id: 'old', name: 'shop-web-1-previous', state: State.EXITED),
+      container('shop', 'db', name: 'shop-db-1-previous', state: State.EXITED)]
+    engines.observer.logs['old'] = [['2026-11-20T10:00:02Z', 'long ago']]
+
+    expect:
+    run('logs') == ExitCode.FINE
+    out.toString() == text('''\
+      db  | starting
+      web | hello
+      db  | ready
+      web | GET /
+      ''')
+  }
+
   def "containers of one service are told apart"() {
     given:
     engines.observer.containers = [container('shop', 'web'), container('shop', 'web', number: 2)]

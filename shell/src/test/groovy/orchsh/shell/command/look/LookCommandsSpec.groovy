@@ -269,6 +269,23 @@ class LookCommandsSpec extends CommandFixture {
     err.toString() == 'error: still running after 0.1 s: shop-web-1\n'
   }
 
+  def "`#typed` shows #shown of what was replaced by a deployment"(String typed, List<String> shown) {
+    given:
+    engines.observer.containers = [
+      container('shop', 'web', labels: [(Labels.REPLACES): 'old']),
+      container('shop', 'web', id: 'old', name: 'shop-web-1-previous', state: State.EXITED),
+      container('shop', 'db', name: 'shop-db-1-previous', state: State.EXITED)]
+    run(*typed.split(' '))
+
+    expect:
+    json()*.name as Set == shown as Set
+
+    where:
+    typed          | shown
+    'ps --json'    | ['shop-web-1', 'shop-db-1-previous']
+    'ps -a --json' | ['shop-web-1', 'shop-web-1-previous', 'shop-db-1-previous']
+  }
+
   def "ps can leave out what is not in the script any more"() {
     given:
     engines.observer.containers << container('shop', 'gone')
