@@ -74,7 +74,9 @@ final class Decisions {
     }
 
     private Optional<String> companionReason(Service service, ObservedContainer container) {
-        return Companions.reason(Companions.of(stack, service), this::keptOf, container);
+        return ends.hasRunOnce(service, container)
+                ? Optional.empty()
+                : Companions.reason(Companions.of(stack, service), this::keptOf, container);
     }
 
     Verdict of(Service service) {

@@ -60,8 +60,16 @@ final class Ends {
 
     /** Whether the container has done all that it was made for, and need not be started again. */
     boolean isDone(Service service, ObservedContainer container) {
-        boolean once = service.job().filter(Job::once).isPresent();
-        return (once || (!service.isJob() && onlyHoldsData(service))) && hasEndedWell(service, container);
+        return hasRunOnce(service, container)
+                || (!service.isJob() && onlyHoldsData(service) && hasEndedWell(service, container));
+    }
+
+    /**
+     * Whether it is that of a job that was to be run once, and has been: what becomes of those that it shares something with
+     * does not matter to it any more. It does to one that holds data, for others have of it what it has of them.
+     */
+    boolean hasRunOnce(Service service, ObservedContainer container) {
+        return service.job().filter(Job::once).isPresent() && hasEndedWell(service, container);
     }
 
     private static boolean hasEndedWell(Service service, ObservedContainer container) {

@@ -3,12 +3,18 @@ package orchsh.engine.plan
 import static orchsh.engine.plan.PlannerFixture.*
 
 import java.time.Duration
+import java.util.function.Consumer
 import orchsh.engine.model.*
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer.State
 import spock.lang.Specification
 
 class JobsSpec extends Specification {
+  /** What a service can have of another, and how it says so. */
+  static final List<List> SHARING = [
+    ['the network', { it.namespaces({ it.network(Namespace.parse('service:db')) } as Consumer) }],
+    ['the volumes', { it.volumesFrom(new VolumesFrom(VolumesFrom.Owner.SERVICE, 'db', false)) }]]
+
   def engine = new PlannerFixture().image('busybox:latest')
 
   def "a job is waited for to its end, and so do those wait that need it completed"() {
@@ -65,6 +71,53 @@ class JobsSpec extends Specification {
 
     then:
     !engine.up(stack(once(), web)).toString().contains('migrate')
+  }
+
+  def "a job that runs once stays completed when that of which it has #what is made anew, asked for: #services"(
+    String what, Closure<Service.Builder> sharing, List<String> services) {
+    given:
+    def of = { String version -> stack(service('db').env('V', version), sharing(once())) }
+    engine.carryOut(engine.up(of('1')))
+    ended(0)
+
+    expect:
+    engine.up(of('2'), only(*services)).changes()*.step()*.service().unique() == ['db']
+
+    when:
+    engine.carryOut(engine.up(of('2')))
+
+    then:
+    engine.up(of('2')).changesNothing()
+
+    where:
+    [[what, sharing], services] << [SHARING, [[], ['db']]].combinations()
+  }
+
+  def "a job that did not come to its end runs again with that of which it has #what"(String what, Closure<Service.Builder> sharing) {
+    given:
+    def of = { String version -> stack(service('db').env('V', version), sharing(once())) }
+    engine.carryOut(engine.up(of('1')))
+    ended(1)
+
+    expect:
+    engine.up(of('2')).steps().find { it.step().describe() == 'create shop-migrate-1-next' }.why() == 'it shares something with db, which is made anew'
+
+    where:
+    [what, sharing] << SHARING
+  }
+
+  def "a service that only holds data has that of others, and is made anew with them"() {
+    given:
+    def of = { String version -> stack(
+      service('base').env('V', version),
+      service('data').volumesFrom(new VolumesFrom(VolumesFrom.Owner.SERVICE, 'base', false)),
+      service('web').volumesFrom(new VolumesFrom(VolumesFrom.Owner.SERVICE, 'data', false)))
+    }
+    engine.carryOut(engine.up(of('1')))
+    engine.change('shop-data-1') { it.state = State.EXITED; it.status = 'Exited (0) 2 minutes ago' }
+
+    expect:
+    engine.up(of('2')).steps().find { it.step().describe() == 'create shop-data-1-next' }.why() == 'it shares something with base, which is made anew'
   }
 
   def "a job that runs once runs again when #what"(String what, Service.Builder now, String why) {
