@@ -36,7 +36,8 @@ final class Decisions {
     private final Changes changes;
     private final Ends ends;
     private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
-    private final Set<String> leftAlone = new HashSet<>();
+    /** The services among them that nobody asked for: of these, what stays as it is has no decision. */
+    private final Set<String> followers = new HashSet<>();
 
     Decisions(Stack stack, ObservedStack observed, StartOrder order, Changes changes, Ends ends) {
         this.stack = stack;
@@ -53,24 +54,23 @@ final class Decisions {
         }
     }
 
-    /** Of a service that nobody asked for only those containers count that cannot stay as they are. */
+    /** Of a service that nobody asked for only those containers count that run and cannot stay as they are. */
     private Verdict follow(Service service) {
         List<Decision> decisions = new ArrayList<>();
         Roster.of(stack, observed, service).inPlace().forEach((number, container) -> {
-            Instance instance = new Instance(service.name(), number);
-            Optional<String> replaced = companionReason(service, container);
-            if (replaced.isPresent()) {
-                decisions.add(Decision.about(instance, Decision.Kind.REPLACE, replaced.get(), container));
-            } else if (container.isAlive()) {
-                reasonToRestart(service)
-                        .ifPresent(
-                                why -> decisions.add(Decision.about(instance, Decision.Kind.RESTART, why, container)));
+            if (container.isAlive()) {
+                follow(service, new Instance(service.name(), number), container).ifPresent(decisions::add);
             }
         });
-        if (decisions.isEmpty()) {
-            leftAlone.add(service.name());
-        }
+        followers.add(service.name());
         return new Verdict(decisions, List.of());
+    }
+
+    private Optional<Decision> follow(Service service, Instance instance, ObservedContainer container) {
+        return companionReason(service, container)
+                .map(why -> Decision.about(instance, Decision.Kind.REPLACE, why, container))
+                .or(() -> reasonToRestart(service)
+                        .map(why -> Decision.about(instance, Decision.Kind.RESTART, why, container)));
     }
 
     private Optional<String> companionReason(Service service, ObservedContainer container) {
@@ -86,15 +86,23 @@ final class Decisions {
     /** What becomes of the first container of a service; absent when the goal is not about it, or it has none. */
     Optional<Decision> firstOf(Service service) {
         Verdict verdict = verdicts.get(service.name());
-        return verdict == null ? Optional.empty() : verdict.decisions().stream().findFirst();
+        Optional<Decision> first = verdict == null
+                ? Optional.empty()
+                : verdict.decisions().stream().findFirst();
+        return followers.contains(service.name())
+                ? first.filter(decision -> decision.container().equals(firstInPlace(service)))
+                : first;
     }
 
     /** A service's first container if it stays, whether or not the goal is about that service. */
     Optional<ObservedContainer> keptOf(Service service) {
-        return verdicts.containsKey(service.name()) && !leftAlone.contains(service.name())
-                ? firstOf(service).flatMap(Decision::kept)
-                : Roster.of(stack, observed, service).inPlace().values().stream()
-                        .findFirst();
+        Optional<Decision> first = firstOf(service);
+        boolean isDecided = verdicts.containsKey(service.name()) && !followers.contains(service.name());
+        return first.isPresent() || isDecided ? first.flatMap(Decision::kept) : firstInPlace(service);
+    }
+
+    private Optional<ObservedContainer> firstInPlace(Service service) {
+        return Roster.of(stack, observed, service).inPlace().values().stream().findFirst();
     }
 
     /** The ids of all containers that go away. */

@@ -9,6 +9,11 @@ import spock.lang.Specification
 
 /** Who depends on others so closely that it follows them. */
 class DependentsSpec extends Specification {
+  /** What a service can have of another, and how it says so. */
+  static final List<List> SHARING = [
+    ['the network', { it.namespaces({ it.network(Namespace.parse('service:db')) } as Consumer) }],
+    ['the volumes', { it.volumesFrom(new VolumesFrom(VolumesFrom.Owner.SERVICE, 'db', false)) }]]
+
   def engine = new PlannerFixture().image('busybox:latest')
 
   def "one that restarts with another stops before it and starts after it"() {
@@ -95,6 +100,35 @@ class DependentsSpec extends Specification {
     engine.up(shop('2'), only('db')).changes()*.step()*.service().unique() == ['db']
   }
 
+  def "one that has #what of another and was stopped is left so, until somebody asks for it"(String what, Closure<Service.Builder> sharing) {
+    given:
+    def of = { String version -> stack(service('db').env('V', version), sharing(service('web'))) }
+    engine.carryOut(engine.up(of('1')))
+    engine.change('shop-web-1', ObservedContainer.State.EXITED)
+
+    when:
+    def plan = engine.up(of('2'), only('db'))
+    engine.carryOut(plan)
+
+    then:
+    plan.changes()*.step()*.service().unique() == ['db']
+    engine.up(of('2')).steps().find { it.step().describe() == 'create shop-web-1-next' }.why() == 'what it shares something with is another container now'
+
+    where:
+    [what, sharing] << SHARING
+  }
+
+  def "of several containers those follow that run, and whoever shares something with the first stays with it"() {
+    given:
+    def sharing = { String name, String of -> service(name).volumesFrom(new VolumesFrom(VolumesFrom.Owner.SERVICE, of, false)) }
+    def of = { String version -> stack(service('db').env('V', version), sharing('web', 'db').replicas(2), sharing('log', 'web')) }
+    engine.carryOut(engine.up(of('1')))
+    engine.change('shop-web-1', ObservedContainer.State.EXITED)
+
+    expect:
+    engine.up(of('2'), only('db')).changes()*.step().findAll { it instanceof Step.CreateContainer }*.describe() == ['create shop-db-1-next', 'create shop-web-2-next']
+  }
+
   def "one that shares #what of another is made anew with it, asked for or not: #services"(String what, Closure<Service.Builder> sharing, List<String> services) {
     given:
     def of = { String version -> stack(service('db').env('V', version), sharing(service('web')), service('log').env('L', version)) }
@@ -116,9 +150,7 @@ class DependentsSpec extends Specification {
     engine.up(of('2'), only('db')).changesNothing()
 
     where:
-    [[what, sharing], services] << [[
-      ['the network', { it.namespaces({ it.network(Namespace.parse('service:db')) } as Consumer) }],
-      ['the volumes', { it.volumesFrom(new VolumesFrom(VolumesFrom.Owner.SERVICE, 'db', false)) }]], [[], ['db']]].combinations()
+    [[what, sharing], services] << [SHARING, [[], ['db']]].combinations()
   }
 
   private static Stack shop(String version, int replicas = 1, String web = '') {

@@ -3,18 +3,12 @@ package orchsh.engine.plan
 import static orchsh.engine.plan.PlannerFixture.*
 
 import java.time.Duration
-import java.util.function.Consumer
 import orchsh.engine.model.*
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer.State
 import spock.lang.Specification
 
 class JobsSpec extends Specification {
-  /** What a service can have of another, and how it says so. */
-  static final List<List> SHARING = [
-    ['the network', { it.namespaces({ it.network(Namespace.parse('service:db')) } as Consumer) }],
-    ['the volumes', { it.volumesFrom(new VolumesFrom(VolumesFrom.Owner.SERVICE, 'db', false)) }]]
-
   def engine = new PlannerFixture().image('busybox:latest')
 
   def "a job is waited for to its end, and so do those wait that need it completed"() {
@@ -90,7 +84,7 @@ class JobsSpec extends Specification {
     engine.up(of('2')).changesNothing()
 
     where:
-    [[what, sharing], services] << [SHARING, [[], ['db']]].combinations()
+    [[what, sharing], services] << [DependentsSpec.SHARING, [[], ['db']]].combinations()
   }
 
   def "a job that did not come to its end runs again with that of which it has #what"(String what, Closure<Service.Builder> sharing) {
@@ -103,7 +97,7 @@ class JobsSpec extends Specification {
     engine.up(of('2')).steps().find { it.step().describe() == 'create shop-migrate-1-next' }.why() == 'it shares something with db, which is made anew'
 
     where:
-    [what, sharing] << SHARING
+    [what, sharing] << DependentsSpec.SHARING
   }
 
   def "a service that only holds data has that of others, and is made anew with them"() {
