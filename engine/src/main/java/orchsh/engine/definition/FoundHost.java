@@ -149,14 +149,14 @@ final class FoundHost {
     }
 
     private void devices() {
-        for (Facts device : host.take("Devices").all()) {
-            String source = device.at("PathOnHost").text();
-            String target = device.at("PathInContainer").text();
-            fields.put(
-                    "devices " + source,
-                    (target.equals(source) ? "" : target + " ")
-                            + device.at("CgroupPermissions").text());
-        }
+        DeviceFields mapped = new DeviceFields();
+        host.take("Devices")
+                .all()
+                .forEach(device -> mapped.add(
+                        device.at("PathOnHost").text(),
+                        device.at("PathInContainer").text(),
+                        device.at("CgroupPermissions").text()));
+        mapped.putInto(fields);
         fields.each("deviceCgroupRules", host.take("DeviceCgroupRules").texts());
     }
 

@@ -59,10 +59,9 @@ final class ResourceFields {
     }
 
     private static void add(Devices devices, Fields fields) {
-        for (Devices.Device device : devices.mapped()) {
-            String inside = device.target().equals(device.source()) ? "" : device.target() + " ";
-            fields.put("devices " + device.source(), inside + device.permissions());
-        }
+        DeviceFields mapped = new DeviceFields();
+        devices.mapped().forEach(device -> mapped.add(device.source(), device.target(), device.permissions()));
+        mapped.putInto(fields);
         fields.each("deviceCgroupRules", devices.rules());
         int number = 0;
         for (Devices.Request request : devices.requests()) {

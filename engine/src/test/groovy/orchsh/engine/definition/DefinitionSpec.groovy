@@ -57,6 +57,9 @@ class DefinitionSpec extends Specification {
     'oomKillDisable added, oomScore added (5), pids added (-1), shmSize added (1k), ulimits nofile added (1:2)' | { it } | { it.resources { it.pids(-1).sharedMemory(1024).ulimit(new Ulimit('nofile', 1, 2)).oomScore(5).oomKillDisable(true) } }
     'blkio readBps /dev/a added (1), blkio readIops /dev/a added (2), blkio weight added (10), blkio weight /dev/a added (20), blkio writeBps /dev/a added (3), blkio writeIops /dev/a added (4)' | { it } | { it.resources { it.blockIo(new BlockIo(Optional.of(10), [new BlockIo.Weight('/dev/a', 20)], [rate(1)], [rate(2)], [rate(3)], [rate(4)])) } }
     'deviceCgroupRules c 1:3 r added, devices /dev/a added (/dev/b r), gpus added (capabilities gpu count all)' | { it } | { it.devices { it.device(new Devices.Device('/dev/a', '/dev/b', 'r')).rule('c 1:3 r').request(new Devices.Request(Optional.empty(), Optional.of(-1), [], ['gpu'], new TreeMap<>())) } }
+    'devices /dev/a /dev/b rwm -> /dev/d rwm' | { it.devices { it.device(device('/dev/b')).device(device('/dev/e')) } } | { it.devices { it.device(device('/dev/d')).device(device('/dev/e')) } }
+    'devices /dev/a /dev/c removed' | { it.devices { it.device(device('/dev/b')).device(device('/dev/c')) } } | { it.devices { it.device(device('/dev/b')) } }
+    'devices /dev/a /dev/c rwm -> r' | { it.devices { it.device(device('/dev/b')).device(device('/dev/c')) } } | { it.devices { it.device(device('/dev/c', 'r')).device(device('/dev/b')) } }
     'capAdd NET_ADMIN added, privileged added, readOnly added, securityOpt no-new-privileges added' | { it } | { it.privileges { it.privileged(true).add('NET_ADMIN').securityOption('no-new-privileges').readOnly(true) } }
     'capDrop ALL removed' | { it.privileges { it.drop('ALL') } } | { it }
     'networkMode host -> service:web' | { it.namespaces { it.network(Namespace.parse('host')) } } | { it.namespaces { it.network(Namespace.parse('service:web')) } }
@@ -103,6 +106,10 @@ class DefinitionSpec extends Specification {
   private static Healthcheck check(int millis) {
     def time = Optional.of(Duration.ofSeconds(1))
     new Healthcheck(Optional.of(['CMD', 'true']), Optional.of(Duration.ofMillis(millis)), time, Optional.of(1), time, time)
+  }
+
+  private static Devices.Device device(String target, String permissions = 'rwm') {
+    new Devices.Device('/dev/a', target, permissions)
   }
 
   private static BlockIo.Rate rate(long number) {
