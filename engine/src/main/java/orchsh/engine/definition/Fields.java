@@ -69,7 +69,7 @@ final class Fields {
     }
 
     /** Words as one text, each quoted where it would otherwise not come back as one word. */
-    private static String quoted(List<String> words) {
+    static String quoted(List<String> words) {
         List<String> quoted = new ArrayList<>();
         for (String word : words) {
             boolean plain =

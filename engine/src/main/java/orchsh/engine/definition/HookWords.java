@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import orchsh.engine.model.Hook;
 
 /** The words of a hook as they may be seen. */
 public final class HookWords {
+    private static final Pattern PLAIN = Pattern.compile("[^\\x00- '\"]+");
+
     private final Hook hook;
     private final Collection<String> notToTell;
     private final Secrets secrets = new Secrets();
@@ -42,14 +45,21 @@ public final class HookWords {
 
     /** All of it, with a digest in place of what is nobody's business. */
     String definition() {
-        List<String> parts = new ArrayList<>(command());
-        hook.user().ifPresent(user -> parts.add("user " + user));
-        hook.workdir().ifPresent(folder -> parts.add("workdir " + folder));
-        env().forEach((name, value) -> parts.add("env " + name + "=" + value));
+        List<String> parts = new ArrayList<>(List.of(apart(command())));
+        hook.user().ifPresent(user -> parts.add("user " + apart(List.of(user))));
+        hook.workdir().ifPresent(folder -> parts.add("workdir " + apart(List.of(folder))));
+        env().forEach((name, value) -> parts.add("env " + apart(List.of(name + "=" + value))));
         if (hook.privileged()) {
             parts.add("privileged");
         }
         return String.join(" ", parts);
+    }
+
+    /** Words as one text, in which they are quoted where they could not be told apart otherwise, and only there. */
+    private static String apart(List<String> words) {
+        return words.stream().allMatch(word -> PLAIN.matcher(word).matches())
+                ? String.join(" ", words)
+                : Fields.quoted(words);
     }
 
     private List<String> command() {

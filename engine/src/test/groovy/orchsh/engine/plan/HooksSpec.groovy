@@ -2,6 +2,7 @@ package orchsh.engine.plan
 
 import static orchsh.engine.plan.PlannerFixture.*
 
+import orchsh.engine.definition.Definition
 import orchsh.engine.model.*
 import orchsh.engine.observed.Labels
 import orchsh.engine.observed.ObservedContainer.State
@@ -202,6 +203,35 @@ class HooksSpec extends Specification {
     expect:
     engine.up(stack(service('db').hooks(new Hooks([Hook.of('prepare')], [])))).steps()[0].why() ==
       'afterStart prepare --all -> prepare, afterStart 2 removed'
+  }
+
+  def "words of a hook that only sound the same are a change of its service: #why"(Hook before, Hook now, String why) {
+    given:
+    def of = { Hook hook -> stack(service('db').hooks(new Hooks([hook], []))) }
+    engine.carryOut(engine.up(of(before)))
+
+    expect:
+    engine.up(of(now)).steps()[0].why() == why
+
+    where:
+    before                          | now                             || why
+    Hook.of('sh', '-c', 'echo a')   | Hook.of('sh', '-c', 'echo', 'a') || "afterStart sh -c 'echo a' -> sh -c echo a"
+    Hook.of('echo', '')             | Hook.of('echo')                 || "afterStart echo '' -> echo"
+    pwd('/srv user me')            | pwd('/srv', 'me')              || "afterStart pwd workdir '/srv user me' -> pwd user me workdir /srv"
+    pwd('/', null, [A: '1 env B=2']) | pwd('/', null, [A: '1', B: '2']) || "afterStart pwd workdir / env 'A=1 env B=2' -> pwd workdir / env A=1 env B=2"
+  }
+
+  def "words of a hook that are plain stand in the definition as they are"() {
+    given:
+    def hook = new Hook(['sed', 's/a\\.b/c/', '--all'], Optional.of('app'), true, Optional.of('/srv'), new TreeMap([LEVEL: '1=2']))
+    engine.carryOut(engine.up(stack(service('db').hooks(new Hooks([hook], [])))))
+
+    expect:
+    Definition.decode(engine.containers[0].label(Labels.DEFINITION).get()).field('afterStart').get() == 'sed s/a\\.b/c/ --all user app workdir /srv env LEVEL=1=2 privileged'
+  }
+
+  private static Hook pwd(String folder, String user = null, Map<String, String> env = [:]) {
+    new Hook(['pwd'], Optional.ofNullable(user), false, Optional.of(folder), new TreeMap<>(env))
   }
 
   def "secrets in a hook are not shown"() {
