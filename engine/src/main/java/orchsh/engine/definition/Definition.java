@@ -64,8 +64,12 @@ public final class Definition {
         }
         SortedMap<String, String> hidden = new TreeMap<>();
         fields.forEach((name, value) ->
-                hidden.put(name, texts.stream().anyMatch(value::contains) ? Digest.shortOf(value) : value));
+                hidden.put(name, texts.stream().anyMatch(text -> isIn(value, text)) ? Digest.shortOf(value) : value));
         return new Definition(hidden);
+    }
+
+    private static boolean isIn(String value, String text) {
+        return value.contains(text) || value.contains(Fields.escaped(text));
     }
 
     /** The same with a mark in place of each short digest, which is what may be seen. */

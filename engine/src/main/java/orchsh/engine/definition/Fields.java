@@ -74,9 +74,14 @@ final class Fields {
         for (String word : words) {
             boolean plain =
                     !word.isEmpty() && word.chars().noneMatch(c -> c <= ' ' || c == '\'' || c == '"' || c == '\\');
-            quoted.add(plain ? word : "'" + word.replace("\\", "\\\\").replace("'", "\\'") + "'");
+            quoted.add(plain ? word : "'" + escaped(word) + "'");
         }
         return String.join(" ", quoted);
+    }
+
+    /** A text as it stands in a word that is quoted. */
+    static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("'", "\\'");
     }
 
     Definition definition() {

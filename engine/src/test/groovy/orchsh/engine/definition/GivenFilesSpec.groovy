@@ -5,6 +5,7 @@ import static orchsh.engine.plan.PlannerFixture.*
 import java.nio.file.Path
 import orchsh.engine.model.*
 import orchsh.engine.observed.FileContents
+import orchsh.engine.observed.Labels
 import orchsh.engine.plan.Plan
 import orchsh.engine.plan.Planner
 import orchsh.engine.plan.PlannerFixture
@@ -86,6 +87,17 @@ class GivenFilesSpec extends Specification {
     ['correct horse', 'xcorrect horsey'].every { value ->
       !seen.contains(Digest.of(value).substring(0, 16)) && !seen.contains(HexFormat.of().formatHex(value.bytes))
     }
+  }
+
+  def "a secret is found in the words of a command, too, in which it has to be quoted: #secret"(String secret) {
+    given:
+    engine.carryOut(up(db().command(['serve', "--motto=<$secret>".toString()]), secret))
+
+    expect:
+    !engine.containers[0].label(Labels.DEFINITION).get().contains('horse')
+
+    where:
+    secret << ["the horse's name", 'a\\horse', 'horses']
   }
 
   def "a file that would not be seen, or would stay behind, is refused: #message"(Closure<Service.Builder> with, String message, String hint) {
