@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orchsh.engine.model.Config;
 import orchsh.engine.model.FileContent;
 import orchsh.engine.model.FileGrant;
@@ -32,7 +33,8 @@ public final class FileReader {
     private FileReader() {}
 
     /**
-     * What is in them.
+     * What is in them. The other secrets of the stack are read as far as they can be: what is hidden of a service must not
+     * depend on which others a run is about, or each run would find another definition.
      *
      * @throws ProblemException when one of them cannot be read; it names them all
      */
@@ -59,7 +61,33 @@ public final class FileReader {
         if (!reader.problems.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.STACK, reader.problems);
         }
-        return new FileContents(secrets, configs, profiles);
+        return new FileContents(secrets, configs, profiles, others(stack, secrets.keySet()));
+    }
+
+    private static Map<String, FileContent> others(Stack stack, Set<String> known) {
+        Map<String, FileContent> others = new LinkedHashMap<>();
+        for (Secret secret : stack.secrets()) {
+            if (!known.contains(secret.name())) {
+                readIfThere(secret.source()).ifPresent(content -> others.put(secret.name(), content));
+            }
+        }
+        return others;
+    }
+
+    /** What is wrong with it is the problem of the run that gives it to somebody. */
+    private static Optional<FileContent> readIfThere(FileSource source) {
+        if (source instanceof FileSource.OfText known) {
+            return Optional.of(FileContent.of(known.text()));
+        }
+        Path file = ((FileSource.OfFile) source).path();
+        try {
+            // A pipe would be emptied, or waited for, though nobody wants what is in it.
+            return Files.isRegularFile(file) && Files.size(file) <= BIGGEST
+                    ? Optional.of(FileContent.of(Files.readAllBytes(file)))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     private void read(

@@ -32,7 +32,7 @@ class SeccompProfilesSpec extends Specification {
   }
 
   private Plan up(String profile) {
-    def files = new FileContents([:], [:], [(Path.of('/etc/profile.json')): FileContent.of(profile)])
+    def files = new FileContents([:], [:], [(Path.of('/etc/profile.json')): FileContent.of(profile)], [:])
     new Planner().up(web, engine.observed(), Goal.Up.all(), Research.NONE.with(new Confidential(files, SEAL)))
   }
 }

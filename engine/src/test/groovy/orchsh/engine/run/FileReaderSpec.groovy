@@ -41,9 +41,24 @@ class FileReaderSpec extends Specification {
     'folder' || '`FOLDER/folder` is a folder'
   }
 
-  def "what no service of the goal is given is not read"() {
-    expect:
-    FileReader.read(stack('absent'), []).secrets() == [:]
+  def "a secret that no service of the goal is given is known, and not given: #state"(String state, List<String> texts) {
+    given:
+    Files.writeString(folder.resolve('key'), 'hunter2\n')
+    Files.createDirectories(folder.resolve('folder'))
+
+    when:
+    def contents = FileReader.read(stack(state), [])
+
+    then:
+    contents.secrets() == [:]
+    contents.secretTexts() == texts as Set
+    !contents.toString().contains('hunter2')
+
+    where:
+    state    || texts
+    'key'    || ['hunter2']
+    'absent' || []
+    'folder' || []
   }
 
   def "a seccomp profile is read once, by its path"() {
