@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import orchsh.engine.model.Batches;
 import orchsh.engine.model.RestartPolicy;
@@ -157,7 +155,7 @@ final class RollbackPlanner {
             gate.addAll(ready.getOrDefault(needed, List.of()));
         }
         List<Way> all = ways.of(service);
-        SortedMap<Integer, String> judged = new TreeMap<>();
+        TrialSteps trial = new TrialSteps(service);
         int size = batches.atOnce(all.size());
         for (int from = 0; from < all.size(); from += size) {
             if (from > 0 && !batches.delay().isZero()) {
@@ -167,20 +165,13 @@ final class RollbackPlanner {
             for (Way way : all.subList(from, Math.min(all.size(), from + size))) {
                 int before = plan.size();
                 done.addAll(goBack(service, way, batches, gate));
-                judge(way, before, judged);
+                trial.note(way.present().name(), plan.since(before));
             }
             gate = done;
         }
         ready.put(service, gate);
-        int containers = (int) judged.values().stream().distinct().count();
-        plan.put(new Trial(service, judged, batches.mostFailures(containers), batches.onFailure()));
+        plan.put(trial.trial(batches));
         noteWhatStays(service);
-    }
-
-    private void judge(Way way, int before, SortedMap<Integer, String> judged) {
-        plan.since(before).stream()
-                .filter(planned -> Trial.judges(planned.step()))
-                .forEach(planned -> judged.put(planned.id(), way.present().name()));
     }
 
     private void noteWhatStays(String service) {

@@ -6,8 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import orchsh.engine.model.Batches;
 import orchsh.engine.model.Need;
 import orchsh.engine.model.Service;
@@ -73,18 +71,18 @@ final class RolloutSteps {
         Verdict verdict = decisions.of(service);
         List<Decision> disturbing =
                 verdict.decisions().stream().filter(RolloutSteps::disturbs).toList();
-        SortedMap<Integer, String> judged = new TreeMap<>();
+        TrialSteps trial = new TrialSteps(service.name());
         for (Decision decision : verdict.decisions()) {
             if (!disturbs(decision)) {
                 int before = plan.size();
                 starting.bringUp(service, verdict, decision);
                 if (decision.kind() != Decision.Kind.KEEP) {
-                    judge(service, decision, before, judged);
+                    note(service, decision, before, trial);
                 }
             }
         }
         if (!disturbing.isEmpty()) {
-            replace(service, verdict, disturbing, judged);
+            replace(service, verdict, disturbing, trial);
         }
     }
 
@@ -93,8 +91,7 @@ final class RolloutSteps {
         return decision.kind() == Decision.Kind.REPLACE || decision.kind() == Decision.Kind.RESTART;
     }
 
-    private void replace(
-            Service service, Verdict verdict, List<Decision> disturbing, SortedMap<Integer, String> judged) {
+    private void replace(Service service, Verdict verdict, List<Decision> disturbing, TrialSteps trial) {
         Batches batches = service.rollout().update();
         Collection<Integer> gate = beforeFirstBatch(service, disturbing);
         int size = batches.atOnce(disturbing.size());
@@ -106,13 +103,12 @@ final class RolloutSteps {
             for (Decision decision : disturbing.subList(from, Math.min(disturbing.size(), from + size))) {
                 int before = plan.size();
                 done.addAll(replace(service, verdict, decision, gate));
-                judge(service, decision, before, judged);
+                note(service, decision, before, trial);
             }
             starting.isReadyAfter(service, done);
             gate = done;
         }
-        int containers = (int) judged.values().stream().distinct().count();
-        plan.put(new Trial(service.name(), judged, batches.mostFailures(containers), batches.onFailure()));
+        plan.put(trial.trial(batches));
     }
 
     private Collection<Integer> beforeFirstBatch(Service service, List<Decision> disturbing) {
@@ -169,13 +165,8 @@ final class RolloutSteps {
         return ends.codeOf(service).isPresent();
     }
 
-    /** Notes down the steps among those that were added last by which a container shows that it does. */
-    private void judge(Service service, Decision decision, int before, SortedMap<Integer, String> judged) {
-        String name = stack.containerName(service, decision.instance().number());
-        for (PlannedStep planned : plan.since(before)) {
-            if (planned.step().service().equals(service.name()) && Trial.judges(planned.step())) {
-                judged.put(planned.id(), name);
-            }
-        }
+    /** Notes down the steps that were added last as those of the container. */
+    private void note(Service service, Decision decision, int before, TrialSteps trial) {
+        trial.note(stack.containerName(service, decision.instance().number()), plan.since(before));
     }
 }

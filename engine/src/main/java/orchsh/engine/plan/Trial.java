@@ -14,12 +14,20 @@ import orchsh.engine.model.Batches;
  *
  * @param service the service's name
  * @param judged the steps by which a container shows that it does, each with the container's lasting name
+ * @param following the steps that come of a container only when it does, each with its lasting name: what it replaces stops,
+ *     and it gets that one's name
  * @param mostFailures how many containers may fail
  * @param onFailure what happens when more do
  */
-public record Trial(String service, SortedMap<Integer, String> judged, int mostFailures, Batches.OnFailure onFailure) {
+public record Trial(
+        String service,
+        SortedMap<Integer, String> judged,
+        SortedMap<Integer, String> following,
+        int mostFailures,
+        Batches.OnFailure onFailure) {
     public Trial {
         judged = Collections.unmodifiableSortedMap(new TreeMap<>(judged));
+        following = Collections.unmodifiableSortedMap(new TreeMap<>(following));
     }
 
     /** Whether by such a step a container shows that it does. */
@@ -51,6 +59,18 @@ public record Trial(String service, SortedMap<Integer, String> judged, int mostF
      */
     public boolean goesOn(Collection<Integer> failed) {
         return onFailure == Batches.OnFailure.CONTINUE || !isLost(failed);
+    }
+
+    /**
+     * Whether nothing is left to be done by a step, because its container has failed already.
+     *
+     * @param failed the steps that failed
+     */
+    public boolean isInVain(int step, Collection<Integer> failed) {
+        return containerOf(step)
+                .or(() -> Optional.ofNullable(following.get(step)))
+                .filter(containers(failed)::contains)
+                .isPresent();
     }
 
     /** The containers that failed, by the steps that did. */

@@ -23,13 +23,9 @@ final class Trials {
                 .anyMatch(trial -> trial.goesOn(failed));
     }
 
-    /** Whether a step is about a container that has failed already, and can only fail again. */
+    /** Whether a step is about a container that has failed already: it can only fail again, or must not be done without it. */
     boolean isInVain(PlannedStep step) {
-        return !failed.isEmpty()
-                && trials.stream()
-                        .anyMatch(trial -> trial.containerOf(step.id())
-                                .filter(trial.containers(failed)::contains)
-                                .isPresent());
+        return !failed.isEmpty() && trials.stream().anyMatch(trial -> trial.isInVain(step.id(), failed));
     }
 
     /** Whether more containers of a service have failed than may, though the run went on. */

@@ -264,6 +264,23 @@ class RolloutSpec extends Specification {
     trial.isLost(trial.judged().keySet())
   }
 
+  def "#order: what comes of a container only when it does is known to its trial"(Batches.Order order, List<String> following) {
+    given:
+    engine.carryOut(deploy(stack(web('1', 2).restart(RestartPolicy.parse('always')))))
+    def plan = deploy(stack(web('2', 2, [order: order]).restart(RestartPolicy.parse('always'))))
+    def trial = plan.terms().trials()[0]
+
+    expect:
+    plan.steps().findAll { trial.following()[it.id()] == 'shop-web-2' }*.step()*.describe() == following
+    trial.following().values().toSet().size() == (following ? 2 : 0)
+    trial.following().keySet().disjoint(trial.judged().keySet())
+
+    where:
+    order                     || following
+    Batches.Order.STOP_FIRST  || []
+    Batches.Order.START_FIRST || ['stop shop-web-2', 'rename shop-web-2 to shop-web-2-previous', 'set restart of shop-web-2-previous to no', 'rename shop-web-2-next to shop-web-2']
+  }
+
   def "start-first is refused where two containers cannot run at the same time: #reason"(String reason, Closure<Service.Builder> edit) {
     when:
     deploy(stack(edit(web('1', 1, [order: Batches.Order.START_FIRST]))))

@@ -14,11 +14,17 @@ import orchsh.engine.fake.BlindObserver
 import orchsh.engine.fake.RecordingEngine
 import orchsh.engine.model.Batches.OnFailure
 import orchsh.engine.model.Batches.Order
+import orchsh.engine.model.Hook
+import orchsh.engine.model.Hooks
+import orchsh.engine.model.Service
 import orchsh.engine.observed.ContainerDetails
 import orchsh.engine.observed.ContainerDetails.Health
 import orchsh.engine.observed.ObservedContainer.State
+import orchsh.engine.plan.ContainerGoal
 import orchsh.engine.plan.Plan
+import orchsh.engine.plan.Planner
 import orchsh.engine.plan.PlannerFixture
+import orchsh.engine.plan.Research
 import orchsh.engine.plan.RolloutSpec
 import orchsh.engine.plan.Step
 import spock.lang.Specification
@@ -73,8 +79,62 @@ class RolloutRunSpec extends Specification {
 
     expect:
     run(deployed([monitor: SHORT, order: Order.START_FIRST])) == Outcome.FAILED
-    engine.calls.collect { it.replaceAll(' in .*', '') } == ['create shop-web-1-next', 'start shop-web-1-next']
+    calls() == ['create shop-web-1-next', 'start shop-web-1-next']
     failures()[0].problems()[0].message() == 'service `web` ended while it was waited for: exit code 3'
+  }
+
+  def "start-first: where the failure of a new container is borne, the old one goes on, and the next run tries again"() {
+    given:
+    def batches = [monitor: SHORT, order: Order.START_FIRST, ratio: 0.25]
+    def draining = { Service.Builder web -> web.hooks(new Hooks([], [], [Hook.of('drain')])) }
+    def plan = deployed(batches, draining)
+    observer.details = { String name -> name == 'shop-web-2-next' ? exited(name, 3) : running(name) }
+
+    expect:
+    run(plan) == Outcome.DONE
+    failures()*.step()*.step()*.describe() == ['see shop-web-2-next stay well for 1ms']
+    calls().findAll { it.contains('shop-web-2') } == ['create shop-web-2-next', 'start shop-web-2-next']
+    calls().containsAll((1..4).minus(2).collectMany { ["hook drain in shop-web-$it", "stop shop-web-$it", "rename shop-web-$it-next to shop-web-$it"]*.toString() })
+
+    when:
+    paper.carryOut(new Plan('shop', events.last().done(), []))
+    def next = paper.up(stack(draining(web('2', 4, batches))), RolloutSpec.BATCHES).steps()*.step()*.describe()
+
+    then:
+    'remove shop-web-2-next' in next
+    next.indexOf('remove shop-web-2-next') < next.indexOf('create shop-web-2-next')
+    !next.any { it.contains('shop-web-1') }
+  }
+
+  def "a container that fails after its start does not get its lasting name, so that the next run goes on with it"() {
+    given:
+    def hooked = { Service.Builder web -> web.hooks(new Hooks([Hook.of('warm-up')], [], [])) }
+    def plan = deployed([monitor: SHORT, ratio: 0.25], hooked)
+    engine.reactions['hook warm-up in shop-web-2-next'] = RecordingEngine.failing('no such program')
+
+    expect:
+    run(plan) == Outcome.DONE
+    'rename shop-web-1-next to shop-web-1' in engine.calls
+    !('rename shop-web-2-next to shop-web-2' in engine.calls)
+
+    when:
+    paper.carryOut(new Plan('shop', events.last().done(), []))
+
+    then:
+    paper.up(stack(hooked(web('2', 4))), RolloutSpec.BATCHES).steps()*.step()*.describe().contains('run in shop-web-2-next after its start: warm-up')
+  }
+
+  def "on the way back, start-first: where the failure of a former container is borne, its successor goes on"() {
+    given:
+    def back = [monitor: SHORT, order: Order.START_FIRST, ratio: 0.25]
+    paper.carryOut(deployed([monitor: SHORT]))
+    def plan = new Planner().change(paper.observed(), new ContainerGoal.GoBack([] as Set, stack(web('2', 4, [:], back)), Optional.empty()), Research.NONE)
+    observer.details = { String name -> name == 'shop-web-2-previous' ? exited(name, 3) : running(name) }
+
+    expect:
+    run(plan) == Outcome.DONE
+    calls().findAll { it.contains('shop-web-2') } == ['start shop-web-2-previous']
+    calls().containsAll((1..4).minus(2).collectMany { ["remove shop-web-$it", "rename shop-web-$it-previous to shop-web-$it"]*.toString() })
   }
 
   def "a container that becomes unhealthy has not stayed well"() {
@@ -106,9 +166,14 @@ class RolloutRunSpec extends Specification {
     'it sees a container stay well'     | [monitor: Duration.ofDays(1)]
   }
 
-  private Plan deployed(Map batches) {
-    paper.carryOut(paper.up(stack(web('1', 4)), RolloutSpec.BATCHES))
-    paper.up(stack(web('2', 4, batches)), RolloutSpec.BATCHES)
+  private Plan deployed(Map batches, Closure<Service.Builder> edit = { it }) {
+    paper.carryOut(paper.up(stack(edit(web('1', 4))), RolloutSpec.BATCHES))
+    paper.up(stack(edit(web('2', 4, batches))), RolloutSpec.BATCHES)
+  }
+
+  /** Without the networks in which containers are made. */
+  private List<String> calls() {
+    engine.calls.collect { it.startsWith('create ') ? it.replaceAll(' in .*', '') : it }
   }
 
   private List<EngineEvent.StepFailed> failures() {

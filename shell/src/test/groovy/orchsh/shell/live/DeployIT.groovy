@@ -123,11 +123,11 @@ class DeployIT extends LiveFixture {
     err.toString().contains('there is no way back')
   }
 
-  def "as many failures as may be are borne"() {
+  def "as many failures as may be are borne, #order: of the first container #left"(String order, String left, Map<String, String> first) {
     given:
     web('1', 'replicas: 4')
     assert run('deploy') == 0
-    script('''
+    script("""
       volume 'all'
       service 'web' {
         image 'busybox'
@@ -135,14 +135,24 @@ class DeployIT extends LiveFixture {
         env VERSION: '2'
         volume 'all:/all'
         replicas 4
-        deploy update: [monitor: 1.s, maxFailureRatio: 0.25]
+        deploy update: [monitor: 1.s, maxFailureRatio: 0.25, order: '$order']
       }
-      ''')
+      """)
 
     expect:
     run('deploy') == 0
-    running().size() == 3
-    running().values().toSet() == ['2'] as Set
+    running() == four('2').findAll { !it.key.endsWith('-1') } + first.collectEntries { [name + it.key, it.value] }
+
+    and: 'the next one goes on from there'
+    run('deploy') == 0
+    running() == four('2')
+    !observer.containersOf(name)*.name().any { it.endsWith('-next') }
+    run('plan') == 0
+
+    where:
+    order         | left                    || first
+    'stop-first'  | 'nothing runs'          || [:]
+    'start-first' | 'the old one is there'  || ['-web-1': '1']
   }
 
   def "a compose file says the same"() {

@@ -87,7 +87,7 @@ class DeployCommandSpec extends CommandFixture {
 
   def "a failure with `#action`: #said"(OnFailure action, int runs, String said) {
     given:
-    engines.trials = [new Trial('web', [1: 'shop-web-1', 2: 'shop-web-1', 4: 'shop-web-2'] as TreeMap, 0, action)]
+    engines.trials = [new Trial('web', [1: 'shop-web-1', 2: 'shop-web-1', 4: 'shop-web-2'] as TreeMap, [:] as TreeMap, 0, action)]
     engines.failingStep = 2
     engines.observer.containers = [container('shop', 'web', id: 'old', name: 'shop-web-1')]
     engines.beforeStep = { if (it.id() == 2) {
@@ -109,7 +109,7 @@ class DeployCommandSpec extends CommandFixture {
 
   def "a failure before anything was replaced has nothing to go back from"() {
     given:
-    engines.trials = [new Trial('web', [2: 'shop-web-1'] as TreeMap, 0, OnFailure.ROLLBACK)]
+    engines.trials = [new Trial('web', [2: 'shop-web-1'] as TreeMap, [:] as TreeMap, 0, OnFailure.ROLLBACK)]
     engines.failingStep = 1
 
     expect:
@@ -120,7 +120,7 @@ class DeployCommandSpec extends CommandFixture {
 
   def "a deployment that is called off is not rolled back"() {
     given:
-    engines.trials = [new Trial('web', [2: 'shop-web-1'] as TreeMap, 0, OnFailure.ROLLBACK)]
+    engines.trials = [new Trial('web', [2: 'shop-web-1'] as TreeMap, [:] as TreeMap, 0, OnFailure.ROLLBACK)]
     engines.beforeStep = { if (it.id() == 2) { cancellation.cancel() } }
 
     expect:
