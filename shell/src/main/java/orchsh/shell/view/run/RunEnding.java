@@ -14,23 +14,27 @@ import orchsh.shell.view.text.Elapsed;
 import orchsh.shell.view.text.Paint;
 import orchsh.shell.view.text.Tone;
 
-/** What is left to say when a run ended early: what was done, what was not, and how to go on. */
+/** What is left to say when not everything was done: what was, what was not, and how to go on. */
 final class RunEnding {
     private static final int MOST_NAMED = 8;
+    private static final String GOES_ON = "the same command goes on from here";
 
     private RunEnding() {}
 
     static List<String> lines(RunFinished finished, Plan plan, Appearance appearance) {
-        if (finished.outcome() == Outcome.DONE) {
-            return List.of();
-        }
         List<String> notFinished = subjects(finished.notDone());
+        if (finished.outcome() == Outcome.DONE) {
+            // Failures that are borne are no end of a run, but whoever reads of them must know what became of the rest.
+            return notFinished.isEmpty()
+                    ? List.of()
+                    : painted(List.of(notFinished(notFinished), "no more failed than may, " + GOES_ON), appearance);
+        }
         List<String> done = new ArrayList<>(subjects(finished.done()));
         done.removeAll(notFinished);
         // Whether there is anything to undo, and an engine to do it, is only known later.
         Optional<String> next = plan.isUndoneAfter(finished.done()) || plan.mayGoBack()
                 ? Optional.empty()
-                : Optional.of("what was done stays, the same command goes on from here");
+                : Optional.of("what was done stays, " + GOES_ON);
         List<String> lines = new ArrayList<>();
         early(finished)
                 .ifPresent(reason ->
@@ -39,11 +43,19 @@ final class RunEnding {
             lines.add("finished: " + named(done));
         }
         if (!notFinished.isEmpty()) {
-            lines.add("not finished: " + named(notFinished));
+            lines.add(notFinished(notFinished));
         }
         if (finished.outcome() == Outcome.FAILED) {
             next.ifPresent(lines::add);
         }
+        return painted(lines, appearance);
+    }
+
+    private static String notFinished(List<String> subjects) {
+        return "not finished: " + named(subjects);
+    }
+
+    private static List<String> painted(List<String> lines, Appearance appearance) {
         Paint paint = Paint.of(appearance);
         return lines.stream().map(line -> paint.in(Tone.WARN, line)).toList();
     }

@@ -110,6 +110,19 @@ class PlainViewSpec extends Specification {
       '''.stripIndent()
   }
 
+  def "says of failures that are borne what was not done because of them"() {
+    when:
+    tell(new RunStarted(plan(begun)), started(begun), failed(begun, Problem.error('no such program'), 20), finished(Outcome.DONE, [begun, ready]))
+
+    then:
+    out.toString() == '''\
+      web   failed starting shop-web-1
+      error: no such program
+      not finished: web
+      no more failed than may, the same command goes on from here
+      '''.stripIndent()
+  }
+
   def "meeting points are nothing that anybody has finished or not"() {
     given:
     def images = step(6, new Step.ImagesComplete())
