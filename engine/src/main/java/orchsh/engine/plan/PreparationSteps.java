@@ -2,6 +2,7 @@ package orchsh.engine.plan;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,8 @@ final class PreparationSteps {
 
     /** Of each service: the steps after which all has been run that is run once for all its containers. */
     private final Map<String, Collection<Integer>> once = new HashMap<>();
+    /** The steps of what is run once for all containers of a service. */
+    private final Set<Integer> forAll = new HashSet<>();
 
     PreparationSteps(
             Stack stack,
@@ -69,13 +72,22 @@ final class PreparationSteps {
         for (Preparation preparation : service.hooks().beforeStart()) {
             number++;
             if (preparation.each() || isFirst) {
+                int size = plan.size();
                 steps = new LinkedHashSet<>(Set.of(run(service, preparation, container, decision, number, steps)));
+                if (!preparation.each()) {
+                    plan.since(size).forEach(step -> forAll.add(step.id()));
+                }
             }
         }
         if (isFirst) {
             once.put(service.name(), List.copyOf(steps));
         }
         return steps;
+    }
+
+    /** Whether a step is part of what is run once for all containers of a service. */
+    boolean isForAll(PlannedStep step) {
+        return forAll.contains(step.id());
     }
 
     /** Whether something is run before the container starts, as far as it says what it was made from. */

@@ -165,8 +165,11 @@ final class RolloutSteps {
         return ends.codeOf(service).isPresent();
     }
 
-    /** Notes down the steps that were added last as those of the container. */
+    /** Notes down the steps that were added last as those of the container, but what all containers need is judged by no ratio. */
     private void note(Service service, Decision decision, int before, TrialSteps trial) {
-        trial.note(stack.containerName(service, decision.instance().number()), plan.since(before));
+        List<PlannedStep> own = plan.since(before).stream()
+                .filter(planned -> !starting.isForAll(planned))
+                .toList();
+        trial.note(stack.containerName(service, decision.instance().number()), own);
     }
 }

@@ -93,6 +93,11 @@ final class StartSteps {
         return hooks.whenReady(service, name, waited);
     }
 
+    /** Whether a step that was added for one container is one for all of its service. */
+    boolean isForAll(PlannedStep step) {
+        return preparing.isForAll(step);
+    }
+
     /** Whoever needs the service waits for these steps, too. */
     void isReadyAfter(Service service, Collection<Integer> steps) {
         ready.computeIfAbsent(service.name(), name -> new ArrayList<>()).addAll(steps);

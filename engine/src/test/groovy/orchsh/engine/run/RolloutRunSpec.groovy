@@ -16,6 +16,7 @@ import orchsh.engine.model.Batches.OnFailure
 import orchsh.engine.model.Batches.Order
 import orchsh.engine.model.Hook
 import orchsh.engine.model.Hooks
+import orchsh.engine.model.Preparation
 import orchsh.engine.model.Service
 import orchsh.engine.observed.ContainerDetails
 import orchsh.engine.observed.ContainerDetails.Health
@@ -122,6 +123,22 @@ class RolloutRunSpec extends Specification {
 
     then:
     paper.up(stack(hooked(web('2', 4))), RolloutSpec.BATCHES).steps()*.step()*.describe().contains('run in shop-web-2-next after its start: warm-up')
+  }
+
+  def "what is run before the start of #whose container fails: #outcome"(String whose, boolean each, Outcome outcome, List<Integer> started) {
+    given:
+    def plan = deployed([monitor: SHORT, ratio: 0.25]) { it.hooks(new Hooks([new Preparation(Hook.of('migrate'), Optional.empty(), each)], [], [], [])) }
+    observer.details = { String name -> name == 'shop-web-1-before-1' ? exited(name, 1) : name.contains('-before-') ? exited(name, 0) : running(name) }
+
+    expect:
+    run(plan) == outcome
+    failures().size() == 1
+    (1..4).findAll { "start shop-web-$it".toString() in engine.calls } == started
+
+    where:
+    whose   | each  || outcome        | started
+    'each'  | true  || Outcome.DONE   | [2, 3, 4]
+    'every' | false || Outcome.FAILED | []
   }
 
   def "on the way back, start-first: where the failure of a former container is borne, its successor goes on"() {
