@@ -88,6 +88,11 @@ public record Call(
         return new Call(typed, invocation, syntax, source, engines, library, about, veil, events, signposts);
     }
 
+    /** The same, as if something else had been typed. */
+    public Call typing(Typed other) {
+        return new Call(other, invocation, syntax, source, engines, library, about, veil, report, signposts);
+    }
+
     /** Keeps other runs off the stack until it is closed; says so when it has to wait for one. */
     public OpenEngine.Hold lock(OpenEngine engine, String stack) {
         return lock(engine, stack, invocation.cancellation());

@@ -21,7 +21,7 @@ final class SessionCommands {
 
     static List<Command> of(SessionDesk desk) {
         return List.of(
-                new RunImageCommand(desk.model(), desk.language(), desk),
+                new RunImageCommand(desk.language(), desk),
                 new WaitEntryCommand(desk.language()),
                 new LinkCommand(desk.model(), desk.language()),
                 new UnlinkCommand(desk.model()),

@@ -6,9 +6,12 @@ import java.nio.file.Files
 import java.time.Clock
 import java.time.Duration
 import java.time.Instant
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.TimeUnit
 import orchsh.dsl.Compilation
 import orchsh.dsl.ScriptSource
 import orchsh.dsl.StackCompiler
+import orchsh.engine.caller.Cancellation
 import orchsh.engine.caller.Surroundings
 import orchsh.engine.model.Link
 import orchsh.engine.model.Network
@@ -148,6 +151,81 @@ class ChangesSpec extends SessionFixture {
     'run redis:7 as cache -e'         | '-e'
     'run wbe'                         | 'did you mean `web`?'
     'run'                             | '`run` needs a service'
+  }
+
+  /** Runs an image in the background; returns when it runs. */
+  void runInBackground(String entry) {
+    def runs = new CountDownLatch(1)
+    engines.ports.sessions().endless = true
+    engines.ports.sessions().whileOpen = { runs.countDown() }
+    say("$entry &")
+    assert runs.await(60, TimeUnit.SECONDS)
+  }
+
+  /** Ends the latest of those that run in the background. */
+  void endLatest() {
+    def token = new Cancellation()
+    token.cancel()
+    session.run('fg', invocation().console(), token)
+  }
+
+  def "what runs an image and is removed at its end is never a part of the stack"() {
+    given:
+    script(SHOP)
+    engines.observer.lookedAt = { false }
+
+    when:
+    runInBackground('run --rm redis:8 as cache')
+    def ran = engines.planned.last()
+
+    then:
+    ran.services()*.name().any { it.startsWith('cache-run-') }
+    engines.ports.sessions().attached[0][0].startsWith('shop-cache-run-')
+    model().services()*.name() == ['db', 'web']
+    !session.status().changed()
+
+    when:
+    say("service 'mail' { image 'mailhog' }")
+    runInBackground('run --rm redis:8 as other')
+    say("service 'queue' { image 'nats' }")
+    endLatest()
+    endLatest()
+
+    then:
+    model().services()*.name() == ['db', 'web', 'mail', 'queue']
+  }
+
+  def "what runs an image and is removed at its end has what its words and earlier entries say"() {
+    given:
+    script(SHOP)
+    say("defaults { labels team: 'a' }")
+    engines.observer.lookedAt = { false }
+
+    when:
+    say('run --rm -e A=b redis:8 redis-cli PING')
+
+    then:
+    with(engines.planned.last().services().find { it.name().startsWith('redis-run-') }) {
+      it.image().get().toString() == 'redis:8'
+      it.env() == [A: 'b']
+      it.command().get() == ['redis-cli', 'PING']
+      it.identity().labels() == [team: 'a']
+    }
+  }
+
+  def "what was saved into another file stays saved when an image is run once"() {
+    given:
+    script(SHOP)
+    say("service 'mail' { image 'mailhog' }")
+    say('save other.groovy')
+    engines.observer.lookedAt = { false }
+
+    when:
+    say('run --rm redis:8 as cache')
+
+    then:
+    !session.status().changed()
+    model().services()*.name() == ['db', 'web', 'mail']
   }
 
   def "links are made at once where containers run, and taken back"() {

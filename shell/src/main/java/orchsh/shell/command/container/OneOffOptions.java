@@ -63,12 +63,14 @@ final class OneOffOptions {
                         "remove containers and networks that are not in the script any more", REMOVE_ORPHANS));
     }
 
-    /** The container that is wanted. */
-    static OneOff oneOff(Call call, boolean onTerminal) {
-        List<String> words = call.typed().words();
-        String name = words.get(0);
-        Stack stack = UpOptions.on(call.readStack(List.of(name)).stack(), call.typed());
-        Service like = DeclaredServices.named(name, stack);
+    /**
+     * The container that is wanted.
+     *
+     * @param declared has the service that it is like
+     */
+    static OneOff oneOff(Call call, Stack declared, boolean onTerminal) {
+        Stack stack = UpOptions.on(declared, call.typed());
+        Service like = DeclaredServices.named(call.typed().words().get(0), stack);
         try {
             List<Mount> mounts = mounts(call);
             Stack with = withVolumes(stack, mounts);

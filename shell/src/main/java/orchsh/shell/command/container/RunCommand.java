@@ -2,6 +2,7 @@ package orchsh.shell.command.container;
 
 import java.util.List;
 import java.util.Optional;
+import orchsh.engine.model.Stack;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
@@ -42,16 +43,25 @@ public final class RunCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        Typed typed = call.typed();
-        List<String> words = typed.words();
+        List<String> words = call.typed().words();
         if (words.isEmpty()) {
             throw ProblemException.usage(
                     Problem.error("`run` needs a service").hint("for example `orchsh run web sh`"));
         }
-        refuseContradictions(typed);
+        refuseContradictions(call.typed());
+        return run(call, call.readStack(List.of(words.get(0))).stack());
+    }
+
+    /**
+     * As {@link #run(Call)}, of a service that the stack which was chosen need not have.
+     *
+     * @param stack has it
+     */
+    public ExitCode run(Call call, Stack stack) {
+        Typed typed = call.typed();
         boolean isDetached = typed.has(DETACH);
         Optional<RawTerminal> terminal = isDetached ? Optional.empty() : TalkOptions.terminal(call);
-        OneOffRun run = new OneOffRun(call, OneOffOptions.oneOff(call, isOnTerminal(typed, terminal)));
+        OneOffRun run = new OneOffRun(call, OneOffOptions.oneOff(call, stack, isOnTerminal(typed, terminal)));
         return isDetached ? run.detached() : run.attached(terminal);
     }
 

@@ -15,7 +15,6 @@ import orchsh.shell.command.container.RunCommand;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.session.entry.Errands;
 import orchsh.shell.session.stack.LanguageEntries;
-import orchsh.shell.session.stack.SessionModel;
 import orchsh.shell.source.StackReader.ReadStack;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
@@ -26,13 +25,11 @@ public final class RunImageCommand implements Command {
     private static final String AS = "as";
     private static final String REMOVE = "--rm";
 
-    private final SessionModel model;
     private final LanguageEntries language;
     private final Errands errands;
-    private final Command ofServices = new RunCommand();
+    private final RunCommand ofServices = new RunCommand();
 
-    public RunImageCommand(SessionModel model, LanguageEntries language, Errands errands) {
-        this.model = model;
+    public RunImageCommand(LanguageEntries language, Errands errands) {
         this.language = language;
         this.errands = errands;
     }
@@ -73,28 +70,23 @@ public final class RunImageCommand implements Command {
             lines.add(GroovyLine.of("command", command));
         }
         ReadStack before = call.readStack(List.of());
-        declare(call, name, lines);
+        language.say(call, declaration(name, lines));
         before.stack()
                 .service(name)
                 .ifPresent(replaced -> call.note(new ReplacedService(replaced, before).line(call, words.get(0))));
         return errands.run(call.invocation().asIf(List.of("up", name)));
     }
 
-    private void declare(Call call, String name, List<String> lines) {
-        language.say(call, "service " + GroovyLine.quoted(name) + ", {\n  " + String.join("\n  ", lines) + "\n}");
+    private static String declaration(String name, List<String> lines) {
+        return "service " + GroovyLine.quoted(name) + ", {\n  " + String.join("\n  ", lines) + "\n}";
     }
 
-    /** What is removed at its end is no part of the stack: it is one only while it runs. */
+    /** What is removed at its end is no part of the stack, for others may work on that while it runs. */
     private ExitCode once(Call call, String name, List<String> lines, List<String> command) {
-        SessionModel.State before = model.state();
-        declare(call, name, lines);
-        try {
-            List<String> line = new ArrayList<>(List.of("run", REMOVE, name));
-            line.addAll(command);
-            return errands.run(call.invocation().asIf(line));
-        } finally {
-            model.restore(before);
-        }
+        Stack with = language.aside(call, declaration(name, lines));
+        List<String> line = new ArrayList<>(List.of("run", REMOVE, name));
+        line.addAll(command);
+        return ofServices.run(call.typing(call.syntax().parse(line, Optional.empty())), with);
     }
 
     private static boolean isImage(List<String> words, Call call) {

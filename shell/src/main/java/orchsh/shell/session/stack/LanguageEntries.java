@@ -80,11 +80,24 @@ public final class LanguageEntries {
      * @param voice shows what it prints
      */
     EntryEngine.Done say(Call call, String text, Voice voice, Function<@Nullable Object, @Nullable Object> made) {
+        EntryEngine.Done done = sayAside(call, text, voice, made);
+        done.changed().ifPresent(stack -> model.change(stack, done.verbs(), done.secrets()));
+        return done;
+    }
+
+    /** The stack with what a text declares, for the caller alone: it does not become part of the model. */
+    public Stack aside(Call call, String text) {
+        return sayAside(call, text, VerbRun.voice(call), value -> value)
+                .changed()
+                .orElseThrow();
+    }
+
+    private EntryEngine.Done sayAside(
+            Call call, String text, Voice voice, Function<@Nullable Object, @Nullable Object> made) {
         ReadStack read = call.readStack(List.of());
         EntryEngine.Done done = carryOut(call, text, read, voice, made);
         call.veil().hide(read.secrets().and(done.secrets()));
         call.show(done.warnings());
-        done.changed().ifPresent(stack -> model.change(stack, done.verbs(), done.secrets()));
         return done;
     }
 
