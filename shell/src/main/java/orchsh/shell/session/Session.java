@@ -93,10 +93,9 @@ public final class Session implements AutoCloseable {
         return desk.isOver();
     }
 
-    /** What goes on when the session is left, and what does not, a line for each. */
+    /** Ends what runs in the background, and tells what goes on when the session is left, and what does not, a line for each. */
     public List<String> farewell() {
-        List<String> lines = new ArrayList<>();
-        desk.jobs().running().forEach(job -> lines.add("ended: " + job.entry()));
+        List<String> lines = new ArrayList<>(desk.jobs().end());
         desk.watch().look();
         SessionStatus status = status();
         if (status.up() > 0) {

@@ -231,8 +231,9 @@ final class SessionDesk implements Errands, AutoCloseable {
     @Override
     public void close() {
         isOver = true;
+        // they need all the rest until they have ended
+        jobs.end().forEach(line -> opened.console().mutter(line + "\n"));
         reconnection.close();
-        jobs.close();
         watch.close();
         removal.close();
         engines.close();

@@ -15,6 +15,7 @@ import orchsh.shell.invocation.Invocation
 import orchsh.shell.invocation.Streams
 import orchsh.shell.session.Session
 import spock.lang.Timeout
+import spock.util.concurrent.PollingConditions
 
 /** A session on a real engine: what is run, linked, removed and taken back. */
 @Timeout(900)
@@ -124,5 +125,26 @@ class SessionIT extends LiveFixture {
     say('down') == 0
     session.close()
     kept() == []
+  }
+
+  def "what runs an image once is no part of the stack, and gone when the session is left before its end"() {
+    expect:
+    say("run busybox as db command sleep 1000 stopTimeout 0s") == 0
+    say('run --rm busybox as other command sleep 1000 &') == 0
+    new PollingConditions(timeout: 180).eventually { assert observer.containersOf(name).any { it.oneOff && it.running } }
+    say('services*.name') == 0
+    out.toString() == 'db\n'
+    say("service 'web', { image 'busybox'; command 'sleep', '1000'; stopTimeout 0.s }") == 0
+    say('plan') == 2
+
+    when:
+    def lines = session.farewell()
+
+    then:
+    lines[0] == 'ended: run --rm busybox as other command sleep 1000'
+    observer.containersOf(name)*.name() == ["$name-db-1".toString()]
+    say('services*.name') == 0
+    out.toString() == 'db\nweb\n'
+    say('down') == 0
   }
 }

@@ -228,6 +228,29 @@ class ChangesSpec extends SessionFixture {
     model().services()*.name() == ['db', 'web', 'mail']
   }
 
+  def "what runs an image once has stopped and is removed when the session is left, by whoever is told: #isTold"(boolean isTold) {
+    given:
+    script(SHOP)
+    engines.observer.lookedAt = { true }
+    engines.observer.lookedAtRuns = true
+    runInBackground('run --rm redis:8 as cache')
+    def closedBefore = null
+    engines.ports.changes().get().reactions['remove'] = { closedBefore = engines.closed }
+    err.buffer.length = 0
+
+    when:
+    def told = isTold ? session.farewell() : []
+    session.close()
+
+    then:
+    calls().collect { it.split('-run-')[0] } == ['start shop-cache', 'stop shop-cache', 'remove shop-cache']
+    closedBefore == 0
+    (told + err.toString().readLines()).count('ended: run --rm redis:8 as cache') == 1
+
+    where:
+    isTold << [true, false]
+  }
+
   def "links are made at once where containers run, and taken back"() {
     given:
     script(SHOP)

@@ -1,5 +1,6 @@
 package orchsh.shell.session.job
 
+import java.time.Duration
 import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
@@ -65,25 +66,52 @@ class JobsSpec extends Specification {
     counted == [1]
 
     cleanup:
-    jobs.close()
-    jobs.inForeground(job, background, new Cancellation())
+    jobs.end()
   }
 
-  def "those that run are called off when the session is left"() {
+  def "those that run are called off when the session is left, and have ended then"() {
     given:
+    def isUndone = false
     def jobs = new Jobs({}, {})
-    def job = jobs.start('logs -f', background) { console, token ->
+    jobs.start('logs -f', background) { console, token ->
       def called = new CountDownLatch(1)
       token.onCancel { called.countDown() }
       called.await()
       ExitCode.INTERRUPTED
     }
+    jobs.start('run --rm alpine', background) { console, token ->
+      def called = new CountDownLatch(1)
+      token.onCancel { called.countDown() }
+      called.await()
+      isUndone = true
+      ExitCode.INTERRUPTED
+    }
 
     when:
-    jobs.close()
+    def lines = jobs.end()
 
     then:
-    jobs.inForeground(job, background, new Cancellation()) == ExitCode.INTERRUPTED
+    lines == ['ended: logs -f', 'ended: run --rm alpine']
+    isUndone
+    jobs.count() == 0
+    jobs.end() == []
+  }
+
+  def "one that does not heed it is left alone after a while, and named"() {
+    given:
+    def end = new CountDownLatch(1)
+    def jobs = new Jobs({}, {}, Duration.ofMillis(50))
+    jobs.start('up', background) { console, token ->
+      end.await()
+      ExitCode.FINE
+    }
+
+    expect:
+    jobs.end() == ['did not end, and is left alone: up']
+    jobs.end() == []
+
+    cleanup:
+    end.countDown()
   }
 
   def "what a job prints is seen at once by whoever waits for it"() {
