@@ -413,6 +413,140 @@ class ChangesSpec extends SessionFixture {
     !session.status().changed()
   }
 
+  String image(String service) {
+    model().service(service).get().image().get().toString()
+  }
+
+  def "that files are read again is nothing that an entry has changed"() {
+    given:
+    script(SHOP)
+    say('up')
+
+    when:
+    script(SHOP.replace('nginx', 'nginx:1.28'))
+    say('services')
+
+    then:
+    told('undo').contains('there is nothing to take back')
+    image('web') == 'nginx:1.28'
+  }
+
+  def "what changed containers alone leaves the stack as it is when it is taken back"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'web')]
+    say('up')
+    engines.beforeStep = { engines.observer.containers = [container('shop', 'web', state: State.EXITED)] }
+    say('stop web')
+
+    when:
+    script(SHOP.replace('nginx', 'nginx:1.28'))
+    say('up')
+    def said = told('undo')
+
+    then:
+    said.contains('undone: stop web')
+    calls() == ['start id-of-shop-web-1']
+    image('web') == 'nginx:1.28'
+    !session.status().changed()
+  }
+
+  def "files that were changed meanwhile are what they are now when a declaration is taken back"() {
+    given:
+    script(SHOP)
+    say("service 'a' { image 'a' }")
+    script(SHOP.replace('nginx', 'nginx:1.28'))
+    say("service 'b' { image 'b' }")
+
+    when:
+    say('undo')
+
+    then:
+    model().services()*.name() == ['db', 'web', 'a']
+    image('web') == 'nginx:latest'
+    session.status().changed()
+
+    when:
+    say('undo')
+
+    then:
+    model().services()*.name() == ['db', 'web']
+    image('web') == 'nginx:1.28'
+    !session.status().changed()
+  }
+
+  def "a declaration that found files changed is taken back to these"() {
+    given:
+    script(SHOP)
+    say('up')
+    script(SHOP.replace('nginx', 'nginx:1.28'))
+
+    when:
+    say("service 'a' { image 'a' }")
+    say('undo')
+
+    then:
+    model().services()*.name() == ['db', 'web']
+    image('web') == 'nginx:1.28'
+    !session.status().changed()
+  }
+
+  def "what was saved is in the file and not in the stack when it is taken back#read"(String read, List<String> entries) {
+    given:
+    script(SHOP)
+    entries.each { say(it) }
+    say("service 'cache' { image 'redis' }")
+    answers = 'y\n'
+    assert say('save stack.groovy') == ExitCode.FINE
+    assert !session.status().changed()
+
+    when:
+    def said = told('undo')
+
+    then:
+    said.contains("undone: service 'cache'")
+    model().services()*.name() == ['db', 'web']
+    session.status().changed()
+    !told('up').contains('has changed')
+
+    when:
+    Files.writeString(folder.resolve('stack.groovy'), '// more\n' + Files.readString(folder.resolve('stack.groovy')))
+
+    then:
+    told('up').contains('`stack.groovy` has changed; `reload` takes that in')
+    model().services()*.name() == ['db', 'web']
+
+    where:
+    read                          | entries
+    ''                            | ['up']
+    ', also if nobody had asked'  | []
+  }
+
+  def "what was saved into another file is still saved when a later entry is taken back"() {
+    given:
+    script(SHOP)
+    say("service 'a' { image 'a' }")
+    say('save other.groovy')
+
+    when:
+    say("service 'b' { image 'b' }")
+    say('undo')
+
+    then:
+    model().services()*.name() == ['db', 'web', 'a']
+    !session.status().changed()
+
+    when:
+    say("service 'b' { image 'b' }")
+    say('save another.groovy')
+    say('undo')
+    say('undo')
+
+    then:
+    model().services()*.name() == ['db', 'web']
+    !session.status().changed()
+  }
+
   def "a container that is removed is kept, and comes back"() {
     given:
     script(SHOP)

@@ -34,6 +34,15 @@ public final class SessionModel {
     private volatile boolean isChanged;
     /** Whether what was changed has been written into some file since. */
     private volatile boolean isKept;
+    /** Which change by an entry has made it what it is; none has at first. */
+    private int change;
+
+    private int changes;
+    /** How it was before entries changed what its files say. */
+    private Optional<State> asInFiles = Optional.empty();
+
+    private FileStamps written = FileStamps.NONE;
+    private int writings;
 
     private volatile Optional<String> nameInFiles = Optional.empty();
 
@@ -54,8 +63,13 @@ public final class SessionModel {
      *
      * @param read the stack; absent as long as nobody has asked for it
      * @param isChanged whether it says more than its files
+     * @param isKept whether what it says more is in some other file
+     * @param stamps how its files were when it was read from them
+     * @param change which change by an entry has made it what it is
+     * @param writings how often it had been written into its file
      */
-    public record State(Optional<ReadStack> read, boolean isChanged) {}
+    public record State(
+            Optional<ReadStack> read, boolean isChanged, boolean isKept, FileStamps stamps, int change, int writings) {}
 
     /** The file that the stack is written in, or would be. */
     public StackFile file() {
@@ -113,6 +127,7 @@ public final class SessionModel {
         stamps = before.and(read.origins().files());
         source = found().map(StackFile::path);
         isChanged = false;
+        isKept = false;
         told = FileStamps.NONE;
         // what is doubtful about the files is said once
         current = Optional.of(withoutWarnings(read));
@@ -179,13 +194,31 @@ public final class SessionModel {
     }
 
     public synchronized State state() {
-        return new State(current, isChanged);
+        return new State(current, isChanged, isKept, stamps, change, writings);
     }
 
+    /**
+     * How it was found by the entry that has changed it since; absent if none has. That its files are read again is no change,
+     * and may have come in between.
+     */
+    public synchronized Optional<State> beforeChangesSince(State seen) {
+        if (change == seen.change()) {
+            return Optional.empty();
+        }
+        return seen.isChanged() ? Optional.of(seen) : asInFiles;
+    }
+
+    /**
+     * It is as it was. Files that have changed since are read again by whoever asks next; but what has been written into its
+     * own file since would come back with that, so that then it says something else than its file.
+     */
     public synchronized void restore(State before) {
+        boolean isWrittenSince = writings != before.writings();
         current = before.read();
-        isChanged = before.isChanged();
-        isKept = false;
+        change = before.change();
+        isChanged = before.isChanged() || isWrittenSince;
+        isKept = before.isKept();
+        stamps = isWrittenSince ? written : before.stamps();
     }
 
     /** Whether it says more than its files. */
@@ -216,6 +249,9 @@ public final class SessionModel {
      */
     public synchronized void change(Stack changed, Verbs declared, Secrets secrets) {
         ReadStack before = current.orElseThrow();
+        if (!isChanged) {
+            asInFiles = Optional.of(state());
+        }
         current = Optional.of(new ReadStack(
                 changed,
                 merged(before.verbs(), declared, changed),
@@ -225,12 +261,15 @@ public final class SessionModel {
                 before.origins()));
         isChanged = true;
         isKept = false;
+        change = ++changes;
     }
 
     /** It has been written into its file. */
     public synchronized void saved() {
         isChanged = false;
         stamps = FileStamps.of(files()).and(stamps.stamps().keySet()).now();
+        written = stamps;
+        writings++;
     }
 
     private static Verbs merged(Verbs before, Verbs declared, Stack stack) {

@@ -32,7 +32,7 @@ public final class UndoCommand implements Command {
 
     @Override
     public ExitCode run(Call call) {
-        if (undoing.last().isEmpty()) {
+        if (undoing.isEmpty()) {
             throw ProblemException.usage(
                     Problem.error("there is nothing to take back")
                             .hint(

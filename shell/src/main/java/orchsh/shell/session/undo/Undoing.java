@@ -33,7 +33,7 @@ public final class Undoing {
     private final SessionModel model;
     private final KeptContainers kept;
     private final Errands errands;
-    private final Deque<Before> before = new ArrayDeque<>();
+    private final Deque<Done> undoable = new ArrayDeque<>();
 
     public Undoing(SessionModel model, KeptContainers kept, Errands errands) {
         this.model = model;
@@ -49,6 +49,15 @@ public final class Undoing {
      * @param containers those of the stack; absent if no engine was known
      */
     public record Before(String entry, SessionModel.State model, Optional<List<ObservedContainer>> containers) {}
+
+    /**
+     * What an entry has to have undone.
+     *
+     * @param model the stack as it was; absent if the entry did not change it
+     * @param containers as they were; absent if no engine was known
+     */
+    private record Done(
+            String entry, Optional<SessionModel.State> model, Optional<List<ObservedContainer>> containers) {}
 
     /**
      * How it is now, if the entry is one that may have to be undone.
@@ -92,10 +101,11 @@ public final class Undoing {
 
     /** The entry has been carried out. */
     public synchronized void done(Before snapshot) {
-        if (isOtherModel(snapshot) || hasOtherContainers(snapshot)) {
-            before.push(snapshot);
-            if (before.size() > MOST) {
-                before.removeLast();
+        Optional<SessionModel.State> before = model.beforeChangesSince(snapshot.model());
+        if (before.isPresent() || hasOtherContainers(snapshot)) {
+            undoable.push(new Done(snapshot.entry(), before, snapshot.containers()));
+            if (undoable.size() > MOST) {
+                undoable.removeLast();
             }
         }
     }
@@ -106,38 +116,33 @@ public final class Undoing {
                 .isPresent();
     }
 
-    private boolean isOtherModel(Before snapshot) {
-        Optional<Stack> now = model.known().map(ReadStack::stack);
-        Optional<Stack> then = snapshot.model().read().map(ReadStack::stack);
-        return then.isPresent() ? !then.equals(now) : model.isChanged();
-    }
-
     private static Map<String, ObservedContainer.State> statesOf(List<ObservedContainer> containers) {
         Map<String, ObservedContainer.State> states = new HashMap<>();
         containers.forEach(container -> states.put(container.id(), container.state()));
         return states;
     }
 
-    synchronized Optional<Before> last() {
-        return Optional.ofNullable(before.peek());
+    synchronized boolean isEmpty() {
+        return undoable.isEmpty();
     }
 
     /** Brings back how it was before the last entry that changed something; where that fails, it can be tried again. */
     synchronized ExitCode undo(Call call) {
-        Before last = before.element();
+        Done last = undoable.element();
         SessionModel.State now = model.state();
-        model.restore(last.model());
+        last.model().ifPresent(model::restore);
         ExitCode code = ExitCode.FINE;
         if (last.containers().isPresent()) {
             try {
+                Optional<Stack> changed = last.model().flatMap(before -> now.read()).map(ReadStack::stack);
                 code = new BringingBack(model, kept, errands, call)
-                        .containers(last.containers().get(), now.read().map(ReadStack::stack));
+                        .containers(last.containers().get(), changed);
             } catch (ProblemException e) {
-                model.restore(now);
+                last.model().ifPresent(before -> model.restore(now));
                 throw e;
             }
         }
-        before.pop();
+        undoable.pop();
         call.note("undone: " + last.entry());
         return code;
     }
