@@ -721,6 +721,61 @@ class ChangesSpec extends SessionFixture {
     calls() == ['rename id-of-shop-db-1 to shop-db-1', 'start id-of-shop-db-1']
   }
 
+  def "what cannot be made again is not undone, and can be asked for again"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db')]
+    say('ps')
+    engines.beforeStep = { engines.observer.containers = [] }
+    say('rm -fsv db')
+    engines.beforeStep = {}
+    engines.steps = [FakeEngines.step(1, new Step.CreateNetwork(new NetworkOrder('shop_default', Network.named('default').build(), [:]), true))]
+    engines.failingStep = 1
+
+    when:
+    def said = told('undo')
+
+    then:
+    said.contains('it broke')
+    !said.contains('undone')
+    say('undo') == ExitCode.STACK_FAILED
+
+    when:
+    engines.failingStep = 0
+
+    then:
+    told('undo').contains('undone: rm -fsv db')
+    engines.goals.last().services() == ['db'] as Set
+    told('undo').contains('there is nothing to take back')
+  }
+
+  def "a declaration stays as long as what it has changed cannot be brought back"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db')]
+    say('ps')
+    def created = FakeEngines.step(1, new Step.CreateNetwork(new NetworkOrder('shop_default', Network.named('default').build(), [:]), true))
+    engines.steps = [created]
+    engines.beforeStep = { engines.observer.containers = [] }
+    say('run redis:7 as db')
+    engines.failingStep = 1
+
+    when:
+    def code = say('undo')
+
+    then:
+    code == ExitCode.STACK_FAILED
+    session.status().changed()
+
+    when:
+    engines.failingStep = 0
+
+    then:
+    say('undo') == ExitCode.FINE
+    !session.status().changed()
+    image('db') == 'postgres:16'
+  }
+
   def "what a killed shell has kept is removed by the next one when its time is over"() {
     given:
     script(SHOP)

@@ -131,19 +131,25 @@ public final class Undoing {
         Done last = undoable.element();
         SessionModel.State now = model.state();
         last.model().ifPresent(model::restore);
-        ExitCode code = ExitCode.FINE;
-        if (last.containers().isPresent()) {
-            try {
-                Optional<Stack> changed = last.model().flatMap(before -> now.read()).map(ReadStack::stack);
-                code = new BringingBack(model, kept, errands, call)
-                        .containers(last.containers().get(), changed);
-            } catch (ProblemException e) {
+        ExitCode code = ExitCode.INTERRUPTED;
+        try {
+            code = bringBack(last, now, call);
+        } finally {
+            if (!code.equals(ExitCode.FINE)) {
                 last.model().ifPresent(before -> model.restore(now));
-                throw e;
             }
         }
-        undoable.pop();
-        call.note("undone: " + last.entry());
+        if (code.equals(ExitCode.FINE)) {
+            undoable.pop();
+            call.note("undone: " + last.entry());
+        }
         return code;
+    }
+
+    private ExitCode bringBack(Done last, SessionModel.State now, Call call) {
+        Optional<Stack> changed = last.model().flatMap(before -> now.read()).map(ReadStack::stack);
+        return last.containers()
+                .map(containers -> new BringingBack(model, kept, errands, call).containers(containers, changed))
+                .orElse(ExitCode.FINE);
     }
 }
