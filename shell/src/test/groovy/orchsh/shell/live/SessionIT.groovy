@@ -147,4 +147,28 @@ class SessionIT extends LiveFixture {
     out.toString() == 'db\nweb\n'
     say('down') == 0
   }
+
+  def "what was removed with its files is made anew, and the link of a first entry is taken back"() {
+    given:
+    script('''
+      service 'db' { image 'busybox'; command 'sleep', '1000'; stopTimeout 0.s }
+      service 'web' { image 'busybox'; command 'sleep', '1000'; stopTimeout 0.s }
+    ''')
+    say('up')
+    session.close()
+    session = null
+
+    expect:
+    say('link web db as store') == 0
+    say('exec web ping -c 1 store') == 0
+    say('undo') == 0
+    say('exec web ping -c 1 -W 1 store') != 0
+
+    and:
+    say('rm -fsv db') == 0
+    say('undo') == 0
+    err.toString().contains('undone: rm -fsv db')
+    say('exec db true') == 0
+    say('down') == 0
+  }
 }

@@ -276,6 +276,37 @@ class ChangesSpec extends SessionFixture {
     say('link web') == ExitCode.WRONG_USAGE
   }
 
+  def "a link that nobody had read the stack before is taken back where containers run"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db'), container('shop', 'web')]
+
+    when:
+    say('link web db as postgres')
+    def said = told('undo')
+
+    then:
+    said.contains('undone: link web db as postgres')
+    calls() == ['connect id-of-shop-web-1 to shop_default'] * 2
+    model().service('web').get().links() == []
+    !session.status().changed()
+  }
+
+  def "a link is taken back to what the files say by then"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db'), container('shop', 'web')]
+    say('link web db as postgres')
+    script(SHOP + "override 'web', { link db: 'store' }\n")
+
+    when:
+    say('undo')
+
+    then:
+    calls() == ['connect id-of-shop-web-1 to shop_default'] * 2
+    model().service('web').get().links() == [new Link('db', 'store', true)]
+  }
+
   def "a shell in a container is the best that it has"() {
     given:
     script(SHOP)

@@ -21,17 +21,14 @@ import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.session.declare.Links;
 import orchsh.shell.session.engine.KeptContainers;
 import orchsh.shell.session.entry.Errands;
-import orchsh.shell.session.stack.SessionModel;
 
 /** Makes the containers of a stack again what they were before an entry. */
 final class BringingBack {
-    private final SessionModel model;
     private final KeptContainers shelf;
     private final Errands errands;
     private final Call call;
 
-    BringingBack(SessionModel model, KeptContainers shelf, Errands errands, Call call) {
-        this.model = model;
+    BringingBack(KeptContainers shelf, Errands errands, Call call) {
         this.shelf = shelf;
         this.errands = errands;
         this.call = call;
@@ -41,7 +38,7 @@ final class BringingBack {
      * Makes them that.
      *
      * @param then how they were
-     * @param changed the stack as the entry has made it
+     * @param changed the stack as the entry has made it; absent if it did not change it
      */
     ExitCode containers(List<ObservedContainer> then, Optional<Stack> changed) {
         Set<String> missing;
@@ -57,9 +54,7 @@ final class BringingBack {
                     .toList();
             List<ObservedContainer> sorted = kept.isEmpty() ? then : withNamesAndNetworks(kept, then, engine);
             missing = toStates(sorted, kept, there, changes);
-            for (String service : otherLinks(changed)) {
-                new Links(engine, model.known().orElseThrow().stack()).apply(service);
-            }
+            changed.ifPresent(was -> linkAsBefore(was, engine));
         }
         return missing.isEmpty() ? ExitCode.FINE : makeAgain(missing, then);
     }
@@ -140,15 +135,16 @@ final class BringingBack {
         pauseIfItWas(old, changes);
     }
 
-    /** The services that know others by other names than they did. */
-    private List<String> otherLinks(Optional<Stack> changed) {
-        return model.known().stream()
-                .flatMap(read -> read.stack().services().stream())
-                .filter(service -> changed.flatMap(stack -> stack.service(service.name()))
+    /** Services know others by the names that they had before the entry, as far as these are others. */
+    private void linkAsBefore(Stack changed, OpenEngine engine) {
+        Stack stack = call.readStack(List.of()).stack();
+        Links links = new Links(engine, stack);
+        stack.services().stream()
+                .filter(service -> changed.service(service.name())
                         .filter(other -> !other.links().equals(service.links()))
                         .isPresent())
                 .map(Service::name)
-                .toList();
+                .forEach(links::apply);
     }
 
     /** What is gone is made anew; the data of volumes with a name is in them again. */

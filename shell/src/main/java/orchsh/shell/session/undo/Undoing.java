@@ -149,7 +149,7 @@ public final class Undoing {
     private ExitCode bringBack(Done last, SessionModel.State now, Call call) {
         Optional<Stack> changed = last.model().flatMap(before -> now.read()).map(ReadStack::stack);
         return last.containers()
-                .map(containers -> new BringingBack(model, kept, errands, call).containers(containers, changed))
+                .map(containers -> new BringingBack(kept, errands, call).containers(containers, changed))
                 .orElse(ExitCode.FINE);
     }
 }
