@@ -123,6 +123,22 @@ class JobsIT extends RealEngineSpec {
     container('flaky').completed
   }
 
+  def "what a job writes is heard in each of its tries: the second one #what"(String what, String rest) {
+    given:
+    def second = "test -e /once && { sleep 0.3; echo migrated; $rest; exit 0; }"
+    def flaky = job('flaky', "$second; touch /once; sleep 0.3; echo no database; exit 1").restart(RestartPolicy.parse('on-failure:3'))
+        .await(new Wait.Log(new TextPattern('migrated'), 1, new Wait.Options(Duration.ofSeconds(30), Duration.ZERO, Optional.empty(), Optional.empty())))
+
+    expect:
+    up(stack(flaky)) == Outcome.DONE
+    container('flaky').completed
+
+    where:
+    what              | rest
+    'ends at once'    | 'true'
+    'goes on a while' | 'sleep 1'
+  }
+
   def "a container that only holds data ends at once, is no failure, and others see its files"() {
     given:
     def data = { String version -> busybox('data', 'true').mount(new Mount.AnonymousVolume('/data', false)).env('VERSION', version) }

@@ -10,12 +10,14 @@ import java.util.Optional;
 import orchsh.engine.caller.Background;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.model.TextPattern;
+import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.port.EngineObserver.LogQuery;
 
 /**
  * Reads a container's log from its last start on, in a thread of its own, and counts what it is asked to count. First
- * what is there already, so that it is known when all of that was seen; then what comes.
+ * what is there already, so that it is known when all of that was seen; then what comes. Engines end a log when the
+ * container ends; of one that is started again it is taken up where it was left.
  */
 public final class LogFollower implements AutoCloseable {
     private final EngineObserver observer;
@@ -28,42 +30,77 @@ public final class LogFollower implements AutoCloseable {
     private final Map<TextPattern, String> firstLines = new HashMap<>();
     private Optional<RuntimeException> failure = Optional.empty();
     private Optional<String> lastMoment;
+    private ContainerDetails latest;
+    private Optional<ContainerDetails> readOut = Optional.empty();
     private boolean caughtUp;
-    private boolean ended;
+    private boolean reading = true;
 
     /**
      * Starts reading.
      *
+     * @param container the container as it was just seen
      * @param since the moment after which lines count, as the engine writes it; absent counts all
      * @param patterns what to look for
      * @param onNews called whenever something was found, when all that was there has been read, and when reading failed
      */
     public LogFollower(
             EngineObserver observer,
-            String container,
+            ContainerDetails container,
             Optional<String> since,
             Collection<TextPattern> patterns,
             Runnable onNews) {
         this.observer = observer;
-        this.container = container;
+        this.container = container.name();
+        this.latest = container;
         this.patterns = new ArrayList<>(new LinkedHashSet<>(patterns));
         this.onNews = onNews;
         this.lastMoment = since;
-        Background.start("log of " + container, this::read);
+        Background.start("log of " + this.container, this::begin);
     }
 
-    private void read() {
-        try {
+    private void begin() {
+        orFail(() -> {
             read(LogQuery.all());
             synchronized (lock) {
                 caughtUp = true;
             }
             onNews.run();
+            follow();
+        });
+    }
+
+    /** The container was seen again: if it has been started anew, its log goes on. */
+    public void readOn(ContainerDetails now) {
+        synchronized (lock) {
+            latest = now;
+            if (reading || isReadOut(now)) {
+                return;
+            }
+            reading = true;
+        }
+        Background.start("log of " + container, () -> orFail(this::follow));
+    }
+
+    private void follow() {
+        boolean goesOn = true;
+        while (goesOn) {
+            ContainerDetails before;
+            synchronized (lock) {
+                before = latest;
+            }
             read(LogQuery.all().following());
             synchronized (lock) {
-                ended = true;
+                readOut = Optional.of(before);
+                reading = !end.isCancelled() && !isReadOut(latest);
+                goesOn = reading;
             }
             onNews.run();
+        }
+    }
+
+    private void orFail(Runnable work) {
+        try {
+            work.run();
         } catch (RuntimeException e) {
             fail(e);
         } catch (Error e) {
@@ -113,10 +150,14 @@ public final class LogFollower implements AutoCloseable {
         }
     }
 
-    /** Whether all was read and nothing more will come. */
-    public boolean hasEnded() {
+    /**
+     * Whether the log was read to its end since the container was started as it was then: a log that is followed ends no
+     * sooner than the container does.
+     */
+    public boolean isReadOut(ContainerDetails then) {
         synchronized (lock) {
-            return ended;
+            return readOut.filter(read -> read.lastStart().equals(then.lastStart()))
+                    .isPresent();
         }
     }
 

@@ -118,7 +118,7 @@ public final class OneLook {
         }
         return patterns.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new LogFollower(observer, container.name(), container.lastEnd(), patterns, news::raise));
+                : Optional.of(new LogFollower(observer, container, container.lastEnd(), patterns, news::raise));
     }
 
     private static void untilRead(LogFollower log, Signal news) {

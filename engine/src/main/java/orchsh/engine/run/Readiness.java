@@ -84,7 +84,7 @@ final class Readiness {
         try {
             refuseEnd(waits, life, () -> report.ended(notLookedAt(waits)));
             ContainerDetails details = life.first();
-            log = follower(waits, life.beginOfLog());
+            log = follower(waits, life);
             Probes probes = new Probes(
                     reach.to(step.container(), details.networks(), details.ports()),
                     observer,
@@ -95,7 +95,7 @@ final class Readiness {
             Vigils vigils = new Vigils(waits, probes, life, log, this::notYet, signal::raise, over);
             vigils.begin();
             try {
-                untilDecided(vigils, life, report);
+                untilDecided(vigils, life, log, report);
             } catch (ProblemException e) {
                 throw e.kind() == ProblemException.Kind.NO_ENGINE ? report.withoutEngine(e, vigils.standings()) : e;
             }
@@ -115,7 +115,7 @@ final class Readiness {
     }
 
     /** The log is read only for those who ask what is in it. */
-    private Optional<LogFollower> follower(List<Wait> waits, Optional<String> since) {
+    private Optional<LogFollower> follower(List<Wait> waits, Life life) {
         List<TextPattern> patterns = new ArrayList<>();
         for (Wait wait : waits) {
             for (Wait part : wait.parts()) {
@@ -127,16 +127,17 @@ final class Readiness {
         }
         return patterns.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new LogFollower(observer, step.container(), since, patterns, this::hasNews));
+                : Optional.of(new LogFollower(observer, life.first(), life.beginOfLog(), patterns, this::hasNews));
     }
 
-    private void untilDecided(Vigils vigils, Life life, FailureReport report) {
+    private void untilDecided(Vigils vigils, Life life, Optional<LogFollower> log, FailureReport report) {
         while (true) {
             checkCancelled();
             boolean hasNews = news.getAndSet(false);
             boolean hasLooked = life.lookIfDoubtful();
             if (hasNews || hasLooked) {
                 refuseEnd(vigils.waits(), life, () -> report.ended(vigils.standings()));
+                log.ifPresent(follower -> follower.readOn(life.latest()));
                 vigils.wake();
             }
             Vigils.Verdict verdict = verdict(vigils, life, report);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.model.Wait;
+import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.probe.Deadline;
 import orchsh.engine.probe.LogFollower;
 import orchsh.engine.probe.Look;
@@ -147,14 +148,15 @@ final class Vigil implements Runnable {
     }
 
     private Look look(Deadline deadline) {
-        boolean isOver = life.latest().hasEnded();
+        ContainerDetails now = life.latest();
+        boolean isOver = now.hasEnded();
         if (life.isPaused()) {
             return new Look.NotYet("the container is paused");
         }
         if (isOver && !(wait instanceof Wait.Exit) && !(wait instanceof Wait.Log)) {
             return hasEnded();
         }
-        boolean isAllRead = log.map(LogFollower::hasEnded).orElse(true);
+        boolean isAllRead = log.map(follower -> follower.isReadOut(now)).orElse(true);
         Look look = probe.look(deadline);
         if (look instanceof Look.Holds) {
             // A line that means that it never will may already have been written.

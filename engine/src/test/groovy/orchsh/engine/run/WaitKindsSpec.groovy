@@ -5,6 +5,7 @@ import static orchsh.engine.fake.LivelyObserver.life
 
 import java.time.Duration
 import java.util.concurrent.CompletableFuture
+import java.util.concurrent.CountDownLatch
 import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicInteger
 import orchsh.engine.caller.CancellationToken
@@ -15,6 +16,7 @@ import orchsh.engine.observed.ContainerDetails.Health.Status
 import orchsh.engine.observed.ObservedContainer
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.plan.Step
+import orchsh.engine.port.EngineObserver
 import orchsh.engine.port.EngineObserver.ExecResult
 import orchsh.engine.probe.Lookout
 import orchsh.engine.problem.Problem
@@ -159,6 +161,37 @@ class WaitKindsSpec extends Specification {
 
     expect:
     await(new Wait.Exit(0, options())) == ''
+  }
+
+  def "what is tried again is heard the next time, too: the second try #what"(String what, boolean ends, List<Wait> waits) {
+    given: 'a log that ends with the first try, as engines end it'
+    def ended = new CountDownLatch(1)
+    observer = new LivelyObserver() {
+      void logs(String name, EngineObserver.LogQuery query, EngineObserver.LogReader reader, CancellationToken token) {
+        super.logs(name, query, reader, token)
+        if (query.follow()) {
+          ended.countDown()
+        }
+      }
+    }
+    observer.log = ['no database']
+    then = {
+      ended.await()
+      observer.becomes(life(state: State.RESTARTING, code: 1, restarts: 1), 'die', 1)
+      observer.log = ['no database', 'migrated']
+      observer.becomes(life(start: LATER, restarts: 1), 'start')
+      if (ends) {
+        observer.becomes(LivelyObserver.ended(0, [start: LATER, restarts: 1]), 'die', 0)
+      }
+    }
+
+    expect:
+    await(*waits) == ''
+
+    where:
+    what      | ends  | waits
+    'ends'    | true  | [migrated(), new Wait.Exit(0, options())]
+    'goes on' | false | [new Wait.Any([migrated(), new Wait.Exit(0, options())])]
   }
 
   def "a container that is started again and again fails at once: #now"(String now, Map details) {
@@ -355,6 +388,10 @@ class WaitKindsSpec extends Specification {
 
   private static Wait healthy(Wait.Options options = options()) {
     new Wait.Healthy(options)
+  }
+
+  private static Wait migrated() {
+    new Wait.Log(new TextPattern('migrated'), 1, options(timeout: 20_000))
   }
 
   private static Wait tcp(int port) {
