@@ -29,6 +29,7 @@ import orchsh.engine.wire.WireClient;
 
 /** Changes a container engine through the Docker library, which speaks through our own client. */
 public final class DockerEngine implements ContainerEngine {
+    private static final Duration FOR_A_REGISTRY_TO_ANSWER = Duration.ofSeconds(30);
     private static final Duration FOR_CONTAINERS_TO_GO = Duration.ofSeconds(30);
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
@@ -48,7 +49,7 @@ public final class DockerEngine implements ContainerEngine {
         this.raw = new RawCalls(client);
         this.networks = new Networks(library, raw);
         this.refusals = new ContainerRefusals(library);
-        this.registry = new Registry(library, logins);
+        this.registry = new Registry(library, logins, FOR_A_REGISTRY_TO_ANSWER);
         this.builds = new ImageBuilds(library, logins, surroundings);
         this.images = new Images(library);
         this.control = new ContainerControl(client);

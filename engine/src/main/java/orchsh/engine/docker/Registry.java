@@ -20,14 +20,16 @@ import orchsh.engine.wire.WireResponse;
 final class Registry {
     private static final int NOT_FOUND = 404;
     private static final String LOGIN = "X-Registry-Auth";
-    private static final Duration TO_ANSWER = Duration.ofSeconds(30);
 
     private final Library library;
     private final RegistryLogins logins;
+    private final Duration patience;
 
-    Registry(Library library, RegistryLogins logins) {
+    /** @param patience how long a registry may take to say what it has */
+    Registry(Library library, RegistryLogins logins, Duration patience) {
         this.library = library;
         this.logins = logins;
+        this.patience = patience;
     }
 
     void pull(ImageReference image, Optional<String> platform, Progress progress, CancellationToken cancellation)
@@ -56,11 +58,16 @@ final class Registry {
         Target target = Target.of("/distribution/").name(image.toString()).path("/json");
         WireRequest request = WireRequest.get(target.toString())
                 .header(LOGIN, found.encoded())
-                .within(TO_ANSWER);
+                .within(patience);
         try (WireResponse response = library.wire().send(request, cancellation).accepted()) {
             return digest(new JsonReader(response.body(), "what the container engine answered"));
         } catch (RefusedException e) {
             return Optional.empty(); // a pull will say what is the matter
+        } catch (ProblemException e) {
+            if (e.kind() != ProblemException.Kind.STACK) {
+                throw e;
+            }
+            return Optional.empty(); // the engine waits for a registry that says nothing, and a pull will say so
         }
     }
 

@@ -5,6 +5,8 @@ import java.time.Clock
 import java.time.Duration
 import java.time.Instant
 import java.time.ZoneOffset
+import java.util.concurrent.CountDownLatch
+import java.util.concurrent.TimeUnit
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.fake.BlindObserver
 import orchsh.engine.fake.RecordingEngine
@@ -21,8 +23,12 @@ import orchsh.engine.observed.ImageDetails
 import orchsh.engine.observed.ObservedImage
 import orchsh.engine.observed.ObservedStack
 import orchsh.engine.observed.RegistryStanding
+import orchsh.engine.problem.Problem
+import orchsh.engine.problem.ProblemException
 import spock.lang.Specification
+import spock.lang.Timeout
 
+@Timeout(120)
 class RegistryNewsSpec extends Specification {
   static final Instant NOW = Instant.parse('2026-01-10T00:00:00Z')
 
@@ -105,11 +111,44 @@ class RegistryNewsSpec extends Specification {
     about(Service.named('web').image('nginx').platform('linux/arm64'))[ImageReference.parse('nginx')] == RegistryStanding.OTHER_PLATFORM
   }
 
-  private Map<ImageReference, RegistryStanding> about(Service.Builder service) {
-    def stack = new Stack('shop', [service.build()], [], [])
+  def "registries are asked at the same time, each image once, so that one that says nothing does not hold up the others"() {
+    given:
+    def images = ['nginx', 'redis', 'registry.example.org/app']
+    def all = new CountDownLatch(images.size())
+    images.each { engine.reactions["ask for $it".toString()] = { all.countDown(); assert all.await(60, TimeUnit.SECONDS) } }
+    engine.digests['redis:latest'] = "sha256:${'b' * 64}".toString()
+
+    when:
+    def standings = about(*(images + 'redis').withIndex().collect { image, i ->
+      Service.named("s$i").image(image).pull(PullPolicy.of(Kind.ALWAYS))
+    })
+
+    then:
+    engine.calls.sort() == ['ask for nginx:latest', 'ask for redis:latest', 'ask for registry.example.org/app:latest']
+    standings.collectEntries { image, standing -> [image.toString(), standing] } ==
+      ['nginx:latest': RegistryStanding.UNKNOWN, 'redis:latest': RegistryStanding.REPLACED, 'registry.example.org/app:latest': RegistryStanding.UNKNOWN]
+  }
+
+  def "what fails for one of them fails for all, with its own words"() {
+    given:
+    engine.reactions['ask for redis'] = { throw ProblemException.noEngine(Problem.error('no container engine answers')) }
+
+    when:
+    about(*['nginx', 'redis'].collect { Service.named(it).image(it).pull(PullPolicy.of(Kind.ALWAYS)) })
+
+    then:
+    def e = thrown(ProblemException)
+    e.kind() == ProblemException.Kind.NO_ENGINE
+    e.message == 'no container engine answers'
+  }
+
+  private Map<ImageReference, RegistryStanding> about(Service.Builder... services) {
+    def stack = new Stack('shop', services*.build().toList(), [], [])
     def facts = new EngineFacts('Docker Engine', '20.10.24', ApiVersion.parse('1.41'), ApiVersion.parse('1.12'), 'linux')
-    def image = new ObservedImage('i', ['nginx:latest', "nginx@sha256:${'a' * 64}".toString()], [:])
-    def observed = new ObservedStack(facts, 'shop', [], [], [], [image])
+    def images = ['nginx', 'redis', 'registry.example.org/app'].collect {
+      new ObservedImage(it, ["$it:latest".toString(), "$it@sha256:${'a' * 64}".toString()], [:])
+    }
+    def observed = new ObservedStack(facts, 'shop', [], [], [], images)
     new RegistryNews(observer, { engine }, Clock.fixed(NOW, ZoneOffset.UTC)).about(stack, stack.services(), observed, CancellationToken.none())
   }
 }
