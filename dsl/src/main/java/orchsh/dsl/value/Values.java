@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what people write as values: text wherever text is meant, lists wherever several are. */
 public final class Values {
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\.\\[\\]{}()*+?^$|]");
-
     private Values() {}
 
     /** A text, written as text or as a number. */
@@ -133,7 +131,7 @@ public final class Values {
             String flags = flags(pattern);
             return new TextPattern(pattern.pattern().startsWith(flags) ? pattern.pattern() : flags + pattern.pattern());
         }
-        return new TextPattern(SPECIAL.matcher(text(word, value)).replaceAll("\\\\$0"));
+        return TextPattern.literal(text(word, value));
     }
 
     /** Flags can be part of the expression, and have to be where it is kept as text. */

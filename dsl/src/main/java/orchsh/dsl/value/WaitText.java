@@ -4,26 +4,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import orchsh.engine.model.TextPattern;
 import orchsh.engine.model.Wait;
 import orchsh.engine.problem.NearMiss;
 
 /**
  * Reads a wait that is written as one text: {@code tcp:5432}, {@code http:8080/health}, {@code log:ready to accept},
- * {@code exec:pg_isready}, {@code file:/tmp/ready}, {@code healthy}.
+ * {@code exec:pg_isready}, {@code file:/tmp/ready}, {@code healthy}. It means what a script means by the same words.
  */
 public final class WaitText {
-    private static final Pattern SPECIAL = Pattern.compile("[\\\\.\\[\\]{}()*+?^$|]");
-    private static final int LOWEST_FINE_STATUS = 200;
-    private static final int HIGHEST_FINE_STATUS = 299;
-
     private static final Map<String, Function<String, Wait>> KINDS = new TreeMap<>(Map.of(
             "tcp", text -> new Wait.Tcp(port(text), Wait.Options.DEFAULT),
             "http", WaitText::http,
-            "log",
-                    text -> new Wait.Log(
-                            new TextPattern(SPECIAL.matcher(text).replaceAll("\\\\$0")), 1, Wait.Options.DEFAULT),
+            "log", text -> new Wait.Log(TextPattern.literal(text), 1, Wait.Options.DEFAULT),
             "exec", text -> new Wait.Exec(CommandLine.split(text), Wait.Options.DEFAULT),
             "file", text -> new Wait.File(text, Wait.Options.DEFAULT)));
 
@@ -55,8 +48,8 @@ public final class WaitText {
         return new Wait.Http(
                 slash < 0 ? "/" : text.substring(slash),
                 port(slash < 0 ? text : text.substring(0, slash)),
-                LOWEST_FINE_STATUS,
-                HIGHEST_FINE_STATUS,
+                Wait.Http.LOWEST_USUAL,
+                Wait.Http.HIGHEST_USUAL,
                 Optional.empty(),
                 new TreeMap<>(),
                 Wait.Options.DEFAULT);

@@ -189,7 +189,7 @@ public final class Waits {
     private record Status(int low, int high) {
         static Status of(Map<String, @Nullable Object> options) {
             if (!options.containsKey("status")) {
-                return new Status(200, 399);
+                return new Status(Wait.Http.LOWEST_USUAL, Wait.Http.HIGHEST_USUAL);
             }
             Object value = options.get("status");
             if (value instanceof Range<?> range) {

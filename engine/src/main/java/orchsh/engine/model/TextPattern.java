@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A regular expression that is looked for in a text. Unlike {@link Pattern} it has equality. */
 public final class TextPattern {
+    /** Each of them by itself: {@link Pattern#quote} puts marks around the whole, which nobody wants to read. */
+    private static final Pattern SPECIAL = Pattern.compile("[\\\\.\\[\\]{}()*+?^$|]");
+
     private final Pattern pattern;
 
     /** The pattern of that expression. */
@@ -15,6 +18,11 @@ public final class TextPattern {
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("`" + regex + "` is not a regular expression: " + e.getDescription(), e);
         }
+    }
+
+    /** The pattern of a text that is looked for as it is. */
+    public static TextPattern literal(String text) {
+        return new TextPattern(SPECIAL.matcher(text).replaceAll("\\\\$0"));
     }
 
     /** The expression as it was written. */

@@ -75,6 +75,11 @@ public sealed interface Wait {
             SortedMap<String, String> headers,
             Options options)
             implements Wait {
+        /** The lowest status that fits where nothing is said of it. */
+        public static final int LOWEST_USUAL = 200;
+        /** The highest one: whoever sends a client elsewhere answers, too. */
+        public static final int HIGHEST_USUAL = 399;
+
         private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
         public Http {

@@ -33,6 +33,19 @@ class WaitSpec extends Specification {
     new TextPattern('a+').toString() == '/a+/'
   }
 
+  def "a text is looked for as it is: #text"(String text, String regex) {
+    expect:
+    TextPattern.literal(text).regex() == regex
+    TextPattern.literal(text).foundIn("so: $text!")
+
+    where:
+    text              || regex
+    'ready to accept' || 'ready to accept'
+    'a.b (c) [d]'     || 'a\\.b \\(c\\) \\[d\\]'
+    '^1+1? {$2|*}'    || '\\^1\\+1\\? \\{\\$2\\|\\*\\}'
+    'C:\\E\\Q'         || 'C:\\\\E\\\\Q'
+  }
+
   private static options(long timeout, long stable) {
     new Wait.Options(Duration.ofSeconds(timeout), Duration.ofSeconds(stable), Optional.empty(), Optional.empty())
   }

@@ -7,9 +7,6 @@ import orchsh.engine.model.Wait;
 
 /** Writes what a service is waited for. */
 final class WaitLine {
-    private static final int LOWEST_USUAL = 200;
-    private static final int HIGHEST_USUAL = 399;
-
     private final Literals literals;
 
     WaitLine(Literals literals) {
@@ -55,7 +52,8 @@ final class WaitLine {
     private void http(Wait.Http http, Map<String, String> said) {
         said.put("http", literals.text(http.path()));
         said.put("port", String.valueOf(http.port()));
-        boolean isUsual = http.lowestStatus() == LOWEST_USUAL && http.highestStatus() == HIGHEST_USUAL;
+        boolean isUsual =
+                http.lowestStatus() == Wait.Http.LOWEST_USUAL && http.highestStatus() == Wait.Http.HIGHEST_USUAL;
         if (!isUsual) {
             said.put(
                     "status",
