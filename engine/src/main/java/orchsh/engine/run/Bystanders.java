@@ -17,6 +17,7 @@ import orchsh.engine.port.ContainerEngine.AnonymousVolumes;
 import orchsh.engine.port.ContainerOrder;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.probe.Lookout;
+import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 
 /**
@@ -35,6 +36,7 @@ final class Bystanders implements Lookout, AutoCloseable {
     private final Object lock = new Object();
     private final Map<String, Optional<String>> besides = new HashMap<>();
     private final List<String> made = new ArrayList<>();
+    private boolean closed;
 
     Bystanders(Supplier<ContainerEngine> engine, EngineObserver observer, ImageSupply images, String project) {
         this.engine = engine;
@@ -46,12 +48,18 @@ final class Bystanders implements Lookout, AutoCloseable {
     @Override
     public Optional<String> beside(String container, CancellationToken cancellation) {
         synchronized (lock) {
+            if (closed) { // whoever looked when the wait was over may come late, and nobody would clean up behind him
+                throw calledOff(container);
+            }
             return besides.computeIfAbsent(container, name -> place(name, cancellation));
         }
     }
 
     /** Absent when there is no image with tools. */
     private Optional<String> place(String container, CancellationToken cancellation) {
+        if (cancellation.isCancelled()) {
+            throw calledOff(container);
+        }
         if (!hasImage(cancellation)) {
             return Optional.empty();
         }
@@ -66,6 +74,11 @@ final class Bystanders implements Lookout, AutoCloseable {
         made.add(name);
         engine.get().start(name);
         return Optional.of(name);
+    }
+
+    private static ProblemException calledOff(String container) {
+        return new ProblemException(
+                ProblemException.Kind.INTERRUPTED, Problem.error("looking at `" + container + "` was called off"));
     }
 
     private boolean hasImage(CancellationToken cancellation) {
@@ -101,6 +114,7 @@ final class Bystanders implements Lookout, AutoCloseable {
     public void close() {
         List<String> names;
         synchronized (lock) {
+            closed = true;
             names = List.copyOf(made);
             made.clear();
             besides.clear();
