@@ -1,15 +1,16 @@
 package orchsh.engine.probe;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import orchsh.engine.caller.Background;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.model.TextPattern;
+import orchsh.engine.model.Wait;
 import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.port.EngineObserver;
 import orchsh.engine.port.EngineObserver.LogQuery;
@@ -35,15 +36,7 @@ public final class LogFollower implements AutoCloseable {
     private boolean caughtUp;
     private boolean reading = true;
 
-    /**
-     * Starts reading.
-     *
-     * @param container the container as it was just seen
-     * @param since the moment after which lines count, as the engine writes it; absent counts all
-     * @param patterns what to look for
-     * @param onNews called whenever something was found, when all that was there has been read, and when reading failed
-     */
-    public LogFollower(
+    private LogFollower(
             EngineObserver observer,
             ContainerDetails container,
             Optional<String> since,
@@ -52,10 +45,39 @@ public final class LogFollower implements AutoCloseable {
         this.observer = observer;
         this.container = container.name();
         this.latest = container;
-        this.patterns = new ArrayList<>(new LinkedHashSet<>(patterns));
+        this.patterns = List.copyOf(patterns);
         this.onNews = onNews;
         this.lastMoment = since;
-        Background.start("log of " + this.container, this::begin);
+    }
+
+    /**
+     * Starts reading, if one of the waits asks what is in the log.
+     *
+     * @param container the container as it was just seen
+     * @param since the moment after which lines count, as the engine writes it; absent counts all
+     * @param onNews called whenever something was found, when all that was there has been read, and when reading failed
+     */
+    public static Optional<LogFollower> forWaits(
+            List<Wait> waits,
+            EngineObserver observer,
+            ContainerDetails container,
+            Optional<String> since,
+            Runnable onNews) {
+        Set<TextPattern> patterns = new LinkedHashSet<>();
+        for (Wait wait : waits) {
+            for (Wait part : wait.parts()) {
+                part.options().fail().ifPresent(patterns::add);
+                if (part instanceof Wait.Log inLog) {
+                    patterns.add(inLog.pattern());
+                }
+            }
+        }
+        if (patterns.isEmpty()) {
+            return Optional.empty();
+        }
+        LogFollower follower = new LogFollower(observer, container, since, patterns, onNews);
+        Background.start("log of " + container.name(), follower::begin);
+        return Optional.of(follower);
     }
 
     private void begin() {

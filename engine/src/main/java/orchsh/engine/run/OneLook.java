@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
-import orchsh.engine.model.TextPattern;
 import orchsh.engine.model.Wait;
 import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.observed.ObservedContainer.State;
@@ -31,7 +30,7 @@ public final class OneLook {
     }
 
     /** How a wait stands at this moment. */
-    public enum Standing {
+    public enum Prospect {
         HOLDS,
         NOT_YET,
         NEVER
@@ -42,9 +41,9 @@ public final class OneLook {
      *
      * @param answer what was seen instead, in a few words; empty when it holds
      */
-    public record Sight(Wait awaited, Standing standing, String answer) {
+    public record Sight(Wait awaited, Prospect prospect, String answer) {
         public boolean holds() {
-            return standing == Standing.HOLDS;
+            return prospect == Prospect.HOLDS;
         }
     }
 
@@ -52,7 +51,7 @@ public final class OneLook {
     public List<Sight> at(ContainerDetails container, List<Wait> waits, CancellationToken cancellation) {
         Cancellation over = new Cancellation();
         Signal news = new Signal();
-        Optional<LogFollower> log = follower(container, waits, news);
+        Optional<LogFollower> log = LogFollower.forWaits(waits, observer, container, container.lastEnd(), news::raise);
         try (CancellationToken.Registration ignored = cancellation.onCancel(over::cancel)) {
             log.ifPresent(follower -> untilRead(follower, news));
             Probes probes = new Probes(
@@ -81,44 +80,28 @@ public final class OneLook {
     private static Sight look(Wait wait, ContainerDetails container, Probes probes, Optional<LogFollower> log) {
         Optional<String> doom = log.flatMap(follower -> wait.options().fail().flatMap(follower::firstLine));
         if (doom.isPresent()) {
-            return new Sight(wait, Standing.NEVER, "its log says: " + doom.get());
+            return new Sight(wait, Prospect.NEVER, "its log says: " + doom.get());
         }
         if (container.state() == State.PAUSED) {
-            return new Sight(wait, Standing.NOT_YET, "the container is paused");
+            return new Sight(wait, Prospect.NOT_YET, "the container is paused");
         }
         try {
             Look look = probes.of(wait).look(Deadline.in(PATIENCE));
             if (look instanceof Look.NotYet notYet) {
-                return new Sight(wait, Standing.NOT_YET, notYet.answer());
+                return new Sight(wait, Prospect.NOT_YET, notYet.answer());
             }
             return look instanceof Look.Never never
-                    ? new Sight(wait, Standing.NEVER, never.why())
-                    : new Sight(wait, Standing.HOLDS, "");
+                    ? new Sight(wait, Prospect.NEVER, never.why())
+                    : new Sight(wait, Prospect.HOLDS, "");
         } catch (ProblemException e) {
             if (e.kind() == ProblemException.Kind.INTERRUPTED) {
                 throw e;
             }
             return new Sight(
                     wait,
-                    Standing.NOT_YET,
+                    Prospect.NOT_YET,
                     "the look failed: " + e.problems().get(0).message());
         }
-    }
-
-    /** The log is read only for those who ask what is in it. */
-    private Optional<LogFollower> follower(ContainerDetails container, List<Wait> waits, Signal news) {
-        List<TextPattern> patterns = new ArrayList<>();
-        for (Wait wait : waits) {
-            for (Wait part : wait.parts()) {
-                part.options().fail().ifPresent(patterns::add);
-                if (part instanceof Wait.Log inLog) {
-                    patterns.add(inLog.pattern());
-                }
-            }
-        }
-        return patterns.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new LogFollower(observer, container, container.lastEnd(), patterns, news::raise));
     }
 
     private static void untilRead(LogFollower log, Signal news) {

@@ -1,13 +1,11 @@
 package orchsh.engine.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import orchsh.engine.caller.Cancellation;
 import orchsh.engine.caller.CancellationToken;
-import orchsh.engine.model.TextPattern;
 import orchsh.engine.model.Wait;
 import orchsh.engine.observed.ContainerDetails;
 import orchsh.engine.plan.Step.AwaitReady;
@@ -84,7 +82,7 @@ final class Readiness {
         try {
             refuseEnd(waits, life, () -> report.ended(notLookedAt(waits)));
             ContainerDetails details = life.first();
-            log = follower(waits, life);
+            log = LogFollower.forWaits(waits, observer, details, life.beginOfLog(), this::hasNews);
             Probes probes = new Probes(
                     reach.to(step.container(), details.networks(), details.ports()),
                     observer,
@@ -112,22 +110,6 @@ final class Readiness {
                 .flatMap(wait -> wait.parts().stream())
                 .map(Standing::before)
                 .toList();
-    }
-
-    /** The log is read only for those who ask what is in it. */
-    private Optional<LogFollower> follower(List<Wait> waits, Life life) {
-        List<TextPattern> patterns = new ArrayList<>();
-        for (Wait wait : waits) {
-            for (Wait part : wait.parts()) {
-                part.options().fail().ifPresent(patterns::add);
-                if (part instanceof Wait.Log inLog) {
-                    patterns.add(inLog.pattern());
-                }
-            }
-        }
-        return patterns.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new LogFollower(observer, life.first(), life.beginOfLog(), patterns, this::hasNews));
     }
 
     private void untilDecided(Vigils vigils, Life life, Optional<LogFollower> log, FailureReport report) {

@@ -14,7 +14,6 @@ import orchsh.engine.port.EngineObserver
 import orchsh.engine.port.EngineObserver.ExecResult
 import orchsh.engine.problem.Problem
 import orchsh.engine.problem.ProblemException
-import orchsh.engine.run.OneLook.Standing
 import spock.lang.AutoCleanup
 import spock.lang.Specification
 import spock.lang.Timeout
@@ -34,7 +33,7 @@ class OneLookSpec extends Specification {
 
   private List<String> look(ContainerDetails container = BlindObserver.running('shop-web-1', [net: new Endpoint('1', HERE)]), Wait... waits) {
     new OneLook(observer, new Reach('shop', HERE, Reach.Locality.LOCAL)).at(container, waits.toList(), CancellationToken.none())
-      .collect { "${it.awaited().describe().split(' ')[0]} ${it.standing()}${it.answer() ? ': ' + it.answer() : ''}".toString() }
+      .collect { "${it.awaited().describe().split(' ')[0]} ${it.prospect()}${it.answer() ? ': ' + it.answer() : ''}".toString() }
   }
 
   private static Wait.Log log(String pattern, int times = 1, Optional<TextPattern> fail = Optional.empty()) {

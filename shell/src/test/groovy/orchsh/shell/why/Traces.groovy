@@ -12,8 +12,8 @@ import orchsh.engine.observed.ObservedContainer
 import orchsh.engine.observed.ObservedContainer.PublishedPort
 import orchsh.engine.observed.ObservedContainer.State
 import orchsh.engine.observed.Occurrence
+import orchsh.engine.run.OneLook.Prospect
 import orchsh.engine.run.OneLook.Sight
-import orchsh.engine.run.OneLook.Standing
 import orchsh.shell.why.Known.Dependency
 
 /** Evidence for stories: containers of the stack `shop` at noon. */
@@ -54,11 +54,11 @@ class Traces {
   }
 
   static Sight holds(Wait wait = TCP) {
-    new Sight(wait, Standing.HOLDS, '')
+    new Sight(wait, Prospect.HOLDS, '')
   }
 
   static Sight open(Wait wait = TCP, String answer = 'connection refused') {
-    new Sight(wait, Standing.NOT_YET, answer)
+    new Sight(wait, Prospect.NOT_YET, answer)
   }
 
   static Known known(Map of = [:], String name, List<Seen> containers) {
