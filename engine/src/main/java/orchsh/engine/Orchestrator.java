@@ -1,6 +1,5 @@
 package orchsh.engine;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,9 +40,6 @@ import orchsh.engine.run.StandIns;
 
 /** What is wanted, what is there, what must change, changing it: the engine's four verbs, in this order. */
 public final class Orchestrator implements AutoCloseable {
-    private static final Surroundings NOWHERE =
-            new Surroundings(Path.of("/"), Path.of("/"), Map.of(), Clock.systemUTC());
-
     private final EngineObserver observer;
     private final Supplier<ContainerEngine> engine;
     private final String publishedAt;
@@ -54,16 +50,6 @@ public final class Orchestrator implements AutoCloseable {
     private final Memory memory;
     private final Clock clock;
     private final Planner planner = new Planner();
-
-    /** An orchestrator of one engine for somebody who keeps nothing. */
-    public Orchestrator(
-            EngineObserver observer,
-            Supplier<ContainerEngine> engine,
-            String publishedAt,
-            Reach.Locality locality,
-            StandIns standIns) {
-        this(observer, engine, publishedAt, locality, standIns, Memory.none(), NOWHERE);
-    }
 
     /**
      * An orchestrator of one engine.

@@ -1,5 +1,7 @@
 package orchsh.engine
 
+import static orchsh.engine.model.NetworkUses.networkUse
+
 import com.fasterxml.jackson.databind.ObjectMapper
 import java.nio.file.Files
 import java.nio.file.Path
@@ -79,8 +81,8 @@ class AttributesIT extends RealEngineSpec {
       ['dnsSearch', { it.resolution { it.search('example.org') } }, { it.HostConfig.DnsSearch }, ['example.org']],
       ['dnsOpt', { it.resolution { it.option('ndots:2') } }, { it.HostConfig.DnsOptions }, ['ndots:2']],
       ['extraHosts', { it.resolution { it.host('other', '192.0.2.3').host('gate', 'host-gateway') } }, { it.HostConfig.ExtraHosts }, ['other:192.0.2.3', 'gate:host-gateway']],
-      ['ip6', { it.network(NetworkUse.of('back').at(new Address(Optional.of('10.231.8.9'), Optional.of('fd00:231:8::9'), [], Optional.empty())).withDriverOption('com.example.x', 'y')) }, { back(it).IPAMConfig }, [IPv4Address: '10.231.8.9', IPv6Address: 'fd00:231:8::9']],
-      ['alias', { it.network(new NetworkUse('front', ['www']).at(new Address(Optional.of('10.231.7.9'), Optional.empty(), ['169.254.8.8'], Optional.of('02:42:0a:e7:07:09'))).withPriority(5)) }, { front(it).Aliases.take(2) }, ['reached', 'www']],
+      ['ip6', { it.network(networkUse('back', at: new Address(Optional.of('10.231.8.9'), Optional.of('fd00:231:8::9'), [], Optional.empty()), driverOptions: ['com.example.x': 'y'])) }, { back(it).IPAMConfig }, [IPv4Address: '10.231.8.9', IPv6Address: 'fd00:231:8::9']],
+      ['alias', { it.network(networkUse('front', ['www'], at: new Address(Optional.of('10.231.7.9'), Optional.empty(), ['169.254.8.8'], Optional.of('02:42:0a:e7:07:09')), priority: 5)) }, { front(it).Aliases.take(2) }, ['reached', 'www']],
       ['ip', { it }, { front(it).IPAMConfig.IPv4Address }, '10.231.7.9'],
       ['linkLocal', { it }, { front(it).IPAMConfig.LinkLocalIPs }, ['169.254.8.8']],
       ['mac', { it }, { it.Config.MacAddress ?: front(it).MacAddress }, '02:42:0a:e7:07:09'],
@@ -333,10 +335,10 @@ class AttributesIT extends RealEngineSpec {
     'recursive: writable'              | 44    | { it.mount(new Mount.HostPath(Path.of('/tmp'), '/x', true, manner(recursion: Mount.Recursion.WRITABLE))) }           | { mount(it, '/x').BindOptions }                      || [ReadOnlyNonRecursive: true]
     'recursive: readonly'              | 44    | { it.mount(new Mount.HostPath(outside, '/x', true, manner(recursion: Mount.Recursion.READONLY))) }           | { mount(it, '/x').BindOptions }                      || [Propagation: 'rprivate', ReadOnlyForceRecursive: true]
     'subpath'                          | 45    | { it.mount(new Mount.NamedVolume('kept', '/x', false, false, Optional.of('inside'))) }                               | { mount(it, '/x').VolumeOptions.Subpath }            || 'inside'
-    'com.docker.network.endpoint.sysctls' | 46 | { it.network(NetworkUse.of('second').withDriverOption('com.docker.network.endpoint.sysctls', 'net.ipv4.conf.IFNAME.log_martians=1')) } | { it.NetworkSettings.Networks.find { it.key.endsWith('second') }.value.DriverOpts } || ['com.docker.network.endpoint.sysctls': 'net.ipv4.conf.IFNAME.log_martians=1']
+    'com.docker.network.endpoint.sysctls' | 46 | { it.network(networkUse('second', driverOptions: ['com.docker.network.endpoint.sysctls': 'net.ipv4.conf.IFNAME.log_martians=1'])) } | { it.NetworkSettings.Networks.find { it.key.endsWith('second') }.value.DriverOpts } || ['com.docker.network.endpoint.sysctls': 'net.ipv4.conf.IFNAME.log_martians=1']
     'an image as a volume'             | 48    | { it.mount(new Mount.ImageFiles(ImageReference.parse('busybox'), '/x', Optional.of('bin'))) }                        | { mount(it, '/x').with { [it.Type, it.Source, it.ImageOptions.Subpath] } } || ['image', 'busybox:latest', 'bin']
-    'gwPriority'                       | 48    | { it.network(NetworkUse.of('second').withGatewayPriority(7)) }                                                       | { it.NetworkSettings.Networks.find { it.key.endsWith('second') }.value.GwPriority } || 7
-    'interfaceName'                    | 49    | { it.network(NetworkUse.of('second').withInterfaceName('back0')) }                                                   | { it.NetworkSettings.Networks.find { it.key.endsWith('second') }.value.DriverOpts } || ['com.docker.network.endpoint.ifname': 'back0']
+    'gwPriority'                       | 48    | { it.network(networkUse('second', gatewayPriority: 7)) }                                                       | { it.NetworkSettings.Networks.find { it.key.endsWith('second') }.value.GwPriority } || 7
+    'interfaceName'                    | 49    | { it.network(networkUse('second', interfaceName: 'back0')) }                                                   | { it.NetworkSettings.Networks.find { it.key.endsWith('second') }.value.DriverOpts } || ['com.docker.network.endpoint.ifname': 'back0']
   }
 
   def "all that an engine cannot do is said at once, before anything is made"() {

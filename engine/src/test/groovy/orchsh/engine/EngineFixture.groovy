@@ -2,12 +2,16 @@ package orchsh.engine
 
 import java.nio.file.Path
 import java.time.Clock
+import java.util.function.Supplier
 import orchsh.engine.caller.CancellationToken
 import orchsh.engine.caller.Surroundings
 import orchsh.engine.docker.PrivateEngine
 import orchsh.engine.docker.PrivateEngineException
 import orchsh.engine.docker.RunningEngine
+import orchsh.engine.port.ContainerEngine
+import orchsh.engine.port.EngineObserver
 import orchsh.engine.run.Reach
+import orchsh.engine.run.StandIns
 import orchsh.engine.wire.EngineAddress
 
 /**
@@ -50,6 +54,13 @@ class EngineFixture {
       return new EngineAddress.Tcp('127.0.0.1', door.port(), Optional.empty())
     }
     new EngineAddress.Unix(engine().socket())
+  }
+
+  /** An orchestrator for somebody who keeps nothing. */
+  static Orchestrator orchestrator(
+      EngineObserver observer, Supplier<ContainerEngine> engine, String publishedAt, Reach.Locality locality, StandIns standIns = StandIns.NONE) {
+    def nowhere = new Surroundings(Path.of('/'), Path.of('/'), [:], Clock.systemUTC())
+    new Orchestrator(observer, engine, publishedAt, locality, standIns, Memory.none(), nowhere)
   }
 
   /** From where the tests look at the engine's containers. */

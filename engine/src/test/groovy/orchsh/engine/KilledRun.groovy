@@ -8,7 +8,6 @@ import orchsh.engine.docker.DockerEngine
 import orchsh.engine.event.EngineEvent
 import orchsh.engine.plan.Goal
 import orchsh.engine.run.Reach
-import orchsh.engine.run.StandIns
 import orchsh.engine.wire.EngineAddress
 import orchsh.engine.wire.WireClient
 import orchsh.engine.api.WireObserver
@@ -27,7 +26,7 @@ class KilledRun {
     def client = new WireClient(new EngineAddress.Unix(Path.of(socket)), surroundings)
     def observer = new WireObserver(client)
     def engine = new DockerEngine(client, surroundings)
-    def orchestrator = new Orchestrator(observer, { engine }, publishedAt, Reach.Locality.LOCAL, StandIns.NONE)
+    def orchestrator = EngineFixture.orchestrator(observer, { engine }, publishedAt, Reach.Locality.LOCAL)
     observer.observe(name)
     def (verb, version, events) = new BufferedReader(new InputStreamReader(System.in)).readLine().split(' ').toList()
     def observed = observer.observe(name)

@@ -12,7 +12,6 @@ import orchsh.engine.plan.Goal
 import orchsh.engine.plan.Plan
 import orchsh.engine.plan.Step
 import orchsh.engine.run.Reach
-import orchsh.engine.run.StandIns
 import orchsh.engine.wire.WireRequest
 import spock.lang.TempDir
 import spock.lang.Timeout
@@ -113,7 +112,7 @@ class OrchestratorIT extends RealEngineSpec {
 
   def "a port is looked for from inside where neither an address nor a published port leads there"() {
     given:
-    def far = new Orchestrator(observer, { engine }, '127.0.0.1', Reach.Locality.REMOTE, StandIns.NONE)
+    def far = EngineFixture.orchestrator(observer, { engine }, '127.0.0.1', Reach.Locality.REMOTE)
     def db = busybox('db', 'sh', '-c', 'trap "exit 0" TERM; sleep 0.7; httpd -p 5432; sleep 1000 & wait').await(tcp(5432))
 
     expect:
@@ -123,7 +122,7 @@ class OrchestratorIT extends RealEngineSpec {
 
   def "a port that is only published is reached there"() {
     given:
-    def far = new Orchestrator(observer, { engine }, EngineFixture.engine().address(), Reach.Locality.REMOTE, StandIns.NONE)
+    def far = EngineFixture.orchestrator(observer, { engine }, EngineFixture.engine().address(), Reach.Locality.REMOTE)
     def http = new Wait.Http('/', 8080, 404, 404, Optional.empty(), new TreeMap<>(), Wait.Options.DEFAULT)
     def web = busybox('web', 'sh', '-c', 'trap "exit 0" TERM; sleep 0.5; httpd -p 8080 -h /tmp; sleep 1000 & wait')
       .port(Port.of(18932, 8080)).await(tcp(8080)).await(http)

@@ -27,7 +27,7 @@ abstract class RealEngineSpec extends Specification {
   @Shared WireClient client = new WireClient(EngineFixture.address(), EngineFixture.surroundings())
   @Shared WireObserver observer = new WireObserver(client)
   @Shared ContainerEngine engine = new DockerEngine(new WireClient(EngineFixture.address(), EngineFixture.surroundings()), EngineFixture.surroundings())
-  @Shared Orchestrator orchestrator = new Orchestrator(observer, { engine }, EngineFixture.engine().address(), EngineFixture.locality(), workshop())
+  @Shared Orchestrator orchestrator = EngineFixture.orchestrator(observer, { engine }, EngineFixture.engine().address(), EngineFixture.locality(), workshop())
 
   final String name = OwnName.of('it')
   final List<EngineEvent> events = []

@@ -18,7 +18,6 @@ import orchsh.engine.plan.Step
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes
 import orchsh.engine.problem.ProblemException
 import orchsh.engine.run.Reach
-import orchsh.engine.run.StandIns
 import orchsh.engine.wire.EngineAddress
 import orchsh.engine.wire.WireClient
 import orchsh.engine.api.WireObserver
@@ -238,6 +237,6 @@ class TroubleIT extends RealEngineSpec {
     def client = new WireClient(new EngineAddress.Unix(running.socket()), EngineFixture.surroundings())
     def observer = new WireObserver(client)
     def engine = new DockerEngine(client, EngineFixture.surroundings())
-    [observer: observer, orchestrator: new Orchestrator(observer, { engine }, running.address(), Reach.Locality.LOCAL, StandIns.NONE)]
+    [observer: observer, orchestrator: EngineFixture.orchestrator(observer, { engine }, running.address(), Reach.Locality.LOCAL)]
   }
 }

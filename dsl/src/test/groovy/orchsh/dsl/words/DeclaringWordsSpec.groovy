@@ -77,7 +77,7 @@ class DeclaringWordsSpec extends DslSpec {
     job.launch().entrypoint() == api.launch().entrypoint()
     [job.links(), job.secrets(), job.exposed()] == [api.links(), api.secrets(), api.exposed()]
     [job.resources(), job.privileges(), job.identity().labels()] == [api.resources(), api.privileges(), api.identity().labels()]
-    job.networks() == [NetworkUse.of('back').withPriority(3)]
+    job.networks().collect { [it.network(), it.aliases(), it.priority()] } == [['back', [], 3]]
 
     and: 'what it says itself goes before or adds up'
     job.command().get() == ['migrate']

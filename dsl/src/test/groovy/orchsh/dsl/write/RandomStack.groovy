@@ -51,7 +51,7 @@ class RandomStack {
     some { service.config(new FileGrant('site', '/etc/' + word(), 0, 0, Optional.empty())) }
     others.each { other -> some { service.need(new Need(other, pick([Need.Condition.STARTED, Need.Condition.READY]), maybe())) } }
     others.each { other -> some { service.link(new Link(other, other + '-' + word(), maybe())) } }
-    some { service.network(NetworkUse.of('default')).network(new NetworkUse('back', [word()]).withPriority(chance.nextInt(3))) }
+    some { service.network(NetworkUse.of('default')).network(new NetworkUse('back', [word()], NetworkUse.Address.ANY, new TreeMap<>(), chance.nextInt(3), Optional.empty(), Optional.empty())) }
     some { service.resolution { it.server('9.9.9.9').search(word()).option(word()).host(word(), '192.0.2.1').host('v-' + word(), '::1') } }
     some { service.await(new Wait.Tcp(1 + chance.nextInt(65000), options())) }
     some { service.await(new Wait.Log(new TextPattern(java.util.regex.Pattern.quote(word()) + pick(['', '/', '\\$', '"', "'", '\\\\', ' $'])), 1 + chance.nextInt(3), options())) }

@@ -48,24 +48,6 @@ public record NetworkUse(
         return new NetworkUse(network, names, address, driverOptions, priority, gatewayPriority, interfaceName);
     }
 
-    public NetworkUse withDriverOption(String name, String value) {
-        SortedMap<String, String> more = new TreeMap<>(driverOptions);
-        more.put(name, value);
-        return new NetworkUse(network, aliases, address, more, priority, gatewayPriority, interfaceName);
-    }
-
-    public NetworkUse withPriority(int number) {
-        return new NetworkUse(network, aliases, address, driverOptions, number, gatewayPriority, interfaceName);
-    }
-
-    public NetworkUse withGatewayPriority(int number) {
-        return new NetworkUse(network, aliases, address, driverOptions, priority, Optional.of(number), interfaceName);
-    }
-
-    public NetworkUse withInterfaceName(String name) {
-        return new NetworkUse(network, aliases, address, driverOptions, priority, gatewayPriority, Optional.of(name));
-    }
-
     /**
      * Addresses in a network; what is absent is given by the engine.
      *

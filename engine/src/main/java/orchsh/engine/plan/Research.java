@@ -67,8 +67,4 @@ public record Research(
     public Research on(Supplier<Facts> engine) {
         return new Research(contents, standings, confidential, healthchecks, origins, clock, engine);
     }
-
-    public Research withStandings(Map<ImageReference, RegistryStanding> registries) {
-        return new Research(contents, registries, confidential, healthchecks, origins, clock, machine);
-    }
 }

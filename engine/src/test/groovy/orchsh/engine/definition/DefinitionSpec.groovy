@@ -1,5 +1,6 @@
 package orchsh.engine.definition
 
+import static orchsh.engine.model.NetworkUses.networkUse
 import static orchsh.engine.plan.PlannerFixture.service
 import static orchsh.engine.plan.PlannerFixture.stack
 
@@ -34,7 +35,7 @@ class DefinitionSpec extends Specification {
     'annotation c added (d), domainname added (d), hostname added (h), label a added (b)' | { it } | { it.identity({ it.hostname('h').domainname('d').label('a', 'b').annotation('c', 'd') } as Consumer) }
     'expose 90/udp added, port 8000-8010:80 removed' | { it.port(Port.parse('8000-8010:80')[0]) } | { it.expose(new ExposedPort(90, Port.Protocol.UDP)) }
     'network a ip added (10.0.0.9), network a ip6 added (fd00::9), network a linkLocal added (169.254.0.9), network a mac added (02:42:ac:11:00:02)' | { it.network(NetworkUse.of('a')) } | { it.network(NetworkUse.of('a').at(new Address(Optional.of('10.0.0.9'), Optional.of('fd00::9'), ['169.254.0.9'], Optional.of('02:42:ac:11:00:02')))) }
-    'network a driverOption x added (y), network a gatewayPriority added (2), network a interfaceName added (n), network a priority added (1)' | { it.network(NetworkUse.of('a')) } | { it.network(NetworkUse.of('a').withDriverOption('x', 'y').withPriority(1).withGatewayPriority(2).withInterfaceName('n')) }
+    'network a driverOption x added (y), network a gatewayPriority added (2), network a interfaceName added (n), network a priority added (1)' | { it.network(NetworkUse.of('a')) } | { it.network(networkUse('a', driverOptions: [x: 'y'], priority: 1, gatewayPriority: 2, interfaceName: 'n')) }
     'externalLink a far -> farther' | { it.externalLink(new ExternalLink('far', 'a')) } | { it.externalLink(new ExternalLink('farther', 'a')) }
     'dns 1.1.1.1 8.8.8.8 -> 8.8.8.8 1.1.1.1' | { it.resolution { it.server('1.1.1.1').server('8.8.8.8') } } | { it.resolution { it.server('8.8.8.8').server('1.1.1.1') } }
     'dnsOpt added (b), dnsSearch added (a), extraHosts h added (10.0.0.1 10.0.0.2)' | { it } | { it.resolution { it.search('a').option('b').host('h', '10.0.0.1').host('h', '10.0.0.2') } }

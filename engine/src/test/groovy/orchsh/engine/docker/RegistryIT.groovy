@@ -8,7 +8,6 @@ import java.nio.file.attribute.PosixFilePermissions
 import java.util.concurrent.CopyOnWriteArrayList
 import orchsh.engine.EngineFixture
 import orchsh.engine.Leftovers
-import orchsh.engine.Orchestrator
 import orchsh.engine.PrivateRegistry
 import orchsh.engine.RealEngineSpec
 import orchsh.engine.SuiteEngine
@@ -27,7 +26,6 @@ import orchsh.engine.port.ContainerEngine.Builder
 import orchsh.engine.port.ContainerEngine.Progress
 import orchsh.engine.problem.ProblemException
 import orchsh.engine.run.Reach
-import orchsh.engine.run.StandIns
 import orchsh.engine.wire.WireClient
 import orchsh.engine.wire.WireRequest
 import spock.lang.IgnoreIf
@@ -175,7 +173,7 @@ class RegistryIT extends RealEngineSpec {
     mine().pushImage(image, Progress.IGNORED, CancellationToken.none())
     def service = Service.named('web').image(image).pull(PullPolicy.of(PullPolicy.Kind.ALWAYS))
       .command(['sh', '-c', 'trap "exit 0" TERM; sleep 1000 & wait'])
-    def following = new Orchestrator(observer, { mine() }, EngineFixture.engine().address(), Reach.Locality.LOCAL, StandIns.NONE)
+    def following = EngineFixture.orchestrator(observer, { mine() }, EngineFixture.engine().address(), Reach.Locality.LOCAL)
     def plan = { following.plan(stack(service), observer.observe(name), Goal.Up.all()) }
     following.run(plan(), { }, CancellationToken.none())
     def before = containers()*.id()

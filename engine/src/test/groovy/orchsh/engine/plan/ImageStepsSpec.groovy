@@ -199,7 +199,7 @@ class ImageStepsSpec extends Specification {
   }
 
   private Plan up(Stack stack, Map<String, RegistryStanding> standings) {
-    new Planner().up(stack, engine.observed(), Goal.Up.all(), Research.NONE.withStandings(standings.collectEntries { name, standing ->
+    new Planner().up(stack, engine.observed(), Goal.Up.all(), PlannerFixture.heard(standings.collectEntries { name, standing ->
       [ImageReference.parse(name), standing]
     }))
   }

@@ -36,6 +36,12 @@ class PlannerFixture {
     new Planner().up(stack, observed(stack.name()), goal, Research.NONE.with(contents))
   }
 
+  /** What is known when registries were asked. */
+  static Research heard(Map<ImageReference, RegistryStanding> standings) {
+    def none = Research.NONE
+    new Research(none.contents(), standings, none.confidential(), none.healthchecks(), none.origins(), none.clock(), none.machine())
+  }
+
   Plan down(Goal.Down.Data data = Goal.Down.Data.KEEP) {
     new Planner().down(observed(), new Goal.Down(data))
   }

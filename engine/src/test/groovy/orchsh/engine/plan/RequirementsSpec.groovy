@@ -1,5 +1,6 @@
 package orchsh.engine.plan
 
+import static orchsh.engine.model.NetworkUses.networkUse
 import static orchsh.engine.plan.PlannerFixture.service
 
 import java.nio.file.Path
@@ -14,7 +15,7 @@ class RequirementsSpec extends Specification {
     given:
     def requirements = new Requirements(facts(version))
     def web = service('web').platform('linux/amd64')
-      .network(new NetworkUse('a', []).withGatewayPriority(1).withInterfaceName('a0'))
+      .network(networkUse('a', gatewayPriority: 1, interfaceName: 'a0'))
       .mount(new Mount.HostPath(Path.of('/a:b'), '/x', false, new Mount.Manner(Optional.empty(), true, Optional.empty(), Mount.Recursion.DISABLED)))
       .build()
 

@@ -1,5 +1,6 @@
 package orchsh.engine.plan
 
+import static orchsh.engine.model.NetworkUses.networkUse
 import static orchsh.engine.plan.PlannerFixture.service
 
 import orchsh.engine.model.Network
@@ -20,7 +21,7 @@ class StraysSpec extends Specification {
 
   def "an orphan has again all that its label tells"() {
     given:
-    def use = new NetworkUse('back', ['www']).at(FIXED).withDriverOption('com.example.x', 'y').withDriverOption('com.example.password', 'hush')
+    def use = networkUse('back', ['www'], at: FIXED, driverOptions: ['com.example.x': 'y', 'com.example.password': 'hush'])
     engine.carryOut(engine.up(shop(false, '10.7.0.0/16', web(), service('old').network(use))))
     engine.change('shop-old-1') {
       it.labels = it.labels + [(Labels.DEFINITION): it.labels[Labels.DEFINITION] + 'network back gatewayPriority=3\nnetwork back interfaceName=back0\n']

@@ -36,7 +36,6 @@ import orchsh.engine.plan.Goal
 import orchsh.engine.plan.Plan
 import orchsh.engine.plan.PlannedStep
 import orchsh.engine.plan.Planner
-import orchsh.engine.plan.Research
 import orchsh.engine.plan.Step
 import orchsh.engine.plan.PlannerFixture
 import orchsh.engine.port.ContainerEngine.BuildCache
@@ -371,7 +370,7 @@ class PlanRunnerSpec extends Specification {
     engine.reactions['pull'] = { throw new RegistryUnreachableException('no route') }
     def asked = Map.of(ImageReference.parse('postgres'), RegistryStanding.OTHER_PLATFORM)
     def paper = new PlannerFixture().image('postgres:latest')
-    def plan = new Planner().up(stack(service('db', 'postgres').platform('linux/arm64')), paper.observed(), Goal.Up.all(), Research.NONE.withStandings(asked))
+    def plan = new Planner().up(stack(service('db', 'postgres').platform('linux/arm64')), paper.observed(), Goal.Up.all(), PlannerFixture.heard(asked))
 
     expect:
     run(plan, standIns: standIns(true)) == Outcome.FAILED

@@ -24,7 +24,7 @@ class ReadinessSpeedIT extends RealEngineSpec {
   static final long LIMIT_MILLIS = 150
   static final int PORT = 5432
   @Shared
-  Orchestrator far = new Orchestrator(observer, { engine }, EngineFixture.engine().address(), Reach.Locality.REMOTE, StandIns.NONE)
+  Orchestrator far = EngineFixture.orchestrator(observer, { engine }, EngineFixture.engine().address(), Reach.Locality.REMOTE)
 
   def "up returns soon after a port opens, waiting for #what"(String what, Wait wait, boolean isFar, boolean isLimited) {
     given:

@@ -365,7 +365,7 @@ CMD ["/hidden/busybox-tool", "sh", "-c", "PATH=/hidden; busybox-tool sleep 1; ex
 
   private Orchestrator far(Relay relay) {
     def observer = new WireObserver(new WireClient(new EngineAddress.Tcp('127.0.0.1', relay.port, Optional.empty()), EngineFixture.surroundings()))
-    new Orchestrator(observer, { engine }, EngineFixture.engine().address(), Reach.Locality.REMOTE, StandIns.NONE)
+    EngineFixture.orchestrator(observer, { engine }, EngineFixture.engine().address(), Reach.Locality.REMOTE)
   }
 
   private void removeImage(String service = 'app') {

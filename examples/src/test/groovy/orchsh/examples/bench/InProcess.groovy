@@ -9,7 +9,6 @@ import orchsh.engine.model.Service
 import orchsh.engine.model.Stack
 import orchsh.engine.plan.Goal
 import orchsh.engine.plan.Plan
-import orchsh.engine.run.StandIns
 import orchsh.engine.wire.WireClient
 import orchsh.engine.api.WireObserver
 
@@ -18,8 +17,8 @@ class InProcess implements Contender, AutoCloseable {
   private final Stack stack
   private final WireClient client = new WireClient(EngineFixture.address(), EngineFixture.surroundings())
   private final DockerEngine engine = new DockerEngine(client, EngineFixture.surroundings())
-  private final Orchestrator orchestrator = new Orchestrator(
-    new WireObserver(client), { engine }, EngineFixture.engine().address(), EngineFixture.locality(), StandIns.NONE)
+  private final Orchestrator orchestrator = EngineFixture.orchestrator(
+    new WireObserver(client), { engine }, EngineFixture.engine().address(), EngineFixture.locality())
 
   InProcess(String name, int services) {
     def command = ['sh', '-c', Services.SCRIPT]
