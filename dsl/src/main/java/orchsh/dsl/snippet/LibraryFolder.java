@@ -55,19 +55,19 @@ public final class LibraryFolder implements SnippetLibrary {
         return new LibraryFolder(folder.resolveSibling(SCRIPTS));
     }
 
-    /** Beside the snippets: in each line an image and its wait, comments behind {@code #}. */
+    /** Beside the snippets: in each line an image and what {@link UsualWait} reads, comments behind {@code #}. */
     @Override
     public UsualWaits waits() {
         Path table = folder.resolveSibling(WAITS);
         if (!Files.isRegularFile(table)) {
             return new UsualWaits(Map.of());
         }
-        Map<String, String> waits = new LinkedHashMap<>();
+        Map<String, UsualWait> waits = new LinkedHashMap<>();
         try {
             for (String line : Files.readAllLines(table)) {
                 String[] parts = line.replaceFirst("#.*", "").strip().split("\\s+", 2);
                 if (parts.length == 2) {
-                    waits.put(parts[0], parts[1]);
+                    waits.put(parts[0], UsualWait.parse(parts[1]));
                 }
             }
         } catch (IOException e) {

@@ -8,17 +8,17 @@ import orchsh.engine.model.ImageReference;
 /**
  * How one knows that a well-known image is ready.
  *
- * @param table the waits, as texts, by names of images; the first that fits counts
+ * @param table the waits by names of images; the first that fits counts
  */
-public record UsualWaits(Map<String, String> table) {
+public record UsualWaits(Map<String, UsualWait> table) {
     private static final String OFFICIAL = "library/";
 
     public UsualWaits {
         table = new LinkedHashMap<>(table);
     }
 
-    /** The wait of an image, as text. */
-    public Optional<String> of(ImageReference image) {
+    /** The wait of an image. */
+    public Optional<UsualWait> of(ImageReference image) {
         return table.entrySet().stream()
                 .filter(entry -> fits(entry.getKey(), image))
                 .map(Map.Entry::getValue)

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import orchsh.dsl.snippet.UsualWait;
 import orchsh.dsl.snippet.UsualWaits;
 import orchsh.dsl.value.WaitText;
 import orchsh.dsl.value.WordException;
@@ -33,6 +34,7 @@ public final class GivenWaits {
 
     private final Map<String, List<Wait>> waits = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
 
     private GivenWaits() {}
 
@@ -44,7 +46,8 @@ public final class GivenWaits {
                                 + " file:/PATH or healthy; alone it is accepted out of habit: everything is waited for",
                         WAIT))
                 .addOption(Syntax.flag(
-                        "give the services of well-known images that say nothing of the kind the waits that are usual for them",
+                        "give the services of well-known images that say nothing of the kind the waits that are usual"
+                                + " for them; where their settings may move the port, it says so and leaves them",
                         INFER));
     }
 
@@ -63,6 +66,7 @@ public final class GivenWaits {
         if (!given.problems.isEmpty()) {
             throw new ProblemException(ProblemException.Kind.USAGE, given.problems);
         }
+        given.notes.forEach(call::note);
         return read.with(stack);
     }
 
@@ -104,10 +108,18 @@ public final class GivenWaits {
                     || service.build().isPresent()
                     || waits.containsKey(service.name());
             if (!saysSomething && runsItsServer(service)) {
-                usual.of(stack.imageOf(service))
-                        .flatMap(this::read)
-                        .ifPresent(wait -> waits.put(service.name(), List.of(wait)));
+                usual.of(stack.imageOf(service)).ifPresent(wait -> infer(service, wait));
             }
+        }
+    }
+
+    private void infer(Service service, UsualWait usual) {
+        Optional<String> doubt = usual.doubt(service);
+        if (doubt.isPresent()) {
+            notes.add("no wait is inferred for `" + service.name() + "`: " + doubt.get() + "; `" + WAIT + " "
+                    + service.name() + "=…` says when it is ready");
+        } else {
+            read(usual.text()).ifPresent(wait -> waits.put(service.name(), List.of(wait)));
         }
     }
 

@@ -69,6 +69,40 @@ class GivenWaitsSpec extends CommandFixture {
     "entrypoint: /my-entrypoint"               || []
   }
 
+  def "what may listen somewhere else is left as it is, and that is said: #how"(String how, List<String> waits, String said) {
+    given:
+    file('compose.yaml', "services: {cache: {image: redis, $how}}")
+    library = new LibraryFolder(folder.resolve('lib/snippets'))
+    file('lib/waits.txt', 'redis  tcp:6379  beside 8001  unless --port PORT /etc/redis\n')
+
+    expect:
+    planned('plan', '--infer-waits').services()[0].waits()*.describe() == waits
+    err.toString().readLines() == (said ? ["no wait is inferred for `cache`: $said; `--wait cache=…` says when it is ready".toString()] : [])
+
+    where:
+    how                                                          || waits        | said
+    "command: redis-server --port 7000"                          || []           | '`--port` may move it from port 6379'
+    "command: redis-server --port 6379"                          || ['tcp 6379'] | ''
+    "environment: {PORT: 7000}"                                  || []           | '`PORT` may move it from port 6379'
+    "ports: ['7000:7000']"                                       || []           | 'it offers port 7000, and not its usual 6379'
+    "expose: [7000]"                                             || []           | 'it offers port 7000, and not its usual 6379'
+    "ports: ['7000:6379']"                                       || ['tcp 6379'] | ''
+    "ports: ['8001:8001']"                                       || ['tcp 6379'] | ''
+    "volumes: ['./redis.conf:/etc/redis/redis.conf']"            || []           | 'what is mounted at `/etc/redis` may move it from port 6379'
+    "volumes: ['./redis.conf:/etc/redis/redis.conf'], expose: [6379]" || ['tcp 6379'] | ''
+  }
+
+  def "a wait that is given counts, wherever the image may listen, and nothing more is said"() {
+    given:
+    file('compose.yaml', 'services: {cache: {image: redis, command: redis-server --port 7000}}')
+    library = new LibraryFolder(folder.resolve('lib/snippets'))
+    file('lib/waits.txt', 'redis tcp:6379 unless --port\n')
+
+    expect:
+    planned('plan', '--infer-waits', '--wait', 'cache=tcp:7000').services()[0].waits()*.describe() == ['tcp 7000']
+    err.toString() == ''
+  }
+
   def "`up --wait=#wait` is refused: #why"(String wait, String why) {
     given:
     file('compose.yaml', 'services: {db: {image: postgres}}')
@@ -108,7 +142,7 @@ class GivenWaitsSpec extends CommandFixture {
 
     expect:
     waits.table().size() > 20
-    waits.table().values().every { WaitText.parse(it) }
-    waits.table().postgres == 'tcp:5432'
+    waits.table().values().every { WaitText.parse(it.text()) }
+    waits.table().postgres.text() == 'tcp:5432'
   }
 }
