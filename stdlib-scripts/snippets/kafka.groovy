@@ -11,7 +11,7 @@
 snippet 'Kafka', declarative: true
 
 param 'version', default: '4.1.0', description: 'the version of the image'
-param 'image', default: 'apache/kafka', description: 'the image, for example apache/kafka-native'
+param 'image', default: 'apache/kafka', description: 'the image, for one that adds to Kafka'
 param 'publish', type: 'port', required: false, description: 'the port of the host at which it is reached, not 0'
 param 'host', default: 'localhost', description: 'the name by which its clients outside of the stack reach the host'
 param 'createTopics', default: true, description: 'whether a topic is made when it is first used'
@@ -36,6 +36,7 @@ service(name) {
     env KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR: 1, KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR: 1
     env KAFKA_TRANSACTION_STATE_LOG_MIN_ISR: 1, KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS: 0
     env KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR: 1, KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR: 1
+    // A new volume belongs to whom this folder of the image does. apache/kafka-native has none, so its user could not write there.
     env KAFKA_LOG_DIRS: '/var/lib/kafka/data'
     volume "${name}-data:/var/lib/kafka/data"
     wait tcp: 9092, timeout: params.timeout

@@ -124,6 +124,16 @@ class StandardSnippetsSpec extends Specification {
     name << LIBRARY.names()
   }
 
+  def "an image is offered in place of another only if it takes the same words, and its data in the same folder"() {
+    given:
+    def offered = LIBRARY.names().collectEntries { name ->
+      [name, (LibraryFixture.text(name) =~ /param 'image'.*for example ([^',]+)/).collect { it[1] }]
+    }
+
+    expect:
+    offered.findAll { it.value } == [redis: ['valkey/valkey']]
+  }
+
   def "the password of `#name` stands only where plans and messages hide it"(String name) {
     given:
     def service = service(SHORTEST[name].contains('password') ? SHORTEST[name] : SHORTEST[name] + ", password: 'secret-secret'")
@@ -217,6 +227,17 @@ class StandardSnippetsSpec extends Specification {
         'image localstack/localstack:4', 'env SERVICES=s3,sqs', 'volume aws-data:/var/lib/localstack',
         'path /var/run/docker.sock:/var/run/docker.sock', 'path aws:/etc/localstack/init/ready.d:ro', 'wait http 4566/_localstack/health',
         'wait http 4566/_localstack/init/ready']],
+      ["kafka 'log', createTopics: false", [
+        'image apache/kafka:4.1.0', 'env KAFKA_ADVERTISED_LISTENERS=STACK://log:9092', 'env KAFKA_AUTO_CREATE_TOPICS_ENABLE=false',
+        'env KAFKA_CONTROLLER_LISTENER_NAMES=CONTROLLER', 'env KAFKA_CONTROLLER_QUORUM_VOTERS=1@localhost:9093',
+        'env KAFKA_GROUP_INITIAL_REBALANCE_DELAY_MS=0', 'env KAFKA_INTER_BROKER_LISTENER_NAME=STACK',
+        'env KAFKA_LISTENERS=CONTROLLER://localhost:9093,STACK://:9092',
+        'env KAFKA_LISTENER_SECURITY_PROTOCOL_MAP=CONTROLLER:PLAINTEXT,STACK:PLAINTEXT,HOST:PLAINTEXT',
+        'env KAFKA_LOG_DIRS=/var/lib/kafka/data', 'env KAFKA_NODE_ID=1', 'env KAFKA_OFFSETS_TOPIC_REPLICATION_FACTOR=1',
+        'env KAFKA_PROCESS_ROLES=broker,controller', 'env KAFKA_SHARE_COORDINATOR_STATE_TOPIC_MIN_ISR=1',
+        'env KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR=1', 'env KAFKA_TRANSACTION_STATE_LOG_MIN_ISR=1',
+        'env KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR=1', 'volume log-data:/var/lib/kafka/data', 'wait tcp 9092',
+        'wait log /Kafka Server started/']],
       ["mailpit 'mail', messages: 50, publish: 8026, publishSmtp: 1026", [
         'image axllent/mailpit:v1.27', 'env MP_DATABASE=/data/mailpit.db', 'env MP_MAX_MESSAGES=50', 'env MP_SMTP_AUTH_ACCEPT_ANY=1',
         'env MP_SMTP_AUTH_ALLOW_INSECURE=1', 'volume mail-data:/data', 'port 8026:8025', 'port 1026:1025', 'wait tcp 1025',
