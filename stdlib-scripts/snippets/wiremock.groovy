@@ -5,9 +5,9 @@
 //   service('api') { image 'shop/api'; env PAYMENTS: 'http://payments:8080'; link 'payments' }
 //
 // What it answers stands in the folders `mappings` and `__files` of the folder `stubs`, and is told it at /__admin while it runs.
-// Without `stubs` those folders are in the volume NAME-data, which outlives `down`. It is ready when it says that it is
-// well. `options` are those of its command. Other services reach it at NAME:8080, and the host at the port that `publish`
-// names.
+// Without `stubs` those folders are in the volume NAME-data, which outlives `down`. It is ready when it tells what it
+// answers, as versions 2 and 3 do. `options` are those of its command. Other services reach it at NAME:8080, and the host at
+// the port that `publish` names.
 snippet 'WireMock', declarative: true
 
 param 'version', default: '3.13.1', description: 'the version of the image'
@@ -30,5 +30,5 @@ service(name) {
     if (params.publish != null) {
         port "${params.publish}:8080"
     }
-    wait http: '/__admin/health', port: 8080, timeout: params.timeout
+    wait http: '/__admin/mappings', port: 8080, timeout: params.timeout
 }

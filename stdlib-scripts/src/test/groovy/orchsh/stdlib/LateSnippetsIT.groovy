@@ -27,7 +27,7 @@ class LateSnippetsIT extends RealEngineSpec {
     "localstack, init: './aws'": ['http 4566/_localstack/health', 'http 4566/_localstack/init/ready'],
     "mailpit": ['tcp 1025', 'http 8025/readyz'],
     "grafana, password: 'secret'": ['http 3000/api/health'],
-    "wiremock": ['http 8080/__admin/health'],
+    "wiremock": ['http 8080/__admin/mappings'],
   ]
 
   @TempDir

@@ -255,8 +255,8 @@ class StandardSnippetsSpec extends Specification {
         'path more.yml:/etc/grafana/provisioning/datasources/given.yaml:ro', 'path dashboards:/etc/grafana/dashboards:ro',
         'config charts-dashboards:/etc/grafana/provisioning/dashboards/stack.yaml', 'wait http 3000/api/health']],
       ["wiremock 'fake', stubs: './fake', options: '--verbose'", [
-        'image wiremock/wiremock:3.13.1', 'env WIREMOCK_OPTIONS=--verbose', 'path fake:/home/wiremock', 'wait http 8080/__admin/health']],
-      ["wiremock 'fake'", ['image wiremock/wiremock:3.13.1', 'volume fake-data:/home/wiremock', 'wait http 8080/__admin/health']],
+        'image wiremock/wiremock:3.13.1', 'env WIREMOCK_OPTIONS=--verbose', 'path fake:/home/wiremock', 'wait http 8080/__admin/mappings']],
+      ["wiremock 'fake'", ['image wiremock/wiremock:3.13.1', 'volume fake-data:/home/wiremock', 'wait http 8080/__admin/mappings']],
     ]
   }
 

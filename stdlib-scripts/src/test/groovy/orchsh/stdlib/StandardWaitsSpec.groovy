@@ -87,6 +87,8 @@ class StandardWaitsSpec extends Specification {
     'influxdb:3-core'                                          || 'tcp 8181'
     'quay.io/minio/minio'                                      || 'http 9000/minio/health/ready'
     'mcr.microsoft.com/mssql/server:2022-latest'               || 'tcp 1433'
+    'wiremock/wiremock:2.35.2'                                 || 'http 8080/__admin/mappings'
+    'wiremock/wiremock:3.13.1'                                 || 'http 8080/__admin/mappings'
     'confluentinc/cp-kafka:7.9.0'                              || 'log /started \\(kafka\\.server\\.Kafka/'
   }
 
