@@ -238,6 +238,9 @@ class StandardSnippetsSpec extends Specification {
         'env KAFKA_SHARE_COORDINATOR_STATE_TOPIC_REPLICATION_FACTOR=1', 'env KAFKA_TRANSACTION_STATE_LOG_MIN_ISR=1',
         'env KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR=1', 'volume log-data:/var/lib/kafka/data', 'wait tcp 9092',
         'wait log /Kafka Server started/']],
+      ["localstack 'aws', version: '2026.03', token: 'x'", [
+        'image localstack/localstack:2026.03', 'env LOCALSTACK_AUTH_TOKEN=x', 'volume aws-data:/var/lib/localstack',
+        'wait http 4566/_localstack/health']],
       ["mailpit 'mail', messages: 50, publish: 8026, publishSmtp: 1026", [
         'image axllent/mailpit:v1.27', 'env MP_DATABASE=/data/mailpit.db', 'env MP_MAX_MESSAGES=50', 'env MP_SMTP_AUTH_ACCEPT_ANY=1',
         'env MP_SMTP_AUTH_ALLOW_INSECURE=1', 'volume mail-data:/data', 'port 8026:8025', 'port 1026:1025', 'wait tcp 1025',
@@ -359,6 +362,7 @@ class StandardSnippetsSpec extends Specification {
     "postgres 'it', password: secret('key')"                   || ['POSTGRES_PASSWORD']
     "mysql 'it', user: 'ann', password: secret('key')"         || ['MYSQL_PASSWORD', 'MYSQL_ROOT_PASSWORD']
     "mongo 'it', password: secret('key')"                      || ['MONGO_INITDB_ROOT_PASSWORD']
+    "localstack 'it', token: secret('key')"                    || ['LOCALSTACK_AUTH_TOKEN']
     "grafana 'it', password: secret('key')"                    || ['GF_SECURITY_ADMIN_PASSWORD']
   }
 
