@@ -1,5 +1,6 @@
 package orchsh.stdlib
 
+import java.nio.file.Files
 import java.nio.file.Path
 import orchsh.engine.RealEngineSpec
 import orchsh.engine.caller.CancellationToken
@@ -26,6 +27,40 @@ class StandardSnippetsIT extends RealEngineSpec {
       && $ask get queue=letters | grep -q hello'''.stripIndent()
 
   static final ADMIN = 'rabbitmqadmin -H it -u rabbit -p secret'
+  static final PSQL = 'PGPASSWORD=secret psql -At -h it -U ann -d shop -c'
+  static final MYSQL = 'MYSQL_PWD=secret mysql -N -h it -uann shop -e'
+  static final MARIADB = 'MYSQL_PWD=secret mariadb -N -h it -uann shop -e'
+
+  /** Asks NATS things of JetStream: `ask ANSWER SUBJECT [WORDS]` fails if another answer comes, or none. */
+  static final ASK_JETSTREAM = '''\
+    exec 3<>/dev/tcp/it/4222
+    printf 'CONNECT {"verbose":false}\\r\\nSUB answers 1\\r\\n' >&3
+    ask() {
+      printf 'PUB %s answers %d\\r\\n%s\\r\\n' "$2" ${#3} "$3" >&3
+      while read -r -t 60 line <&3; do
+        case $line in *"$1"*) return ;; -ERR*|*'"error"'*) echo "$line"; exit 1 ;; esac
+      done
+      exit 2
+    }
+    '''.stripIndent()
+  static final FILL_STREAM = '''\
+    ask '"created"' '$JS.API.STREAM.CREATE.letters' '{"name":"letters","subjects":["post"],"storage":"file"}'
+    ask '"seq":1' post hello
+    '''.stripIndent()
+  static final READ_STREAM = '''\
+    ask '"messages":1,' '$JS.API.STREAM.INFO.letters'
+    '''.stripIndent()
+
+  /** Asks Prometheus, once a second, until it knows something. */
+  static final ASK_PROMETHEUS = '''\
+    ask() {
+      for turn in $(seq 60); do
+        wget -q -O - "http://it:9090/api/v1/query?query=$1" | grep value && return
+        sleep 1
+      done
+      exit 1
+    }
+    '''.stripIndent()
 
   @TempDir
   Path folder
@@ -69,7 +104,7 @@ class StandardSnippetsIT extends RealEngineSpec {
         use '${call.takeWhile { it != ' ' }}'
         stack '$name'
         $call, timeout: '10m'
-        job('asker') { image '${this.image(image)}'; needs 'it'; command 'sh', '-c', '$asker' }
+        job('asker') { image '${this.image(image)}'; needs 'it'; command '${image == 'busybox' ? 'sh' : 'bash'}', '-c', '''$asker''' }
         """.stripIndent())
     }
 
@@ -85,8 +120,40 @@ class StandardSnippetsIT extends RealEngineSpec {
     events.findAll { it instanceof EngineEvent.ContainerEnded }*.exitCode() == [0]
 
     where:
-    call                                  | image      | writer                               | reader
-    "redis 'it', persistent: true"        | 'redis'    | 'redis-cli -e -h it set a b'         | 'redis-cli -e -h it get a | grep b'
-    "rabbitmq 'it', password: 'secret'"   | 'rabbitmq' | "$ADMIN declare queue name=letters"  | "$ADMIN list queues name | grep letters"
+    call                                                               | image      | writer                                                | reader
+    "redis 'it', persistent: true"                                     | 'redis'    | 'redis-cli -e -h it set a b'                          | 'redis-cli -e -h it get a | grep b'
+    "rabbitmq 'it', password: 'secret'"                                | 'rabbitmq' | "$ADMIN declare queue name=letters"                   | "$ADMIN list queues name | grep letters"
+    "postgres 'it', user: 'ann', password: 'secret', database: 'shop'" | 'postgres' | "$PSQL 'CREATE TABLE letters AS SELECT 42 AS a' "     | "$PSQL 'SELECT a FROM letters' | grep 42"
+    "mysql 'it', user: 'ann', password: 'secret', database: 'shop'"    | 'mysql'    | "$MYSQL 'CREATE TABLE letters AS SELECT 42 AS a' "    | "$MYSQL 'SELECT a FROM letters' | grep 42"
+    "mariadb 'it', user: 'ann', password: 'secret', database: 'shop'"  | 'mariadb'  | "$MARIADB 'CREATE TABLE letters AS SELECT 42 AS a' "  | "$MARIADB 'SELECT a FROM letters' | grep 42"
+    "nats 'it', persistent: true"                                      | 'debian'   | ASK_JETSTREAM + FILL_STREAM                           | ASK_JETSTREAM + READ_STREAM
+    "prometheus 'it', targets: ['localhost:9090'], interval: '1s'"     | 'busybox'  | ASK_PROMETHEUS + 'ask process_start_time_seconds'     | ASK_PROMETHEUS + 'ask "changes(process_start_time_seconds%5B1h%5D)%3E0"'
+  }
+
+  def "whoever needs `#word` finds what the scripts of `init` have made, however long they take"(String word, String wait, String asker) {
+    given:
+    def init = Files.createDirectory(folder.resolve('init'))
+    Files.writeString(init.resolve('1-wait.sql'), wait)
+    Files.writeString(init.resolve('2-fill.sql'), 'CREATE TABLE letters AS SELECT 42 AS a;')
+    def script = """\
+      use '$word'
+      stack '$name'
+      $word 'it', user: 'ann', password: 'secret', database: 'shop', init: './init', timeout: '10m'
+      job('asker') { image '${image(word)}'; needs 'it'; command 'bash', '-c', '''$asker 'SELECT a FROM letters' | grep 42''' }
+      """.stripIndent()
+
+    when:
+    def outcome = up(LibraryFixture.stack(folder, script))
+
+    then:
+    failures() == []
+    outcome == Outcome.DONE
+    events.findAll { it instanceof EngineEvent.ContainerEnded }*.exitCode() == [0]
+
+    where:
+    word       | wait                  | asker
+    'postgres' | 'SELECT pg_sleep(5);' | PSQL
+    'mysql'    | 'DO SLEEP(5);'        | MYSQL
+    'mariadb'  | 'DO SLEEP(5);'        | MARIADB
   }
 }
