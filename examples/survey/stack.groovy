@@ -7,7 +7,7 @@ volume 'donut-data'
 
 service 'db' {
     image 'postgres'
-    env POSTGRES_PASSWORD: 'strawberry'
+    env POSTGRES_PASSWORD: 'strawberry', PGDATA: '/var/lib/postgresql/data'
     volume 'donut-data:/var/lib/postgresql/data'
     wait tcp: 5432, timeout: 5.min
 }

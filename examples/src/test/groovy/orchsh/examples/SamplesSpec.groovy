@@ -10,6 +10,7 @@ import orchsh.dsl.language.Vocabulary
 import orchsh.dsl.snippet.Approver
 import orchsh.dsl.snippet.LibraryFolder
 import orchsh.engine.caller.Surroundings
+import orchsh.engine.model.Service
 import spock.lang.Specification
 import spock.lang.TempDir
 
@@ -30,16 +31,65 @@ class SamplesSpec extends Specification {
     compile(ScriptSource.read(ROOT.resolve(example), example.toString())) instanceof Compilation.Compiled
 
     where:
-    example << found(ROOT.resolve('examples')) { it.fileName.toString() == 'stack.groovy' }
+    example << examples()
   }
 
   def "every script in #page compiles: #text"(Path page, String text) {
     expect:
-    def compilation = isSnippet(text) ? used(text) : compile(new ScriptSource(ROOT.resolve('README/stack.groovy'), page.toString(), text))
+    def compilation = shown(page, text)
     compilation instanceof Compilation.Compiled || compilation.problems() == []
 
     where:
-    [page, text] << found(ROOT) { it.toString().endsWith('.md') }.collectMany { file -> (scriptsIn(file) - WORDS).collect { [file, it] } }
+    [page, text] << scriptsOfPages()
+  }
+
+  /** Since version 18 images of PostgreSQL keep it elsewhere, and do not start beside a volume at the old place that they pass over. */
+  def "a PostgreSQL of today is told where its data is: #place"(Path place, String text) {
+    given:
+    def compilation = text ? shown(place, text) : compile(ScriptSource.read(ROOT.resolve(place), place.toString()))
+
+    expect:
+    !(compilation instanceof Compilation.Compiled) || !compilation.stack().services().any { missesItsData(it) }
+
+    where:
+    [place, text] << examples().collect { [it, ''] } + scriptsOfPages()
+  }
+
+  def "a database that misses its data is found: #image #below #env"(String image, String below, String env, boolean misses) {
+    given:
+    def script = "service 'db' { image '$image'; volume 'data:/var/lib/postgresql/data$below'; $env }\nvolume 'data'\n"
+
+    expect:
+    missesItsData(shown(Path.of('sample'), script).stack().services()[0]) == misses
+
+    where:
+    image                 | below    | env                                          || misses
+    'postgres'            | ''       | ''                                           || true
+    'postgres:18.1'       | ''       | ''                                           || true
+    'postgres:18-alpine'  | ''       | ''                                           || true
+    'postgres:alpine'     | '/'      | ''                                           || true
+    'postgres'            | ''       | "env PGDATA: '/var/lib/postgresql/data'"     || false
+    'postgres'            | '/donut' | "env PGDATA: '/var/lib/postgresql/data/donut'" || false
+    'postgres:17'         | ''       | ''                                           || false
+    'postgres:9.6-alpine' | ''       | ''                                           || false
+    'redis'               | ''       | ''                                           || false
+  }
+
+  private static boolean missesItsData(Service service) {
+    def image = service.image().filter { it.name() == 'postgres' && (it.tag().orElse('') =~ /^(\d+)/).every { (it[1] as int) >= 18 } }
+    image.present && !service.env().PGDATA && service.mounts().any { it.target().startsWith('/var/lib/postgresql/data') }
+  }
+
+  private Compilation shown(Path page, String text) {
+    isSnippet(text) ? used(text) : compile(new ScriptSource(ROOT.resolve('README/stack.groovy'), page.toString(), text))
+  }
+
+  private static List<Path> examples() {
+    found(ROOT.resolve('examples')) { it.fileName.toString() == 'stack.groovy' }
+  }
+
+  private static List<List<Object>> scriptsOfPages() {
+    found(ROOT) { it.toString().endsWith('.md') }.collectMany { file -> (scriptsIn(file) - WORDS).collect { [file, it] } }
   }
 
   private static Compilation compile(ScriptSource source) {
