@@ -57,7 +57,7 @@ class TestsIT extends LiveFixture {
     run('up') == 0
     err.toString().contains('has nothing but tests')
     containers() == []
-    run('test') == 1
+    run('test') == 9
     run('test', 'breaks') == 9
   }
 

@@ -78,14 +78,14 @@ public final class TestCommand implements Command {
                     }
                 }
             }
-            return exitCode(call, run);
+            return exitCode(chosen, run);
         }
     }
 
-    /** The code of a job that was asked for alone is passed on. */
-    private static ExitCode exitCode(Call call, TestRun run) {
+    /** The code of a job that is all there was to run is passed on. */
+    private static ExitCode exitCode(Chosen chosen, TestRun run) {
         boolean failed = run.results().stream().anyMatch(TestResult::hasFailed);
-        Optional<Integer> code = call.typed().words().size() == 1 ? run.lastJobsCode() : Optional.empty();
+        Optional<Integer> code = chosen.isOneJob() ? run.lastJobsCode() : Optional.empty();
         return failed
                 ? code.filter(number -> number != 0).map(ExitCode::new).orElse(ExitCode.STACK_FAILED)
                 : ExitCode.FINE;
@@ -93,6 +93,10 @@ public final class TestCommand implements Command {
 
     /** What is tested. */
     private record Chosen(List<Verbs.Check> checks, List<Verbs.Job> jobs) {
+        boolean isOneJob() {
+            return checks.isEmpty() && jobs.size() == 1;
+        }
+
         static Chosen of(List<String> names, Verbs verbs, String stack) {
             List<String> known = new ArrayList<>();
             verbs.checks().forEach(check -> known.add(check.name()));
