@@ -7,61 +7,71 @@ import org.jline.reader.CompletingParsedLine;
 
 /** An entry that is being typed, as far as words are concerned. */
 final class HalfEntry implements CompletingParsedLine {
+    private static final int NONE = -1;
+
     private final String line;
     private final int cursor;
-    private final int begin;
-    private final List<String> words;
-    private final int start;
+    private final Last last;
+    private final List<TypedWord> words;
     private final int end;
 
-    private HalfEntry(String line, int cursor, int begin, List<String> words, int start, int end) {
+    /**
+     * Where in the line the last of its entries and what it consists of begin.
+     *
+     * @param bar its first `|`, if the cursor is behind one
+     */
+    private record Last(int entry, int bar, int word) {}
+
+    private HalfEntry(String line, int cursor, Last last, List<TypedWord> words, int end) {
         this.line = line;
         this.cursor = cursor;
-        this.begin = begin;
+        this.last = last;
         this.words = List.copyOf(words);
-        this.start = start;
         this.end = end;
     }
 
     static HalfEntry of(String line, int cursor) {
-        int lineStart = line.lastIndexOf('\n', Math.max(0, cursor - 1)) + 1;
-        if (cursor == 0) {
-            lineStart = 0;
-        }
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        int start = lineStart;
+        int start = cursor == 0 ? 0 : line.lastIndexOf('\n', cursor - 1) + 1;
+        List<TypedWord> words = new ArrayList<>();
+        TypedWord word = new TypedWord();
         int begin = 0;
-        char quote = 0;
-        for (int i = lineStart; i < cursor; i++) {
+        int bar = line.substring(0, start).indexOf('|');
+        for (int i = start; i < cursor; i++) {
             char letter = line.charAt(i);
-            if (quote == 0 && (Character.isWhitespace(letter) || letter == ';' || letter == '|')) {
-                if (!word.isEmpty()) {
-                    words.add(word.toString());
-                    word.setLength(0);
-                }
-                if (letter == ';' || letter == '|') {
-                    words.clear();
-                }
-                if (letter == ';') {
-                    begin = i + 1;
-                }
-                start = i + 1;
-            } else {
-                if (quote == letter) {
-                    quote = 0;
-                } else if (quote == 0 && (letter == '\'' || letter == '"')) {
-                    quote = letter;
-                }
-                word.append(letter);
+            if (word.isOpen() || !isEnd(letter)) {
+                word.take(letter);
+                continue;
             }
+            if (!word.typed().isEmpty()) {
+                words.add(word);
+            }
+            if (letter == ';') {
+                words.clear();
+                begin = i + 1;
+                bar = NONE;
+            } else if (letter == '|') {
+                words.clear();
+                bar = bar == NONE ? i : bar;
+            }
+            word = new TypedWord();
+            start = i + 1;
         }
+        words.add(word);
+        int end = word.isQuoted() ? cursor : endOfWord(line, cursor);
+        return new HalfEntry(line, cursor, new Last(begin, bar, start), words, end);
+    }
+
+    private static boolean isEnd(char letter) {
+        return Character.isWhitespace(letter) || letter == ';' || letter == '|';
+    }
+
+    private static int endOfWord(String line, int cursor) {
         int end = cursor;
-        while (end < line.length() && !Character.isWhitespace(line.charAt(end)) && quote == 0) {
+        while (end < line.length()
+                && (!Character.isWhitespace(line.charAt(end)) || end > 0 && line.charAt(end - 1) == '\\')) {
             end++;
         }
-        words.add(word.toString());
-        return new HalfEntry(line, cursor, begin, words, start, end);
+        return end;
     }
 
     /** The text in front of the cursor. */
@@ -71,30 +81,37 @@ final class HalfEntry implements CompletingParsedLine {
 
     /** As much of that as belongs to the last of several entries in a line. */
     String lastEntry() {
-        return line.substring(begin, cursor);
+        return line.substring(last.entry(), cursor);
     }
 
     /** The command in front of the first `|` in it, if the cursor is behind one. */
     Optional<String> source() {
-        int bar = lastEntry().indexOf('|');
-        return bar < 0 ? Optional.empty() : Optional.of(lastEntry().substring(0, bar));
+        return last.bar() == NONE ? Optional.empty() : Optional.of(line.substring(last.entry(), last.bar()));
     }
 
-    /** The same, but as if the word began there: what stands in front of it stays as it is. */
-    HalfEntry from(int offset) {
-        List<String> shorter = new ArrayList<>(words);
-        shorter.set(shorter.size() - 1, line.substring(offset, cursor));
-        return new HalfEntry(line, cursor, begin, shorter, offset, end);
+    /** As {@link #words}, but as the command is given them: without the quotes and backslashes that keep them together. */
+    List<String> texts() {
+        return words.stream().map(TypedWord::text).toList();
+    }
+
+    /**
+     * How the word is typed so that the command is given that one.
+     *
+     * @param wanted begins with the last of {@link #texts}
+     * @param isWhole whether it ends there
+     */
+    String typedAs(String wanted, boolean isWhole) {
+        return words.get(words.size() - 1).becoming(wanted, isWhole);
     }
 
     @Override
     public String word() {
-        return line.substring(start, end);
+        return line.substring(last.word(), end);
     }
 
     @Override
     public int wordCursor() {
-        return cursor - start;
+        return cursor - last.word();
     }
 
     @Override
@@ -105,7 +122,7 @@ final class HalfEntry implements CompletingParsedLine {
     /** Those of the command that the cursor is in, the unfinished one last and only up to the cursor. */
     @Override
     public List<String> words() {
-        return words;
+        return words.stream().map(TypedWord::typed).toList();
     }
 
     @Override
@@ -131,6 +148,6 @@ final class HalfEntry implements CompletingParsedLine {
 
     @Override
     public int rawWordLength() {
-        return end - start;
+        return end - last.word();
     }
 }

@@ -42,14 +42,19 @@ final class Offers implements Function<HalfEntry, List<org.jline.reader.Candidat
         } else if (isFirst && !isWithinBlock) {
             commands.get().forEach(command -> found.putIfAbsent(command.word(), command));
         } else if (isCommand) {
-            words.behind(entry.words()).forEach(candidate -> found.putIfAbsent(candidate.word(), candidate));
-            paths.of(entry.words(), services()).forEach(path -> found.putIfAbsent(path.word(), path));
+            words.behind(entry.texts()).forEach(candidate -> found.putIfAbsent(candidate.word(), candidate));
+            paths.of(entry.texts(), services()).forEach(path -> found.putIfAbsent(path.word(), path));
         }
         if (source.isEmpty() && (isFirst || !isCommand)) {
             words.language(entry.before()).forEach(candidate -> add(head, candidate, found));
         }
         List<org.jline.reader.Candidate> offers = new ArrayList<>();
-        found.values().forEach(candidate -> offers.add(offer(candidate)));
+        boolean isGiven = isCommand && source.isEmpty() && !isFirst;
+        found.values().forEach(candidate -> {
+            boolean isWhole = isWhole(candidate.word());
+            String typed = isGiven ? entry.typedAs(candidate.word(), isWhole) : candidate.word();
+            offers.add(offer(candidate, typed, isWhole));
+        });
         return offers;
     }
 
@@ -79,11 +84,14 @@ final class Offers implements Function<HalfEntry, List<org.jline.reader.Candidat
         return word.substring(start);
     }
 
-    private static org.jline.reader.Candidate offer(Candidate candidate) {
-        String word = candidate.word();
-        boolean isWhole = !word.endsWith("/") && !word.endsWith("=") && !word.endsWith(":");
+    /** Whether nothing can stand behind it in the same word. */
+    private static boolean isWhole(String word) {
+        return !word.endsWith("/") && !word.endsWith("=") && !word.endsWith(":");
+    }
+
+    private static org.jline.reader.Candidate offer(Candidate candidate, String typed, boolean isWhole) {
         String description = candidate.description().replaceAll("\\s+", " ");
         return new org.jline.reader.Candidate(
-                word, word, null, description.isEmpty() ? null : description, null, null, isWhole);
+                typed, candidate.word(), null, description.isEmpty() ? null : description, null, null, isWhole);
     }
 }

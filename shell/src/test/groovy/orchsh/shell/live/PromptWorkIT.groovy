@@ -14,7 +14,7 @@ class PromptWorkIT extends WindowFixture {
     service 'db' {
       image 'busybox'; stopTimeout 0.s
       env COLOUR_OF_DB: 'blue'
-      command 'sh', '-c', 'mkdir -p /paths/inside; touch /paths/inside/one-file; echo hello; trap "exit 0" TERM; sleep 1000 & wait'
+      command 'sh', '-c', 'mkdir -p /paths/inside; touch /paths/inside/one-file "/paths/Two Words"; echo hello; trap "exit 0" TERM; sleep 1000 & wait'
     }
     service 'web' {
       image 'busybox'; stopTimeout 0.s
@@ -36,6 +36,8 @@ class PromptWorkIT extends WindowFixture {
     becomes('cp db:/paths/ins', 'cp db:/paths/inside/')
     becomes('cp db:/paths/inside/o', 'cp db:/paths/inside/one-file')
     becomes('exec db cat /paths/inside/one', 'exec db cat /paths/inside/one-file')
+    becomes('exec db cat /paths/Tw', 'exec db cat /paths/Two\\ Words')
+    becomes('cp "db:/paths/Tw', 'cp "db:/paths/Two Words"')
   }
 
   def "Tab completes ports and variables of containers"() {

@@ -273,4 +273,32 @@ class PromptSpec extends PromptFixture {
     'ps | first ser'   || 'ps | first ser'
     'stats | where se' || 'stats | where se'
   }
+
+  def "a file is offered as one word, whatever its name is: `#begun`"(String begun, String whole) {
+    given:
+    Files.writeString(folder.resolve('my file.txt'), '')
+    Files.writeString(folder.resolve("it's a;b #1"), '')
+    Files.createDirectories(folder.resolve('of all/of it'))
+    open()
+
+    when: 'what is typed behind it is seen once Tab was heeded'
+    soon.eventually {
+      type("\u0015$begun\t.")
+      soon.within(5) { assert typed() == "orchsh> $whole." }
+    }
+
+    then:
+    typed() == "orchsh> $whole."
+
+    where:
+    begun           || whole
+    'cp ./my'       || 'cp ./my\\ file.txt '
+    'cp my\\ f'      || 'cp my\\ file.txt '
+    'cp my\\'        || 'cp my\\ file.txt '
+    "cp './my"      || "cp './my file.txt' "
+    'cp "my f'      || 'cp "my file.txt" '
+    'cp it'         || "cp it\\'s\\ a';'b\\ '#'1 "
+    'cp of'         || 'cp of\\ all/'
+    'cp of\\ all/of' || 'cp of\\ all/of\\ it/'
+  }
 }
