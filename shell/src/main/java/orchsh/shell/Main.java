@@ -72,7 +72,7 @@ public final class Main {
     private static Invocation invocation(String[] args, Outlet out, CtrlC ctrlC) {
         OwnProcess process = new OwnProcess();
         TerminalSize size = new TerminalSize(process.sizeAtStart());
-        ProcessTerminal terminal = new ProcessTerminal(size, OwnProcess.out());
+        ProcessTerminal terminal = new ProcessTerminal(size, OwnProcess.out(), ctrlC);
         Cancellation cancellation = new Cancellation();
         listenToSignals(cancellation, terminal, ctrlC);
         return new Invocation(

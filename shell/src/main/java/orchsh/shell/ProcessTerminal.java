@@ -13,6 +13,7 @@ import orchsh.engine.problem.ProblemException;
 import orchsh.engine.problem.Words;
 import orchsh.shell.invocation.Appearance.Size;
 import orchsh.shell.invocation.RawTerminal;
+import orchsh.shell.prompt.Interrupts;
 import orchsh.shell.prompt.LastWords;
 import orchsh.shell.prompt.ProgramModes;
 import orchsh.shell.prompt.RawMode;
@@ -23,14 +24,19 @@ import org.jline.terminal.spi.Pty;
 final class ProcessTerminal implements RawTerminal {
     private final TerminalSize size;
     private final OutputStream output;
+    private final Interrupts interrupts;
     private final ProgramModes modes = new ProgramModes();
     private final List<Consumer<Size>> listeners = new CopyOnWriteArrayList<>();
     private final List<Lent> lent = new CopyOnWriteArrayList<>();
 
-    /** @param output what is written to it */
-    ProcessTerminal(TerminalSize size, OutputStream output) {
+    /**
+     * @param output what is written to it
+     * @param interrupts what Ctrl-C does
+     */
+    ProcessTerminal(TerminalSize size, OutputStream output, Interrupts interrupts) {
         this.size = size;
         this.output = output;
+        this.interrupts = interrupts;
     }
 
     /** Takes what a process elsewhere prints, byte for byte. */
@@ -71,6 +77,12 @@ final class ProcessTerminal implements RawTerminal {
                             .hint("`-T` does without it"),
                     e);
         }
+    }
+
+    @Override
+    public Loan lendAsItIs() {
+        Registration left = interrupts.handle(() -> {});
+        return left::close;
     }
 
     /** Makes it what it was, for a process that ends before it gave it back. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import orchsh.engine.caller.CancellationToken.Registration;
 import orchsh.shell.invocation.Appearance.Size;
 import orchsh.shell.invocation.Invocation;
@@ -22,11 +23,13 @@ import org.jline.terminal.impl.AbstractTerminal;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.jline.terminal.spi.SystemStream;
 
-/** The terminal that the prompt is on, as it is lent to processes elsewhere. */
+/** The terminal that the prompt is on, as it is lent to other processes. */
 final class PromptTerminal implements RawTerminal {
     private static final String NAME = "orchsh";
     private static final Charset UTF_8 = StandardCharsets.UTF_8;
     private static final List<Signal> KEYS = List.of(Signal.INT, Signal.QUIT, Signal.TSTP);
+    /** Those that go to all processes on the terminal, without Ctrl-Z, which is to stop all of them. */
+    private static final List<Signal> KEYS_OF_ALL = List.of(Signal.INT, Signal.QUIT);
 
     private final Terminal terminal;
     private final PromptReader reader;
@@ -132,19 +135,25 @@ final class PromptTerminal implements RawTerminal {
 
     @Override
     public Loan lend() {
-        return new Lent();
+        return new Lent(KEYS, RawMode::of);
     }
 
-    /** Without echo, lines, signals and status line: all that is the business of the other end. */
+    @Override
+    public Loan lendAsItIs() {
+        return new Lent(KEYS_OF_ALL, UnaryOperator.identity());
+    }
+
+    /** Without status line, and what the keys do is the business of the other end. */
     private final class Lent implements Loan {
         private final Attributes before = terminal.getAttributes();
         private final Map<Signal, SignalHandler> handlers = new EnumMap<>(Signal.class);
         private boolean isGivenBack;
 
-        Lent() {
+        /** @param mode how the terminal is set up meanwhile */
+        Lent(List<Signal> keys, UnaryOperator<Attributes> mode) {
             status.leave();
-            KEYS.forEach(key -> handlers.put(key, terminal.handle(key, pressed -> {})));
-            terminal.setAttributes(RawMode.of(before));
+            keys.forEach(key -> handlers.put(key, terminal.handle(key, pressed -> {})));
+            terminal.setAttributes(mode.apply(before));
         }
 
         @Override

@@ -228,6 +228,11 @@ public final class Rehearsal {
         }
 
         @Override
+        public Loan lendAsItIs() {
+            return lend();
+        }
+
+        @Override
         public CancellationToken.Registration onResize(Consumer<Size> told) {
             return () -> {};
         }

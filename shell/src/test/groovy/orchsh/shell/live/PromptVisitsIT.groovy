@@ -201,6 +201,46 @@ class PromptVisitsIT extends LiveFixture {
     times << [1, 2]
   }
 
+  def "an editor has the whole terminal to itself, and Ctrl-C is its business"() {
+    given:
+    script(SERVICE)
+    def editor = folder.resolve('editor.sh').toFile()
+    editor.text = """\
+      trap 'echo "caught"-it' INT
+      printf '\\033[2J\\033[H'
+      echo "in the"-editor
+      until read line; do :; done
+      echo "service 'mail' { image 'busybox' }" >> "\$1"
+      echo "wrote"-it
+      """.stripIndent()
+    window = new Window(folder, name, [EDITOR: "sh $editor".toString()])
+    window.rests()
+    window.sees('0/1 up')
+
+    when:
+    window.type('edit\r')
+    window.seesLine('in the-editor')
+    window.type(CTRL_C)
+
+    then:
+    window.sees('caught-it')
+
+    when: 'the status is another, and so is the window'
+    assert run('up') == 0
+    window.resize(20, 70)
+    window.type(CTRL_C)
+    window.soon.eventually { assert window.lines().count { it.endsWith('caught-it') } == 2 }
+    window.type('\r')
+    window.hasWritten('wrote-it')
+
+    then:
+    def written = window.written()
+    !written.substring(written.indexOf('in the-editor'), written.indexOf('wrote-it')).contains("$name · ")
+    window.rests()
+    folder.resolve('stack.groovy').toFile().text.contains('mail')
+    window.soon.eventually { assert window.lines().last() == "$name · 1/2 up" }
+  }
+
   def "on a terminal that nobody knows lines are taken as they come"() {
     given:
     window = new Window(folder, name, [TERM: 'nobody-knows'])

@@ -27,6 +27,8 @@ import orchsh.engine.problem.Problem
 import orchsh.engine.problem.ProblemException
 import orchsh.shell.command.FakeEngines
 import orchsh.shell.invocation.ExitCode
+import orchsh.shell.invocation.RawTerminal
+import orchsh.shell.invocation.Streams
 import spock.util.concurrent.PollingConditions
 import orchsh.engine.port.ContainerEngine.AnonymousVolumes
 
@@ -895,6 +897,22 @@ class ChangesSpec extends SessionFixture {
 
     expect:
     say('edit') == ExitCode.FINE
+    model().services()*.name() == ['db', 'web', 'mail']
+  }
+
+  def "the terminal is the editor's as long as it is open"() {
+    given:
+    script(SHOP)
+    def lent = folder.resolve('lent')
+    def terminal = [lendAsItIs: { Files.createFile(lent); { -> Files.delete(lent) } as RawTerminal.Loan }] as RawTerminal
+    streams = new Streams(InputStream.nullInputStream(), OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), Optional.of(terminal))
+    def editor = folder.resolve('editor.sh')
+    Files.writeString(editor, "[ -e lent ] && echo \"service 'mail' { image 'mailhog' }\" >> \"\$1\"\n")
+    environment = [ORCHSH_NO_CACHE: '1', EDITOR: "sh $editor".toString(), PATH: '/usr/bin:/bin']
+
+    expect:
+    say('edit') == ExitCode.FINE
+    !Files.exists(lent)
     model().services()*.name() == ['db', 'web', 'mail']
   }
 

@@ -13,6 +13,7 @@ import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
 import orchsh.shell.call.Command;
 import orchsh.shell.invocation.ExitCode;
+import orchsh.shell.invocation.RawTerminal;
 import orchsh.shell.session.entry.Errands;
 import orchsh.shell.session.stack.SessionModel;
 import orchsh.shell.syntax.CommandForm;
@@ -62,19 +63,19 @@ public final class EditCommand implements Command {
         return errands.run(call.invocation().asIf(List.of("reload")));
     }
 
-    /** The editor may be given with options, so a shell starts it; the terminal is all its own. */
+    /**
+     * The editor may be given with options, so a shell starts it, which outlives a Ctrl-C that the editor takes itself; the
+     * terminal is all its own.
+     */
     private static int open(String editor, Path file, Call call) {
-        ProcessBuilder program = new ProcessBuilder("sh", "-c", editor + " \"$1\"", "sh", file.toString());
+        ProcessBuilder program =
+                new ProcessBuilder("sh", "-c", "trap : INT QUIT; " + editor + " \"$1\"", "sh", file.toString());
         program.directory(call.invocation().surroundings().directory().toFile());
         program.environment().clear();
         program.environment().putAll(call.invocation().surroundings().environment());
         program.inheritIO();
         try {
-            Process process = program.start();
-            try (CancellationToken.Registration end =
-                    call.invocation().cancellation().onCancel(process::destroy)) {
-                return process.waitFor();
-            }
+            return ended(program, call);
         } catch (IOException e) {
             throw new ProblemException(
                     ProblemException.Kind.STACK, Problem.error("the editor `" + editor + "` cannot be started"), e);
@@ -82,6 +83,22 @@ public final class EditCommand implements Command {
             Thread.currentThread().interrupt();
             throw new ProblemException(ProblemException.Kind.INTERRUPTED, Problem.error("`edit` was called off"), e);
         }
+    }
+
+    private static int ended(ProcessBuilder program, Call call) throws IOException, InterruptedException {
+        try (RawTerminal.Loan loan =
+                call.console().streams().terminal().map(RawTerminal::lendAsItIs).orElse(() -> {})) {
+            Process process = program.start();
+            try (CancellationToken.Registration end =
+                    call.invocation().cancellation().onCancel(() -> end(process))) {
+                return process.waitFor();
+            }
+        }
+    }
+
+    private static void end(Process shell) {
+        shell.descendants().forEach(ProcessHandle::destroy);
+        shell.destroy();
     }
 
     private static Optional<FileTime> changed(Path file) {

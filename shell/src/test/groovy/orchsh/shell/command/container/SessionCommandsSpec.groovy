@@ -65,6 +65,11 @@ class SessionCommandsSpec extends CommandFixture {
     }
 
     @Override
+    RawTerminal.Loan lendAsItIs() {
+      throw new UnsupportedOperationException()
+    }
+
+    @Override
     Registration onResize(Consumer<Size> told) {
       listeners << told;
       { -> listeners.remove(told) } as Registration
