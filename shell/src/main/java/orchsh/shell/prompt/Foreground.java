@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * time it is given a moment, and then left alone.
  */
 final class Foreground {
+    /** How long something may take to end in order, when the process is told to end. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(10);
+
     private final Duration grace;
     private volatile @Nullable Work current;
 
@@ -94,5 +97,12 @@ final class Foreground {
         } else {
             work.cancellation.cancel();
         }
+    }
+
+    /** What the end of the process does: the same, and once more for what does not heed it. */
+    void end() {
+        interrupt();
+        CompletableFuture.delayedExecutor(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(this::interrupt);
     }
 }

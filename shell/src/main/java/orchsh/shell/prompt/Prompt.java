@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.problem.Words;
 import orchsh.shell.command.CommandRunner;
@@ -28,8 +26,6 @@ import org.jline.utils.AttributedString;
 final class Prompt {
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Duration NOTICEABLE = Duration.ofMillis(50);
-    /** How long an entry may take to end in order, when the process is told to end. */
-    private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
     private final Terminal terminal;
     private final Invocation caller;
@@ -96,9 +92,7 @@ final class Prompt {
 
     /** Whoever is to end waits for the entry in front, but not for one that does not heed it. */
     private void end(Thread reading) {
-        foreground.interrupt();
-        CompletableFuture.delayedExecutor(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(foreground::interrupt);
+        foreground.end();
         reading.interrupt();
     }
 
