@@ -42,6 +42,8 @@ final class PlainPrompt {
             if (!session.isOver()) {
                 console.err().println();
             }
+            Wording.leaving(session.status().jobs()).ifPresent(console.err()::println);
+            console.err().flush();
             session.farewell().forEach(console.err()::println);
             console.err().flush();
         }

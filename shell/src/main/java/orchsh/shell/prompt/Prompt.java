@@ -83,8 +83,11 @@ final class Prompt {
             }
             // whoever was told to end does so from here on undisturbed
             Thread.interrupted();
+            Wording.leaving(session.status().jobs()).ifPresent(this::say);
+            List<String> farewell = session.farewell();
+            // what jobs said as they were ended, too
             above.catchUp();
-            session.farewell().forEach(this::say);
+            farewell.forEach(this::say);
             save();
         }
         return caller.cancellation().isCancelled() ? ExitCode.INTERRUPTED : ExitCode.FINE;

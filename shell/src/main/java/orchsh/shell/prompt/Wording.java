@@ -21,6 +21,11 @@ final class Wording {
         return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...";
     }
 
+    /** What is said before that which runs in the background is waited for. */
+    static Optional<String> leaving(int jobs) {
+        return jobs == 0 ? Optional.empty() : Optional.of("ending what runs in the background ...");
+    }
+
     /** What is said of an end that is none. */
     static Optional<String> told(Foreground.Ending ending) {
         return switch (ending.way()) {

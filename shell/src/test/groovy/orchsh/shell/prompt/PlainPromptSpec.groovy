@@ -193,6 +193,21 @@ class PlainPromptSpec extends CommandFixture {
     !err.toString().contains('[y/N]')
   }
 
+  def "it is said that leaving waits for what runs in the background"() {
+    given:
+    engines.observer.lookedAt = { true }
+    engines.observer.lookedAtRuns = true
+
+    when:
+    type('run --rm redis:8 as cache &')
+    soon.eventually { assert engines.ports.changes().get().calls.any { it.startsWith('start ') } }
+    keyboard.typed.add('')
+    left()
+
+    then:
+    err.toString().readLines().findAll { it.startsWith('end') } == ['ending what runs in the background ...', 'ended: run --rm redis:8 as cache']
+  }
+
   def "what is typed behind a blank is not told again"() {
     when:
     type(' version --short')
