@@ -14,7 +14,6 @@ import orchsh.engine.plan.Plan
 import orchsh.engine.plan.PlannerFixture
 import orchsh.engine.problem.ProblemException
 import orchsh.engine.run.Reach
-import orchsh.engine.run.StandIns
 import spock.lang.Specification
 import spock.lang.TempDir
 
@@ -25,7 +24,7 @@ class OrchestratorSpec extends Specification {
   @TempDir
   Path folder
   def paper = new PlannerFixture().image('busybox:latest')
-  def orchestrator = new Orchestrator(new BlindObserver(), { new RecordingEngine() }, '127.0.0.1', Reach.Locality.LOCAL, StandIns.NONE)
+  def orchestrator = EngineFixture.orchestrator(new BlindObserver(), { new RecordingEngine() }, '127.0.0.1', Reach.Locality.LOCAL)
 
   def "the secret of another service is hidden whichever services are made, and the next up changes nothing: #goal"(Goal.Up goal) {
     given:
