@@ -85,14 +85,14 @@ public final class EntryScan {
         return Optional.of(String.valueOf(open.get(open.size() - 1).bracket()));
     }
 
-    /** A line whose end says that it goes on. */
+    /** A line whose end says that it goes on, and no empty one behind it. */
     private boolean endsWithin() {
         List<Token> tokens = lexer.tokens();
-        if (tokens.isEmpty()) {
-            return false;
+        int last = tokens.size() - 1;
+        if (last >= 0 && tokens.get(last).kind() == Token.Kind.NEWLINE) {
+            last--;
         }
-        Token last = tokens.get(tokens.size() - 1);
-        return last.is(",") || last.is("\\");
+        return last >= 0 && (tokens.get(last).is(",") || tokens.get(last).is("\\"));
     }
 
     /** The offsets of the bars that stand alone and outside of brackets: operators, or whatever else a bar can mean. */

@@ -26,7 +26,8 @@ final class EntryParser implements Parser {
                                 ? ""
                                 : entries.apply(line).open().orElse(""));
             case ACCEPT_LINE, UNSPECIFIED -> {
-                Entries found = entries.apply(line);
+                // the key that ends the line is a part of what was typed: an empty line can be the end of an entry
+                Entries found = entries.apply(line + "\n");
                 if (!found.areFinished()) {
                     throw open(found.open().orElse(""));
                 }

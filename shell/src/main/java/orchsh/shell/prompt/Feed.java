@@ -73,9 +73,13 @@ final class Feed {
                 || caller.cancellation().isCancelled();
     }
 
+    /** Empty lines at the end say nothing yet: whether a compose file ends there is told by what follows. */
     private void take(String text) {
-        Entries entries = session.entries(rest + text);
-        rest = entries.rest();
+        String all = rest + text;
+        int lineEnd = all.indexOf('\n', all.stripTrailing().length());
+        int told = lineEnd < 0 ? all.length() : lineEnd + 1;
+        Entries entries = session.entries(all.substring(0, told));
+        rest = entries.rest() + all.substring(told);
         entries.whole().forEach(this::carryOut);
     }
 

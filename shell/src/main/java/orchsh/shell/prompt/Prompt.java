@@ -124,7 +124,7 @@ final class Prompt {
             if (typed.isEmpty()) {
                 return;
             }
-            for (String entry : session.entries(typed.get()).whole()) {
+            for (String entry : session.entries(typed.get() + "\n").whole()) {
                 if (!carryOut(entry, session)) {
                     break;
                 }

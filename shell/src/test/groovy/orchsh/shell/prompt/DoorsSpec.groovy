@@ -78,6 +78,31 @@ class DoorsSpec extends CommandFixture {
     typed << [[], ['-'], ['stack.groovy', '-']]
   }
 
+  def "a compose file is one entry, though it comes in line by line"() {
+    given:
+    def lines = ['services:', '  db:', '    image: x', '', '', 'volumes:', '  data:', '', 'up'].iterator()
+    typing = new Reader() {
+          @Override
+          int read(char[] into, int from, int length) {
+            if (!lines.hasNext()) {
+              return -1
+            }
+            def line = lines.next() + '\n'
+            line.getChars(0, line.length(), into, from)
+            line.length()
+          }
+
+          @Override
+          void close() {
+          }
+        }
+
+    expect:
+    run() == ExitCode.FINE
+    err.toString().count('taken in: ') == 1
+    engines.planned[0].volumes()*.name() == ['data']
+  }
+
   def "what is confidential is not told again"() {
     given:
     answers = "PASSWORD = 'hidden'\nversion --short\nhistory\n"

@@ -92,6 +92,31 @@ class PromptSpec extends PromptFixture {
     see('sum 6')
   }
 
+  def "a compose file with empty lines is taken in whole when it is pasted, and ends with an empty line when it is typed"() {
+    given:
+    open()
+
+    when:
+    type("\u001b[200~services:\n  db:\n    image: x\n\nvolumes:\n  data:\n\u001b[201~\r")
+
+    then:
+    see('taken in: db; `up` applies it')
+    soon.eventually { assert lines().count { it.startsWith('orchsh>') } == 2 }
+
+    when:
+    type('services:\r')
+    see('compose>')
+    type('  web:\r')
+    type('    image: x\r')
+    soon.eventually { assert lines().findAll { it.startsWith('compose>') }.last() == 'compose>' }
+    type('\r')
+
+    then:
+    see('taken in: web; `up` applies it')
+    soon.eventually { assert lines().count { it.startsWith('orchsh>') } == 3 }
+    !seen().contains('error')
+  }
+
   def "five thousand pasted lines are carried out"() {
     given:
     open()

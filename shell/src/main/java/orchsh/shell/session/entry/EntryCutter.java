@@ -11,6 +11,10 @@ import orchsh.dsl.scan.EntryScan;
 public final class EntryCutter {
     private static final Pattern COMPOSE = Pattern.compile(
             "(?:#[^\\n]*\\n|\\s*\\n|[\\w.-]+:[^\\n]*\\n(?:[ \\t-][^\\n]*\\n|\\s*\\n)*)*services:[ \\t]*(?:#[^\\n]*)?(?:\\n[\\s\\S]*|$)");
+    /** The line that makes a compose file of what it is in. */
+    private static final Pattern SERVICES = Pattern.compile("services:[ \\t]*(?:#.*)?");
+    /** What else its lines can be, if they are not empty: keys, what is below them, and comments. */
+    private static final Pattern PART = Pattern.compile("[ \\t#-].*|[\\w.\"'-]+:(?:\\s.*)?");
 
     private final Dispatch dispatch;
     private final String text;
@@ -65,22 +69,40 @@ public final class EntryCutter {
         return end < 0 ? text.length() : end;
     }
 
-    /** A compose file ends with an empty line behind it, or where something begins that is none of its keys. */
+    /**
+     * A compose file ends where something begins that is none of its keys, or with an empty line that none of them
+     * follows, for between keys people leave lines empty. Where its services are still to come it does not end.
+     */
     private Optional<String> compose(String rest) {
-        String[] lines = rest.split("\n", -1);
-        int length = 0;
-        for (int i = 0; i < lines.length; i++) {
-            boolean isEnd = i > 1 && lines[i].isBlank() && (i + 1 >= lines.length || !lines[i + 1].startsWith(" "));
-            boolean isOther =
-                    i > 0 && !lines[i].isBlank() && !lines[i].matches("(?:[ \\t#-].*|[\\w.\"'-]+:(?:\\s.*)?)");
-            if (isEnd || isOther) {
-                whole.add(rest.substring(0, length).stripTrailing() + "\n");
-                at += length;
-                return Optional.empty();
-            }
-            length = Math.min(rest.length(), length + lines[i].length() + 1);
+        List<String> lines = rest.lines().toList();
+        int services = 0;
+        while (!SERVICES.matcher(lines.get(services)).matches()) {
+            services++;
         }
-        return Optional.of("compose");
+        int end = services + 1;
+        int next = filled(lines, end);
+        while (next < lines.size() && PART.matcher(lines.get(next)).matches()) {
+            end = next + 1;
+            next = filled(lines, end);
+        }
+        // right below the word, where nothing is said yet, one empty line is too few
+        int enough = end == services + 1 ? 2 : 1;
+        if (next == lines.size() && next - end < enough) {
+            return Optional.of("compose");
+        }
+        String entry = String.join("\n", lines.subList(0, end)) + "\n";
+        whole.add(entry.stripTrailing() + "\n");
+        at += entry.length();
+        return Optional.empty();
+    }
+
+    /** The first line from there on that has something in it. */
+    private static int filled(List<String> lines, int from) {
+        int next = from;
+        while (next < lines.size() && lines.get(next).isBlank()) {
+            next++;
+        }
+        return next;
     }
 
     /** It ends with its line, at a `;`, or where a comment begins. */

@@ -110,6 +110,34 @@ class EntriesSpec extends Specification {
     'ps\r\nlogs db\r\n'                               | ['ps', 'logs db']
     "services:\n  db:\n    image: x\n\nps"            | ['services:\n  db:\n    image: x\n', 'ps']
     "name: shop\nservices:\n  db:\n    image: x\nps"  | ['name: shop\nservices:\n  db:\n    image: x\n', 'ps']
+    "services:\n  db:\n    image: x\n\n"               | ['services:\n  db:\n    image: x\n']
+    "services:\n  db: {}\n\n \nservice 'a' { }"        | ['services:\n  db: {}\n', "service 'a' { }"]
+    "services:\n\n\n"                                  | ['services:\n']
+  }
+
+  def "a compose file goes on behind empty lines: #file"(String file) {
+    expect:
+    cut("x = 1\n$file\n\n\nps\n").whole() == ['x = 1', file + '\n', 'ps']
+    cut("x = 1\n$file\n\n").whole() == ['x = 1', file + '\n']
+    cut("$file\n").open() == Optional.of('compose')
+
+    where:
+    file << [
+      'services:\n  db:\n    image: postgres:16\n    volumes: [data:/x]\n\nvolumes:\n  data:',
+      "name: shop\nversion: '3.8'\n\nservices:\n\n  db:\n    image: x\n\n  web:\n    image: y\n\n\nnetworks:\n  back:\n\nvolumes:",
+      'x-usual: &usual\n  restart: always\n\n  init: true\n\n# the one\n\nservices: # all\n  db:\n    <<: *usual\n    image: x',
+      'services:\n  db:\n    image: x\n\n# where it keeps its data\n\nvolumes:\n  data:',
+      'volumes:\n  data:\n\nnetworks:\n- back\n\nservices:\n  db:\n    image: x'
+    ]
+  }
+
+  def "a compose file that comes line by line is whole with an empty line behind it"() {
+    expect:
+    cut('services:\n').open().present
+    cut('services:\n\n').open().present
+    cut('services:\n  db:\n').open().present
+    cut('services:\n  db:\n    image: x\n').open().present
+    cut('services:\n  db:\n    image: x\n\n').areFinished()
   }
 
   def "the value of `#text` goes through stages: #expected"(String text, boolean expected) {
@@ -189,6 +217,8 @@ class EntriesSpec extends Specification {
     "exec db 'a"                          | "'"
     'exec db \\'                          | '\\'
     "db.logs | grep 'a"                   | "'"
+    "secret 'a',"                         | '…'
+    "secret 'a',\n"                       | '…'
     'services:\n  db:'                    | 'compose'
   }
 }
