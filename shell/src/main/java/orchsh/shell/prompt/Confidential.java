@@ -7,26 +7,31 @@ import orchsh.engine.definition.Secrets;
 
 /** Tells which lines are nobody's business later: those that begin with a blank, and those that hold something secret. */
 final class Confidential implements Predicate<String> {
-    /** Something that has a value behind it: {@code NAME=value}, {@code name: 'value'}, {@code 'name', 'value'}, {@code --name value}. */
-    private static final Pattern NAMED = Pattern.compile(
-            "(?<dashes>--)?(?<name>[A-Za-z_][A-Za-z0-9_.-]*)"
-                    + "(?:(?<told>['\"]?\\s*\\]?\\s*[=:]\\s*['\"]?|['\"]\\s*,\\s*['\"]|\\s+['\"])|\\s+)(?<value>[^\\s'\",)\\]]+)");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*+");
+    /**
+     * The value behind a name: {@code NAME=value}, {@code name: 'value'}, {@code 'name', 'value'}, {@code --name value}. It is
+     * looked for behind whole names alone, for a long text can be one.
+     */
+    private static final Pattern VALUE = Pattern.compile(
+            "(?:(?<told>['\"]?+\\s*+(?:\\]\\s*+)?+[=:]\\s*+['\"]?+|['\"]\\s*+,\\s*+['\"]|\\s++['\"])|\\s++)(?<value>[^\\s'\",)\\]]++)");
     /** A variable and what it is to be, with nothing but a blank between them. */
     private static final Pattern VARIABLE = Pattern.compile(
             "(?:^|[\\s(])(?:-e|--env|--build-arg|-P|env)\\s+['\"]?(?<name>[A-Za-z_][A-Za-z0-9_]*)['\"]?\\s+(?<value>[^\\s-][^\\s]*)");
     /** What only says where the value is: a variable of whoever types, not between quotes that keep it as it is. */
     private static final Pattern REFERENCE = Pattern.compile("\\$(?:[A-Za-z_]\\w*|\\{[^}]*\\}?)");
     /** {@code secret 'name', content: 'value'}. */
-    private static final Pattern CONTENT =
-            Pattern.compile("\\bsecret\\b[\\s(]*['\"][^'\"]*['\"]\\s*,\\s*(?:(?:[^;\\n]|,\\s*\\n)*\\W)?content\\s*:");
+    private static final Pattern CONTENT = Pattern.compile(
+            "\\bsecret\\b[\\s(]*['\"][^'\"]*['\"]\\s*,\\s*+(?:(?!content\\s*:)\\w++|,\\s*+|[^\\w,;\\n]++)*+content\\s*:");
 
     private static final Pattern LOGIN =
-            Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]*://[^\\s/@'\"]*:[^\\s/@'\"]+@|\\bhttps?://[^\\s/@:'\"]+@");
+            Pattern.compile("(?i)\\b[a-z][a-z0-9+.-]{0,40}://[^\\s/@'\"]*:[^\\s/@'\"]+@|\\bhttps?://[^\\s/@:'\"]+@");
     /** What an answer over HTTP is asked for with. */
     private static final Pattern BEARER = Pattern.compile("(?i)\\b(?:bearer|basic)\\s+[\\w.~+/=-]{8,}");
 
     /** The word that gives a secret a name, not a value. */
     private static final String DECLARATION = "secret";
+    /** In front of the name of an option. */
+    private static final String DASHES = "--";
 
     private final Predicate<String> holdsSecret;
 
@@ -46,14 +51,17 @@ final class Confidential implements Predicate<String> {
     }
 
     private static boolean namesSecret(String line) {
-        Matcher named = NAMED.matcher(line);
-        for (int from = 0; named.find(from); from = named.end("name")) {
-            boolean isTold = named.group("told") != null || named.group("dashes") != null;
-            if (isTold
-                    && !named.group("name").equals(DECLARATION)
-                    && Secrets.isSecret(named.group("name"))
-                    && !isReference(line, named)) {
-                return true;
+        Matcher name = NAME.matcher(line);
+        Matcher value = VALUE.matcher(line);
+        while (name.find()) {
+            if (value.region(name.end(), line.length()).lookingAt()) {
+                boolean isTold = value.group("told") != null || line.startsWith(DASHES, name.start() - DASHES.length());
+                if (isTold
+                        && !name.group().equals(DECLARATION)
+                        && Secrets.isSecret(name.group())
+                        && !isReference(line, value)) {
+                    return true;
+                }
             }
         }
         return VARIABLE.matcher(line)
@@ -65,8 +73,8 @@ final class Confidential implements Predicate<String> {
                         && !REFERENCE.matcher(variable.group("value")).matches());
     }
 
-    private static boolean isReference(String line, Matcher named) {
-        boolean isKept = line.charAt(named.start("value") - 1) == '\'';
-        return !isKept && REFERENCE.matcher(named.group("value")).matches();
+    private static boolean isReference(String line, Matcher value) {
+        boolean isKept = line.charAt(value.start("value") - 1) == '\'';
+        return !isKept && REFERENCE.matcher(value.group("value")).matches();
     }
 }

@@ -20,7 +20,7 @@ final class EntryColours implements Highlighter {
     private static final int LONGEST = 10_000;
 
     private static final Pattern PIECE = Pattern.compile(
-            "(?<text>'''[\\s\\S]*?(?:'''|$)|\"\"\"[\\s\\S]*?(?:\"\"\"|$)|'(?:\\\\.|[^'\\\\\\n])*'?|\"(?:\\\\.|[^\"\\\\\\n])*\"?)"
+            "(?<text>'''[\\s\\S]*?(?:'''|$)|\"\"\"[\\s\\S]*?(?:\"\"\"|$)|'[^'\\\\\\n]*+(?:\\\\.[^'\\\\\\n]*+)*+'?|\"[^\"\\\\\\n]*+(?:\\\\.[^\"\\\\\\n]*+)*+\"?)"
                     + "|(?<comment>//[^\\n]*|/\\*[\\s\\S]*?(?:\\*/|$))"
                     + "|(?<option>(?<![^\\s])--?[A-Za-z][A-Za-z0-9-]*)"
                     + "|(?<word>[\\p{L}_][\\p{L}\\p{N}_-]*)"

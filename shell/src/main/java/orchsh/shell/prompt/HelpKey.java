@@ -12,7 +12,7 @@ import org.jline.reader.Widget;
 /** A question mark behind a word that is known tells what it is; anywhere else it is a letter. */
 final class HelpKey implements Widget {
     private static final String NAME = "what-is-this";
-    private static final Pattern WORDS = Pattern.compile("\\s*(?:[\\p{L}-][\\w-]*(?:\\s+-{0,2}[\\w-]+)*)?\\s*");
+    private static final Pattern WORDS = Pattern.compile("\\s*(?:[\\p{L}-][\\w-]*+(?:\\s++[\\w-]++)*+)?\\s*");
 
     private final PromptReader reader;
     private final Function<String, Optional<String>> help;

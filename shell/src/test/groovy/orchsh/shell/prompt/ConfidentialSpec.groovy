@@ -1,5 +1,6 @@
 package orchsh.shell.prompt
 
+import orchsh.shell.SmallStack
 import spock.lang.Specification
 
 class ConfidentialSpec extends Specification {
@@ -34,5 +35,23 @@ class ConfidentialSpec extends Specification {
       'env PASSWORD: "${x}geheim"', 'exec -e DB_PASSWORD=x db env', 'services:\n  db:\n    environment:\n      DB_PASSWORD: x',
       'services:\n  db:\n    environment:\n      - DB_PASSWORD=x'
     ]
+  }
+
+  def "a long text is looked through by whoever has little room: #what"(String what, String line, boolean expected) {
+    expect:
+    SmallStack.on { new Confidential({ false }).test(line) } == expected
+
+    where:
+    what                           | line                                                    | expected
+    'base64'                       | "x = '${'A1b+' * 25_000}'"                              | false
+    'letters'                      | "x = '${'a' * 100_000}'"                                | false
+    'letters and digits'           | "x = '${'a1' * 50_000}'"                                | false
+    'words'                        | "x = '${'a b ' * 25_000}'"                              | false
+    'blanks'                       | "x = 'a${' ' * 100_000}'"                               | false
+    'a secret'                     | "secret 'k', content: '${'a' * 100_000}'"               | true
+    'a secret with options'        | "secret 'k', ${'a: 1, ' * 20_000}content: 'x'"          | true
+    'a secret in many lines'       | "secret 'k', ${'a: 1,\n' * 20_000}content: 'x'"         | true
+    'a secret without a content'   | "secret 'k', ${'a: 1, ' * 20_000}b: 'x'"                | false
+    'the content of another thing' | "secret 'k', file: '${'a' * 100_000}'; b content: 'x'"  | false
   }
 }

@@ -65,6 +65,15 @@ class DoorsSpec extends CommandFixture {
     ['all.orchsh']                                           | ''
   }
 
+  def "a secret with a long content on one line is declared"() {
+    given:
+    answers = "secret 'k', content: '${'a' * 60_000}'\nversion --short\nhistory\n"
+
+    expect:
+    run() == ExitCode.FINE
+    out.toString() == '1.2.3\nNUMBER   ENTRY\n1        version --short\n2        history\n'
+  }
+
   def "`-` stands for what comes in: #typed"(List<String> typed) {
     given:
     file('stack.groovy', "service 'db' { image 'x' }")

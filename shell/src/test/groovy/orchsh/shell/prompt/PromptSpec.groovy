@@ -117,6 +117,34 @@ class PromptSpec extends PromptFixture {
     !seen().contains('error')
   }
 
+  def "a long text is pasted, coloured and carried out: #quote"(String quote) {
+    given:
+    open(colours: Colours.values().find { it != Colours.NONE })
+
+    when:
+    type("\u001b[200~x = $quote${'aB1+' * 2_400}$quote; println x.size() + 1\u001b[201~\r")
+
+    then:
+    see('9601')
+
+    where:
+    quote << ["'", '"']
+  }
+
+  def "a question mark behind very many words is a letter"() {
+    given:
+    open()
+
+    when:
+    type("\u001b[200~exec db echo${' a' * 10_000}\u001b[201~?")
+    soon.eventually { assert lines().any { it.endsWith("a?") } }
+    type(CTRL_C)
+    type('version --short\r')
+
+    then:
+    see('1.2.3')
+  }
+
   def "five thousand pasted lines are carried out"() {
     given:
     open()

@@ -28,7 +28,8 @@ public final class Dispatch {
     private static final Pattern KEYWORDS =
             Pattern.compile("def|import|class|if|for|while|return|throw|assert|try|switch|package|var");
     /** Words and options and nothing that the language would need. */
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z][\\w-]*(?:[ \\t]+[\\w./:=@%+~-]+)*[ \\t]*&?[ \\t]*");
+    private static final Pattern PLAIN =
+            Pattern.compile("[A-Za-z][\\w-]*(?:[ \\t]++[\\w./:=@%+~-]++)*+[ \\t]*&?[ \\t]*");
 
     private static final Pattern PROGRAM =
             Pattern.compile("orchsh[ \\t]+(?<command>(?<word>[A-Za-z][\\w-]*)(?:[\\s;][\\s\\S]*)?)");

@@ -9,10 +9,12 @@ import orchsh.dsl.scan.EntryScan;
 
 /** Cuts a text into entries: commands each for themselves, and what is written in the language between them. */
 public final class EntryCutter {
-    private static final Pattern COMPOSE = Pattern.compile(
-            "(?:#[^\\n]*\\n|\\s*\\n|[\\w.-]+:[^\\n]*\\n(?:[ \\t-][^\\n]*\\n|\\s*\\n)*)*services:[ \\t]*(?:#[^\\n]*)?(?:\\n[\\s\\S]*|$)");
     /** The line that makes a compose file of what it is in. */
-    private static final Pattern SERVICES = Pattern.compile("services:[ \\t]*(?:#.*)?");
+    private static final Pattern SERVICES = Pattern.compile("services:[ \\t]*+(?:#[^\\n]*+)?+");
+
+    private static final Pattern COMPOSE = Pattern.compile("(?:#[^\\n]*+\\n|\\s*\\n|(?!" + SERVICES
+            + "(?:\\n|\\z))[\\w.-]++:[^\\n]*+\\n(?:[ \\t-][^\\n]*+\\n|\\s*\\n)*+)*+" + SERVICES
+            + "(?:\\n[\\s\\S]*+)?+");
     /** What else its lines can be, if they are not empty: keys, what is below them, and comments. */
     private static final Pattern PART = Pattern.compile("[ \\t#-].*|[\\w.\"'-]+:(?:\\s.*)?");
 

@@ -1,5 +1,6 @@
 package orchsh.shell.session.entry
 
+import orchsh.shell.SmallStack
 import spock.lang.Specification
 
 class EntriesSpec extends Specification {
@@ -138,6 +139,19 @@ class EntriesSpec extends Specification {
     cut('services:\n  db:\n').open().present
     cut('services:\n  db:\n    image: x\n').open().present
     cut('services:\n  db:\n    image: x\n\n').areFinished()
+  }
+
+  def "a long text is cut by whoever has little room: #what"(String what, String text, int entries) {
+    expect:
+    SmallStack.on { cut(text).whole().size() } == entries
+
+    where:
+    what                  | text                                                                     | entries
+    'letters'             | "x = '${'a' * 100_000}'"                                                 | 1
+    'words'               | 'unknown' + ' word' * 20_000                                             | 1
+    'comments'            | "a: 1\n${'# a note\n' * 10_000}services:\n  db:\n    image: x\n\nps"     | 2
+    'keys'                | "a: 1\n${'b:\n  - 1\n\n' * 10_000}services:\n  db:\n    image: x\n\nps"  | 2
+    'lines below a key'   | "a:\n${'  - 1\n' * 10_000}\nservices:\n  db:\n    image: x\n\nps"        | 2
   }
 
   def "the value of `#text` goes through stages: #expected"(String text, boolean expected) {
