@@ -13,7 +13,6 @@ import orchsh.shell.invocation.Console;
 import orchsh.shell.invocation.Console.Asking;
 import orchsh.shell.invocation.ExitCode;
 import orchsh.shell.invocation.Invocation;
-import orchsh.shell.invocation.Streams;
 import orchsh.shell.session.Session;
 import orchsh.shell.session.entry.Entries;
 
@@ -25,15 +24,17 @@ final class Feed {
     private final List<String> told = new ArrayList<>();
     private Optional<ExitCode> end = Optional.empty();
     private String rest = "";
+    private Console console;
 
     Feed(Session session, Invocation caller) {
         this.session = session;
         this.caller = caller;
+        this.console = caller.console();
         this.isConfidential = new Confidential(session::holdsSecret);
         session.recall(() -> List.copyOf(told));
     }
 
-    /** Carries out all of a text. */
+    /** Carries out all of a text; what comes in is for its commands. */
     ExitCode all(String text) {
         take(text);
         return finish().orElse(ExitCode.FINE);
@@ -41,6 +42,7 @@ final class Feed {
 
     /** Carries out what comes in, as it comes; absent if nothing did. */
     Optional<ExitCode> all(BufferedReader in) {
+        console = withoutInput(caller.console());
         try {
             String lines = nextLines(in);
             while (!lines.isEmpty() && !isOver()) {
@@ -96,22 +98,19 @@ final class Feed {
             if (!isConfidential.test(entry)) {
                 told.add(entry);
             }
-            end = Optional.of(session.run(entry, console(), caller.cancellation()));
+            end = Optional.of(session.run(entry, console, caller.cancellation()));
         }
     }
 
     /** The rest of the entries is nobody's answer. */
-    private Console console() {
-        Console console = caller.console();
-        return console.streams().source() == Streams.Source.DATA
-                ? new Console(
-                        console.out(),
-                        console.err(),
-                        console.in(),
-                        console.outLook(),
-                        console.errLook(),
-                        Asking.POINTLESS,
-                        console.streams().withoutInput())
-                : console;
+    private static Console withoutInput(Console console) {
+        return new Console(
+                console.out(),
+                console.err(),
+                console.in(),
+                console.outLook(),
+                console.errLook(),
+                Asking.POINTLESS,
+                console.streams().withoutInput());
     }
 }

@@ -52,6 +52,17 @@ class SessionCommandsIT extends StandingFixture {
     sum(Files.readAllBytes(folder.resolve('bytes'))) == sum(bytes)
   }
 
+  def "exec: in an entry of -c or of a file reads what comes in"() {
+    given:
+    Files.writeString(folder.resolve('load.orchsh'), 'exec -T db cat\nexec -T db wc -c\n')
+
+    expect:
+    typing('one\ntwo\n') { run('-c', 'exec -T db cat') } == 0
+    out.toString() == 'one\ntwo\n'
+    typing('one\ntwo\n') { run('load.orchsh') } == 0
+    out.toString() == 'one\ntwo\n0\n'
+  }
+
   def "run: a container of its own, input in, code out, and gone at its end"() {
     given:
     def before = all()

@@ -1,16 +1,21 @@
 package orchsh.shell.prompt
 
+import static orchsh.shell.command.FakeObserver.container
+
 import orchsh.dsl.snippet.SnippetLibrary
 import orchsh.engine.plan.Step
 import orchsh.shell.call.About
 import orchsh.shell.command.CommandFixture
 import orchsh.shell.command.CommandRunner
 import orchsh.shell.command.FakeEngines
+import orchsh.shell.command.FakePorts
 import orchsh.shell.invocation.ExitCode
+import orchsh.shell.invocation.Streams
 import orchsh.shell.session.SessionTools
 
 /** The ways into the shell that need no terminal. */
 class DoorsSpec extends CommandFixture {
+  FakePorts ports = new FakePorts()
   About about = new About('1.2.3', '17.0.15', 'Debian')
 
   @Override
@@ -72,6 +77,40 @@ class DoorsSpec extends CommandFixture {
     expect:
     run() == ExitCode.FINE
     out.toString() == '1.2.3\nNUMBER   ENTRY\n1        version --short\n2        history\n'
+  }
+
+  def "what comes in is read by commands where the entries come from elsewhere: #typed"(List<String> typed) {
+    given:
+    file('stack.groovy', "stack 'shop'; service 'db' { image 'x' }")
+    file('load.orchsh', 'exec -T db psql\n')
+    containers('db')
+    streams = new Streams(new ByteArrayInputStream('codes'.bytes), OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), Optional.empty())
+
+    expect:
+    run(*typed) == ExitCode.FINE
+    ports.sessions.typed.toString() == 'codes'
+
+    where:
+    typed << [['-c', 'exec -T db psql'], ['load.orchsh']]
+  }
+
+  def "what comes in is read by nobody else where it is the entries"() {
+    given:
+    file('stack.groovy', "stack 'shop'; service 'db' { image 'x' }")
+    containers('db')
+    answers = 'exec -T db psql\nversion --short\n'
+    streams = new Streams(new ByteArrayInputStream('codes'.bytes), OutputStream.nullOutputStream(), OutputStream.nullOutputStream(), Optional.empty())
+
+    expect:
+    run() == ExitCode.FINE
+    ports.sessions.execs.size() == 1
+    ports.sessions.typed.toString() == ''
+    out.toString() == '1.2.3\n'
+  }
+
+  private void containers(String... services) {
+    engines.ports = ports.over(engines.observer)
+    engines.observer.containers = services.collect { container('shop', it) }
   }
 
   def "`-` stands for what comes in: #typed"(List<String> typed) {
