@@ -135,11 +135,12 @@ public final class EntryEngine {
         return lasting.variables();
     }
 
-    /** Keeps a value as the last result, and under its number. */
-    public void keep(@Nullable Object value) {
+    /** Keeps a value as the last result, and under its number, which it gives. Entries may be carried out in the meantime. */
+    public synchronized int keep(@Nullable Object value) {
         results++;
         stage.variables().setVariable("_", value);
         stage.variables().setVariable("_" + results, value);
+        return results;
     }
 
     /** The names of the functions that entries have left. */
@@ -221,12 +222,10 @@ public final class EntryEngine {
             placed(words.doubts()).forEach(doubt -> warnings.add(doubt.asWarning()));
         }
         boolean isResult = value != null && !(value instanceof ServiceLanguage);
-        if (isResult) {
-            keep(value);
-        }
+        int number = isResult ? keep(value) : 0;
         return new Done(
                 isResult ? value : null,
-                isResult ? results : 0,
+                number,
                 changed,
                 declared,
                 words.params().secrets(),

@@ -22,7 +22,7 @@ final class SessionCommands {
     static List<Command> of(SessionDesk desk) {
         return List.of(
                 new RunImageCommand(desk.language(), desk),
-                new WaitEntryCommand(desk.language()),
+                new WaitEntryCommand(),
                 new LinkCommand(desk.model(), desk.language()),
                 new UnlinkCommand(desk.model()),
                 new ShellCommand(desk),

@@ -3,16 +3,21 @@ package orchsh.shell.session
 import static orchsh.shell.command.FakeObserver.container
 
 import java.nio.file.Files
+import java.time.Duration
+import java.util.concurrent.CompletableFuture
 import java.util.concurrent.CountDownLatch
 import java.util.concurrent.LinkedBlockingQueue
 import java.util.concurrent.TimeUnit
 import orchsh.engine.caller.Cancellation
 import orchsh.engine.model.Stack
 import orchsh.engine.observed.ObservedContainer.State
+import orchsh.engine.plan.Step
 import orchsh.engine.problem.Problem
 import orchsh.engine.problem.ProblemException
+import orchsh.shell.invocation.Console
 import orchsh.shell.invocation.ExitCode
 import orchsh.shell.session.status.SessionStatus
+import spock.util.concurrent.PollingConditions
 
 class SessionSpec extends SessionFixture {
   static final String SHOP = '''\
@@ -553,6 +558,85 @@ task 'seed', 'fills the database' { say 'seeded ' + args.join(',') }
     told('fg') .contains('nothing runs in the background')
   }
 
+  def "the language goes on while a command waits for a service"() {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db')]
+    def waiting = new CountDownLatch(1)
+    def ready = new CountDownLatch(1)
+    engines.beforeStep = {
+      waiting.countDown()
+      ready.await()
+    }
+
+    when:
+    say('wait db tcp 5432 timeout 300s &')
+    waiting.await(60, TimeUnit.SECONDS)
+    def said = CompletableFuture.supplyAsync { [shown('1 + 1'), told("service 'x' { image 'y' }"), shown('ps | count')] }
+
+    then:
+    said.get(60, TimeUnit.SECONDS) == ['2\n', 'the stack has db, web, x now; `up` applies it\n', '1\n']
+    session.status().jobs() == 1
+
+    when:
+    ready.countDown()
+
+    then:
+    new PollingConditions(timeout: 60).eventually {
+      assert session.status().jobs() == 0
+      assert err.toString().contains('`db` is as it should be')
+    }
+
+    cleanup:
+    ready.countDown()
+  }
+
+  def "it is waited for what is typed: #typed"(String typed, String waits, Duration timeout, Duration deadline) {
+    given:
+    script("stack 'shop'; service 'db' { image 'x'; wait file: '/ready' }")
+    engines.observer.containers = [container('shop', 'db')]
+
+    expect:
+    told(typed).endsWith('`db` is as it should be\n')
+    def plan = engines.carriedOut[0]
+    def step = plan.steps()[0].step() as Step.AwaitReady
+    step.service() == 'db'
+    step.waits()*.describe() == [waits]
+    step.waits()*.options()*.timeout() == [timeout]
+    plan.terms().deadline() == Optional.ofNullable(deadline)
+
+    where:
+    typed                                    | waits                       | timeout                | deadline
+    'wait db ready'                          | 'file /ready'               | Duration.ofMinutes(1)  | null
+    'wait db timeout 5s'                     | 'file /ready'               | Duration.ofMinutes(1)  | Duration.ofSeconds(5)
+    'wait db ready timeout 5s'               | 'file /ready'               | Duration.ofMinutes(1)  | Duration.ofSeconds(5)
+    'wait db tcp 5432 timeout 30s'           | 'tcp 5432'                  | Duration.ofSeconds(30) | null
+    "wait db log 'it is (really) up'"        | 'log /it is \\(really\\) up/' | Duration.ofMinutes(1)  | null
+    "wait db exec 'pg_isready -h 127.0.0.1'" | 'exec pg_isready -h 127.0.0.1' | Duration.ofMinutes(1)  | null
+    'wait db healthy true'                   | 'healthy'                   | Duration.ofMinutes(1)  | null
+  }
+
+  def "what cannot be waited for is refused: #typed"(String typed, String message) {
+    given:
+    script(SHOP)
+    engines.observer.containers = [container('shop', 'db')]
+
+    expect:
+    say(typed) == ExitCode.WRONG_USAGE
+    err.toString().contains(message)
+    engines.carriedOut.empty
+
+    where:
+    typed                        | message
+    'wait bd tcp 5432'           | 'did you mean `db`?'
+    'wait db tcp x'              | '`tcp` takes a number, not `x`'
+    'wait db tcp 5432 file /x'   | 'told to wait for tcp and file'
+    'wait db tcp 5432 timeout 9' | '`timeout: 9` has no unit'
+    'wait db timeout soon'       | '`soon`'
+    'wait db http /'             | 'add port: and its number'
+    'wait db tcp'                | '`tcp` is given nothing to wait for'
+  }
+
   def "the status follows what the engine tells"() {
     given:
     script(SHOP)
@@ -607,6 +691,103 @@ task 'seed', 'fills the database' { say 'seeded ' + args.join(',') }
     then:
     code == ExitCode.INTERRUPTED
     shown('1 + 1') == '2\n'
+  }
+
+  def "what entries declare at the same time is in the stack, all of it"() {
+    given:
+    def first = new HeldEntry("println 'x'; service 'a' { image 'x' }")
+    def second = new HeldEntry("service 'b' { image 'x' }")
+    second.release.countDown()
+    first.start()
+    first.printing.await()
+    second.start()
+    second.seeItWait()
+
+    when:
+    first.release.countDown()
+    [first, second]*.end()
+
+    then:
+    shown('services*.name') == 'a\nb\n'
+
+    cleanup:
+    first.release.countDown()
+  }
+
+  def "an entry that waits for another ends when it is called off, and is not carried out later"() {
+    given:
+    def first = new HeldEntry("println 'x'; service 'a' { image 'x' }")
+    def second = new HeldEntry(entry)
+    second.release.countDown()
+    first.start()
+    first.printing.await()
+    second.start()
+    second.seeItWait()
+
+    when:
+    second.token.cancel()
+    second.end()
+
+    then:
+    second.code == ExitCode.INTERRUPTED
+
+    when:
+    first.release.countDown()
+    first.end()
+
+    then:
+    shown('services*.name') == 'a\n'
+
+    cleanup:
+    first.release.countDown()
+
+    where:
+    entry << ["service 'b' { image 'x' }", 'services:\n  b:\n    image: x\n']
+  }
+
+  /** An entry on a thread of its own, which is held up where it prints. */
+  class HeldEntry {
+    final CountDownLatch printing = new CountDownLatch(1)
+    final CountDownLatch release = new CountDownLatch(1)
+    final Cancellation token = new Cancellation()
+    final Thread thread
+    ExitCode code
+
+    HeldEntry(String entry) {
+      def held = new PrintWriter(new Writer() {
+          @Override
+          void write(char[] text, int from, int length) {
+            printing.countDown()
+            release.await()
+          }
+
+          @Override
+          void flush() {
+          }
+
+          @Override
+          void close() {
+          }
+        })
+      def console = invocation().console()
+      thread = new Thread({ code = session.run(entry, new Console(held, console.err(), console.in(), look, look, console.asking()), token) })
+      thread.daemon = true
+    }
+
+    void start() {
+      thread.start()
+    }
+
+    void seeItWait() {
+      new PollingConditions(timeout: 60).eventually {
+        assert thread.state in [Thread.State.BLOCKED, Thread.State.WAITING]
+      }
+    }
+
+    void end() {
+      thread.join(30_000)
+      assert !thread.alive
+    }
   }
 
   def "`#word` ends the session"(String word) {

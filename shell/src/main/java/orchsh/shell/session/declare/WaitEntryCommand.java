@@ -1,15 +1,31 @@
 package orchsh.shell.session.declare;
 
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import orchsh.dsl.live.StackControl;
+import orchsh.dsl.value.Durations;
+import orchsh.dsl.value.Waits;
+import orchsh.dsl.value.WordException;
+import orchsh.engine.model.Service;
+import orchsh.engine.model.Wait;
 import orchsh.engine.problem.Problem;
 import orchsh.engine.problem.ProblemException;
 import orchsh.shell.call.Call;
+import orchsh.shell.call.CallPlans;
 import orchsh.shell.call.Command;
+import orchsh.shell.call.DeclaredServices;
+import orchsh.shell.command.script.VerbRun;
 import orchsh.shell.command.stack.WaitCommand;
 import orchsh.shell.invocation.ExitCode;
-import orchsh.shell.session.stack.LanguageEntries;
+import orchsh.shell.live.EngineStack;
+import orchsh.shell.live.Tether;
+import orchsh.shell.source.StackReader.ReadStack;
 import orchsh.shell.syntax.CommandForm;
 import orchsh.shell.syntax.Scope;
 import orchsh.shell.syntax.Syntax;
@@ -19,13 +35,9 @@ public final class WaitEntryCommand implements Command {
     private static final Set<String> CONDITIONS =
             Set.of("ready", "tcp", "http", "log", "file", "exec", "healthy", "exit", "timeout");
     private static final String READY = "ready";
+    private static final String TIMEOUT = "timeout";
 
-    private final LanguageEntries language;
     private final Command forEnds = new WaitCommand();
-
-    public WaitEntryCommand(LanguageEntries language) {
-        this.language = language;
-    }
 
     @Override
     public CommandForm syntax() {
@@ -45,28 +57,72 @@ public final class WaitEntryCommand implements Command {
         if (words.size() < 2 || !CONDITIONS.contains(words.get(1))) {
             return forEnds.run(call);
         }
-        language.say(call, entry(words.get(0), words.subList(1, words.size())));
-        call.note("`" + words.get(0) + "` is as it should be");
+        Map<String, Object> conditions = conditions(words.subList(1, words.size()));
+        ReadStack read = call.readStack(List.of());
+        Service service = DeclaredServices.named(words.get(0), read.stack());
+        await(call, read, service, wish(service, conditions));
+        call.note("`" + service.name() + "` is as it should be");
         return ExitCode.FINE;
     }
 
-    private static String entry(String service, List<String> conditions) {
-        List<String> options = new ArrayList<>();
-        for (int i = 0; i < conditions.size(); i += 2) {
-            String word = conditions.get(i);
+    private static Map<String, Object> conditions(List<String> words) {
+        Map<String, Object> conditions = new LinkedHashMap<>();
+        for (int i = 0; i < words.size(); i += 2) {
+            String word = words.get(i);
             if (word.equals(READY)) {
                 i--;
                 continue;
             }
-            if (!CONDITIONS.contains(word) || i + 1 == conditions.size()) {
+            if (!CONDITIONS.contains(word) || i + 1 == words.size()) {
                 throw ProblemException.usage(Problem.error("`" + word + "` "
                                 + (CONDITIONS.contains(word)
                                         ? "is given nothing to wait for"
                                         : "is nothing to wait for"))
                         .hint("for example wait db tcp 5432 timeout 30s"));
             }
-            options.add(word + ": " + GroovyLine.value(conditions.get(i + 1)));
+            conditions.put(word, value(words.get(i + 1)));
         }
-        return "wait " + GroovyLine.quoted(service) + (options.isEmpty() ? "" : ", " + String.join(", ", options));
+        return conditions;
+    }
+
+    /** Numbers and truths as they are, everything else as a text. */
+    private static Object value(String text) {
+        if (text.matches("true|false")) {
+            return Boolean.valueOf(text);
+        }
+        return text.matches("0|[1-9]\\d{0,8}") ? Integer.valueOf(text) : text;
+    }
+
+    /** What is to be done with the stack: without conditions of its own a service is waited for as its script says. */
+    private static Consumer<StackControl> wish(Service service, Map<String, Object> conditions) {
+        if (Set.of(TIMEOUT).containsAll(conditions.keySet())) {
+            Optional<Duration> timeout =
+                    read(() -> Optional.ofNullable(conditions.get(TIMEOUT)).map(value -> Durations.of(TIMEOUT, value)));
+            return control -> control.awaitReady(Set.of(service.name()), timeout);
+        }
+        List<Wait> waits = read(() -> List.of(Waits.of(conditions).resolve(service.ports())));
+        return control -> control.await(service.name(), waits);
+    }
+
+    private static <T> T read(Supplier<T> words) {
+        try {
+            return words.get();
+        } catch (IllegalArgumentException e) {
+            Problem problem = Problem.error(String.valueOf(e.getMessage()));
+            throw ProblemException.usage(
+                    e instanceof WordException word
+                            ? word.hint().map(problem::hint).orElse(problem)
+                            : problem);
+        }
+    }
+
+    /** Beside the language, so that entries are carried out while it is waited. */
+    private static void await(Call call, ReadStack read, Service service, Consumer<StackControl> wish) {
+        try (CallPlans plans = new CallPlans(call, read.stack().name())) {
+            Tether tether = new Tether(call.invocation().cancellation());
+            EngineStack live = new EngineStack(
+                    read.stack(), read.usualServices(), plans, VerbRun.besideScript(call), VerbRun.voice(call), tether);
+            tether.hold(Optional.empty(), "waiting for `" + service.name() + "`", () -> wish.accept(live.control()));
+        }
     }
 }

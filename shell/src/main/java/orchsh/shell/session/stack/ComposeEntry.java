@@ -29,6 +29,14 @@ public final class ComposeEntry {
     }
 
     public ExitCode run(Call call, String text) {
+        Stack pasted = model.inTurn(call.invocation().cancellation(), () -> takeIn(call, text));
+        call.note("taken in: "
+                + String.join(
+                        ", ", pasted.services().stream().map(Service::name).toList()) + "; `up` applies it");
+        return ExitCode.FINE;
+    }
+
+    private Stack takeIn(Call call, String text) {
         Stack before = call.readStack(List.of()).stack();
         ReadStack read = new ScriptReader()
                 .read(
@@ -54,9 +62,6 @@ public final class ComposeEntry {
         before.deadline().ifPresent(all::deadline);
         before.ttl().ifPresent(all::ttl);
         model.change(all.build(), read.verbs(), read.secrets());
-        call.note("taken in: "
-                + String.join(
-                        ", ", pasted.services().stream().map(Service::name).toList()) + "; `up` applies it");
-        return ExitCode.FINE;
+        return pasted;
     }
 }

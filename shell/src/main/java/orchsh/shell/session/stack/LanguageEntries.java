@@ -28,7 +28,10 @@ import orchsh.shell.source.StackReader.ReadStack;
 import orchsh.shell.syntax.Typed;
 import org.jspecify.annotations.Nullable;
 
-/** Carries out entries in the language, on the stack of the session. */
+/**
+ * Carries out entries in the language, on the stack of the session. They take turns; what they have left can be asked for
+ * while one of them runs.
+ */
 public final class LanguageEntries {
     private final SessionModel model;
     private final Invocation opened;
@@ -80,28 +83,32 @@ public final class LanguageEntries {
      * @param voice shows what it prints
      */
     EntryEngine.Done say(Call call, String text, Voice voice, Function<@Nullable Object, @Nullable Object> made) {
-        EntryEngine.Done done = sayAside(call, text, voice, made);
-        done.changed().ifPresent(stack -> model.change(stack, done.verbs(), done.secrets()));
-        return done;
+        EntryEngine.Done said = model.inTurn(call.invocation().cancellation(), () -> {
+            EntryEngine.Done done = evaluate(call, text, voice, made);
+            done.changed().ifPresent(stack -> model.change(stack, done.verbs(), done.secrets()));
+            return done;
+        });
+        call.show(said.warnings());
+        return said;
     }
 
     /** The stack with what a text declares, for the caller alone: it does not become part of the model. */
     public Stack aside(Call call, String text) {
-        return sayAside(call, text, VerbRun.voice(call), value -> value)
-                .changed()
-                .orElseThrow();
+        EntryEngine.Done said = model.inTurn(
+                call.invocation().cancellation(), () -> evaluate(call, text, VerbRun.voice(call), value -> value));
+        call.show(said.warnings());
+        return said.changed().orElseThrow();
     }
 
-    private EntryEngine.Done sayAside(
+    private EntryEngine.Done evaluate(
             Call call, String text, Voice voice, Function<@Nullable Object, @Nullable Object> made) {
         ReadStack read = call.readStack(List.of());
         EntryEngine.Done done = carryOut(call, text, read, voice, made);
         call.veil().hide(read.secrets().and(done.secrets()));
-        call.show(done.warnings());
         return done;
     }
 
-    private synchronized EntryEngine.Done carryOut(
+    private EntryEngine.Done carryOut(
             Call call, String text, ReadStack read, Voice voice, Function<@Nullable Object, @Nullable Object> made) {
         Stack stack = read.stack();
         asked = new ConsoleApprover(call.console());
@@ -116,7 +123,7 @@ public final class LanguageEntries {
                     "the entry",
                     () -> entries.run(
                             name, text, live, read.verbs(), call.invocation().cancellation(), made));
-            texts.put(name, text);
+            keepText(name, text);
             return done;
         }
     }
@@ -136,13 +143,17 @@ public final class LanguageEntries {
         return session.get();
     }
 
+    private synchronized void keepText(String name, String text) {
+        texts.put(name, text);
+    }
+
     /** The texts of the entries that went well, by the names that places in them have, in their order. */
     public synchronized Map<String, String> texts() {
         return Collections.unmodifiableMap(new LinkedHashMap<>(texts));
     }
 
     /** Keeps a value that a command came to, as those of the language are kept. */
-    public void keep(Object value) {
+    public synchronized void keep(Object value) {
         session().keep(value);
     }
 

@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import orchsh.dsl.Origins;
 import orchsh.dsl.StackNames;
 import orchsh.dsl.build.Secrets;
 import orchsh.dsl.task.Verbs;
+import orchsh.engine.caller.CancellationToken;
 import orchsh.engine.caller.Surroundings;
 import orchsh.engine.model.Stack;
 import orchsh.shell.call.WishOptions;
@@ -27,6 +29,7 @@ public final class SessionModel {
     private final StackReader files;
     private final Typed opened;
     private final Surroundings surroundings;
+    private final Turns turns = new Turns();
     private volatile Optional<ReadStack> current = Optional.empty();
     private FileStamps stamps = FileStamps.NONE;
     private FileStamps told = FileStamps.NONE;
@@ -234,6 +237,14 @@ public final class SessionModel {
     /** It has been written into a file that is not its own. */
     public void keptElsewhere() {
         isKept = true;
+    }
+
+    /**
+     * Makes another stack of it while nobody else does, from reading it to changing it. Whoever has to wait for that and is
+     * called off goes without, and a {@code CancellationException} is thrown.
+     */
+    <T> T inTurn(CancellationToken cancellation, Supplier<T> work) {
+        return turns.take(cancellation, work);
     }
 
     /** An entry has made another stack of it. */
