@@ -115,23 +115,32 @@ public final class CallPlans implements Plans, AutoCloseable {
     @Override
     public Plan carryOut(String what, Function<ObservedStack, Plan> planning, CancellationToken cancellation) {
         OpenEngine engine = engine();
-        Failures failures = new Failures();
         try (OpenEngine.Hold lock = call.lock(engine, stack, cancellation)) {
             Plan plan = planning.apply(engine.observe(stack));
-            if (DryRunOptions.isWanted(call.typed())) {
-                told.add(plan);
-                DryRun.tell(call, plan);
-                return plan;
-            }
-            call.mention(plan.notes());
-            if (plan.steps().isEmpty()) {
-                return plan;
-            }
-            Outcome outcome = call.carryOut(engine, plan, cancellation, failures, Failures::withoutThem);
-            if (outcome != Outcome.DONE) {
-                throw failures.thrown(what, outcome);
-            }
+            finish(what, plan, cancellation);
             return plan;
+        }
+    }
+
+    @Override
+    public void await(String what, Plan plan, CancellationToken cancellation) {
+        finish(what, plan, cancellation);
+    }
+
+    private void finish(String what, Plan plan, CancellationToken cancellation) {
+        if (DryRunOptions.isWanted(call.typed())) {
+            told.add(plan);
+            DryRun.tell(call, plan);
+            return;
+        }
+        call.mention(plan.notes());
+        if (plan.steps().isEmpty()) {
+            return;
+        }
+        Failures failures = new Failures();
+        Outcome outcome = call.carryOut(engine(), plan, cancellation, failures, Failures::withoutThem);
+        if (outcome != Outcome.DONE) {
+            throw failures.thrown(what, outcome);
         }
     }
 

@@ -250,7 +250,7 @@ final class EngineControl implements StackControl {
                     new TreeSet<>()));
         }
         Plan plan = new Plan(stack.name(), steps, List.of(), new Terms(timeout, Terms.OnFailure.KEEP));
-        plans.carryOut("waiting for `" + service + "`", observed -> plan, tether.current());
+        plans.await("waiting for `" + service + "`", plan, tether.current());
     }
 
     @Override

@@ -41,6 +41,9 @@ public interface Plans {
      */
     Plan carryOut(String what, Function<ObservedStack, Plan> planning, CancellationToken cancellation);
 
+    /** As {@link #carryOut}, of a plan that changes nothing: others may do something to the stack in the meantime. */
+    void await(String what, Plan plan, CancellationToken cancellation);
+
     /** What has been told instead of being done. */
     List<Plan> told();
 

@@ -605,6 +605,9 @@ task 'seed', 'fills the database' { say 'seeded ' + args.join(',') }
     step.waits()*.options()*.timeout() == [timeout]
     plan.terms().deadline() == Optional.ofNullable(deadline)
 
+    and: 'whoever changes something in the meantime may do so'
+    engines.held.empty
+
     where:
     typed                                    | waits                       | timeout                | deadline
     'wait db ready'                          | 'file /ready'               | Duration.ofMinutes(1)  | null
