@@ -38,7 +38,11 @@ public final class Succession {
     private Succession(Collection<ObservedContainer> containers) {
         for (ObservedContainer container : containers) {
             byId.put(container.id(), container);
-            container.label(Labels.REPLACES).ifPresent(replaced::add);
+            // the small program asks this, in which nothing is made up on the way
+            Optional<String> id = container.label(Labels.REPLACES);
+            if (id.isPresent()) {
+                replaced.add(id.get());
+            }
         }
     }
 
