@@ -2,7 +2,9 @@ package orchsh.shell.prompt
 
 import java.nio.file.Files
 import java.util.concurrent.BlockingQueue
+import java.util.concurrent.CountDownLatch
 import java.util.concurrent.LinkedBlockingQueue
+import java.util.concurrent.TimeUnit
 import orchsh.dsl.snippet.SnippetLibrary
 import orchsh.engine.caller.CancellationToken.Registration
 import orchsh.shell.call.About
@@ -197,10 +199,13 @@ class PlainPromptSpec extends CommandFixture {
     given:
     engines.observer.lookedAt = { true }
     engines.observer.lookedAtRuns = true
+    def runs = new CountDownLatch(1)
+    engines.ports.sessions().endless = true
+    engines.ports.sessions().whileOpen = { runs.countDown() }
 
     when:
     type('run --rm redis:8 as cache &')
-    soon.eventually { assert engines.ports.changes().get().calls.any { it.startsWith('start ') } }
+    runs.await(60, TimeUnit.SECONDS)
     keyboard.typed.add('')
     left()
 
