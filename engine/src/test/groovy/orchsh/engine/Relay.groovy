@@ -16,6 +16,7 @@ class Relay implements Closeable {
   private final List<SocketChannel> open = new CopyOnWriteArrayList<>()
   private final StringBuffer asked = new StringBuffer()
   private volatile boolean closed
+  private Thread door
 
   Relay(Path socket) {
     this.socket = socket
@@ -24,7 +25,7 @@ class Relay implements Closeable {
 
   private void listen(int port) {
     server.bind(new InetSocketAddress(InetAddress.loopbackAddress, port))
-    Thread.startDaemon('relay') { accept() }
+    door = Thread.startDaemon('relay') { accept() }
   }
 
   EngineAddress address() {
@@ -91,10 +92,12 @@ class Relay implements Closeable {
     }
   }
 
+  /** Afterwards nobody comes in any more: as long as somebody is at the door, the system keeps it open. */
   @Override
   void close() {
     closed = true
     server.close()
+    door.join(10_000)
     cut()
   }
 }
