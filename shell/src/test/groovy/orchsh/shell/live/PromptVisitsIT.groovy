@@ -210,7 +210,7 @@ class PromptVisitsIT extends LiveFixture {
       printf '\\033[2J\\033[H'
       echo "in the"-editor
       until read line; do :; done
-      echo "service 'mail' { image 'busybox' }" >> "\$1"
+      printf '\\n%s\\n' "service 'mail' { image 'busybox' }" >> "\$1"
       echo "wrote"-it
       """.stripIndent()
     window = new Window(folder, name, [EDITOR: "sh $editor".toString()])
