@@ -236,9 +236,14 @@ class PromptVisitsIT extends LiveFixture {
     then:
     def written = window.written()
     !written.substring(written.indexOf('in the-editor'), written.indexOf('wrote-it')).contains("$name · ")
-    window.rests()
     folder.resolve('stack.groovy').toFile().text.contains('mail')
-    window.soon.eventually { assert window.lines().last() == "$name · 1/2 up" }
+
+    when:
+    window.sees('apply it?')
+    window.type('n\r')
+
+    then: 'the terminal is that of the prompt again'
+    window.rests()
   }
 
   def "on a terminal that nobody knows lines are taken as they come"() {
